@@ -1,0 +1,53 @@
+"""The answers table: one row a supplier, one column a question, and where each answer stands.
+
+The frame alone is what rules are judged on; it can come from anywhere (a workbook, a database, a
+Spark partition). The cells are kept beside it, so that a flag can lead back to what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kpo_dd.errors import Place
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EVIDENCE_SUFFIX = ".evidence"
+
+
+def evidence_column(question: str) -> str:
+    """Name of the column that holds the document a supplier names for an answer."""
+    return question + EVIDENCE_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """One cell a supplier filled in: where it stands and what it says, letter for letter.
+
+    `readable` is false where the text could not be understood; the answer then counts as missing.
+    """
+
+    place: Place
+    raw: str
+    readable: bool = True
+
+
+CellMap = Mapping[tuple[str, str], AnswerCell]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers of any number of suppliers.
+
+    `frame`: index = supplier ids, unique and sorted. A column a question, in the questionnaire's
+    order: float for numbers and shares (a share is 0 to 1), datetime64 for dates, a tuple of option
+    ids for multiple choice, str for all else; None or NaN where there is no readable answer. Beside a
+    question may stand `QUESTION.evidence`: the document named for it.
+    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
+    """
+
+    frame: pd.DataFrame
+    cells: CellMap = field(default_factory=dict)

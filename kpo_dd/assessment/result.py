@@ -1,0 +1,191 @@
+"""What an assessment says of suppliers, in the form that reports and the register read.
+
+Plain frozen values, no tables: made once at the end from the tables of `assess.py`. Points are
+floats with one decimal that add up exactly as printed; shares are 0 to 1 with two decimals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.indicators import Strength
+from kpo_dd.rulebook.rule import Rule, Verdict
+
+
+class Status(StrEnum):
+    """Whether a supplier's answers suffice for a band that can be relied on."""
+
+    ASSESSED = "assessed"
+    INSUFFICIENT_INFORMATION = "insufficient_information"
+
+
+class StepKind(StrEnum):
+    """What a step of the waterfall is."""
+
+    EXPOSURE = "exposure"
+    CONTROL = "control"
+    RED_FLAG = "red_flag"
+
+
+class Confidence(StrEnum):
+    """How far the answers can be relied on, in a word."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class CommitmentKind(StrEnum):
+    """What a supplier says to the Business Principles."""
+
+    KPO_PRINCIPLES = "kpo_principles"
+    EQUIVALENT_PRINCIPLES = "equivalent_principles"
+    REFUSED = "refused"
+    NOT_ANSWERED = "not_answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One answer a verdict rests on. `value` is how it was understood, `raw` what the cell says."""
+
+    question: str
+    value: str
+    raw: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction."""
+
+    rule: Rule
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question without a readable answer that leaves rules undecided.
+
+    `zero_tolerance` is true where one of these rules can hold the band. `raw` and `place` show the
+    cell that could not be read; empty where nothing was written.
+    """
+
+    question: str
+    rules: tuple[str, ...]
+    zero_tolerance: bool
+    raw: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the waterfall; `name` is a rule id, empty for the exposure."""
+
+    kind: StepKind
+    name: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReading:
+    """An exposure factor as read for a supplier; None where the figure is missing."""
+
+    factor: str
+    value: float | None
+    exposure: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeResult:
+    """One theme of one supplier; the steps of the waterfall add up to the score."""
+
+    theme: Theme
+    band: Band
+    band_high: Band
+    score: float
+    score_low: float
+    score_high: float
+    coverage: float
+    exposure: float
+    control_credit: float
+    factors: tuple[FactorReading, ...]
+    waterfall: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionResult:
+    """The ILO indicator screen in one dimension: signs present by strength, and the reading."""
+
+    dimension: str
+    present: tuple[tuple[str, Strength], ...]
+    positive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What the questionnaire says of the Business Principles; dates are None where not given."""
+
+    kind: CommitmentKind
+    signatory: str
+    title: str
+    signed_on: date | None
+    expires_on: date | None
+    document: str
+    principles_version: str
+    principles_sha256: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierResult:
+    """Everything said of one supplier.
+
+    `band` is the band that counts: the worst of the themes, and where the status is
+    `insufficient_information` the upper one. Score and bounds are those of the worst theme.
+    """
+
+    id: str
+    name: str
+    country: str
+    sector: str
+    status: Status
+    band: Band
+    score: float
+    score_low: float
+    score_high: float
+    coverage: float
+    confidence: float
+    confidence_word: Confidence
+    themes: tuple[ThemeResult, ...]
+    flags: tuple[Flag, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    indicators: tuple[DimensionResult, ...]
+    commitment: Commitment
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file that was given. `status` is `read` or `refused`; `suppliers` counts rows read from it."""
+
+    file: str
+    sha256: str
+    layout: str
+    language: str
+    status: str
+    suppliers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The whole result of one run: suppliers by band, worst first, then score, then id."""
+
+    on: date
+    inputs: tuple[Input, ...]
+    suppliers: tuple[SupplierResult, ...]
+    problems: tuple[Problem, ...]

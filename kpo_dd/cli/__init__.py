@@ -1,0 +1,1 @@
+"""The commands: parse, one use case, write, exit code."""

@@ -1,0 +1,1 @@
+"""The append-only register of commitments and runs; nothing else knows SQL."""

@@ -1,0 +1,1 @@
+"""An assessment in, bytes out: a module a format."""

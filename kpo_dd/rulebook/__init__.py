@@ -1,0 +1,1 @@
+"""The rules folder, loaded strictly and frozen."""

@@ -1,0 +1,23 @@
+"""The condition language of rule files; `expression` describes it, the other modules do it."""
+
+from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Column, Columns, Truth
+from kpo_dd.rulebook.conditions.expression import Condition, Expression
+from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary, nearest
+from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
+
+__all__ = [
+    "FALSE",
+    "TODAY",
+    "TRUE",
+    "UNKNOWN",
+    "Column",
+    "Columns",
+    "Condition",
+    "ConditionFault",
+    "Expression",
+    "Meaning",
+    "Truth",
+    "ValueKind",
+    "Vocabulary",
+    "nearest",
+]

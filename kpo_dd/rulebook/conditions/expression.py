@@ -1,0 +1,124 @@
+"""The condition language of rule files: a closed subset of Python expressions, three-valued.
+
+    identity_documents_held == "yes" and identity_documents_returned != "yes"
+    workers_migrant / workers_total > 0.25
+    youngest_worker_age < country.minimum_age
+    "fines" in wage_deductions and 0 < hours_per_week <= 60
+    answered(policy_date) and today - policy_date > 1095
+
+Allowed: question ids, `today`, look-ups such as `country.minimum_age`, numbers, strings, tuples of
+them, comparisons (chained too), `in`, `and or not`, `+ - * /`, and `answered(question)`. The text is
+parsed with `ast` and never executed. Names and kinds are checked against a `Vocabulary` when the
+rules are loaded, so that a typo is an error of the rule file and never a verdict.
+
+Logic (Kleene 1938): a missing answer is unknown. With false 0, unknown 1, true 2, `and` is the
+minimum, `or` the maximum, `not` 2 - x, over whole columns. A complete row gives what Python gives,
+except that a division by zero is unknown. What is decided stays decided whatever the missing
+answers turn out to be; therefore `answered(q)` is true or unknown, never false.
+
+Dates are day numbers (1970-01-01 is 0): `today - policy_date` is a number of days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from typing import Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from kpo_dd.rulebook.conditions.evaluation import Column, Columns, Truth, decide, evaluate
+from kpo_dd.rulebook.conditions.kinds import ValueKind, Vocabulary, kind_of
+from kpo_dd.rulebook.conditions.syntax import (
+    TODAY,
+    Answered,
+    ConditionFault,
+    Every,
+    Node,
+    Opposite,
+    Some,
+    names_in,
+    parse,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A value computed from answers, such as `workers_migrant / workers_total`."""
+
+    text: str
+    tree: Node
+
+    @classmethod
+    def parse(cls, text: object) -> Self:
+        """Read the text of an expression. ConditionFault where it is not one."""
+        return cls(str(text).strip(), parse(text))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names it reads, look-ups included."""
+        return frozenset(names_in(self.tree))
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Ids of the questions it reads: `country` for `country.minimum_age`."""
+        return frozenset(name.partition(".")[0] for name in self.names) - {TODAY}
+
+    def check(self, vocabulary: Vocabulary) -> None:
+        """Raise ConditionFault unless every name is known and this is a number."""
+        if kind_of(self.tree, vocabulary) is not ValueKind.NUMBER:
+            raise ConditionFault("condition_not_a_number", text=self.text)
+
+    def values(self, columns: Columns, rows: int) -> Column:
+        """One number a row."""
+        return evaluate(self.tree, columns, rows)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: type, __: GetCoreSchemaHandler) -> CoreSchema:
+        """Let rule entries hold expressions as plain text."""
+        return core_schema.no_info_plain_validator_function(
+            lambda text: text if isinstance(text, cls) else cls.parse(text)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Expression):
+    """A question with the answer true, false or unknown."""
+
+    def check(self, vocabulary: Vocabulary) -> None:
+        """Raise ConditionFault unless every name is known and this is true or false."""
+        if kind_of(self.tree, vocabulary) is not None:
+            raise ConditionFault("condition_not_a_test", text=self.text)
+
+    def truth(self, columns: Columns, rows: int) -> Truth:
+        """FALSE, UNKNOWN or TRUE for each row, shape (rows,)."""
+        return decide(self.tree, columns, rows)
+
+    @property
+    def possible(self) -> frozenset[int]:
+        """The truth values it can take: `answered(q)` alone can't be false."""
+        return possible(self.tree)
+
+
+def possible(node: Node) -> frozenset[int]:
+    """The truth values a test can take, its parts taken as independent."""
+    match node:
+        case Answered():
+            return frozenset({1, 2})
+        case Opposite(part=part):
+            return frozenset(2 - value for value in possible(part))
+        case Every(parts=parts):
+            return combinations(min, parts)
+        case Some(parts=parts):
+            return combinations(max, parts)
+        case _:
+            return frozenset({0, 1, 2})
+
+
+def combinations(
+    logic: Callable[[tuple[int, ...]], int], parts: tuple[Node, ...]
+) -> frozenset[int]:
+    """The truth values `and` (min) or `or` (max) can make of its parts."""
+    return frozenset(logic(values) for values in product(*map(possible, parts)))

@@ -1,0 +1,98 @@
+"""The method: bands, floors, ceilings and exposure factors. Every number is in `rules/method.yaml`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from kpo_dd.rulebook.conditions import Expression
+from kpo_dd.rulebook.entries import Entry, Sentence, Text, Theme
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(gt=0, le=1)]
+
+
+class Factor(Entry):
+    """One reason why a supplier is exposed, before anything it does about it.
+
+    `value` is a numeric expression over answers and reference data; `anchors` are fixed points
+    (value, exposure 0 to 1) joined by straight lines and flat outside them.
+    """
+
+    id: Sentence
+    group: Literal["country", "sector", "workforce"]
+    title: Text
+    value: Expression
+    anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
+    sources: tuple[Sentence, ...] = Field(min_length=1)
+    why: Sentence
+
+    @model_validator(mode="after")
+    def _anchors_rise(self) -> Factor:
+        if any(left[0] >= right[0] for left, right in pairwise(self.anchors)):
+            raise ValueError("anchors: values must rise from one point to the next")
+        return self
+
+
+class BandFloors(Entry):
+    """The lowest score of each band; half-open, so the floor itself belongs to the band."""
+
+    medium: float = Field(gt=0, lt=100)
+    high: float = Field(gt=0, lt=100)
+    critical: float = Field(gt=0, lt=100)
+
+    @model_validator(mode="after")
+    def _floors_rise(self) -> BandFloors:
+        if not self.medium < self.high < self.critical:
+            raise ValueError("bands: medium < high < critical")
+        return self
+
+
+class EvidenceCredit(Entry):
+    """How much of a met control counts, by the evidence for it.
+
+    Nothing a supplier writes reaches `verified`: that is for what someone else has checked.
+    """
+
+    declared: Share
+    document: Share
+    verified: Share
+
+    @model_validator(mode="after")
+    def _better_evidence_earns_more(self) -> EvidenceCredit:
+        if not self.declared <= self.document <= self.verified:
+            raise ValueError("evidence: declared <= document <= verified")
+        return self
+
+
+class CoverageParts(Entry):
+    """How much each part of a theme counts when we say how much of it is decided."""
+
+    exposure: Weight
+    controls: Weight
+    red_flags: Weight
+
+
+class Method(Entry):
+    """All the numbers of the method, each with its reason in `rules/method.yaml`."""
+
+    version: Sentence
+    bands: BandFloors
+    control_ceiling: Annotated[float, Field(gt=0, lt=1)]
+    coverage_floor: Share
+    coverage_parts: CoverageParts
+    evidence: EvidenceCredit
+    factors: tuple[Factor, ...]
+    exposure: dict[Theme, dict[str, Weight]]
+
+    @model_validator(mode="after")
+    def _every_theme_has_its_mix(self) -> Method:
+        if missing := [theme for theme in Theme if not self.exposure.get(theme)]:
+            raise ValueError(f"exposure: no factors for {', '.join(missing)}")
+        known = {factor.id for factor in self.factors}
+        for theme, mix in self.exposure.items():
+            if unknown := set(mix) - known:
+                raise ValueError(f"exposure: {theme} names no known factor: {', '.join(unknown)}")
+        return self

@@ -1,0 +1,114 @@
+"""A rule: what it looks at, when it speaks, on whose authority, and what to do then."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from kpo_dd.rulebook.conditions import Condition
+from kpo_dd.rulebook.entries import Band, Entry, Sentence, Text, Theme
+
+
+class Kind(StrEnum):
+    """What a rule does to the assessment."""
+
+    RED_FLAG = "red_flag"  # adds risk when it fires
+    CONTROL = "control"  # relieves exposure when it is met
+    CONSISTENCY = "consistency"  # lowers confidence when answers contradict each other
+
+
+class Severity(StrEnum):
+    """How grave the harm is, by the scale, scope and irremediability of the UN Guiding Principles."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
+class Verdict(StrEnum):
+    """What a rule says of a supplier."""
+
+    FLAG = "flag"
+    CLEAR = "clear"
+    GAP = "gap"
+    MET = "met"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+AnswerLiteral = str | float | int | list[str]
+
+
+class Example(Entry):
+    """A case a lawyer can read: these answers lead to this verdict."""
+
+    name: Sentence
+    answers: dict[str, AnswerLiteral]
+    expect: Verdict
+
+
+class Rule(Entry):
+    """One rule file.
+
+    A red flag or a consistency rule has `flag_when`, a control has `met_when`. `applies_when` left
+    out means always. `weight` is the share of what was left that a red flag takes (0 to 1), the
+    relative weight of a control, or the share of confidence a contradiction takes.
+    """
+
+    id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
+    theme: Theme
+    kind: Kind
+    severity: Severity
+    title: Text
+    why: Text
+    action: Text
+    due_days: int = Field(gt=0, le=365)
+    sources: tuple[Sentence, ...] = Field(min_length=1)
+    applies_when: Condition | None = None
+    flag_when: Condition | None = None
+    met_when: Condition | None = None
+    weight: float = Field(gt=0, le=1)
+    cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
+    indicators: tuple[Sentence, ...] = ()
+    examples: tuple[Example, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _condition_fits_the_kind(self) -> Rule:
+        is_control = self.kind is Kind.CONTROL
+        if is_control != (self.met_when is not None) or is_control == (self.flag_when is not None):
+            raise ValueError(
+                "a control has met_when, every other rule has flag_when, and only that"
+            )
+        if self.cap is not None and self.kind is not Kind.RED_FLAG:
+            raise ValueError("cap: only a red flag can hold a band")
+        if self.indicators and self.kind is not Kind.RED_FLAG:
+            raise ValueError("indicators: only a red flag can show an ILO indicator")
+        return self
+
+    @property
+    def condition(self) -> Condition:
+        """What is tested: `met_when` of a control, `flag_when` of any other rule."""
+        condition = self.met_when or self.flag_when
+        assert condition is not None, "guaranteed by the validator"  # noqa: S101
+        return condition
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """Ids of the questions this rule reads."""
+        applies = self.applies_when.questions if self.applies_when else frozenset()
+        return applies | self.condition.questions
+
+    @property
+    def possible_verdicts(self) -> frozenset[Verdict]:
+        """The verdicts this rule can give; its examples must reach each of them."""
+        yes, no = outcomes(self.kind)
+        gated = frozenset({Verdict.NOT_APPLICABLE} if self.applies_when else ())
+        return gated | {yes, no, Verdict.UNKNOWN}
+
+
+def outcomes(kind: Kind) -> tuple[Verdict, Verdict]:
+    """What a rule of this kind says when its condition holds, and when it does not."""
+    return (Verdict.MET, Verdict.GAP) if kind is Kind.CONTROL else (Verdict.FLAG, Verdict.CLEAR)

@@ -1,0 +1,32 @@
+"""Citations: what a rule or a figure rests on, with the dates it is in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from kpo_dd.rulebook.entries import Entry, Sentence, Text
+
+
+class Source(Entry):
+    """One citation. `verified: no` means that nobody has yet read the article in an official text."""
+
+    id: Sentence
+    instrument: Sentence
+    article: str = ""
+    title: Text
+    effective_from: date | None = None
+    effective_to: date | None = None
+    verified: Literal["yes", "no"]
+    source: Sentence
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the article was read in a public text."""
+        return self.verified == "yes"
+
+    def in_force(self, on: date) -> bool:
+        """Whether the citation is in force on a date (both ends included)."""
+        return (self.effective_from is None or self.effective_from <= on) and (
+            self.effective_to is None or on <= self.effective_to
+        )

@@ -1,0 +1,93 @@
+"""Every sentence the program itself says, in English, Russian and Kazakh.
+
+The sentences live in `en.toml`, `ru.toml` and `kk.toml`, one key each; a test holds the three to the
+same keys and the same placeholders. What the *rules* say lives in `rules/`.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from kpo_dd.errors import Place, Problem
+
+LANGUAGE_VARIABLE = "KPO_DD_LANG"
+
+
+class Language(StrEnum):
+    """The languages kpo-dd speaks."""
+
+    EN = "en"
+    RU = "ru"
+    KK = "kk"
+
+
+def preferred_language() -> Language:
+    """Language named by the environment variable KPO_DD_LANG; English where it names none."""
+    named = os.environ.get(LANGUAGE_VARIABLE, "").strip().casefold()
+    return Language(named) if named in set(Language) else Language.EN
+
+
+def say(language: Language, key: str, **details: object) -> str:
+    """The sentence `key` in `language`, its placeholders filled. KeyError where there is none."""
+    sentence = catalogue(language)[key]
+    return sentence.format(**details) if details else sentence
+
+
+def explain(problem: Problem, language: Language) -> str:
+    """A problem as one line: where: what: how to fix."""
+    details = {key: one_line(value) for key, value in problem.details}
+    what = say(language, f"problem.{problem.code}.what", **details)
+    fix = say(language, f"problem.{problem.code}.fix", **details)
+    where = whereabouts(problem.place, language)
+    return ": ".join(part for part in (where, what, fix) if part)
+
+
+def whereabouts(place: Place, language: Language) -> str:
+    """A place in words: `suppliers.xlsx, sheet "Answers", cell F12` or `rules/x.yaml:14`."""
+    if place.line:
+        return f"{one_line(place.file)}:{place.line}"
+    parts = [one_line(place.file)] if place.file else []
+    if place.sheet:
+        parts.append(say(language, "place.sheet", name=one_line(place.sheet)))
+    if place.cell:
+        parts.append(say(language, "place.cell", name=one_line(place.cell)))
+    return ", ".join(parts)
+
+
+LONGEST_QUOTE = 200
+BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+
+def one_line(text: str) -> str:
+    """Foreign text made safe to print: one line, no control or direction characters, at most 200 long.
+
+    A supplier may write anything into a cell; on a terminal an escape would act, and a
+    right-to-left mark would show the line in another order than it was written in.
+    """
+    flat = " ".join(text.split())
+    kept = "".join(c for c in flat if c.isprintable() and c not in BIDI_CONTROLS)
+    return kept if len(kept) <= LONGEST_QUOTE else kept[: LONGEST_QUOTE - 1] + "…"
+
+
+@cache
+def catalogue(language: Language) -> dict[str, str]:
+    """All sentences of a language by dotted key, e.g. `problem.file_missing.what`."""
+    text = (files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
+    return dict(flatten(tomllib.loads(text)))
+
+
+def flatten(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    """Nested TOML tables as (dotted key, sentence) pairs."""
+    pairs: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            pairs += flatten(value, f"{prefix}{key}.")
+        else:
+            pairs.append((prefix + key, str(value)))
+    return pairs
