@@ -13,6 +13,7 @@ from enum import StrEnum
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.indicators import Strength
+from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Rule, Verdict
 
 
@@ -37,15 +38,6 @@ class Confidence(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
-
-
-class CommitmentKind(StrEnum):
-    """What a supplier says to the Business Principles."""
-
-    KPO_PRINCIPLES = "kpo_principles"
-    EQUIVALENT_PRINCIPLES = "equivalent_principles"
-    REFUSED = "refused"
-    NOT_ANSWERED = "not_answered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,13 @@ class CoverageParts(Entry):
     red_flags: Weight
 
 
+class ConfidenceFloors(Entry):
+    """The lowest confidence called medium, and high; half-open."""
+
+    medium: Share
+    high: Share
+
+
 class Method(Entry):
     """All the numbers of the method, each with its reason in `rules/method.yaml`."""
 
@@ -84,6 +91,7 @@ class Method(Entry):
     coverage_floor: Share
     coverage_parts: CoverageParts
     evidence: EvidenceCredit
+    confidence: ConfidenceFloors
     factors: tuple[Factor, ...]
     exposure: dict[Theme, dict[str, Weight]]
 

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
 from kpo_dd.rulebook.entries import Entry, Sentence, Text
+
+
+class CommitmentKind(StrEnum):
+    """What a supplier says to the Business Principles."""
+
+    KPO_PRINCIPLES = "kpo_principles"
+    EQUIVALENT_PRINCIPLES = "equivalent_principles"
+    REFUSED = "refused"
+    NOT_ANSWERED = "not_answered"
 
 
 class Category(Entry):

@@ -1,0 +1,38 @@
+"""From answers to an assessment: judge the tables, then say for each supplier what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kpo_dd.answers import Answers
+from kpo_dd.assessment.findings import SupplierWriter
+from kpo_dd.assessment.result import Assessment, Input, Status, SupplierResult
+from kpo_dd.assessment.tables import tabulate
+from kpo_dd.errors import Problem
+from kpo_dd.rulebook.rulebook import Rulebook
+
+
+def assess(
+    answers: Answers,
+    rulebook: Rulebook,
+    on: date,
+    inputs: tuple[Input, ...] = (),
+    problems: tuple[Problem, ...] = (),
+) -> Assessment:
+    """Assess every supplier on a date. Pure: the same arguments give the same assessment."""
+    tables = tabulate(answers.frame, rulebook, on)
+    writer = SupplierWriter(answers, tables, rulebook)
+    suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
+    found = {*problems, *writer.unused_answers()}
+    return Assessment(
+        on=on,
+        inputs=tuple(sorted(inputs, key=lambda item: item.file)),
+        suppliers=tuple(sorted(suppliers, key=worst_first)),
+        problems=tuple(sorted(found)),
+    )
+
+
+def worst_first(supplier: SupplierResult) -> tuple[int, bool, float, str]:
+    """Sort key: the worse band, then what is known before what is not, then score, then id."""
+    unknown = supplier.status is Status.INSUFFICIENT_INFORMATION
+    return (-supplier.band, unknown, -supplier.score, supplier.id)

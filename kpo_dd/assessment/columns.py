@@ -1,0 +1,142 @@
+"""From a frame of answers to the columns that conditions read; gated answers are left out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from kpo_dd.answers import evidence_column
+from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, Column, Truth
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.rulebook import Rulebook
+
+Flags = NDArray[np.bool_]
+EPOCH = np.datetime64("1970-01-01", "D")
+
+
+@dataclass(frozen=True)
+class QuestionColumns:
+    """Everything conditions can read of one frame, a row a supplier.
+
+    `values`: question ids, look-ups and `today` to columns. `gates`: question id to the truth of its
+    gate, for gated questions. `unused`: question id to the rows where there is an answer that is not
+    used, because the gate is not true. `documented`: question id to the rows that name a document.
+    """
+
+    rows: int
+    values: dict[str, Column]
+    gates: dict[str, Truth] = field(default_factory=dict)
+    unused: dict[str, Flags] = field(default_factory=dict)
+    documented: dict[str, Flags] = field(default_factory=dict)
+
+
+def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> QuestionColumns:
+    """Columns of a frame with one row a supplier and one column a question (missing ones are unknown).
+
+    Questions are taken in order; a gate reads earlier ones only, so one pass decides them all. Where
+    a gate is not true, the answer counts as not given: learning the gate later can add an answer but
+    never take back one that a verdict rests on.
+    """
+    rows = len(frame)
+    today = np.full(rows, float((np.datetime64(on, "D") - EPOCH).astype(int)))
+    columns = QuestionColumns(rows, {TODAY: Column(today, np.ones(rows, dtype=bool))})
+    for question in rulebook.questionnaire.questions:
+        table = rulebook.reference(question.id)
+        column = read_column(frame, question, table)
+        if question.applies_when is not None:
+            column = gate(column, question, columns)
+        columns.values[question.id] = column
+        columns.documented[question.id] = documented(frame, question)
+        if table is not None:
+            columns.values.update(look_ups(question.id, column, table))
+    return columns
+
+
+def gate(column: Column, question: Question, columns: QuestionColumns) -> Column:
+    """The column with the answers left out that stand behind a gate which is not open."""
+    assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
+    truth = question.applies_when.truth(columns.values, columns.rows)
+    columns.gates[question.id] = truth
+    columns.unused[question.id] = column.known & (truth != TRUE)
+    return replace(column, known=column.known & (truth == TRUE))
+
+
+def read_column(frame: pd.DataFrame, question: Question, table: ReferenceTable | None) -> Column:
+    """One question's answers; a value the question does not allow counts as not given."""
+    if question.id not in frame.columns:
+        return missing_column(question, len(frame))
+    series = frame[question.id]
+    match question.type:
+        case AnswerType.NUMBER | AnswerType.SHARE:
+            numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
+            return Column(numbers, np.isfinite(numbers))
+        case AnswerType.DATE:
+            dates = pd.to_datetime(series, errors="coerce").to_numpy(dtype="datetime64[D]")
+            known = ~np.isnat(dates)
+            days = np.where(known, (dates - EPOCH).astype(np.float64), np.nan)
+            return Column(days, known)
+        case AnswerType.MULTI:
+            return words_column(series, question.allowed)
+        case _:
+            return word_column(series, table.codes if table else question.allowed)
+
+
+def missing_column(question: Question, rows: int) -> Column:
+    """A column without any answer."""
+    nothing = np.zeros(rows, dtype=bool)
+    match question.type:
+        case AnswerType.MULTI:
+            ticks = np.zeros((rows, len(question.allowed)), dtype=bool)
+            return Column(ticks, nothing, question.allowed)
+        case AnswerType.NUMBER | AnswerType.SHARE | AnswerType.DATE:
+            return Column(np.full(rows, np.nan), nothing)
+        case _:
+            return Column(np.full(rows, None, dtype=object), nothing)
+
+
+def word_column(series: pd.Series, allowed: Iterable[str]) -> Column:
+    """Words as they are; known where there is one that is allowed."""
+    words = tuple(allowed)
+    known = series.isin(words) if words else series.notna()
+    return Column(series.to_numpy(dtype=object), known.to_numpy(dtype=bool))
+
+
+def words_column(series: pd.Series, allowed: tuple[str, ...]) -> Column:
+    """Multiple choice as one column of ticks an option."""
+    known = series.notna().to_numpy(dtype=bool)
+    given = series.where(series.notna(), None).to_numpy(dtype=object)
+    ticks = np.array(
+        [[answer is not None and option in answer for option in allowed] for answer in given],
+        dtype=bool,
+    ).reshape(len(series), len(allowed))
+    return Column(ticks, known & ticks.any(axis=1), allowed)
+
+
+def documented(frame: pd.DataFrame, question: Question) -> Flags:
+    """Where a document is named for a question's answer."""
+    name = evidence_column(question.id)
+    if name not in frame.columns:
+        return np.zeros(len(frame), dtype=bool)
+    return frame[name].notna().to_numpy(dtype=bool)
+
+
+def look_ups(name: str, column: Column, table: ReferenceTable) -> dict[str, Column]:
+    """The figures of each row's code, as `country.minimum_age` and the like."""
+    index = pd.Index(table.codes).get_indexer(pd.Index(column.data, dtype=object))
+    found = {}
+    for figure, values in table.figures.items():
+        data = np.where(index >= 0, values[index], np.nan)
+        found[f"{name}.{figure}"] = Column(data, column.known & np.isfinite(data))
+    return found
+
+
+def is_shut(columns: QuestionColumns, question: str) -> Flags:
+    """Where a question need not be answered because its gate is false."""
+    truth = columns.gates.get(question)
+    return np.zeros(columns.rows, dtype=bool) if truth is None else truth == FALSE

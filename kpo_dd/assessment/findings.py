@@ -1,0 +1,204 @@
+"""What the tables mean for one supplier: its flags with their cells, its steps, its open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.assessment.columns import is_shut
+from kpo_dd.assessment.commitments import read_commitment
+from kpo_dd.assessment.indicators import screen
+from kpo_dd.assessment.result import (
+    Evidence,
+    FactorReading,
+    Flag,
+    OpenQuestion,
+    Step,
+    StepKind,
+    SupplierResult,
+    ThemeResult,
+)
+from kpo_dd.assessment.scoring import TENTHS
+from kpo_dd.assessment.tables import Tables, confidence_word, status_of
+from kpo_dd.assessment.verdicts import Code
+from kpo_dd.errors import NOWHERE, Problem
+from kpo_dd.rulebook.conditions import TODAY, UNKNOWN, Expression
+from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.rule import Kind, Rule, Verdict
+from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME, Rulebook
+
+AGAINST = {Verdict.FLAG, Verdict.GAP}
+
+
+class SupplierWriter:
+    """Writes the result of each row of one set of tables."""
+
+    def __init__(self, answers: Answers, tables: Tables, rulebook: Rulebook) -> None:
+        self.answers, self.tables, self.rulebook = answers, tables, rulebook
+        self.ids = [str(supplier) for supplier in answers.frame.index]
+
+    def supplier(self, row: int) -> SupplierResult:
+        """Everything said of the supplier in a row."""
+        tables, confidence = self.tables, float(self.tables.confidence[row])
+        return SupplierResult(
+            id=self.ids[row],
+            name=self.value(row, SUPPLIER_NAME),
+            country=self.value(row, COUNTRY),
+            sector=self.value(row, SECTOR),
+            status=status_of(tables, row),
+            band=Band(int(tables.band[row])),
+            score=points(tables.score[row]),
+            score_low=points(tables.low[row]),
+            score_high=points(tables.high[row]),
+            coverage=float(tables.coverage[row]),
+            confidence=confidence,
+            confidence_word=confidence_word(self.rulebook, confidence),
+            themes=tuple(self.theme(theme, row) for theme in Theme),
+            flags=tuple(self.flags(row)),
+            open_questions=tuple(self.open_questions(row)),
+            indicators=screen(self.fired(row), self.rulebook.indicators),
+            commitment=read_commitment(self.answers, self.ids[row], self.rulebook),
+            place=self.cell(row, SUPPLIER_ID).place,
+        )
+
+    def value(self, row: int, column: str) -> str:
+        """An answer as it was understood, as text; empty where there is none."""
+        return (
+            value_text(self.answers.frame[column].iloc[row]) if column in self.answers.frame else ""
+        )
+
+    def cell(self, row: int, column: str) -> AnswerCell:
+        """The cell an answer came from; nowhere where nothing was written."""
+        return self.answers.cells.get((self.ids[row], column), AnswerCell(NOWHERE, ""))
+
+    def theme(self, theme: Theme, row: int) -> ThemeResult:
+        """One theme of the supplier in a row."""
+        scores = self.tables.themes[theme]
+        return ThemeResult(
+            theme=theme,
+            band=Band(int(scores.band[row])),
+            band_high=Band(int(scores.band_high[row])),
+            score=points(scores.score[row]),
+            score_low=points(scores.low[row]),
+            score_high=points(scores.high[row]),
+            coverage=float(scores.coverage[row]),
+            exposure=round(float(scores.exposure[row]), 3),
+            control_credit=round(float(scores.credit[row]), 3),
+            factors=tuple(self.factors(theme, row)),
+            waterfall=tuple(self.steps(theme, row)),
+        )
+
+    def steps(self, theme: Theme, row: int) -> Iterator[Step]:
+        """The exposure, then every control met and every red flag fired."""
+        for rule, tenths in self.tables.themes[theme].steps:
+            if rule is None:
+                yield Step(StepKind.EXPOSURE, "", points(tenths[row]))
+            elif self.tables.verdicts.codes[rule.id][row] == Code.HOLDS:
+                yield Step(StepKind(rule.kind.value), rule.id, points(tenths[row]))
+
+    def factors(self, theme: Theme, row: int) -> Iterator[FactorReading]:
+        """The factors of a theme, as read for the supplier in a row."""
+        for factor in self.rulebook.method.factors:
+            if factor.id in self.rulebook.method.exposure[theme]:
+                column = self.tables.factors[factor.id]
+                known = bool(column.known[row])
+                value = round(float(column.value[row]), 4) if known else None
+                exposure = round(float(column.exposure[row]), 3) if known else None
+                yield FactorReading(factor.id, value, exposure)
+
+    def fired(self, row: int) -> Iterator[Rule]:
+        """The red flags that fired, in order."""
+        for rule in self.rulebook.of_kind(Kind.RED_FLAG):
+            if self.tables.verdicts.codes[rule.id][row] == Code.HOLDS:
+                yield rule
+
+    def flags(self, row: int) -> Iterator[Flag]:
+        """Every rule that speaks against the supplier: red flags, then gaps, then contradictions."""
+        for kind in Kind:
+            for rule in self.rulebook.of_kind(kind):
+                verdict = self.tables.verdicts.verdict(rule, row)
+                if verdict in AGAINST:
+                    yield Flag(rule, verdict, tuple(self.evidence(rule, row)))
+
+    def evidence(self, rule: Rule, row: int) -> Iterator[Evidence]:
+        """The answers a verdict rests on, in the order they were asked."""
+        for question in self.rulebook.questionnaire.questions:
+            if question.id in rule.questions and self.is_known(question.id, row):
+                cell = self.cell(row, question.id)
+                yield Evidence(question.id, self.value(row, question.id), cell.raw, cell.place)
+
+    def is_known(self, question: str, row: int) -> bool:
+        """Whether there is an answer that counts."""
+        return bool(self.tables.columns.values[question].known[row])
+
+    def open_questions(self, row: int) -> Iterator[OpenQuestion]:
+        """Questions without an answer that counts, and what each leaves undecided."""
+        undecided = [rule for rule in self.rulebook.rules if self.is_undecided(rule, row)]
+        expressions: list[Expression] = [
+            factor.value
+            for factor in self.rulebook.method.factors
+            if not self.tables.factors[factor.id].known[row]
+        ]
+        by_factors = {name for expression in expressions for name in expression.questions} - {TODAY}
+        for question in self.rulebook.questionnaire.questions:
+            rules = [rule for rule in undecided if question.id in self.reads(rule)]
+            wanted = bool(rules) or question.id in by_factors
+            if (
+                wanted
+                and not self.is_known(question.id, row)
+                and not self.is_shut(question.id, row)
+            ):
+                cell = self.cell(row, question.id)
+                yield OpenQuestion(
+                    question=question.id,
+                    rules=tuple(rule.id for rule in rules),
+                    zero_tolerance=any(rule.cap is not None for rule in rules),
+                    raw=cell.raw,
+                    place=cell.place,
+                )
+
+    def reads(self, rule: Rule) -> frozenset[str]:
+        """Questions a rule reads, and the ones that open their gates."""
+        found = rule.questions
+        for question in reversed(self.rulebook.questionnaire.questions):
+            if question.id in found and question.applies_when is not None:
+                found |= question.applies_when.questions
+        return found
+
+    def is_undecided(self, rule: Rule, row: int) -> bool:
+        """Whether a rule can't be decided for the supplier in a row."""
+        return bool(self.tables.verdicts.codes[rule.id][row] == Code.UNKNOWN)
+
+    def is_shut(self, question: str, row: int) -> bool:
+        """Whether a question need not be answered."""
+        return bool(is_shut(self.tables.columns, question)[row])
+
+    def unused_answers(self) -> Iterator[Problem]:
+        """Answers to questions that do not apply, or may not: reported, not used."""
+        for question, unused in self.tables.columns.unused.items():
+            for row in np.flatnonzero(unused):
+                cell = self.cell(int(row), question)
+                open_gate = self.tables.columns.gates[question][row] == UNKNOWN
+                code = "answer_gate_open" if open_gate else "answer_not_asked"
+                yield Problem.of(code, cell.place, self.ids[row], question=question, text=cell.raw)
+
+
+def points(tenths: np.int64) -> float:
+    """Tenths of a point as points."""
+    return round(int(tenths) / TENTHS, 1)
+
+
+def value_text(value: object) -> str:
+    """A value of the answers frame as stable text."""
+    if isinstance(value, tuple | list):
+        return ", ".join(str(item) for item in value)
+    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return str(value)

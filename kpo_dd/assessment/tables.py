@@ -1,0 +1,144 @@
+"""The pure middle: from a frame of answers to tables of verdicts and scores, a row a supplier.
+
+`judge_frame` is a function of its arguments alone and, with a rulebook bound by `functools.partial`,
+can be pickled: any engine that maps over pandas frames runs it unchanged. A row's result depends on
+that row only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+
+import numpy as np
+import pandas as pd
+
+from kpo_dd.assessment.columns import QuestionColumns, question_columns
+from kpo_dd.assessment.exposure import FactorColumn, Floats, exposure_of, read_factors
+from kpo_dd.assessment.result import Confidence, Status
+from kpo_dd.assessment.scoring import TENTHS, Bands, Flags, Tenths, ThemeScores, score_theme
+from kpo_dd.assessment.verdicts import Code, Verdicts, judge, verdict_of
+from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All results of one frame; every array has one entry a supplier, in the frame's order.
+
+    `band` is the band that counts. Scores are tenths of a point; coverage and confidence 0 to 1.
+    """
+
+    columns: QuestionColumns
+    verdicts: Verdicts
+    factors: Mapping[str, FactorColumn]
+    themes: Mapping[Theme, ThemeScores]
+    sufficient: Flags
+    band: Bands
+    score: Tenths
+    low: Tenths
+    high: Tenths
+    coverage: Floats
+    confidence: Floats
+
+
+def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
+    """Judge and score every row of a frame of answers (see `kpo_dd.answers.Answers.frame`)."""
+    columns = question_columns(frame, rulebook, on)
+    verdicts = judge(rulebook, columns)
+    factors = read_factors(rulebook, columns)
+    themes = {
+        theme: score_theme(
+            theme, rulebook, exposure_of(theme, rulebook, factors), verdicts, columns
+        )
+        for theme in Theme
+    }
+    scored = list(themes.values())
+    coverage = reduce(np.minimum, (theme.coverage for theme in scored))
+    zero_tolerance_open = reduce(np.logical_or, (theme.zero_tolerance_open for theme in scored))
+    sufficient = (coverage >= rulebook.method.coverage_floor) & ~zero_tolerance_open
+    band = reduce(np.maximum, (theme.band for theme in scored))
+    band_high = reduce(np.maximum, (theme.band_high for theme in scored))
+    return Tables(
+        columns=columns,
+        verdicts=verdicts,
+        factors=factors,
+        themes=themes,
+        sufficient=sufficient,
+        band=np.where(sufficient, band, band_high),
+        score=reduce(np.maximum, (theme.score for theme in scored)),
+        low=reduce(np.maximum, (theme.low for theme in scored)),
+        high=reduce(np.maximum, (theme.high for theme in scored)),
+        coverage=coverage,
+        confidence=confidence(rulebook, verdicts, columns),
+    )
+
+
+def confidence(rulebook: Rulebook, verdicts: Verdicts, columns: QuestionColumns) -> Floats:
+    """How far the answers can be relied on, 0 to 1: strength of evidence times what contradictions leave.
+
+    Evidence is the weighted mean credit of the controls that are met; a supplier that meets none
+    has shown nothing and gets the credit of a mere declaration.
+    """
+    credit, weight = np.zeros(columns.rows), np.zeros(columns.rows)
+    evidence = rulebook.method.evidence
+    for rule in rulebook.of_kind(Kind.CONTROL):
+        met = verdicts.codes[rule.id] == Code.HOLDS
+        documents = [columns.documented[question] for question in sorted(rule.condition.questions)]
+        strength = np.where(reduce(np.logical_or, documents), evidence.document, evidence.declared)
+        credit = credit + np.where(met, rule.weight * strength, 0.0)
+        weight = weight + np.where(met, rule.weight, 0.0)
+    shown = np.divide(
+        credit, weight, out=np.full(columns.rows, evidence.declared), where=weight > 0
+    )
+    for rule in rulebook.of_kind(Kind.CONSISTENCY):
+        contradicted = verdicts.codes[rule.id] == Code.HOLDS
+        shown = shown * np.where(contradicted, 1.0 - rule.weight, 1.0)
+    rounded: Floats = np.rint(shown * 100) / 100
+    return rounded
+
+
+def confidence_word(rulebook: Rulebook, share: float) -> Confidence:
+    """A confidence in a word; the floors are half-open."""
+    floors = rulebook.method.confidence
+    if share >= floors.high:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if share >= floors.medium else Confidence.LOW
+
+
+def judge_frame(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> pd.DataFrame:
+    """The results of a frame of answers as a frame: same index, same order, fixed columns.
+
+    status, band, score, score_low, score_high, coverage, confidence; THEME.score and THEME.band;
+    one column a rule with its verdict.
+    """
+    tables = tabulate(frame, rulebook, on)
+    columns: dict[str, object] = {
+        "status": [status_of(tables, row).value for row in range(len(frame))],
+        "band": band_words(tables.band),
+        "score": tables.score / TENTHS,
+        "score_low": tables.low / TENTHS,
+        "score_high": tables.high / TENTHS,
+        "coverage": tables.coverage,
+        "confidence": tables.confidence,
+    }
+    for theme, scores in tables.themes.items():
+        columns[f"{theme}.score"] = scores.score / TENTHS
+        columns[f"{theme}.band"] = band_words(scores.band)
+    for rule in rulebook.rules:
+        words = np.array([verdict_of(rule.kind, code).value for code in Code], dtype=object)
+        columns[rule.id] = words[tables.verdicts.codes[rule.id]]
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def band_words(bands: Bands) -> list[str]:
+    """Bands as their words."""
+    return [Band(int(band)).key for band in bands]
+
+
+def status_of(tables: Tables, row: int) -> Status:
+    """Whether the supplier in a row has answered enough."""
+    return Status.ASSESSED if tables.sufficient[row] else Status.INSUFFICIENT_INFORMATION

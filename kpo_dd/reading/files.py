@@ -1,0 +1,69 @@
+"""Which files are meant by the paths a person gave, and what each is called in reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kpo_dd.errors import Place, Problem, UsageError
+
+EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+LEFTOVERS = ("~$", "._", ".~lock")  # made by Excel, macOS and LibreOffice beside the real file
+
+
+def find_workbooks(paths: Sequence[Path]) -> tuple[dict[str, Path], list[Problem]]:
+    """Name to path of every workbook, sorted by name; and a note for each file that was passed over.
+
+    A name starts at the path that was given, so that a report says `contractors/a.xlsx` on every
+    machine. UsageError where a path does not exist or a folder holds no workbook.
+    """
+    found: dict[str, Path] = {}
+    notes: list[Problem] = []
+    for given in paths:
+        if not given.exists():
+            raise UsageError.of("path_missing", Place(str(given)))
+        if not given.is_dir():
+            add(found, given.name, given)
+            continue
+        workbooks = {name: path for name, path in files_below(given) if is_workbook(path)}
+        if not workbooks:
+            raise UsageError.of(
+                "folder_without_workbooks", Place(str(given)), kinds=", ".join(sorted(EXTENSIONS))
+            )
+        for name, path in workbooks.items():
+            add(found, name, path)
+        notes += [
+            Problem.of("file_passed_over", Place(name))
+            for name, path in files_below(given)
+            if not is_workbook(path) and not is_leftover(path)
+        ]
+    return dict(sorted(found.items())), sorted(notes)
+
+
+def add(found: dict[str, Path], name: str, path: Path) -> None:
+    """Keep a file under its name; a file given twice counts once, two files never share a name."""
+    resolved = path.resolve()
+    if resolved in {known.resolve() for known in found.values()}:
+        return
+    unique, number = name, 2
+    while unique in found:
+        unique, number = f"{name} [{number}]", number + 1
+    found[unique] = path
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file in a folder and the folders in it, named from the folder on, sorted."""
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        if not path.is_dir():
+            yield f"{root.name}/{path.relative_to(folder).as_posix()}", path
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether an office program left the file behind while another was open."""
+    return path.name.startswith(LEFTOVERS)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the name of a file says that it is a workbook."""
+    return path.suffix.casefold() in EXTENSIONS and not is_leftover(path)

@@ -1,0 +1,128 @@
+"""The door of the room: paths in; answers, the list of inputs, and what was wrong with them, out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpo_dd.answers import Answers
+from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout
+from kpo_dd.reading.files import find_workbooks
+from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts import LAYOUTS, readings
+from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.returns import ReadReturn, gather, read_return
+from kpo_dd.reading.workbook import Limits, Workbook, open_workbook, read_bytes
+from kpo_dd.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """One file: what its sheets were read as, or why it was refused (`sheets` is then empty)."""
+
+    file: str
+    sha256: str
+    sheets: tuple[LayoutReading, ...]
+    returns: tuple[ReadReturn, ...]
+    problems: tuple[Problem, ...]
+    refused: bool
+
+    @property
+    def layout(self) -> str:
+        """The layouts of its sheets, joined by +."""
+        return "+".join(sorted({sheet.layout for sheet in self.sheets}))
+
+    @property
+    def language(self) -> str:
+        """The languages of its headings and answers, joined by +."""
+        found = {language for sheet in self.sheets for language in sheet.languages}
+        found |= {language for read in self.returns for language in read.languages}
+        return "+".join(sorted(found))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that was read. `refused` is true where a file or a return could not be used."""
+
+    answers: Answers
+    files: tuple[FileReading, ...]
+    problems: tuple[Problem, ...]
+    refused: bool
+
+
+def read_questionnaires(
+    paths: Sequence[Path],
+    rulebook: Rulebook,
+    limits: Limits | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Reading:
+    """Read every workbook at these paths. UsageError for a path; ReadingError if nothing is readable."""
+    workbooks, notes = find_workbooks(paths)
+    headings = Headings(rulebook.questionnaire)
+    files = []
+    for name, path in workbooks.items():
+        files.append(read_file(path, name, rulebook, headings, limits or Limits()))
+        if progress is not None:
+            progress(name)
+    if all(file.refused for file in files):
+        raise ReadingError(*(problem for file in files for problem in file.problems))
+    gathered = gather((read for file in files for read in file.returns), rulebook)
+    found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
+    return Reading(
+        answers=gathered.answers,
+        files=tuple(files),
+        problems=tuple(sorted(found)),
+        refused=gathered.refused > 0 or any(file.refused for file in files),
+    )
+
+
+def read_file(
+    path: Path, name: str, rulebook: Rulebook, headings: Headings, limits: Limits
+) -> FileReading:
+    """Read one file; whatever is wrong with it concerns this file alone."""
+    sha256 = ""
+    try:
+        content = read_bytes(path, name, limits)
+        sha256 = hashlib.sha256(content).hexdigest()
+        workbook = open_workbook(content, name, limits)
+        sheets, problems = recognise(workbook, headings)
+    except KpoError as error:
+        return FileReading(name, sha256, (), (), error.problems, refused=True)
+    returns = [read_return(entry, rulebook) for sheet in sheets for entry in sheet.returns]
+    problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]
+    return FileReading(name, sha256, tuple(sheets), tuple(returns), tuple(problems), refused=False)
+
+
+def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:
+    """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
+    recognised: list[LayoutReading] = []
+    problems: list[Problem] = []
+    for sheet in workbook.sheets:
+        page = Page(workbook.file, sheet)
+        found = readings(page, headings)
+        filled = sum(1 for row in range(len(sheet.rows)) for _ in page.filled_cells(row))
+        place = Place(workbook.file, sheet.name)
+        if len(found) > 1:
+            names = ", ".join(reading.layout for reading in found)
+            raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
+        if found:
+            recognised += found
+            problems += [] if sheet.visible else [Problem.of("sheet_hidden", place)]
+        elif filled:
+            problems.append(Problem.of("sheet_unclaimed", place, "", cells=filled))
+    if not recognised:
+        raise UnknownLayout.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
+    return recognised, problems
+
+
+def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem]:
+    """A problem for every heading or cell that no question claims, with the column it may mean."""
+    found = []
+    for unclaimed in sheet.unclaimed:
+        near = headings.nearest(unclaimed.heading)
+        code = "heading_near" if near else "heading_unclaimed"
+        details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
+        found.append(Problem.of(code, unclaimed.place, "", **details))
+    return found

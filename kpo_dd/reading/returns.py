@@ -1,0 +1,180 @@
+"""From returns to the answers table: values read, doubles settled, nothing lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.layouts.page import Filled, Return
+from kpo_dd.reading.values import Answer, Blank, Given, Unreadable, Value, raw_text, read_value
+from kpo_dd.rulebook.questionnaire import AnswerType
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+from kpo_dd.wording import Language
+
+
+@dataclass(frozen=True)
+class ReadReturn:
+    """One supplier's return with its values read. `answers` has the readable ones only."""
+
+    supplier: str
+    place: Place
+    answers: dict[str, Answer]
+    cells: dict[str, AnswerCell]
+    problems: tuple[Problem, ...]
+    languages: frozenset[Language] = field(default_factory=frozenset)
+
+    def says_the_same(self, other: ReadReturn) -> bool:
+        """Whether two returns hold the same answers, and the same text where none could be read."""
+        return self.answers == other.answers and self.unread == other.unread
+
+    @property
+    def unread(self) -> dict[str, str]:
+        """What was written where no answer could be read."""
+        return {column: cell.raw for column, cell in self.cells.items() if not cell.readable}
+
+
+def read_return(filled_in: Return, rulebook: Rulebook) -> ReadReturn:
+    """Read the values of one return. A column filled in twice counts only if both say the same."""
+    by_column: dict[str, list[tuple[Filled, Value]]] = {}
+    for filled in filled_in.filled:
+        value = read_cell(filled, rulebook)
+        if not isinstance(value, Blank):
+            by_column.setdefault(filled.column, []).append((filled, value))
+    supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
+    answers: dict[str, Answer] = {}
+    cells: dict[str, AnswerCell] = {}
+    problems: list[Problem] = []
+    languages = set[Language]()
+    for column, entries in by_column.items():
+        filled, value = entries[0] if agree(entries) else (entries[0][0], conflict(entries))
+        readable = isinstance(value, Given)
+        cells[column] = AnswerCell(filled.place, raw_text(filled.value), readable)
+        match value:
+            case Given(value=answer, language=language):
+                answers[column] = answer
+                languages |= {language} if language else set()
+            case Unreadable(code=code, details=details):
+                problems.append(Problem(code, filled.place, supplier, details))
+            case Blank():
+                pass
+    return ReadReturn(
+        supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
+    )
+
+
+def read_cell(filled: Filled, rulebook: Rulebook) -> Value:
+    """The value of one filled cell; the name of a document is plain text."""
+    if filled.column.endswith(EVIDENCE_SUFFIX):
+        text = " ".join(raw_text(filled.value).split())
+        return Given(text) if text else Blank()
+    return read_value(rulebook.questionnaire.by_id[filled.column], filled.value, rulebook)
+
+
+def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
+    """Whether all entries of one column say the same."""
+    first = entries[0][1]
+    same = all(getattr(v, "value", None) == getattr(first, "value", None) for _, v in entries)
+    return len(entries) == 1 or (same and all(isinstance(value, Given) for _, value in entries))
+
+
+def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
+    """The state of a question that was answered twice in different words."""
+    texts = sorted(f'"{raw_text(f.value)}" ({f.place.cell})' for f, _ in entries)
+    details = (("question", entries[0][0].column), ("texts", ", ".join(texts)))
+    return Unreadable("answered_twice", details)
+
+
+def supplier_of(entries: Sequence[tuple[Filled, Value]]) -> str:
+    """The supplier id of a return; empty where there is none, or more than one."""
+    values = {value.value for _, value in entries if isinstance(value, Given)}
+    return str(values.pop()) if len(values) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All returns as one table. `refused` counts returns that could not be assessed at all."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+    refused: int
+
+
+def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
+    """Put returns together, one row a supplier, sorted by id.
+
+    Two returns of one supplier that say the same count once; where they differ nobody can tell which
+    is true, so none is used and each is listed. The order of files and rows changes nothing.
+    """
+    groups: dict[str, list[ReadReturn]] = {}
+    problems: list[Problem] = []
+    refused = 0
+    for read in returns:
+        if read.supplier:
+            groups.setdefault(read.supplier, []).append(read)
+        else:
+            refused += 1
+            problems.append(
+                Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
+            )
+    kept: list[ReadReturn] = []
+    for supplier, group in sorted(groups.items()):
+        group.sort(key=lambda read: read.place)
+        if len(group) > 1:
+            problems += doubles(supplier, group)
+        if all(read.says_the_same(group[0]) for read in group):
+            kept.append(group[0])
+        else:
+            refused += len(group)
+    problems += [problem for read in kept for problem in read.problems]
+    return Gathered(Answers(frame_of(kept, rulebook), cells_of(kept)), tuple(problems), refused)
+
+
+def doubles(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
+    """What is said of each further return of a supplier, or of all that differ."""
+    same = all(read.says_the_same(group[0]) for read in group)
+    for index, read in enumerate(group):
+        other = group[0] if index else group[1]
+        where = f"{other.place.file} {other.place.sheet} {other.place.cell}".strip()
+        if not same:
+            yield Problem.of(
+                "supplier_twice_differs", read.place, supplier, id=supplier, other=where
+            )
+        elif index:
+            yield Problem.of("supplier_twice_same", read.place, supplier, id=supplier, other=where)
+
+
+def cells_of(returns: Iterable[ReadReturn]) -> dict[tuple[str, str], AnswerCell]:
+    """Where every answer stands."""
+    return {
+        (read.supplier, column): cell for read in returns for column, cell in read.cells.items()
+    }
+
+
+def frame_of(returns: Sequence[ReadReturn], rulebook: Rulebook) -> pd.DataFrame:
+    """The answers frame: a column a question, then the documents that were named."""
+    index = pd.Index([read.supplier for read in returns], dtype=object, name=SUPPLIER_ID)
+    questions = [question.id for question in rulebook.questionnaire.questions]
+    documents = sorted({c for read in returns for c in read.answers if c.endswith(EVIDENCE_SUFFIX)})
+    columns = {name: column_of(name, returns, index, rulebook) for name in [*questions, *documents]}
+    return pd.DataFrame(columns, index=index)
+
+
+def column_of(
+    name: str, returns: Sequence[ReadReturn], index: pd.Index, rulebook: Rulebook
+) -> pd.Series:
+    """One column in the type its question asks for."""
+    values = [read.answers.get(name) for read in returns]
+    question = rulebook.questionnaire.by_id.get(name)
+    match question.type if question else None:
+        case AnswerType.NUMBER | AnswerType.SHARE:
+            return pd.Series(values, index=index, dtype="float64")
+        case AnswerType.DATE:
+            days = [pd.Timestamp(day) if isinstance(day, date) else pd.NaT for day in values]
+            return pd.Series(days, index=index, dtype="datetime64[s]")
+        case _:
+            return pd.Series(values, index=index, dtype=object)

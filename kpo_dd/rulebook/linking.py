@@ -1,0 +1,188 @@
+"""Whether the parts of a rulebook fit together: every name that one file uses exists in another.
+
+What is checked here would make a verdict wrong or impossible, so it is an error at load. What a
+careful author should know besides is in `checking.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.rulebook.conditions import ConditionFault, Expression, Vocabulary, nearest
+from kpo_dd.rulebook.entries import Entry
+from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.method import Method
+from kpo_dd.rulebook.questionnaire import AnswerType, Section
+from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rulebook import (
+    COMMITMENT,
+    COMMITMENT_DATE,
+    COMMITMENT_DOCUMENT,
+    COMMITMENT_SIGNATORY,
+    COMMITMENT_TITLE,
+    REQUIRED_QUESTIONS,
+    Rulebook,
+)
+from kpo_dd.rulebook.yaml_files import Document, Location
+
+Filed = tuple[Entry, Document]
+COMMITMENT_QUESTIONS = frozenset(
+    {COMMITMENT, COMMITMENT_DATE, COMMITMENT_DOCUMENT, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
+)
+
+
+def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Problem]:
+    """Everything that does not fit together, each at its line."""
+    yield from duplicate_ids(files)
+    yield from missing_questions(rulebook)
+    for entry, document in files:
+        match entry:
+            case Section():
+                yield from gate_problems(entry, document, rulebook)
+            case Method():
+                yield from method_problems(entry, document, rulebook)
+            case Rule():
+                yield from rule_problems(entry, document, rulebook)
+            case IndicatorTables():
+                yield from indicator_problems(entry, document)
+            case _:
+                pass
+
+
+def duplicate_ids(files: Sequence[Filed]) -> Iterator[Problem]:
+    """Rules, questions, sources and indicators that share an id with another of their sort."""
+    seen: dict[tuple[str, str], Place] = {}
+    for entry, document in files:
+        for sort, identity, location in identities(entry):
+            place = document.place(location)
+            if (sort, identity) in seen:
+                first = seen[sort, identity]
+                yield Problem.of(
+                    "id_twice", place, "", name=identity, first=f"{first.file}:{first.line}"
+                )
+            seen.setdefault((sort, identity), place)
+
+
+def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
+    """(sort, id, location) of everything in a file that has an id."""
+    if isinstance(entry, Rule):
+        yield "rule", entry.id, ("id",)
+    for sort in ("questions", "sources", "indicators", "dimensions", "factors"):
+        members = getattr(entry, sort, ())
+        for index, member in enumerate(members):
+            if isinstance(member, Entry):
+                yield sort, str(getattr(member, "id", "")), (sort, index, "id")
+
+
+def missing_questions(rulebook: Rulebook) -> Iterator[Problem]:
+    """Questions the program itself reads and the questionnaire lacks, or asks in another type."""
+    for name, answer_type in REQUIRED_QUESTIONS.items():
+        question = rulebook.questionnaire.by_id.get(name)
+        if question is None or question.type is not answer_type:
+            yield Problem.of(
+                "question_required", Place("questionnaire"), "", name=name, type=answer_type
+            )
+
+
+def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """A gate reads earlier questions only, so that one pass in order decides them all."""
+    order = [question.id for question in rulebook.questionnaire.questions]
+    for index, question in enumerate(section.questions):
+        earlier = frozenset(order[: order.index(question.id)])
+        names = {
+            name: m for name, m in rulebook.vocabulary.items() if name.partition(".")[0] in earlier
+        }
+        location = ("questions", index, "applies_when")
+        yield from condition_problems(question.applies_when, document, location, names)
+        if question.type in {AnswerType.COUNTRY, AnswerType.SECTOR} and question.applies_when:
+            yield Problem.of("gate_on_identity", document.place(location), "", name=question.id)
+
+
+def method_problems(method: Method, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """Factors compute numbers from what exists, and rest on sources that exist."""
+    for index, factor in enumerate(method.factors):
+        at: Location = ("factors", index)
+        yield from condition_problems(factor.value, document, (*at, "value"), rulebook.vocabulary)
+        yield from commitment_problems(factor.value, document, (*at, "value"))
+        yield from source_problems(factor.sources, document, (*at, "sources"), rulebook)
+
+
+def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """A rule stands in its theme's folder under its id, and everything it names exists."""
+    folder, _, name = document.where.rpartition("/")
+    if folder.rpartition("/")[2] != rule.theme or not name.startswith(rule.id):
+        expected = f"{rule.theme}/{rule.id}-….yaml"
+        yield Problem.of(
+            "rule_misfiled", document.place(("id",)), "", name=rule.id, expected=expected
+        )
+    for key in ("applies_when", "flag_when", "met_when"):
+        condition = getattr(rule, key)
+        yield from condition_problems(condition, document, (key,), rulebook.vocabulary)
+        yield from commitment_problems(condition, document, (key,))
+    yield from source_problems(rule.sources, document, ("sources",), rulebook)
+    known = rulebook.indicators.by_id
+    for index, name in enumerate(rule.indicators):
+        if name not in known:
+            place = document.place(("indicators", index))
+            yield Problem.of("indicator_unknown", place, "", name=name, near=nearest(name, known))
+    yield from example_problems(rule, document, rulebook)
+
+
+def condition_problems(
+    condition: Expression | None, document: Document, location: Location, names: Vocabulary
+) -> Iterator[Problem]:
+    """The fault of a condition, if it has one."""
+    try:
+        if condition is not None:
+            condition.check(names)
+    except ConditionFault as fault:
+        yield Problem.of(fault.code, document.place(location), "", **fault.details)
+
+
+def commitment_problems(
+    condition: Expression | None, document: Document, location: Location
+) -> Iterator[Problem]:
+    """A commitment is a process, never part of the risk score: no rule or factor may read it."""
+    for name in sorted((condition.questions if condition else frozenset()) & COMMITMENT_QUESTIONS):
+        yield Problem.of("commitment_scored", document.place(location), "", name=name)
+
+
+def source_problems(
+    sources: Sequence[str], document: Document, location: Location, rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Citations that `sources.yaml` does not hold."""
+    for index, name in enumerate(sources):
+        if name not in rulebook.sources:
+            near = nearest(name, rulebook.sources)
+            place = document.place((*location, index))
+            yield Problem.of("source_unknown", place, "", name=name, near=near)
+
+
+def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """Examples that answer questions which do not exist, or with words that are not allowed."""
+    names = rulebook.vocabulary
+    for index, example in enumerate(rule.examples):
+        for question, answer in example.answers.items():
+            place = document.place(("examples", index, "answers", question))
+            if question not in rulebook.questionnaire.by_id:
+                near = nearest(question, rulebook.questionnaire.by_id)
+                yield Problem.of("condition_unknown_name", place, "", name=question, near=near)
+                continue
+            allowed = names[question].allowed
+            given = answer if isinstance(answer, list) else [answer]
+            for word in given if allowed else ():
+                if word not in allowed:
+                    near = nearest(str(word), allowed)
+                    yield Problem.of(
+                        "condition_unknown_word", place, "", word=word, name=question, near=near
+                    )
+
+
+def indicator_problems(tables: IndicatorTables, document: Document) -> Iterator[Problem]:
+    """Indicators of a dimension that the tables do not define."""
+    known = {dimension.id for dimension in tables.dimensions}
+    for index, indicator in enumerate(tables.indicators):
+        if indicator.dimension not in known:
+            place = document.place(("indicators", index))
+            yield Problem.of("indicator_unknown", place, "", name=indicator.dimension, near="")

@@ -1,0 +1,123 @@
+"""The rulebook: everything in `rules/`, loaded once, checked and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpo_dd.errors import Place
+from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
+from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.method import Factor, Method
+from kpo_dd.rulebook.principles import Principles
+from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
+from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.rule import Kind, Rule, Severity
+from kpo_dd.rulebook.sources import Source
+
+# Questions the program itself reads, whatever else a questionnaire asks.
+SUPPLIER_ID = "supplier_id"
+SUPPLIER_NAME = "supplier_name"
+COUNTRY = "country"
+SECTOR = "sector"
+COMMITMENT = "commitment"
+COMMITMENT_SIGNATORY = "commitment_signatory"
+COMMITMENT_TITLE = "commitment_title"
+COMMITMENT_DATE = "commitment_date"
+COMMITMENT_DOCUMENT = "commitment_document"
+REQUIRED_QUESTIONS: Mapping[str, AnswerType] = {
+    SUPPLIER_ID: AnswerType.TEXT,
+    SUPPLIER_NAME: AnswerType.TEXT,
+    COUNTRY: AnswerType.COUNTRY,
+    SECTOR: AnswerType.SECTOR,
+    COMMITMENT: AnswerType.CHOICE,
+    COMMITMENT_SIGNATORY: AnswerType.TEXT,
+    COMMITMENT_TITLE: AnswerType.TEXT,
+    COMMITMENT_DATE: AnswerType.DATE,
+    COMMITMENT_DOCUMENT: AnswerType.TEXT,
+}
+
+SEVEREST_FIRST = {severity: -rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules and what they rest on. `rules` stand in the order of the waterfall: severest first.
+
+    `places`: rule id to the file it stands in. `principles_sha256` is that of the principles file.
+    """
+
+    sha256: str
+    questionnaire: Questionnaire
+    rules: tuple[Rule, ...]
+    method: Method
+    sources: Mapping[str, Source]
+    principles: Principles
+    principles_sha256: str
+    indicators: IndicatorTables
+    countries: ReferenceTable
+    sectors: ReferenceTable
+    places: Mapping[str, Place]
+
+    @property
+    def version(self) -> str:
+        """The version its authors gave it."""
+        return self.method.version
+
+    @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        """Rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def factors(self) -> dict[str, Factor]:
+        """Exposure factors by their ids."""
+        return {factor.id: factor for factor in self.method.factors}
+
+    def of_kind(self, kind: Kind) -> tuple[Rule, ...]:
+        """The rules of one kind, in order."""
+        return tuple(rule for rule in self.rules if rule.kind is kind)
+
+    def reference(self, question: str) -> ReferenceTable | None:
+        """The table that a question's answers are codes of; None for other questions."""
+        match self.questionnaire.by_id[question].type:
+            case AnswerType.COUNTRY:
+                return self.countries
+            case AnswerType.SECTOR:
+                return self.sectors
+            case _:
+                return None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What every name in a condition stands for."""
+        return vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+
+
+def vocabulary(
+    questions: tuple[Question, ...], countries: ReferenceTable, sectors: ReferenceTable
+) -> dict[str, Meaning]:
+    """What every name stands for: questions, their look-ups, and `today`."""
+    meanings = {TODAY: Meaning(ValueKind.DATE)}
+    tables = {AnswerType.COUNTRY: countries, AnswerType.SECTOR: sectors}
+    for question in questions:
+        table = tables.get(question.type)
+        allowed = table.codes if table else question.allowed
+        meanings[question.id] = Meaning(VALUE_KINDS[question.type], allowed)
+        for figure in table.figures if table else ():
+            meanings[f"{question.id}.{figure}"] = Meaning(ValueKind.NUMBER)
+    return meanings
+
+
+VALUE_KINDS: Mapping[AnswerType, ValueKind] = {
+    AnswerType.TEXT: ValueKind.WORD,
+    AnswerType.YES_NO: ValueKind.WORD,
+    AnswerType.CHOICE: ValueKind.WORD,
+    AnswerType.COUNTRY: ValueKind.WORD,
+    AnswerType.SECTOR: ValueKind.WORD,
+    AnswerType.MULTI: ValueKind.WORDS,
+    AnswerType.NUMBER: ValueKind.NUMBER,
+    AnswerType.SHARE: ValueKind.NUMBER,
+    AnswerType.DATE: ValueKind.DATE,
+}
