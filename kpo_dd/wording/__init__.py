@@ -41,7 +41,9 @@ def explain(problem: Problem, language: Language) -> str:
     """A problem as one line: where: what: how to fix."""
     details = {key: one_line(value) for key, value in problem.details}
     what = say(language, f"problem.{problem.code}.what", **details)
-    fix = say(language, f"problem.{problem.code}.fix", **details)
+    near = f"problem.{problem.code}.fix_near"
+    has_near = bool(details.get("near")) and near in catalogue(language)
+    fix = say(language, near if has_near else f"problem.{problem.code}.fix", **details)
     where = whereabouts(problem.place, language)
     return ": ".join(part for part in (where, what, fix) if part)
 
@@ -53,7 +55,10 @@ def whereabouts(place: Place, language: Language) -> str:
     parts = [one_line(place.file)] if place.file else []
     if place.sheet:
         parts.append(say(language, "place.sheet", name=one_line(place.sheet)))
-    if place.cell:
+    row, _, to = place.cell.partition(":")
+    if row and row == to:
+        parts.append(say(language, "place.row", name=row))
+    elif place.cell:
         parts.append(say(language, "place.cell", name=one_line(place.cell)))
     return ", ".join(parts)
 

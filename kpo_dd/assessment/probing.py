@@ -1,0 +1,121 @@
+"""Whether a complete return always decides a rule: every combination of telling answers is tried.
+
+A rule that reads a question behind a gate, and forgets that the gate may be shut, stays unknown for
+honest suppliers who answered everything; it would lower their coverage and widen their bounds.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice, product
+
+import numpy as np
+import pandas as pd
+
+from kpo_dd.assessment.columns import question_columns
+from kpo_dd.assessment.verdicts import Code, judge_rule
+from kpo_dd.errors import NOWHERE, Problem
+from kpo_dd.rulebook.conditions import TODAY, Expression
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rulebook import Rulebook
+
+MOST_ROWS = 20_000
+
+
+def undecidable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
+    """Rules that some complete return leaves undecided, with the answers that do so."""
+    for rule in rulebook.rules:
+        frame = complete_returns(rule, rulebook, on)
+        codes = judge_rule(rule, question_columns(frame, rulebook, on))
+        undecided = np.flatnonzero(codes == Code.UNKNOWN)
+        if len(undecided):
+            row = frame.iloc[int(undecided[0])]
+            answers = ", ".join(f"{name}: {value}" for name, value in row.items())
+            place = rulebook.places.get(rule.id, NOWHERE)
+            yield Problem.of("rule_undecidable", place, "", rule=rule.id, answers=answers)
+
+
+def complete_returns(rule: Rule, rulebook: Rulebook, on: date) -> pd.DataFrame:
+    """Complete answers to all questions a rule reads, gates included, in every telling combination."""
+    questions = [q for q in rulebook.questionnaire.questions if q.id in closure(rule, rulebook)]
+    expressions: list[Expression] = [
+        rule.condition,
+        *([rule.applies_when] if rule.applies_when else []),
+    ]
+    expressions += [question.applies_when for question in questions if question.applies_when]
+    numbers = sorted({n for expression in expressions for n in constants(expression)} | {1.0})
+    domains = [
+        telling_answers(question, numbers, expressions, rulebook, on) for question in questions
+    ]
+    rows = islice(product(*domains), MOST_ROWS)
+    return pd.DataFrame(list(rows), columns=[question.id for question in questions], dtype=object)
+
+
+def closure(rule: Rule, rulebook: Rulebook) -> frozenset[str]:
+    """The questions a rule reads and, going backwards, those their gates read."""
+    found = rule.questions
+    for question in reversed(rulebook.questionnaire.questions):
+        if question.id in found and question.applies_when:
+            found |= question.applies_when.questions
+    return found
+
+
+def constants(expression: Expression) -> Iterator[float]:
+    """The numbers that stand in an expression."""
+    for node in ast.walk(ast.parse(expression.text, mode="eval")):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+            yield float(node.value)
+
+
+def telling_answers(
+    question: Question,
+    numbers: list[float],
+    expressions: list[Expression],
+    rulebook: Rulebook,
+    on: date,
+) -> list[object]:
+    """Answers at and around everything the expressions compare a question with."""
+    match question.type:
+        case AnswerType.NUMBER | AnswerType.SHARE:
+            return [
+                n
+                for value in numbers
+                for n in (value - 1, value, value + 1)
+                if is_allowed(question, n)
+            ]
+        case AnswerType.DATE:
+            spans = [day for value in numbers for day in (value - 1, value, value + 1)]
+            days = {0.0, 1.0, *(day for day in spans if abs(day) < 36_500)}
+            return [pd.Timestamp(on - timedelta(days=day)) for day in sorted(days)]
+        case AnswerType.MULTI:
+            return [(word,) for word in question.allowed] + [question.allowed]
+        case AnswerType.COUNTRY | AnswerType.SECTOR:
+            return list(codes_with_figures(question, expressions, rulebook))
+        case AnswerType.TEXT:
+            return ["text"]
+        case _:
+            return list(question.allowed)
+
+
+def is_allowed(question: Question, number: float) -> bool:
+    """Whether a question takes a number."""
+    low = 0.0 if question.minimum is None else question.minimum
+    high = 1.0 if question.type is AnswerType.SHARE else question.maximum
+    return low <= number and (high is None or number <= high)
+
+
+def codes_with_figures(
+    question: Question, expressions: list[Expression], rulebook: Rulebook
+) -> Iterator[object]:
+    """Two codes for which every figure that is looked up exists; a missing figure is not our question."""
+    table = rulebook.reference(question.id)
+    assert table is not None, "countries and sectors have a table"  # noqa: S101
+    names = {name for expression in expressions for name in expression.names} - {TODAY}
+    wanted = [name.partition(".")[2] for name in names if name.startswith(f"{question.id}.")]
+    complete = np.ones(len(table.codes), dtype=bool)
+    for figure in wanted:
+        complete &= np.isfinite(table.figures[figure])
+    yield from [code for code, whole in zip(table.codes, complete, strict=True) if whole][:2]

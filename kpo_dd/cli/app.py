@@ -1,0 +1,47 @@
+"""The command line, put together. What a command does lives in the module of its group."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kpo_dd import __version__
+from kpo_dd.cli import assess, rules
+from kpo_dd.cli.options import described
+
+app = typer.Typer(
+    name="kpo-dd",
+    help=described("app"),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("assess", help=described("assess"))(assess.assess)
+app.add_typer(rules.app, name="rules")
+
+
+def show_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        print(f"kpo-dd {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=described("version"), callback=show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Options of `kpo-dd` itself."""
+
+
+def main() -> None:
+    """Run the command line. Answers in any alphabet are printed, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app(prog_name="kpo-dd")

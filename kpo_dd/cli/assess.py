@@ -1,0 +1,5 @@
+"""`kpo-dd assess`."""
+
+
+def assess() -> None:
+    """Tmp."""

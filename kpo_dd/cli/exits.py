@@ -1,0 +1,52 @@
+"""How a command ends: its exit code, and one line for everything that was wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+
+from kpo_dd.errors import KpoError, Problem
+from kpo_dd.wording import Language, explain
+
+DEBUG_VARIABLE = "KPO_DD_DEBUG"
+
+
+class ExitCode(IntEnum):
+    """What the exit code of `kpo-dd` means; the README has the same table."""
+
+    DONE = 0
+    AT_OR_ABOVE_BAND = (
+        1  # some supplier at or above --fail-on; for verify: the register was changed
+    )
+    COULD_NOT_RUN = 2  # wrong use, bad rules, nothing readable
+    SOME_REFUSED = 3  # done, but some files or rows were refused
+
+
+@contextmanager
+def refusing(language: Language) -> Iterator[None]:
+    """Turn a refusal inside into one line a problem on stderr, and exit code 2."""
+    try:
+        yield
+    except KpoError as error:
+        complain(error.problems, language)
+        raise typer.Exit(ExitCode.COULD_NOT_RUN) from error
+    except (typer.Exit, typer.Abort, KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        complain([Problem.of("internal", reason=f"{type(error).__name__}: {error}")], language)
+        raise typer.Exit(ExitCode.COULD_NOT_RUN) from error
+
+
+def complain(
+    problems: Iterator[Problem] | tuple[Problem, ...] | list[Problem], language: Language
+) -> None:
+    """Print problems to stderr, a line each."""
+    for problem in problems:
+        print(f"kpo-dd: {explain(problem, language)}", file=sys.stderr)

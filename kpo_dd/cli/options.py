@@ -1,0 +1,67 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kpo_dd.errors import UsageError
+from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
+
+if TYPE_CHECKING:
+    from kpo_dd.rulebook.rulebook import Rulebook
+
+RULES_VARIABLE = "KPO_DD_RULES"
+REGISTER_VARIABLE = "KPO_DD_REGISTER"
+DEFAULT_REGISTER = "kpo-dd.db"
+
+
+def described(key: str, **details: object) -> str:
+    """The help text of a command or option, in the language KPO_DD_LANG names."""
+    return say(preferred_language(), f"help.{key}", **details)
+
+
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="DIR", envvar=RULES_VARIABLE, help=described("rules_option")),
+]
+LangOption = Annotated[
+    Language,
+    typer.Option(
+        "--lang", envvar=LANGUAGE_VARIABLE, case_sensitive=False, help=described("lang_option")
+    ),
+]
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help=described("on_option"), show_default=False),
+]
+RegisterOption = Annotated[
+    str,
+    typer.Option(
+        "--register", metavar="URL", envvar=REGISTER_VARIABLE, help=described("register_option")
+    ),
+]
+PathsArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help=described("paths_argument"), show_default=False),
+]
+
+
+def parse_day(text: str | None) -> date:
+    """The date of --on; today where it was not given. UsageError where it is no date."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError.of("bad_date", text=text) from error
+
+
+def rulebook_at(folder: Path | None) -> Rulebook:
+    """The rulebook of --rules, or the one that came with the program."""
+    from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
+
+    return load_rulebook(folder or shipped_rules())

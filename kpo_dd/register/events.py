@@ -1,0 +1,152 @@
+"""Events: what the register holds, in which bytes, and how each is chained to the one before.
+
+    fingerprint = SHA-256 of canonical JSON {kind, payload, supplier}: what is said. The same thing
+                  said again has the same fingerprint and is not recorded again.
+    hash        = SHA-256 of canonical JSON {at, kind, payload, previous, seq, supplier}: what is
+                  said, when it was recorded, and after what.
+
+In both, the payload stands as the text that is stored, so that a stranger can check a register with
+nothing but a JSON writer and SHA-256.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Annotated, Self
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from kpo_dd.errors import Place, RegisterError
+
+GENESIS = "0" * 64  # what the first event has as its previous hash
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    COMMITMENT = "commitment"
+    DECISION = "decision"
+    RUN = "run"
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """Something to record. `payload` is canonical JSON; `supplier` is empty for a run."""
+
+    kind: EventKind
+    supplier: str
+    payload: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What is said, as 64 hexadecimal digits."""
+        return fingerprint_of(self.kind, self.supplier, self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something recorded: `seq` counts from 1 without gaps, `at` is ISO-8601 in UTC."""
+
+    seq: int
+    at: str
+    kind: EventKind
+    supplier: str
+    fingerprint: str
+    payload: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How many events a register held, and the hash of the last: proof of all that came before.
+
+    Kept outside the register (beside a report, on paper), it shows later whether those events are
+    still the same.
+    """
+
+    events: Annotated[int, Field(ge=0, strict=True)]
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
+
+    def to_json(self) -> str:
+        """The receipt as one line of JSON."""
+        return canonical_json({"events": self.events, "hash": self.hash}) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str, file: str = "") -> Self:
+        """The receipt a file holds; `file` names it in the RegisterError where it holds none."""
+        try:
+            found = RECEIPTS.validate_json(text)
+        except ValidationError as error:
+            raise RegisterError.of("register_receipt_unreadable", Place(file)) from error
+        return cls(found.events, found.hash)
+
+
+RECEIPTS = TypeAdapter(Receipt)
+EMPTY = Receipt(0, GENESIS)
+
+
+def chain(events: Iterable[NewEvent], head: Receipt, at: datetime) -> tuple[Event, ...]:
+    """The events as they follow the head, all at one moment. ValueError if `at` has no time zone."""
+    moment = utc_text(at)
+    seq, previous = head.events, head.hash
+    chained: list[Event] = []
+    for new in events:
+        seq += 1
+        own = hash_of(seq, moment, new.kind, new.supplier, new.payload, previous)
+        chained.append(
+            Event(seq, moment, new.kind, new.supplier, new.fingerprint, new.payload, previous, own)
+        )
+        previous = own
+    return tuple(chained)
+
+
+def fingerprint_of(kind: str, supplier: str, payload: str) -> str:
+    """The hash of what an event says, whenever it is said."""
+    return digest({"kind": kind, "supplier": supplier, "payload": payload})
+
+
+def hash_of(seq: int, at: str, kind: str, supplier: str, payload: str, previous: str) -> str:
+    """The hash of an event in its place in the chain."""
+    return digest(
+        {
+            "seq": seq,
+            "at": at,
+            "kind": kind,
+            "supplier": supplier,
+            "payload": payload,
+            "previous": previous,
+        }
+    )
+
+
+def digest(value: object) -> str:
+    """SHA-256 of a value's canonical JSON."""
+    return sha256(canonical_json(value).encode()).hexdigest()
+
+
+def canonical_json(value: object) -> str:
+    """The one way to write a value: keys sorted, no spaces, letters as they are, no NaN."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def sound(text: str) -> str:
+    """Text that every database can store: half characters and NUL become visible substitutes.
+
+    A file name that is no UTF-8 reaches Python as half characters (lone surrogates).
+    """
+    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+
+
+def utc_text(moment: datetime) -> str:
+    """A moment as ISO-8601 text in UTC, to the second. ValueError if it has no time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,129 @@
+"""What an event says, by its kind: strict models on the border to JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from kpo_dd.errors import RegisterError
+from kpo_dd.register.events import Event, EventKind, NewEvent, canonical_json, sound
+from kpo_dd.rulebook.principles import CommitmentKind
+
+Words = Annotated[str, BeforeValidator(sound)]
+
+
+class RecordedBy(StrEnum):
+    """Who told the register of a commitment."""
+
+    QUESTIONNAIRE = "questionnaire"
+    OFFICER = "officer"
+
+
+class Outcome(StrEnum):
+    """What compliance decides about equivalent principles."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Covered(StrEnum):
+    """Whether a supplier's own principles cover a category of the Business Principles."""
+
+    COVERED = "covered"
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and a key that is not known is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    event_kind: ClassVar[EventKind]
+
+    def event(self, supplier: str = "") -> NewEvent:
+        """The record as an event about a supplier (none for a run)."""
+        payload = canonical_json(self.model_dump(mode="json"))
+        return NewEvent(self.event_kind, sound(supplier), payload)
+
+    @classmethod
+    def of(cls, event: Event) -> Self:
+        """What a recorded event says. RegisterError where it cannot be understood."""
+        try:
+            return cls.model_validate_json(event.payload)
+        except ValidationError as error:
+            raise RegisterError.of("register_event_unreadable", event=event.seq) from error
+
+
+class CommitmentRecord(Record):
+    """What a supplier says of the Business Principles, and where it says so.
+
+    `document` is the supplier's own text (equivalent principles) or the signed paper; its hash is
+    known where an officer recorded the file by hand. `file`, `sheet`, `cell` lead back to the
+    questionnaire. `expires_on` is the last day it holds; None if it does not end.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
+
+    supplier_name: Words
+    kind: CommitmentKind
+    principles_version: Words
+    principles_sha256: Words
+    signatory: Words = ""
+    title: Words = ""
+    signed_on: date | None = None
+    expires_on: date | None = None
+    document: Words = ""
+    document_sha256: Words = ""
+    file: Words = ""
+    file_sha256: Words = ""
+    sheet: Words = ""
+    cell: Words = ""
+    recorded_by: RecordedBy
+    note: Words = ""
+
+
+class DecisionRecord(Record):
+    """What compliance decides about a commitment to equivalent principles.
+
+    `commitment` is the fingerprint of the event it decides; `mapping` says for each category of the
+    Business Principles (by id) whether the supplier's own text covers it.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.DECISION
+
+    commitment: Words
+    outcome: Outcome
+    decided_by: Words
+    decided_on: date
+    note: Words = ""
+    mapping: dict[Words, Covered] = {}
+
+
+class FileRecord(BaseModel):
+    """A file that a run was given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: Words
+    sha256: Words
+
+
+class RunRecord(Record):
+    """One run: what went in and how many suppliers came out, by band and by status.
+
+    Holds no moment and no machine's path: the same run again says the same.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.RUN
+
+    on: date
+    version: Words
+    rulebook_version: Words
+    rulebook_sha256: Words
+    inputs: tuple[FileRecord, ...]
+    suppliers: int
+    bands: dict[Words, int]
+    statuses: dict[Words, int]

@@ -1,0 +1,151 @@
+"""The register: opened, added to, read. Nothing in it is ever changed.
+
+All events of one `record` stand in one transaction: an interrupted run leaves the register as it
+was before, and of two processes one waits for the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+
+from kpo_dd.errors import Place, RegisterError
+from kpo_dd.register import schema
+from kpo_dd.register.database import address_of, check_file, engine_of, refusals
+from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
+from kpo_dd.register.schema import EVENTS, HEAD
+
+QUERY_SIZE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording did: the events that were new, how many were known, and the new head."""
+
+    new: tuple[Event, ...]
+    known: int
+    head: Receipt
+
+
+class Register:
+    """An open register; made by `open_register`. `name` may be printed.
+
+    Every method raises RegisterError where the database refuses.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    def record(self, events: Sequence[NewEvent], at: datetime) -> Recorded:
+        """Add the events not known yet, in their order, all or none.
+
+        `at` has a time zone. What is known writes nothing. A register whose end was tampered with
+        takes nothing: adding to it would hide that.
+        """
+        with self.transaction(schema.WRITING) as connection:
+            head = self._end(connection)
+            known = known_fingerprints(connection, [event.fingerprint for event in events])
+            fresh = {e.fingerprint: e for e in events if e.fingerprint not in known}
+            new = chain(fresh.values(), head, at)
+            if new:
+                head = Receipt(new[-1].seq, new[-1].hash)
+                connection.execute(insert(EVENTS), [asdict(event) for event in new])
+                connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
+        return Recorded(new, len(events) - len(new), head)
+
+    def events(self, kinds: Collection[EventKind] = (), supplier: str = "") -> tuple[Event, ...]:
+        """Events in the order of the register: of some kinds, of one supplier, or all."""
+        query = select(EVENTS).order_by(EVENTS.c.seq)
+        if kinds:
+            query = query.where(EVENTS.c.kind.in_(kinds))
+        if supplier:
+            query = query.where(EVENTS.c.supplier == supplier)
+        with self.transaction(schema.READING) as connection:
+            return tuple(event_of(row, Place(self.name)) for row in connection.execute(query))
+
+    def head(self) -> Receipt:
+        """The receipt for everything recorded so far."""
+        with self.transaction(schema.READING) as connection:
+            return self._end(connection)
+
+    @contextmanager
+    def transaction(self, how: Mapping[str, tuple[str, ...]]) -> Iterator[Connection]:
+        """A transaction as schema.READING or schema.WRITING; undone where anything goes wrong."""
+        with refusals(self.name), self._engine.begin() as connection:
+            schema.begin(connection, how)
+            yield connection
+
+    def _end(self, connection: Connection) -> Receipt:
+        """The head, if it is true of the last event. RegisterError if it is not."""
+        head = head_of(connection)
+        query = select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(1)
+        last = connection.execute(query).one_or_none()
+        if head is None or head != (Receipt(last.seq, last.hash) if last else EMPTY):
+            raise RegisterError.of("register_broken", Place(self.name))
+        return head
+
+
+@contextmanager
+def open_register(url: str, *, create: bool) -> Iterator[Register]:
+    """The register at a URL or path, checked to be one.
+
+    `create` is for who wants to record: it makes the register where there is none, and refuses one
+    that cannot be written. Without it nothing is ever written. RegisterError where it cannot be had.
+    """
+    address = address_of(url)
+    check_file(address, create=create)
+    engine = engine_of(address)
+    try:
+        register = Register(engine, address.name)
+        with register.transaction(schema.WRITING if create else schema.READING) as connection:
+            ensure(connection, Place(address.name), create=create)
+        yield register
+    finally:
+        engine.dispose()
+
+
+def ensure(connection: Connection, place: Place, *, create: bool) -> None:
+    """See to it that the database holds a register of this version."""
+    missing = schema.missing_tables(connection)
+    if missing == frozenset(schema.METADATA.tables):
+        if not create:
+            raise RegisterError.of("register_missing", place)
+        schema.create(connection)
+    elif missing:
+        raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(missing)))
+    version = schema.version(connection)
+    if version is None or version < schema.SCHEMA_VERSION:
+        raise RegisterError.of("register_incomplete", place, tables=schema.META.name)
+    if version > schema.SCHEMA_VERSION:
+        raise RegisterError.of(
+            "register_newer", place, version=version, known=schema.SCHEMA_VERSION
+        )
+
+
+def head_of(connection: Connection) -> Receipt | None:
+    """The head as it stands, true or not; None where it is gone or no head."""
+    row = connection.execute(select(HEAD.c.events, HEAD.c.hash)).one_or_none()
+    # SQLite stores text in a number's column without a word.
+    return Receipt(row.events, row.hash) if row and isinstance(row.events, int) else None
+
+
+def known_fingerprints(connection: Connection, fingerprints: Sequence[str]) -> set[str]:
+    """Those of the fingerprints that the register holds."""
+    known: set[str] = set()
+    for start in range(0, len(fingerprints), QUERY_SIZE):
+        some = fingerprints[start : start + QUERY_SIZE]
+        query = select(EVENTS.c.fingerprint).where(EVENTS.c.fingerprint.in_(some))
+        known.update(connection.scalars(query))
+    return known
+
+
+def event_of(row: Row[tuple[object, ...]], place: Place) -> Event:
+    """A row as an event. RegisterError where it is of no known kind."""
+    if row.kind not in set(EventKind):
+        raise RegisterError.of("register_event_unreadable", place, event=row.seq)
+    return Event(**{**row._asdict(), "kind": EventKind(row.kind)})

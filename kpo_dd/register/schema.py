@@ -1,0 +1,167 @@
+"""The register in SQL: its tables, the guards that refuse changes, and how a transaction begins.
+
+What differs between SQLite and PostgreSQL stands here in literal mappings, by dialect name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+)
+
+from kpo_dd.register.events import EMPTY
+
+SCHEMA_VERSION = 1
+SQLITE_APPLICATION_ID = int.from_bytes(b"kpoD")  # in the header of the file, for other programs
+
+METADATA = MetaData()
+EVENTS = Table(
+    "kpo_dd_events",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("supplier", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False, unique=True),
+    Column("payload", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+# Knows how many events there are, so that deleting the last one is noticed.
+HEAD = Table(
+    "kpo_dd_head",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
+    Column("events", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+META = Table(
+    "kpo_dd_meta",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
+    Column("schema_version", Integer, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger: its name, how it is made, and the text by which the database still knows it."""
+
+    name: str
+    statements: tuple[str, ...]
+    text: str
+
+
+def sqlite_guard(name: str, event: str, condition: str, message: str) -> Guard:
+    """A SQLite trigger on the events; SQLite keeps the whole statement as its text."""
+    statement = (
+        f"CREATE TRIGGER {name} BEFORE {event} ON kpo_dd_events {condition}"
+        f"BEGIN SELECT RAISE(ABORT, 'kpo-dd register: {message}'); END"
+    )
+    return Guard(name, (statement,), statement)
+
+
+POSTGRESQL_BODY = (
+    "BEGIN RAISE EXCEPTION 'kpo-dd register: a recorded event is never changed or deleted'; END"
+)
+GUARDS: Mapping[str, tuple[Guard, ...]] = {
+    "sqlite": (
+        sqlite_guard("kpo_dd_no_update", "UPDATE", "", "a recorded event is never changed"),
+        sqlite_guard("kpo_dd_no_delete", "DELETE", "", "a recorded event is never deleted"),
+        # INSERT OR REPLACE deletes what stands in its way without asking the DELETE trigger.
+        sqlite_guard(
+            "kpo_dd_no_replace",
+            "INSERT",
+            "WHEN NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM kpo_dd_events)"
+            " OR EXISTS (SELECT 1 FROM kpo_dd_events WHERE fingerprint = NEW.fingerprint) ",
+            "events are only added at the end",
+        ),
+    ),
+    "postgresql": (
+        Guard(
+            "kpo_dd_no_change",
+            (
+                "CREATE FUNCTION kpo_dd_refuse() RETURNS trigger LANGUAGE plpgsql"
+                f" AS $body${POSTGRESQL_BODY}$body$",
+                "CREATE TRIGGER kpo_dd_no_change BEFORE UPDATE OR DELETE OR TRUNCATE"
+                " ON kpo_dd_events FOR EACH STATEMENT EXECUTE FUNCTION kpo_dd_refuse()",
+            ),
+            POSTGRESQL_BODY,
+        ),
+    ),
+}
+# 58 = before (2), on delete (8), update (16) and truncate (32), for each statement.
+GUARDS_PRESENT: Mapping[str, str] = {
+    "sqlite": "SELECT name, sql FROM sqlite_master"
+    " WHERE type = 'trigger' AND tbl_name = 'kpo_dd_events'",
+    "postgresql": "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+    " WHERE t.tgrelid = 'kpo_dd_events'::regclass AND t.tgenabled IN ('O', 'A') AND t.tgtype = 58",
+}
+
+# A reading sees one moment, however long it takes.
+READING: Mapping[str, tuple[str, ...]] = {
+    "sqlite": ("BEGIN",),
+    "postgresql": ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",),
+}
+# One writer at a time: who waits must see, after the wait, what the other has written.
+WRITING: Mapping[str, tuple[str, ...]] = {
+    "sqlite": ("BEGIN IMMEDIATE",),
+    "postgresql": (
+        "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+        "SET LOCAL lock_timeout = '30s'",
+        "SELECT pg_advisory_xact_lock(118130645754980)",  # the bytes of "kpo-dd"
+    ),
+}
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "sqlite": (f"PRAGMA application_id = {SQLITE_APPLICATION_ID}",),
+    "postgresql": (),
+}
+
+
+def begin(connection: Connection, how: Mapping[str, tuple[str, ...]]) -> None:
+    """Begin a transaction as READING or WRITING."""
+    for statement in how[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def missing_tables(connection: Connection) -> frozenset[str]:
+    """Which of the register's tables the database does not hold."""
+    return frozenset(METADATA.tables) - frozenset(inspect(connection).get_table_names())
+
+
+def version(connection: Connection) -> int | None:
+    """The version of the schema that the register was made with; None if it does not say."""
+    return connection.execute(select(META.c.schema_version)).scalar_one_or_none()
+
+
+def create(connection: Connection) -> None:
+    """Make the register: tables, guards, an empty head."""
+    METADATA.create_all(connection, checkfirst=False)
+    dialect = connection.dialect.name
+    for statement in MARKS[dialect]:
+        connection.exec_driver_sql(statement)
+    for guard in GUARDS[dialect]:
+        for statement in guard.statements:
+            connection.exec_driver_sql(statement)
+    connection.execute(insert(META).values(id=1, schema_version=SCHEMA_VERSION))
+    connection.execute(insert(HEAD).values(id=1, events=EMPTY.events, hash=EMPTY.hash))
+
+
+def missing_guards(connection: Connection) -> tuple[str, ...]:
+    """The triggers that are no longer there, or are no longer what they were."""
+    dialect = connection.dialect.name
+    rows = connection.exec_driver_sql(GUARDS_PRESENT[dialect]).all()
+    found = {str(name): str(text) for name, text in rows}
+    return tuple(g.name for g in GUARDS[dialect] if found.get(g.name) != g.text)

@@ -1,0 +1,175 @@
+"""Where every supplier stands: the present state as a fold over the events.
+
+- What a supplier says later counts, unless it is weaker: silence replaces nothing, and a promise
+  without a signature replaces neither a signature nor a refusal.
+- Who has no name and no day under a promise has not signed it: `unsigned`.
+- Equivalent principles wait for compliance. A decision holds for the same promise said again (a
+  return filled in anew), and no longer once its words change.
+- A commitment holds through the day it expires on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.records import CommitmentRecord, DecisionRecord, Outcome
+from kpo_dd.rulebook.principles import CommitmentKind
+
+
+class CommitmentStatus(StrEnum):
+    """What has become of a commitment."""
+
+    SIGNED = "signed"
+    ACCEPTED = "accepted"
+    AWAITING_DECISION = "awaiting_decision"
+    REJECTED = "rejected"
+    UNSIGNED = "unsigned"
+    REFUSED = "refused"
+    NOT_ANSWERED = "not_answered"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One thing a supplier said, and what has become of it.
+
+    `counts` is true for the one that says where the supplier stands now. `decision` is what
+    compliance decided about it, if anything.
+    """
+
+    supplier: str
+    status: CommitmentStatus
+    counts: bool
+    commitment: CommitmentRecord
+    decision: DecisionRecord | None
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A recorded event and the commitment it tells of."""
+
+    event: Event
+    record: CommitmentRecord
+
+    @property
+    def terms(self) -> tuple[object, ...]:
+        """What is promised by whom: the same in another file is the same promise."""
+        r = self.record
+        return (
+            *(self.event.supplier, r.kind, r.principles_version, r.principles_sha256),
+            *(r.signatory, r.title, r.signed_on, r.document, r.document_sha256),
+        )
+
+
+Decisions = Mapping[tuple[object, ...], DecisionRecord]
+
+
+def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
+    """Everything suppliers ever said, by supplier, then as recorded; statuses as of a day.
+
+    `events` are in the order of the register; runs among them are passed over.
+    """
+    statements: list[Statement] = []
+    decided: list[DecisionRecord] = []
+    for event in events:
+        if event.kind is EventKind.COMMITMENT:
+            statements.append(Statement(event, CommitmentRecord.of(event)))
+        elif event.kind is EventKind.DECISION:
+            decided.append(DecisionRecord.of(event))
+    terms = {statement.event.fingerprint: statement.terms for statement in statements}
+    decisions = {terms[d.commitment]: d for d in decided if d.commitment in terms}
+    suppliers: dict[str, list[Statement]] = {}
+    for statement in statements:
+        suppliers.setdefault(statement.event.supplier, []).append(statement)
+    return tuple(
+        standing
+        for _, said in sorted(suppliers.items())
+        for standing in standings(said, decisions, on)
+    )
+
+
+def present(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
+    """Where each supplier stands on a day, by supplier id."""
+    return tuple(standing for standing in history(events, on) if standing.counts)
+
+
+RENEWABLE = frozenset(
+    {CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED, CommitmentStatus.EXPIRED}
+)
+
+
+def renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
+    """The commitments to renew: expired, or expiring within some days; the most urgent first."""
+    last = on + timedelta(days=within_days)
+    due = [
+        (standing.commitment.expires_on, standing.supplier, standing)
+        for standing in standings
+        if standing.counts and standing.status in RENEWABLE
+        if standing.commitment.expires_on and standing.commitment.expires_on <= last
+    ]
+    return tuple(standing for *_, standing in sorted(due, key=lambda entry: entry[:2]))
+
+
+def standings(said: Sequence[Statement], decisions: Decisions, on: date) -> Iterator[Standing]:
+    """What has become of each thing one supplier said; `said` holds at least one."""
+    current = max(range(len(said)), key=lambda place: (strength(said[place].record), place))
+    for place, statement in enumerate(said):
+        decision = decisions.get(statement.terms)
+        status = (
+            CommitmentStatus.SUPERSEDED
+            if place < current
+            else status_of(statement.record, decision, on)
+        )
+        yield Standing(
+            supplier=statement.event.supplier,
+            status=status,
+            counts=place == current,
+            commitment=statement.record,
+            decision=decision,
+            event=statement.event,
+        )
+
+
+def strength(record: CommitmentRecord) -> int:
+    """How much a statement weighs: less than what was said before, it does not replace it."""
+    if record.kind is CommitmentKind.NOT_ANSWERED:
+        return 0
+    return 1 if is_unsigned(record) else 2
+
+
+def is_unsigned(record: CommitmentRecord) -> bool:
+    """Whether it promises to follow KPO's principles without a name or a day under it."""
+    promised = record.kind is CommitmentKind.KPO_PRINCIPLES
+    return promised and not (record.signatory and record.signed_on)
+
+
+def status_of(
+    record: CommitmentRecord, decision: DecisionRecord | None, on: date
+) -> CommitmentStatus:
+    """What has become of a commitment that nothing later replaces."""
+    match record.kind:
+        case CommitmentKind.NOT_ANSWERED:
+            return CommitmentStatus.NOT_ANSWERED
+        case CommitmentKind.REFUSED:
+            return CommitmentStatus.REFUSED
+        case CommitmentKind.EQUIVALENT_PRINCIPLES:
+            status = (
+                CommitmentStatus.AWAITING_DECISION if decision is None else AFTER[decision.outcome]
+            )
+        case CommitmentKind.KPO_PRINCIPLES:
+            status = CommitmentStatus.UNSIGNED if is_unsigned(record) else CommitmentStatus.SIGNED
+    holds = status in {CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED}
+    over = record.expires_on is not None and record.expires_on < on
+    return CommitmentStatus.EXPIRED if holds and over else status
+
+
+AFTER: Mapping[Outcome, CommitmentStatus] = {
+    Outcome.ACCEPTED: CommitmentStatus.ACCEPTED,
+    Outcome.REJECTED: CommitmentStatus.REJECTED,
+}

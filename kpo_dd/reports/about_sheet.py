@@ -1,0 +1,75 @@
+"""The last sheet of the workbook report: what to know before using it, and what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpo_dd.assessment.result import Assessment
+from kpo_dd.reports.outline import cited
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.sheet import Column, Sheet
+from kpo_dd.wording import one_line
+
+ABOUT = (Column("sheet.about_label", 26), Column("sheet.about_text", 110))
+
+
+def about(assessment: Assessment, phrases: Phrases, version: str) -> Sheet:
+    """What a reader must know, what the figures mean, and what they were made from."""
+    rows = (
+        *((phrases.say("sheet.about_notes"), caveat) for caveat in phrases.caveats),
+        *meanings(phrases),
+        *provenance(assessment, phrases, version),
+    )
+    return Sheet("sheet.about", ABOUT, rows)
+
+
+def meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:
+    """What the figures of the summary mean."""
+    insufficient = phrases.say("report.status.insufficient_information")
+    yield phrases.say("sheet.about_score"), phrases.say("sheet.about_score_text")
+    yield (
+        phrases.say("sheet.about_coverage"),
+        phrases.say("sheet.about_coverage_text", status=insufficient),
+    )
+    yield phrases.say("sheet.about_confidence"), phrases.say("sheet.about_confidence_text")
+
+
+def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterator[tuple[str, str]]:
+    """When and from what the report was made: rules, principles, citations, files."""
+    rulebook = phrases.rulebook
+    yield (
+        phrases.say("sheet.about_made"),
+        phrases.say(
+            "sheet.about_made_text",
+            day=assessment.on,
+            tool=version,
+            version=rulebook.version,
+            digest=rulebook.sha256,
+        ),
+    )
+    yield phrases.say("sheet.about_principles"), "\n".join(principles(phrases))
+    unverified = [c for c in map(phrases.citation, cited(assessment, rulebook)) if c.mark]
+    if unverified:
+        yield phrases.say("sheet.about_unverified"), "\n".join(c.text for c in unverified)
+    for given in assessment.inputs:
+        yield (
+            phrases.say("sheet.about_file"),
+            phrases.say(
+                "sheet.about_file_text",
+                file=one_line(given.file),
+                status=phrases.say(f"report.input_status.{given.status}"),
+                suppliers=given.suppliers,
+                digest=given.sha256,
+            ),
+        )
+
+
+def principles(phrases: Phrases) -> Iterator[str]:
+    """The Business Principles: version, what is known of them, and each category with its mark."""
+    text = phrases.rulebook.principles
+    digest = phrases.rulebook.principles_sha256
+    yield phrases.say("sheet.about_principles_text", version=text.version, digest=digest)
+    yield phrases.words(text.note)
+    for category in text.categories:
+        mark = f" ({phrases.say('report.placeholder')})" if category.status == "placeholder" else ""
+        yield f"– {phrases.words(category.title)}{mark}"

@@ -1,0 +1,218 @@
+"""`assessment.json`: the whole assessment for other programs. `assessment.schema.json` documents it.
+
+Keys are stable. Answers stand letter for letter as the supplier wrote them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kpo_dd.assessment.result import (
+    Assessment,
+    Commitment,
+    DimensionResult,
+    Flag,
+    OpenQuestion,
+    Step,
+    SupplierResult,
+    ThemeResult,
+)
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reports.outline import all_flags, questions_to_ask
+from kpo_dd.reports.phrases import Phrases, due_on
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+Members = dict[str, Json]
+
+# Legal in JSON, but they act where the file is shown: DEL and C1 controls, direction marks, line
+# separators. Halves of surrogate pairs have no UTF-8 at all. Escaped, nothing of them is lost.
+ACTING = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def json_report(
+    assessment: Assessment, rulebook: Rulebook, language: Language, version: str
+) -> bytes:
+    """The assessment as UTF-8 JSON; `version` is that of the tool."""
+    document = describe(assessment, Phrases(rulebook, language), version)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
+    return (ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
+
+
+def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
+    """The document as JSON values."""
+    rulebook = phrases.rulebook
+    return {
+        "tool": "kpo-dd",
+        "version": version,
+        "on": assessment.on.isoformat(),
+        "lang": phrases.language.value,
+        "notes": phrases.caveats,
+        "rulebook": {"version": rulebook.version, "sha256": rulebook.sha256},
+        "principles": principles(phrases),
+        "inputs": [
+            {
+                "file": given.file,
+                "sha256": given.sha256,
+                "layout": given.layout,
+                "language": given.language,
+                "status": given.status,
+                "suppliers": given.suppliers,
+            }
+            for given in assessment.inputs
+        ],
+        "suppliers": [supplier(one, phrases, assessment.on) for one in assessment.suppliers],
+        "problems": [problem(one, phrases) for one in assessment.problems],
+    }
+
+
+def principles(phrases: Phrases) -> Members:
+    """The Business Principles commitments refer to; a placeholder is a guess."""
+    text = phrases.rulebook.principles
+    return {
+        "version": text.version,
+        "sha256": phrases.rulebook.principles_sha256,
+        "categories": [
+            {"id": one.id, "title": phrases.words(one.title), "status": one.status}
+            for one in text.categories
+        ],
+    }
+
+
+def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
+    """Everything said of one supplier."""
+    return {
+        "id": result.id,
+        "name": result.name,
+        "country": result.country,
+        "sector": result.sector,
+        **where(result.place),
+        "status": result.status.value,
+        "band": result.band.key,
+        "score": result.score,
+        "score_low": result.score_low,
+        "score_high": result.score_high,
+        "coverage": result.coverage,
+        "confidence": result.confidence,
+        "confidence_word": result.confidence_word.value,
+        "themes": {one.theme.value: theme(one) for one in result.themes},
+        "flags": [flag(one, phrases, on) for one in all_flags(result)],
+        "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
+        "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
+        "commitment": commitment(result.commitment),
+    }
+
+
+def theme(result: ThemeResult) -> Members:
+    """One theme: its figures, the factors of its exposure, and the steps to its score."""
+    return {
+        "band": result.band.key,
+        "band_high": result.band_high.key,
+        "score": result.score,
+        "score_low": result.score_low,
+        "score_high": result.score_high,
+        "coverage": result.coverage,
+        "exposure": result.exposure,
+        "control_credit": result.control_credit,
+        "factors": [
+            {"factor": one.factor, "value": one.value, "exposure": one.exposure}
+            for one in result.factors
+        ],
+        "waterfall": [step(one) for one in result.waterfall],
+    }
+
+
+def step(result: Step) -> Members:
+    """One step of the waterfall; the exposure has no rule."""
+    return {"step": result.kind.value, "rule": result.name or None, "points": result.points}
+
+
+def flag(result: Flag, phrases: Phrases, on: date) -> Members:
+    """A red flag, a control gap or a contradiction, with the answers it rests on."""
+    rule = result.rule
+    return {
+        "rule": rule.id,
+        "kind": rule.kind.value,
+        "theme": rule.theme.value,
+        "severity": rule.severity.value,
+        "verdict": result.verdict.value,
+        "cap": None if rule.cap is None else rule.cap.key,
+        "title": phrases.words(rule.title),
+        "why": phrases.words(rule.why),
+        "action": phrases.words(rule.action),
+        "due_on": due_on(result, on).isoformat(),
+        "sources": [
+            {"id": one.id, "citation": one.text, "verified": not one.mark}
+            for one in phrases.citations(result)
+        ],
+        "evidence": [
+            {"question": one.question, "value": one.value, "raw": one.raw, **where(one.place)}
+            for one in result.evidence
+        ],
+    }
+
+
+def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
+    """A question to ask, why it is open, and the rules that wait for it."""
+    return {
+        "question": result.question,
+        "text": phrases.question(result.question),
+        "rules": list(result.rules),
+        "zero_tolerance": result.zero_tolerance,
+        "reason": "not_usable" if result.raw else "not_answered",
+        "raw": result.raw,
+        **where(result.place),
+    }
+
+
+def dimension(result: DimensionResult, phrases: Phrases) -> Members:
+    """The signs in one dimension of the ILO indicator screen."""
+    titles = {one.id: one.title for one in phrases.rulebook.indicators.dimensions}
+    signs = phrases.rulebook.indicators.by_id
+    return {
+        "title": phrases.words(titles[result.dimension]),
+        "positive": result.positive,
+        "present": [
+            {"id": name, "title": phrases.words(signs[name].title), "strength": strength.value}
+            for name, strength in result.present
+        ],
+    }
+
+
+def commitment(result: Commitment) -> Members:
+    """What the supplier says to the Business Principles."""
+    return {
+        "kind": result.kind.value,
+        "signatory": result.signatory,
+        "title": result.title,
+        "signed_on": iso(result.signed_on),
+        "expires_on": iso(result.expires_on),
+        "document": result.document,
+        "principles_version": result.principles_version,
+        "principles_sha256": result.principles_sha256,
+        **where(result.place),
+    }
+
+
+def problem(found: Problem, phrases: Phrases) -> Members:
+    """Something that could not be read or used, as data and as a sentence."""
+    return {
+        **where(found.place),
+        "supplier": found.supplier,
+        "code": found.code,
+        "message": phrases.problem(found),
+    }
+
+
+def where(place: Place) -> Members:
+    """A place as three members; empty where it is nowhere."""
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+
+
+def iso(day: date | None) -> str | None:
+    """A date as YYYY-MM-DD."""
+    return None if day is None else day.isoformat()

@@ -1,0 +1,123 @@
+"""What a report says of a supplier, in the order it is read: the gravest first, sums that re-add."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kpo_dd.assessment.result import (
+    Assessment,
+    FactorReading,
+    Flag,
+    OpenQuestion,
+    Status,
+    Step,
+    SupplierResult,
+    ThemeResult,
+)
+from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
+
+TENTHS = 10
+
+
+def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
+    """The flags that come from rules of one kind, severest first, then by rule id."""
+    chosen = (flag for flag in supplier.flags if flag.rule.kind is kind)
+    return tuple(sorted(chosen, key=lambda f: (SEVEREST_FIRST[f.rule.severity], f.rule.id)))
+
+
+def all_flags(supplier: SupplierResult) -> tuple[Flag, ...]:
+    """Red flags, then control gaps, then contradictions; each kind severest first."""
+    return tuple(flag for kind in Kind for flag in flags_of(supplier, kind))
+
+
+def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
+    """The red flags that do not allow a better band, those that hold the worst one first."""
+    held = (flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None)
+    return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
+
+
+def questions_to_ask(supplier: SupplierResult) -> tuple[OpenQuestion, ...]:
+    """The open questions, those of zero tolerance first, otherwise as they are asked."""
+    return tuple(sorted(supplier.open_questions, key=lambda question: not question.zero_tolerance))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A step of the waterfall with what stands after it, all in points.
+
+    `start` and `width` say where its bar lies on a scale of 0 to 100.
+    """
+
+    step: Step
+    stands: float
+    start: float
+    width: float
+
+
+def bars(theme: ThemeResult) -> tuple[Bar, ...]:
+    """The waterfall with its running total; counted in tenths, so that it re-adds as printed."""
+    drawn, before = [], 0
+    for step in theme.waterfall:
+        after = before + round(step.points * TENTHS)
+        low, high = sorted((before, after))
+        drawn.append(Bar(step, after / TENTHS, low / TENTHS, (high - low) / TENTHS))
+        before = after
+    return tuple(drawn)
+
+
+@dataclass(frozen=True)
+class FactorLine:
+    """An exposure factor as read, and the share it has in the exposure of each theme it counts in."""
+
+    reading: FactorReading
+    shares: Mapping[Theme, float]
+
+
+def factor_lines(supplier: SupplierResult, rulebook: Rulebook) -> tuple[FactorLine, ...]:
+    """Each factor once, in the order of the method, whatever the number of themes it counts in."""
+    readings = {r.factor: r for theme in supplier.themes for r in theme.factors}
+    return tuple(
+        FactorLine(readings[name], mix_shares(name, rulebook))
+        for name in rulebook.factors
+        if name in readings
+    )
+
+
+def mix_shares(factor: str, rulebook: Rulebook) -> dict[Theme, float]:
+    """The share (0 to 1) a factor has in the exposure of each theme it counts in."""
+    mixes = rulebook.method.exposure
+    return {
+        theme: mixes[theme][factor] / sum(mixes[theme].values())
+        for theme in Theme
+        if factor in mixes[theme]
+    }
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many suppliers there are of each band (worst first) and of each status, zeros included."""
+
+    bands: Mapping[Band, int]
+    statuses: Mapping[Status, int]
+
+
+def tally(assessment: Assessment) -> Tally:
+    """Count the suppliers of an assessment."""
+    bands = Counter(supplier.band for supplier in assessment.suppliers)
+    statuses = Counter(supplier.status for supplier in assessment.suppliers)
+    return Tally(
+        {band: bands[band] for band in sorted(Band, reverse=True)},
+        {status: statuses[status] for status in Status},
+    )
+
+
+def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
+    """Ids of every source that flags and exposure factors of an assessment rest on, sorted."""
+    flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
+    by_flags = {source for flag in flags for source in flag.rule.sources}
+    by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
+    return tuple(sorted(by_flags | by_factors))

@@ -1,0 +1,250 @@
+"""The words of a report: codes, answers, places and citations in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from kpo_dd.assessment.result import (
+    Confidence,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    Status,
+    SupplierResult,
+    ThemeResult,
+)
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reports.foreign import inert
+from kpo_dd.rulebook.entries import Band, Text, Theme
+from kpo_dd.rulebook.indicators import Strength
+from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
+from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.rule import Kind, Severity
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.sources import Source
+from kpo_dd.wording import Language, catalogue, explain, one_line, say, whereabouts
+
+LONGEST_ANSWER = 600
+CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as a reader sees it; `mark` is empty where the article was read in a public text."""
+
+    id: str
+    text: str
+    mark: str
+    dates: str = ""
+    read_in: str = ""
+
+    def __str__(self) -> str:
+        """The citation with its mark, on one line."""
+        return f"{self.text} ({self.mark})" if self.mark else self.text
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Turns what an assessment holds into words of one language."""
+
+    rulebook: Rulebook
+    language: Language
+
+    def say(self, key: str, **details: object) -> str:
+        """A sentence of the catalogue."""
+        return say(self.language, key, **details)
+
+    def words(self, text: Text) -> str:
+        """What a rule file says."""
+        return text.in_(self.language)
+
+    @property
+    def caveats(self) -> list[str]:
+        """What a reader has to know before using a report, the gravest first."""
+        return [self.say(f"report.note.{caveat}") for caveat in CAVEATS]
+
+    def band(self, band: Band) -> str:
+        """A band as a word."""
+        return self.say(f"band.{band.key}")
+
+    def severity(self, severity: Severity) -> str:
+        """A severity as a word."""
+        return self.say(f"severity.{severity}")
+
+    def theme(self, theme: Theme) -> str:
+        """A theme in words."""
+        return self.say(f"theme.{theme}")
+
+    def kind(self, kind: Kind) -> str:
+        """What a flag of this kind of rule is called."""
+        return self.say(f"report.kind.{kind}")
+
+    def status(self, status: Status) -> str:
+        """A status in words."""
+        return self.say(f"report.status.{status}")
+
+    def confidence(self, confidence: Confidence) -> str:
+        """A confidence as a word."""
+        return self.say(f"report.confidence.{confidence}")
+
+    def commitment(self, kind: CommitmentKind) -> str:
+        """A kind of commitment in words."""
+        return self.say(f"report.commitment.{kind}")
+
+    def strength(self, strength: Strength) -> str:
+        """The strength of an indicator as a word."""
+        return self.say(f"report.strength.{strength}")
+
+    def layout(self, layout: str) -> str:
+        """A layout in words; an unknown one by its id."""
+        known = catalogue(self.language).get(f"report.layout.{layout or 'none'}")
+        return known or one_line(layout)
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) in per cent without decimals."""
+        return self.say("report.percent", number=f"{100 * share:.0f}")
+
+    def score(self, scored: SupplierResult | ThemeResult) -> str:
+        """A score with its bounds: `41.2 (33.0–58.9)`."""
+        low, high = f"{scored.score_low:.1f}", f"{scored.score_high:.1f}"
+        return self.say("report.range", score=f"{scored.score:.1f}", low=low, high=high)
+
+    def place(self, place: Place) -> str:
+        """A place in words; empty where it is nowhere."""
+        return whereabouts(place, self.language)
+
+    def problem(self, problem: Problem) -> str:
+        """A problem as one line: where: what: how to fix."""
+        return explain(problem, self.language)
+
+    def country(self, code: str) -> str:
+        """A country by its name."""
+        return self.named(self.rulebook.countries, code)
+
+    def sector(self, code: str) -> str:
+        """A sector by its name."""
+        return self.named(self.rulebook.sectors, code)
+
+    def named(self, table: ReferenceTable, code: str) -> str:
+        """A code by its name; what is no code of the table as it stands."""
+        name = table.names.get(code)
+        return self.words(name) if name else one_line(code)
+
+    def question(self, question: str) -> str:
+        """A question as it is asked; one the questionnaire does not know by its id."""
+        asked = self.rulebook.questionnaire.by_id.get(question)
+        return self.words(asked.text) if asked else one_line(question)
+
+    def answer(self, evidence: Evidence) -> str:
+        """An answer as it was understood."""
+        if not evidence.value:
+            return self.say("report.not_answered")
+        question = self.rulebook.questionnaire.by_id.get(evidence.question)
+        return self.understood(question, evidence.value) if question else self.quote(evidence.value)
+
+    def understood(self, question: Question, value: str) -> str:
+        """A stored value in words: options by their text, codes by their names, shares in per cent."""
+        match question.type:
+            case AnswerType.MULTI:
+                return ", ".join(self.option(question, part) for part in value.split(", "))
+            case AnswerType.YES_NO | AnswerType.CHOICE:
+                return self.option(question, value)
+            case AnswerType.COUNTRY:
+                return self.country(value)
+            case AnswerType.SECTOR:
+                return self.sector(value)
+            case AnswerType.SHARE:
+                return self.share(value)
+            case _:
+                return self.quote(value)
+
+    def option(self, question: Question, value: str) -> str:
+        """One stored option in words."""
+        options = {option.id: self.words(option.text) for option in question.options}
+        return options.get(value) or self.plain_words.get(value) or one_line(value)
+
+    def share(self, value: str) -> str:
+        """A stored share in per cent; what is no number as it stands."""
+        try:
+            return self.percent(float(value))
+        except ValueError:
+            return one_line(value)
+
+    @cached_property
+    def plain_words(self) -> Mapping[str, str]:
+        """The answers that any question may have."""
+        return {
+            "yes": self.say("report.yes"),
+            "no": self.say("report.no"),
+            NOT_APPLICABLE: self.say("report.not_applicable"),
+        }
+
+    def quote(self, text: str) -> str:
+        """What somebody else wrote, harmless and of bearable length; line breaks are kept."""
+        shown = inert(text).strip()
+        if len(shown) <= LONGEST_ANSWER:
+            return shown
+        return self.say("report.cut", text=shown[:LONGEST_ANSWER], count=len(text))
+
+    def quoted(self, text: str) -> str:
+        """The same in quotation marks."""
+        return self.say("report.quoted", text=self.quote(text))
+
+    def why_open(self, question: OpenQuestion) -> str:
+        """Why a question is open: nothing was written, or nothing that could be used."""
+        if not question.raw:
+            return self.say("report.open_not_answered")
+        return self.say("report.open_unusable", raw=self.quoted(question.raw))
+
+    def left_undecided(self, question: OpenQuestion) -> str:
+        """What waits for an open question: rules by id and title, or the exposure."""
+        rules = [self.rule(name) for name in question.rules]
+        return "; ".join(rules) or self.say("report.needed_for_exposure")
+
+    def rule(self, name: str) -> str:
+        """A rule by its id and title."""
+        return f"{name} {self.words(self.rulebook.by_id[name].title)}"
+
+    def citation(self, source: str) -> Citation:
+        """A source with its mark; one the rulebook does not know by its id, and marked."""
+        entry = self.rulebook.sources.get(source)
+        unverified = self.say("report.unverified")
+        if entry is None:
+            return Citation(source, one_line(source), unverified)
+        where = ", ".join(part for part in (entry.instrument, self.article(entry)) if part)
+        return Citation(
+            id=source,
+            text=f"{where}: {self.words(entry.title)}",
+            mark="" if entry.is_verified else unverified,
+            dates=self.dates_in_force(entry),
+            read_in=entry.source,
+        )
+
+    def article(self, source: Source) -> str:
+        """The article of a source: a bare number is called one, words stand as they are."""
+        numbered = source.article[:1].isdigit()
+        return self.say("report.article", number=source.article) if numbered else source.article
+
+    def dates_in_force(self, source: Source) -> str:
+        """From and until when a source is in force; empty where it has no dates."""
+        days = (("from", source.effective_from), ("until", source.effective_to))
+        return ", ".join(self.say(f"report.in_force_{word}", day=day) for word, day in days if day)
+
+    def citations(self, flag: Flag) -> list[Citation]:
+        """Everything a flag rests on."""
+        return [self.citation(source) for source in flag.rule.sources]
+
+
+def due_on(flag: Flag, on: date) -> date:
+    """The day by which the corrective action is due; the last of days where there is no later one."""
+    days = timedelta(days=flag.rule.due_days)
+    return on + days if date.max - on >= days else date.max
+
+
+def figure(value: float) -> str:
+    """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"

@@ -1,0 +1,54 @@
+"""A sheet of the workbook report as plain data: columns, rows, and how values are to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from kpo_dd.rulebook.entries import Band
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A word that is coloured like a band."""
+
+    word: str
+    colour: Band
+
+
+Value = str | int | float | date | Grade | None
+
+
+class Ink(Enum):
+    """How the values of a column are written."""
+
+    TEXT = auto()
+    GRADE = auto()
+    COUNT = auto()
+    POINTS = auto()  # one decimal
+    SHARE = auto()  # 0 to 1, shown in per cent
+    DAY = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the key of its heading in the catalogue, its width in characters, and its ink."""
+
+    heading: str
+    width: int
+    ink: Ink = Ink.TEXT
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: the key of its name, lines above the table, and a row of values for each column.
+
+    The first `held` columns stay in sight.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    lines: tuple[str, ...] = ()
+    held: int = 0

@@ -1,0 +1,227 @@
+"""The laws of the method, on any answers at all. Each was broken on purpose once and seen to fail."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kpo_dd.answers import Answers
+from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.columns import QuestionColumns
+from kpo_dd.assessment.exposure import Exposure
+from kpo_dd.assessment.scoring import ThemeScores, score_theme
+from kpo_dd.assessment.tables import judge_frame, tabulate
+from kpo_dd.assessment.verdicts import Code, Verdicts
+from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import Rulebook
+from tests.toys import DOMAINS, ON, Row, frame, rows, shipped, toy
+
+NUMBERS = ["score", "score_low", "score_high"]
+RULEBOOKS = pytest.mark.parametrize("rulebook", [toy()], ids=["toy"])
+
+
+@given(rows(), st.data())
+def test_learning_an_answer_never_flips_a_decided_verdict(row: Row, data: st.DataObject) -> None:
+    """What is said of a supplier before it answers more still holds after."""
+    missing = sorted(set(DOMAINS) - set(row))
+    assume(missing)
+    name = data.draw(st.sampled_from(missing))
+    before, after = judge_frame(
+        frame(row, {**row, name: data.draw(DOMAINS[name])}), toy(), ON
+    ).to_dict("records")
+    for rule in toy().rules:
+        assert before[rule.id] in ("unknown", after[rule.id])
+
+
+@given(rows(), st.data())
+def test_learning_an_answer_never_widens_the_bounds(row: Row, data: st.DataObject) -> None:
+    """The new bounds lie within the old ones, and no less is decided."""
+    missing = sorted(set(DOMAINS) - set(row) - {"policy.evidence"})
+    assume(missing)
+    name = data.draw(st.sampled_from(missing))
+    learned = {**row, name: data.draw(DOMAINS[name])}
+    tables = tabulate(frame(row, learned), toy(), ON)
+    for scores in tables.themes.values():
+        assert scores.low[0] <= scores.low[1] <= scores.high[1] <= scores.high[0]
+        assert scores.band_high[1] <= scores.band_high[0]
+        assert scores.coverage[0] <= scores.coverage[1]
+
+
+@given(st.lists(rows(), min_size=1, max_size=4))
+def test_the_point_lies_between_its_bounds(many: list[Row]) -> None:
+    """low <= score <= high, for every theme and for the supplier."""
+    tables = tabulate(frame(*many), toy(), ON)
+    for scores in (*tables.themes.values(), tables):
+        assert (scores.low <= scores.score).all()
+        assert (scores.score <= scores.high).all()
+        assert (scores.low >= 0).all()
+        assert (scores.high <= 1000).all()
+
+
+@given(st.lists(rows(), min_size=1, max_size=3))
+def test_the_steps_add_up_to_the_score(many: list[Row]) -> None:
+    """Added as printed, digit for digit."""
+    for supplier in assess(Answers(frame(*many)), toy(), ON).suppliers:
+        for theme in supplier.themes:
+            total = sum((Decimal(str(step.points)) for step in theme.waterfall), Decimal(0))
+            assert total == Decimal(str(theme.score))
+
+
+@given(st.lists(rows(), min_size=2, max_size=5), st.randoms(use_true_random=False))
+def test_a_result_depends_on_nothing_but_the_supplier(
+    many: list[Row], random: st.DataObject
+) -> None:
+    """Not on its neighbours, not on the order of rows, not on the order of columns."""
+    table = frame(*many)
+    result = judge_frame(table, toy(), ON)
+    order = list(table.index)
+    columns = list(table.columns)
+    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(columns)  # type: ignore[attr-defined]
+    shuffled = judge_frame(table.loc[order, columns], toy(), ON)
+    pd.testing.assert_frame_equal(shuffled.loc[table.index], result)
+    for supplier in table.index:
+        alone = judge_frame(table.loc[[supplier]], toy(), ON)
+        pd.testing.assert_frame_equal(alone, result.loc[[supplier]])
+
+
+@given(rows())
+def test_a_rule_that_does_not_apply_neither_helps_nor_hurts(row: Row) -> None:
+    """Taking it out of the rulebook changes no number."""
+    table = frame(row)
+    result = judge_frame(table, toy(), ON).iloc[0]
+    for rule in toy().rules:
+        if result[rule.id] == "not_applicable":
+            without = replace(toy(), rules=tuple(r for r in toy().rules if r is not rule))
+            numbers = judge_frame(table, without, ON).iloc[0]
+            assert {name: numbers[name] for name in numbers.index} == result.drop(rule.id).to_dict()
+
+
+@given(rows())
+def test_a_cap_never_improves_a_band(row: Row) -> None:
+    """With every cap taken away, no band is worse."""
+    loose = replace(toy(), rules=tuple(r.model_copy(update={"cap": None}) for r in toy().rules))
+    held, free = tabulate(frame(row), toy(), ON), tabulate(frame(row), loose, ON)
+    for theme in Theme:
+        assert held.themes[theme].band[0] >= free.themes[theme].band[0]
+        assert held.themes[theme].score[0] == free.themes[theme].score[0]
+
+
+def scores_of(
+    rulebook: Rulebook, theme: Theme, codes: dict[str, int], exposure: float, documented: bool
+) -> ThemeScores:
+    """The scores of one supplier with the verdicts given."""
+    verdicts = Verdicts({name: np.array([code], dtype=np.int8) for name, code in codes.items()})
+    flags = {q.id: np.array([documented]) for q in rulebook.questionnaire.questions}
+    level = np.array([exposure])
+    return score_theme(
+        theme,
+        rulebook,
+        Exposure(point=level, low=level, high=level, decided=np.ones(1)),
+        verdicts,
+        QuestionColumns(1, {}, documented=flags),
+    )
+
+
+ALL = ("score", "low", "high", "band", "band_high")
+UPWARD = (
+    "score",
+    "high",
+    "band",
+    "band_high",
+)  # silence may hide evidence: only its best case is better
+WORSE = {
+    Kind.CONTROL: [
+        (Code.HOLDS, Code.DOES_NOT_HOLD, ALL),
+        (Code.UNKNOWN, Code.DOES_NOT_HOLD, ALL),
+        (Code.HOLDS, Code.UNKNOWN, UPWARD),
+    ],
+    Kind.RED_FLAG: [
+        (Code.DOES_NOT_HOLD, Code.HOLDS, ALL),
+        (Code.DOES_NOT_HOLD, Code.UNKNOWN, ALL),
+        (Code.UNKNOWN, Code.HOLDS, ALL),
+    ],
+}
+
+
+@RULEBOOKS
+@given(data=st.data(), exposure=st.floats(0, 1), documented=st.booleans())
+def test_no_adverse_verdict_improves_anything(
+    rulebook: Rulebook, data: st.DataObject, exposure: float, documented: bool
+) -> None:
+    """A worse verdict on one rule never lowers the score, a bound or a band, whatever the others say."""
+    rules = [rule for rule in rulebook.rules if rule.kind in WORSE]
+    codes = {rule.id: int(data.draw(st.sampled_from(Code))) for rule in rules}
+    changed = data.draw(st.sampled_from(rules))
+    better, worse, numbers = data.draw(st.sampled_from(WORSE[changed.kind]))
+    one = scores_of(rulebook, changed.theme, {**codes, changed.id: better}, exposure, documented)
+    two = scores_of(rulebook, changed.theme, {**codes, changed.id: worse}, exposure, documented)
+    for name in numbers:
+        assert getattr(one, name)[0] <= getattr(two, name)[0]
+
+
+ADVERSE: dict[str, tuple[object, object]] = {
+    "documents_held": ("no", "yes"),
+    "youngest_age": (30, 12),
+    "policy": ("yes", "no"),
+    "training": ("yes", "no"),
+    "agency_checked": ("yes", "no"),
+}
+
+
+@given(rows(), st.sampled_from(sorted(ADVERSE)))
+def test_no_adverse_answer_improves_a_score_or_a_band(row: Row, name: str) -> None:
+    """From the answer to the band that counts; the answers behind a gate are as bad as can be."""
+    good, bad = ADVERSE[name]
+    base = {**row, "documents_returned": "no", "policy_date": "2001-01-01"}
+    result = judge_frame(frame({**base, name: good}, {**base, name: bad}), toy(), ON)
+    bands = ["low", "medium", "high", "critical"]
+    one, two = result.to_dict("records")
+    for number in NUMBERS:
+        assert one[number] <= two[number]
+    if one["status"] == two["status"]:
+        assert bands.index(one["band"]) <= bands.index(two["band"])
+
+
+@given(rows())
+def test_an_open_zero_tolerance_question_is_never_enough(row: Row) -> None:
+    """Silence on what would hold the band cannot lead to a better band than an answer."""
+    result = judge_frame(frame(row), toy(), ON).iloc[0]
+    capped = [rule.id for rule in toy().rules if rule.cap is not None]
+    if any(result[name] == "unknown" for name in capped):
+        assert result["status"] == "insufficient_information"
+        assert result["band"] == "critical"
+
+
+def test_nothing_answered_is_not_good() -> None:
+    """An empty return has the worst score and the widest bounds."""
+    result = judge_frame(frame({}), toy(), ON).iloc[0]
+    assert (result["score_low"], result["score"], result["score_high"]) == (0.0, 100.0, 100.0)
+    assert result["status"] == "insufficient_information"
+
+
+def test_the_judging_function_can_be_sent_to_other_processes() -> None:
+    """Pickled with its rulebook it gives the same frame."""
+    judge = partial(judge_frame, rulebook=toy(), on=date(2026, 11, 23))
+    table = frame({"policy": "yes"}, {})
+    pd.testing.assert_frame_equal(pickle.loads(pickle.dumps(judge))(table), judge(table))  # noqa: S301
+
+
+@given(rows())
+def test_a_frame_from_elsewhere_is_read_the_same(row: Row) -> None:
+    """Answers that no workbook was read for: other column types, unknown words, missing columns."""
+    table = frame(row)
+    typed = table.convert_dtypes()
+    typed["training"] = "not an answer at all"
+    expected = judge_frame(table.drop(columns="training", errors="ignore"), toy(), ON)
+    pd.testing.assert_frame_equal(judge_frame(typed, toy(), ON), expected)
