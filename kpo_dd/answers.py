@@ -28,11 +28,14 @@ class AnswerCell:
     """One cell a supplier filled in: where it stands and what it says, letter for letter.
 
     `readable` is false where the text could not be understood; the answer then counts as missing.
+    `declined` is true where it says "n/a" to a question that may not apply: whether that is right is
+    known only when the question's gate is.
     """
 
     place: Place
     raw: str
     readable: bool = True
+    declined: bool = False
 
 
 CellMap = Mapping[tuple[str, str], AnswerCell]

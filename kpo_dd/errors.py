@@ -18,11 +18,13 @@ or Kazakh as one line, "where: what: how to fix".
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: a file and, in it, a sheet and a cell (or range), or a line."""
 
@@ -31,11 +33,19 @@ class Place:
     cell: str = ""
     line: int = 0
 
+    @property
+    def reading_order(self) -> tuple[str, int, str, int, int]:
+        """Sort key: by file, line, sheet, then row by row and in a row from left to right."""
+        match = re.match(r"([A-Z]*)(\d+)", self.cell)
+        letters, row = (match[1], int(match[2])) if match else ("", 0)
+        column = sum((ord(c) - 64) * 26**i for i, c in enumerate(reversed(letters)))
+        return (self.file, self.line, self.sheet, row, column)
+
 
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with what we were given.
 
@@ -52,6 +62,15 @@ class Problem:
     def of(cls, code: str, place: Place = NOWHERE, supplier: str = "", **details: object) -> Self:
         """Build a problem from keyword details; each is kept as text."""
         return cls(code, place, supplier, tuple((k, str(v)) for k, v in sorted(details.items())))
+
+
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order a person meets them, each once."""
+
+    def key(problem: Problem) -> tuple[object, ...]:
+        return (*problem.place.reading_order, problem.supplier, problem.code, problem.details)
+
+    return tuple(sorted(set(problems), key=key))
 
 
 class KpoError(Exception):

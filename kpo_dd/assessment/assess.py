@@ -8,7 +8,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings import SupplierWriter
 from kpo_dd.assessment.result import Assessment, Input, Status, SupplierResult
 from kpo_dd.assessment.tables import tabulate
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
@@ -23,12 +23,11 @@ def assess(
     tables = tabulate(answers.frame, rulebook, on)
     writer = SupplierWriter(answers, tables, rulebook)
     suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
-    found = {*problems, *writer.unused_answers()}
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
         suppliers=tuple(sorted(suppliers, key=worst_first)),
-        problems=tuple(sorted(found)),
+        problems=in_reading_order([*problems, *writer.unused_answers()]),
     )
 
 

@@ -177,7 +177,12 @@ class SupplierWriter:
         return bool(is_shut(self.tables.columns, question)[row])
 
     def unused_answers(self) -> Iterator[Problem]:
-        """Answers to questions that do not apply, or may not: reported, not used."""
+        """Answers to questions that do not apply, or may not, and "n/a" to those that do."""
+        for (supplier, question), cell in self.answers.cells.items():
+            if cell.declined and not self.is_shut(question, self.ids.index(supplier)):
+                yield Problem.of(
+                    "answer_na_refused", cell.place, supplier, question=question, text=cell.raw
+                )
         for question, unused in self.tables.columns.unused.items():
             for row in np.flatnonzero(unused):
                 cell = self.cell(int(row), question)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli import assess, rules
+from kpo_dd.cli import assess, commitments, inspect, rules, template
 from kpo_dd.cli.options import described
 
 app = typer.Typer(
@@ -19,7 +19,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("assess", help=described("assess"))(assess.assess)
+app.command("inspect", help=described("inspect"))(inspect.inspect)
+app.command("template", help=described("template"))(template.template)
 app.add_typer(rules.app, name="rules")
+app.add_typer(commitments.app, name="commitments")
 
 
 def show_version(wanted: bool) -> None:

@@ -37,7 +37,7 @@ def find_workbooks(paths: Sequence[Path]) -> tuple[dict[str, Path], list[Problem
             for name, path in files_below(given)
             if not is_workbook(path) and not is_leftover(path)
         ]
-    return dict(sorted(found.items())), sorted(notes)
+    return dict(sorted(found.items())), notes
 
 
 def add(found: dict[str, Path], name: str, path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpo_dd.answers import Answers
-from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout
+from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts import LAYOUTS, readings
@@ -58,7 +58,7 @@ def read_questionnaires(
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Reading:
-    """Read every workbook at these paths. UsageError for a path; ReadingError if nothing is readable."""
+    """Read every workbook at these paths. UsageError for a path; ReadingError if nobody is left to assess."""
     workbooks, notes = find_workbooks(paths)
     headings = Headings(rulebook.questionnaire)
     files = []
@@ -66,14 +66,15 @@ def read_questionnaires(
         files.append(read_file(path, name, rulebook, headings, limits or Limits()))
         if progress is not None:
             progress(name)
-    if all(file.refused for file in files):
-        raise ReadingError(*(problem for file in files for problem in file.problems))
     gathered = gather((read for file in files for read in file.returns), rulebook)
     found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
+    problems = in_reading_order(found)
+    if gathered.answers.frame.empty:
+        raise ReadingError(*problems, Problem.of("nothing_to_assess"))
     return Reading(
         answers=gathered.answers,
         files=tuple(files),
-        problems=tuple(sorted(found)),
+        problems=problems,
         refused=gathered.refused > 0 or any(file.refused for file in files),
     )
 

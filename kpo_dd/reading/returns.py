@@ -11,7 +11,16 @@ import pandas as pd
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, Return
-from kpo_dd.reading.values import Answer, Blank, Given, Unreadable, Value, raw_text, read_value
+from kpo_dd.reading.values import (
+    Answer,
+    Blank,
+    Declined,
+    Given,
+    Unreadable,
+    Value,
+    raw_text,
+    read_value,
+)
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.wording import Language
@@ -52,15 +61,15 @@ def read_return(filled_in: Return, rulebook: Rulebook) -> ReadReturn:
     languages = set[Language]()
     for column, entries in by_column.items():
         filled, value = entries[0] if agree(entries) else (entries[0][0], conflict(entries))
-        readable = isinstance(value, Given)
-        cells[column] = AnswerCell(filled.place, raw_text(filled.value), readable)
+        readable, declined = isinstance(value, Given), isinstance(value, Declined)
+        cells[column] = AnswerCell(filled.place, raw_text(filled.value), readable, declined)
         match value:
             case Given(value=answer, language=language):
                 answers[column] = answer
                 languages |= {language} if language else set()
             case Unreadable(code=code, details=details):
                 problems.append(Problem(code, filled.place, supplier, details))
-            case Blank():
+            case Blank() | Declined():
                 pass
     return ReadReturn(
         supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
@@ -78,8 +87,10 @@ def read_cell(filled: Filled, rulebook: Rulebook) -> Value:
 def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
     """Whether all entries of one column say the same."""
     first = entries[0][1]
-    same = all(getattr(v, "value", None) == getattr(first, "value", None) for _, v in entries)
-    return len(entries) == 1 or (same and all(isinstance(value, Given) for _, value in entries))
+    return len(entries) == 1 or all(
+        isinstance(value, Given) and isinstance(first, Given) and value.value == first.value
+        for _, value in entries
+    )
 
 
 def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
@@ -123,7 +134,7 @@ def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
             )
     kept: list[ReadReturn] = []
     for supplier, group in sorted(groups.items()):
-        group.sort(key=lambda read: read.place)
+        group.sort(key=lambda read: read.place.reading_order)
         if len(group) > 1:
             problems += doubles(supplier, group)
         if all(read.says_the_same(group[0]) for read in group):

@@ -37,16 +37,21 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True)
+class Declined:
+    """ "n/a" in answer to a question that may not apply to this supplier."""
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """Nothing was written."""
 
 
-Value = Given | Unreadable | Blank
+Value = Given | Unreadable | Declined | Blank
 EN, RU, KK = Language.EN, Language.RU, Language.KK
 
 YES_NO: Mapping[str, tuple[str, Language | None]] = {
     **dict.fromkeys(("yes", "y", "true"), ("yes", EN)),
-    **dict.fromkeys(("no", "false"), ("no", EN)),
+    **dict.fromkeys(("no", "n", "false"), ("no", EN)),
     **dict.fromkeys(("да", "истина"), ("yes", RU)),
     **dict.fromkeys(("нет", "ложь"), ("no", RU)),
     **dict.fromkeys(("иә", "ия", "ақиқат"), ("yes", KK)),
@@ -112,6 +117,8 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> Value
     if text in NOT_APPLICABLE_WORDS:
         if question.na == "allowed":
             return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[text])
+        if question.applies_when is not None:
+            return Declined()
         return unreadable("answer_na_refused", question, raw)
     if question.type is not AnswerType.TEXT and (text in NO_DATA_WORDS or not text):
         return unreadable("answer_no_data", question, raw)

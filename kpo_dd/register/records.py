@@ -82,6 +82,7 @@ class CommitmentRecord(Record):
     sheet: Words = ""
     cell: Words = ""
     recorded_by: RecordedBy
+    recorded_name: Words = ""
     note: Words = ""
 
 

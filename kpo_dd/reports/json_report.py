@@ -171,13 +171,11 @@ def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
 
 def dimension(result: DimensionResult, phrases: Phrases) -> Members:
     """The signs in one dimension of the ILO indicator screen."""
-    titles = {one.id: one.title for one in phrases.rulebook.indicators.dimensions}
-    signs = phrases.rulebook.indicators.by_id
     return {
-        "title": phrases.words(titles[result.dimension]),
+        "title": phrases.dimension(result),
         "positive": result.positive,
         "present": [
-            {"id": name, "title": phrases.words(signs[name].title), "strength": strength.value}
+            {"id": name, "title": phrases.indicator(name), "strength": strength.value}
             for name, strength in result.present
         ],
     }

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kpo_dd.assessment.result import (
     Confidence,
+    DimensionResult,
     Evidence,
     Flag,
     OpenQuestion,
@@ -17,6 +18,7 @@ from kpo_dd.assessment.result import (
     ThemeResult,
 )
 from kpo_dd.errors import Place, Problem
+from kpo_dd.reports.citations import Citation, cite
 from kpo_dd.reports.foreign import inert
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import Strength
@@ -25,26 +27,10 @@ from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.rulebook.sources import Source
 from kpo_dd.wording import Language, catalogue, explain, one_line, say, whereabouts
 
 LONGEST_ANSWER = 600
 CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder")
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A source as a reader sees it; `mark` is empty where the article was read in a public text."""
-
-    id: str
-    text: str
-    mark: str
-    dates: str = ""
-    read_in: str = ""
-
-    def __str__(self) -> str:
-        """The citation with its mark, on one line."""
-        return f"{self.text} ({self.mark})" if self.mark else self.text
 
 
 @dataclass(frozen=True)
@@ -73,7 +59,8 @@ class Phrases:
 
     def severity(self, severity: Severity) -> str:
         """A severity as a word."""
-        return self.say(f"severity.{severity}")
+        word = self.say(f"severity.{severity}")
+        return word[:1].upper() + word[1:]
 
     def theme(self, theme: Theme) -> str:
         """A theme in words."""
@@ -120,6 +107,15 @@ class Phrases:
     def problem(self, problem: Problem) -> str:
         """A problem as one line: where: what: how to fix."""
         return explain(problem, self.language)
+
+    def dimension(self, result: DimensionResult) -> str:
+        """A dimension of the ILO tables by its title."""
+        titles = {one.id: one.title for one in self.rulebook.indicators.dimensions}
+        return self.words(titles[result.dimension])
+
+    def indicator(self, name: str) -> str:
+        """A sign of the ILO tables by its title."""
+        return self.words(self.rulebook.indicators.by_id[name].title)
 
     def country(self, code: str) -> str:
         """A country by its name."""
@@ -205,34 +201,19 @@ class Phrases:
         rules = [self.rule(name) for name in question.rules]
         return "; ".join(rules) or self.say("report.needed_for_exposure")
 
+    def finding(self, flag: Flag) -> str:
+        """What a flag says; the title of a control says what should be, so a gap says that it is not."""
+        title = self.words(flag.rule.title)
+        is_gap = flag.rule.kind is Kind.CONTROL
+        return self.say("report.gap_title", title=title) if is_gap else title
+
     def rule(self, name: str) -> str:
         """A rule by its id and title."""
         return f"{name} {self.words(self.rulebook.by_id[name].title)}"
 
     def citation(self, source: str) -> Citation:
-        """A source with its mark; one the rulebook does not know by its id, and marked."""
-        entry = self.rulebook.sources.get(source)
-        unverified = self.say("report.unverified")
-        if entry is None:
-            return Citation(source, one_line(source), unverified)
-        where = ", ".join(part for part in (entry.instrument, self.article(entry)) if part)
-        return Citation(
-            id=source,
-            text=f"{where}: {self.words(entry.title)}",
-            mark="" if entry.is_verified else unverified,
-            dates=self.dates_in_force(entry),
-            read_in=entry.source,
-        )
-
-    def article(self, source: Source) -> str:
-        """The article of a source: a bare number is called one, words stand as they are."""
-        numbered = source.article[:1].isdigit()
-        return self.say("report.article", number=source.article) if numbered else source.article
-
-    def dates_in_force(self, source: Source) -> str:
-        """From and until when a source is in force; empty where it has no dates."""
-        days = (("from", source.effective_from), ("until", source.effective_to))
-        return ", ".join(self.say(f"report.in_force_{word}", day=day) for word, day in days if day)
+        """A source with its mark."""
+        return cite(source, self.rulebook, self.language)
 
     def citations(self, flag: Flag) -> list[Citation]:
         """Everything a flag rests on."""

@@ -128,7 +128,7 @@ def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -
         Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
         phrases.theme(rule.theme),
         rule.id,
-        phrases.words(rule.title),
+        phrases.finding(flag),
         phrases.words(rule.why),
         "\n".join(evidence_line(one, phrases) for one in flag.evidence),
         None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),

@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpo_dd.errors import NOWHERE, Place, Problem
+from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import REQUIRED_QUESTIONS, Rulebook
 
 MOST_CORE_QUESTIONS = 25
 
 
-def check_rulebook(rulebook: Rulebook, on: date) -> list[Problem]:
-    """Everything found, sorted; empty where the rulebook is in order on that date."""
+def check_rulebook(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
+    """Everything found, in order; empty where the rulebook is in order on that date."""
     found = [
         *(problem for rule in rulebook.rules for problem in check_rule(rule, rulebook, on)),
         *check_factors(rulebook, on),
         *check_questionnaire(rulebook),
     ]
-    return sorted(set(found))
+    return in_reading_order(found)
 
 
 def check_rule(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError
+from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.linking import link_problems
@@ -52,7 +52,7 @@ def load_rulebook(root: Path) -> Rulebook:
     countries = reader.reference("reference/countries.csv")
     sectors = reader.reference("reference/sectors.csv")
     if reader.problems:
-        raise RulebookError(*sorted(reader.problems))
+        raise RulebookError(*in_reading_order(reader.problems))
     assert method and sources and principles and indicators and countries and sectors  # noqa: S101, PT018
     rulebook = Rulebook(
         sha256=digest(root),
@@ -71,7 +71,7 @@ def load_rulebook(root: Path) -> Rulebook:
     )
     files = [method, sources, indicators, *sections, *rules]
     if problems := list(link_problems(rulebook, files)):
-        raise RulebookError(*sorted(problems))
+        raise RulebookError(*in_reading_order(problems))
     return rulebook
 
 

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from kpo_dd.errors import Place, Problem, RulebookError
+from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
 from kpo_dd.rulebook.conditions import ConditionFault, nearest
 from kpo_dd.rulebook.entries import Entry
 
@@ -121,7 +121,7 @@ def read_entry(model: type[E], document: Document) -> E:
         return model.model_validate(document.data)
     except ValidationError as error:
         faults = (problem_of(fault, document) for fault in error.errors())
-        raise RulebookError(*sorted(faults)) from error
+        raise RulebookError(*in_reading_order(faults)) from error
 
 
 def problem_of(fault: Any, document: Document) -> Problem:

@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.result import Status
 from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.read import read_questionnaires
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.loading import load_rulebook
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,6 +118,7 @@ def test_many_columns_have_blanks(rows: Mapping[str, Mapping[str, CellText]]) ->
         ("S-0006", "grievance_channel", "может быть"),
         ("S-0015", "workers_migrant", "approx. forty"),
         ("S-0015", "written_contracts", "все"),
+        ("S-0015", "identity_documents_held", "иногда"),
         ("S-0028", "policy_date", "01.09.2062"),
         ("S-0001", "policy_date", datetime(2025, 3, 14)),
     ],
@@ -177,3 +182,13 @@ def test_the_only_date_after_this_decade_is_the_slip() -> None:
     """2062 for 2026; every other date cell is one a supplier could have signed on."""
     dates = [cell for line in read_cells(SAMPLE) for cell in line if isinstance(cell, datetime)]
     assert max(day.date() for day in dates) < date(2027, 1, 1)
+
+
+def test_the_sample_tells_good_from_bad() -> None:
+    """Every band is reached, too little to rate occurs, and not everyone is at high risk."""
+    rulebook = load_rulebook(ROOT / "rules")
+    answers = read_questionnaires([SAMPLE], rulebook).answers
+    suppliers = assess(answers, rulebook, date(2026, 11, 23)).suppliers
+    assert {supplier.band for supplier in suppliers} == set(Band)
+    assert {supplier.status for supplier in suppliers} == set(Status)
+    assert sum(supplier.band <= Band.MEDIUM for supplier in suppliers) >= 8

@@ -1,0 +1,108 @@
+"""`kpo-dd commitments record`: what a person adds to the register by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kpo_dd.cli.exits import refusing
+from kpo_dd.cli.options import (
+    DEFAULT_REGISTER,
+    LangOption,
+    RegisterOption,
+    RulesOption,
+    described,
+    parse_day,
+    rulebook_at,
+)
+from kpo_dd.errors import Place, UsageError
+from kpo_dd.wording import Language, say
+
+if TYPE_CHECKING:
+    from kpo_dd.register.register import Recorded
+
+SupplierArgument = Annotated[
+    str, typer.Argument(metavar="SUPPLIER", help=described("supplier_argument"))
+]
+
+
+def record(
+    supplier: SupplierArgument,
+    by: Annotated[str, typer.Option("--by", help=described("by_option"))],
+    kind: Annotated[
+        Literal["kpo_principles", "equivalent_principles", "refused"] | None,
+        typer.Option("--kind", help=described("kind_option"), show_default=False),
+    ] = None,
+    decision: Annotated[
+        Literal["accepted", "rejected"] | None,
+        typer.Option("--decision", help=described("decision_option"), show_default=False),
+    ] = None,
+    covers: Annotated[
+        list[str] | None,
+        typer.Option("--covers", metavar="CATEGORY", help=described("covers_option")),
+    ] = None,
+    name: Annotated[str, typer.Option("--name", help=described("name_option"))] = "",
+    signatory: Annotated[str, typer.Option("--signatory", help=described("signatory_option"))] = "",
+    title: Annotated[str, typer.Option("--title", help=described("title_option"))] = "",
+    signed: Annotated[
+        str, typer.Option("--signed", metavar="DATE", help=described("signed_option"))
+    ] = "",
+    document: Annotated[str, typer.Option("--document", help=described("document_option"))] = "",
+    evidence: Annotated[
+        Path | None, typer.Option("--evidence", metavar="FILE", help=described("evidence_option"))
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help=described("note_option"))] = "",
+    register: RegisterOption = DEFAULT_REGISTER,
+    rules: RulesOption = None,
+    lang: LangOption = Language.EN,
+) -> None:
+    """Record what a supplier said on paper, or what compliance decided on equivalent principles."""
+    with refusing(lang):
+        if (kind is None) == (decision is None):
+            raise UsageError.of("kind_or_decision")
+        from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on
+        from kpo_dd.register.records import Outcome
+        from kpo_dd.register.register import open_register
+        from kpo_dd.rulebook.principles import CommitmentKind
+
+        rulebook, today = rulebook_at(rules), date.today()
+        with open_register(register, create=True) as opened:
+            if decision is not None:
+                ruling = Ruling(Outcome(decision), by, today, covers or (), note)
+                event = decision_on(
+                    supplier, ruling, opened.events(), rulebook, Place(opened.name)
+                ).event(supplier)
+            else:
+                paper = Paper(
+                    kind=CommitmentKind(str(kind)),
+                    supplier_name=name,
+                    signatory=signatory,
+                    title=title,
+                    signed_on=parse_day(signed) if signed else None,
+                    document=document or (evidence.name if evidence else ""),
+                    evidence_sha256=file_digest(evidence) if evidence else "",
+                    recorded_name=by,
+                    note=note,
+                )
+                event = commitment_on(paper, rulebook).event(supplier)
+            recorded = opened.record([event], datetime.now(UTC))
+        print_recorded(recorded, opened.name, lang)
+
+
+def print_recorded(recorded: Recorded, register: str, lang: Language) -> None:
+    """Say how much was new to the register, and how much it knew already."""
+    new, known = len(recorded.new), recorded.known
+    print(say(lang, "commitments.recorded", new=new, known=known, register=register))
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file. UsageError where it can't be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError.of("file_unreadable", Place(str(path)), reason=reason) from error

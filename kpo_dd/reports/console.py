@@ -1,0 +1,161 @@
+"""What is shown on the terminal when a run ends: a table, counts, what was wrong, where files went.
+
+Everything is a `Text`, never markup: a name in square brackets stays a name in square brackets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich import box
+from rich.console import Console, ConsoleDimensions, JustifyMethod
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from kpo_dd.assessment.result import Assessment, Status, SupplierResult
+from kpo_dd.reports.outline import flags_of, tally
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language, explain, one_line, say
+
+STYLES: Mapping[Band, str] = {
+    Band.LOW: "green",
+    Band.MEDIUM: "yellow",
+    Band.HIGH: "bold dark_orange",
+    Band.CRITICAL: "bold red",
+}
+LONGEST_NAME = 40
+PIPED_LIMIT = 1_000
+MOST_PROBLEMS = 20
+
+
+Words = Callable[[SupplierResult, Phrases], Text]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table; it is left out on a terminal narrower than `from_width`.
+
+    `wraps` is true for words that may take two lines; all else keeps to one.
+    """
+
+    key: str
+    words: Words
+    from_width: int = 0
+    wraps: bool = False
+    to_the_right: bool = False
+
+
+COLUMNS = (
+    Column("name", lambda supplier, _: name_of(supplier), wraps=True),
+    Column("supplier", lambda supplier, _: Text(one_line(supplier.id)), from_width=100),
+    Column("country", lambda supplier, p: Text(p.country(supplier.country)), from_width=150),
+    Column("band", lambda supplier, p: Text(p.band(supplier.band), style=STYLES[supplier.band])),
+    Column("score", lambda supplier, p: Text(p.score(supplier)), to_the_right=True),
+    Column("flags", lambda supplier, _: red_flag_count(supplier), to_the_right=True),
+    Column("status", lambda supplier, p: Text(p.status(supplier.status)), wraps=True),
+    Column(
+        "coverage",
+        lambda supplier, p: Text(p.percent(supplier.coverage)),
+        from_width=120,
+        to_the_right=True,
+    ),
+    Column(
+        "commitment",
+        lambda supplier, p: Text(p.commitment(supplier.commitment.kind)),
+        from_width=150,
+        wraps=True,
+    ),
+)
+
+
+def print_summary(
+    console: Console, assessment: Assessment, rulebook: Rulebook, language: Language
+) -> None:
+    """Print the suppliers, worst first, their counts, and what a reader has to bear in mind."""
+    phrases = Phrases(rulebook, language)
+    title = phrases.say("console.title", day=assessment.on, version=rulebook.version)
+    console.print(Text(title, style="bold"))
+    if assessment.suppliers:
+        print_table(console, assessment, phrases)
+    else:
+        console.print(Text(phrases.say("console.nobody")))
+    console.print(Text(counts(assessment, phrases)))
+    console.print(Text(phrases.say("console.note"), style="dim"))
+
+
+def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
+    """Print the table: as wide as the terminal, or as wide as it needs where nobody looks at it."""
+    if console.is_terminal:
+        shown = [column for column in COLUMNS if column.from_width <= console.width]
+        console.print(supplier_table(assessment, phrases, shown, box.SIMPLE_HEAD))
+        return
+    table = supplier_table(assessment, phrases, COLUMNS, None)
+    unbound = console.options.update(width=PIPED_LIMIT)
+    width = Measurement.get(console, unbound, table).maximum
+    console.size = ConsoleDimensions(max(console.width, width), console.height)
+    console.print(table)
+
+
+def supplier_table(
+    assessment: Assessment, phrases: Phrases, columns: Iterable[Column], frame: box.Box | None
+) -> Table:
+    """One row a supplier."""
+    table = Table(box=frame, pad_edge=False)
+    shown = tuple(columns)
+    for column in shown:
+        heading = Text(phrases.say(f"console.{column.key}"))
+        justify: JustifyMethod = "right" if column.to_the_right else "left"
+        table.add_column(heading, justify=justify, no_wrap=not column.wraps)
+    for supplier in assessment.suppliers:
+        table.add_row(*(column.words(supplier, phrases) for column in shown))
+    return table
+
+
+def name_of(supplier: SupplierResult) -> Text:
+    """The name on one line, cut where it is very long."""
+    name = Text(one_line(supplier.name or supplier.id))
+    name.truncate(LONGEST_NAME, overflow="ellipsis")
+    return name
+
+
+def red_flag_count(supplier: SupplierResult) -> Text:
+    """How many red flags were raised."""
+    return Text(str(len(flags_of(supplier, Kind.RED_FLAG))))
+
+
+def counts(assessment: Assessment, phrases: Phrases) -> str:
+    """How many suppliers of each band, how many without enough information, how many problems."""
+    counted = tally(assessment)
+    bands = ", ".join(f"{phrases.band(band)}: {count}" for band, count in counted.bands.items())
+    return phrases.say(
+        "console.counts",
+        suppliers=len(assessment.suppliers),
+        bands=bands,
+        insufficient=counted.statuses[Status.INSUFFICIENT_INFORMATION],
+        problems=len(assessment.problems),
+    )
+
+
+def print_problems(console: Console, assessment: Assessment, language: Language) -> None:
+    """Print the first problems, one line each, and how many more the reports hold."""
+    found = assessment.problems
+    if found:
+        console.print(Text(say(language, "console.problems", count=len(found)), style="bold"))
+    for problem in found[:MOST_PROBLEMS]:
+        console.print(Text(explain(problem, language)), soft_wrap=True)
+    more = len(found) - MOST_PROBLEMS
+    if more > 0:
+        console.print(Text(say(language, "console.more_problems", count=more)))
+
+
+def print_written(console: Console, paths: Iterable[Path], language: Language) -> None:
+    """Print where everything went, a path a line, whole."""
+    console.print(Text(say(language, "console.written"), style="bold"))
+    for path in paths:
+        console.print(Text(f"  {path}"), soft_wrap=True)

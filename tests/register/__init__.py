@@ -1,0 +1,1 @@
+"""The register, on real SQLite files and a real PostgreSQL."""

@@ -1,0 +1,116 @@
+"""The events an assessment leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.result import Assessment, Input
+from kpo_dd.errors import Place
+from kpo_dd.register.assessed import events_of
+from kpo_dd.register.events import EMPTY, EventKind, chain
+from kpo_dd.register.records import CommitmentRecord, RecordedBy, RunRecord
+from kpo_dd.rulebook.principles import CommitmentKind
+from tests.register.makers import AT, record
+from tests.toys import ON, Row, frame, toy
+
+COMMITTED: Row = {
+    "supplier_name": "Батыс Catering",
+    "country": "KAZ",
+    "commitment": "kpo_principles",
+    "commitment_signatory": "Айгүл Сәрсенова",
+    "commitment_title": "Director",
+    "commitment_date": "2026-01-15",
+}
+FILES = (
+    Input("a.xlsx", "aa" * 32, "table", "kk", "read", 2),
+    Input("b.xlsx", "bb" * 32, "", "", "refused", 0),
+)
+
+
+def assessed() -> Assessment:
+    """Two suppliers: one commits itself, one says nothing."""
+    cells = {
+        ("S0", "commitment"): AnswerCell(Place("a.xlsx", "Ответы", "F12"), "Иә"),
+        ("S1", "country"): AnswerCell(Place("a.xlsx", "Ответы", "C13"), "KAZ"),
+    }
+    rows = frame(COMMITTED, {"supplier_name": "Жайық Drilling", "country": "KAZ"})
+    return assess(Answers(rows, cells), toy(), ON, FILES)
+
+
+def test_each_supplier_leaves_its_commitment_with_the_cell_it_stands_in() -> None:
+    """Down to the digest of the file."""
+    events = chain(events_of(assessed(), "0.1.0", toy()), EMPTY, AT)
+    assert [(e.kind, e.supplier) for e in events] == [
+        (EventKind.COMMITMENT, "S0"),
+        (EventKind.COMMITMENT, "S1"),
+        (EventKind.RUN, ""),
+    ]
+    assert CommitmentRecord.of(events[0]) == CommitmentRecord(
+        supplier_name="Батыс Catering",
+        kind=CommitmentKind.KPO_PRINCIPLES,
+        principles_version="toy-1",
+        principles_sha256=toy().principles_sha256,
+        signatory="Айгүл Сәрсенова",
+        title="Director",
+        signed_on=date(2026, 1, 15),
+        expires_on=date(2029, 1, 15),
+        file="a.xlsx",
+        file_sha256="aa" * 32,
+        sheet="Ответы",
+        cell="F12",
+        recorded_by=RecordedBy.QUESTIONNAIRE,
+    )
+
+
+def test_silence_is_recorded_with_the_place_of_the_supplier() -> None:
+    """It has no cell of its own."""
+    assessment = assessed()
+    silent = next(s for s in assessment.suppliers if s.id == "S1")
+    events = chain(events_of(assessment, "0.1.0", toy()), EMPTY, AT)
+    said = CommitmentRecord.of(events[1])
+    assert said.kind is CommitmentKind.NOT_ANSWERED
+    assert (said.file, said.sheet, said.cell) == (
+        silent.place.file,
+        silent.place.sheet,
+        silent.place.cell,
+    )
+    assert said.file == "a.xlsx"
+    assert said.file_sha256 == "aa" * 32
+
+
+def test_the_run_is_recorded_in_figures() -> None:
+    """Refused files too; a band of nobody is nought."""
+    assessment = assessed()
+    run = RunRecord.of(chain(events_of(assessment, "0.1.0", toy()), EMPTY, AT)[-1])
+    assert (run.on, run.version) == (ON, "0.1.0")
+    assert (run.rulebook_version, run.rulebook_sha256) == (toy().version, toy().sha256)
+    assert [(file.file, file.sha256) for file in run.inputs] == [
+        ("a.xlsx", "aa" * 32),
+        ("b.xlsx", "bb" * 32),
+    ]
+    assert run.suppliers == sum(run.bands.values()) == sum(run.statuses.values()) == 2
+    assert sorted(run.bands) == ["critical", "high", "low", "medium"]
+    for supplier in assessment.suppliers:
+        assert run.bands[supplier.band.key] > 0
+        assert run.statuses[supplier.status] > 0
+
+
+def test_a_second_identical_run_records_nothing(url: str) -> None:
+    """Nor does the order of suppliers make a difference."""
+    assessment = assessed()
+    turned = replace(assessment, suppliers=assessment.suppliers[::-1])
+    first = record(url, events_of(assessment, "0.1.0", toy()))
+    again = record(url, events_of(turned, "0.1.0", toy()))
+    assert (len(first.new), first.known) == (3, 0)
+    assert (again.new, again.known) == ((), 3)
+
+
+def test_a_run_on_another_day_is_another_run(url: str) -> None:
+    """The commitments are known."""
+    record(url, events_of(assessed(), "0.1.0", toy()))
+    later = replace(assessed(), on=date(2026, 12, 1))
+    done = record(url, events_of(later, "0.1.0", toy()))
+    assert [event.kind for event in done.new] == [EventKind.RUN]

@@ -1,0 +1,124 @@
+"""Bytes and hashes."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.errors import RegisterError
+from kpo_dd.register.events import (
+    EMPTY,
+    EventKind,
+    NewEvent,
+    Receipt,
+    canonical_json,
+    chain,
+    sound,
+    utc_text,
+)
+from kpo_dd.register.records import CommitmentRecord
+from tests.register.makers import AT, SIGNED, said
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+def test_the_hash_can_be_worked_out_by_hand() -> None:
+    """What an auditor needs: a JSON writer and SHA-256."""
+    (event,) = chain([NewEvent(EventKind.RUN, "", '{"on":"2026-11-23"}')], EMPTY, AT)
+    written = (
+        '{"at":"2026-11-23T09:30:00Z","kind":"run","payload":"{\\"on\\":\\"2026-11-23\\"}",'
+        f'"previous":"{"0" * 64}","seq":1,"supplier":""}}'
+    )
+    said_only = '{"kind":"run","payload":"{\\"on\\":\\"2026-11-23\\"}","supplier":""}'
+    assert event.hash == sha256(written.encode()).hexdigest()
+    assert event.fingerprint == sha256(said_only.encode()).hexdigest()
+
+
+@given(VALUES)
+def test_canonical_json_says_the_same_and_has_one_form(value: object) -> None:
+    """Reading and writing again gives the same text."""
+    text = canonical_json(value)
+    assert json.loads(text) == value
+    assert canonical_json(json.loads(text)) == text
+
+
+def test_canonical_json_has_sorted_keys_no_spaces_and_plain_letters() -> None:
+    """The form itself."""
+    assert canonical_json({"б": 1, "a": ["қ", None]}) == '{"a":["қ",null],"б":1}'
+
+
+def test_canonical_json_refuses_what_is_no_number() -> None:
+    """NaN is no JSON."""
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        canonical_json(float("nan"))
+
+
+def test_each_event_carries_the_hash_of_the_one_before() -> None:
+    """The chain goes on from the head it is given."""
+    first, second = chain([said("S1", SIGNED), said("S2", SIGNED)], Receipt(6, "a" * 64), AT)
+    assert (first.seq, first.previous) == (7, "a" * 64)
+    assert (second.seq, second.previous) == (8, first.hash)
+
+
+def test_a_moment_is_written_in_utc() -> None:
+    """West Kazakhstan is five hours ahead."""
+    there = datetime(2026, 11, 23, 14, 30, tzinfo=timezone(timedelta(hours=5)))
+    assert utc_text(there) == "2026-11-23T09:30:00Z"
+    assert utc_text(datetime(2026, 1, 2, 3, 4, 5, 999999, UTC)) == "2026-01-02T03:04:05Z"
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    """It could be any hour."""
+    with pytest.raises(ValueError, match="time zone"):
+        utc_text(datetime(2026, 11, 23))  # noqa: DTZ001
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_any_text_a_supplier_writes_can_be_stored(text: str) -> None:
+    """Half characters and NUL included; what is sound already stays as it is."""
+    stored = sound(text)
+    assert stored.encode().decode() == stored
+    assert "\0" not in stored
+    assert sound(stored) == stored
+
+
+def test_a_file_name_that_is_no_utf_8_is_recorded_all_the_same() -> None:
+    """Such a name reaches Python as half characters."""
+    event = said("S\udcff1", SIGNED, file="отчёт\udcff.xlsx")
+    assert event.supplier == "S?1"
+    assert CommitmentRecord.model_validate_json(event.payload).file == "отчёт?.xlsx"
+
+
+@given(st.integers(0, 10**9), st.binary(min_size=32, max_size=32))
+def test_a_receipt_survives_its_file(events: int, digest: bytes) -> None:
+    """There and back."""
+    receipt = Receipt(events, digest.hex())
+    assert Receipt.from_json(receipt.to_json()) == receipt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"events":-1,"hash":"' + "a" * 64 + '"}',
+        '{"events":"1","hash":"' + "a" * 64 + '"}',
+        '{"events":1,"hash":"' + "a" * 63 + '"}',
+        '{"events":1,"hash":"' + "Z" * 64 + '"}',
+    ],
+)
+def test_what_is_no_receipt_is_one_clear_problem(text: str) -> None:
+    """With the name of its file."""
+    with pytest.raises(RegisterError) as caught:
+        Receipt.from_json(text, "receipt.json")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.file) == ("register_receipt_unreadable", "receipt.json")
