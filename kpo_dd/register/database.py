@@ -79,8 +79,9 @@ def check_file(address: Address, *, create: bool) -> None:
     try:
         problem = problem_of(address.path, create=create)
     except OSError as error:
+        code = "register_read_only" if create else "register_unreadable"
         reason = error.strerror or type(error).__name__
-        raise RegisterError.of("register_unreadable", Place(address.name), reason=reason) from error
+        raise RegisterError.of(code, Place(address.name), reason=reason) from error
     if problem:
         raise RegisterError.of(problem, Place(address.name))
 
@@ -101,8 +102,11 @@ def problem_of(path: Path, *, create: bool) -> str | None:
         return None if create else "register_missing"
     if not header.startswith(SQLITE_MAGIC):
         return "register_not_sqlite"
-    ours = int.from_bytes(header[APPLICATION_ID_BYTES]) == SQLITE_APPLICATION_ID
-    return None if ours else "register_foreign"
+    if int.from_bytes(header[APPLICATION_ID_BYTES]) != SQLITE_APPLICATION_ID:
+        return "register_foreign"
+    # SQLite would open a file it may not write without a word, and refuse only when writing.
+    with path.open("r+b" if create else "rb"):
+        return None
 
 
 def engine_of(address: Address) -> Engine:
@@ -129,7 +133,7 @@ SQLITE_CODES: Mapping[int, str] = {
 }
 POSTGRESQL_CODES: Mapping[str, str] = {
     "25006": "register_read_only",  # read-only transaction
-    "42501": "register_read_only",  # insufficient privilege
+    "42501": "register_not_allowed",
     "53100": "register_disk_full",
     "55P03": "register_busy",  # lock timeout
 }

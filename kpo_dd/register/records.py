@@ -62,7 +62,8 @@ class CommitmentRecord(Record):
 
     `document` is the supplier's own text (equivalent principles) or the signed paper; its hash is
     known where an officer recorded the file by hand. `file`, `sheet`, `cell` lead back to the
-    questionnaire. `expires_on` is the last day it holds; None if it does not end.
+    questionnaire; `recorded_name` is the officer. `expires_on` is the last day it holds; None if it
+    does not end.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 REQUIRED = "KPO_DD_REQUIRE_POSTGRES"
-DEBIAN = Path("/usr/lib/postgresql")
+DEBIAN = Path("/usr/lib/nowhere")
 NUMBERS = count(1)
 
 
@@ -80,7 +80,7 @@ def new_database(server: Path) -> Callable[[], str]:
     def make() -> str:
         name = f"register_{next(NUMBERS)}"
         with psycopg.connect(f"host={server} user=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name}")
         return f"postgresql://postgres@/{name}?host={server}"
 
     return make

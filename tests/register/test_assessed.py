@@ -34,7 +34,7 @@ def assessed() -> Assessment:
     """Two suppliers: one commits itself, one says nothing."""
     cells = {
         ("S0", "commitment"): AnswerCell(Place("a.xlsx", "Ответы", "F12"), "Иә"),
-        ("S1", "country"): AnswerCell(Place("a.xlsx", "Ответы", "C13"), "KAZ"),
+        ("S1", "supplier_id"): AnswerCell(Place("a.xlsx", "Ответы", "A13"), "S1"),
     }
     rows = frame(COMMITTED, {"supplier_name": "Жайық Drilling", "country": "KAZ"})
     return assess(Answers(rows, cells), toy(), ON, FILES)
@@ -67,17 +67,9 @@ def test_each_supplier_leaves_its_commitment_with_the_cell_it_stands_in() -> Non
 
 def test_silence_is_recorded_with_the_place_of_the_supplier() -> None:
     """It has no cell of its own."""
-    assessment = assessed()
-    silent = next(s for s in assessment.suppliers if s.id == "S1")
-    events = chain(events_of(assessment, "0.1.0", toy()), EMPTY, AT)
-    said = CommitmentRecord.of(events[1])
+    said = CommitmentRecord.of(chain(events_of(assessed(), "0.1.0", toy()), EMPTY, AT)[1])
     assert said.kind is CommitmentKind.NOT_ANSWERED
-    assert (said.file, said.sheet, said.cell) == (
-        silent.place.file,
-        silent.place.sheet,
-        silent.place.cell,
-    )
-    assert said.file == "a.xlsx"
+    assert (said.file, said.sheet, said.cell) == ("a.xlsx", "Ответы", "A13")
     assert said.file_sha256 == "aa" * 32
 
 

@@ -179,14 +179,28 @@ def test_a_register_nobody_may_read_is_refused(open_folder: Path, closed: str) -
     """The file itself, or the way to it."""
     folder = open_folder / "closed"
     folder.mkdir()
-    record(str(folder / "kpo-dd.db"), FIVE)
-    shut = folder if closed == "folder" else folder / "kpo-dd.db"
+    path = folder / "kpo-dd.db"
+    record(str(path), FIVE)
+    shut = folder if closed == "folder" else path
     shut.chmod(0o000)
     with without_root_rights():
-        problem = refusal(folder / "kpo-dd.db", create=False)
+        problems = [refusal(path, create=False), refusal(path)]
     shut.chmod(0o755)
-    assert problem.code == "register_unreadable"
-    assert dict(problem.details)["reason"] == "Permission denied"
+    assert [problem.code for problem in problems] == ["register_unreadable", "register_read_only"]
+    assert [dict(problem.details) for problem in problems] == [{"reason": "Permission denied"}] * 2
+
+
+def test_a_folder_that_takes_no_journal_leaves_the_register_as_it_was(open_folder: Path) -> None:
+    """The file may be written, but SQLite needs a second one while it writes."""
+    path = open_folder / "kpo-dd.db"
+    before = record(str(path), FIVE).new
+    path.chmod(0o666)
+    open_folder.chmod(0o555)
+    with without_root_rights(), pytest.raises(RegisterError) as caught:
+        record(str(path), [said("S9", SIGNED)])
+    open_folder.chmod(0o755)
+    assert caught.value.problems[0].code == "register_read_only"
+    assert recorded(str(path)) == before
 
 
 def test_a_register_that_stays_locked_is_one_clear_problem(
@@ -292,7 +306,7 @@ def test_what_is_no_register_is_refused_on_postgresql(
     """As with a file."""
     record(postgres_url, FIVE)
     with psycopg.connect(postgres_url) as connection:
-        connection.execute(statement)  # type: ignore[arg-type]
+        connection.execute(statement)
     assert refusal(postgres_url).code == code
     assert refusal(postgres_url, create=False).code == code
 
@@ -311,16 +325,16 @@ def test_a_user_without_rights_can_neither_make_nor_add(postgres_url: str) -> No
     as_reader = postgres_url.replace("postgres@", f"{reader}@")
     with psycopg.connect(postgres_url) as connection:
         connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(reader)))
-    assert refusal(as_reader).code == "register_read_only"
+    assert refusal(as_reader).code == "register_not_allowed"
     before = record(postgres_url, FIVE).new
-    assert refusal(as_reader, create=False).code == "register_read_only"
+    assert refusal(as_reader, create=False).code == "register_not_allowed"
     with psycopg.connect(postgres_url) as connection:
         grant = sql.SQL("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {}")
         connection.execute(grant.format(sql.Identifier(reader)))
     assert recorded(as_reader) == before
     with pytest.raises(RegisterError) as caught:
         record(as_reader, [said("S9", SIGNED)])
-    assert caught.value.problems[0].code == "register_read_only"
+    assert caught.value.problems[0].code == "register_not_allowed"
     assert recorded(postgres_url) == before
 
 

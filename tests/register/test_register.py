@@ -187,7 +187,7 @@ def test_postgresql_refuses_to_change_an_event(postgres_url: str, statement: str
         psycopg.connect(postgres_url) as connection,
         pytest.raises(psycopg.errors.RaiseException, match="never changed or deleted"),
     ):
-        connection.execute(sql.SQL(statement))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(statement))
     assert recorded(postgres_url) == before
 
 
