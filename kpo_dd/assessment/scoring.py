@@ -53,7 +53,7 @@ class ThemeScores:
     """One theme for every supplier; scores in tenths of a point, shares 0 to 1.
 
     `steps`: the waterfall, (rule or None for the exposure, tenths of a point for each supplier); a
-    supplier's steps add up to its score.
+    supplier's steps add up to its score. `open_cap`: the worst band that an undecided red flag could hold.
     """
 
     score: Tenths
@@ -64,7 +64,7 @@ class ThemeScores:
     exposure: Floats
     credit: Floats
     coverage: Floats
-    zero_tolerance_open: Flags
+    open_cap: Bands
     steps: list[tuple[Rule | None, Tenths]] = field(default_factory=list)
 
 
@@ -100,7 +100,7 @@ def score_theme(
         exposure=exposure.point,
         credit=control_credit(earned, columns.rows),
         coverage=coverage(exposure, controls, flags, verdicts, method),
-        zero_tolerance_open=zero_tolerance_open(flags, verdicts, columns.rows),
+        open_cap=caps([(rule, codes[rule.id] == Code.UNKNOWN) for rule in flags], columns.rows),
         steps=steps,
     )
 
@@ -180,12 +180,6 @@ def caps(fired: PerRule[Flags], rows: int) -> Bands:
         if rule.cap is not None:
             worst = np.maximum(worst, np.where(counts, np.int8(rule.cap), np.int8(Band.LOW)))
     return worst
-
-
-def zero_tolerance_open(flags: list[Rule], verdicts: Verdicts, rows: int) -> Flags:
-    """Where a red flag that can hold the band is undecided."""
-    capped = [verdicts.codes[rule.id] == Code.UNKNOWN for rule in flags if rule.cap is not None]
-    return reduce(np.logical_or, capped, np.zeros(rows, dtype=bool))
 
 
 def coverage(

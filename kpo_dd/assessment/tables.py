@@ -46,7 +46,11 @@ class Tables:
 
 
 def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
-    """Judge and score every row of a frame of answers (see `kpo_dd.answers.Answers.frame`)."""
+    """Judge and score every row of a frame of answers (see `kpo_dd.answers.Answers.frame`).
+
+    Information is insufficient where too little is decided, or where an undecided red flag could
+    hold a worse band than the one that is known: silence on what nobody tolerates is never good.
+    """
     columns = question_columns(frame, rulebook, on)
     verdicts = judge(rulebook, columns)
     factors = read_factors(rulebook, columns)
@@ -58,9 +62,9 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     }
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
-    zero_tolerance_open = reduce(np.logical_or, (theme.zero_tolerance_open for theme in scored))
-    sufficient = (coverage >= rulebook.method.coverage_floor) & ~zero_tolerance_open
     band = reduce(np.maximum, (theme.band for theme in scored))
+    open_cap = reduce(np.maximum, (theme.open_cap for theme in scored))
+    sufficient = (coverage >= rulebook.method.coverage_floor) & (open_cap <= band)
     band_high = reduce(np.maximum, (theme.band_high for theme in scored))
     return Tables(
         columns=columns,

@@ -173,13 +173,16 @@ def read_multi(question: Question, cell: CellValue, _: Rulebook) -> Value:
 
 
 def option_words(question: Question) -> dict[str, tuple[str, Language | None]]:
-    """Every way to write an option of a question: its id and its text in three languages."""
+    """Every way to write an option of a question: its id, its text in three languages, habits."""
     words: dict[str, tuple[str, Language | None]] = {
         plain(o.id): (o.id, None) for o in question.options
     }
     for language in Language:
         for option in question.options:
             words.setdefault(plain(option.text.in_(language)), (option.id, language))
+    for option in question.options:
+        for habit in option.also:
+            words.setdefault(plain(habit), (option.id, None))
     return words
 
 

@@ -44,7 +44,8 @@ class Column:
 class Sheet:
     """A sheet: the key of its name, lines above the table, and a row of values for each column.
 
-    The first `held` columns stay in sight.
+    The first `held` columns stay in sight, and the first `printed` ones are printed (0: all): what
+    would make the print too small to read is for the screen.
     """
 
     name: str
@@ -52,3 +53,4 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     lines: tuple[str, ...] = ()
     held: int = 0
+    printed: int = 0

@@ -28,27 +28,28 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Shee
 
 SUMMARY = (
     Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 30),
-    Column("sheet.band", 11, Ink.GRADE),
-    Column("sheet.score", 7, Ink.POINTS),
-    Column("sheet.score_low", 8, Ink.POINTS),
-    Column("sheet.score_high", 8, Ink.POINTS),
-    Column("sheet.status", 14),
-    Column("sheet.coverage", 10, Ink.SHARE),
-    Column("sheet.confidence", 11),
-    Column("theme.modern_slavery", 10, Ink.POINTS),
-    Column("theme.child_labour", 10, Ink.POINTS),
-    Column("theme.trafficking", 10, Ink.POINTS),
-    Column("sheet.red_flags", 9, Ink.COUNT),
-    Column("sheet.control_gaps", 9, Ink.COUNT),
-    Column("sheet.contradictions", 13, Ink.COUNT),
-    Column("sheet.open_questions", 10, Ink.COUNT),
+    Column("sheet.supplier", 28),
+    Column("sheet.band", 13, Ink.GRADE),
+    Column("sheet.score", 8, Ink.POINTS),
+    Column("sheet.score_low", 9, Ink.POINTS),
+    Column("sheet.score_high", 9, Ink.POINTS),
+    Column("sheet.status", 15),
+    Column("sheet.coverage", 11, Ink.SHARE),
+    Column("sheet.red_flags", 12, Ink.COUNT),
     Column("sheet.gravest", 34),
-    Column("sheet.commitment", 16),
+    Column("sheet.commitment", 17),
+    Column("sheet.confidence", 12),
+    Column("theme.modern_slavery", 13, Ink.POINTS),
+    Column("theme.child_labour", 10, Ink.POINTS),
+    Column("theme.trafficking", 11, Ink.POINTS),
+    Column("sheet.control_gaps", 11, Ink.COUNT),
+    Column("sheet.contradictions", 14, Ink.COUNT),
+    Column("sheet.open_questions", 11, Ink.COUNT),
     Column("sheet.country", 14),
-    Column("sheet.sector", 24),
-    Column("sheet.read_from", 26),
+    Column("sheet.sector", 26),
+    Column("sheet.read_from", 28),
 )
+SUMMARY_PRINTED = 11
 
 
 def summary(assessment: Assessment, phrases: Phrases) -> Sheet:
@@ -61,7 +62,7 @@ def summary(assessment: Assessment, phrases: Phrases) -> Sheet:
     )
     notice = phrases.say("sheet.notice", about=phrases.say("sheet.about"))
     rows = tuple(summary_row(supplier, phrases) for supplier in assessment.suppliers)
-    return Sheet("sheet.summary", SUMMARY, rows, lines=(title, notice), held=2)
+    return Sheet("sheet.summary", SUMMARY, rows, (title, notice), 2, SUMMARY_PRINTED)
 
 
 def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]:
@@ -77,14 +78,14 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]
         supplier.score_high,
         phrases.status(supplier.status),
         supplier.coverage,
+        len(red_flags),
+        phrases.words(red_flags[0].rule.title) if red_flags else "",
+        phrases.commitment(supplier.commitment.kind),
         phrases.confidence(supplier.confidence_word),
         *(scores.get(theme) for theme in Theme),
-        len(red_flags),
         len(flags_of(supplier, Kind.CONTROL)),
         len(flags_of(supplier, Kind.CONSISTENCY)),
         len(supplier.open_questions),
-        phrases.words(red_flags[0].rule.title) if red_flags else "",
-        phrases.commitment(supplier.commitment.kind),
         phrases.country(supplier.country),
         phrases.sector(supplier.sector),
         phrases.place(supplier.place),
@@ -93,19 +94,20 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]
 
 FLAGS = (
     Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 24),
+    Column("sheet.supplier", 22),
     Column("sheet.kind", 13),
-    Column("sheet.severity", 11, Ink.GRADE),
-    Column("sheet.theme", 14),
+    Column("sheet.severity", 13, Ink.GRADE),
     Column("sheet.rule", 9),
-    Column("sheet.flag", 32),
-    Column("sheet.why", 42),
-    Column("sheet.evidence", 48),
-    Column("sheet.cap", 11, Ink.GRADE),
-    Column("sheet.sources", 36),
-    Column("sheet.action", 42),
-    Column("sheet.due", 11, Ink.DAY),
+    Column("sheet.flag", 30),
+    Column("sheet.evidence", 46),
+    Column("sheet.action", 38),
+    Column("sheet.due", 12, Ink.DAY),
+    Column("sheet.theme", 16),
+    Column("sheet.cap", 13, Ink.GRADE),
+    Column("sheet.why", 48),
+    Column("sheet.sources", 100),
 )
+FLAGS_PRINTED = 9
 
 
 def flags(assessment: Assessment, phrases: Phrases) -> Sheet:
@@ -115,7 +117,7 @@ def flags(assessment: Assessment, phrases: Phrases) -> Sheet:
         for supplier in assessment.suppliers
         for flag in all_flags(supplier)
     )
-    return Sheet("sheet.flags", FLAGS, rows, held=2)
+    return Sheet("sheet.flags", FLAGS, rows, held=2, printed=FLAGS_PRINTED)
 
 
 def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -> tuple[Value, ...]:
@@ -126,15 +128,15 @@ def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -
         one_line(supplier.name),
         phrases.kind(rule.kind),
         Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
-        phrases.theme(rule.theme),
         rule.id,
         phrases.finding(flag),
-        phrases.words(rule.why),
         "\n".join(evidence_line(one, phrases) for one in flag.evidence),
-        None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
-        "\n".join(str(one) for one in phrases.citations(flag)),
         phrases.words(rule.action),
         due_on(flag, on),
+        phrases.theme(rule.theme),
+        None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
+        phrases.words(rule.why),
+        "\n".join(str(one) for one in phrases.citations(flag)),
     )
 
 
@@ -154,7 +156,7 @@ QUESTIONS = (
     Column("sheet.supplier_id", 15),
     Column("sheet.supplier", 26),
     Column("sheet.question", 56),
-    Column("sheet.zero_tolerance", 12),
+    Column("sheet.zero_tolerance", 15),
     Column("sheet.reason", 44),
     Column("sheet.rules", 44),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -23,6 +24,10 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
+HEADING_HEIGHT = 32.0
+LINE_HEIGHT = 13.5  # points, of the font in the cells
+TALLEST_ROW = 409.0  # what Excel allows
+ROOM = 1.0  # characters of column width a character takes, with the space lost where lines break
 CELL_LIMIT = 32_767  # UTF-16 code units; Excel calls a workbook with a longer cell damaged
 A4 = 9
 SAFETY = {
@@ -73,24 +78,19 @@ class Pen:
     def __init__(self, workbook: Workbook, phrases: Phrases) -> None:
         self.workbook, self.phrases = workbook, phrases
         cell = {"valign": "top", "font_size": 10, "bottom": 4, "bottom_color": "#C5CCD3"}
+        number = {**cell, "align": "center"}
         self.inks: Mapping[Ink, Format] = {
             Ink.TEXT: workbook.add_format({**cell, "text_wrap": True, "quote_prefix": True}),
-            **{ink: workbook.add_format({**cell, "num_format": n}) for ink, n in NUMBERS.items()},
+            **{ink: workbook.add_format({**number, "num_format": n}) for ink, n in NUMBERS.items()},
         }
         self.grades: Mapping[Band, Format] = {
             band: workbook.add_format({**cell, "bg_color": paper, "font_color": ink, "bold": True})
             for band, (paper, ink) in COLOURS.items()
         }
-        self.heading = workbook.add_format(
-            {
-                "bold": True,
-                "font_size": 10,
-                "font_color": "#FFFFFF",
-                "bg_color": "#24415C",
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        )
+        heading = {"bold": True, "font_size": 10, "font_color": "#FFFFFF", "bg_color": "#24415C"}
+        heading |= {"text_wrap": True, "valign": "vcenter"}
+        self.heading = workbook.add_format(heading)
+        self.number_heading = workbook.add_format({**heading, "align": "center"})
         self.title = workbook.add_format({"bold": True, "font_size": 14})
         self.line = workbook.add_format({"font_size": 10, "font_color": "#44515C"})
 
@@ -102,14 +102,16 @@ class Pen:
             page.write_string(row, 0, line, self.title if row == 0 else self.line)
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
-            page.write_string(top, index, self.phrases.say(column.heading), self.heading)
+            heading = self.number_heading if column.ink in NUMBERS else self.heading
+            page.write_string(top, index, self.phrases.say(column.heading), heading)
         for row, values in enumerate(sheet.rows, start=top + 1):
             for index, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
                 self.value(page, (row, index), column, value)
-        page.set_row(top, 32)
+            page.set_row(row, height(sheet.columns, values))
+        page.set_row(top, HEADING_HEIGHT)
         page.freeze_panes(top + 1, sheet.held)
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
-        self.print_setup(page, top)
+        self.print_setup(page, top, top + len(sheet.rows), sheet.printed or len(sheet.columns))
 
     def value(self, page: Worksheet, at: tuple[int, int], column: Column, value: Value) -> None:
         """Write one value in its column's ink."""
@@ -126,8 +128,9 @@ class Pen:
             case int() | float():
                 page.write_number(*at, value, ink)
 
-    def print_setup(self, page: Worksheet, top: int) -> None:
-        """Landscape A4, as wide as the sheet, headings and the caveat on every page."""
+    def print_setup(self, page: Worksheet, top: int, last: int, columns: int) -> None:
+        """Landscape A4, as wide as the printed columns, headings and the caveat on every page."""
+        page.print_area(0, 0, last, columns - 1)
         page.set_landscape()
         page.set_paper(A4)
         page.fit_to_pages(1, 0)
@@ -136,3 +139,22 @@ class Pen:
         page.hide_gridlines(2)
         caveat, number = self.phrases.say("sheet.footer"), self.phrases.say("sheet.page")
         page.set_footer(f"&L&8{caveat}&R&8{number} &P / &N")
+
+
+def height(columns: tuple[Column, ...], values: tuple[Value, ...]) -> float:
+    """Height of a row in points, enough for its tallest text.
+
+    Excel would find it by itself on opening; LibreOffice and viewers do not.
+    """
+    texts = (
+        (value, column.width)
+        for column, value in zip(columns, values, strict=True)
+        if isinstance(value, str)
+    )
+    lines = max((lines_of(text, width) for text, width in texts), default=1)
+    return min(TALLEST_ROW, LINE_HEIGHT * lines + 3)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column that many characters wide."""
+    return sum(max(1, ceil(len(line) * ROOM / width)) for line in text.split("\n"))

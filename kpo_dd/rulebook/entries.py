@@ -12,6 +12,14 @@ from kpo_dd.wording import Language
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+class EntryFault(ValueError):
+    """What is wrong with an entry; `code` and `details` are those of a `Problem`."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code, details)
+        self.code, self.details = code, details
+
+
 class Entry(BaseModel):
     """Base of all entries: frozen, and a key that is not known is an error."""
 
@@ -53,10 +61,10 @@ class Band(IntEnum):
 
     @classmethod
     def parse(cls, value: object) -> Band:
-        """The band named by a word of a rule file or the command line. ValueError if none."""
+        """The band named by a word of a rule file or the command line. EntryFault if none."""
         if isinstance(value, Band):
             return value
         named = {band.key: band for band in cls}
         if not isinstance(value, str) or value not in named:
-            raise ValueError(f"{value!r} is not one of {', '.join(named)}")
+            raise EntryFault("band_unknown", value=value, known=", ".join(named))
         return named[value]

@@ -13,7 +13,8 @@ from kpo_dd.rulebook.conditions import ConditionFault, Expression, Vocabulary, n
 from kpo_dd.rulebook.entries import Entry
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Method
-from kpo_dd.rulebook.questionnaire import AnswerType, Section
+from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.questionnaire import Section
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
@@ -83,19 +84,24 @@ def missing_questions(rulebook: Rulebook) -> Iterator[Problem]:
             yield Problem.of(
                 "question_required", Place("questionnaire"), "", name=name, type=answer_type
             )
+    commitment = rulebook.questionnaire.by_id.get(COMMITMENT)
+    kinds = {kind.value for kind in CommitmentKind} - {CommitmentKind.NOT_ANSWERED.value}
+    if commitment is not None and set(commitment.allowed) != kinds:
+        expected = ", ".join(sorted(kinds))
+        yield Problem.of("commitment_options", Place("questionnaire"), "", expected=expected)
 
 
 def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
     """A gate reads earlier questions only, so that one pass in order decides them all."""
     order = [question.id for question in rulebook.questionnaire.questions]
     for index, question in enumerate(section.questions):
-        earlier = frozenset(order[: order.index(question.id)])
-        names = {
-            name: m for name, m in rulebook.vocabulary.items() if name.partition(".")[0] in earlier
-        }
-        location = ("questions", index, "applies_when")
-        yield from condition_problems(question.applies_when, document, location, names)
-        if question.type in {AnswerType.COUNTRY, AnswerType.SECTOR} and question.applies_when:
+        location: Location = ("questions", index, "applies_when")
+        gate = question.applies_when
+        yield from condition_problems(gate, document, location, rulebook.vocabulary)
+        later = frozenset(order[order.index(question.id) :])
+        for name in sorted((gate.questions if gate else frozenset()) & later):
+            yield Problem.of("gate_reads_later", document.place(location), "", name=name)
+        if gate and question.id in REQUIRED_QUESTIONS and not question.id.startswith(COMMITMENT):
             yield Problem.of("gate_on_identity", document.place(location), "", name=question.id)
 
 

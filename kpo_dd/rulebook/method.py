@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Expression
-from kpo_dd.rulebook.entries import Entry, Sentence, Text, Theme
+from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text, Theme
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(gt=0, le=1)]
@@ -32,7 +32,7 @@ class Factor(Entry):
     @model_validator(mode="after")
     def _anchors_rise(self) -> Factor:
         if any(left[0] >= right[0] for left, right in pairwise(self.anchors)):
-            raise ValueError("anchors: values must rise from one point to the next")
+            raise EntryFault("method_anchors")
         return self
 
 
@@ -46,7 +46,7 @@ class BandFloors(Entry):
     @model_validator(mode="after")
     def _floors_rise(self) -> BandFloors:
         if not self.medium < self.high < self.critical:
-            raise ValueError("bands: medium < high < critical")
+            raise EntryFault("method_bands")
         return self
 
 
@@ -63,7 +63,7 @@ class EvidenceCredit(Entry):
     @model_validator(mode="after")
     def _better_evidence_earns_more(self) -> EvidenceCredit:
         if not self.declared <= self.document <= self.verified:
-            raise ValueError("evidence: declared <= document <= verified")
+            raise EntryFault("method_evidence")
         return self
 
 
@@ -98,9 +98,11 @@ class Method(Entry):
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:
         if missing := [theme for theme in Theme if not self.exposure.get(theme)]:
-            raise ValueError(f"exposure: no factors for {', '.join(missing)}")
+            raise EntryFault("method_theme_missing", themes=", ".join(missing))
         known = {factor.id for factor in self.factors}
         for theme, mix in self.exposure.items():
             if unknown := set(mix) - known:
-                raise ValueError(f"exposure: {theme} names no known factor: {', '.join(unknown)}")
+                raise EntryFault(
+                    "method_factor_unknown", theme=theme, names=", ".join(sorted(unknown))
+                )
         return self

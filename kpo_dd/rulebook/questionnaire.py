@@ -9,7 +9,7 @@ from functools import cached_property
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Condition
-from kpo_dd.rulebook.entries import Entry, Sentence, Text
+from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text
 
 
 class AnswerType(StrEnum):
@@ -27,10 +27,11 @@ class AnswerType(StrEnum):
 
 
 class Option(Entry):
-    """One of the answers a choice allows; `id` is what is stored."""
+    """One of the answers a choice allows; `id` is what is stored, `also` what people write instead."""
 
     id: Sentence
     text: Text
+    also: tuple[Sentence, ...] = ()
 
 
 class Question(Entry):
@@ -58,7 +59,7 @@ class Question(Entry):
     def _options_go_with_choices(self) -> Question:
         takes_options = self.type in {AnswerType.CHOICE, AnswerType.MULTI}
         if takes_options != bool(self.options):
-            raise ValueError("options: are given exactly where type is choice or multi")
+            raise EntryFault("question_options")
         return self
 
     @property

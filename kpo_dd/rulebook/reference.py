@@ -23,7 +23,7 @@ class ReferenceTable:
     """One CSV of `rules/reference/`: a row a code, its names, and figures.
 
     `figures`: column name to float64 of shape (len(codes),); NaN where the figure is missing.
-    `aliases`: other codes for a row, folded to lower case (`kz` for `KAZ`).
+    `aliases`: other ways to write a code, folded to lower case (`kz`, `рк` for `KAZ`).
     """
 
     codes: tuple[str, ...]
@@ -46,7 +46,8 @@ class ReferenceTable:
 
 
 def read_reference(path: Path, where: str) -> ReferenceTable:
-    """Load a reference table: `code`, `alias_*`, the three names, and a figure a column.
+    """Load a reference table: `code`, `alias_*`, the three names, and a figure a column;
+    an `alias_` cell may hold several, separated by semicolons.
 
     RulebookError where a column is missing, a code stands twice, or a figure is no number.
     """
@@ -71,11 +72,12 @@ def read_reference(path: Path, where: str) -> ReferenceTable:
         },
         figures={name: figure_column(rows, name, where) for name in figures},
         aliases={
-            row[name].casefold(): row["code"]
+            alias.strip().casefold(): row["code"]
+            for row in rows
             for name in texts
             if name.startswith("alias_")
-            for row in rows
-            if row[name]
+            for alias in row[name].split(";")
+            if alias.strip()
         },
     )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from kpo_dd.rulebook.conditions import Condition
-from kpo_dd.rulebook.entries import Band, Entry, Sentence, Text, Theme
+from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Text, Theme
 
 
 class Kind(StrEnum):
@@ -79,13 +79,11 @@ class Rule(Entry):
     def _condition_fits_the_kind(self) -> Rule:
         is_control = self.kind is Kind.CONTROL
         if is_control != (self.met_when is not None) or is_control == (self.flag_when is not None):
-            raise ValueError(
-                "a control has met_when, every other rule has flag_when, and only that"
-            )
+            raise EntryFault("rule_condition_kind")
         if self.cap is not None and self.kind is not Kind.RED_FLAG:
-            raise ValueError("cap: only a red flag can hold a band")
+            raise EntryFault("rule_cap_kind")
         if self.indicators and self.kind is not Kind.RED_FLAG:
-            raise ValueError("indicators: only a red flag can show an ILO indicator")
+            raise EntryFault("rule_indicator_kind")
         return self
 
     @property

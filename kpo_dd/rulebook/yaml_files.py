@@ -15,8 +15,8 @@ import yaml
 from pydantic import ValidationError
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
-from kpo_dd.rulebook.conditions import ConditionFault, nearest
-from kpo_dd.rulebook.entries import Entry
+from kpo_dd.rulebook.conditions import nearest
+from kpo_dd.rulebook.entries import Entry, EntryFault
 
 Location = tuple[int | str, ...]
 E = TypeVar("E", bound=Entry)
@@ -130,7 +130,7 @@ def problem_of(fault: Any, document: Document) -> Problem:
     place = document.place(location)
     cause = fault.get("ctx", {}).get("error")
     key = str(location[-1]) if location else ""
-    if isinstance(cause, ConditionFault):
+    if isinstance(cause, EntryFault):
         return Problem.of(cause.code, place, "", **cause.details)
     if fault["type"] == "missing":
         return Problem.of("entry_missing", place, "", name=key)

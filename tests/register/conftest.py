@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 REQUIRED = "KPO_DD_REQUIRE_POSTGRES"
-DEBIAN = Path("/usr/lib/nowhere")
+DEBIAN = Path("/usr/lib/postgresql")
 NUMBERS = count(1)
 
 

@@ -87,12 +87,12 @@ partial_rows = st.fixed_dictionaries(
 class Code(str):
     """A word with look-ups, for Python's own evaluation."""
 
-    __slots__ = ("age",)
+    __slots__ = ()
 
-    def __new__(cls, code: str) -> Code:
-        made = super().__new__(cls, code)
-        made.age = AGES[code]
-        return made
+    @property
+    def age(self) -> float:
+        """What `country.age` looks up."""
+        return AGES[str(self)]
 
 
 def columns_of(rows: list[Row]) -> dict[str, Column]:
@@ -103,7 +103,8 @@ def columns_of(rows: list[Row]) -> dict[str, Column]:
         given_ = [row.get(name) for row in rows]
         known = np.array([value is not None for value in given_])
         if name == "cuts":
-            ticks = np.array([["fines" in (v or ()), "fees" in (v or ())] for v in given_])
+            words = [v if isinstance(v, tuple) else () for v in given_]
+            ticks = np.array([["fines" in word, "fees" in word] for word in words])
             columns[name] = Column(ticks, known, ("fines", "fees"))
         elif name in {"held", "country"}:
             columns[name] = Column(np.array(given_, dtype=object), known)

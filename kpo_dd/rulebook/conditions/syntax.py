@@ -9,16 +9,14 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kpo_dd.rulebook.entries import EntryFault
+
 TODAY = "today"
 LONGEST_TEXT = 2_000
 
 
-class ConditionFault(ValueError):
-    """A condition that cannot be used; `code` and `details` are those of a `Problem`."""
-
-    def __init__(self, code: str, **details: object) -> None:
-        super().__init__(code, details)
-        self.code, self.details = code, details
+class ConditionFault(EntryFault):
+    """A condition that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

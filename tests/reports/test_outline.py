@@ -1,0 +1,107 @@
+"""The order in which a report is read, and sums that re-add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.assessment.result import Assessment, Status, Step, StepKind
+from kpo_dd.reports.outline import (
+    all_flags,
+    bars,
+    cited,
+    factor_lines,
+    flags_of,
+    holding,
+    questions_to_ask,
+    tally,
+)
+from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.rule import Kind
+from tests.reports.builders import (
+    ASSESSMENT,
+    EMPTY,
+    FEES,
+    HELD,
+    HOURS,
+    ON,
+    RULEBOOK,
+    SUPPLIER,
+    THEMES,
+    flag,
+    rule,
+)
+
+
+def test_flags_come_severest_first_and_then_by_id() -> None:
+    """Critical, high, medium; whatever the order of the assessment."""
+    rules = [one.rule.id for one in flags_of(SUPPLIER, Kind.RED_FLAG)]
+    assert rules == [HELD.id, FEES.id, HOURS.id]
+
+
+def test_red_flags_come_before_gaps_and_gaps_before_contradictions() -> None:
+    """A low red flag stands before a grave gap."""
+    assert [one.rule.kind for one in all_flags(SUPPLIER)] == [
+        *[Kind.RED_FLAG] * 3,
+        Kind.CONTROL,
+        Kind.CONSISTENCY,
+    ]
+
+
+def test_flags_that_hold_the_band_are_named_worst_first() -> None:
+    """Why a band is worse than its score."""
+    milder = rule("TR-05", "red_flag", cap="high", severity="critical")
+    both = replace(SUPPLIER, flags=(flag(milder), *SUPPLIER.flags))
+    assert [one.rule.id for one in holding(both)] == ["MS-03", "TR-05"]
+
+
+def test_questions_of_zero_tolerance_are_asked_first() -> None:
+    """The others keep the order of the questionnaire."""
+    asked = [one.question for one in questions_to_ask(SUPPLIER)]
+    assert asked == ["age_check", "workers", "manual_share"]
+
+
+def test_a_bar_lies_between_what_stood_before_and_what_stands_after() -> None:
+    """A relief goes back from where the exposure ended."""
+    drawn = [(bar.stands, bar.start, bar.width) for bar in bars(THEMES[0])]
+    assert drawn == [(50.3, 0.0, 50.3), (41.6, 41.6, 8.7), (70.8, 41.6, 29.2), (70.9, 70.8, 0.1)]
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=30))
+def test_the_running_total_is_the_sum_of_the_steps_to_the_last_digit(tenths: list[int]) -> None:
+    """However many steps there are, no rounding creeps in."""
+    steps = tuple(Step(StepKind.RED_FLAG, "MS-03", value / 10) for value in tenths)
+    last = bars(replace(THEMES[0], waterfall=steps))[-1]
+    assert last.stands == sum(tenths) / 10
+
+
+def test_a_factor_is_told_once_with_its_share_in_each_theme() -> None:
+    """Shares are of the theme's own mix."""
+    lines = {line.reading.factor: line.shares for line in factor_lines(SUPPLIER, RULEBOOK)}
+    assert lines == {
+        "rule_of_law": {Theme.MODERN_SLAVERY: 0.5, Theme.TRAFFICKING: 1.0},
+        "manual": {Theme.MODERN_SLAVERY: 0.5, Theme.CHILD_LABOUR: 1.0},
+    }
+
+
+def test_every_band_and_status_is_counted_even_where_there_is_none() -> None:
+    """A zero is shown as a zero; the worst band comes first."""
+    counted = tally(ASSESSMENT)
+    assert list(counted.bands.items()) == [
+        (Band.CRITICAL, 1),
+        (Band.HIGH, 1),
+        (Band.MEDIUM, 0),
+        (Band.LOW, 0),
+    ]
+    assert counted.statuses == {Status.ASSESSED: 1, Status.INSUFFICIENT_INFORMATION: 1}
+
+
+@pytest.mark.parametrize("assessment", [ASSESSMENT, EMPTY, Assessment(ON, (), (SUPPLIER,), ())])
+def test_the_sources_of_figures_are_cited_whoever_was_assessed(assessment: Assessment) -> None:
+    """Flags add theirs."""
+    names = cited(assessment, RULEBOOK)
+    assert {"wgi", "booklet-7"} <= set(names)
+    assert ("law-7" in names) is bool(assessment.suppliers)

@@ -1,0 +1,293 @@
+"""Loading a rules folder: what is accepted, and each mistake at its file and line."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from kpo_dd.assessment.tables import judge_frame
+from kpo_dd.errors import RulebookError
+from kpo_dd.rulebook.loading import digest, load_rulebook, shipped_rules
+from kpo_dd.wording import Language, explain
+from tests.toys import ON, SHIPPED_RULES, TOY_RULES, frame, shipped, toy
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """A copy of the toy rules to break."""
+    return Path(shutil.copytree(TOY_RULES, tmp_path / "rules"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a piece of a file, which must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def complaints(rules: Path) -> list[str]:
+    """What loading says, a line a problem."""
+    with pytest.raises(RulebookError) as refused:
+        load_rulebook(rules)
+    return [explain(problem, Language.EN) for problem in refused.value.problems]
+
+
+RULE = "modern_slavery/MS-01-toy.yaml"
+MISTAKES: dict[str, tuple[str, str, str, str]] = {
+    "an unknown question": (
+        RULE,
+        "documents_held ==",
+        "documents_hled ==",
+        "rules/modern_slavery/MS-01-toy.yaml:10: there is no question or figure documents_hled: "
+        "did you mean documents_held?",
+    ),
+    "a word the question does not have": (
+        RULE,
+        '== "yes" and',
+        '== "yse" and',
+        'rules/modern_slavery/MS-01-toy.yaml:10: the question documents_held has no answer "yse": '
+        "did you mean yes?",
+    ),
+    "a syntax error": (
+        RULE,
+        '== "yes" and',
+        '= "yes" and',
+        "rules/modern_slavery/MS-01-toy.yaml:10: the condition can't be read at character",
+    ),
+    "code instead of a condition": (
+        RULE,
+        'documents_held == "yes" and documents_returned != "yes"',
+        "open('x')",
+        "rules/modern_slavery/MS-01-toy.yaml:10: the condition language has no such form: open('x')",
+    ),
+    "an unknown key": (
+        RULE,
+        "due_days:",
+        "due_day:",
+        "rules/modern_slavery/MS-01-toy.yaml:8: there is no such key: due_day: did you mean due_days?",
+    ),
+    "a missing key": (
+        RULE,
+        "due_days: 30\n",
+        "",
+        "rules/modern_slavery/MS-01-toy.yaml:1: due_days is missing: add it",
+    ),
+    "a missing language": (
+        RULE,
+        ', kk: "Passports held (қз)"',
+        "",
+        "rules/modern_slavery/MS-01-toy.yaml:5: kk is missing: add it",
+    ),
+    "a weight over one": (
+        RULE,
+        "weight: 0.5",
+        "weight: 1.5",
+        "rules/modern_slavery/MS-01-toy.yaml:11: weight: 1.5 is not allowed here",
+    ),
+    "an unknown severity": (
+        RULE,
+        "severity: critical",
+        "severity: dire",
+        "rules/modern_slavery/MS-01-toy.yaml:4: severity: dire is not allowed here",
+    ),
+    "an unknown source": (
+        RULE,
+        "sources: [toy-law]",
+        "sources: [toy-lwa]",
+        "rules/modern_slavery/MS-01-toy.yaml:9: there is no source toy-lwa: did you mean toy-law?",
+    ),
+    "an unknown indicator": (
+        RULE,
+        "[adult.5.1]",
+        "[adult.5.9]",
+        "rules/modern_slavery/MS-01-toy.yaml:13: there is no indicator adult.5.9",
+    ),
+    "a control with a cap": (
+        "modern_slavery/MS-03-toy.yaml",
+        "weight: 0.7",
+        "weight: 0.7\ncap: high",
+        "rules/modern_slavery/MS-03-toy.yaml:1: only a red flag can hold the band",
+    ),
+    "the wrong condition for its kind": (
+        "modern_slavery/MS-03-toy.yaml",
+        "met_when:",
+        "flag_when:",
+        "rules/modern_slavery/MS-03-toy.yaml:1: the condition does not fit the kind",
+    ),
+    "the wrong folder": (
+        RULE,
+        "theme: modern_slavery",
+        "theme: trafficking",
+        "rules/modern_slavery/MS-01-toy.yaml:1: rule MS-01 stands in the wrong place",
+    ),
+    "an id twice": (
+        "modern_slavery/MS-02-toy.yaml",
+        "id: MS-02",
+        "id: MS-01",
+        "the id MS-01 stands already in rules/modern_slavery/MS-01-toy.yaml:1",
+    ),
+    "an example with an unknown question": (
+        RULE,
+        'answers: {documents_held: "no"}',
+        'answers: {documents_had: "no"}',
+        "rules/modern_slavery/MS-01-toy.yaml:19: there is no question or figure documents_had: did you mean",
+    ),
+    "a rule that reads the commitment": (
+        RULE,
+        'documents_held == "yes" and documents_returned != "yes"',
+        'commitment == "refused"',
+        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but a commitment is never part",
+    ),
+    "YAML that is none": (
+        RULE,
+        "title: {en",
+        "title: {{en",
+        "rules/modern_slavery/MS-01-toy.yaml:6: this is not YAML",
+    ),
+    "a key twice": (
+        RULE,
+        "due_days: 30",
+        "due_days: 30\ndue_days: 40",
+        "rules/modern_slavery/MS-01-toy.yaml:9: the key due_days stands twice: keep one of them",
+    ),
+    "an alias": (
+        RULE,
+        "sources: [toy-law]",
+        "sources: &x [toy-law]\nwhy2: *x",
+        "anchors and aliases (& and *) are not used here",
+    ),
+    "a tag": (
+        RULE,
+        "due_days: 30",
+        "due_days: !!python/object:os.system 30",
+        "rules/modern_slavery/MS-01-toy.yaml:8: the value has an unknown type",
+    ),
+    "a gate that reads a later question": (
+        "questionnaire/10-all.yaml",
+        'applies_when: documents_held == "yes"',
+        'applies_when: policy == "yes"',
+        "rules/questionnaire/10-all.yaml:33: applies_when reads policy, which is asked later",
+    ),
+    "options without a choice": (
+        "questionnaire/10-all.yaml",
+        "type: multi",
+        "type: text",
+        "options go with the types choice and multi",
+    ),
+    "a factor that is no number": (
+        "method.yaml",
+        "value: country.danger",
+        'value: country == "KAZ"',
+        "rules/method.yaml:12: this gives no number",
+    ),
+    "a factor without anchors in order": (
+        "method.yaml",
+        "[[0, 0.0], [10, 1.0]]",
+        "[[10, 0.0], [0, 1.0]]",
+        "rules/method.yaml:9: the values of anchors must rise",
+    ),
+    "bands out of order": (
+        "method.yaml",
+        "{medium: 25, high: 50, critical: 75}",
+        "{medium: 50, high: 25, critical: 75}",
+        "rules/method.yaml:2: the floors of the bands must rise",
+    ),
+    "a figure that is no number": (
+        "reference/countries.csv",
+        "Қазақстан,4,16",
+        "Қазақстан,four,16",
+        'rules/reference/countries.csv:2: "four" in column danger is not a number',
+    ),
+    "a code twice": (
+        "reference/countries.csv",
+        "TUR,TR",
+        "KAZ,TR",
+        'rules/reference/countries.csv:3: the code "KAZ" is empty or stands twice',
+    ),
+    "options of the commitment": (
+        "questionnaire/10-all.yaml",
+        "id: refused",
+        "id: declined",
+        "the question commitment must have exactly the options",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_one_line_at_its_file_and_line(rules: Path, mistake: str) -> None:
+    """Where, what and how to fix; and nothing is loaded."""
+    name, old, new, expected = MISTAKES[mistake]
+    edit(rules / name, old, new)
+    found = complaints(rules)
+    assert any(expected in line for line in found), found
+    assert all("\n" not in line and "None" not in line for line in found)
+
+
+def test_all_mistakes_are_told_at_once(rules: Path) -> None:
+    """An editor need not fix them one by one to see the next."""
+    edit(rules / RULE, "due_days: 30\n", "")
+    edit(rules / "trafficking/TR-01-toy.yaml", "severity: high", "severity: higher")
+    (rules / "principles.yaml").unlink()
+    places = sorted(line.partition(":")[0] for line in complaints(rules))
+    assert places == [
+        "rules/modern_slavery/MS-01-toy.yaml",
+        "rules/principles.yaml",
+        "rules/trafficking/TR-01-toy.yaml",
+    ]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00bad", b"", b"- just\n- a list\n", b"[" * 5000])
+def test_a_file_of_any_content_is_a_problem_and_no_crash(rules: Path, content: bytes) -> None:
+    """Wrong encoding, nothing, another shape, nested without end."""
+    (rules / RULE).write_bytes(content)
+    assert complaints(rules)[0].startswith("rules/modern_slavery/MS-01-toy.yaml")
+
+
+def test_a_folder_that_holds_no_rules_is_refused(tmp_path: Path) -> None:
+    """One line that names the folder."""
+    assert "this is no rules folder" in complaints(tmp_path)[0]
+
+
+def test_yes_and_no_stay_words(rules: Path) -> None:
+    """YAML 1.1 would make them booleans; here they are answers."""
+    edit(rules / RULE, '{documents_held: "no"}', "{documents_held: no}")
+    assert load_rulebook(rules).by_id["MS-01"].examples[1].answers == {"documents_held": "no"}
+
+
+def test_the_digest_covers_every_byte_of_every_file(rules: Path) -> None:
+    """A changed letter in any rule file is another rulebook; where the folder stands is not."""
+    before = digest(rules)
+    assert before == toy().sha256
+    for path in sorted(rules.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            path.write_bytes(content + b"\n")
+            assert digest(rules) != before
+            path.write_bytes(content)
+    (rules / RULE).rename(rules / "modern_slavery/MS-01-other.yaml")
+    assert digest(rules) != before
+
+
+def test_the_order_and_the_names_of_files_change_no_result(rules: Path) -> None:
+    """Rules are put in order by severity and id, whatever their files are called."""
+    for index, path in enumerate(sorted(rules.glob("*/[A-Z][A-Z]-*.yaml"), reverse=True)):
+        path.rename(path.with_name(f"{path.name[:5]}-{index:02}.yaml"))
+    table = frame(
+        {"documents_held": "yes", "documents_returned": "no", "deductions": ("fines",)}, {}
+    )
+    renamed = judge_frame(table, load_rulebook(rules), ON)
+    pd.testing.assert_frame_equal(renamed, judge_frame(table, toy(), ON))
+
+
+def test_a_rulebook_survives_pickling() -> None:
+    """It can be sent to other processes."""
+    assert pickle.loads(pickle.dumps(shipped())).sha256 == shipped().sha256  # noqa: S301
+
+
+def test_the_shipped_rules_are_found_in_a_checkout() -> None:
+    """Beside the package, where a wheel has them inside."""
+    assert shipped_rules() == SHIPPED_RULES

@@ -1,0 +1,90 @@
+"""The rules that ship: in order, complete in three languages, and every example holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from kpo_dd.assessment.examples import run_examples
+from kpo_dd.assessment.probing import undecidable_rules
+from kpo_dd.rulebook.checking import check_rulebook
+from kpo_dd.rulebook.entries import Text, Theme
+from kpo_dd.rulebook.rule import Kind, Rule
+from tests.toys import ON, shipped
+
+RULES = pytest.mark.parametrize("rule", shipped().rules, ids=[rule.id for rule in shipped().rules])
+
+
+def test_the_rulebook_is_in_order() -> None:
+    """Citations in force, every verdict reached by an example, no question unread, none undecidable."""
+    assert check_rulebook(shipped(), ON) == ()
+    assert list(undecidable_rules(shipped(), ON)) == []
+
+
+def test_every_example_holds() -> None:
+    """The verdict an example expects is the one it gets."""
+    failed = [
+        (r.rule.id, r.example.name, r.verdict) for r in run_examples(shipped(), ON) if not r.holds
+    ]
+    assert failed == []
+
+
+def test_there_are_rules_of_every_kind_for_every_theme() -> None:
+    """At least twenty in all; a theme without one of the kinds would be blind on one eye."""
+    found = Counter((rule.theme, rule.kind) for rule in shipped().rules)
+    assert len(shipped().rules) >= 20
+    assert all(found[theme, kind] for theme in Theme for kind in Kind)
+
+
+def test_the_questionnaire_is_short() -> None:
+    """About thirty questions and the commitment; at most 25 of them core."""
+    questions = shipped().questionnaire.questions
+    assert 30 <= len(questions) <= 45
+    assert sum(question.core for question in questions) <= 25
+
+
+@RULES
+def test_a_rule_speaks_three_languages(rule: Rule) -> None:
+    """Russian and Kazakh are Cyrillic, differ from each other, and use no Latin look-alikes."""
+    for text in (rule.title, rule.why, rule.action):
+        assert_trilingual(text)
+
+
+def assert_trilingual(text: Text) -> None:
+    """Each language is a language of its own."""
+    assert not re.search("[а-яА-Я]", text.en)
+    for words in (text.ru, text.kk):
+        assert re.search("[а-яА-ЯәғқңөұүһіӘҒҚҢӨҰҮҺІ]", words)
+        assert not re.search(r"[а-яё][a-z]|[a-z][а-яё]", words, re.IGNORECASE)
+    assert text.ru != text.kk
+
+
+def test_questions_speak_three_languages() -> None:
+    """Texts, help, options and evidence."""
+    for question in shipped().questionnaire.questions:
+        texts = [question.text, question.help, question.evidence]
+        for text in texts:
+            if text is not None:
+                assert_trilingual(text)
+
+
+@RULES
+def test_zero_tolerance_is_critical(rule: Rule) -> None:
+    """A cap goes with the gravest severity, and a control never has one."""
+    if rule.cap is not None:
+        assert rule.severity == "critical"
+        assert rule.kind is Kind.RED_FLAG
+
+
+def test_protocol_p029_is_nowhere_said_to_be_ratified() -> None:
+    """No ratification of the 2014 Protocol by Kazakhstan was found."""
+    for source in shipped().sources.values():
+        assert "P029" not in source.instrument + source.article
+
+
+def test_three_principles_are_marked_as_placeholders() -> None:
+    """Four of the seven categories are confirmed by KPO's own pages."""
+    marks = Counter(category.status for category in shipped().principles.categories)
+    assert marks == {"confirmed": 4, "placeholder": 3}
