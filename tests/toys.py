@@ -22,20 +22,34 @@ ON = date(2026, 11, 23)
 
 Row = dict[str, object]
 
-DOMAINS: dict[str, st.SearchStrategy[object]] = {
-    "country": st.sampled_from(["KAZ", "TUR", "XXX"]),
-    "sector": st.sampled_from(["B", "F"]),
-    "workers_total": st.sampled_from([0, 1, 6, 40]),
-    "workers_migrant": st.sampled_from([0, 3, 50]),
-    "documents_held": st.sampled_from(["yes", "no"]),
-    "documents_returned": st.sampled_from(["yes", "no"]),
-    "youngest_age": st.sampled_from([12, 15, 16, 30]),
-    "deductions": st.sampled_from([("none",), ("fines",), ("fees",), ("fines", "fees")]),
-    "policy": st.sampled_from(["yes", "no"]),
-    "policy_date": st.sampled_from(["2026-01-01", "2001-01-01", "2030-01-01"]),
-    "training": st.sampled_from(["yes", "no", "n/a"]),
-    "agency_checked": st.sampled_from(["yes", "no"]),
-    "policy.evidence": st.just("policy.pdf"),
+DOMAINS: dict[str, list[object]] = {
+    "country": ["KAZ", "TUR", "XXX"],
+    "sector": ["B", "F"],
+    "workers_total": [0, 1, 6, 40],
+    "workers_migrant": [0, 3, 50],
+    "documents_held": ["yes", "no"],
+    "documents_returned": ["yes", "no"],
+    "youngest_age": [12, 15, 16, 30],
+    "deductions": [("none",), ("fines",), ("fees",), ("fines", "fees")],
+    "policy": ["yes", "no"],
+    "policy_date": ["2026-01-01", "2001-01-01", "2030-01-01"],
+    "training": ["yes", "no", "n/a"],
+    "agency_checked": ["yes", "no"],
+}
+EVIDENCE = "policy.evidence"
+# Everything answered, and answered well.
+GOOD: Row = {
+    "country": "KAZ",
+    "sector": "B",
+    "workers_total": 40,
+    "workers_migrant": 3,
+    "documents_held": "no",
+    "youngest_age": 30,
+    "deductions": ("none",),
+    "policy": "yes",
+    "policy_date": "2026-01-01",
+    "training": "yes",
+    "agency_checked": "yes",
 }
 
 
@@ -60,4 +74,11 @@ def frame(*rows: Row) -> pd.DataFrame:
 
 def rows() -> st.SearchStrategy[Row]:
     """Any answers at all, with any of them missing."""
-    return st.fixed_dictionaries({}, optional=DOMAINS)
+    domains = {name: st.sampled_from(domain) for name, domain in DOMAINS.items()}
+    return st.fixed_dictionaries({}, optional={**domains, EVIDENCE: st.just("policy.pdf")})
+
+
+def learned(row: Row) -> list[Row]:
+    """The row with each one of its missing answers filled in, in every way there is."""
+    missing = [name for name in DOMAINS if name not in row]
+    return [{**row, name: value} for name in missing for value in DOMAINS[name]]

@@ -131,7 +131,7 @@ def recorded_places(links: Sequence[Link]) -> dict[str, int]:
 def head_findings(links: Sequence[Link], head: Receipt | None, place: Place) -> Iterator[Problem]:
     """Whether the head is true of the last event."""
     last = end_of(links)
-    if head is not None and False:
+    if head is not None and head.events > last.events:
         yield deleted(last.events + 1, head.events, place)
     elif head != last:
         yield Problem.of("register_head_differs", place, event=last.events)

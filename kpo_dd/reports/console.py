@@ -51,13 +51,25 @@ class Column:
     to_the_right: bool = False
 
 
+def name_of(supplier: SupplierResult, phrases: Phrases) -> Text:
+    """The name on one line, cut where it is very long."""
+    name = Text(phrases.name(supplier))
+    name.truncate(LONGEST_NAME, overflow="ellipsis")
+    return name
+
+
+def red_flag_count(supplier: SupplierResult, _: Phrases) -> Text:
+    """How many red flags were raised."""
+    return Text(str(len(flags_of(supplier, Kind.RED_FLAG))))
+
+
 COLUMNS = (
-    Column("name", lambda supplier, _: name_of(supplier), wraps=True),
+    Column("name", name_of, wraps=True),
     Column("supplier", lambda supplier, _: Text(one_line(supplier.id)), from_width=100),
     Column("country", lambda supplier, p: Text(p.country(supplier.country)), from_width=150),
     Column("band", lambda supplier, p: Text(p.band(supplier.band), style=STYLES[supplier.band])),
     Column("score", lambda supplier, p: Text(p.score(supplier)), to_the_right=True),
-    Column("flags", lambda supplier, _: red_flag_count(supplier), to_the_right=True),
+    Column("flags", red_flag_count, to_the_right=True),
     Column("status", lambda supplier, p: Text(p.status(supplier.status)), wraps=True),
     Column(
         "coverage",
@@ -80,13 +92,14 @@ def print_summary(
     """Print the suppliers, worst first, their counts, and what a reader has to bear in mind."""
     phrases = Phrases(rulebook, language)
     title = phrases.say("console.title", day=assessment.on, version=rulebook.version)
-    console.print(Text(title, style="bold"))
+    whole = not console.is_terminal  # lines are broken for eyes only
+    console.print(Text(title, style="bold"), soft_wrap=whole)
     if assessment.suppliers:
         print_table(console, assessment, phrases)
     else:
         console.print(Text(phrases.say("console.nobody")))
-    console.print(Text(counts(assessment, phrases)))
-    console.print(Text(phrases.say("console.note"), style="dim"))
+    console.print(Text(counts(assessment, phrases)), soft_wrap=whole)
+    console.print(Text(phrases.say("console.note"), style="dim"), soft_wrap=whole)
 
 
 def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
@@ -115,18 +128,6 @@ def supplier_table(
     for supplier in assessment.suppliers:
         table.add_row(*(column.words(supplier, phrases) for column in shown))
     return table
-
-
-def name_of(supplier: SupplierResult) -> Text:
-    """The name on one line, cut where it is very long."""
-    name = Text(one_line(supplier.name or supplier.id))
-    name.truncate(LONGEST_NAME, overflow="ellipsis")
-    return name
-
-
-def red_flag_count(supplier: SupplierResult) -> Text:
-    """How many red flags were raised."""
-    return Text(str(len(flags_of(supplier, Kind.RED_FLAG))))
 
 
 def counts(assessment: Assessment, phrases: Phrases) -> str:

@@ -86,6 +86,10 @@ class Phrases:
         """The strength of an indicator as a word."""
         return self.say(f"report.strength.{strength}")
 
+    def name(self, supplier: SupplierResult) -> str:
+        """What a supplier is called: its name, else its id, else a dash; there is always something."""
+        return one_line(supplier.name) or one_line(supplier.id) or "–"
+
     def layout(self, layout: str) -> str:
         """A layout in words; an unknown one by its id."""
         known = catalogue(self.language).get(f"report.layout.{layout or 'none'}")
@@ -228,4 +232,4 @@ def due_on(flag: Flag, on: date) -> date:
 
 def figure(value: float) -> str:
     """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

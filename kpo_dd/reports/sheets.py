@@ -71,7 +71,7 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]
     scores = {theme.theme: theme.score for theme in supplier.themes}
     return (
         one_line(supplier.id),
-        one_line(supplier.name),
+        phrases.name(supplier),
         Grade(phrases.band(supplier.band), supplier.band),
         supplier.score,
         supplier.score_low,
@@ -125,7 +125,7 @@ def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -
     rule = flag.rule
     return (
         one_line(supplier.id),
-        one_line(supplier.name),
+        phrases.name(supplier),
         phrases.kind(rule.kind),
         Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
         rule.id,
@@ -178,7 +178,7 @@ def question_row(
     """One open question in the columns of its sheet."""
     return (
         one_line(supplier.id),
-        one_line(supplier.name),
+        phrases.name(supplier),
         phrases.question(question.question),
         phrases.say("report.yes") if question.zero_tolerance else "",
         phrases.why_open(question),

@@ -163,6 +163,15 @@ def test_an_event_replaced_with_a_hash_that_fits_breaks_the_link_after_it(path: 
     assert in_short(verified(path).findings) == ["unlinked 3"]
 
 
+@pytest.mark.parametrize("number", [0, -3])
+def test_an_event_put_before_the_first_is_found_even_if_its_hash_fits(
+    path: Path, number: int
+) -> None:
+    """There is no such number; those between it and the first are not missing."""
+    behind_its_back(path, *rewrite(chain([said("S9", REFUSED)], Receipt(number - 1, GENESIS), AT)))
+    assert in_short(verified(path).findings) == [f"changed {number}"]
+
+
 def test_an_event_put_in_with_all_later_ones_renumbered_is_found(path: Path) -> None:
     """The later ones keep their hashes, which hold their numbers."""
     with open_register(str(path), create=False) as register:

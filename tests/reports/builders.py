@@ -330,7 +330,7 @@ HOSTILE = {
     "at": "@SUM(A1)",
     "link": "https://evil.example/?a=1&b=2",
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "attribute": "\" onmouseover=\"alert(1)\" x='",
+    "attribute": '" onmouseover="alert(1)" x=\'',
     "style": "</style></title></details>",
     "jinja": "{{ 7 * 7 }}{% raw %}",
     "braces": "{0} {name}",
@@ -343,7 +343,7 @@ HOSTILE = {
     "long": "Ж" * 40_000,
     "astral": "😀" * 20_000,
     "surrogate": "half \ud83d of one",
-    "nonchar": "\ufffe\uffff",
+    "nonchar": "a\ufffe\uffff",
     "lines": "one\r\ntwo\u2028three",
 }
 

@@ -133,3 +133,12 @@ def test_a_layout_nobody_has_named_is_shown_by_its_id() -> None:
 def test_a_rule_is_told_by_its_id_and_title() -> None:
     """So that both an auditor and a buyer find it."""
     assert replace(EN, language=Language.KK).rule("MS-03") == "MS-03 Title of MS-03 (kk)"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_", "shown"),
+    [("Burlin", "S-1", "Burlin"), ("\u200b", "S-1", "S-1"), ("", "\u202e", "–")],
+)
+def test_a_supplier_is_always_called_something(name: str, id_: str, shown: str) -> None:
+    """A name that cannot be seen would leave a link that cannot be clicked."""
+    assert EN.name(replace(SUPPLIER, name=name, id=id_)) == shown

@@ -279,8 +279,16 @@ def test_the_order_and_the_names_of_files_change_no_result(rules: Path) -> None:
     table = frame(
         {"documents_held": "yes", "documents_returned": "no", "deductions": ("fines",)}, {}
     )
-    renamed = judge_frame(table, load_rulebook(rules), ON)
-    pd.testing.assert_frame_equal(renamed, judge_frame(table, toy(), ON))
+    renamed = load_rulebook(rules)
+    assert [rule.id for rule in renamed.rules] == [rule.id for rule in toy().rules]
+    pd.testing.assert_frame_equal(judge_frame(table, renamed, ON), judge_frame(table, toy(), ON))
+
+
+def test_rules_stand_severest_first_then_by_id() -> None:
+    """That is the order of the waterfall."""
+    ranks = ["critical", "high", "medium", "low"]
+    order = [(ranks.index(rule.severity), rule.id) for rule in shipped().rules]
+    assert order == sorted(order)
 
 
 def test_a_rulebook_survives_pickling() -> None:

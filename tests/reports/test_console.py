@@ -1,0 +1,146 @@
+"""What is printed when a run ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from rich.console import Console
+
+from kpo_dd.assessment.result import Assessment
+from kpo_dd.errors import Problem
+from kpo_dd.reports.console import MOST_PROBLEMS, print_problems, print_summary, print_written
+from kpo_dd.wording import BIDI_CONTROLS, Language
+from tests.reports.builders import ASSESSMENT, EMPTY, HOSTILE, RULEBOOK, hostile
+
+STYLING = re.compile(r"\x1b\[[\d;]*m")
+
+
+def printed(
+    assessment: Assessment = ASSESSMENT,
+    language: Language = Language.EN,
+    *,
+    terminal: bool = False,
+    width: int = 80,
+) -> str:
+    """What the summary and the problems look like."""
+    out = StringIO()
+    colours: Literal["truecolor"] | None = "truecolor" if terminal else None
+    console = Console(file=out, force_terminal=terminal, width=width, color_system=colours)
+    print_summary(console, assessment, RULEBOOK, language)
+    print_problems(console, assessment, language)
+    return out.getvalue()
+
+
+def test_off_a_terminal_a_supplier_is_one_plain_line() -> None:
+    """What is piped can be searched line by line, however narrow the console was."""
+    lines = printed(width=40).splitlines()
+    assert lines[0] == "Suppliers assessed on 2026-11-23, rulebook 2026.11"
+    words = [re.split(r" {2,}", line.strip()) for line in lines[1:4]]
+    assert words == [
+        [
+            "Name",
+            "Supplier",
+            "Country",
+            "Band",
+            "Score (range)",
+            "Red flags",
+            "Status",
+            "Coverage",
+            "Commitment",
+        ],
+        [
+            "Burlin Catering LLP",
+            "S-1",
+            "Kazakhstan",
+            "Critical",
+            "70.9 (65.9–75.9)",
+            "3",
+            "Assessed",
+            "82%",
+            "KPO Business Principles",
+        ],
+        [
+            "«Жайық Құрылыс» ЖШС",
+            "S-2",
+            "Kazakhstan",
+            "High",
+            "12.0 (65.9–75.9)",
+            "0",
+            "Insufficient information",
+            "82%",
+            "Not answered",
+        ],
+    ]
+    assert not any("\x1b" in line or "─" in line for line in lines)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_counts_and_the_caveat_follow_the_table(language: Language) -> None:
+    """In each language: a flag is no proof, a person decides, and whose weights these are."""
+    text = " ".join(printed(language=language).split())
+    assert re.search(r"\b2\. .*: 1, .*: 1, .*: 0, .*: 0\. ", text)
+    assert "KPO" in text or "КПО" in text
+
+
+def test_on_a_narrow_terminal_band_and_score_stay_whole() -> None:
+    """Columns that can wait are left out; nothing that matters is cut."""
+    lines = [STYLING.sub("", line) for line in printed(terminal=True).splitlines()]
+    assert all(len(line) <= 80 for line in lines[:8])
+    assert any("Critical" in line and "70.9 (65.9–75.9)" in line for line in lines)
+    assert "Coverage" not in lines[2]
+
+
+def test_on_a_wide_terminal_every_column_is_there() -> None:
+    """Nothing is left out where there is room."""
+    heading = STYLING.sub("", printed(terminal=True, width=170)).splitlines()[2]
+    assert "Coverage" in heading
+    assert "Commitment" in heading
+
+
+def test_the_band_is_a_word_whatever_its_colour() -> None:
+    """Colour says the same once more."""
+    assert "Critical" in printed()
+    assert "\x1b[1;31mCritical" in printed(terminal=True)
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_foreign_text_cannot_act_on_the_terminal(name: str, terminal: bool) -> None:
+    """No escape, no control, no direction mark; brackets are brackets."""
+    text = STYLING.sub("", printed(hostile(HOSTILE[name]), terminal=terminal, width=170))
+    assert all(c == "\n" or c.isprintable() for c in text)
+    assert not BIDI_CONTROLS & set(text)
+
+
+def test_square_brackets_in_a_name_are_no_markup() -> None:
+    """A supplier may be called [bold red]."""
+    assert "[bold red]loud[/bold red]" in printed(hostile(HOSTILE["markup"]))
+
+
+def test_only_the_first_problems_are_printed_and_the_rest_are_counted() -> None:
+    """The reports hold them all."""
+    many = tuple(Problem.of("heading_unclaimed", heading=f"H{i}", cells=1) for i in range(25))
+    text = printed(replace(ASSESSMENT, problems=many))
+    assert "Problems: 25" in text
+    assert f"H{MOST_PROBLEMS - 1}" in text
+    assert f'"H{MOST_PROBLEMS}"' not in text
+    assert "Not shown: 5" in text
+
+
+def test_nobody_assessed_is_said() -> None:
+    """An empty table would look like success."""
+    text = printed(EMPTY)
+    assert "No supplier could be assessed." in text
+    assert "Name" not in text
+
+
+def test_where_everything_went_is_printed_whole() -> None:
+    """A path is never cut, so that it can be copied."""
+    out, path = StringIO(), Path("reports") / ("x" * 120) / "risk-summary.xlsx"
+    print_written(Console(file=out, width=40), [path], Language.EN)
+    assert str(path) in out.getvalue()

@@ -1,0 +1,61 @@
+"""The formats a report comes in."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from kpo_dd.reports.formats import REPORTS, Format, make_reports
+from kpo_dd.wording import Language
+from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
+
+
+def test_every_format_has_a_file_of_its_own() -> None:
+    """The mapping is total, and no file overwrites another."""
+    names = [name for name, _ in REPORTS.values()]
+    assert set(REPORTS) == set(Format)
+    assert names == ["risk-summary.xlsx", "risk-report.html", "assessment.json"]
+
+
+def test_all_formats_are_made_unless_some_are_chosen() -> None:
+    """A file for each, by its name."""
+    made = make_reports(ASSESSMENT, RULEBOOK, Language.KK, VERSION)
+    assert set(made) == {name for name, _ in REPORTS.values()}
+    chosen = make_reports(ASSESSMENT, RULEBOOK, Language.KK, VERSION, [Format.JSON])
+    assert chosen == {"assessment.json": made["assessment.json"]}
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_: Format) -> None:
+    """No order of a set or a dictionary gets into a report."""
+    program = (
+        "import sys; from hashlib import sha256; from tests.reports.builders import *;"
+        "from kpo_dd.reports.formats import *;"
+        "made = make_reports(ASSESSMENT, RULEBOOK, Language.RU, VERSION, [Format(sys.argv[1])]);"
+        "print([sha256(content).hexdigest() for content in made.values()])"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program, format_],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+def test_reports_need_neither_pandas_nor_sql_nor_openpyxl() -> None:
+    """Heavy libraries have one door each, and it is not here."""
+    program = (
+        "import sys, kpo_dd.reports.formats, kpo_dd.reports.console, kpo_dd.reports.writing;"
+        "print(sorted({'pandas', 'sqlalchemy', 'openpyxl'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,250 @@
+"""risk-summary.xlsx: read back by another library, and looked into as a zip file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.cell import Cell
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kpo_dd.assessment.result import Assessment
+from kpo_dd.reports.foreign import inert
+from kpo_dd.reports.workbook_report import CELL_LIMIT, COLOURS, workbook_report
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.wording import Language, one_line
+from tests.reports.builders import (
+    ASSESSMENT,
+    DIGEST,
+    EMPTY,
+    FILE_DIGEST,
+    HOSTILE,
+    ON,
+    PRINCIPLES_DIGEST,
+    RULEBOOK,
+    SUPPLIER,
+    VERSION,
+    evidence,
+    flag,
+    hostile,
+    rule,
+)
+
+SHEETS = {
+    Language.EN: ["Summary", "Flags", "Questions to ask", "Problems", "About"],
+    Language.RU: ["Сводка", "Признаки и пробелы", "О чём спросить", "Проблемы", "Об отчёте"],
+    Language.KK: [
+        "Жиынтық",
+        "Белгілер мен олқылықтар",
+        "Нені сұрау керек",
+        "Мәселелер",
+        "Есеп туралы",
+    ],
+}
+
+
+def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> bytes:
+    """The workbook as bytes."""
+    return workbook_report(assessment, RULEBOOK, language, VERSION)
+
+
+def opened(content: bytes) -> Workbook:
+    """The workbook, read back."""
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+@cache
+def english() -> Workbook:
+    """The usual workbook."""
+    return opened(report())
+
+
+def sheet(name: str, book: Workbook | None = None) -> Worksheet:
+    """A sheet by its name."""
+    found = (book or english())[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def table(page: Worksheet) -> list[dict[str, object]]:
+    """The rows of a sheet's table by their headings; the table starts below the frozen rows."""
+    below, _ = coordinate_to_tuple(str(page.freeze_panes))
+    top = below - 1
+    rows = list(page.iter_rows(min_row=top, values_only=True))
+    headings = [str(value) for value in rows[0]]
+    return [dict(zip(headings, row, strict=True)) for row in rows[1:]]
+
+
+def cells(book: Workbook) -> Iterator[Cell]:
+    """Every cell that holds something."""
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            yield from (cell for cell in row if isinstance(cell, Cell) and cell.value is not None)
+
+
+def parts(content: bytes) -> dict[str, str]:
+    """The XML files in the workbook."""
+    with ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_sheets_are_named_in_the_language_of_the_report(language: Language) -> None:
+    """Names Excel allows, in three languages."""
+    names = opened(report(language=language)).sheetnames
+    assert names == SHEETS[language]
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
+    """Figures can be sorted and summed; one decimal is shown."""
+    first, second = table(sheet("Summary"))
+    assert first["Supplier"] == "Burlin Catering LLP"
+    assert (first["Score"], first["Lowest score"], first["Highest score"]) == (70.9, 65.9, 75.9)
+    assert (first["Coverage"], first["Red flags"], first["Control gaps"]) == (0.82, 3, 1)
+    assert (first["Modern slavery"], first["Child labour"]) == (70.9, 20.1)
+    assert first["Gravest red flag"] == "Title of MS-03"
+    assert first["Read from"] == 'suppliers.xlsx, sheet "Ответы", cell A12'
+    assert (second["Status"], second["Gravest red flag"]) == ("Insufficient information", None)
+    assert sheet("Summary")["D4"].number_format == "0.0"
+
+
+def test_a_theme_that_was_not_scored_leaves_its_cell_empty() -> None:
+    """No zero is made up."""
+    one = replace(SUPPLIER, themes=SUPPLIER.themes[:1])
+    book = opened(report(replace(ASSESSMENT, suppliers=(one,))))
+    row = table(sheet("Summary", book))[0]
+    assert (row["Modern slavery"], row["Trafficking"]) == (70.9, None)
+
+
+def test_a_band_is_named_and_coloured() -> None:
+    """Colour is never the only sign."""
+    cell = sheet("Summary")["C4"]
+    assert cell.value == "Critical"
+    assert cell.fill.fgColor.rgb == "FF" + COLOURS[Band.CRITICAL][0].lstrip("#")
+    assert len(set(COLOURS.values())) == len(Band)
+
+
+def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
+    """The gravest first; an unverified citation is marked."""
+    rows = table(sheet("Flags"))
+    first = rows[0]
+    assert [row["Rule"] for row in rows] == ["MS-03", "TR-10", "MS-11", "MS-21", "TR-41"]
+    assert (first["Kind"], first["Severity"]) == ("Red flag", "Critical")
+    assert first["Band not better than"] == "Critical"
+    assert first["What was answered, and where"] == (
+        'Do you hold passports? — Yes (written as “Да”, suppliers.xlsx, sheet "Ответы", cell F12)'
+    )
+    assert first["Rests on"] == (
+        "Instrument law-7, art. 7: About law-7\n"
+        "Instrument booklet-7, indicator 7: About booklet-7 (unverified)"
+    )
+    assert first["Due by"] == datetime(2026, 11, 30)
+    assert rows[3]["What was found"] == "Not in place: Title of MS-21"
+
+
+def test_questions_to_ask_are_listed_with_those_of_zero_tolerance_first() -> None:
+    """What to ask whom, and why."""
+    first, _, third, *_ = table(sheet("Questions to ask"))
+    assert first["Question"] == "How is age checked?"
+    assert first["Zero tolerance"] == "Yes"
+    assert str(third["Reason"]).startswith("“иногда”")
+
+
+def test_problems_are_listed_with_their_place_and_the_way_out() -> None:
+    """One line each."""
+    second = table(sheet("Problems"))[1]
+    assert (second["File"], second["Sheet"], second["Cell"]) == ("suppliers.xlsx", "Ответы", "AB1")
+    assert "Комментарий" in str(second["What is wrong, and how to put it right"])
+
+
+def test_the_last_sheet_says_what_to_know_and_what_it_was_made_from() -> None:
+    """Caveats, digests, guesses, unverified citations, files."""
+    said = "\n".join(str(row["What to know"]) for row in table(sheet("About")))
+    assert "no proof" in said
+    assert "A person decides" in said
+    assert "Workers must not be harmed" in said
+    assert "not KPO's" in said
+    for exact in (DIGEST, PRINCIPLES_DIGEST, FILE_DIGEST, VERSION, "Economic (placeholder)"):
+        assert exact in said
+    assert "Instrument booklet-7" in said
+    assert "Instrument law-7" not in said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_summary_is_not_seen_without_the_caveats(language: Language) -> None:
+    """A line above the table, and in the foot of every page that is printed."""
+    book = opened(report(language=language))
+    assert "KPO" in str(book.worksheets[0]["A2"].value) or "КПО" in str(
+        book.worksheets[0]["A2"].value
+    )
+    for page in book.worksheets:
+        assert page.oddFooter is not None
+        foot = str(page.oddFooter.left.text)
+        assert len(foot) > 20
+        assert len(foot) < 255
+
+
+def test_headings_stay_in_sight_and_can_be_filtered_and_print_on_every_page() -> None:
+    """Landscape, as wide as the paper."""
+    for page in english().worksheets:
+        assert page.freeze_panes
+        assert page.auto_filter.ref
+        assert page.page_setup.orientation == "landscape"
+        assert page.page_setup.fitToHeight == 0
+        assert page.print_title_rows
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
+    """No formula, no link, no number: strings, in XML that can be read."""
+    content = report(hostile(HOSTILE[name]))
+    book, files = opened(content), parts(content)
+    shown = sheet("Summary", book)["B4"]
+    assert shown.data_type == "s"
+    assert shown.value == one_line(HOSTILE[name])
+    assert {cell.data_type for cell in cells(book)} <= {"s", "n", "d"}
+    assert all(cell.hyperlink is None for cell in cells(book))
+    assert not any("<f>" in xml or "<hyperlink" in xml for xml in files.values())
+    assert not any("externalLink" in part for part in files)
+    for xml in files.values():
+        ElementTree.fromstring(xml)  # noqa: S314 - our own bytes
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_foreign_text_in_cells_cannot_act(name: str) -> None:
+    """Controls and direction marks are gone wherever text went."""
+    for cell in cells(opened(report(hostile(HOSTILE[name])))):
+        if isinstance(cell.value, str):
+            assert inert(cell.value) == cell.value
+
+
+def test_no_cell_is_longer_than_excel_can_hold() -> None:
+    """A hundred long answers behind one flag are cut, not a damaged workbook."""
+    many = flag(rule("MS-98", "red_flag"), *[evidence("workers", "😀" * 500, "😀" * 500)] * 100)
+    content = report(replace(ASSESSMENT, suppliers=(replace(SUPPLIER, flags=(many,)),)))
+    longest = max((str(cell.value) for cell in cells(opened(content))), key=len)
+    assert longest.endswith("…")
+    assert len(longest.encode("utf-16-le")) // 2 <= CELL_LIMIT
+
+
+def test_an_assessment_of_nobody_is_a_workbook_too() -> None:
+    """Headings and no rows."""
+    book = opened(report(EMPTY))
+    assert table(sheet("Summary", book)) == []
+    assert table(sheet("Flags", book)) == []
+
+
+def test_two_runs_give_the_same_bytes_and_the_date_is_the_assessments() -> None:
+    """Nothing of the clock gets in."""
+    assert report() == report()
+    assert english().properties.created == datetime.combine(ON, datetime.min.time())

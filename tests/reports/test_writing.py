@@ -1,0 +1,162 @@
+"""All files of a report are put into place, or none."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from kpo_dd.errors import OutputError
+from kpo_dd.reports.writing import CODES, put_into_place, refusing, write_reports
+from kpo_dd.wording import Language, explain
+
+OLD = {"a.html": b"old a", "b.json": b"old b"}
+NEW = {"a.html": b"new a", "b.json": b"new b", "c.xlsx": b"new c"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, by its path in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def refused(folder: Path, files: dict[str, bytes] | None = None) -> str:
+    """The one line that says why nothing was written."""
+    with pytest.raises(OutputError) as caught:
+        write_reports(folder, NEW if files is None else files)
+    (problem,) = caught.value.problems
+    return explain(problem, Language.EN)
+
+
+class Interrupted(Mapping[str, bytes]):
+    """Files of which the second is never finished: somebody pressed Ctrl-C."""
+
+    def __getitem__(self, name: str) -> bytes:
+        """The first file, or the interruption."""
+        if name != "a.html":
+            raise KeyboardInterrupt
+        return b"new a"
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(NEW)
+
+    def __len__(self) -> int:
+        """How many files there would be."""
+        return len(NEW)
+
+
+def test_a_missing_folder_is_made_with_its_parents(tmp_path: Path) -> None:
+    """And the paths are told, in order."""
+    folder = tmp_path / "2026" / "november"
+    assert write_reports(folder, NEW) == tuple(folder / name for name in NEW)
+    assert contents(tmp_path) == {f"2026/november/{name}": data for name, data in NEW.items()}
+
+
+def test_a_new_report_replaces_the_old_one_and_leaves_nothing_else(tmp_path: Path) -> None:
+    """Files of others stay."""
+    write_reports(tmp_path, OLD)
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    write_reports(tmp_path, NEW)
+    assert contents(tmp_path) == {**NEW, "notes.txt": b"mine"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*NEW, "notes.txt"])
+
+
+def test_files_can_be_read_by_whom_the_system_lets(tmp_path: Path) -> None:
+    """A report is as readable as any file made here, not for its writer alone."""
+    (plain := tmp_path / "plain").write_bytes(b"")
+    (path,) = write_reports(tmp_path, {"a.html": b"new"})
+    assert path.stat().st_mode == plain.stat().st_mode
+
+
+def test_an_interrupted_run_leaves_the_previous_report_whole(tmp_path: Path) -> None:
+    """Nothing half-written, nothing left behind."""
+    write_reports(tmp_path, OLD)
+    with pytest.raises(KeyboardInterrupt):
+        write_reports(tmp_path, Interrupted())
+    assert contents(tmp_path) == OLD
+    assert len(list(tmp_path.iterdir())) == len(OLD)
+
+
+def test_an_interrupted_first_run_leaves_no_folder(tmp_path: Path) -> None:
+    """As if it had never been."""
+    with pytest.raises(KeyboardInterrupt):
+        write_reports(tmp_path / "new" / "folder", Interrupted())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_already_replaced_are_put_back_where_a_later_one_cannot_be(tmp_path: Path) -> None:
+    """A report never consists of two runs."""
+    folder, stage = tmp_path / "out", tmp_path / "stage"
+    stage.mkdir()
+    write_reports(folder, OLD)
+    (stage / "a.html").write_bytes(b"new a")
+    (stage / "c.xlsx").write_bytes(b"new c")
+    with pytest.raises(FileNotFoundError):
+        put_into_place(stage, folder, ["a.html", "c.xlsx", "b.json"])
+    assert contents(folder) == OLD
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
+    """Where, what, how to fix; and the file is untouched."""
+    (file := tmp_path / "report").write_bytes(b"mine")
+    line = refused(file)
+    assert line.startswith(f"{file}: is no folder")
+    assert "--out" in line
+    assert file.read_bytes() == b"mine"
+
+
+def test_a_file_in_the_path_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
+    """The same one level down."""
+    (tmp_path / "report").write_bytes(b"mine")
+    assert "is no folder" in refused(tmp_path / "report" / "below")
+
+
+def test_a_folder_in_the_place_of_a_file_is_one_clear_line(tmp_path: Path) -> None:
+    """Found before the first file is replaced."""
+    write_reports(tmp_path, {"a.html": b"old a"})
+    (tmp_path / "b.json").mkdir()
+    assert refused(tmp_path).startswith(f"{tmp_path / 'b.json'}: a folder stands")
+    assert contents(tmp_path) == {"a.html": b"old a"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.json"]
+
+
+def test_a_name_the_system_refuses_is_one_clear_line(tmp_path: Path) -> None:
+    """An error nobody foresaw still says where and why."""
+    line = refused(tmp_path, {"x" * 300: b""})
+    assert line.startswith(f"{tmp_path}: the reports could not be written (")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "code"), CODES.items())
+def test_what_the_system_says_becomes_one_output_error(number: int, code: str) -> None:
+    """Denied, full, no folder: the code of the catalogue, and the folder."""
+    with (
+        pytest.raises(OutputError) as caught,
+        refusing(Path("out")),
+    ):
+        raise OSError(number, os.strerror(number), "out/.staging/a.html")
+    assert [(one.code, one.place.file) for one in caught.value.problems] == [(code, "out")]
+
+
+def test_the_file_that_is_held_open_by_another_program_is_named() -> None:
+    """On Windows a workbook that is open in Excel cannot be replaced."""
+    with pytest.raises(OutputError) as caught, refusing(Path("out")):
+        raise PermissionError(errno.EACCES, "denied", "out/.staging/a.xlsx", None, "out/a.xlsx")
+    assert "out/a.xlsx: no report can be written here" in explain(
+        caught.value.problems[0], Language.EN
+    )
+
+
+def test_a_link_is_replaced_and_what_it_points_to_is_left_alone(tmp_path: Path) -> None:
+    """A report never writes through a link to somewhere else."""
+    (other := tmp_path / "other.html").write_bytes(b"mine")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.html").symlink_to(other)
+    write_reports(folder, {"a.html": b"new"})
+    assert other.read_bytes() == b"mine"
+    assert (folder / "a.html").read_bytes() == b"new"
