@@ -144,7 +144,7 @@ class SupplierWriter:
         ]
         by_factors = {name for expression in expressions for name in expression.questions} - {TODAY}
         for question in self.rulebook.questionnaire.questions:
-            rules = [rule for rule in undecided if question.id in self.reads(rule)]
+            rules = [rule for rule in undecided if question.id in self.rulebook.reads[rule.id]]
             wanted = bool(rules) or question.id in by_factors
             if (
                 wanted
@@ -159,14 +159,6 @@ class SupplierWriter:
                     raw=cell.raw,
                     place=cell.place,
                 )
-
-    def reads(self, rule: Rule) -> frozenset[str]:
-        """Questions a rule reads, and the ones that open their gates."""
-        found = rule.questions
-        for question in reversed(self.rulebook.questionnaire.questions):
-            if question.id in found and question.applies_when is not None:
-                found |= question.applies_when.questions
-        return found
 
     def is_undecided(self, rule: Rule, row: int) -> bool:
         """Whether a rule can't be decided for the supplier in a row."""

@@ -39,8 +39,8 @@ def dimension_result(
     """One dimension: the signs present, and whether they make it positive."""
     present = tuple(
         (indicator.id, indicator.strength)
-        for indicator in tables.indicators
-        if indicator.dimension == dimension and indicator.id in shown
+        for indicator in tables.members[dimension]
+        if indicator.id in shown
     )
     strengths = [strength for _, strength in present]
     counts = (

@@ -40,7 +40,7 @@ def undecidable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 def complete_returns(rule: Rule, rulebook: Rulebook, on: date) -> pd.DataFrame:
     """Complete answers to all questions a rule reads, gates included, in every telling combination."""
-    questions = [q for q in rulebook.questionnaire.questions if q.id in closure(rule, rulebook)]
+    questions = [q for q in rulebook.questionnaire.questions if q.id in rulebook.reads[rule.id]]
     expressions: list[Expression] = [
         rule.condition,
         *([rule.applies_when] if rule.applies_when else []),
@@ -52,15 +52,6 @@ def complete_returns(rule: Rule, rulebook: Rulebook, on: date) -> pd.DataFrame:
     ]
     rows = islice(product(*domains), MOST_ROWS)
     return pd.DataFrame(list(rows), columns=[question.id for question in questions], dtype=object)
-
-
-def closure(rule: Rule, rulebook: Rulebook) -> frozenset[str]:
-    """The questions a rule reads and, going backwards, those their gates read."""
-    found = rule.questions
-    for question in reversed(rulebook.questionnaire.questions):
-        if question.id in found and question.applies_when:
-            found |= question.applies_when.questions
-    return found
 
 
 def constants(expression: Expression) -> Iterator[float]:

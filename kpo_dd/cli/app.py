@@ -10,9 +10,11 @@ import typer
 from kpo_dd import __version__
 from kpo_dd.cli import assess, commitments, inspect, rules, template
 from kpo_dd.cli.options import described
+from kpo_dd.cli.usage import Commands
 
 app = typer.Typer(
     name="kpo-dd",
+    cls=Commands,
     help=described("app"),
     no_args_is_help=True,
     pretty_exceptions_enable=False,

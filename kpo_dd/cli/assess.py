@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -115,21 +116,20 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, on: date) -> tuple[As
 
 
 def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
-    """Print the table of suppliers and what was wrong."""
+    """Print the table of suppliers, and on stderr what was wrong."""
     from kpo_dd.cli.screen import screen
     from kpo_dd.reports.console import print_problems, print_summary
 
-    console = screen()
-    print_summary(console, assessment, rulebook, lang)
-    print_problems(console, assessment, lang)
+    print_summary(screen(), assessment, rulebook, lang)
+    print_problems(screen(sys.stderr), assessment, lang)
 
 
 def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
-    """Write the reports, then the register; a register that cannot be had stops both."""
+    """Write the reports, then the register; if either cannot be had, neither is written."""
     from kpo_dd.cli.screen import screen
     from kpo_dd.reports.console import print_written
     from kpo_dd.reports.formats import make_reports
-    from kpo_dd.reports.writing import write_reports
+    from kpo_dd.reports.writing import writable, write_reports
 
     files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:
@@ -138,7 +138,7 @@ def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language
 
     from kpo_dd.register.register import open_register
 
-    with open_register(plan.register, create=True) as opened:
+    with writable(plan.out), open_register(plan.register, create=True) as opened:
         written = write_reports(plan.out, files)
         told = record(opened, assessment, rulebook, plan, lang)
         print_written(screen(), (*written, *told[1]), lang)

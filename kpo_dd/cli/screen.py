@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 200  # wide enough that a line of a table is a line of the file it is piped into
 
 
-def screen() -> Console:
-    """A console on standard output: plain and wide when piped, as wide as the window otherwise."""
+def screen(stream: TextIO | None = None) -> Console:
+    """A console: plain and wide when piped, as wide as the window otherwise; on stdout if not told."""
     from rich.console import Console
 
-    piped = not sys.stdout.isatty()
-    return Console(width=PIPED_WIDTH if piped else None, highlight=False, markup=False, emoji=False)
+    where = stream or sys.stdout
+    width = None if where.isatty() else PIPED_WIDTH
+    return Console(file=where, width=width, highlight=False, markup=False, emoji=False)

@@ -6,13 +6,17 @@ without end or abort. Only light modules are imported here: starting it should c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from multiprocessing.connection import Connection
 
-CellValue = str | float | int | bool | date | datetime | time | timedelta
+from kpo_dd.reading.lost import Lost, Spot, lost_cells
+
+CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +33,51 @@ def parse_sheets(content: bytes) -> list[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    return [
-        Sheet(
-            name=data.name,
-            visible=data.visible is SheetVisibleEnum.Visible,
-            rows=workbook.get_sheet_by_name(data.name).to_python(skip_empty_area=False),
-        )
-        for data in workbook.sheets_metadata
-        if data.typ is SheetTypeEnum.WorkSheet
-    ]
+    lost = lost_cells(content) if zipfile.is_zipfile(BytesIO(content)) else {}
+    sheets = []
+    for data in workbook.sheets_metadata:
+        if data.typ is SheetTypeEnum.WorkSheet:
+            parsed = workbook.get_sheet_by_name(data.name).to_python(skip_empty_area=False)
+            rows = with_lost([trimmed(row) for row in parsed], lost.get(data.name, {}))
+            sheets.append(Sheet(data.name, data.visible is SheetVisibleEnum.Visible, rows))
+    return sheets
 
 
-def work(connection: Connection, content: bytes, memory: int) -> None:
-    """Parse in this process and send the sheets, or the parser's complaint as text."""
+def trimmed(row: Sequence[CellValue]) -> Sequence[CellValue]:
+    """A row without the blanks at its end: a stray cell far away makes all rows long."""
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    return row[:end]
+
+
+def with_lost(
+    rows: list[Sequence[CellValue]], lost: Mapping[Spot, Lost]
+) -> Sequence[Sequence[CellValue]]:
+    """Rows with the lost cells in their places."""
+    for (row, column), cell in lost.items():
+        rows.extend([()] * (row + 1 - len(rows)))
+        cells = list(rows[row])
+        cells.extend([""] * (column + 1 - len(cells)))
+        cells[column] = cell
+        rows[row] = cells
+    return rows
+
+
+def main(memory: int) -> None:
+    """Parse standard input; write the sheets, or the code of the problem, to standard output."""
     limit_memory(memory)
     try:
-        connection.send(parse_sheets(content))
+        answer: list[Sheet] | str = parse_sheets(sys.stdin.buffer.read())
     except BaseException as error:
-        connection.send(f"{type(error).__name__}: {error}")
-    finally:
-        connection.close()
+        answer = CODES.get(type(error).__name__, "workbook_damaged")
+    sys.stdout.buffer.write(pickle.dumps(answer))
+
+
+CODES: Mapping[str, str] = {
+    "PasswordError": "workbook_encrypted",
+    "MemoryError": "workbook_too_heavy",
+}
 
 
 def limit_memory(most: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError
@@ -17,13 +18,13 @@ def find_workbooks(paths: Sequence[Path]) -> tuple[dict[str, Path], list[Problem
     A name starts at the path that was given, so that a report says `contractors/a.xlsx` on every
     machine. UsageError where a path does not exist or a folder holds no workbook.
     """
-    found: dict[str, Path] = {}
+    found = Found({}, set())
     notes: list[Problem] = []
-    for given in paths:
-        if not given.exists():
+    for given in sorted(paths):  # the order in which they were given changes nothing
+        if not exists(given):
             raise UsageError.of("path_missing", Place(str(given)))
         if not given.is_dir():
-            add(found, given.name, given)
+            found.add(given.name, given)
             continue
         workbooks = {name: path for name, path in files_below(given) if is_workbook(path)}
         if not workbooks:
@@ -31,24 +32,40 @@ def find_workbooks(paths: Sequence[Path]) -> tuple[dict[str, Path], list[Problem
                 "folder_without_workbooks", Place(str(given)), kinds=", ".join(sorted(EXTENSIONS))
             )
         for name, path in workbooks.items():
-            add(found, name, path)
+            found.add(name, path)
         notes += [
             Problem.of("file_passed_over", Place(name))
             for name, path in files_below(given)
             if not is_workbook(path) and not is_leftover(path)
         ]
-    return dict(sorted(found.items())), notes
+    return dict(sorted(found.by_name.items())), notes
 
 
-def add(found: dict[str, Path], name: str, path: Path) -> None:
-    """Keep a file under its name; a file given twice counts once, two files never share a name."""
-    resolved = path.resolve()
-    if resolved in {known.resolve() for known in found.values()}:
-        return
-    unique, number = name, 2
-    while unique in found:
-        unique, number = f"{name} [{number}]", number + 1
-    found[unique] = path
+def exists(path: Path) -> bool:
+    """Whether there is such a file; what no file can be called is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True)
+class Found:
+    """Files by name, and where they really are."""
+
+    by_name: dict[str, Path]
+    resolved: set[Path]
+
+    def add(self, name: str, path: Path) -> None:
+        """Keep a file under its name; a file given twice counts once, two files never share a name."""
+        resolved = path.resolve()
+        if resolved in self.resolved:
+            return
+        self.resolved.add(resolved)
+        unique, number = name, 2
+        while unique in self.by_name:
+            unique, number = f"{name} [{number}]", number + 1
+        self.by_name[unique] = path
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -10,10 +10,17 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
-from xml.etree import ElementTree as ET  # noqa: S405 - expat bounds entities, the worker the rest
+from xml.etree import ElementTree as ET
 
-from kpo_dd.reading.cells import Lost
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What stands in such a cell: the error (`#REF!`), or the formula."""
+
+    text: str
+
 
 Spot = tuple[int, int]  # row and column, both from 0
 WORKBOOK = "xl/workbook.xml"
@@ -23,7 +30,7 @@ RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")
 
 
 def lost_cells(content: bytes) -> dict[str, dict[Spot, Lost]]:
-    """Sheet name to its lost cells. Empty for formats other than .xlsx, which keep such text."""
+    """Sheet name to its lost cells; only .xlsx tells which they are."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         if WORKBOOK not in package.namelist():
             return {}
@@ -58,10 +65,9 @@ def lost_in(xml: bytes) -> Iterator[tuple[Spot, Lost]]:
     for event, element in ET.iterparse(BytesIO(xml), events=("start", "end")):  # noqa: S314
         match event, plain_tag(element):
             case "start", "row":
-                row, column = int(element.get("r", row + 2)) - 1, -1
+                row, column = int(element.get("r") or row + 2) - 1, -1
             case "start", "c":
-                column = column_of(element.get("r", "")) or column + 1
-                column -= 1 if element.get("r") else 0
+                column = column_of(element.get("r", ""), otherwise=column + 1)
             case "end", "c":
                 if (lost := lost_value(element)) is not None:
                     yield (row, column), lost
@@ -79,11 +85,15 @@ def lost_value(cell: ET.Element) -> Lost | None:
     return None
 
 
-def column_of(reference: str) -> int:
-    """The number of a column from 1, by a cell reference such as AB12; 0 where it is none."""
+def column_of(reference: str, otherwise: int) -> int:
+    """The number of a column from 0, by a cell reference such as AB12."""
     match = REFERENCE.fullmatch(reference)
-    letters = match[1] if match else ""
-    return sum((ord(c) - 64) * 26**i for i, c in enumerate(reversed(letters)))
+    if match is None:
+        return otherwise
+    number = 0
+    for letter in match[1]:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def plain_tag(element: ET.Element) -> str:

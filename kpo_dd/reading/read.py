@@ -20,7 +20,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class FileReading:
-    """One file: what its sheets were read as, or why it was refused (`sheets` is then empty)."""
+    """One file: what its sheets were read as, or why it was refused; `returns` is then empty."""
 
     file: str
     sha256: str
@@ -66,11 +66,18 @@ def read_questionnaires(
         files.append(read_file(path, name, rulebook, headings, limits or Limits()))
         if progress is not None:
             progress(name)
+    return put_together(files, notes, rulebook)
+
+
+def put_together(
+    files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook
+) -> Reading:
+    """All files as one table. ReadingError if nobody is left to assess."""
     gathered = gather((read for file in files for read in file.returns), rulebook)
     found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
     problems = in_reading_order(found)
     if gathered.answers.frame.empty:
-        raise ReadingError(*problems, Problem.of("nothing_to_assess"))
+        raise ReadingError(*problems)
     return Reading(
         answers=gathered.answers,
         files=tuple(files),
@@ -87,13 +94,26 @@ def read_file(
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
-        workbook = open_workbook(content, name, limits)
-        sheets, problems = recognise(workbook, headings)
+        return read_workbook(open_workbook(content, name, limits), rulebook, headings)
     except KpoError as error:
         return FileReading(name, sha256, (), (), error.problems, refused=True)
-    returns = [read_return(entry, rulebook) for sheet in sheets for entry in sheet.returns]
+
+
+def read_workbook(workbook: Workbook, rulebook: Rulebook, headings: Headings) -> FileReading:
+    """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
+    sheets, problems = recognise(workbook, headings)
+    entries = [entry for sheet in sheets for entry in sheet.returns if entry.filled]
+    returns = tuple(read_return(entry, rulebook) for entry in entries)
+    problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
     problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]
-    return FileReading(name, sha256, tuple(sheets), tuple(returns), tuple(problems), refused=False)
+    return FileReading(
+        file=workbook.file,
+        sha256=workbook.sha256,
+        sheets=tuple(sheets),
+        returns=returns,
+        problems=tuple(problems),
+        refused=not entries,
+    )
 
 
 def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:

@@ -11,6 +11,7 @@ import pandas as pd
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, Return
+from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.values import (
     Answer,
     Blank,
@@ -79,6 +80,9 @@ def read_return(filled_in: Return, rulebook: Rulebook) -> ReadReturn:
 def read_cell(filled: Filled, rulebook: Rulebook) -> Value:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
+        if isinstance(filled.value, Lost):
+            details = (("question", filled.column), ("text", filled.value.text))
+            return Unreadable("answer_lost", details)
         text = " ".join(raw_text(filled.value).split())
         return Given(text) if text else Blank()
     return read_value(rulebook.questionnaire.by_id[filled.column], filled.value, rulebook)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kpo_dd.reading.cells import CellValue
+from kpo_dd.reading.lost import Lost
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -85,10 +86,18 @@ NO_DATA_WORDS = frozenset(
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyh", "АВСЕНІКМОРТХУасеіорхуһ")
+
+
 def plain(text: str) -> str:
-    """Text as it is compared: compatibility forms folded, one space, no case, no outer punctuation."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(folded.split()).strip(" .;:*")
+    """Text as it is compared: compatibility forms folded, one space, no case, no outer punctuation.
+
+    A Latin letter in a Cyrillic word counts as the Cyrillic one it looks like: `Дa` is `Да`.
+    """
+    words = unicodedata.normalize("NFKC", text).split()
+    alike = (word.translate(LOOKALIKES) if CYRILLIC.search(word) else word for word in words)
+    return " ".join(alike).casefold().strip(" .;:*")
 
 
 def raw_text(cell: CellValue) -> str:
@@ -104,6 +113,8 @@ def raw_text(cell: CellValue) -> str:
             return cell.date().isoformat()
         case datetime() | date() | time():
             return cell.isoformat()
+        case Lost(text=text):
+            return text
         case _:
             return str(cell)
 
@@ -114,6 +125,8 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> Value
     text = plain(raw)
     if not raw.strip():
         return Blank()
+    if isinstance(cell, Lost):
+        return unreadable("answer_lost", question, raw)
     if text in NOT_APPLICABLE_WORDS:
         if question.na == "allowed":
             return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[text])
@@ -187,15 +200,20 @@ def option_words(question: Question) -> dict[str, tuple[str, Language | None]]:
 
 
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+GROUPED = re.compile(r"[-+]?\d{1,3}([ '’_]\d{3})+([.,]\d+)?")  # not 16 18: two may be meant
 
 
 def parse_number(raw: str) -> float | None:
     """A number as people write it: `1 200`, `12,5`, `1,200.5`. None where it is none or ambiguous."""
-    text = re.sub(r"[\s'’_]", "", unicodedata.normalize("NFKC", raw))
+    text = unicodedata.normalize("NFKC", raw).strip()
+    if any(unicodedata.category(character) == "No" for character in raw):
+        return None  # the raised digit of a footnote or of m² is not part of the number
+    if GROUPED.fullmatch(text):
+        text = re.sub(r"[ '’_]", "", text)
     if "," in text and "." in text:
         thousands = re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", text)
         text = text.replace(",", "") if thousands else "?"
-    elif re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+", text):
+    elif re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+", text):
         return None  # 1,200 is twelve hundred to some and one point two to others
     text = text.replace(",", ".")
     return float(text) if NUMBER.fullmatch(text) and len(text) <= 20 else None

@@ -8,8 +8,11 @@ with a memory cap and a time limit, and the worker's death is an error for that 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
+import os
+import pickle
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +20,10 @@ from io import BytesIO
 from pathlib import Path
 
 from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.cells import Sheet, work
+from kpo_dd.reading.cells import Sheet
 
 MEGABYTE = 1024 * 1024
+PACKAGE_HOME = str(Path(__file__).resolve().parents[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +105,30 @@ def check_kind(content: bytes, name: str, limits: Limits) -> None:
 
 
 def parse_apart(content: bytes, name: str, limits: Limits) -> Sequence[Sheet]:
-    """Parse in a worker process. WorkbookRefused where it fails, dies or takes too long."""
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=work, args=(sender, content, limits.worker_bytes), daemon=True)
-    worker.start()
-    sender.close()
+    """Parse in a worker process. WorkbookRefused where it fails, dies or takes too long.
+
+    A process of our own making, not multiprocessing's: that one would run the main module of whoever
+    uses this as a library. What a parser prints when it gives up goes nowhere.
+    """
+    worker = f"from kpo_dd.reading.cells import main; main({limits.worker_bytes})"
     try:
-        if not receiver.poll(limits.seconds):
-            raise WorkbookRefused.of(
-                "workbook_too_slow", Place(name), seconds=round(limits.seconds)
-            )
-        answer = receiver.recv()
-    except EOFError as error:
+        run = subprocess.run(
+            [sys.executable, "-P", "-c", worker],
+            input=content,
+            capture_output=True,
+            check=True,
+            timeout=limits.seconds,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join([PACKAGE_HOME, *filter(None, sys.path)]),
+            },
+        )
+    except subprocess.TimeoutExpired as error:
+        seconds = round(limits.seconds)
+        raise WorkbookRefused.of("workbook_too_slow", Place(name), seconds=seconds) from error
+    except subprocess.CalledProcessError as error:
         raise WorkbookRefused.of("workbook_too_heavy", Place(name)) from error
-    finally:
-        receiver.close()
-        worker.kill()
-        worker.join()
-        worker.close()
+    answer: Sequence[Sheet] | str = pickle.loads(run.stdout)
     if isinstance(answer, str):
-        raise WorkbookRefused.of("workbook_damaged", Place(name))
-    sheets: Sequence[Sheet] = answer
-    return sheets
+        raise WorkbookRefused.of(answer, Place(name))
+    return answer

@@ -37,7 +37,7 @@ def html_report(
         citations=outline.cited(assessment, rulebook),
         all_open=len(assessment.suppliers) <= OPEN_UP_TO,
     )
-    return page.encode(errors="replace")
+    return page.lstrip().encode(errors="replace")
 
 
 @cache

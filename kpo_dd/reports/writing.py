@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kpo_dd.errors import OutputError, Place
@@ -74,6 +74,19 @@ def staging(folder: Path) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """The folder is there inside and takes files; one that was made for it goes where that fails.
+
+    OutputError before anything is done inside.
+    """
+    with ExitStack() as stack:
+        with refusing(folder):
+            stack.enter_context(made(folder))
+            stack.enter_context(staging(folder))
+        yield
 
 
 def write_whole(path: Path, content: bytes) -> None:

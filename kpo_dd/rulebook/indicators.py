@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -46,6 +47,14 @@ class IndicatorTables(Entry):
     verified: Literal["yes", "no"]
     dimensions: tuple[Dimension, ...]
     indicators: tuple[Indicator, ...]
+
+    @cached_property
+    def members(self) -> dict[str, tuple[Indicator, ...]]:
+        """Dimension id to its indicators, in order."""
+        return {
+            dimension.id: tuple(i for i in self.indicators if i.dimension == dimension.id)
+            for dimension in self.dimensions
+        }
 
     @property
     def by_id(self) -> dict[str, Indicator]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -93,7 +94,7 @@ class Rule(Entry):
         assert condition is not None, "guaranteed by the validator"  # noqa: S101
         return condition
 
-    @property
+    @cached_property
     def questions(self) -> frozenset[str]:
         """Ids of the questions this rule reads."""
         applies = self.applies_when.questions if self.applies_when else frozenset()

@@ -79,6 +79,18 @@ class Rulebook:
         """The rules of one kind, in order."""
         return tuple(rule for rule in self.rules if rule.kind is kind)
 
+    @cached_property
+    def reads(self) -> dict[str, frozenset[str]]:
+        """Rule id to the questions it reads and, going backwards, those that open their gates."""
+        found = {}
+        for rule in self.rules:
+            questions = rule.questions
+            for question in reversed(self.questionnaire.questions):
+                if question.id in questions and question.applies_when:
+                    questions |= question.applies_when.questions
+            found[rule.id] = questions
+        return found
+
     def reference(self, question: str) -> ReferenceTable | None:
         """The table that a question's answers are codes of; None for other questions."""
         match self.questionnaire.by_id[question].type:

@@ -10,6 +10,7 @@ from kpo_dd.errors import Place
 from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import Filled, LayoutReading, Page, Return, Unclaimed, find_header
+from kpo_dd.reading.values import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
 
@@ -52,7 +53,7 @@ class AnswerSorter:
             self.unclaimed.append(Unclaimed(heading, self.page.place(row), len(cells)))
             return
         self.languages |= {claim.language} if claim.language else set()
-        filled = self.of_supplier(row)
+        filled = self.of_supplier(row, cells.get(self.columns["supplier"], ""))
         question = claim.column.removesuffix(EVIDENCE_SUFFIX)
         for column, cell in cells.items():
             place = self.page.place(row, column)
@@ -63,11 +64,12 @@ class AnswerSorter:
             elif column not in self.columns.values():
                 self.unclaimed.append(Unclaimed(self.page.text(row, column), place, 1))
 
-    def of_supplier(self, row: int) -> list[Filled]:
-        """The answers so far of the supplier a row names."""
-        supplier = self.page.text(row, self.columns["supplier"])
-        if supplier not in self.filled:
+    def of_supplier(self, row: int, cell: CellValue) -> list[Filled]:
+        """The answers so far of the supplier a row names; a row that names none stands alone."""
+        name = " ".join(raw_text(cell).split())
+        key = name or self.page.place(row).cell
+        if key not in self.filled:
             place = self.page.place(row, self.columns["supplier"])
-            self.places[supplier] = self.page.place(row)
-            self.filled[supplier] = [Filled(SUPPLIER_ID, supplier, place)] if supplier else []
-        return self.filled[supplier]
+            self.places[key] = self.page.place(row)
+            self.filled[key] = [Filled(SUPPLIER_ID, cell, place)] if name else []
+        return self.filled[key]

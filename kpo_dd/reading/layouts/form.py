@@ -58,7 +58,9 @@ def read_form_below(
                 name = claim.column.removesuffix(EVIDENCE_SUFFIX)
                 filled.append(Filled(evidence_column(name), cell, place))
             elif column >= answer:
-                unclaimed.append(Unclaimed(raw_text(cell), place, 1))
+                above = [page.text(header, column)] if claim else page.texts(row, answer)
+                heading = next((text for text in reversed(above) if text), raw_text(cell))
+                unclaimed.append(Unclaimed(heading, place, 1))
     return LayoutReading(
         layout="form",
         returns=(Return(tuple(filled), page.place(header, answer)),),

@@ -68,6 +68,10 @@ class Page:
         cells = self.sheet.rows[row]
         return raw_text(cells[column]).strip() if column < len(cells) else ""
 
+    def texts(self, row: int, before: int) -> list[str]:
+        """The cells of a row left of a column, as text."""
+        return [self.text(row, column) for column in range(before)]
+
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column."""
         for column, cell in enumerate(self.sheet.rows[row]):

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Self
 
@@ -44,7 +45,7 @@ from kpo_dd.rulebook.conditions.syntax import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expression:
     """A value computed from answers, such as `workers_migrant / workers_total`."""
 
@@ -56,12 +57,12 @@ class Expression:
         """Read the text of an expression. ConditionFault where it is not one."""
         return cls(str(text).strip(), parse(text))
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """All names it reads, look-ups included."""
         return frozenset(names_in(self.tree))
 
-    @property
+    @cached_property
     def questions(self) -> frozenset[str]:
         """Ids of the questions it reads: `country` for `country.minimum_age`."""
         return frozenset(name.partition(".")[0] for name in self.names) - {TODAY}
@@ -83,7 +84,7 @@ class Expression:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition(Expression):
     """A question with the answer true, false or unknown."""
 

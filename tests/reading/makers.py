@@ -1,0 +1,89 @@
+"""Workbooks made for a test, and a quick way to read them without a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import xlsxwriter
+
+from kpo_dd.errors import Problem
+from kpo_dd.reading.cells import parse_sheets
+from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.read import FileReading, Reading, put_together, read_workbook
+from kpo_dd.reading.workbook import Workbook
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import Rulebook
+from tests.toys import toy
+
+Cell = str | float | int | bool | date | None
+Rows = Sequence[Sequence[Cell]]
+AS_WRITTEN = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+HEADER = ("supplier_id", "supplier_name", "country", "policy")
+ROW = ("A-1", "Alpha", "KAZ", "yes")
+
+
+def workbook_bytes(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
+    """An .xlsx workbook with these sheets; None leaves a cell out."""
+    memory = BytesIO()
+    with xlsxwriter.Workbook(memory, AS_WRITTEN) as workbook:
+        days = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            if name in hidden:
+                sheet.hide()
+            for at, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(at, column, cell)
+                    elif isinstance(cell, datetime | date):
+                        sheet.write_datetime(at, column, cell, days)
+                    elif cell is not None:
+                        sheet.write(at, column, cell)
+    return memory.getvalue()
+
+
+def save(path: Path, *rows: Sequence[Cell]) -> Path:
+    """A workbook with one sheet, saved."""
+    path.write_bytes(workbook_bytes({"Answers": rows}))
+    return path
+
+
+def read_content(content: bytes, name: str = "a.xlsx") -> FileReading:
+    """A workbook read in this process, by the toy questionnaire."""
+    workbook = Workbook(name, "", parse_sheets(content))
+    return read_workbook(workbook, toy(), Headings(toy().questionnaire))
+
+
+def read_sheets(**sheets: Rows) -> Reading:
+    """The sheets of one workbook, read."""
+    return read_contents({"a.xlsx": workbook_bytes(sheets)})
+
+
+def read_rows(*rows: Sequence[Cell]) -> Reading:
+    """The rows of one sheet, read."""
+    return read_sheets(Answers=rows)
+
+
+def read_contents(contents: Mapping[str, bytes]) -> Reading:
+    """Workbooks by name, read."""
+    files = [read_content(content, name) for name, content in contents.items()]
+    return put_together(files, (), toy())
+
+
+def question(name: str, rulebook: Rulebook | None = None) -> Question:
+    """A question of the toy questionnaire, or of another."""
+    return (rulebook or toy()).questionnaire.by_id[name]
+
+
+def codes(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """What is wrong, and in which cell."""
+    return [(problem.code, problem.place.cell) for problem in problems]

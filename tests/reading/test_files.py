@@ -1,0 +1,112 @@
+"""Which files are meant by a path, and what they are called in reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.errors import UsageError
+from kpo_dd.reading.files import find_workbooks
+
+
+def made(folder: Path, *names: str) -> Path:
+    """A folder with these files."""
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    return folder
+
+
+def refusal(*paths: Path) -> tuple[str, str]:
+    """Why paths are refused, and where."""
+    with pytest.raises(UsageError) as caught:
+        find_workbooks(paths)
+    (problem,) = caught.value.problems
+    return problem.code, problem.place.file
+
+
+def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
+    """Named from the folder on, so that a report says the same on every machine."""
+    folder = made(tmp_path / "returns", "b.xlsx", "a.XLSX", "2026/c.xlsm", "2026/d.ods", "e.xls")
+    found, notes = find_workbooks([folder])
+    assert list(found) == [
+        "returns/2026/c.xlsm",
+        "returns/2026/d.ods",
+        "returns/a.XLSX",
+        "returns/b.xlsx",
+        "returns/e.xls",
+    ]
+    assert notes == []
+
+
+def test_a_file_that_is_named_is_meant_whatever_it_is_called(tmp_path: Path) -> None:
+    """Its content decides."""
+    folder = made(tmp_path, "answers.dat")
+    assert find_workbooks([folder / "answers.dat"]) == (
+        {"answers.dat": folder / "answers.dat"},
+        [],
+    )
+
+
+def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
+    """Except what office programs leave behind."""
+    folder = made(
+        tmp_path / "in",
+        "a.xlsx",
+        "note.txt",
+        "scan.pdf",
+        "~$a.xlsx",
+        "._a.xlsx",
+        ".~lock.a.xlsx#",
+    )
+    found, notes = find_workbooks([folder])
+    assert list(found) == ["in/a.xlsx"]
+    assert [(note.code, note.place.file) for note in notes] == [
+        ("file_passed_over", "in/note.txt"),
+        ("file_passed_over", "in/scan.pdf"),
+    ]
+
+
+def test_a_file_given_twice_counts_once(tmp_path: Path) -> None:
+    """By itself, in its folder, and by a link to it."""
+    folder = made(tmp_path / "in", "a.xlsx")
+    link = tmp_path / "same.xlsx"
+    link.symlink_to(folder / "a.xlsx")
+    found, _ = find_workbooks([folder / "a.xlsx", folder, link, folder / ".." / "in" / "a.xlsx"])
+    assert len(found) == 1
+
+
+@given(st.permutations(["x/a.xlsx", "y/a.xlsx", "z", "y/b.xlsx"]))
+def test_the_order_in_which_paths_are_given_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    """Not even what two files of one name are called."""
+    root = tmp_path_factory.getbasetemp() / "order"
+    made(root, "x/a.xlsx", "y/a.xlsx", "z/a.xlsx", "y/b.xlsx")
+    found, _ = find_workbooks([root / name for name in names])
+    assert found == {
+        "a.xlsx": root / "x/a.xlsx",
+        "a.xlsx [2]": root / "y/a.xlsx",
+        "b.xlsx": root / "y/b.xlsx",
+        "z/a.xlsx": root / "z/a.xlsx",
+    }
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """Also one that could not be there, and a link that leads nowhere."""
+    missing, impossible, link = tmp_path / "no.xlsx", tmp_path / ("n" * 300), tmp_path / "link"
+    link.symlink_to(link)
+    for path in (missing, impossible, link):
+        assert refusal(path) == ("path_missing", str(path))
+
+
+def test_a_folder_without_a_workbook_is_refused(tmp_path: Path) -> None:
+    """Empty, or with other files only; a folder is none, whatever its name."""
+    folder = made(tmp_path / "in", "note.txt", "~$a.xlsx")
+    (folder / "sub.xlsx").mkdir()
+    assert refusal(folder) == ("folder_without_workbooks", str(folder))
+    assert refusal(folder / "sub.xlsx") == ("folder_without_workbooks", str(folder / "sub.xlsx"))

@@ -1,0 +1,133 @@
+"""Headings to questions: keys and texts exactly, whatever stands around them; near ones only named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.answers import evidence_column
+from kpo_dd.reading.headings import EVIDENCE_WORDS, Claim, Headings
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+from tests.reading.makers import codes, read_rows
+from tests.toys import shipped, toy
+
+HEADINGS = Headings(toy().questionnaire)
+EN, RU, KK = Language.EN, Language.RU, Language.KK
+
+
+@pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", "shipped"])
+def test_every_key_and_every_text_heads_its_own_question(rulebook: Rulebook) -> None:
+    """In three languages; no two questions share a heading, so none is claimed by another."""
+    headings = Headings(rulebook.questionnaire)
+    for question in rulebook.questionnaire.questions:
+        assert headings.claim(question.id) == Claim(question.id, None)
+        for language in Language:
+            claim = headings.claim(question.text.in_(language))
+            assert claim in (Claim(question.id, language), Claim(question.id, None))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("question", toy().questionnaire.questions, ids=lambda q: q.id)
+def test_every_question_has_a_heading_for_its_document(
+    question: Question, language: Language
+) -> None:
+    """A key of its own, or the text of the question and the word for a document."""
+    column = evidence_column(question.id)
+    text = f"{question.text.in_(language)} — {EVIDENCE_WORDS[language]}"
+    assert HEADINGS.claim(column) == Claim(column, None)
+    assert HEADINGS.claim(text) == Claim(column, language)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Is there a policy?",
+        "  is  THERE a policy ",
+        "Is there\u00a0a policy?",
+        "Is there a\npolicy?",
+        "Is there a policy? *",
+        "Is there a policy?*",
+        "* Is there a policy?",
+        "Is there a policy:",
+        "7. Is there a policy?",
+        "7) Is there a policy?",
+        "2.7. Is there a policy?",
+        "policy",
+        "POLICY",
+        "12. policy *",
+        "Есть ли политика?",
+        "3) ЕСТЬ ЛИ ПОЛИТИКА",
+        "Ecть ли политика?",  # Latin E and c
+        "Саясат бар ма?",
+        "Ｐｏｌｉｃｙ",
+    ],
+)
+def test_numbering_asterisks_case_and_spaces_are_seen_through(heading: str) -> None:
+    """What a form designer adds does not change the question."""
+    claim = HEADINGS.claim(heading)
+    assert claim is not None
+    assert claim.column == "policy"
+
+
+@pytest.mark.parametrize("dash", ["—", "–"])
+def test_a_document_heading_takes_either_dash(dash: str) -> None:
+    """Word processors turn one into the other."""
+    claim = HEADINGS.claim(f"Is there a policy? {dash} document")
+    assert claim == Claim("policy.evidence", EN)
+
+
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Is there a polisy?", "policy"),
+        ("workers_totl", "workers_total"),
+        ("Всего работникоф", "workers_total"),
+        ("Саясат бар маа?", "policy"),
+        ("policy_evidence", "policy.evidence"),
+    ],
+)
+def test_a_near_heading_is_named_but_claims_nothing(heading: str, meant: str) -> None:
+    """A person decides whether it was meant."""
+    assert HEADINGS.claim(heading) is None
+    assert HEADINGS.nearest(heading) == meant
+
+
+def test_the_answers_below_a_near_heading_are_listed_and_not_used() -> None:
+    """With the cells that go with it and the heading it may mean."""
+    reading = read_rows(
+        ["supplier_id", "supplier_name", "country", "Is there a polisy?"],
+        ["A-1", "Alpha", "KAZ", "yes"],
+        ["A-2", "Beta", "KAZ", None],
+        ["A-3", "Gamma", "KAZ", "no"],
+    )
+    (problem,) = reading.problems
+    assert (problem.code, problem.place.cell) == ("heading_near", "D1")
+    assert dict(problem.details)["cells"] == "2"
+    assert dict(problem.details)["near"] == "policy"
+    assert reading.answers.frame["policy"].isna().all()
+
+
+@pytest.mark.parametrize("heading", ["", "Town", "Internal rating", "?", "12.", "Страна и город"])
+def test_a_heading_no_question_has_claims_nothing(heading: str) -> None:
+    """It means nothing to us, and nothing is made up."""
+    assert HEADINGS.claim(heading) is None
+    assert HEADINGS.nearest(heading) == ""
+
+
+def test_a_column_without_a_heading_is_listed_with_its_cells() -> None:
+    """Somebody wrote something there."""
+    reading = read_rows(
+        ["supplier_id", "supplier_name", "country"], ["A-1", "Alpha", "KAZ", "call back"]
+    )
+    assert codes(reading.problems) == [("heading_unclaimed", "D1")]
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_stand_where_a_heading_is_expected(heading: str) -> None:
+    """It claims a question of the questionnaire, or none."""
+    claim = HEADINGS.claim(heading)
+    assert claim is None or claim.column.removesuffix(".evidence") in toy().questionnaire.by_id
+    assert HEADINGS.nearest(heading).removesuffix(".evidence") in {"", *toy().questionnaire.by_id}
