@@ -80,6 +80,13 @@ class KpoError(Exception):
         super().__init__(*problems)
         self.problems = problems
 
+    def __str__(self) -> str:
+        """The codes with their places, for who debugs; people read `kpo_dd.wording.explain`."""
+        return "; ".join(
+            f"{p.place.file}:{p.place.line or p.place.cell} {p.code} {dict(p.details)}"
+            for p in self.problems
+        )
+
     @classmethod
     def of(cls, code: str, place: Place = NOWHERE, **details: object) -> Self:
         """Build the error from one problem."""

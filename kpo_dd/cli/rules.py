@@ -108,8 +108,7 @@ def questions_and_sources(rule: Rule, rulebook: Rulebook, lang: Language) -> Ite
     for name in rule.sources:
         source = rulebook.sources[name]
         mark = "" if source.is_verified else f" [{say(lang, 'rules.unverified')}]"
-        article = f", {source.article}" if source.article else ""
-        yield f"  {source.instrument}{article}: {source.title.in_(lang)}{mark}"
+        yield f"  {source.citation(lang)}{mark}"
 
 
 @app.command("check", help=described("rules_check"))

@@ -110,7 +110,7 @@ def renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple
     due = [
         (standing.commitment.expires_on, standing.supplier, standing)
         for standing in standings
-        if standing.counts and standing.status in RENEWABLE
+        if standing.status in RENEWABLE
         if standing.commitment.expires_on and standing.commitment.expires_on <= last
     ]
     return tuple(standing for *_, standing in sorted(due, key=lambda entry: entry[:2]))

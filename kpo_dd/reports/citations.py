@@ -29,20 +29,13 @@ def cite(name: str, rulebook: Rulebook, language: Language) -> Citation:
     unverified, source = say(language, "report.unverified"), rulebook.sources.get(name)
     if source is None:
         return Citation(name, one_line(name), unverified)
-    where = ", ".join(part for part in (source.instrument, article(source, language)) if part)
     return Citation(
         id=name,
-        text=f"{where}: {source.title.in_(language)}",
+        text=source.citation(language),
         mark="" if source.is_verified else unverified,
         dates=dates_in_force(source, language),
         read_in=source.source,
     )
-
-
-def article(source: Source, language: Language) -> str:
-    """The article of a source: a bare number is called one, words stand as they are."""
-    numbered = source.article[:1].isdigit()
-    return say(language, "report.article", number=source.article) if numbered else source.article
 
 
 def dates_in_force(source: Source, language: Language) -> str:

@@ -75,9 +75,9 @@ def one_line(text: str) -> str:
     A supplier may write anything into a cell; on a terminal an escape would act, and a
     right-to-left mark would show the line in another order than it was written in.
     """
-    flat = " ".join(text.split())
-    kept = "".join(c for c in flat if c.isprintable() and c not in BIDI_CONTROLS)
-    return kept if len(kept) <= LONGEST_QUOTE else kept[: LONGEST_QUOTE - 1] + "…"
+    seen = (c for c in text if (c.isprintable() or c.isspace()) and c not in BIDI_CONTROLS)
+    flat = " ".join("".join(seen).split())
+    return flat if len(flat) <= LONGEST_QUOTE else flat[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 
 @cache

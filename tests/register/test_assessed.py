@@ -94,6 +94,7 @@ def test_a_second_identical_run_records_nothing(url: str) -> None:
     """Nor does the order of suppliers make a difference."""
     assessment = assessed()
     turned = replace(assessment, suppliers=assessment.suppliers[::-1])
+    assert events_of(turned, "0.1.0", toy()) == events_of(assessment, "0.1.0", toy())
     first = record(url, events_of(assessment, "0.1.0", toy()))
     again = record(url, events_of(turned, "0.1.0", toy()))
     assert (len(first.new), first.known) == (3, 0)

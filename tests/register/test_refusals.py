@@ -13,7 +13,7 @@ import pytest
 from psycopg import sql
 
 from kpo_dd.errors import Problem, RegisterError
-from kpo_dd.register import database
+from kpo_dd.register import database, schema
 from kpo_dd.register.database import address_of, code_of
 from kpo_dd.register.register import open_register
 from kpo_dd.register.state import CommitmentStatus
@@ -219,6 +219,21 @@ def test_a_register_that_stays_locked_is_one_clear_problem(
         holder.execute("ROLLBACK")
 
 
+def test_a_register_that_stays_locked_on_postgresql_is_one_clear_problem(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After waiting for it, as with a file."""
+    record(postgres_url, FIVE)
+    *settings, lock = schema.WRITING["postgresql"]
+    quick = [setting.replace("'30s'", "'50ms'") for setting in settings]
+    assert quick != settings
+    monkeypatch.setattr(schema, "WRITING", {"postgresql": (*quick, lock)})
+    with psycopg.connect(postgres_url) as holder:
+        holder.execute(sql.SQL(lock))
+        assert refusal(postgres_url).code == "register_busy"
+        assert len(recorded(postgres_url)) == 5
+
+
 def test_an_event_of_an_unknown_kind_is_one_clear_problem(tmp_path: Path) -> None:
     """A newer program may know it."""
     path = tmp_path / "kpo-dd.db"
@@ -269,12 +284,19 @@ def test_a_server_that_is_not_there_is_one_clear_line_without_a_password(scheme:
     problem = refusal(f"{scheme}://officer:hush@127.0.0.1:1/register?sslpassword=secret")
     assert problem.code == "register_unreachable"
     assert problem.place.file == "postgresql://127.0.0.1:1/register"
+    assert "\n" not in dict(problem.details)["reason"]
     for language in Language:
         line = explain(problem, language)
         assert "refused" in line
         assert "hush" not in line
         assert "secret" not in line
-        assert "\n" not in line
+
+
+def test_whoever_sets_a_time_limit_for_connecting_keeps_it() -> None:
+    """Ten seconds where nobody does."""
+    for options, seconds in [("", "10"), ("?connect_timeout=3", "3")]:
+        address = address_of(f"postgresql://host/database{options}")
+        assert address.url.query["connect_timeout"] == seconds
 
 
 def test_a_database_that_is_not_there_is_unreachable(server: Path) -> None:

@@ -16,8 +16,9 @@ from sqlalchemy import make_url
 
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EMPTY, EventKind, Receipt
-from kpo_dd.register.register import open_register
-from kpo_dd.register.verification import verify
+from kpo_dd.register.register import head_of, open_register
+from kpo_dd.register.schema import READING
+from kpo_dd.register.verification import Verification, verify
 from tests.register.makers import (
     AT,
     FIVE,
@@ -199,6 +200,31 @@ def test_processes_that_record_at_once_leave_one_chain(url: str) -> None:
         events, verification = register.events(), verify(register)
     assert verification.sound
     assert {event.supplier for event in events} == {f"{p}-{n}" for p in "ABCD" for n in range(12)}
+
+
+def test_processes_wait_for_each_other_whatever_isolation_the_server_prefers(
+    postgres_url: str,
+) -> None:
+    """Under a stricter one, who waited would not see what the other has written meanwhile."""
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        database = sql.Identifier(connection.info.dbname)
+        strict = "ALTER DATABASE {} SET default_transaction_isolation = 'repeatable read'"
+        connection.execute(sql.SQL(strict).format(database))
+    children = [child(RECORD_ONE_BY_ONE, postgres_url, name, "25") for name in "ABC"]
+    assert [process.wait(timeout=120) for process in children] == [0, 0, 0]
+    with open_register(postgres_url, create=False) as register:
+        assert verify(register) == Verification(register.head(), 75, ())
+
+
+def test_a_reading_sees_one_moment_while_others_record(postgres_url: str) -> None:
+    """Else the head would be of another moment than the events. SQLite lets nobody write then."""
+    before = record(postgres_url, FIVE).head
+    with open_register(postgres_url, create=False) as register:
+        with register.transaction(READING) as connection:
+            assert head_of(connection) == before
+            after = record(postgres_url, [said("S9", SIGNED)]).head
+            assert head_of(connection) == before
+        assert register.head() == after
 
 
 @pytest.mark.parametrize("moment", ["INSERT INTO kpo_dd_events", "UPDATE kpo_dd_head"])

@@ -151,19 +151,23 @@ METHOD = Method.model_validate(
 )
 
 
-def source(name: str, article: str, verified: str, **more: object) -> Source:
+def source(name: str, verified: str, **more: object) -> Source:
     """A citation."""
-    entry = {"id": name, "instrument": f"Instrument {name}", "article": article}
-    title, read = words(f"About {name}"), "Public text"
-    return Source.model_validate(
-        {**entry, "title": title, "verified": verified, "source": read, **more}
-    )
+    entry = {
+        "id": name,
+        "instrument": words(f"Instrument {name}"),
+        "title": words(f"About {name}"),
+        "verified": verified,
+        "source": "Public text",
+        **more,
+    }
+    return Source.model_validate(entry)
 
 
 SOURCES = (
-    source("law-7", "7", "yes", effective_from="2016-01-01"),
-    source("booklet-7", "indicator 7", "no"),
-    source("wgi", "", "yes", effective_to="2027-12-31"),
+    source("law-7", "yes", article=words("art. 7"), effective_from="2016-01-01"),
+    source("booklet-7", "no", article=words("indicator 7")),
+    source("wgi", "yes", effective_to="2027-12-31"),
 )
 PRINCIPLES = Principles.model_validate(
     {

@@ -93,12 +93,14 @@ def test_a_very_long_answer_is_cut_and_says_so() -> None:
 
 
 def test_a_citation_names_the_article_its_dates_and_its_mark() -> None:
-    """A number is called an article; what nobody has read is marked."""
+    """All of it in the reader's language; what nobody has read is marked."""
     law, booklet, wgi = (EN.citation(name) for name in ("law-7", "booklet-7", "wgi"))
     assert str(law) == "Instrument law-7, art. 7: About law-7"
     assert law.dates == "in force from 2016-01-01"
     assert str(booklet) == "Instrument booklet-7, indicator 7: About booklet-7 (unverified)"
     assert (str(wgi), wgi.dates) == ("Instrument wgi: About wgi", "in force until 2027-12-31")
+    russian = "Instrument law-7 (ru), art. 7 (ru): About law-7 (ru)"
+    assert str(RU.citation("law-7")) == russian
 
 
 def test_an_open_question_says_why_it_is_open_and_what_waits_for_it() -> None:

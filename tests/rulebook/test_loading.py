@@ -110,7 +110,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "modern_slavery/MS-03-toy.yaml",
         "weight: 0.7",
         "weight: 0.7\ncap: high",
-        "rules/modern_slavery/MS-03-toy.yaml:1: only a red flag can hold the band",
+        "rules/modern_slavery/MS-03-toy.yaml:1: only a red flag can limit the band (cap)",
     ),
     "the wrong condition for its kind": (
         "modern_slavery/MS-03-toy.yaml",

@@ -1,0 +1,75 @@
+"""Fills in a blank questionnaire the way a supplier would, in the words of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+
+from kpo_dd.answers import evidence_column
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.template.blank import TemplateLayout
+from kpo_dd.wording import Language, say
+
+Written = str | float | date
+SIGNED = date(2026, 1, 2)
+
+
+def answer(question: Question, rulebook: Rulebook, language: Language) -> tuple[Written, object]:
+    """What a supplier writes, and what it stands for in the table of answers."""
+    match question.type:
+        case AnswerType.YES_NO:
+            return say(language, "template.yes"), "yes"
+        case AnswerType.CHOICE:
+            return question.options[0].text.in_(language), question.options[0].id
+        case AnswerType.MULTI:
+            chosen = question.options[1:3]
+            words = "; ".join(option.text.in_(language) for option in chosen)
+            return words, tuple(option.id for option in chosen)
+        case AnswerType.NUMBER:
+            return 40, 40.0
+        case AnswerType.SHARE:
+            return "25 %", 0.25
+        case AnswerType.DATE:
+            return SIGNED, pd.Timestamp(SIGNED)
+        case AnswerType.COUNTRY:
+            return rulebook.countries.names["KAZ"].in_(language), "KAZ"
+        case AnswerType.SECTOR:
+            return "F", "F"
+        case AnswerType.TEXT:
+            return f"=1+1 {question.id} ә", f"=1+1 {question.id} ә"
+
+
+def answers(rulebook: Rulebook, language: Language) -> tuple[dict[str, Written], dict[str, object]]:
+    """Everything a supplier writes by column, documents included; and what it stands for."""
+    written: dict[str, Written] = {}
+    meant: dict[str, object] = {}
+    for question in rulebook.questionnaire.questions:
+        written[question.id], meant[question.id] = answer(question, rulebook, language)
+        if question.evidence is not None:
+            column = evidence_column(question.id)
+            written[column] = meant[column] = f"{question.id}.pdf"
+    return written, meant
+
+
+def fill_in(path: Path, written: Mapping[str, Written], layout: TemplateLayout) -> None:
+    """Write the answers into a blank questionnaire, found by its keys; text stays text."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for column, value in written.items():
+        question, _, document = column.partition(".")
+        if layout is TemplateLayout.FORM:
+            keys = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
+            cell = sheet.cell(keys[question], 6 if document else 5)
+        else:
+            columns = {sheet.cell(2, at).value: at for at in range(1, sheet.max_column + 1)}
+            cell = sheet.cell(3, columns[column])
+        assert not cell.protection.locked, f"{cell.coordinate} is not for filling in"
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # openpyxl would make a formula of a text with =
+    book.save(path)

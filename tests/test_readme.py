@@ -1,0 +1,78 @@
+"""README against the program: nobody should have to find out that it lies."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from kpo_dd.cli.app import app
+from kpo_dd.cli.exits import ExitCode
+from tests.toys import ROOT, shipped
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_first_screen_holds_both_commands() -> None:
+    """One sets up and runs the main job, one sets up and passes the tests."""
+    screen = "\n".join(README.splitlines()[:20])
+    assert "python -m pip install . && kpo-dd assess samples/suppliers.xlsx\n" in screen
+    assert "python -m pip install '.[test]' && python -m pytest\n" in screen
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    """A row a code."""
+    rows = re.findall(r"^\| (\d) \| ", README, re.M)
+    assert [int(row) for row in rows] == [code.value for code in ExitCode]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_and_option_named_exists(page: Path) -> None:
+    """`kpo-dd X Y --option`: X, Y and the option are there."""
+    text = page.read_text(encoding="utf-8")
+    root = typer.main.get_command(app)
+    for line in re.findall(r"kpo-dd ([a-z][^\n`]*)", text):
+        command = root
+        for word in line.split():
+            children = getattr(command, "commands", {})
+            if word not in children:
+                break
+            command = children[word]
+        assert command is not root, line
+        known = {name for parameter in command.params for name in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", line.partition("#")[0])) <= known, line
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """Relative links only, to files that exist."""
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_changelog_counts_right() -> None:
+    """The numbers of the release are those of the rulebook."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    rules, questions = len(shipped().rules), len(shipped().questionnaire.questions)
+    assert f"{rules} rules" in text
+    assert f"{questions} questions" in text
+
+
+def test_help_is_quick() -> None:
+    """`--help` loads none of the heavy libraries."""
+    code = (
+        "import sys; sys.argv = ['kpo-dd', '--help']\n"
+        "from kpo_dd.cli.app import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'pandas', 'sqlalchemy', 'openpyxl', 'numpy', 'yaml', 'pydantic'} & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.splitlines()[-1] == "[]"
