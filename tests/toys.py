@@ -13,6 +13,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from kpo_dd.rulebook.loading import load_rulebook
+from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,3 +83,47 @@ def learned(row: Row) -> list[Row]:
     """The row with each one of its missing answers filled in, in every way there is."""
     missing = [name for name in DOMAINS if name not in row]
     return [{**row, name: value} for name in missing for value in DOMAINS[name]]
+
+
+@cache
+def shipped_domains() -> dict[str, list[object]]:
+    """Some answers to every question of the shipped questionnaire that a rule or factor reads."""
+    domains: dict[str, list[object]] = {}
+    for question in shipped().questionnaire.questions:
+        match question.type:
+            case AnswerType.COUNTRY:
+                domains[question.id] = ["KAZ", "TUR", "PRK", "ATA"]
+            case AnswerType.SECTOR:
+                domains[question.id] = ["B", "F", "D"]
+            case AnswerType.NUMBER:
+                domains[question.id] = [1, 13, 15, 17, 44, 60]
+            case AnswerType.SHARE:
+                domains[question.id] = [0.0, 0.5, 1.0]
+            case AnswerType.DATE:
+                domains[question.id] = ["2026-01-01", "2030-01-01"]
+            case AnswerType.MULTI:
+                domains[question.id] = [(word,) for word in question.allowed]
+            case AnswerType.TEXT:
+                pass
+            case _:
+                domains[question.id] = list(question.allowed)
+    return domains
+
+
+def shipped_rows() -> st.SearchStrategy[Row]:
+    """Any answers to the shipped questionnaire: mostly all of it, with a few left out."""
+    domains = shipped_domains()
+    everything = {name: st.sampled_from(domain) for name, domain in domains.items()}
+    left_out = st.sets(st.sampled_from(sorted(domains)), max_size=8)
+    return st.builds(
+        lambda row, gone: {name: row[name] for name in row if name not in gone},
+        st.fixed_dictionaries(everything),
+        left_out,
+    )
+
+
+def shipped_learned(row: Row) -> list[Row]:
+    """The row with each one of its missing answers filled in, in every way there is."""
+    domains = shipped_domains()
+    missing = [name for name in domains if name not in row]
+    return [{**row, name: value} for name in missing for value in domains[name]]

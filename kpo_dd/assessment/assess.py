@@ -21,7 +21,7 @@ def assess(
 ) -> Assessment:
     """Assess every supplier on a date. Pure: the same arguments give the same assessment."""
     tables = tabulate(answers.frame, rulebook, on)
-    writer = SupplierWriter(answers, tables, rulebook)
+    writer = SupplierWriter(answers, tables, rulebook, on)
     suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
     return Assessment(
         on=on,

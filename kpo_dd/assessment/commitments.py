@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from kpo_dd.answers import Answers
+from kpo_dd.assessment.columns import QuestionColumns
 from kpo_dd.assessment.result import Commitment
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -21,31 +22,44 @@ from kpo_dd.rulebook.rulebook import (
 )
 
 
-def read_commitment(answers: Answers, supplier: str, rulebook: Rulebook) -> Commitment:
-    """The commitment of one supplier; `not_answered` where the question has no readable answer."""
-    row = answers.frame.loc[supplier]
+def read_commitment(
+    answers: Answers, columns: QuestionColumns, row: int, rulebook: Rulebook, on: date
+) -> Commitment:
+    """The commitment of the supplier in a row; `not_answered` where the question has no readable answer.
+
+    Answers behind a gate that is not open are left out, as everywhere. A signature dated after `on`
+    has not been given yet: its date is left out, and with it the expiry.
+    """
+    supplier = str(answers.frame.index[row])
 
     def text(question: str) -> str:
-        value = row.get(question)
-        return value if isinstance(value, str) else ""
+        column = columns.values[question]
+        return str(column.data[row]) if column.known[row] else ""
 
     kind = CommitmentKind(text(COMMITMENT) or CommitmentKind.NOT_ANSWERED)
-    signed = row.get(COMMITMENT_DATE)
+    signed = answers.frame[COMMITMENT_DATE].iloc[row] if COMMITMENT_DATE in answers.frame else None
     signed_on = None if signed is None or pd.isna(signed) else pd.Timestamp(signed).date()
-    committed = kind in {CommitmentKind.KPO_PRINCIPLES, CommitmentKind.EQUIVALENT_PRINCIPLES}
-    months = rulebook.principles.commitment_valid_months
+    if signed_on is not None and signed_on > on:
+        signed_on = None
     cell = answers.cells.get((supplier, COMMITMENT))
     return Commitment(
         kind=kind,
         signatory=text(COMMITMENT_SIGNATORY),
         title=text(COMMITMENT_TITLE),
         signed_on=signed_on,
-        expires_on=add_months(signed_on, months) if committed and signed_on else None,
+        expires_on=expiry(kind, signed_on, rulebook),
         document=text(COMMITMENT_DOCUMENT),
         principles_version=rulebook.principles.version,
         principles_sha256=rulebook.principles_sha256,
         place=cell.place if cell else NOWHERE,
     )
+
+
+def expiry(kind: CommitmentKind, signed_on: date | None, rulebook: Rulebook) -> date | None:
+    """The last day a commitment holds; None for a refusal, silence, or what nobody has dated."""
+    if kind in {CommitmentKind.REFUSED, CommitmentKind.NOT_ANSWERED} or signed_on is None:
+        return None
+    return add_months(signed_on, rulebook.principles.commitment_valid_months)
 
 
 def add_months(day: date, months: int) -> date:

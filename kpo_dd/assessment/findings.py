@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from kpo_dd.assessment.columns import is_shut
 from kpo_dd.assessment.commitments import read_commitment
 from kpo_dd.assessment.indicators import screen
 from kpo_dd.assessment.result import (
+    Commitment,
     Evidence,
     FactorReading,
     Flag,
@@ -28,7 +30,14 @@ from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.conditions import TODAY, UNKNOWN, Expression
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
-from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME, Rulebook
+from kpo_dd.rulebook.rulebook import (
+    COMMITMENT_DATE,
+    COUNTRY,
+    SECTOR,
+    SUPPLIER_ID,
+    SUPPLIER_NAME,
+    Rulebook,
+)
 
 AGAINST = {Verdict.FLAG, Verdict.GAP}
 
@@ -36,9 +45,13 @@ AGAINST = {Verdict.FLAG, Verdict.GAP}
 class SupplierWriter:
     """Writes the result of each row of one set of tables."""
 
-    def __init__(self, answers: Answers, tables: Tables, rulebook: Rulebook) -> None:
-        self.answers, self.tables, self.rulebook = answers, tables, rulebook
+    def __init__(self, answers: Answers, tables: Tables, rulebook: Rulebook, on: date) -> None:
+        self.answers, self.tables, self.rulebook, self.on = answers, tables, rulebook, on
         self.ids = [str(supplier) for supplier in answers.frame.index]
+        self.rows = {supplier: row for row, supplier in enumerate(self.ids)}
+        self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
+        questions = rulebook.questionnaire.questions
+        self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
 
     def supplier(self, row: int) -> SupplierResult:
         """Everything said of the supplier in a row."""
@@ -60,15 +73,18 @@ class SupplierWriter:
             flags=tuple(self.flags(row)),
             open_questions=tuple(self.open_questions(row)),
             indicators=screen(self.fired(row), self.rulebook.indicators),
-            commitment=read_commitment(self.answers, self.ids[row], self.rulebook),
+            commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
         )
 
+    def commitment(self, row: int) -> Commitment:
+        """What the supplier in a row says of the Business Principles."""
+        columns = self.tables.columns
+        return read_commitment(self.answers, columns, row, self.rulebook, self.on)
+
     def value(self, row: int, column: str) -> str:
         """An answer as it was understood, as text; empty where there is none."""
-        return (
-            value_text(self.answers.frame[column].iloc[row]) if column in self.answers.frame else ""
-        )
+        return value_text(self.values[column][row]) if column in self.values else ""
 
     def cell(self, row: int, column: str) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
@@ -166,21 +182,32 @@ class SupplierWriter:
 
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
-        return bool(is_shut(self.tables.columns, question)[row])
+        return bool(self.shut[question][row])
 
     def unused_answers(self) -> Iterator[Problem]:
         """Answers to questions that do not apply, or may not, and "n/a" to those that do."""
         for (supplier, question), cell in self.answers.cells.items():
-            if cell.declined and not self.is_shut(question, self.ids.index(supplier)):
+            if cell.declined and not self.is_shut(question, self.rows[supplier]):
                 yield Problem.of(
                     "answer_na_refused", cell.place, supplier, question=question, text=cell.raw
                 )
+        yield from self.future_signatures()
         for question, unused in self.tables.columns.unused.items():
             for row in np.flatnonzero(unused):
                 cell = self.cell(int(row), question)
                 open_gate = self.tables.columns.gates[question][row] == UNKNOWN
                 code = "answer_gate_open" if open_gate else "answer_not_asked"
                 yield Problem.of(code, cell.place, self.ids[row], question=question, text=cell.raw)
+
+    def future_signatures(self) -> Iterator[Problem]:
+        """Signatures dated after the day of the assessment: nobody can have given them yet."""
+        for row, signed in enumerate(self.values.get(COMMITMENT_DATE, [])):
+            text = value_text(signed)
+            if text and text[:10] > self.on.isoformat():
+                cell = self.cell(row, COMMITMENT_DATE)
+                yield Problem.of(
+                    "signed_in_future", cell.place, self.ids[row], text=text, on=self.on
+                )
 
 
 def points(tenths: np.int64) -> float:

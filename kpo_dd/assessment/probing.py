@@ -1,4 +1,6 @@
-"""Whether a complete return always decides a rule: every combination of telling answers is tried.
+"""Whether a complete return always decides a rule: combinations of telling answers are tried.
+
+All of them, up to MOST_ROWS; of more than that an even choice, in which every question varies.
 
 A rule that reads a question behind a gate, and forgets that the gate may be shut, stays unknown for
 honest suppliers who answered everything; it would lower their coverage and widen their bounds.
@@ -6,10 +8,9 @@ honest suppliers who answered everything; it would lower their coverage and wide
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice, product
+from math import prod
 
 import numpy as np
 import pandas as pd
@@ -39,26 +40,54 @@ def undecidable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 
 def complete_returns(rule: Rule, rulebook: Rulebook, on: date) -> pd.DataFrame:
-    """Complete answers to all questions a rule reads, gates included, in every telling combination."""
+    """Complete answers to all questions a rule reads, gates included, in telling combinations."""
     questions = [q for q in rulebook.questionnaire.questions if q.id in rulebook.reads[rule.id]]
     expressions: list[Expression] = [
         rule.condition,
         *([rule.applies_when] if rule.applies_when else []),
     ]
     expressions += [question.applies_when for question in questions if question.applies_when]
-    numbers = sorted({n for expression in expressions for n in constants(expression)} | {1.0})
+    constants = {value for expression in expressions for value in expression.constants}
+    numbers = sorted({value for value in constants if isinstance(value, float)} | {1.0})
     domains = [
         telling_answers(question, numbers, expressions, rulebook, on) for question in questions
     ]
-    rows = islice(product(*domains), MOST_ROWS)
-    return pd.DataFrame(list(rows), columns=[question.id for question in questions], dtype=object)
+    rows = list(combinations(thinned(domains)))
+    return pd.DataFrame(rows, columns=[question.id for question in questions], dtype=object)
 
 
-def constants(expression: Expression) -> Iterator[float]:
-    """The numbers that stand in an expression."""
-    for node in ast.walk(ast.parse(expression.text, mode="eval")):
-        if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            yield float(node.value)
+def thinned(domains: Sequence[Sequence[object]]) -> list[Sequence[object]]:
+    """The domains with the longest cut, evenly, until there are MOST_ROWS combinations at most.
+
+    Two answers of each are kept whatever comes: a question that never varies is not tried at all.
+    """
+    most = max((len(domain) for domain in domains), default=0)
+    while most > 2 and prod(min(len(domain), most) for domain in domains) > MOST_ROWS:
+        most -= 1
+    return [evenly(domain, most) for domain in domains]
+
+
+def evenly(domain: Sequence[object], most: int) -> Sequence[object]:
+    """At most so many (two or more) of the answers, the first and the last among them."""
+    if len(domain) <= most:
+        return domain
+    return [domain[i * (len(domain) - 1) // (most - 1)] for i in range(most)]
+
+
+def combinations(domains: Sequence[Sequence[object]]) -> Iterator[tuple[object, ...]]:
+    """Every combination, or every n-th where there would be more than MOST_ROWS.
+
+    A combination is a number with a digit a question. More than MOST_ROWS are left by `thinned` only
+    where no domain is longer than two; every odd n then turns over all digits, the last ones too.
+    """
+    total = prod(len(domain) for domain in domains)
+    step = -(-total // MOST_ROWS) | 1
+    for number in range(0, total, step):
+        rest, row = number, []
+        for domain in domains:
+            rest, digit = divmod(rest, len(domain))
+            row.append(domain[digit])
+        yield tuple(row)
 
 
 def telling_answers(
@@ -67,16 +96,12 @@ def telling_answers(
     expressions: list[Expression],
     rulebook: Rulebook,
     on: date,
-) -> list[object]:
+) -> Sequence[object]:
     """Answers at and around everything the expressions compare a question with."""
     match question.type:
         case AnswerType.NUMBER | AnswerType.SHARE:
-            return [
-                n
-                for value in numbers
-                for n in (value - 1, value, value + 1)
-                if is_allowed(question, n)
-            ]
+            around = {n for value in numbers for n in (value - 1, value, value + 1)}
+            return sorted(n for n in around if is_allowed(question, n))
         case AnswerType.DATE:
             spans = [day for value in numbers for day in (value - 1, value, value + 1)]
             days = {0.0, 1.0, *(day for day in spans if abs(day) < 36_500)}

@@ -137,8 +137,9 @@ class Commitment:
 class SupplierResult:
     """Everything said of one supplier.
 
-    `band` is the band that counts: the worst of the themes, and where the status is
-    `insufficient_information` the upper one. Score and bounds are those of the worst theme.
+    `band` is the band that counts: the worst of the themes; where the status is
+    `insufficient_information`, the one that open answers could still lead to. Score and bounds are
+    those of the worst theme.
     """
 
     id: str
@@ -175,7 +176,8 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole result of one run: suppliers by band, worst first, then score, then id."""
+    """The whole result of one run: suppliers by band, worst first; what is known before what is
+    not; then by score, then id."""
 
     on: date
     inputs: tuple[Input, ...]

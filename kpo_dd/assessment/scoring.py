@@ -53,7 +53,9 @@ class ThemeScores:
     """One theme for every supplier; scores in tenths of a point, shares 0 to 1.
 
     `steps`: the waterfall, (rule or None for the exposure, tenths of a point for each supplier); a
-    supplier's steps add up to its score. `open_cap`: the worst band that an undecided red flag could hold.
+    supplier's steps add up to its score. `band_open`: the band if everything a supplier left open were
+    at its worst; never better than `band`, and no worse than `band_high`, which also fears figures that
+    are missing for the whole country or sector.
     """
 
     score: Tenths
@@ -64,7 +66,7 @@ class ThemeScores:
     exposure: Floats
     credit: Floats
     coverage: Floats
-    open_cap: Bands
+    band_open: Bands
     steps: list[tuple[Rule | None, Tenths]] = field(default_factory=list)
 
 
@@ -91,16 +93,18 @@ def score_theme(
     score = sum_steps(steps)
     low = np.minimum(score, sum_steps(waterfall(Reading(exposure.low, best, fired), method)))
     high = np.maximum(score, sum_steps(waterfall(Reading(exposure.high, earned, open_), method)))
+    feared = sum_steps(waterfall(Reading(exposure.silence, earned, open_), method))
+    band = np.maximum(band_of(score, method), caps(fired, columns.rows))
     return ThemeScores(
         score=score,
         low=low,
         high=high,
-        band=np.maximum(band_of(score, method), caps(fired, columns.rows)),
+        band=band,
         band_high=np.maximum(band_of(high, method), caps(open_, columns.rows)),
         exposure=exposure.point,
         credit=control_credit(earned, columns.rows),
         coverage=coverage(exposure, controls, flags, verdicts, method),
-        open_cap=caps([(rule, codes[rule.id] == Code.UNKNOWN) for rule in flags], columns.rows),
+        band_open=np.maximum(band, np.maximum(band_of(feared, method), caps(open_, columns.rows))),
         steps=steps,
     )
 

@@ -48,8 +48,9 @@ class Tables:
 def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     """Judge and score every row of a frame of answers (see `kpo_dd.answers.Answers.frame`).
 
-    Information is insufficient where too little is decided, or where an undecided red flag could
-    hold a worse band than the one that is known: silence on what nobody tolerates is never good.
+    Information is insufficient where too little is decided, or where what a supplier left open could
+    put it into a worse band. The band that counts is then that worse one: silence is never better
+    than any answer.
     """
     columns = question_columns(frame, rulebook, on)
     verdicts = judge(rulebook, columns)
@@ -63,16 +64,16 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     band = reduce(np.maximum, (theme.band for theme in scored))
-    open_cap = reduce(np.maximum, (theme.open_cap for theme in scored))
-    sufficient = (coverage >= rulebook.method.coverage_floor) & (open_cap <= band)
+    band_open = reduce(np.maximum, (theme.band_open for theme in scored))
+    covered = coverage >= rulebook.method.coverage_floor
     band_high = reduce(np.maximum, (theme.band_high for theme in scored))
     return Tables(
         columns=columns,
         verdicts=verdicts,
         factors=factors,
         themes=themes,
-        sufficient=sufficient,
-        band=np.where(sufficient, band, band_high),
+        sufficient=covered & (band_open == band),
+        band=np.where(covered, band_open, band_high),
         score=reduce(np.maximum, (theme.score for theme in scored)),
         low=reduce(np.maximum, (theme.low for theme in scored)),
         high=reduce(np.maximum, (theme.high for theme in scored)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from typing import Annotated
 
@@ -45,8 +47,19 @@ def options(
 
 
 def main() -> None:
-    """Run the command line. Answers in any alphabet are printed, whatever the terminal's encoding."""
+    """Run the command line. Answers in any alphabet are printed, to a terminal or into a file."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    app(prog_name="kpo-dd")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+    try:
+        app(prog_name="kpo-dd")
+    finally:
+        flush()
+
+
+def flush() -> None:
+    """Print what is left to print; that its reader has gone, as `head` does, is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

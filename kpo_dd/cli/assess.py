@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.exits import ExitCode, refusing
+from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -23,12 +23,12 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
-from kpo_dd.errors import UsageError
+from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result import Assessment
-    from kpo_dd.register.register import Register
+    from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -44,6 +44,15 @@ class Plan:
     formats: tuple[Format, ...]
     out: Path
     register: str | None
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """Everything that is written: never an input, wherever it is written to."""
+        from kpo_dd.reports.formats import REPORTS
+
+        names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE]
+        register = [Path(self.register)] if self.register else []
+        return (*(self.out / name for name in names), *register)
 
 
 def assess(
@@ -71,12 +80,11 @@ def assess(
     with refusing(lang):
         plan = Plan(parse_day(on), parse_formats(formats), out, None if no_register else register)
         rulebook = rulebook_at(rules)
-        assessment, refused = read_and_assess(paths, rulebook, plan.on)
+        assessment, refused = read_and_assess(paths, rulebook, plan)
+        # Written before it is shown: who closes the pipe after the first lines has the reports.
+        told = None if dry_run else write(plan, assessment, rulebook, lang)
         show(assessment, rulebook, lang)
-        if dry_run:
-            print(say(lang, "assess.dry_run"))
-        else:
-            write(plan, assessment, rulebook, lang)
+        tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
 
 
@@ -92,7 +100,7 @@ def parse_formats(text: str) -> tuple[Format, ...]:
     return tuple(Format(name) for name in dict.fromkeys(names))
 
 
-def read_and_assess(paths: list[Path], rulebook: Rulebook, on: date) -> tuple[Assessment, bool]:
+def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
     from kpo_dd.assessment.assess import assess as assess_answers
     from kpo_dd.assessment.result import Input
@@ -100,7 +108,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, on: date) -> tuple[As
     from kpo_dd.reading.read import read_questionnaires
 
     with reading_progress() as progress:
-        reading = read_questionnaires(paths, rulebook, progress=progress)
+        reading = read_questionnaires(paths, rulebook, progress=progress, ours=plan.own_files)
     inputs = tuple(
         Input(
             file=file.file,
@@ -112,7 +120,8 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, on: date) -> tuple[As
         )
         for file in reading.files
     )
-    return assess_answers(reading.answers, rulebook, on, inputs, reading.problems), reading.refused
+    assessment = assess_answers(reading.answers, rulebook, plan.on, inputs, reading.problems)
+    return assessment, reading.refused
 
 
 def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
@@ -124,39 +133,54 @@ def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     print_problems(screen(sys.stderr), assessment, lang)
 
 
-def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
-    """Write the reports, then the register; if either cannot be had, neither is written."""
-    from kpo_dd.cli.screen import screen
-    from kpo_dd.reports.console import print_written
+@dataclass(frozen=True)
+class Written:
+    """What a run left behind: its files, and what it did to the register (None: it has none)."""
+
+    files: tuple[Path, ...]
+    register: str = ""
+    recorded: Recorded | None = None
+    renamed: tuple[Problem, ...] = ()
+
+
+def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> Written:
+    """Write the reports, then the register; a register that can't be had stops the reports too."""
     from kpo_dd.reports.formats import make_reports
     from kpo_dd.reports.writing import writable, write_reports
 
     files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:
-        print_written(screen(), write_reports(plan.out, files), lang)
-        return
+        return Written(write_reports(plan.out, files))
 
+    from kpo_dd.register.assessed import events_of, renamed_suppliers
     from kpo_dd.register.register import open_register
 
-    with writable(plan.out), open_register(plan.register, create=True) as opened:
+    names = [*files, RECEIPT_FILE]
+    with writable(plan.out, names), open_register(plan.register, create=True) as opened:
+        opened.head()  # one that was tampered with is refused before anything is written
+        renamed = renamed_suppliers(assessment, opened.events())
         written = write_reports(plan.out, files)
-        told = record(opened, assessment, rulebook, plan, lang)
-        print_written(screen(), (*written, *told[1]), lang)
-        print(told[0])
+        events = events_of(assessment, __version__, rulebook)
+        recorded = opened.record(events, datetime.now(UTC))
+        receipt = {RECEIPT_FILE: recorded.head.to_json().encode()}
+        return Written(
+            (*written, *write_reports(plan.out, receipt)), opened.name, recorded, renamed
+        )
 
 
-def record(
-    register: Register, assessment: Assessment, rulebook: Rulebook, plan: Plan, lang: Language
-) -> tuple[str, tuple[Path, ...]]:
-    """Record the run; what to say of it, and the receipt that was written."""
-    from kpo_dd.register.assessed import events_of
-    from kpo_dd.reports.writing import write_reports
+def tell(written: Written | None, lang: Language) -> None:
+    """Say where everything went."""
+    from kpo_dd.cli.record import print_recorded
+    from kpo_dd.cli.screen import screen
+    from kpo_dd.reports.console import print_written
 
-    events = events_of(assessment, __version__, rulebook)
-    recorded = register.record(events, datetime.now(UTC))
-    receipt = write_reports(plan.out, {RECEIPT_FILE: recorded.head.to_json().encode()})
-    counts = {"new": len(recorded.new), "known": recorded.known, "register": register.name}
-    return say(lang, "commitments.recorded", **counts), receipt
+    if written is None:
+        print(say(lang, "assess.dry_run"))
+        return
+    complain(written.renamed, lang)
+    print_written(screen(), written.files, lang)
+    if written.recorded is not None:
+        print_recorded(written.recorded, written.register, lang)
 
 
 def exit_code(assessment: Assessment, refused: bool, fail_on: BandName | None) -> ExitCode:

@@ -20,10 +20,10 @@ def inspect(
     with refusing(lang):
         import typer
 
-        from kpo_dd.reading.read import read_questionnaires
+        from kpo_dd.reading.read import read_all
 
         rulebook = rulebook_at(rules)
-        reading = read_questionnaires(paths, rulebook)
+        reading = read_all(paths, rulebook)
         for file in reading.files:
             print_file(file, rulebook, lang)
         print(say(lang, "inspect.problems" if reading.problems else "inspect.nothing"))
@@ -36,7 +36,7 @@ def inspect(
 def print_file(file: FileReading, rulebook: Rulebook, lang: Language) -> None:
     """Print what one file was read as."""
     name = one_line(file.file)
-    if file.refused:
+    if not file.sheets:
         print(say(lang, "inspect.refused", file=name))
         return
     languages = file.language or "-"

@@ -15,8 +15,9 @@ def reading_progress() -> Iterator[Callable[[str], None] | None]:
         return
     from rich.console import Console
     from rich.status import Status
+    from rich.text import Text
 
     from kpo_dd.wording import one_line
 
-    with Status("", console=Console(stderr=True, markup=False)) as status:
-        yield lambda name: status.update(one_line(name))
+    with Status("", console=Console(stderr=True)) as status:
+        yield lambda name: status.update(Text(one_line(name)))

@@ -70,26 +70,25 @@ def record(
         from kpo_dd.rulebook.principles import CommitmentKind
 
         rulebook, today = rulebook_at(rules), date.today()
-        with open_register(register, create=True) as opened:
+        paper = Paper(
+            kind=CommitmentKind(kind or CommitmentKind.NOT_ANSWERED),
+            supplier_name=name,
+            signatory=signatory,
+            title=title,
+            signed_on=parse_day(signed) if signed else None,
+            document=document or (evidence.name if evidence else ""),
+            evidence_sha256=file_digest(evidence) if evidence else "",
+            recorded_name=by,
+            note=note,
+        )
+        with open_register(register, create=decision is None) as opened:
+            events, place = opened.events(), Place(opened.name)
             if decision is not None:
                 ruling = Ruling(Outcome(decision), by, today, covers or (), note)
-                event = decision_on(
-                    supplier, ruling, opened.events(), rulebook, Place(opened.name)
-                ).event(supplier)
+                said = decision_on(supplier, ruling, events, rulebook, place).event(supplier)
             else:
-                paper = Paper(
-                    kind=CommitmentKind(str(kind)),
-                    supplier_name=name,
-                    signatory=signatory,
-                    title=title,
-                    signed_on=parse_day(signed) if signed else None,
-                    document=document or (evidence.name if evidence else ""),
-                    evidence_sha256=file_digest(evidence) if evidence else "",
-                    recorded_name=by,
-                    note=note,
-                )
-                event = commitment_on(paper, rulebook).event(supplier)
-            recorded = opened.record([event], datetime.now(UTC))
+                said = commitment_on(paper, supplier, events, rulebook, today).event(supplier)
+            recorded = opened.record([said], datetime.now(UTC))
         print_recorded(recorded, opened.name, lang)
 
 

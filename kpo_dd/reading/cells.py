@@ -10,6 +10,7 @@ import pickle
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -36,10 +37,10 @@ def parse_sheets(content: bytes) -> list[Sheet]:
     lost = lost_cells(content) if zipfile.is_zipfile(BytesIO(content)) else {}
     sheets = []
     for data in workbook.sheets_metadata:
-        if data.typ is SheetTypeEnum.WorkSheet:
+        if data.typ == SheetTypeEnum.WorkSheet:
             parsed = workbook.get_sheet_by_name(data.name).to_python(skip_empty_area=False)
             rows = with_lost([trimmed(row) for row in parsed], lost.get(data.name, {}))
-            sheets.append(Sheet(data.name, data.visible is SheetVisibleEnum.Visible, rows))
+            sheets.append(Sheet(data.name, data.visible == SheetVisibleEnum.Visible, rows))
     return sheets
 
 
@@ -86,4 +87,7 @@ def limit_memory(most: int) -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with suppress(ValueError, OSError):  # macOS takes no such limit; the time limit still holds
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,21 +12,26 @@ EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 LEFTOVERS = ("~$", "._", ".~lock")  # made by Excel, macOS and LibreOffice beside the real file
 
 
-def find_workbooks(paths: Sequence[Path]) -> tuple[dict[str, Path], list[Problem]]:
+def find_workbooks(
+    paths: Sequence[Path], ours: Collection[Path] = ()
+) -> tuple[dict[str, Path], list[Problem]]:
     """Name to path of every workbook, sorted by name; and a note for each file that was passed over.
 
     A name starts at the path that was given, so that a report says `contractors/a.xlsx` on every
-    machine. UsageError where a path does not exist or a folder holds no workbook.
+    machine. `ours` are the files the program itself writes: in a folder they are no input. UsageError
+    where a path does not exist or a folder holds no workbook.
     """
     found = Found({}, set())
     notes: list[Problem] = []
+    own = {path.resolve() for path in ours}
     for given in sorted(paths):  # the order in which they were given changes nothing
         if not exists(given):
             raise UsageError.of("path_missing", Place(str(given)))
         if not given.is_dir():
             found.add(given.name, given)
             continue
-        workbooks = {name: path for name, path in files_below(given) if is_workbook(path)}
+        files = [(name, path) for name, path in files_below(given) if path.resolve() not in own]
+        workbooks = {name: path for name, path in files if is_workbook(path)}
         if not workbooks:
             raise UsageError.of(
                 "folder_without_workbooks", Place(str(given)), kinds=", ".join(sorted(EXTENSIONS))
@@ -35,7 +40,7 @@ def find_workbooks(paths: Sequence[Path]) -> tuple[dict[str, Path], list[Problem
             found.add(name, path)
         notes += [
             Problem.of("file_passed_over", Place(name))
-            for name, path in files_below(given)
+            for name, path in files
             if not is_workbook(path) and not is_leftover(path)
         ]
     return dict(sorted(found.by_name.items())), notes

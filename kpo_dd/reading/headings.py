@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.reading.values import plain
-from kpo_dd.rulebook.questionnaire import Questionnaire
+from kpo_dd.reading.words import plain
+from kpo_dd.rulebook.questionnaire import Question, Questionnaire
 from kpo_dd.wording import Language
 
 EVIDENCE_WORDS: Mapping[Language, str] = {
@@ -30,20 +30,30 @@ class Claim:
 class Headings:
     """Everything a heading may say: a stable key, or a question's text in any language.
 
-    `QUESTION.evidence`, or the text followed by " — document", heads the document for an answer.
+    Where a document is asked for, `QUESTION.evidence`, or the text followed by " — document", heads it.
     """
 
     def __init__(self, questionnaire: Questionnaire) -> None:
         self.claims: dict[str, Claim] = {}
         for question in questionnaire.questions:
             self.claims[heading_text(question.id)] = Claim(question.id, None)
-            evidence = evidence_column(question.id)
-            self.claims[heading_text(evidence)] = Claim(evidence, None)
             for language in Language:
                 text = question.text.in_(language)
                 self.claims.setdefault(heading_text(text), Claim(question.id, language))
-                document = f"{text} — {EVIDENCE_WORDS[language]}"
-                self.claims.setdefault(heading_text(document), Claim(evidence, language))
+            if question.evidence is not None:
+                self.claim_documents(question)
+
+    def claim_documents(self, question: Question) -> None:
+        """The headings of the document for an answer, where the questionnaire asks for one."""
+        column = evidence_column(question.id)
+        self.claims[heading_text(column)] = Claim(column, None)
+        for language in Language:
+            heading = f"{question.text.in_(language)} — {EVIDENCE_WORDS[language]}"
+            self.claims.setdefault(heading_text(heading), Claim(column, language))
+
+    def takes_document(self, question: str) -> bool:
+        """Whether the questionnaire asks for a document beside the answer."""
+        return heading_text(evidence_column(question)) in self.claims
 
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly; None where there is none."""

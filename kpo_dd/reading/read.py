@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +57,27 @@ def read_questionnaires(
     rulebook: Rulebook,
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
+    ours: Collection[Path] = (),
 ) -> Reading:
-    """Read every workbook at these paths. UsageError for a path; ReadingError if nobody is left to assess."""
-    workbooks, notes = find_workbooks(paths)
+    """Read every workbook at these paths but `ours`, the files the program itself writes.
+
+    UsageError for a path; ReadingError if nobody is left to assess.
+    """
+    reading = read_all(paths, rulebook, limits, progress, ours)
+    if reading.answers.frame.empty:
+        raise ReadingError(*reading.problems)
+    return reading
+
+
+def read_all(
+    paths: Sequence[Path],
+    rulebook: Rulebook,
+    limits: Limits | None = None,
+    progress: Callable[[str], None] | None = None,
+    ours: Collection[Path] = (),
+) -> Reading:
+    """The same, even where nobody is left to assess: for who wants to see why."""
+    workbooks, notes = find_workbooks(paths, ours)
     headings = Headings(rulebook.questionnaire)
     files = []
     for name, path in workbooks.items():
@@ -72,16 +90,13 @@ def read_questionnaires(
 def put_together(
     files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook
 ) -> Reading:
-    """All files as one table. ReadingError if nobody is left to assess."""
+    """All files as one table."""
     gathered = gather((read for file in files for read in file.returns), rulebook)
     found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
-    problems = in_reading_order(found)
-    if gathered.answers.frame.empty:
-        raise ReadingError(*problems)
     return Reading(
         answers=gathered.answers,
         files=tuple(files),
-        problems=problems,
+        problems=in_reading_order(found),
         refused=gathered.refused > 0 or any(file.refused for file in files),
     )
 
@@ -142,8 +157,9 @@ def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem
     """A problem for every heading or cell that no question claims, with the column it may mean."""
     found = []
     for unclaimed in sheet.unclaimed:
-        near = headings.nearest(unclaimed.heading)
+        near = "" if unclaimed.conflict else headings.nearest(unclaimed.heading)
         code = "heading_near" if near else "heading_unclaimed"
+        code = "heading_conflict" if unclaimed.conflict else code
         details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
         found.append(Problem.of(code, unclaimed.place, "", **details))
     return found

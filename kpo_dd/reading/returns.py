@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,16 +12,8 @@ from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, Return
 from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.values import (
-    Answer,
-    Blank,
-    Declined,
-    Given,
-    Unreadable,
-    Value,
-    raw_text,
-    read_value,
-)
+from kpo_dd.reading.values import Answer, Blank, Declined, Given, Unreadable, Value, read_value
+from kpo_dd.reading.words import lookalike, names_no_document, raw_text, supplier_key
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.wording import Language
@@ -84,6 +76,8 @@ def read_cell(filled: Filled, rulebook: Rulebook) -> Value:
             details = (("question", filled.column), ("text", filled.value.text))
             return Unreadable("answer_lost", details)
         text = " ".join(raw_text(filled.value).split())
+        if text and names_no_document(text):
+            return Unreadable("document_not_named", (("question", filled.column), ("text", text)))
         return Given(text) if text else Blank()
     return read_value(rulebook.questionnaire.by_id[filled.column], filled.value, rulebook)
 
@@ -107,7 +101,7 @@ def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
 def supplier_of(entries: Sequence[tuple[Filled, Value]]) -> str:
     """The supplier id of a return; empty where there is none, or more than one."""
     values = {value.value for _, value in entries if isinstance(value, Given)}
-    return str(values.pop()) if len(values) == 1 else ""
+    return supplier_key(str(values.pop())) if len(values) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -129,13 +123,12 @@ def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
     problems: list[Problem] = []
     refused = 0
     for read in returns:
-        if read.supplier:
-            groups.setdefault(read.supplier, []).append(read)
-        else:
+        if fault := unusable(read):
             refused += 1
-            problems.append(
-                Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
-            )
+            problems.append(fault)
+        else:
+            groups.setdefault(read.supplier, []).append(read)
+    problems += lookalikes(groups)
     kept: list[ReadReturn] = []
     for supplier, group in sorted(groups.items()):
         group.sort(key=lambda read: read.place.reading_order)
@@ -147,6 +140,27 @@ def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
             refused += len(group)
     problems += [problem for read in kept for problem in read.problems]
     return Gathered(Answers(frame_of(kept, rulebook), cells_of(kept)), tuple(problems), refused)
+
+
+def unusable(read: ReadReturn) -> Problem | None:
+    """Why a return can't be assessed: nobody's, or nothing but an id (a line of totals, perhaps)."""
+    if not read.supplier:
+        return Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
+    if set(read.cells) <= {SUPPLIER_ID}:
+        return Problem.of("supplier_without_answers", read.place, read.supplier, id=read.supplier)
+    return None
+
+
+def lookalikes(groups: Mapping[str, Sequence[ReadReturn]]) -> Iterator[Problem]:
+    """Suppliers whose ids a reader can't tell apart: one may be passing for another."""
+    alike: dict[str, list[str]] = {}
+    for supplier in sorted(groups):
+        alike.setdefault(lookalike(supplier), []).append(supplier)
+    for ids in alike.values():
+        for supplier in ids if len(ids) > 1 else ():
+            others = ", ".join(other for other in ids if other != supplier)
+            place = groups[supplier][0].place
+            yield Problem.of("supplier_id_alike", place, supplier, id=supplier, others=others)
 
 
 def doubles(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ with a memory cap and a time limit, and the worker's death is an error for that 
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import stat
 import subprocess
@@ -110,7 +109,11 @@ def parse_apart(content: bytes, name: str, limits: Limits) -> Sequence[Sheet]:
     A process of our own making, not multiprocessing's: that one would run the main module of whoever
     uses this as a library. What a parser prints when it gives up goes nowhere.
     """
-    worker = f"from kpo_dd.reading.cells import main; main({limits.worker_bytes})"
+    path = [PACKAGE_HOME, *filter(None, sys.path)]
+    worker = (
+        f"import sys; sys.path[:] = {path!r}; "
+        f"from kpo_dd.reading.cells import main; main({limits.worker_bytes})"
+    )
     try:
         run = subprocess.run(
             [sys.executable, "-P", "-c", worker],
@@ -118,15 +121,11 @@ def parse_apart(content: bytes, name: str, limits: Limits) -> Sequence[Sheet]:
             capture_output=True,
             check=True,
             timeout=limits.seconds,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join([PACKAGE_HOME, *filter(None, sys.path)]),
-            },
         )
     except subprocess.TimeoutExpired as error:
         seconds = round(limits.seconds)
         raise WorkbookRefused.of("workbook_too_slow", Place(name), seconds=seconds) from error
-    except subprocess.CalledProcessError as error:
+    except (subprocess.CalledProcessError, OSError, MemoryError) as error:
         raise WorkbookRefused.of("workbook_too_heavy", Place(name)) from error
     answer: Sequence[Sheet] | str = pickle.loads(run.stdout)
     if isinstance(answer, str):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kpo_dd.assessment.result import Assessment, Status, SupplierResult
-from kpo_dd.register.events import NewEvent
+from kpo_dd.errors import Problem
+from kpo_dd.register.events import Event, EventKind, NewEvent
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -58,4 +59,18 @@ def run_of(assessment: Assessment, version: str, rulebook: Rulebook) -> RunRecor
         suppliers=len(assessment.suppliers),
         bands={band.key: bands[band] for band in Band},
         statuses={status.value: statuses[status] for status in Status},
+    )
+
+
+def renamed_suppliers(assessment: Assessment, events: Iterable[Event]) -> tuple[Problem, ...]:
+    """Suppliers that the register knows by another name: somebody may have sent a return for them."""
+    known: dict[str, str] = {}
+    for event in events:
+        if event.kind is EventKind.COMMITMENT:
+            name = CommitmentRecord.of(event).supplier_name
+            known[event.supplier] = name or known.get(event.supplier, "")
+    return tuple(
+        Problem.of("supplier_renamed", s.place, s.id, id=s.id, name=s.name, known=known[s.id])
+        for s in assessment.suppliers
+        if known.get(s.id) and s.name and known[s.id].casefold() != s.name.casefold()
     )

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from kpo_dd.assessment.commitments import add_months
+from kpo_dd.assessment.commitments import expiry
 from kpo_dd.errors import Place, RegisterError, UsageError
-from kpo_dd.register.events import Event
+from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, Covered, DecisionRecord, Outcome, RecordedBy
-from kpo_dd.register.state import present
+from kpo_dd.register.state import Standing, present
 from kpo_dd.rulebook.conditions import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -31,24 +31,44 @@ class Paper:
     note: str = ""
 
 
-def commitment_on(paper: Paper, rulebook: Rulebook) -> CommitmentRecord:
-    """The commitment a paper holds; it runs as long as one from a questionnaire."""
-    months = rulebook.principles.commitment_valid_months
-    runs = paper.kind is not CommitmentKind.REFUSED and paper.signed_on is not None
-    return CommitmentRecord(
-        supplier_name=paper.supplier_name,
+def commitment_on(
+    paper: Paper, supplier: str, events: Collection[Event], rulebook: Rulebook, today: date
+) -> CommitmentRecord:
+    """The commitment a paper holds; it runs as long as one from a questionnaire.
+
+    Said again, it is the record that stands already. UsageError where it is dated after `today`.
+    """
+    if paper.signed_on is not None and paper.signed_on > today:
+        raise UsageError.of("signed_in_future", text=paper.signed_on, on=today)
+    before = standing_of(supplier, events, today)
+    record = CommitmentRecord(
+        supplier_name=paper.supplier_name or (before.commitment.supplier_name if before else ""),
         kind=paper.kind,
         principles_version=rulebook.principles.version,
         principles_sha256=rulebook.principles_sha256,
         signatory=paper.signatory,
         title=paper.title,
         signed_on=paper.signed_on,
-        expires_on=add_months(paper.signed_on, months) if runs and paper.signed_on else None,
+        expires_on=expiry(paper.kind, paper.signed_on, rulebook),
         document=paper.document,
         document_sha256=paper.evidence_sha256,
         recorded_by=RecordedBy.OFFICER,
         recorded_name=paper.recorded_name,
         note=paper.note,
+        follows=before.event.hash if before else "",
+    )
+    if (
+        before
+        and record.model_copy(update={"follows": before.commitment.follows}) == before.commitment
+    ):
+        return before.commitment
+    return record
+
+
+def standing_of(supplier: str, events: Collection[Event], on: date) -> Standing | None:
+    """Where a supplier stands; None where nothing is recorded of it."""
+    return next(
+        (standing for standing in present(events, on) if standing.supplier == supplier), None
     )
 
 
@@ -77,16 +97,15 @@ def decision_on(
             raise UsageError.of(
                 "category_unknown", name=name, known=", ".join(categories), near=near
             )
-    promised = [
-        standing
-        for standing in present(events, ruling.decided_on)
-        if standing.supplier == supplier
-        and standing.commitment.kind is CommitmentKind.EQUIVALENT_PRINCIPLES
-    ]
-    if not promised:
+    before = standing_of(supplier, events, ruling.decided_on)
+    if before is None or before.commitment.kind is not CommitmentKind.EQUIVALENT_PRINCIPLES:
         raise RegisterError.of("nothing_to_decide", place, name=supplier)
-    return DecisionRecord(
-        commitment=promised[0].event.fingerprint,
+    decided = [
+        event for event in events if event.kind is EventKind.DECISION and event.supplier == supplier
+    ]
+    last = DecisionRecord.of(decided[-1]) if decided else None
+    record = DecisionRecord(
+        commitment=before.event.fingerprint,
         outcome=ruling.outcome,
         decided_by=ruling.decided_by,
         decided_on=ruling.decided_on,
@@ -95,4 +114,8 @@ def decision_on(
             name: Covered.COVERED if name in ruling.covers else Covered.MISSING
             for name in categories
         },
+        follows=decided[-1].hash if decided else "",
     )
+    if last and record.model_copy(update={"follows": last.follows}) == last:
+        return last
+    return record

@@ -38,7 +38,11 @@ class Covered(StrEnum):
 
 
 class Record(BaseModel):
-    """Base of all records: frozen, and a key that is not known is an error."""
+    """Base of all records: frozen, and a key that is not known is an error.
+
+    What a person records `follows` the hash of the event that stood before it, so that going back to
+    an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     event_kind: ClassVar[EventKind]
@@ -84,6 +88,7 @@ class CommitmentRecord(Record):
     cell: Words = ""
     recorded_by: RecordedBy
     recorded_name: Words = ""
+    follows: Words = ""
     note: Words = ""
 
 
@@ -102,6 +107,7 @@ class DecisionRecord(Record):
     decided_on: date
     note: Words = ""
     mapping: dict[Words, Covered] = {}
+    follows: Words = ""
 
 
 class FileRecord(BaseModel):

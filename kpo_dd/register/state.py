@@ -2,7 +2,8 @@
 
 - What a supplier says later counts, unless it is weaker: silence replaces nothing, and a promise
   without a signature replaces neither a signature nor a refusal.
-- Who has no name and no day under a promise has not signed it: `unsigned`.
+- Who has no name or no day under a promise has not signed it: `unsigned`. Equivalent principles that
+  name no document weigh as little.
 - Equivalent principles wait for compliance. A decision holds for the same promise said again (a
   return filled in anew), and no longer once its words change.
 - A commitment holds through the day it expires on.
@@ -118,7 +119,10 @@ def renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple
 
 def standings(said: Sequence[Statement], decisions: Decisions, on: date) -> Iterator[Standing]:
     """What has become of each thing one supplier said; `said` holds at least one."""
-    current = max(range(len(said)), key=lambda place: (strength(said[place].record), place))
+    current = 0
+    for place in range(1, len(said)):
+        if replaces(said[place].record, said[current].record):
+            current = place
     for place, statement in enumerate(said):
         decision = decisions.get(statement.terms)
         status = (
@@ -136,6 +140,16 @@ def standings(said: Sequence[Statement], decisions: Decisions, on: date) -> Iter
         )
 
 
+def replaces(later: CommitmentRecord, before: CommitmentRecord) -> bool:
+    """Whether what was recorded later takes the place of what was said before.
+
+    Nothing weaker does, and no older signature: an old return read again later stays old.
+    """
+    dates = later.signed_on, before.signed_on
+    older = dates[0] is not None and dates[1] is not None and dates[0] < dates[1]
+    return strength(later) >= strength(before) and not older
+
+
 def strength(record: CommitmentRecord) -> int:
     """How much a statement weighs: less than what was said before, it does not replace it."""
     if record.kind is CommitmentKind.NOT_ANSWERED:
@@ -144,9 +158,14 @@ def strength(record: CommitmentRecord) -> int:
 
 
 def is_unsigned(record: CommitmentRecord) -> bool:
-    """Whether it promises to follow KPO's principles without a name or a day under it."""
-    promised = record.kind is CommitmentKind.KPO_PRINCIPLES
-    return promised and not (record.signatory and record.signed_on)
+    """Whether it promises something without a name or a day under it, or without naming what."""
+    match record.kind:
+        case CommitmentKind.KPO_PRINCIPLES:
+            return not (record.signatory and record.signed_on)
+        case CommitmentKind.EQUIVALENT_PRINCIPLES:
+            return not record.document
+        case _:
+            return False
 
 
 def status_of(

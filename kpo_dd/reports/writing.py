@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -77,8 +77,8 @@ def staging(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def writable(folder: Path) -> Iterator[None]:
-    """The folder is there inside and takes files; one that was made for it goes where that fails.
+def writable(folder: Path, names: Iterable[str]) -> Iterator[None]:
+    """The folder is there inside and takes these files; one made for it goes where that fails.
 
     OutputError before anything is done inside.
     """
@@ -86,7 +86,15 @@ def writable(folder: Path) -> Iterator[None]:
         with refusing(folder):
             stack.enter_context(made(folder))
             stack.enter_context(staging(folder))
+        refuse_taken(folder / name for name in names)
         yield
+
+
+def refuse_taken(paths: Iterable[Path]) -> None:
+    """OutputError where a folder stands in the place of a file."""
+    for path in paths:
+        if path.is_dir():
+            raise OutputError.of("output_name_taken", Place(file=str(path)))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -101,9 +109,8 @@ def put_into_place(stage: Path, folder: Path, names: list[str]) -> None:
     """Replace each file by its new one; put the old ones back where one cannot be replaced."""
     before = stage / "before"
     before.mkdir()
+    refuse_taken(folder / name for name in names)
     for path in (folder / name for name in names):
-        if path.is_dir():
-            raise OutputError.of("output_name_taken", Place(file=str(path)))
         if path.exists():
             shutil.copy2(path, before / path.name)
     touched: list[str] = []

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
-from kpo_dd.rulebook.rule import Kind, Rule, Verdict
+from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import REQUIRED_QUESTIONS, Rulebook
 
 MOST_CORE_QUESTIONS = 25
@@ -30,17 +30,10 @@ def check_rule(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     place = rulebook.places.get(rule.id, NOWHERE)
     yield from out_of_force(rule.sources, place, rulebook, on)
     reached = {example.expect for example in rule.examples}
-    for verdict in sorted(possible_verdicts(rule) - reached):
+    for verdict in sorted(rule.possible_verdicts - reached):
         yield Problem.of("example_missing", place, "", rule=rule.id, verdict=verdict)
-    for verdict in sorted(reached - possible_verdicts(rule)):
+    for verdict in sorted(reached - rule.possible_verdicts):
         yield Problem.of("example_impossible", place, "", rule=rule.id, verdict=verdict)
-
-
-def possible_verdicts(rule: Rule) -> frozenset[Verdict]:
-    """The verdicts a rule can give: `answered(q)` alone, for one, is never false."""
-    if 0 in rule.condition.possible:
-        return rule.possible_verdicts
-    return rule.possible_verdicts - {Verdict.GAP, Verdict.CLEAR}
 
 
 def out_of_force(

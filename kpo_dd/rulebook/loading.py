@@ -5,13 +5,15 @@
     THEME/ID-name.yaml         one rule a file
     reference/*.csv            countries and sectors
 
-All files are read before anything is refused, so that an editor sees every mistake at once.
+All files are read before anything is refused, so that an editor sees every mistake at once. A YAML
+file that stands elsewhere is refused too: its author believes that it counts.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +32,7 @@ from kpo_dd.rulebook.yaml_files import Document, read_document, read_entry
 
 E = TypeVar("E", bound=Entry)
 RULE_FILES = ("*.yaml", "*.csv", "*.md")
+YAML_SUFFIXES = {".yaml", ".yml"}
 
 
 class SourceList(Entry):
@@ -51,6 +54,7 @@ def load_rulebook(root: Path) -> Rulebook:
     rules = [rule for theme in Theme for rule in reader.entries(f"{theme}/*.yaml", Rule)]
     countries = reader.reference("reference/countries.csv")
     sectors = reader.reference("reference/sectors.csv")
+    reader.refuse_the_unread()
     if reader.problems:
         raise RulebookError(*in_reading_order(reader.problems))
     assert method and sources and principles and indicators and countries and sectors  # noqa: S101, PT018
@@ -81,14 +85,15 @@ class FolderReader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.read: set[str] = set()
 
-    def entry(self, name: str, model: type[E]) -> tuple[E, Document] | None:
-        """One entry and its document; None, and the problem kept, where it can't be read."""
-        where = f"{self.root.name}/{name}"
+    @contextmanager
+    def reading(self, name: str) -> Iterator[str]:
+        """Gives the file's name for messages; keeps the problem, and goes on, where it can't be read."""
+        where = self.named(name)
+        self.read.add(name)
         try:
-            text = (self.root / name).read_text(encoding="utf-8-sig")
-            document = read_document(text, where)
-            return read_entry(model, document), document
+            yield where
         except RulebookError as error:
             self.problems += error.problems
         except FileNotFoundError:
@@ -97,6 +102,17 @@ class FolderReader:
             self.problems.append(
                 Problem.of("rules_file_unreadable", Place(where), "", reason=error)
             )
+
+    def named(self, name: str) -> str:
+        """A file of the folder as messages call it: `rules/method.yaml`."""
+        return f"{self.root.name}/{name}"
+
+    def entry(self, name: str, model: type[E]) -> tuple[E, Document] | None:
+        """One entry and its document; None, and the problem kept, where it can't be read."""
+        with self.reading(name) as where:
+            text = (self.root / name).read_text(encoding="utf-8-sig")
+            document = read_document(text, where)
+            return read_entry(model, document), document
         return None
 
     def entries(self, pattern: str, model: type[E]) -> list[tuple[E, Document]]:
@@ -107,18 +123,18 @@ class FolderReader:
 
     def reference(self, name: str) -> ReferenceTable | None:
         """A reference table; None, and the problem kept, where it can't be read."""
-        where = f"{self.root.name}/{name}"
-        try:
+        with self.reading(name) as where:
             return read_reference(self.root / name, where)
-        except RulebookError as error:
-            self.problems += error.problems
-        except FileNotFoundError:
-            self.problems.append(Problem.of("rules_file_missing", Place(where)))
-        except (OSError, UnicodeError) as error:
-            self.problems.append(
-                Problem.of("rules_file_unreadable", Place(where), "", reason=error)
-            )
         return None
+
+    def refuse_the_unread(self) -> None:
+        """Keep a problem for every YAML file that was not read: misnamed, or in the wrong folder."""
+        for path in self.root.rglob("*"):
+            name = path.relative_to(self.root).as_posix()
+            is_yaml = path.suffix.lower() in YAML_SUFFIXES and path.is_file()
+            if is_yaml and name not in self.read:
+                place = Place(self.named(name))
+                self.problems.append(Problem.of("rules_file_unused", place))
 
 
 def digest(root: Path) -> str:

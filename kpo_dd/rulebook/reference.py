@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.errors import Place, RulebookError
+from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import Language
 
 NAME_COLUMNS = ("name_en", "name_ru", "name_kk")
+WORD_PREFIXES = ("code", "alias_")
 
 
 @dataclass(frozen=True)
@@ -45,36 +46,38 @@ class ReferenceTable:
         return words
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the file: its cells by their columns, and the line where it ends."""
+
+    place: Place
+    cells: Mapping[str, str]
+
+
 def read_reference(path: Path, where: str) -> ReferenceTable:
     """Load a reference table: `code`, `alias_*`, the three names, and a figure a column;
     an `alias_` cell may hold several, separated by semicolons.
 
-    RulebookError where a column is missing, a code stands twice, or a figure is no number.
+    RulebookError, at every line concerned, where a column, a cell or a name is missing, a code
+    stands twice, or a figure is no number.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    missing = [name for name in ("code", *NAME_COLUMNS) if not rows or name not in rows[0]]
-    if missing:
-        raise RulebookError.of("reference_column", Place(where, line=1), name=", ".join(missing))
-    codes = tuple(row["code"] for row in rows)
-    for line, code in enumerate(codes, start=2):
-        if not code or codes.index(code) != line - 2:
-            raise RulebookError.of("reference_code", Place(where, line=line), name=code)
-    texts = [
-        name for name in rows[0] if name in NAME_COLUMNS or name.startswith(("code", "alias_"))
-    ]
-    figures = [name for name in rows[0] if name not in texts]
+    columns, lines = read_lines(path, where)
+    words = [name for name in columns if name in NAME_COLUMNS or name.startswith(WORD_PREFIXES)]
+    figures = [name for name in columns if name not in words]
+    if problems := [*word_problems(lines), *figure_problems(lines, figures)]:
+        raise RulebookError(*in_reading_order(problems))
+    rows = [line.cells for line in lines]
     return ReferenceTable(
-        codes=codes,
+        codes=tuple(row["code"] for row in rows),
         names={
             row["code"]: Text(en=row["name_en"], ru=row["name_ru"], kk=row["name_kk"])
             for row in rows
         },
-        figures={name: figure_column(rows, name, where) for name in figures},
+        figures={name: np.array([figure(row[name]) for row in rows]) for name in figures},
         aliases={
             alias.strip().casefold(): row["code"]
             for row in rows
-            for name in texts
+            for name in words
             if name.startswith("alias_")
             for alias in row[name].split(";")
             if alias.strip()
@@ -82,13 +85,54 @@ def read_reference(path: Path, where: str) -> ReferenceTable:
     )
 
 
-def figure_column(rows: list[dict[str, str]], name: str, where: str) -> NDArray[np.float64]:
-    """One column as numbers; a blank is a missing figure. RulebookError at the line that is neither."""
-    column = np.full(len(rows), np.nan)
-    for index, row in enumerate(rows):
-        try:
-            column[index] = float(row[name]) if row[name] else np.nan
-        except (ValueError, TypeError) as error:
-            place = Place(where, line=index + 2)
-            raise RulebookError.of("reference_figure", place, name=name, value=row[name]) from error
-    return column
+def read_lines(path: Path, where: str) -> tuple[list[str], list[Line]]:
+    """The columns and the rows of a CSV file, with or without a byte order mark.
+
+    RulebookError where it is no CSV, lacks a column, or a row has more or fewer cells than columns.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            columns = next(reader, [])
+            rows = [(Place(where, line=reader.line_num), cells) for cells in reader if cells]
+    except csv.Error as error:
+        raise RulebookError.of("rules_file_unreadable", Place(where), reason=error) from error
+    if missing := [name for name in ("code", *NAME_COLUMNS) if name not in columns]:
+        raise RulebookError.of("reference_column", Place(where, line=1), name=", ".join(missing))
+    if not rows:
+        raise RulebookError.of("reference_code", Place(where, line=2), name="")
+    if uneven := [place for place, cells in rows if len(cells) != len(columns)]:
+        raise RulebookError(*(Problem.of("reference_row", place) for place in uneven))
+    lines = [Line(place, dict(zip(columns, cells, strict=True))) for place, cells in rows]
+    return columns, lines
+
+
+def word_problems(lines: list[Line]) -> Iterator[Problem]:
+    """Codes that are empty or stand twice, and names that are empty."""
+    seen: set[str] = set()
+    for line in lines:
+        code = line.cells["code"]
+        if not code.strip() or code in seen:
+            yield Problem.of("reference_code", line.place, "", name=code)
+        seen.add(code)
+        for name in NAME_COLUMNS:
+            if not line.cells[name].strip():
+                yield Problem.of("reference_name", line.place, "", name=name)
+
+
+def figure_problems(lines: list[Line], columns: list[str]) -> Iterator[Problem]:
+    """Figures that are neither a number nor blank."""
+    for line in lines:
+        for name in columns:
+            value = line.cells[name]
+            if value and not np.isfinite(figure(value)):
+                yield Problem.of("reference_figure", line.place, "", name=name, value=value)
+
+
+def figure(value: str) -> float:
+    """A cell as a number; NaN where it is none. Infinity is none either: nothing can be scored by it."""
+    try:
+        number = float(value)
+    except ValueError:
+        return np.nan
+    return number if np.isfinite(number) else np.nan

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kpo_dd.rulebook.conditions import Condition
+from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition
 from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Text, Theme
 
 
@@ -102,10 +102,19 @@ class Rule(Entry):
 
     @property
     def possible_verdicts(self) -> frozenset[Verdict]:
-        """The verdicts this rule can give; its examples must reach each of them."""
+        """The verdicts this rule can give; its examples must reach each of them.
+
+        `answered(q)` alone is never false: a rule that tests nothing else has no clear and no gap.
+        """
         yes, no = outcomes(self.kind)
-        gated = frozenset({Verdict.NOT_APPLICABLE} if self.applies_when else ())
-        return gated | {yes, no, Verdict.UNKNOWN}
+        decided = {yes: TRUE, no: FALSE}
+        found = {verdict for verdict, truth in decided.items() if truth in self.condition.possible}
+        if self.applies_when is not None:
+            applies = self.applies_when.possible
+            found = (found if TRUE in applies else set()) | (
+                {Verdict.NOT_APPLICABLE} if FALSE in applies else set()
+            )
+        return frozenset(found | {Verdict.UNKNOWN})
 
 
 def outcomes(kind: Kind) -> tuple[Verdict, Verdict]:

@@ -15,8 +15,8 @@ import yaml
 from pydantic import ValidationError
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
-from kpo_dd.rulebook.conditions import nearest
 from kpo_dd.rulebook.entries import Entry, EntryFault
+from kpo_dd.rulebook.nearest import nearest
 
 Location = tuple[int | str, ...]
 E = TypeVar("E", bound=Entry)

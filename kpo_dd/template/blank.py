@@ -2,15 +2,19 @@
 
 One sheet, so that a return has one place for answers. Stable keys stand in a hidden column (form) or
 a hidden row (table): whatever language the labels have, and whatever becomes of them, the answers are
-read back by key. Cells to fill in are unlocked, all others are protected without a password.
+read back by key. Answers to choose from stand in the drop-down itself or, where Excel can't keep them
+there, in hidden cells left of the answer (form) or above the labels (table), where nothing is read.
+Cells to fill in are unlocked, all others are protected without a password.
 """
 
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
@@ -31,6 +35,9 @@ SHADE = PatternFill("solid", fgColor="E8EEF4")
 FILL_IN = PatternFill("solid", fgColor="FFFBE6")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 OPEN_CELL = Protection(locked=False)
+FONT = "Calibri"
+LINE_HEIGHT = 15  # points; not every office program finds the height of wrapped text by itself
+CHARACTERS_A_LINE = 52  # of a question or its help, in the width below
 FORM_COLUMNS = {"key": 22, "number": 5, "question": 55, "help": 55, "answer": 30, "document": 30}
 
 
@@ -88,41 +95,59 @@ def write_form(sheet: Worksheet, rulebook: Rulebook, language: Language) -> None
     """Instructions, then a row a question: hidden key, number, question, help, answer, document."""
     lines = say(language, "template.instructions").split("\n")
     for at, line in enumerate(lines, start=1):
-        sheet.cell(at, 2, line).font = Font(bold=at == 1, size=14 if at == 1 else 11)
+        sheet.cell(at, 2, line).font = Font(name=FONT, bold=at == 1, size=14 if at == 1 else 11)
     row = len(lines) + 2
-    for column, name in enumerate(FORM_COLUMNS, start=1):
+    columns = form_columns(rulebook, language)
+    for name, column in columns.items():
         heading = sheet.cell(row, column, say(language, f"template.{name}"))
-        heading.font, heading.fill, heading.alignment = Font(bold=True), SHADE, WRAPPED
+        heading.font, heading.fill, heading.alignment = Font(name=FONT, bold=True), SHADE, WRAPPED
+        sheet.column_dimensions[get_column_letter(column)].width = FORM_COLUMNS[name]
     sheet.freeze_panes = f"A{row + 1}"
     number = 0
     for section in rulebook.questionnaire.sections:
         row += 1
-        sheet.cell(row, 3, section.title.in_(language)).font = Font(bold=True, size=12)
+        sheet.cell(row, 3, section.title.in_(language)).font = Font(name=FONT, bold=True, size=12)
         for question in section.questions:
             row, number = row + 1, number + 1
-            write_form_row(sheet, row, number, question, language)
-    for letter, width in zip("ABCDEF", FORM_COLUMNS.values(), strict=True):
-        sheet.column_dimensions[letter].width = width
-    sheet.column_dimensions["A"].hidden = True
+            write_form_row(sheet, row, number, question, language, columns)
+    for column in (columns["key"], *range(columns["help"] + 1, columns["answer"])):
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
+def form_columns(rulebook: Rulebook, language: Language) -> dict[str, int]:
+    """The number of each column, with room for answers to choose from left of the answer."""
+    columns = {name: at for at, name in enumerate(FORM_COLUMNS, start=1)}
+    room = most_in_cells(rulebook, language)
+    return {**columns, "answer": columns["answer"] + room, "document": columns["document"] + room}
+
+
 def write_form_row(
-    sheet: Worksheet, row: int, number: int, question: Question, language: Language
+    sheet: Worksheet,
+    row: int,
+    number: int,
+    question: Question,
+    language: Language,
+    columns: Mapping[str, int],
 ) -> None:
     """One question of the form."""
-    sheet.cell(row, 1, question.id)
-    sheet.cell(row, 2, number)
-    sheet.cell(row, 3, question.text.in_(language)).alignment = WRAPPED
-    sheet.cell(row, 4, help_text(question, language)).alignment = WRAPPED
-    answer = sheet.cell(row, 5)
+    sheet.cell(row, columns["key"], question.id)
+    sheet.cell(row, columns["number"], number).alignment = WRAPPED
+    texts = {"question": question.text.in_(language), "help": help_text(question, language)}
+    for name, text in texts.items():
+        sheet.cell(row, columns[name], text).alignment = WRAPPED
+    lines = max(len(wrap(text, CHARACTERS_A_LINE)) for text in texts.values())
+    sheet.row_dimensions[row].height = lines * LINE_HEIGHT
+    answer = sheet.cell(row, columns["answer"])
     answer.fill, answer.protection, answer.alignment = FILL_IN, OPEN_CELL, WRAPPED
     if question.evidence is not None:
-        document = sheet.cell(row, 6)
+        document = sheet.cell(row, columns["document"])
         document.fill, document.protection, document.alignment = FILL_IN, OPEN_CELL, WRAPPED
-    add_drop_down(sheet, question, language, answer.coordinate)
+    choices = drop_down(question, language)
+    kept_in = [(row, columns["help"] + at) for at in range(1, len(choices) + 1)]
+    add_drop_down(sheet, choices, answer.coordinate, kept_in)
 
 
 def help_text(question: Question, language: Language) -> str:
@@ -136,21 +161,40 @@ def help_text(question: Question, language: Language) -> str:
     return " ".join(parts)
 
 
-def add_drop_down(sheet: Worksheet, question: Question, language: Language, cells: str) -> None:
-    """Offer the answers of a question where a list in place can hold them."""
-    choices = drop_down(question, language)
+def add_drop_down(
+    sheet: Worksheet, choices: Sequence[str], cells: str, kept_in: Sequence[tuple[int, int]]
+) -> None:
+    """Offer answers in some cells; where a drop-down can't hold them, they go to other cells.
+
+    `kept_in`: row and column of a cell for each choice, in one line.
+    """
+    if not choices:
+        return
+    formula = f'"{",".join(choices)}"'
+    if not fit_in_place(choices):
+        for (row, column), choice in zip(kept_in, choices, strict=True):
+            sheet.cell(row, column, choice)
+        ends = (f"${get_column_letter(column)}${row}" for row, column in (kept_in[0], kept_in[-1]))
+        formula = ":".join(ends)
+    validation = DataValidation(type="list", formula1=formula, allow_blank=True)
+    # Offer, never forbid: what is odd is reported on reading.
+    validation.showErrorMessage = False
+    sheet.add_data_validation(validation)
+    validation.add(cells)
+
+
+def fit_in_place(choices: Sequence[str]) -> bool:
+    """Whether a drop-down can hold the answers itself: short, and without its own separator."""
     text = ",".join(choices)
-    if (
-        choices
-        and len(text) <= LONGEST_LIST
-        and not any("," in choice or '"' in choice for choice in choices)
-    ):
-        validation = DataValidation(type="list", formula1=f'"{text}"', allow_blank=True)
-        validation.showErrorMessage = (
-            False  # offer, never forbid: what is odd is reported on reading
-        )
-        sheet.add_data_validation(validation)
-        validation.add(cells)
+    return len(text) <= LONGEST_LIST and text.count(",") == len(choices) - 1 and '"' not in text
+
+
+def most_in_cells(rulebook: Rulebook, language: Language) -> int:
+    """How many cells the longest list of answers needs that no drop-down can hold."""
+    lists = (drop_down(question, language) for question in rulebook.questionnaire.questions)
+    return max(
+        (len(choices) for choices in lists if choices and not fit_in_place(choices)), default=0
+    )
 
 
 def drop_down(question: Question, language: Language) -> list[str]:
@@ -171,27 +215,31 @@ def drop_down(question: Question, language: Language) -> list[str]:
 
 
 def write_table(sheet: Worksheet, rulebook: Rulebook, language: Language) -> None:
-    """Labels to read in row 1, keys in the hidden row 2, then room for suppliers."""
+    """A row of labels to read, a hidden row of keys, then room for suppliers."""
+    labels = most_in_cells(rulebook, language) + 1
+    first, last = labels + 2, labels + 1 + TABLE_ROWS
     column = 0
     for question in rulebook.questionnaire.questions:
         column += 1
-        write_table_column(sheet, column, question.id, question.text.in_(language))
-        letter = get_column_letter(column)
-        add_drop_down(sheet, question, language, f"{letter}3:{letter}{TABLE_ROWS + 2}")
+        write_table_column(sheet, column, labels, question.id, question.text.in_(language))
+        letter, choices = get_column_letter(column), drop_down(question, language)
+        kept_in = [(row, column) for row in range(1, len(choices) + 1)]
+        add_drop_down(sheet, choices, f"{letter}{first}:{letter}{last}", kept_in)
         if question.evidence is not None:
             column += 1
             label = say(language, "template.evidence", document=question.evidence.in_(language))
-            write_table_column(sheet, column, evidence_column(question.id), label)
-    sheet.row_dimensions[1].height = 90
-    sheet.row_dimensions[2].hidden = True
-    sheet.freeze_panes = "C3"
+            write_table_column(sheet, column, labels, evidence_column(question.id), label)
+    sheet.row_dimensions[labels].height = 90
+    for row in (*range(1, labels), labels + 1):
+        sheet.row_dimensions[row].hidden = True
+    sheet.freeze_panes = f"C{first}"
 
 
-def write_table_column(sheet: Worksheet, column: int, key: str, label: str) -> None:
+def write_table_column(sheet: Worksheet, column: int, labels: int, key: str, label: str) -> None:
     """One column of the table: its label, its key, and cells to fill in."""
-    heading = sheet.cell(1, column, label)
-    heading.font, heading.fill, heading.alignment = Font(bold=True), SHADE, WRAPPED
-    sheet.cell(2, column, key)
+    heading = sheet.cell(labels, column, label)
+    heading.font, heading.fill, heading.alignment = Font(name=FONT, bold=True), SHADE, WRAPPED
+    sheet.cell(labels + 1, column, key)
     sheet.column_dimensions[get_column_letter(column)].width = 24
-    for row in range(3, TABLE_ROWS + 3):
+    for row in range(labels + 2, labels + 2 + TABLE_ROWS):
         sheet.cell(row, column).protection = OPEN_CELL

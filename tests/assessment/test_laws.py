@@ -122,7 +122,7 @@ def scores_of(
     return score_theme(
         theme,
         rulebook,
-        Exposure(point=level, low=level, high=level, decided=np.ones(1)),
+        Exposure(point=level, silence=level, low=level, high=level, decided=np.ones(1)),
         verdicts,
         QuestionColumns(1, {}, documented=flags),
     )
@@ -196,6 +196,16 @@ def test_silence_on_zero_tolerance_leads_to_no_better_band(question: str) -> Non
     assert good["status"] == "assessed"
     assert good["band"] in ("low", "medium")
     assert (open_["status"], open_["band"]) == ("insufficient_information", "critical")
+
+
+@given(rows())
+def test_silence_is_never_better_than_any_answer(row: Row) -> None:
+    """The band that counts for who is silent is at least as bad as the one that any answer leads to."""
+    bands = ["low", "medium", "high", "critical"]
+    before, *after = (
+        bands.index(band) for band in judge_frame(frame(row, *learned(row)), toy(), ON)["band"]
+    )
+    assert all(band <= before for band in after)
 
 
 def test_silence_cannot_worsen_what_is_known_to_be_worst() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.cells import parse_sheets
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.read import FileReading, Reading, put_together, read_workbook
@@ -32,9 +32,10 @@ ROW = ("A-1", "Alpha", "KAZ", "yes")
 
 
 def workbook_bytes(sheets: Mapping[str, Rows], hidden: Sequence[str] = ()) -> bytes:
-    """An .xlsx workbook with these sheets; None leaves a cell out."""
+    """An .xlsx workbook with these sheets, the same bytes every time; None leaves a cell out."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, AS_WRITTEN) as workbook:
+        workbook.set_properties({"created": datetime(2026, 1, 1)})
         days = workbook.add_format({"num_format": "yyyy-mm-dd"})
         for name, rows in sheets.items():
             sheet = workbook.add_worksheet(name)
@@ -76,7 +77,10 @@ def read_rows(*rows: Sequence[Cell]) -> Reading:
 def read_contents(contents: Mapping[str, bytes]) -> Reading:
     """Workbooks by name, read."""
     files = [read_content(content, name) for name, content in contents.items()]
-    return put_together(files, (), toy())
+    reading = put_together(files, (), toy())
+    if reading.answers.frame.empty:
+        raise ReadingError(*reading.problems)
+    return reading
 
 
 def question(name: str, rulebook: Rulebook | None = None) -> Question:

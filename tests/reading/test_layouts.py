@@ -189,16 +189,16 @@ def test_a_form_is_read_by_the_text_of_its_questions_in_any_language() -> None:
     assert reading.problems == ()
 
 
-def test_the_key_of_a_row_counts_more_than_its_text() -> None:
-    """Keys are stable, labels are edited."""
+def test_a_row_whose_key_and_text_ask_different_things_is_not_used() -> None:
+    """Who filled it in read the text; a program would read the key. The row says so."""
     reading = read_rows(
         ["Key", "Question", "Answer"],
         ["supplier_id", "Supplier number", "A-1"],
         ["training", "Is there a policy?", "yes"],
         ["country", "Country", "KAZ"],
     )
-    assert reading.answers.frame.loc["A-1", "training"] == "yes"
-    assert reading.answers.frame["policy"].isna().all()
+    assert reading.answers.frame[["training", "policy"]].isna().all(axis=None)
+    assert codes(reading.problems) == [("heading_conflict", "C3")]
 
 
 def test_an_answer_beside_no_question_is_listed_with_what_stands_beside_it() -> None:

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from kpo_dd.answers import AnswerCell
 from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.layouts.page import column_letters
-from kpo_dd.reading.values import Given, raw_text, read_value
+from kpo_dd.reading.values import Given, read_value
+from kpo_dd.reading.words import raw_text
 from tests.reading.makers import Cell, Rows, read_contents, workbook_bytes
 from tests.toys import toy
 
@@ -90,6 +91,12 @@ def is_listed(cell: Written, header: int, problems: Sequence[Problem]) -> bool:
     """Whether a problem names the cell, its row, or the heading of its column."""
     names = {cell.name, f"{cell.row}:{cell.row}", f"{cell.column}{header}"}
     by_place = any(problem.place.cell in names for problem in problems)
+    columns = {
+        problem.place.cell.rstrip(string.digits)
+        for problem in problems
+        if problem.code == "heading_unclaimed"  # without a heading: named by its first cell
+    }
+    by_place = by_place or cell.column in columns
     texts = [dict(p.details)["texts"] for p in problems if p.code == "answered_twice"]
     return by_place or any(f"({cell.name})" in text for text in texts)
 

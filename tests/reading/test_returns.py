@@ -211,7 +211,7 @@ def test_every_column_has_the_type_its_question_asks_for() -> None:
         ["supplier_id", "workers_total", "policy_date", "deductions", "policy", "policy.evidence"],
         ["A-1", 40, date(2026, 1, 2), "fines", "yes", "policy.pdf"],
     ).answers.frame
-    empty = read_rows(HEADER, ["A-1"]).answers.frame
+    empty = read_rows(HEADER, ["A-1", "Alpha"]).answers.frame
     for frame in (full, empty):
         assert frame["workers_total"].dtype == "float64"
         assert frame["policy_date"].dtype == "datetime64[s]"
@@ -219,13 +219,13 @@ def test_every_column_has_the_type_its_question_asks_for() -> None:
         assert [c for c in frame.columns if c in toy().questionnaire.by_id] == [
             question.id for question in toy().questionnaire.questions
         ]
-    assert empty.drop(columns="supplier_id").isna().all(axis=None)
+    assert empty.drop(columns=["supplier_id", "supplier_name"]).isna().all(axis=None)
     assert "policy.evidence" not in empty
 
 
 def test_suppliers_stand_in_the_order_of_their_ids() -> None:
     """Whatever the order they came in."""
-    reading = read_rows(HEADER, ["b"], ["A"], ["10"], ["9"])
+    reading = read_rows(HEADER, *([supplier, "Name"] for supplier in ("b", "A", "10", "9")))
     assert list(reading.answers.frame.index) == ["10", "9", "A", "b"]
 
 
@@ -268,3 +268,53 @@ def test_files_of_a_folder_are_read_as_one_table(tmp_path: Path) -> None:
         ("table", "en", 1),
         ("table", "ru", 1),
     ]
+
+
+# What a supplier might try
+
+
+@pytest.mark.parametrize("other", ["a-1", "А-1", "A‑1", "A 1"])
+def test_ids_that_look_alike_are_pointed_out(other: str) -> None:
+    """Case, Cyrillic letters, dashes, spaces: one supplier may be passing for another."""
+    reading = read_rows(HEADER, ["A-1", "Alpha"], [other, "Beta"], ["B", "Gamma"])
+    assert {p.code for p in reading.problems} & {"supplier_id_alike", "supplier_twice_differs"}
+
+
+def test_an_invisible_character_makes_no_other_supplier() -> None:
+    """Two returns of one supplier that differ stay two returns of one supplier."""
+    with pytest.raises(ReadingError) as caught:
+        read_rows(HEADER, ["A-1", "Alpha"], ["A-1\u200b", "Beta"])
+    assert {problem.code for problem in caught.value.problems} == {"supplier_twice_differs"}
+
+
+def test_a_line_with_nothing_but_an_id_is_no_supplier() -> None:
+    """A line of totals, say."""
+    reading = read_rows(HEADER, ["A-1", "Alpha"], ["Total"])
+    assert list(reading.answers.frame.index) == ["A-1"]
+    assert codes(reading.problems) == [("supplier_without_answers", "3:3")]
+    assert reading.refused
+
+
+@pytest.mark.parametrize("text", ["-", "no", "нет", "n/a", "0", " . ", "yes", "да"])
+def test_what_names_no_document_is_no_evidence(text: str) -> None:
+    """It is listed, and the control stays a mere declaration."""
+    reading = read_rows(["supplier_id", "policy", "policy.evidence"], ["A-1", "yes", text])
+    assert codes(reading.problems) == [("document_not_named", "C2")]
+    assert "policy.evidence" not in reading.answers.frame
+
+
+def test_a_document_nobody_asked_for_is_listed() -> None:
+    """It earns nothing."""
+    reading = read_rows(
+        ["supplier_id", "country", "training", "training.evidence"], ["A-1", "KAZ", "yes", "a.pdf"]
+    )
+    assert [problem.place.cell for problem in reading.problems] == ["D1"]
+
+
+def test_one_row_cannot_change_what_the_columns_of_others_mean() -> None:
+    """A row that pretends to be headings is somebody's answers."""
+    header = ["supplier_id", "supplier_name", "documents_held", "policy"]
+    trick = ["supplier_id", "supplier_name", "policy", "documents_held"]
+    reading = read_rows(header, trick, ["A-1", "Alpha", "yes", "no"])
+    answers = reading.answers.frame.loc["A-1"]
+    assert (answers["documents_held"], answers["policy"]) == ("yes", "no")

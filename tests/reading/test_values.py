@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.numbers import parse_number
 from kpo_dd.reading.values import (
     READERS,
     Answer,
@@ -18,10 +19,9 @@ from kpo_dd.reading.values import (
     Given,
     Unreadable,
     Value,
-    parse_number,
-    raw_text,
     read_value,
 )
+from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Option, Question
 from kpo_dd.wording import Language
@@ -83,7 +83,6 @@ def test_a_cell_without_anything_to_see_is_blank(asked: str, cell: str) -> None:
         (True, "TRUE"),
         (datetime(2026, 11, 23), "2026-11-23"),
         ("=1+1", "=1+1"),
-        ("-", "-"),
     ],
 )
 def test_text_is_kept_on_one_line(cell: CellValue, text: str) -> None:
@@ -279,9 +278,9 @@ def test_a_number_that_can_be_read_in_two_ways_is_not_guessed(text: str) -> None
         ("workers_total", float("inf"), "answer_not_a_number"),
         ("workers_total", 12.5, "answer_not_whole"),
         ("workers_total", "12,5", "answer_not_whole"),
-        ("workers_total", -1.0, "answer_out_of_range"),
-        ("youngest_age", "101", "answer_out_of_range"),
-        (HOURS, 169.0, "answer_out_of_range"),
+        ("workers_total", -1.0, "answer_too_small"),
+        ("youngest_age", "101", "answer_too_large"),
+        (HOURS, 169.0, "answer_too_large"),
     ],
 )
 def test_every_reason_not_to_accept_a_number_has_its_own_words(
@@ -538,3 +537,30 @@ def test_a_number_cell_is_read_as_the_number_it_is_or_not_at_all(number: float) 
         assert value.value == pytest.approx(number, rel=1e-14)
     else:
         assert isinstance(value, Unreadable)
+
+
+# What a supplier might try
+
+
+@pytest.mark.parametrize("text", ["-", "?", "нет данных", "n/a", "..."])
+def test_a_text_that_says_nothing_is_no_answer(text: str) -> None:
+    """A signature of a dash is none."""
+    assert isinstance(read("commitment_signatory", text), Unreadable)
+
+
+@pytest.mark.parametrize("text", ["2.000", "1.000", "1,000", "12.345.678"])
+def test_a_number_with_one_group_of_three_is_ambiguous(text: str) -> None:
+    """Two thousand to some, two to others; as a number in the cell it is plain."""
+    assert reason("workers_total", text) == "answer_not_a_number"
+    assert read("workers_total", 2000.0) == Given(2000.0)
+
+
+def test_a_supplier_id_of_endless_length_is_none() -> None:
+    """It would blow up every table it stands in."""
+    assert reason("supplier_id", "x" * 101) == "answer_too_long"
+    assert read("supplier_id", "x" * 100) == Given("x" * 100)
+
+
+def test_namibia_is_a_country() -> None:
+    """Its code is NA, which means something else elsewhere."""
+    assert read_value(shipped().questionnaire.by_id["country"], "NA", shipped()) == Given("NAM")

@@ -7,13 +7,13 @@ from datetime import date
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.result import Assessment, Input
+from kpo_dd.assessment.result import Assessment, Input, SupplierResult
 from kpo_dd.errors import Place
-from kpo_dd.register.assessed import events_of
+from kpo_dd.register.assessed import events_of, renamed_suppliers
 from kpo_dd.register.events import EMPTY, EventKind, chain
 from kpo_dd.register.records import CommitmentRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.principles import CommitmentKind
-from tests.register.makers import AT, record
+from tests.register.makers import AT, SIGNED, record, said
 from tests.toys import ON, Row, frame, toy
 
 COMMITTED: Row = {
@@ -107,3 +107,19 @@ def test_a_run_on_another_day_is_another_run(url: str) -> None:
     later = replace(assessed(), on=date(2026, 12, 1))
     done = record(url, events_of(later, "0.1.0", toy()))
     assert [event.kind for event in done.new] == [EventKind.RUN]
+
+
+def test_a_supplier_by_another_name_is_pointed_out() -> None:
+    """Somebody may have sent a return for somebody else."""
+    known = chain([said("S1", SIGNED), said("S2", SIGNED, supplier_name="")], EMPTY, AT)
+    suppliers = [named("S1", "Another LLP"), named("S2", "Anything"), named("S3", "New")]
+    found = renamed_suppliers(Assessment(ON, (), tuple(suppliers), ()), known)
+    assert [(problem.code, problem.supplier) for problem in found] == [("supplier_renamed", "S1")]
+    same = [named("S1", str(SIGNED["supplier_name"]).upper())]
+    assert renamed_suppliers(Assessment(ON, (), tuple(same), ()), known) == ()
+
+
+def named(supplier: str, name: str) -> SupplierResult:
+    """A supplier of some name."""
+    result = assess(Answers(frame({"supplier_name": name})), toy(), ON).suppliers[0]
+    return replace(result, id=supplier)

@@ -53,6 +53,15 @@ STORIES = {
     "silence leaves what ran out": ([old, silent], "expired"),
     "a new signature replaces what ran out": ([old, signed], "signed"),
     "a commitment without an end": ([said("S", SIGNED, expires_on=None)], "signed"),
+    "an older return read later stays old": ([signed, old], "signed"),
+    "equal principles without a document replace no signature": (
+        [signed, said("S", EQUIVALENT, document="")],
+        "signed",
+    ),
+    "equal principles without a document replace no refusal": (
+        [refused, said("S", EQUIVALENT, document="")],
+        "refused",
+    ),
     "equivalent principles wait": ([own_code], "awaiting_decision"),
     "equivalent principles are accepted": ([own_code, accepted], "accepted"),
     "equivalent principles are rejected": ([own_code, rejected], "rejected"),

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import openpyxl
 import pandas as pd
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.template.blank import TemplateLayout
 from kpo_dd.wording import Language, say
 
@@ -60,16 +62,32 @@ def fill_in(path: Path, written: Mapping[str, Written], layout: TemplateLayout) 
     """Write the answers into a blank questionnaire, found by its keys; text stays text."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
+    places = answer_cells(sheet, layout)
     for column, value in written.items():
-        question, _, document = column.partition(".")
-        if layout is TemplateLayout.FORM:
-            keys = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
-            cell = sheet.cell(keys[question], 6 if document else 5)
-        else:
-            columns = {sheet.cell(2, at).value: at for at in range(1, sheet.max_column + 1)}
-            cell = sheet.cell(3, columns[column])
+        cell = sheet[places[column]]
         assert not cell.protection.locked, f"{cell.coordinate} is not for filling in"
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"  # openpyxl would make a formula of a text with =
     book.save(path)
+
+
+def answer_cells(sheet: Worksheet, layout: TemplateLayout) -> dict[str, str]:
+    """Where the answer to each question goes, and the document for it, by column of the answers."""
+    if layout is TemplateLayout.TABLE:
+        row = key_row(sheet)
+        return {
+            str(cell.value): f"{get_column_letter(at)}{row + 1}"
+            for at, cell in enumerate(sheet[row], start=1)
+        }
+    found: dict[str, str] = {}
+    for cells in sheet:
+        key = str(cells[0].value)
+        open_cells = [cell.coordinate for cell in cells if not cell.protection.locked]
+        found.update(zip([key, evidence_column(key)], open_cells, strict=False))
+    return found
+
+
+def key_row(sheet: Worksheet) -> int:
+    """The row of a table that holds the keys."""
+    return next(at for at, row in enumerate(sheet, start=1) if row[0].value == SUPPLIER_ID)

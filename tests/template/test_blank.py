@@ -15,7 +15,7 @@ from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language
-from tests.template.filling import answers, fill_in
+from tests.template.filling import answer_cells, answers, fill_in, key_row
 from tests.toys import shipped, toy
 
 BOTH = pytest.mark.parametrize("layout", TemplateLayout)
@@ -79,12 +79,16 @@ def test_questions_with_few_answers_offer_them_to_choose_from(
 
 def drop_downs(sheet: Worksheet, layout: TemplateLayout) -> dict[str, list[str]]:
     """Question to the words of its drop-down list."""
+    questions = {cell: name for name, cell in answer_cells(sheet, layout).items()}
     found = {}
     for validation in sheet.data_validations.dataValidation:
-        cell = str(validation.sqref).partition(":")[0]
-        row, column = sheet[cell].row, sheet[cell].column
-        key = sheet.cell(row, 1) if layout is TemplateLayout.FORM else sheet.cell(2, column)
-        found[str(key.value)] = str(validation.formula1).strip('"').split(",")
+        formula = str(validation.formula1)
+        words = formula.strip('"').split(",")
+        if formula.startswith("$"):
+            cells = [cell for row in sheet[formula.replace("$", "")] for cell in row]
+            assert all(cell.protection.locked for cell in cells)
+            words = [str(cell.value) for cell in cells]
+        found[questions[str(validation.sqref).partition(":")[0]]] = words
     return found
 
 
@@ -115,8 +119,9 @@ def test_the_keys_are_there_but_hidden(layout: TemplateLayout) -> None:
         assert sheet.column_dimensions["A"].hidden
         keys = [row[0].value for row in sheet if row[0].value in toy().questionnaire.by_id]
     else:
-        assert sheet.row_dimensions[2].hidden
-        keys = [c.value for c in sheet[2] if c.value in toy().questionnaire.by_id]
+        row = key_row(sheet)
+        assert sheet.row_dimensions[row].hidden
+        keys = [cell.value for cell in sheet[row] if cell.value in toy().questionnaire.by_id]
     assert keys == [question.id for question in toy().questionnaire.questions]
 
 

@@ -10,7 +10,7 @@ from kpo_dd.errors import Place
 from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import Filled, LayoutReading, Page, Return, Unclaimed, find_header
-from kpo_dd.reading.values import raw_text
+from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
 
@@ -21,7 +21,7 @@ def read_answer_list(page: Page, headings: Headings) -> LayoutReading | None:
     if found is None:
         return None
     header, columns = found
-    sorter = AnswerSorter(page, columns)
+    sorter = AnswerSorter(page, headings, columns)
     for row in range(header + 1, len(page.sheet.rows)):
         if cells := dict(page.filled_cells(row)):
             sorter.add(row, cells, headings.claim(page.text(row, columns["question"])))
@@ -40,6 +40,7 @@ class AnswerSorter:
     """Sorts the rows of an answer list by supplier, as each was written."""
 
     page: Page
+    headings: Headings
     columns: Mapping[str, int]
     filled: dict[str, list[Filled]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -59,9 +60,9 @@ class AnswerSorter:
             place = self.page.place(row, column)
             if column == self.columns["answer"]:
                 filled.append(Filled(claim.column, cell, place))
-            elif column == self.columns.get("evidence"):
+            elif column == self.columns.get("evidence") and self.headings.takes_document(question):
                 filled.append(Filled(evidence_column(question), cell, place))
-            elif column not in self.columns.values():
+            elif column not in {self.columns[name] for name in ("supplier", "question")}:
                 self.unclaimed.append(Unclaimed(self.page.text(row, column), place, 1))
 
     def of_supplier(self, row: int, cell: CellValue) -> list[Filled]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, evidence_column
+from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
@@ -15,7 +17,7 @@ from kpo_dd.reading.layouts.page import (
     Unclaimed,
     find_header,
 )
-from kpo_dd.reading.values import raw_text
+from kpo_dd.reading.words import raw_text
 
 
 def read_form(page: Page, headings: Headings) -> LayoutReading | None:
@@ -24,50 +26,71 @@ def read_form(page: Page, headings: Headings) -> LayoutReading | None:
     if found is None or "supplier" in found[1]:
         return None
     header, columns = found
-    claims = {
-        row: claim
-        for row in range(header + 1, len(page.sheet.rows))
-        if (claim := claim_of_row(page, row, columns["answer"], headings)) is not None
-    }
-    if len(claims) < FEWEST_COLUMNS:
+    rows = range(header + 1, len(page.sheet.rows))
+    asked = {row: claims_of_row(page, row, columns["answer"], headings) for row in rows}
+    if sum(1 for claims in asked.values() if claims) < FEWEST_COLUMNS:
         return None
-    return read_form_below(page, header, columns, claims)
+    return FormReader(page, headings, header, columns, asked).read()
 
 
-def claim_of_row(page: Page, row: int, before: int, headings: Headings) -> Claim | None:
-    """The question a row of a form asks: a key if there is one, else a text, left of the answer."""
+def claims_of_row(page: Page, row: int, before: int, headings: Headings) -> list[Claim]:
+    """What the cells left of the answer stand for: the key first, if there is one, then the text."""
     cells = [raw_text(cell) for column, cell in page.filled_cells(row) if column < before]
     claims = [claim for cell in cells if (claim := headings.claim(cell)) is not None]
-    return min(claims, key=lambda claim: claim.language is not None, default=None)
+    return sorted(claims, key=lambda claim: claim.language is not None)
 
 
-def read_form_below(
-    page: Page, header: int, columns: Mapping[str, int], claims: Mapping[int, Claim]
-) -> LayoutReading:
-    """The one return of a form, with its documents; cells beside no question are unclaimed."""
-    filled: list[Filled] = []
-    unclaimed: list[Unclaimed] = []
-    answer, evidence = columns["answer"], columns.get("evidence")
-    for row in range(header + 1, len(page.sheet.rows)):
-        claim = claims.get(row)
-        for column, cell in page.filled_cells(row):
-            place = page.place(row, column)
-            if claim is not None and column == answer:
-                filled.append(Filled(claim.column, cell, place))
-            elif claim is not None and column == evidence:
-                name = claim.column.removesuffix(EVIDENCE_SUFFIX)
-                filled.append(Filled(evidence_column(name), cell, place))
-            elif column >= answer:
-                above = [page.text(header, column)] if claim else page.texts(row, answer)
-                heading = next((text for text in reversed(above) if text), raw_text(cell))
-                unclaimed.append(Unclaimed(heading, place, 1))
-    return LayoutReading(
-        layout="form",
-        returns=(Return(tuple(filled), page.place(header, answer)),),
-        unclaimed=tuple(unclaimed),
-        columns=tuple(
-            (claim.column, claim.column, page.place(row, answer))
-            for row, claim in sorted(claims.items())
-        ),
-        languages=frozenset(claim.language for claim in claims.values() if claim.language),
-    )
+@dataclass(frozen=True)
+class FormReader:
+    """Reads the one return of a form; cells beside no question are unclaimed.
+
+    `asked`: row to what it asks. A row whose key and text ask different things asks nothing: who
+    filled it in read the text, and a program would read the key.
+    """
+
+    page: Page
+    headings: Headings
+    header: int
+    columns: Mapping[str, int]
+    asked: Mapping[int, list[Claim]]
+
+    def read(self) -> LayoutReading:
+        """The form as a reading with one return."""
+        filled: list[Filled] = []
+        unclaimed: list[Unclaimed] = []
+        for row in self.asked:
+            for column, cell in self.page.filled_cells(row):
+                if column >= self.columns["answer"]:
+                    match self.take(row, column, cell):
+                        case Filled() as taken:
+                            filled.append(taken)
+                        case Unclaimed() as stray:
+                            unclaimed.append(stray)
+        claims = [(row, claim) for row in self.asked if (claim := self.claim(row)) is not None]
+        answer = self.columns["answer"]
+        return LayoutReading(
+            layout="form",
+            returns=(Return(tuple(filled), self.page.place(self.header, answer)),),
+            unclaimed=tuple(unclaimed),
+            columns=tuple((c.column, c.column, self.page.place(row, answer)) for row, c in claims),
+            languages=frozenset(claim.language for _, claim in claims if claim.language),
+        )
+
+    def claim(self, row: int) -> Claim | None:
+        """The question of a row; None where there is none, or more than one."""
+        claims = self.asked[row]
+        return claims[0] if len({claim.column for claim in claims}) == 1 else None
+
+    def take(self, row: int, column: int, cell: CellValue) -> Filled | Unclaimed:
+        """A cell right of the questions, as what it is."""
+        place, claim = self.page.place(row, column), self.claim(row)
+        if claim is None:
+            before = self.page.texts(row, self.columns["answer"])
+            heading = next((text for text in reversed(before) if text), raw_text(cell))
+            return Unclaimed(heading, place, 1, conflict=len(self.asked[row]) > 1)
+        question = claim.column.removesuffix(EVIDENCE_SUFFIX)
+        if column == self.columns["answer"]:
+            return Filled(claim.column, cell, place)
+        if column == self.columns.get("evidence") and self.headings.takes_document(question):
+            return Filled(evidence_column(question), cell, place)
+        return Unclaimed(self.page.text(self.header, column) or raw_text(cell), place, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.cells import CellValue, Sheet
-from kpo_dd.reading.values import plain, raw_text
+from kpo_dd.reading.words import plain, raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -33,11 +33,15 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Unclaimed:
-    """A heading, or a stray cell, that stands for no question, and how many cells go with it."""
+    """A heading, or a stray cell, that stands for no question, and how many cells go with it.
+
+    `conflict`: its key stands for one question and its text for another.
+    """
 
     heading: str
     place: Place
     cells: int
+    conflict: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The table layout: a header row of questions, then a row a supplier.
 
-Rows of headings may follow one another, as in the blank table: labels, and keys below them.
+A row of keys may stand under the labels, as in the blank table.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kpo_dd.reading.layouts.page import (
     Return,
     Unclaimed,
 )
-from kpo_dd.reading.values import raw_text
+from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 Claims = Mapping[int, Claim]
@@ -27,12 +27,25 @@ Claims = Mapping[int, Claim]
 def read_table(page: Page, headings: Headings) -> LayoutReading | None:
     """The sheet as a table; None where no row claims a supplier id and at least two other columns."""
     for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
-        if claims_of_row(page, row, headings):
-            header = [claims_of_row(page, row, headings)]
-            while below := claims_of_row(page, row + len(header), headings):
+        if claims := claims_of_row(page, row, headings):
+            header = [claims]
+            below = claims_of_row(page, row + 1, headings)
+            if repeats_as_keys(claims, below):
                 header.append(below)
             return read_table_below(page, row, header)
     return None
+
+
+def repeats_as_keys(claims: Claims, below: Claims) -> bool:
+    """Whether a row of keys stands under the labels: the same question in every column.
+
+    Anything less is somebody's answers, whatever they say: one supplier's row must not change what
+    the columns of all the others mean.
+    """
+    return bool(below) and all(
+        column in below and below[column] == Claim(claim.column, None)
+        for column, claim in claims.items()
+    )
 
 
 def claims_of_row(page: Page, row: int, headings: Headings) -> Claims:
@@ -46,25 +59,24 @@ def claims_of_row(page: Page, row: int, headings: Headings) -> Claims:
 
 
 def read_table_below(page: Page, first: int, header: Sequence[Claims]) -> LayoutReading:
-    """A return for each row below the headings that is not empty; the lowest heading counts."""
+    """A return for each row below the headings that is not empty."""
     claimed = {column: claim for claims in header for column, claim in claims.items()}
     rows = range(first, first + len(header))
-    returns, stray = [], dict[int, int]()
+    returns, stray = [], dict[int, list[Place]]()
     for row in range(rows.stop, len(page.sheet.rows)):
         filled = []
         for column, cell in page.filled_cells(row):
             if column in claimed:
                 filled.append(Filled(claimed[column].column, cell, page.place(row, column)))
             else:
-                stray[column] = stray.get(column, 0) + 1
+                stray.setdefault(column, []).append(page.place(row, column))
         if filled:
             returns.append(Return(tuple(filled), page.place(row)))
     return LayoutReading(
         layout="table",
         returns=tuple(returns),
         unclaimed=tuple(
-            Unclaimed(*heading_of(page, rows, column), count)
-            for column, count in sorted(stray.items())
+            unclaimed_column(page, rows, column, places) for column, places in sorted(stray.items())
         ),
         columns=tuple(
             (heading, claim.column, place)
@@ -81,3 +93,9 @@ def heading_of(page: Page, rows: range, column: int) -> tuple[str, Place]:
     """The highest heading of a column, the one people read, and where it stands."""
     row = next((row for row in rows if page.text(row, column)), rows.start)
     return page.text(row, column), page.place(row, column)
+
+
+def unclaimed_column(page: Page, rows: range, column: int, places: Sequence[Place]) -> Unclaimed:
+    """A column no question claims, at its heading; without one, at its first filled cell."""
+    heading, place = heading_of(page, rows, column)
+    return Unclaimed(heading, place if heading else places[0], len(places))

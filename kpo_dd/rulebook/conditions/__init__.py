@@ -2,8 +2,9 @@
 
 from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Column, Columns, Truth
 from kpo_dd.rulebook.conditions.expression import Condition, Expression
-from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary, nearest
+from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
+from kpo_dd.rulebook.nearest import nearest
 
 __all__ = [
     "FALSE",

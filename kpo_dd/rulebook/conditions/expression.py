@@ -23,8 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
+from functools import cached_property, reduce
 from typing import Self
 
 from pydantic import GetCoreSchemaHandler
@@ -40,6 +39,7 @@ from kpo_dd.rulebook.conditions.syntax import (
     Node,
     Opposite,
     Some,
+    constants_in,
     names_in,
     parse,
 )
@@ -61,6 +61,11 @@ class Expression:
     def names(self) -> frozenset[str]:
         """All names it reads, look-ups included."""
         return frozenset(names_in(self.tree))
+
+    @cached_property
+    def constants(self) -> frozenset[float | str]:
+        """All numbers and words that stand in it."""
+        return frozenset(constants_in(self.tree))
 
     @cached_property
     def questions(self) -> frozenset[str]:
@@ -118,8 +123,10 @@ def possible(node: Node) -> frozenset[int]:
             return frozenset({0, 1, 2})
 
 
-def combinations(
-    logic: Callable[[tuple[int, ...]], int], parts: tuple[Node, ...]
-) -> frozenset[int]:
-    """The truth values `and` (min) or `or` (max) can make of its parts."""
-    return frozenset(logic(values) for values in product(*map(possible, parts)))
+def combinations(logic: Callable[[int, int], int], parts: tuple[Node, ...]) -> frozenset[int]:
+    """The truth values `and` (min) or `or` (max) can make of its parts, taken one after the other."""
+
+    def join(one: frozenset[int], other: frozenset[int]) -> frozenset[int]:
+        return frozenset(logic(left, right) for left in one for right in other)
+
+    return reduce(join, map(possible, parts))

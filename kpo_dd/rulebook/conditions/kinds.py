@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
@@ -22,6 +21,7 @@ from kpo_dd.rulebook.conditions.syntax import (
     Some,
     children,
 )
+from kpo_dd.rulebook.nearest import nearest
 
 
 class ValueKind(StrEnum):
@@ -140,9 +140,3 @@ def check_word(owner: Node, word: Node, vocabulary: Vocabulary) -> None:
 def part_text(node: Node) -> str:
     """A node named for an error message."""
     return node.name if isinstance(node, Name) else str(getattr(node, "value", node))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one; empty where none is like it."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else ""

@@ -197,6 +197,17 @@ def children(node: Node) -> tuple[Node, ...]:
             return ()
 
 
+def constants_in(node: Node) -> Iterator[float | str]:
+    """Every number (with its sign) and every word at or below a node."""
+    match node:
+        case Constant(value=value):
+            yield value
+        case OneOf(values=values):
+            yield from values
+    for child in children(node):
+        yield from constants_in(child)
+
+
 def names_in(node: Node) -> Iterator[str]:
     """Every name at or below a node."""
     if isinstance(node, Name | Answered):

@@ -1,0 +1,427 @@
+"""Whatever is wrong with what the program is given: one line a problem, the right exit code, no harm.
+
+Each case is a process in a folder of its own. Where nothing can be done, nothing is written: neither
+report nor register. Where something can, the rest is done.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import Ran, assess, files, run, toy
+from tests.cli.suppliers import HEADER, suppliers
+from tests.reading.makers import save, workbook_bytes
+from tests.toys import TOY_RULES
+
+LINE = re.compile(r"kpo-dd: (?:[^:]+(?::\d+)?: )?.+: .+")
+
+
+def refused(ran: Ran, *lines: str) -> None:
+    """The run ended with exit code 2, nothing on stdout, and exactly these lines on stderr."""
+    assert ran.lines == [f"kpo-dd: {line}" for line in lines]
+    assert (ran.code, ran.out) == (2, "")
+    assert all(LINE.fullmatch(line) for line in ran.lines)
+
+
+def complained(ran: Ran, code: int, *lines: str) -> None:
+    """The run did its work and said on stderr, below a heading, exactly these lines."""
+    assert ran.lines[1:] == list(lines)
+    assert ran.code == code
+    assert "Written:" in ran.out
+    assert "Traceback" not in ran.out + ran.err
+
+
+# Paths
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """Named as it was given."""
+    refused(
+        assess(tmp_path, "returns/missing.xlsx"),
+        "returns/missing.xlsx: there is no such file or folder: "
+        "check the spelling and the folder you are in",
+    )
+    assert files(tmp_path) == {}
+
+
+def test_a_folder_without_workbooks(tmp_path: Path) -> None:
+    """With what a workbook may be called."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text("", encoding="utf-8")
+    refused(
+        assess(tmp_path, "in"),
+        "in: the folder holds no workbook: "
+        "put questionnaires into it (.ods, .xls, .xlsm, .xlsx) or name a file",
+    )
+    assert list(files(tmp_path)) == ["in/", "in/note.txt"]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_complaint_speaks_the_language_asked_for(tmp_path: Path, language: str) -> None:
+    """One line in it, too."""
+    ran = assess(tmp_path, "missing.xlsx", "--lang", language)
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert re.search("[а-я]{4}", ran.err)
+    assert LINE.fullmatch(ran.lines[0])
+
+
+# Workbooks
+
+
+def test_a_workbook_that_is_none(tmp_path: Path) -> None:
+    """Whatever its name says."""
+    (tmp_path / "a.xlsx").write_text("not a workbook", encoding="utf-8")
+    refused(
+        assess(tmp_path, "a.xlsx"),
+        "a.xlsx: the content is not that of a workbook, whatever the name says: "
+        "open it, then save it as .xlsx",
+    )
+    assert list(files(tmp_path)) == ["a.xlsx"]
+
+
+def test_a_layout_nobody_knows(tmp_path: Path) -> None:
+    """With the layouts we know."""
+    save(tmp_path / "a.xlsx", ["Name", "Town"], ["Alpha", "Aksai"])
+    refused(
+        assess(tmp_path, "a.xlsx"),
+        "a.xlsx: no questionnaire was recognised in it (known layouts: table, form, answer_list): "
+        "fill in the form that `kpo-dd template` writes, or head a column supplier_id",
+    )
+    assert list(files(tmp_path)) == ["a.xlsx"]
+
+
+def test_no_supplier_id_at_all(tmp_path: Path) -> None:
+    """A line a row; nobody is left to assess."""
+    save(tmp_path / "a.xlsx", HEADER, [None, "Alpha"], [None, "Beta", "KAZ"])
+    refused(
+        assess(tmp_path, "a.xlsx"),
+        *(
+            f'a.xlsx, sheet "Answers", row {row}: no supplier id, so nobody knows whose answers '
+            f"these are; filled cells: {cells}: fill in supplier_id"
+            for row, cells in ((2, 1), (3, 2))
+        ),
+    )
+    assert list(files(tmp_path)) == ["a.xlsx"]
+
+
+def test_an_id_that_stands_twice_with_different_answers(tmp_path: Path) -> None:
+    """Both rows are named, the others are assessed, exit 3."""
+    suppliers(tmp_path, ("A-1", "Alpha again", "TUR"))
+    complained(
+        assess(tmp_path, "suppliers.xlsx"),
+        3,
+        *(
+            f'suppliers.xlsx, sheet "Answers", row {row}: supplier A-1 stands here and elsewhere '
+            f"(suppliers.xlsx Answers {other}:{other}) with different answers; "
+            "none of them was used: keep the true one and run again"
+            for row, other in ((2, 5), (5, 2))
+        ),
+    )
+
+
+def test_an_answer_that_cannot_be_read(tmp_path: Path) -> None:
+    """Its cell, what it says, what is allowed; the answer counts as missing and nobody is refused."""
+    suppliers(tmp_path, ("A-4", "Delta", "Atlantis", "F", "1,200", None, "может быть"))
+    complained(
+        assess(tmp_path, "suppliers.xlsx"),
+        0,
+        'suppliers.xlsx, sheet "Answers", cell C5: "Atlantis" is not a country by its name or '
+        "ISO code (question country); the answer counts as missing: ask the supplier",
+        'suppliers.xlsx, sheet "Answers", cell E5: "1,200" is not a number that can be read in '
+        "one way only (question workers_total); the answer counts as missing: ask the supplier",
+        'suppliers.xlsx, sheet "Answers", cell G5: "может быть" is not one of yes, no '
+        "(question documents_held); the answer counts as missing: ask the supplier",
+    )
+
+
+def test_a_column_nobody_asked_for(tmp_path: Path) -> None:
+    """With the number of its cells, and the heading it may mean."""
+    save(
+        tmp_path / "a.xlsx",
+        ["supplier_id", "supplier_name", "country", "Town", "workers_totl"],
+        ["A-1", "Alpha", "KAZ", "Aksai", 40],
+        ["A-2", "Beta", "KAZ", None, 50],
+    )
+    complained(
+        assess(tmp_path, "a.xlsx"),
+        0,
+        'a.xlsx, sheet "Answers", cell D1: no question has the heading "Town"; '
+        "filled cells not read: 1: rename the heading if it is a question, else leave it",
+        'a.xlsx, sheet "Answers", cell E1: no question has the heading "workers_totl"; '
+        "filled cells not read: 2: if you mean workers_total, use that as the heading",
+    )
+
+
+def test_hostile_text_does_nothing_to_the_terminal(tmp_path: Path) -> None:
+    """No escape, no line break, no direction mark of a supplier's reaches it."""
+    evil = "\x1b[31m red\x1b]0;title\x07\n[bold]x[/] \u202e{0} =cmd|' /C calc'!A0"
+    content = workbook_bytes(
+        {"Answers": [[*HEADER, evil], ["A-1", evil, evil, None, evil, *[None] * 13, evil]]}
+    )
+    (tmp_path / "a.xlsx").write_bytes(content)
+    ran = assess(tmp_path, "a.xlsx")
+    assert ran.code == 0
+    assert not set(ran.out + ran.err) & set("\x1b\x07\u202e")
+    assert len(ran.lines) == 4
+    assert "[bold]x[/]" in ran.out
+
+
+# Rules
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """A copy of the toy rules to spoil, in a folder called rules."""
+    return shutil.copytree(TOY_RULES, tmp_path / "work" / "rules")
+
+
+def spoil(rules: Path, name: str, old: str, new: str) -> None:
+    """Change one place in a rule file."""
+    path = rules / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def with_rules(rules: Path) -> Ran:
+    """Assess with these rules; nothing may be written."""
+    folder = rules.parent
+    suppliers(folder)
+    before = files(folder)
+    ran = run(folder, "assess", "suppliers.xlsx", "--rules", "rules")
+    assert files(folder) == before
+    return ran
+
+
+def test_a_rule_that_reads_an_unknown_question(rules: Path) -> None:
+    """File, line, and the question that was probably meant."""
+    name = "modern_slavery/MS-01-toy.yaml"
+    spoil(rules, name, "flag_when: documents_held ==", "flag_when: documents_heldd ==")
+    refused(
+        with_rules(rules),
+        f"rules/{name}:10: there is no question or figure documents_heldd: "
+        "did you mean documents_held?",
+    )
+
+
+def test_rules_with_all_kinds_of_mistakes_are_complained_of_all_at_once(rules: Path) -> None:
+    """A line a mistake, each with file and line, in the order of files."""
+    spoil(rules, "child_labour/CL-01-toy.yaml", "youngest_age < country", "youngest_age << country")
+    spoil(rules, "child_labour/CL-02-toy.yaml", "weight: 0.2", "weight: 0.2\nweight: 0.3")
+    spoil(rules, "modern_slavery/MS-02-toy.yaml", "severity: medium", "severity: medum")
+    spoil(rules, "modern_slavery/MS-03-toy.yaml", "due_days: 30", "due_dais: 30")
+    spoil(rules, "modern_slavery/MS-04-toy.yaml", "sources: [toy-law]", "sources: [toy-law")
+    (rules / "trafficking" / "TR-01-toy.yaml").write_text("", encoding="utf-8")
+    (rules / "trafficking" / "TR-02-toy.yaml").write_bytes("title: Сборы".encode("cp1251"))
+    (rules / "principles.yaml").unlink()
+    ran = with_rules(rules)
+    assert (ran.code, ran.out) == (2, "")
+    assert all(LINE.fullmatch(line) for line in ran.lines)
+    found = [line.removeprefix("kpo-dd: rules/") for line in ran.lines]
+    assert [where(line) for line in found] == [
+        "child_labour/CL-01-toy.yaml:10",
+        "child_labour/CL-02-toy.yaml:12",
+        "modern_slavery/MS-02-toy.yaml:4",
+        "modern_slavery/MS-03-toy.yaml:1",
+        "modern_slavery/MS-03-toy.yaml:8",
+        "modern_slavery/MS-04-toy.yaml:10",
+        "principles.yaml",
+        "trafficking/TR-01-toy.yaml:1",
+        "trafficking/TR-02-toy.yaml",
+    ]
+    assert "did you mean due_days?" in ran.err
+    assert "the key weight stands twice" in ran.err
+
+
+def where(line: str) -> str:
+    """The place a line begins with."""
+    match = re.match(r"[^:]+(:\d+)?", line)
+    return match[0] if match else ""
+
+
+def test_a_folder_that_holds_no_rules(tmp_path: Path) -> None:
+    """Named as it was given; `rules` commands say the same."""
+    suppliers(tmp_path)
+    line = (
+        "nowhere: this is no rules folder: it has no method.yaml: "
+        "name a folder like the one that comes with kpo-dd"
+    )
+    refused(run(tmp_path, "assess", "suppliers.xlsx", "--rules", "nowhere"), line)
+    refused(run(tmp_path, "rules", "list", "--rules", "nowhere"), line)
+    assert list(files(tmp_path)) == ["suppliers.xlsx"]
+
+
+def test_a_rule_nobody_knows(tmp_path: Path) -> None:
+    """With the nearest, or where to find them all."""
+    refused(toy(tmp_path, "rules", "show", "MS-1"), "there is no rule MS-1: did you mean MS-01?")
+    refused(toy(tmp_path, "rules", "show", "x"), "there is no rule x: see `kpo-dd rules list`")
+
+
+# Where to write
+
+
+def test_a_file_in_the_place_of_the_output_folder(tmp_path: Path) -> None:
+    """It stays as it is, and nothing is recorded."""
+    suppliers(tmp_path)
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    before = files(tmp_path)
+    for out in ("out", "out/deeper"):
+        ran = assess(tmp_path, "suppliers.xlsx", "--out", out)
+        assert (ran.code, len(ran.lines)) == (2, 1)
+        assert LINE.fullmatch(ran.lines[0])
+        assert ran.err.startswith("kpo-dd: out")
+        assert files(tmp_path) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a place nobody can write to")
+def test_an_output_folder_nobody_can_write_to(tmp_path: Path) -> None:
+    """Not even its owner."""
+    suppliers(tmp_path)
+    ran = assess(tmp_path, "suppliers.xlsx", "--out", "/proc/kpo-dd-report")
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert ran.err.startswith("kpo-dd: /proc/kpo-dd-report: ")
+    assert list(files(tmp_path)) == ["suppliers.xlsx"]
+
+
+def test_a_folder_in_the_place_of_a_report(tmp_path: Path) -> None:
+    """The reports of before stay as they are, and nothing is recorded."""
+    suppliers(tmp_path)
+    (tmp_path / "kpo-dd-report" / "risk-report.html").mkdir(parents=True)
+    (tmp_path / "kpo-dd-report" / "assessment.json").write_text("before", encoding="utf-8")
+    before = files(tmp_path)
+    ran = assess(tmp_path, "suppliers.xlsx")
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert ran.err.startswith("kpo-dd: kpo-dd-report/risk-report.html: ")
+    assert files(tmp_path) == before
+
+
+# Registers
+
+
+def other_program(path: Path) -> None:
+    """The database of another program."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE invoices (number)")
+        connection.commit()
+
+
+REGISTERS: dict[str, Callable[[Path], object]] = {
+    "another program's database": other_program,
+    "a text file": lambda path: path.write_text("Поставщик;Страна\n", encoding="utf-8"),
+    "a folder": lambda path: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("what", REGISTERS)
+def test_a_register_that_is_none(tmp_path: Path, what: str) -> None:
+    """It stays byte for byte as it is, and no report is written."""
+    suppliers(tmp_path)
+    REGISTERS[what](tmp_path / "kpo-dd.db")
+    before = files(tmp_path)
+    ran = assess(tmp_path, "suppliers.xlsx")
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert LINE.fullmatch(ran.lines[0])
+    assert ran.err.startswith("kpo-dd: kpo-dd.db: ")
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("register", "starts"),
+    [
+        ("no/such/folder/r.db", "kpo-dd: no/such/folder/r.db: "),
+        ("mysql://user:secret@host/db", "kpo-dd: "),
+        ("postgresql://user:secret@127.0.0.1:1/db", "kpo-dd: postgresql://127.0.0.1:1/db: "),
+    ],
+)
+def test_a_register_that_cannot_be_had(tmp_path: Path, register: str, starts: str) -> None:
+    """One line, without the password in it."""
+    suppliers(tmp_path)
+    ran = assess(tmp_path, "suppliers.xlsx", "--register", register)
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert ran.err.startswith(starts)
+    assert "secret" not in ran.out + ran.err
+    assert list(files(tmp_path)) == ["suppliers.xlsx"]
+
+
+def test_a_register_that_is_not_there_yet_has_nothing_to_list(tmp_path: Path) -> None:
+    """Asking makes none."""
+    for command in ("list", "verify", "renewals", "export"):
+        ran = toy(tmp_path, "commitments", command)
+        assert (ran.code, len(ran.lines)) == (2, 1)
+        assert ran.err.startswith("kpo-dd: kpo-dd.db: ")
+    assert files(tmp_path) == {}
+
+
+# Wrong use
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ("assess a --on yesterday", '"yesterday" is not a date: write it as 2026-11-23'),
+        (
+            "assess a --format pdf,json",
+            'there is no report format "pdf": use any of xlsx,html,json, separated by commas',
+        ),
+        (
+            "assess a --lang de",
+            "assess: this was not understood: Invalid value for '--lang' (env var: 'KPO_DD_LANG'): "
+            "'de' is not one of 'en', 'ru', 'kk': see `kpo-dd assess --help`",
+        ),
+        (
+            "assess a --fail-on bad",
+            "assess: this was not understood: Invalid value for '--fail-on': "
+            "'bad' is not one of 'low', 'medium', 'high', 'critical': see `kpo-dd assess --help`",
+        ),
+        (
+            "assess",
+            "assess: this was not understood: Missing argument 'PATH...': "
+            "see `kpo-dd assess --help`",
+        ),
+        (
+            "rules show",
+            "rules show: this was not understood: Missing argument 'ID': "
+            "see `kpo-dd rules show --help`",
+        ),
+        (
+            "asses",
+            "this was not understood: No such command 'asses'. Did you mean 'assess'?: "
+            "see `kpo-dd --help`",
+        ),
+        (
+            "--on",
+            "this was not understood: No such option: --on: see `kpo-dd --help`",
+        ),
+    ],
+)
+def test_wrong_use_is_one_line(tmp_path: Path, arguments: str, line: str) -> None:
+    """What was not understood, and where help is."""
+    refused(toy(tmp_path, *arguments.split()), line)
+    assert files(tmp_path) == {}
+
+
+def test_a_language_nobody_speaks_in_the_environment_is_one_line(tmp_path: Path) -> None:
+    """Help is shown all the same."""
+    ran = run(tmp_path, "rules", "list", KPO_DD_LANG="de")
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert run(tmp_path, "rules", "list", "--help", KPO_DD_LANG="de").code == 0
+
+
+def test_a_failure_of_the_program_itself_is_one_line(tmp_path: Path) -> None:
+    """Unless somebody asks to see where."""
+    suppliers(tmp_path)
+    (tmp_path / "sitecustomize.py").write_text(
+        "import kpo_dd.rulebook.loading as loading\ndel loading.load_rulebook\n", encoding="utf-8"
+    )
+    home = {"PYTHONPATH": f"{tmp_path}:{Path(__file__).parents[2]}"}
+    ran = assess(tmp_path, "suppliers.xlsx", **home)
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert ran.err.startswith("kpo-dd: kpo-dd itself failed (ImportError: ")
+    assert "Traceback" in assess(tmp_path, "suppliers.xlsx", KPO_DD_DEBUG="1", **home).err
