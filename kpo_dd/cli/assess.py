@@ -190,5 +190,5 @@ def exit_code(assessment: Assessment, refused: bool, fail_on: BandName | None) -
     if fail_on is not None:
         floor = Band.parse(fail_on)
         if any(supplier.band >= floor for supplier in assessment.suppliers):
-            return ExitCode.AT_OR_ABOVE_BAND
+            return ExitCode.ALARM
     return ExitCode.SOME_REFUSED if refused else ExitCode.DONE

@@ -116,7 +116,8 @@ def print_standing(standing: Standing, lang: Language) -> None:
     for name, value in standing.commitment.model_dump(mode="json").items():
         if value:
             label = say(lang, f"register.field.{name}")
-            text = say(lang, f"register.kind.{value}") if name == "kind" else one_line(str(value))
+            worded = f"register.{name}.{value}" if name in {"kind", "recorded_by"} else ""
+            text = say(lang, worded) if worded else one_line(str(value))
             print(f"  {label}: {text}")
     if standing.decision is not None:
         outcome = say(lang, f"register.outcome.{standing.decision.outcome}")
@@ -145,7 +146,7 @@ def verify(
             result = verify_register(opened, receipts)
         complain(result.findings, lang)
         if not result.sound:
-            raise typer.Exit(ExitCode.AT_OR_ABOVE_BAND)
+            raise typer.Exit(ExitCode.ALARM)
         print(say(lang, "commitments.sound", events=result.events, hash=result.head.hash))
 
 

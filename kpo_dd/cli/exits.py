@@ -20,9 +20,7 @@ class ExitCode(IntEnum):
     """What the exit code of `kpo-dd` means; the README has the same table."""
 
     DONE = 0
-    AT_OR_ABOVE_BAND = (
-        1  # some supplier at or above --fail-on; for verify: the register was changed
-    )
+    ALARM = 1  # some supplier at or above --fail-on; for verify: the register was changed
     COULD_NOT_RUN = 2  # wrong use, bad rules, nothing readable
     SOME_REFUSED = 3  # done, but some files or rows were refused
 

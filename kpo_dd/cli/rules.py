@@ -75,7 +75,8 @@ def rule_page(rule: Rule, rulebook: Rulebook, lang: Language) -> Iterator[str]:
     """The page of a rule: what it says, when it speaks, on whose authority, with its examples."""
     theme, kind, severity = classification(rule, lang)
     yield f"{rule.id}  {rule.title.in_(lang)}"
-    yield f"{theme} · {kind} · {say(lang, 'rules.severity').lower()}: {severity} · {rule.weight:g}"
+    weight = f"{say(lang, 'rules.weight').lower()}: {rule.weight:g}"
+    yield f"{theme} · {kind} · {say(lang, 'rules.severity').lower()}: {severity} · {weight}"
     yield ""
     yield rule.why.in_(lang)
     yield ""

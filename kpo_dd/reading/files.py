@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,11 +75,19 @@ class Found:
 
 
 def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file in a folder and the folders in it, named from the folder on, sorted."""
+    """Every file in a folder and the folders in it, named from the folder on, sorted.
+
+    UsageError where a folder may not be looked into: passing over it would lose what is in it.
+    """
     root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
-        if not path.is_dir():
-            yield f"{root.name}/{path.relative_to(folder).as_posix()}", path
+
+    def refuse(error: OSError) -> None:
+        place = Place(str(error.filename or folder))
+        raise UsageError.of("file_unreadable", place, reason=error.strerror or error) from error
+
+    found = [Path(at) / name for at, _, names in os.walk(folder, onerror=refuse) for name in names]
+    for path in sorted(found):
+        yield f"{root.name}/{path.relative_to(folder).as_posix()}", path
 
 
 def is_leftover(path: Path) -> bool:

@@ -19,6 +19,8 @@ def inert(text: str) -> str:
     or break words are dropped; every kind of space becomes a space; line breaks stay. What is left is
     legal in XML and does nothing on a terminal.
     """
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(harmless(character) for character in lines)
 

@@ -69,15 +69,14 @@ def fixed_bytes(workbook: Workbook) -> bytes:
     """A workbook as bytes without the time of writing in its zip entries."""
     saved, fixed = BytesIO(), BytesIO()
     workbook.save(saved)
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
         for entry in source.infolist():
             content = source.read(entry)
             if entry.filename == "docProps/core.xml":
                 content = without_saving_time(content)
-            target.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), content)
+            plain = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            plain.compress_type, plain.create_system = zipfile.ZIP_DEFLATED, 3
+            target.writestr(plain, content)
     return fixed.getvalue()
 
 

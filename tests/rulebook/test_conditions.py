@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from itertools import product
+from time import process_time
 
 import numpy as np
 import pytest
@@ -185,6 +186,22 @@ def test_answered_is_never_false() -> None:
     condition = Condition.parse("answered(a)")
     assert condition.truth(columns_of([{"a": 0.0}, {}]), 2).tolist() == [TRUE, UNKNOWN]
     assert condition.possible == {1, 2}
+
+
+def test_many_parts_cost_no_more_than_their_number() -> None:
+    """The possible truth values are joined part by part; all combinations of fifteen are millions."""
+    condition = Condition.parse(" and ".join(["a > 1"] * 15))
+    start = process_time()
+    assert condition.possible == {0, 1, 2}
+    assert process_time() - start < 0.5
+    assert Condition.parse("answered(a) and answered(b) and a > 1").possible == {0, 1, 2}
+    assert Condition.parse("answered(a) or answered(b) or a > 1").possible == {1, 2}
+
+
+def test_constants_are_found_wherever_they_stand_with_their_sign() -> None:
+    """In comparisons, calculations and sets; a minus belongs to the number."""
+    condition = Condition.parse('not (a * 2 > -5) or b in (1, -2.5) or held == "yes"')
+    assert condition.constants == {2.0, -5.0, 1.0, -2.5, "yes"}
 
 
 def test_a_division_by_zero_is_unknown() -> None:

@@ -208,6 +208,70 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "KAZ,TR",
         'rules/reference/countries.csv:3: the code "KAZ" is empty or stands twice',
     ),
+    "an example with a word for a number": (
+        "modern_slavery/MS-05-toy.yaml",
+        "workers_migrant: 1}",
+        "workers_migrant: few}",
+        "rules/modern_slavery/MS-05-toy.yaml:17: few is no answer to the question workers_migrant, "
+        "whose type is number: write",
+    ),
+    "an example with a number beyond all numbers": (
+        "modern_slavery/MS-05-toy.yaml",
+        "workers_migrant: 1}",
+        "workers_migrant: 1e999}",
+        "rules/modern_slavery/MS-05-toy.yaml:17: inf is no answer to the question workers_migrant",
+    ),
+    "an example with a day that is none": (
+        "child_labour/CL-02-toy.yaml",
+        '"2001-01-01"',
+        '"2001-02-30"',
+        "rules/child_labour/CL-02-toy.yaml:17: 2001-02-30 is no answer to the question policy_date, "
+        "whose type is date",
+    ),
+    "an example with a day in another order": (
+        "child_labour/CL-02-toy.yaml",
+        '"2001-01-01"',
+        '"01.01.2001"',
+        "rules/child_labour/CL-02-toy.yaml:17: 01.01.2001 is no answer to the question policy_date",
+    ),
+    "an example with a week for a day": (
+        "child_labour/CL-02-toy.yaml",
+        '"2001-01-01"',
+        "2001-W01-1",
+        "rules/child_labour/CL-02-toy.yaml:17: 2001-W01-1 is no answer to the question policy_date",
+    ),
+    "an example with a list where one answer is due": (
+        RULE,
+        'answers: {documents_held: "no"}',
+        'answers: {documents_held: ["no"]}',
+        "rules/modern_slavery/MS-01-toy.yaml:19: ['no'] is no answer to the question documents_held, "
+        "whose type is yes_no",
+    ),
+    "an example with a number for a text": (
+        RULE,
+        'answers: {documents_held: "no"}',
+        "answers: {supplier_name: 12}",
+        "rules/modern_slavery/MS-01-toy.yaml:19: 12 is no answer to the question supplier_name",
+    ),
+    "an example with a number among the choices": (
+        "modern_slavery/MS-02-toy.yaml",
+        "deductions: [fines]",
+        "deductions: 5",
+        "rules/modern_slavery/MS-02-toy.yaml:14: 5 is no answer to the question deductions, "
+        "whose type is multi",
+    ),
+    "a name that is missing": (
+        "reference/countries.csv",
+        "Турция",
+        "",
+        "rules/reference/countries.csv:3: the cell name_ru is empty: write the name",
+    ),
+    "a row that is cut off": (
+        "reference/countries.csv",
+        "Nowhere,Нигде,Еш жерде,,",
+        "Nowhere",
+        "rules/reference/countries.csv:4: this line has more or fewer cells than the first one",
+    ),
     "options of the commitment": (
         "questionnaire/10-all.yaml",
         "id: refused",
@@ -237,6 +301,43 @@ def test_all_mistakes_are_told_at_once(rules: Path) -> None:
         "rules/modern_slavery/MS-01-toy.yaml",
         "rules/principles.yaml",
         "rules/trafficking/TR-01-toy.yaml",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "child_labour/CL-04.yml",
+        "child_labour/CL-04.YML",
+        "labour_rights/LR-01-toy.yaml",
+        "modern_slavery/old/MS-01-toy.yaml",
+        "questionnaire/20-more.yml",
+        "extra.yaml",
+    ],
+)
+def test_a_rule_file_that_nothing_reads_is_a_problem_at_that_file(rules: Path, name: str) -> None:
+    """Its author believes that it counts; what is wrong inside does not matter yet."""
+    (rules / name).parent.mkdir(exist_ok=True)
+    shutil.copy(rules / RULE, rules / name)
+    found = complaints(rules)
+    assert [line.partition(": nothing reads this file")[0] for line in found] == [f"rules/{name}"]
+
+
+def test_notes_beside_the_rules_are_welcome(rules: Path) -> None:
+    """Only what looks like a rule must be one."""
+    for name in ("README.md", "modern_slavery/notes.txt", "reference/old.csv"):
+        (rules / name).write_text("notes\n", encoding="utf-8")
+    assert load_rulebook(rules).rules == toy().rules
+
+
+@pytest.mark.parametrize("name", ["reference/sectors.csv", "sources.yaml"])
+def test_a_file_that_is_missing_or_no_text_is_told(rules: Path, name: str) -> None:
+    """Whether it is YAML or a table."""
+    (rules / name).write_bytes(b"\xff\xfe\x00")
+    assert complaints(rules)[0].startswith(f"rules/{name}: the file can't be read")
+    (rules / name).unlink()
+    assert complaints(rules) == [
+        f"rules/{name}: this file is missing from the rules folder: put it back"
     ]
 
 

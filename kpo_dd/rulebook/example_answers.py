@@ -1,0 +1,65 @@
+"""Whether the answers in a rule's examples are answers that the questions take."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.rulebook.nearest import nearest
+from kpo_dd.rulebook.questionnaire import AnswerType
+from kpo_dd.rulebook.rule import AnswerLiteral, Rule
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.yaml_files import Document
+
+
+def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """Examples that answer questions which do not exist, or with what is no answer to them."""
+    known = rulebook.questionnaire.by_id
+    for index, example in enumerate(rule.examples):
+        for name, answer in example.answers.items():
+            place = document.place(("examples", index, "answers", name))
+            if name not in known:
+                near = nearest(name, known)
+                yield Problem.of("condition_unknown_name", place, "", name=name, near=near)
+            elif not is_of_type(answer, known[name].type):
+                yield Problem.of(
+                    "example_answer", place, "", name=name, value=answer, type=known[name].type
+                )
+            else:
+                yield from word_problems(answer, name, place, rulebook)
+
+
+def is_of_type(answer: AnswerLiteral, answer_type: AnswerType) -> bool:
+    """Whether an example's answer is of the kind that a question takes."""
+    match answer_type:
+        case AnswerType.NUMBER | AnswerType.SHARE:
+            return isinstance(answer, int | float) and abs(answer) <= sys.float_info.max
+        case AnswerType.DATE:
+            return isinstance(answer, str) and is_day(answer)
+        case AnswerType.MULTI:
+            return isinstance(answer, str | list)
+        case _:
+            return isinstance(answer, str)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day written YYYY-MM-DD; `fromisoformat` alone takes weeks as well."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def word_problems(
+    answer: AnswerLiteral, question: str, place: Place, rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Words that the question does not allow."""
+    allowed = rulebook.vocabulary[question].allowed
+    for word in answer if isinstance(answer, list) else [answer]:
+        if allowed and word not in allowed:
+            near = nearest(str(word), allowed)
+            yield Problem.of(
+                "condition_unknown_word", place, "", word=word, name=question, near=near
+            )
