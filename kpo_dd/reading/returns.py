@@ -13,7 +13,7 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, Return
 from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.values import Answer, Blank, Declined, Given, Unreadable, Value, read_value
-from kpo_dd.reading.words import lookalike, names_no_document, raw_text, supplier_key
+from kpo_dd.reading.words import lookalike, names_no_document, raw_text
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.wording import Language
@@ -101,7 +101,7 @@ def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
 def supplier_of(entries: Sequence[tuple[Filled, Value]]) -> str:
     """The supplier id of a return; empty where there is none, or more than one."""
     values = {value.value for _, value in entries if isinstance(value, Given)}
-    return supplier_key(str(values.pop())) if len(values) == 1 else ""
+    return str(values.pop()) if len(values) == 1 else ""
 
 
 @dataclass(frozen=True)

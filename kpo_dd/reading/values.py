@@ -5,6 +5,7 @@ An answer that is there but can't be read is never blank and never guessed.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from kpo_dd.reading.words import (
     plain,
     raw_text,
     says_nothing,
+    supplier_key,
 )
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
@@ -96,9 +98,10 @@ def unreadable(code: str, question: Question, raw: str, **details: object) -> Un
     return Unreadable(code, tuple(sorted((key, str(value)) for key, value in named.items())))
 
 
-def read_text(_: Question, cell: CellValue, __: Rulebook) -> Value:
-    """Free text, trimmed, on one line."""
-    return Given(" ".join(raw_text(cell).split()))
+def read_text(question: Question, cell: CellValue, _: Rulebook) -> Value:
+    """Free text, trimmed, on one line; the id of a supplier as ids are kept."""
+    raw = raw_text(cell)
+    return Given(supplier_key(raw) if question.id == SUPPLIER_ID else " ".join(raw.split()))
 
 
 def read_yes_no(question: Question, cell: CellValue, _: Rulebook) -> Value:
@@ -139,22 +142,25 @@ def read_multi(question: Question, cell: CellValue, _: Rulebook) -> Value:
 
 def read_number(question: Question, cell: CellValue, _: Rulebook) -> Value:
     """A number within the bounds of its question."""
-    raw = raw_text(cell)
-    number = (
-        parse_number(raw)
-        if isinstance(cell, str | float | int) and not isinstance(cell, bool)
-        else None
-    )
-    return bounded(question, number, raw)
+    return bounded(question, number_of(cell), raw_text(cell))
+
+
+def number_of(cell: CellValue) -> float | None:
+    """A number cell as the number it shows, a text as people write numbers; None for anything else."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, float | int):
+        number = float(raw_text(cell))
+        return number if math.isfinite(number) else None
+    return parse_number(cell) if isinstance(cell, str) else None
 
 
 def read_share(question: Question, cell: CellValue, _: Rulebook) -> Value:
     """A share from 0 to 1: `25 %`, `25`, or 0.25 (a percentage cell); `1` or `1,5` could be either."""
     raw = raw_text(cell)
-    if isinstance(cell, bool) or not isinstance(cell, str | float | int):
-        return unreadable("answer_not_a_number", question, raw)
-    percent = "%" in raw or "％" in raw
-    number = parse_number(raw.replace("%", "").replace("％", ""))
+    percent = isinstance(cell, str) and ("%" in cell or "％" in cell)
+    bare = raw.replace("%", "").replace("％", "") if percent else cell
+    number = number_of(bare)
     if number is None:
         return unreadable("answer_not_a_number", question, raw)
     if not percent and (1 < number < 2 or (isinstance(cell, str) and number == 1)):

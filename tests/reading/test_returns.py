@@ -287,6 +287,14 @@ def test_an_invisible_character_makes_no_other_supplier() -> None:
     assert {problem.code for problem in caught.value.problems} == {"supplier_twice_differs"}
 
 
+@pytest.mark.parametrize("other", ["A\u20111", "A–1", "A-1\u200b", " A-1\u00a0", "Ａ-1"])
+def test_one_id_written_in_two_ways_is_one_supplier(other: str) -> None:
+    """Whichever dash, with or without characters nobody sees; the same answers count once."""
+    reading = read_rows(HEADER, ROW, [other, *ROW[1:]])
+    assert list(reading.answers.frame.index) == ["A-1"]
+    assert [problem.code for problem in reading.problems] == ["supplier_twice_same"]
+
+
 def test_a_line_with_nothing_but_an_id_is_no_supplier() -> None:
     """A line of totals, say."""
     reading = read_rows(HEADER, ["A-1", "Alpha"], ["Total"])

@@ -528,15 +528,16 @@ def fits(answer: Answer, asked: Question) -> bool:
     return isinstance(answer, KINDS.get(asked.type, str)) and not isinstance(answer, datetime)
 
 
-@given(st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers(-(10**14), 10**14)))
-def test_a_number_cell_is_read_as_the_number_it_is_or_not_at_all(number: float) -> None:
-    """The way over text loses nothing that Excel would show."""
+@given(st.one_of(st.floats(allow_nan=False, allow_infinity=False), st.integers()))
+def test_a_number_cell_is_read_as_the_number_it_shows(number: float) -> None:
+    """It can't be ambiguous: no comma or point of a language is in it."""
     open_ended = Question(id="any_number", type=AnswerType.NUMBER, text=WORDS)
     value = read_value(open_ended, number, toy())
-    if isinstance(value, Given):
-        assert value.value == pytest.approx(number, rel=1e-14)
-    else:
+    if abs(number) > 1.79e308:
         assert isinstance(value, Unreadable)
+    else:
+        assert isinstance(value, Given)
+        assert value.value == pytest.approx(number, rel=1e-14)
 
 
 # What a supplier might try

@@ -14,19 +14,17 @@ from kpo_dd.assessment.probing import (
     thinned,
     undecidable_rules,
 )
-from kpo_dd.rulebook.conditions import Condition
-from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
+from tests.rulebook.altering import altered
 from tests.toys import ON, toy
 
 
 def with_rule(flag_when: str) -> Rulebook:
     """The toy rulebook with one rule only, of that condition."""
-    rule = Rule(**{**dict(toy().by_id["MS-05"]), "flag_when": Condition.parse(flag_when)})
-    return replace(toy(), rules=(rule,))
+    return replace(toy(), rules=(altered("MS-05", flag_when=flag_when),))
 
 
-NUMBERS = ", ".join(str(5 * number) for number in range(1, 20))
+NUMBERS = ", ".join(str(5 * number) for number in range(1, 40))
 # Behind the shut gate of documents_returned nothing is known, but only where there are workers.
 HEAVY = (
     f"workers_total > 0 and (workers_migrant in ({NUMBERS}) or youngest_age in ({NUMBERS})"

@@ -7,34 +7,28 @@ from dataclasses import replace
 import pytest
 
 from kpo_dd.rulebook.checking import check_rulebook
-from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.rule import Rule
+from tests.rulebook.altering import altered
 from tests.toys import ON, toy
-
-
-def rule(name: str, **conditions: str) -> Rule:
-    """A toy rule with other conditions."""
-    parsed = {key: Condition.parse(text) for key, text in conditions.items()}
-    return Rule(**{**dict(toy().by_id[name]), **parsed})
 
 
 @pytest.mark.parametrize(
     ("given", "verdicts"),
     [
-        (rule("MS-01", flag_when="workers_total > 1"), {"flag", "clear", "unknown"}),
-        (rule("MS-01", flag_when="answered(policy)"), {"flag", "unknown"}),
-        (rule("MS-01", flag_when="not answered(policy)"), {"clear", "unknown"}),
-        (rule("MS-03", met_when="answered(policy)"), {"met", "unknown"}),
+        (altered("MS-01", flag_when="workers_total > 1"), {"flag", "clear", "unknown"}),
+        (altered("MS-01", flag_when="answered(policy)"), {"flag", "unknown"}),
+        (altered("MS-01", flag_when="not answered(policy)"), {"clear", "unknown"}),
+        (altered("MS-03", met_when="answered(policy)"), {"met", "unknown"}),
         (
-            rule("MS-01", flag_when="workers_total > 1", applies_when='policy == "yes"'),
+            altered("MS-01", flag_when="workers_total > 1", applies_when='policy == "yes"'),
             {"flag", "clear", "unknown", "not_applicable"},
         ),
         (
-            rule("MS-01", flag_when="workers_total > 1", applies_when="answered(policy)"),
+            altered("MS-01", flag_when="workers_total > 1", applies_when="answered(policy)"),
             {"flag", "clear", "unknown"},
         ),
         (
-            rule("MS-01", flag_when="workers_total > 1", applies_when="not answered(policy)"),
+            altered("MS-01", flag_when="workers_total > 1", applies_when="not answered(policy)"),
             {"unknown", "not_applicable"},
         ),
     ],
@@ -46,7 +40,7 @@ def test_a_rule_knows_the_verdicts_it_can_give(given: Rule, verdicts: set[str]) 
 
 def test_the_check_asks_for_no_example_of_an_impossible_verdict() -> None:
     """It says what the rule says."""
-    changed = rule("MS-01", flag_when="answered(policy)")
+    changed = altered("MS-01", flag_when="answered(policy)")
     found = check_rulebook(replace(toy(), rules=(changed,)), ON)
     codes = {problem.code for problem in found}
     assert "example_impossible" in codes
