@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.reading.read import read_questionnaires
-from kpo_dd.template.blank import TemplateLayout
+from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language, say
 from tests.cli.runner import Ran, assess, files, toy
 from tests.template.filling import answers, fill_in
@@ -16,37 +16,27 @@ from tests.toys import toy as toy_rules
 CASES = [(language, layout) for language in Language for layout in TemplateLayout]
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every blank questionnaire, as the command writes them."""
-    folder = tmp_path_factory.mktemp("blank")
-    for language, layout in CASES:
-        name = f"{language}-{layout}.xlsx"
-        ran = toy(folder, "template", "--lang", language, "--layout", layout, "--out", name)
-        assert ran == Ran(0, say(language, "template.written", path=name) + "\n", "")
-    return folder
-
-
 @pytest.mark.parametrize(("language", "layout"), CASES)
 def test_what_the_command_writes_is_read_back_exactly(
-    written: Path, tmp_path: Path, language: Language, layout: TemplateLayout
+    tmp_path: Path, language: Language, layout: TemplateLayout
 ) -> None:
     """Filled in with the words of its language."""
-    name = f"{language}-{layout}.xlsx"
-    filled = tmp_path / name
-    filled.write_bytes((written / name).read_bytes())
+    asked = ["--lang", language, "--layout", layout, "--out", "filled.xlsx"]
+    ran = toy(tmp_path, "template", *asked)
+    assert ran == Ran(0, say(language, "template.written", path="filled.xlsx") + "\n", "")
     told, meant = answers(toy_rules(), language)
-    fill_in(filled, told, layout)
-    reading = read_questionnaires([filled], toy_rules())
+    fill_in(tmp_path / "filled.xlsx", told, layout)
+    reading = read_questionnaires([tmp_path / "filled.xlsx"], toy_rules())
     (supplier,) = reading.answers.frame.to_dict("records")
     assert supplier == meant
     assert reading.problems == ()
 
 
-def test_a_form_is_written_where_nothing_is_said(written: Path, tmp_path: Path) -> None:
+def test_a_form_is_written_where_nothing_is_said(tmp_path: Path) -> None:
     """In English, under its usual name, the same bytes as ever."""
     assert toy(tmp_path, "template").code == 0
-    assert files(tmp_path) == {"questionnaire.xlsx": (written / "en-form.xlsx").read_bytes()}
+    blank = blank_questionnaire(toy_rules(), Language.EN, TemplateLayout.FORM)
+    assert files(tmp_path) == {"questionnaire.xlsx": blank}
 
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
@@ -78,13 +68,15 @@ def test_a_questionnaire_that_cannot_be_written_is_one_line(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("layout", TemplateLayout)
 def test_a_blank_questionnaire_sent_back_is_one_line(
-    written: Path, tmp_path: Path, layout: TemplateLayout
+    tmp_path: Path, layout: TemplateLayout
 ) -> None:
     """Nothing to assess, nothing written."""
-    ran = assess(tmp_path, written / f"en-{layout}.xlsx")
+    blank = blank_questionnaire(toy_rules(), Language.EN, layout)
+    (tmp_path / "blank.xlsx").write_bytes(blank)
+    ran = assess(tmp_path, "blank.xlsx")
     assert (ran.code, ran.out) == (2, "")
     assert ran.lines == [
-        f"kpo-dd: en-{layout}.xlsx: the questionnaire is blank: no cell for answers is filled in: "
+        "kpo-dd: blank.xlsx: the questionnaire is blank: no cell for answers is filled in: "
         "fill it in, or leave it out"
     ]
-    assert files(tmp_path) == {}
+    assert files(tmp_path) == {"blank.xlsx": blank}
