@@ -209,7 +209,7 @@ def test_the_summary_tells_each_supplier_in_a_line() -> None:
         "Kazakhstan",
         "KPO Business Principles",
     ]
-    assert second[1] == "Highupper bound; insufficient information"
+    assert second[1] == "Highat the worst answers; insufficient information"
 
 
 def test_every_waterfall_re_adds_as_printed() -> None:
