@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
 EVIDENCE_SUFFIX = ".evidence"
+COMMENT_SUFFIX = ".comment"
 
 
 def evidence_column(question: str) -> str:
     """Name of the column that holds the document a supplier names for an answer."""
     return question + EVIDENCE_SUFFIX
+
+
+def comment_column(question: str) -> str:
+    """Name of the column that holds what a supplier adds to an answer in its own words."""
+    return question + COMMENT_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,14 @@ class AnswerCell:
 
     `readable` is false where the text could not be understood; the answer then counts as missing.
     `declined` is true where it says "n/a" to a question that may not apply: whether that is right is
-    known only when the question's gate is.
+    known only when the question's gate is. `comment` is what the supplier added beside the answer.
     """
 
     place: Place
     raw: str
     readable: bool = True
     declined: bool = False
+    comment: str = ""
 
 
 CellMap = Mapping[tuple[str, str], AnswerCell]

@@ -11,7 +11,7 @@ import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
@@ -20,13 +20,29 @@ from kpo_dd.reading.lost import Lost, Spot, lost_cells
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
 
 
+Block = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 0
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet from A1 on; a blank cell is an empty string. `rows` may be shorter than one another."""
+    """One sheet from A1 on; a blank cell is an empty string. `rows` may be shorter than one another.
+
+    `filtered`: some hidden rows are hidden by a filter. `percent`: the cells a person sees as a
+    percentage. `unread`: what else stands on the sheet and is not read (`comments`, `text_boxes`,
+    `form_controls`, `pictures`), and how many of each. `missed`: cells that hold something in the file
+    and that the parser did not hand over.
+    """
 
     name: str
     visible: bool
     rows: Sequence[Sequence[CellValue]]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
+    merged: tuple[Block, ...] = ()
+    percent: frozenset[Spot] = frozenset()
+    unread: Mapping[str, int] = field(default_factory=dict)
+    missed: tuple[Spot, ...] = ()
 
 
 def parse_sheets(content: bytes) -> list[Sheet]:

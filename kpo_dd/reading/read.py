@@ -13,8 +13,9 @@ from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts import LAYOUTS, readings
 from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.returns import ReadReturn, gather, read_return
-from kpo_dd.reading.workbook import Limits, Workbook, open_workbook, read_bytes
+from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.rulebook.rulebook import Rulebook
 
 

@@ -8,10 +8,7 @@ with a memory cap and a time limit, and the worker's death is an error for that 
 from __future__ import annotations
 
 import hashlib
-import pickle
 import stat
-import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,20 +17,8 @@ from pathlib import Path
 
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.cells import Sheet
-
-MEGABYTE = 1024 * 1024
-PACKAGE_HOME = str(Path(__file__).resolve().parents[2])
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a workbook may cost. The largest real questionnaires seen unpack to 11 MB, any file to 114 MB."""
-
-    file_bytes: int = 64 * MEGABYTE
-    unpacked_bytes: int = 512 * MEGABYTE
-    zip_entries: int = 10_000
-    worker_bytes: int = 2048 * MEGABYTE
-    seconds: float = 60.0
+from kpo_dd.reading.limits import MEGABYTE, Limits
+from kpo_dd.reading.worker import parse_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,33 +86,3 @@ def check_kind(content: bytes, name: str, limits: Limits) -> None:
         raise WorkbookRefused.of("workbook_damaged", place)
     if not any(entry.startswith("xl/") or entry == "content.xml" for entry in names):
         raise WorkbookRefused.of("not_a_workbook", place)
-
-
-def parse_apart(content: bytes, name: str, limits: Limits) -> Sequence[Sheet]:
-    """Parse in a worker process. WorkbookRefused where it fails, dies or takes too long.
-
-    A process of our own making, not multiprocessing's: that one would run the main module of whoever
-    uses this as a library. What a parser prints when it gives up goes nowhere.
-    """
-    path = [PACKAGE_HOME, *filter(None, sys.path)]
-    worker = (
-        f"import sys; sys.path[:] = {path!r}; "
-        f"from kpo_dd.reading.cells import main; main({limits.worker_bytes})"
-    )
-    try:
-        run = subprocess.run(
-            [sys.executable, "-P", "-c", worker],
-            input=content,
-            capture_output=True,
-            check=True,
-            timeout=limits.seconds,
-        )
-    except subprocess.TimeoutExpired as error:
-        seconds = round(limits.seconds)
-        raise WorkbookRefused.of("workbook_too_slow", Place(name), seconds=seconds) from error
-    except (subprocess.CalledProcessError, OSError, MemoryError) as error:
-        raise WorkbookRefused.of("workbook_too_heavy", Place(name)) from error
-    answer: Sequence[Sheet] | str = pickle.loads(run.stdout)
-    if isinstance(answer, str):
-        raise WorkbookRefused.of(answer, Place(name))
-    return answer

@@ -13,12 +13,12 @@ import xlsxwriter
 
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.cells import parse_sheets
+from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.reading.workbook import (
     COMPOUND,
     ENCRYPTED_STREAM,
-    Limits,
     check_kind,
     open_workbook,
     read_bytes,
