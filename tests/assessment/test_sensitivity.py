@@ -1,0 +1,110 @@
+"""How much the weights matter: seeded, tied to the score itself, blind to neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpo_dd.assessment import sensitivity as module
+from kpo_dd.assessment.sensitivity import Sensitivity, WeightName, draw_noise, sensitivity
+from kpo_dd.assessment.tables import tabulate
+from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.rulebook import Rulebook
+from tests.toys import GOOD, ON, Row, frame, rows, shipped, shipped_rows, toy
+
+RULEBOOKS = pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", "shipped"])
+
+
+def of(rulebook: Rulebook, *many: Row, draws: int = 50) -> Sensitivity:
+    """The sensitivity of some suppliers."""
+    return sensitivity(tabulate(frame(*many), rulebook, ON), rulebook, draws)
+
+
+@given(st.lists(rows(), min_size=1, max_size=4))
+@settings(max_examples=40)
+def test_without_noise_it_is_the_score_and_the_band(many: list[Row]) -> None:
+    """The arithmetic for all draws at once is that of the score: the two can't drift apart."""
+    tables = tabulate(frame(*many), toy(), ON)
+    still = sensitivity(tables, toy(), draws=2, spread=0.0)
+    assert np.array_equal(still.lowest, tables.score / 10)
+    assert np.array_equal(still.highest, tables.score / 10)
+    assert np.array_equal(still.stability, np.ones(len(many)))
+
+
+@given(shipped_rows())
+@settings(max_examples=20)
+def test_without_noise_it_is_the_score_by_the_shipped_rules(row: Row) -> None:
+    """The same over the rulebook that ships."""
+    tables = tabulate(frame(row), shipped(), ON)
+    still = sensitivity(tables, shipped(), draws=2, spread=0.0)
+    assert np.allclose(still.lowest, tables.score / 10, atol=0.1)
+    assert still.stability[0] == 1.0
+
+
+@given(st.lists(rows(), min_size=2, max_size=4))
+@settings(max_examples=20)
+def test_a_supplier_is_as_stable_whoever_stands_beside_it(many: list[Row]) -> None:
+    """Draws depend on the rulebook alone."""
+    together = of(toy(), *many)
+    for at, row in enumerate(many):
+        alone = of(toy(), row)
+        assert np.array_equal(alone.shares[0], together.shares[at])
+        assert alone.lowest[0] == together.lowest[at]
+
+
+def test_more_suppliers_than_a_chunk_are_all_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks are put together in order."""
+    many = [GOOD, {**GOOD, "documents_held": "yes"}, {**GOOD, "youngest_age": 12}]
+    whole = of(toy(), *many)
+    monkeypatch.setattr(module, "CHUNK", 2)
+    parts = of(toy(), *many)
+    assert np.array_equal(whole.shares, parts.shares)
+    assert whole.influence == pytest.approx(parts.influence)
+
+
+@RULEBOOKS
+def test_noise_is_seeded_even_and_one_number_a_weight(rulebook: Rulebook) -> None:
+    """The same draws every time, within a quarter, around one."""
+    noise = draw_noise(rulebook, 1_000)
+    again = draw_noise(rulebook, 1_000)
+    assert all(np.array_equal(noise[name], again[name]) for name in noise)
+    assert set(rulebook.method.exposure[Theme.TRAFFICKING]) <= {
+        name.name for name in noise if name.theme is Theme.TRAFFICKING
+    }
+    for draw in noise.values():
+        assert 0.75 <= draw.min() < 0.77
+        assert 1.23 < draw.max() <= 1.25
+        assert abs(draw.mean() - 1) < 0.02
+
+
+def test_adding_a_rule_that_is_not_scored_changes_no_draw() -> None:
+    """Consistency rules have weights that the score never reads."""
+    without = replace(
+        toy(), rules=tuple(rule for rule in toy().rules if rule.kind != "consistency")
+    )
+    assert list(draw_noise(toy(), 3)) == list(draw_noise(without, 3))
+
+
+def test_a_capped_band_holds_whatever_the_weights() -> None:
+    """A child of twelve at work is critical in every draw."""
+    result = of(toy(), {**GOOD, "youngest_age": 12})
+    assert result.stability[0] == 1.0
+    assert list(result.shares[0]) == [0, 0, 0, 1]
+
+
+def test_the_weight_that_moves_the_score_is_named_first() -> None:
+    """Where one grave flag fired, its weight explains most of the variance."""
+    result = of(toy(), {**GOOD, "documents_held": "yes", "documents_returned": "no"}, draws=1_000)
+    first, *others = result.influence.items()
+    assert isinstance(first[0], WeightName)
+    assert first[1] >= max(part for _, part in others)
+    assert 0.9 < sum(result.influence.values()) < 1.1
+
+
+def test_nobody_is_no_error() -> None:
+    """An empty table has an empty result."""
+    assert len(sensitivity(tabulate(frame(), toy(), ON), toy(), 10).stability) == 0
