@@ -18,12 +18,14 @@ from kpo_dd.assessment.result import (
     FactorReading,
     Flag,
     OpenQuestion,
+    Robustness,
     Step,
     StepKind,
     SupplierResult,
     ThemeResult,
 )
 from kpo_dd.assessment.scoring import TENTHS
+from kpo_dd.assessment.sensitivity import Sensitivity
 from kpo_dd.assessment.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.verdicts import Code
 from kpo_dd.errors import NOWHERE, Problem
@@ -45,8 +47,11 @@ AGAINST = {Verdict.FLAG, Verdict.GAP}
 class SupplierWriter:
     """Writes the result of each row of one set of tables."""
 
-    def __init__(self, answers: Answers, tables: Tables, rulebook: Rulebook, on: date) -> None:
+    def __init__(
+        self, answers: Answers, tables: Tables, rulebook: Rulebook, on: date, robust: Sensitivity
+    ) -> None:
         self.answers, self.tables, self.rulebook, self.on = answers, tables, rulebook, on
+        self.robust = robust
         self.ids = [str(supplier) for supplier in answers.frame.index]
         self.rows = {supplier: row for row, supplier in enumerate(self.ids)}
         self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
@@ -75,6 +80,16 @@ class SupplierWriter:
             indicators=screen(self.fired(row), self.rulebook.indicators),
             commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
+            robustness=self.robustness(row),
+        )
+
+    def robustness(self, row: int) -> Robustness:
+        """How far the band of the supplier in a row holds."""
+        low, medium, high, critical = (round(float(s), 3) for s in self.robust.shares[row])
+        return Robustness(
+            shares=(low, medium, high, critical),
+            lowest=round(float(self.robust.lowest[row]), 1),
+            highest=round(float(self.robust.highest[row]), 1),
         )
 
     def commitment(self, row: int) -> Commitment:

@@ -17,6 +17,9 @@ from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Rule, Verdict
 
 
+DRAWS = 1_000  # of other weights, for every supplier
+
+
 class Status(StrEnum):
     """Whether a supplier's answers suffice for a band that can be relied on."""
 
@@ -134,6 +137,28 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Robustness:
+    """How far a supplier's band holds when every weight is off by up to a quarter (`sensitivity.py`).
+
+    `shares`: the share of draws, 0 to 1, in which each band counts, LOW first. `lowest` and `highest`:
+    the 5th and 95th percentile of the score, in points.
+    """
+
+    shares: tuple[float, float, float, float]
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """A weight, of a rule or of an exposure factor in a theme, and its part of the variance of scores."""
+
+    theme: Theme
+    name: str
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierResult:
     """Everything said of one supplier.
 
@@ -160,6 +185,12 @@ class SupplierResult:
     indicators: tuple[DimensionResult, ...]
     commitment: Commitment
     place: Place
+    robustness: Robustness
+
+    @property
+    def stability(self) -> float:
+        """The share of draws in which the band is the one that counts, 0 to 1."""
+        return self.robustness.shares[self.band]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +208,11 @@ class Input:
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The whole result of one run: suppliers by band, worst first; what is known before what is
-    not; then by score, then id."""
+    not; then by score, then id. `influence`: every weight by its part in the scores of these suppliers,
+    largest first."""
 
     on: date
     inputs: tuple[Input, ...]
     suppliers: tuple[SupplierResult, ...]
     problems: tuple[Problem, ...]
+    influence: tuple[Influence, ...] = ()

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.exposure import FactorColumn
+from kpo_dd.assessment.result import DRAWS
 from kpo_dd.assessment.scoring import TENTHS, band_of, caps, earned_credit
 from kpo_dd.assessment.tables import Tables
 from kpo_dd.assessment.verdicts import Code
@@ -27,7 +28,6 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 Floats = NDArray[np.float64]
 Bands = NDArray[np.int8]
-DRAWS = 1_000
 SPREAD = 0.25
 SEED = 20_261_123
 CHUNK = 200  # suppliers at a time: what one theme needs stays within a few dozen megabytes

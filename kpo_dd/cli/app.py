@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli import assess, commitments, inspect, rules, template
+from kpo_dd.cli import assess, commitments, effects, inspect, rules, template
 from kpo_dd.cli.options import described
 from kpo_dd.cli.usage import Commands
 
@@ -25,6 +25,8 @@ app = typer.Typer(
 app.command("assess", help=described("assess"))(assess.assess)
 app.command("inspect", help=described("inspect"))(inspect.inspect)
 app.command("template", help=described("template"))(template.template)
+rules.app.command("impact", help=described("rules_impact"))(effects.impact)
+rules.app.command("sensitivity", help=described("rules_sensitivity"))(effects.sensitivity)
 app.add_typer(rules.app, name="rules")
 app.add_typer(commitments.app, name="commitments")
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from kpo_dd.assessment.result import Assessment, Status, StepKind
+from kpo_dd.assessment.result import DRAWS, Assessment, Status, StepKind
 from kpo_dd.reports import outline
 from kpo_dd.reports.phrases import Phrases, due_on, figure
 from kpo_dd.rulebook.rule import Kind
@@ -35,6 +35,7 @@ def html_report(
         version=version,
         tally=outline.tally(assessment),
         citations=outline.cited(assessment, rulebook),
+        draws=DRAWS,
         all_open=len(assessment.suppliers) <= OPEN_UP_TO,
     )
     return page.lstrip().encode(errors="replace")

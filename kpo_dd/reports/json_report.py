@@ -23,6 +23,7 @@ from kpo_dd.assessment.result import (
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.outline import all_flags, questions_to_ask
 from kpo_dd.reports.phrases import Phrases, due_on
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
@@ -67,6 +68,10 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
         ],
         "suppliers": [supplier(one, phrases, assessment.on) for one in assessment.suppliers],
         "problems": [problem(one, phrases) for one in assessment.problems],
+        "influence": [
+            {"theme": one.theme.value, "weight": one.name, "part": one.part}
+            for one in assessment.influence
+        ],
     }
 
 
@@ -99,11 +104,22 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "coverage": result.coverage,
         "confidence": result.confidence,
         "confidence_word": result.confidence_word.value,
+        "robustness": robustness(result),
         "themes": {one.theme.value: theme(one) for one in result.themes},
         "flags": [flag(one, phrases, on) for one in all_flags(result)],
         "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
         "commitment": commitment(result.commitment),
+    }
+
+
+def robustness(result: SupplierResult) -> Members:
+    """How far the band holds when every weight is off by up to a quarter."""
+    return {
+        "stability": result.stability,
+        "shares": {band.key: result.robustness.shares[band] for band in Band},
+        "score_p5": result.robustness.lowest,
+        "score_p95": result.robustness.highest,
     }
 
 

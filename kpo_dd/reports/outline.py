@@ -10,6 +10,7 @@ from kpo_dd.assessment.result import (
     Assessment,
     FactorReading,
     Flag,
+    Influence,
     OpenQuestion,
     Status,
     Step,
@@ -95,6 +96,36 @@ def mix_shares(factor: str, rulebook: Rulebook) -> dict[Theme, float]:
         for theme in Theme
         if factor in mixes[theme]
     }
+
+
+@dataclass(frozen=True)
+class BandShare:
+    """The share of draws, 0 to 1, in which a band counts."""
+
+    band: Band
+    share: float
+
+
+def shares(supplier: SupplierResult) -> tuple[BandShare, ...]:
+    """The bands a supplier has under other weights, best first; those it never has are left out."""
+    found = zip(Band, supplier.robustness.shares, strict=True)
+    return tuple(BandShare(band, share) for band, share in found if share > 0)
+
+
+MOST_INFLUENTIAL = 10
+
+
+def most_influential(assessment: Assessment) -> tuple[Influence, ...]:
+    """The weights that matter most for these suppliers, largest part first."""
+    return tuple(one for one in assessment.influence[:MOST_INFLUENTIAL] if one.part > 0)
+
+
+FIRM = 0.9
+
+
+def firm(assessment: Assessment) -> int:
+    """How many suppliers keep their band in at least nine draws of ten."""
+    return sum(supplier.stability >= FIRM for supplier in assessment.suppliers)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from kpo_dd.assessment.result import (
     DimensionResult,
     Evidence,
     Flag,
+    Influence,
     OpenQuestion,
     Status,
     SupplierResult,
@@ -214,6 +215,14 @@ class Phrases:
     def rule(self, name: str) -> str:
         """A rule by its id and title."""
         return f"{name} {self.words(self.rulebook.by_id[name].title)}"
+
+    def weight(self, weight: Influence) -> str:
+        """A weight by the rule or the exposure factor it belongs to."""
+        if weight.name in self.rulebook.by_id:
+            return self.rule(weight.name)
+        return self.say(
+            "sensitivity.factor", name=self.words(self.rulebook.factors[weight.name].title)
+        )
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""

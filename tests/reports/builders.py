@@ -15,6 +15,7 @@ from kpo_dd.assessment.result import (
     Flag,
     Input,
     OpenQuestion,
+    Robustness,
     Status,
     Step,
     StepKind,
@@ -303,6 +304,7 @@ SUPPLIER = SupplierResult(
     indicators=(DimensionResult("adult.5", (("adult.5.1", Strength.STRONG),), positive=False),),
     commitment=COMMITTED,
     place=cell("A12"),
+    robustness=Robustness(shares=(0.0, 0.0, 0.1, 0.9), lowest=64.2, highest=76.1),
 )
 UNKNOWN = replace(
     SUPPLIER,
