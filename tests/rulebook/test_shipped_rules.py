@@ -41,9 +41,9 @@ def test_there_are_rules_of_every_kind_for_every_theme() -> None:
 
 
 def test_the_questionnaire_is_short() -> None:
-    """About thirty questions and the commitment; at most 25 of them core."""
+    """Between seventy and eighty in all; at most 25 of them core, the rest asked where they matter."""
     questions = shipped().questionnaire.questions
-    assert 30 <= len(questions) <= 45
+    assert 70 <= len(questions) <= 80
     assert sum(question.core for question in questions) <= 25
 
 
@@ -114,3 +114,30 @@ def test_three_principles_are_marked_as_placeholders() -> None:
     """Four of the seven categories are confirmed by KPO's own pages."""
     marks = Counter(category.status for category in shipped().principles.categories)
     assert marks == {"confirmed": 4, "placeholder": 3}
+
+
+def test_each_theme_mixes_its_factors_to_one() -> None:
+    """A reader adds the weights up: country, sector and workforce each have a voice in every theme."""
+    method = shipped().method
+    groups = {factor.id: factor.group for factor in method.factors}
+    for mix in method.exposure.values():
+        assert sum(mix.values()) == pytest.approx(1.0)
+        assert {groups[name] for name in mix} == {"country", "sector", "workforce"}
+
+
+def test_own_principles_are_asked_about_by_the_categories_of_the_principles() -> None:
+    """What a supplier ticks is compared with the principles, so ids, order and titles are the same."""
+    asked = shipped().questionnaire.by_id["equivalent_covers"].options
+    categories = shipped().principles.categories
+    assert [(o.id, o.text) for o in asked] == [(c.id, c.title) for c in categories]
+
+
+def test_questions_map_to_known_questions_of_others() -> None:
+    """Numbers seen in public pages only; what others call their questions is never guessed."""
+    known = re.compile(
+        r"STRT Q(1|11A-E|12|14|15)|Dataland LkSG (6[6-9]|7\d|80|8[1-9]|9[01])|GRI (408-1|409-1|414-[12])"
+        r"|UNGP \d\d|ILO indicator ([1-9]|10|11)|KnowTheChain (commitment and governance"
+        r"|traceability and risk assessment|purchasing practices|recruitment|worker voice|monitoring|remedy)"
+    )
+    for question in shipped().questionnaire.questions:
+        assert [name for name in question.maps_to if not known.fullmatch(name)] == []
