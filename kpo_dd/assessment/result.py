@@ -16,7 +16,6 @@ from kpo_dd.rulebook.indicators import Strength
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Rule, Verdict
 
-
 DRAWS = 1_000  # of other weights, for every supplier
 
 
