@@ -29,7 +29,7 @@ MOST_ROWS = 20_000
 def undecidable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """Rules that some complete return leaves undecided, with the answers that do so."""
     for rule in rulebook.rules:
-        frame = complete_returns(rule, rulebook, on)
+        frame = telling_returns([rule], rulebook, on, MOST_ROWS)
         codes = judge_rule(rule, question_columns(frame, rulebook, on))
         undecided = np.flatnonzero(codes == Code.UNKNOWN)
         if len(undecided):
@@ -39,12 +39,15 @@ def undecidable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
             yield Problem.of("rule_undecidable", place, "", rule=rule.id, answers=answers)
 
 
-def complete_returns(rule: Rule, rulebook: Rulebook, on: date) -> pd.DataFrame:
-    """Complete answers to all questions a rule reads, gates included, in telling combinations."""
-    questions = [q for q in rulebook.questionnaire.questions if q.id in rulebook.reads[rule.id]]
+def telling_returns(rules: Sequence[Rule], rulebook: Rulebook, on: date, most: int) -> pd.DataFrame:
+    """Complete answers to all questions some rules read, gates included, in telling combinations.
+
+    At most about so many rows: an even choice in which every question varies.
+    """
+    reads = frozenset[str]().union(*(rulebook.reads[rule.id] for rule in rules))
+    questions = [q for q in rulebook.questionnaire.questions if q.id in reads]
     expressions: list[Expression] = [
-        rule.condition,
-        *([rule.applies_when] if rule.applies_when else []),
+        part for rule in rules for part in (rule.condition, rule.applies_when) if part is not None
     ]
     expressions += [question.applies_when for question in questions if question.applies_when]
     constants = {value for expression in expressions for value in expression.constants}
@@ -52,17 +55,17 @@ def complete_returns(rule: Rule, rulebook: Rulebook, on: date) -> pd.DataFrame:
     domains = [
         telling_answers(question, numbers, expressions, rulebook, on) for question in questions
     ]
-    rows = list(combinations(thinned(domains)))
+    rows = list(combinations(thinned(domains, most), most))
     return pd.DataFrame(rows, columns=[question.id for question in questions], dtype=object)
 
 
-def thinned(domains: Sequence[Sequence[object]]) -> list[Sequence[object]]:
-    """The domains with the longest cut, evenly, until there are MOST_ROWS combinations at most.
+def thinned(domains: Sequence[Sequence[object]], rows: int = MOST_ROWS) -> list[Sequence[object]]:
+    """The domains with the longest cut, evenly, until there are so many combinations at most.
 
     Two answers of each are kept whatever comes: a question that never varies is not tried at all.
     """
     most = max((len(domain) for domain in domains), default=0)
-    while most > 2 and prod(min(len(domain), most) for domain in domains) > MOST_ROWS:
+    while most > 2 and prod(min(len(domain), most) for domain in domains) > rows:
         most -= 1
     return [evenly(domain, most) for domain in domains]
 
@@ -74,14 +77,16 @@ def evenly(domain: Sequence[object], most: int) -> Sequence[object]:
     return [domain[i * (len(domain) - 1) // (most - 1)] for i in range(most)]
 
 
-def combinations(domains: Sequence[Sequence[object]]) -> Iterator[tuple[object, ...]]:
-    """Every combination, or every n-th where there would be more than MOST_ROWS.
+def combinations(
+    domains: Sequence[Sequence[object]], rows: int = MOST_ROWS
+) -> Iterator[tuple[object, ...]]:
+    """Every combination, or every n-th where there would be more than so many rows.
 
-    A combination is a number with a digit a question. More than MOST_ROWS are left by `thinned` only
+    A combination is a number with a digit a question. More than that are left by `thinned` only
     where no domain is longer than two; every odd n then turns over all digits, the last ones too.
     """
     total = prod(len(domain) for domain in domains)
-    step = -(-total // MOST_ROWS) | 1
+    step = -(-total // rows) | 1
     for number in range(0, total, step):
         rest, row = number, []
         for domain in domains:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -112,15 +113,49 @@ def questions_and_sources(rule: Rule, rulebook: Rulebook, lang: Language) -> Ite
         yield f"  {source.citation(lang)}{mark}"
 
 
+@app.command("export", help=described("rules_export"))
+def export(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=described("export_option"))],
+    rules: RulesOption = None,
+    lang: LangOption = Language.EN,
+) -> None:
+    """Write the whole rulebook as a workbook or a Markdown page, by the ending of the file's name."""
+    with refusing(lang):
+        from kpo_dd.reports.rulebook_export import EXPORTS
+        from kpo_dd.reports.writing import write_reports
+
+        make = EXPORTS.get(out.suffix.casefold())
+        if make is None:
+            raise UsageError.of("bad_format", text=out.suffix or out.name, known=", ".join(EXPORTS))
+        rulebook = rulebook_at(rules)
+        write_reports(out.parent, {out.name: make(rulebook, lang)})
+        print(say(lang, "export.written", path=out, count=len(rulebook.rules)))
+
+
+@app.command("review", help=described("rules_review"))
+def review(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
+    """Print what people must still sign, as a Markdown page."""
+    with refusing(lang):
+        from kpo_dd.reports.review_page import review_page
+
+        print(review_page(rulebook_at(rules), lang).decode(), end="")
+
+
 @app.command("check", help=described("rules_check"))
 def check(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN) -> None:
     """Print what a careful author should know; exit 2 where there is anything."""
     with refusing(lang):
+        from kpo_dd.assessment.comparing import clashing_rules, unreachable_rules
         from kpo_dd.assessment.probing import undecidable_rules
         from kpo_dd.rulebook.checking import check_rulebook
 
         rulebook, day = rulebook_at(rules), parse_day(on)
-        found = [*check_rulebook(rulebook, day), *undecidable_rules(rulebook, day)]
+        found = [
+            *check_rulebook(rulebook, day),
+            *undecidable_rules(rulebook, day),
+            *unreachable_rules(rulebook, day),
+            *clashing_rules(rulebook, day),
+        ]
         complain(found, lang)
         if found:
             raise typer.Exit(ExitCode.COULD_NOT_RUN)

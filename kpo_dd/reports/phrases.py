@@ -31,7 +31,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, catalogue, explain, one_line, say, whereabouts
 
 LONGEST_ANSWER = 600
-CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder")
+CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder", "to_sign")
 
 
 @dataclass(frozen=True)

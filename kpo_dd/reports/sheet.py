@@ -27,6 +27,7 @@ class Ink(Enum):
     GRADE = auto()
     COUNT = auto()
     POINTS = auto()  # one decimal
+    POINTS_2 = auto()  # two decimals: weights
     SHARE = auto()  # 0 to 1, shown in per cent
     DAY = auto()
 

@@ -47,6 +47,7 @@ COLOURS: Mapping[Band, tuple[str, str]] = {
 NUMBERS: Mapping[Ink, str] = {
     Ink.COUNT: "0",
     Ink.POINTS: "0.0",
+    Ink.POINTS_2: "0.00",
     Ink.SHARE: "0%",
     Ink.DAY: "yyyy-mm-dd",
 }

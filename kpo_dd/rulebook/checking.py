@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import REQUIRED_QUESTIONS, Rulebook
+from kpo_dd.wording import Language
 
 MOST_CORE_QUESTIONS = 25
+NEAR_DUPLICATE = 0.92  # of the letters of two titles
 
 
 def check_rulebook(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
@@ -21,6 +25,7 @@ def check_rulebook(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
         *(problem for rule in rulebook.rules for problem in check_rule(rule, rulebook, on)),
         *check_factors(rulebook, on),
         *check_questionnaire(rulebook),
+        *check_titles(rulebook),
     ]
     return in_reading_order(found)
 
@@ -34,6 +39,36 @@ def check_rule(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
         yield Problem.of("example_missing", place, "", rule=rule.id, verdict=verdict)
     for verdict in sorted(reached - rule.possible_verdicts):
         yield Problem.of("example_impossible", place, "", rule=rule.id, verdict=verdict)
+    yield from check_weight(rule, rulebook)
+
+
+def check_weight(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
+    """A weight outside the range that the method gives its kind and severity."""
+    bounds = rulebook.method.weight_ranges.get(rule.kind, {}).get(rule.severity)
+    if bounds is not None and not bounds[0] <= rule.weight <= bounds[1]:
+        place = rulebook.places.get(rule.id, NOWHERE)
+        low, high = (f"{bound:g}" for bound in bounds)
+        details = {"rule": rule.id, "weight": f"{rule.weight:g}", "minimum": low, "maximum": high}
+        yield Problem.of("weight_out_of_range", place, "", severity=rule.severity, **details)
+
+
+def check_titles(rulebook: Rulebook) -> Iterator[Problem]:
+    """Titles that a reader takes for one another, in any language."""
+    for one, other in combinations(sorted(rulebook.rules, key=lambda rule: rule.id), 2):
+        for language in Language:
+            titles = [rule.title.in_(language) for rule in (one, other)]
+            if nearly_the_same(*titles):
+                place = rulebook.places.get(other.id, NOWHERE)
+                details = {"rule": other.id, "other": one.id, "title": titles[1]}
+                yield Problem.of("title_near_duplicate", place, "", **details)
+                break
+
+
+def nearly_the_same(one: str, other: str) -> bool:
+    """Whether two titles differ by a few letters only; cheap bounds first."""
+    matcher = SequenceMatcher(None, one.casefold(), other.casefold())
+    quick = matcher.real_quick_ratio() >= NEAR_DUPLICATE and matcher.quick_ratio() >= NEAR_DUPLICATE
+    return quick and matcher.ratio() >= NEAR_DUPLICATE
 
 
 def out_of_force(

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Expression
 from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text, Theme
+from kpo_dd.rulebook.rule import Kind, Severity
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(gt=0, le=1)]
@@ -92,6 +93,7 @@ class Method(Entry):
     coverage_parts: CoverageParts
     evidence: EvidenceCredit
     confidence: ConfidenceFloors
+    weight_ranges: dict[Kind, dict[Severity, tuple[Share, Share]]] = Field(default_factory=dict)
     factors: tuple[Factor, ...]
     exposure: dict[Theme, dict[str, Weight]]
 

@@ -10,7 +10,7 @@ import pytest
 from kpo_dd.assessment.probing import (
     MOST_ROWS,
     combinations,
-    complete_returns,
+    telling_returns,
     thinned,
     undecidable_rules,
 )
@@ -35,10 +35,10 @@ HEAVY = (
 def test_a_rule_with_very_many_combinations_is_tried_in_all_its_questions() -> None:
     """Cutting the list off would leave the first question at its first answer for ever."""
     rulebook = with_rule(HEAVY)
-    returns = complete_returns(rulebook.rules[0], rulebook, ON)
+    returns = telling_returns([rulebook.rules[0]], rulebook, ON, MOST_ROWS)
     assert MOST_ROWS / 10 < len(returns) <= MOST_ROWS
     assert {name: returns[name].nunique() > 1 for name in returns} == dict.fromkeys(returns, True)
-    assert complete_returns(rulebook.rules[0], rulebook, ON).equals(returns)
+    assert telling_returns([rulebook.rules[0]], rulebook, ON, MOST_ROWS).equals(returns)
     assert [problem.code for problem in undecidable_rules(rulebook, ON)] == ["rule_undecidable"]
 
 
@@ -72,5 +72,5 @@ def test_every_question_varies_however_many_there_are(questions: int) -> None:
 def test_a_minus_belongs_to_the_number() -> None:
     """Days to come are tried where a condition looks ahead."""
     rulebook = with_rule("today - policy_date > -4")
-    dates = set(complete_returns(rulebook.rules[0], rulebook, ON)["policy_date"])
+    dates = set(telling_returns([rulebook.rules[0]], rulebook, ON, MOST_ROWS)["policy_date"])
     assert {(stamp.date() - ON).days for stamp in dates} >= {3, 4, 5}

@@ -1,0 +1,102 @@
+"""What people must still sign: unverified citations, weights set by judgement, texts no native speaker read.
+
+A Markdown page made from the rulebook (`docs/review.md`), so that nothing unsigned can be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+
+
+def review_page(rulebook: Rulebook, language: Language) -> bytes:
+    """The page as UTF-8."""
+    phrases = Phrases(rulebook, language)
+    parts = (head(phrases), citations(phrases), principles(phrases), weights(phrases), texts(phrases))
+    return ("\n".join(line for part in parts for line in part) + "\n").encode()
+
+
+def head(phrases: Phrases) -> Iterator[str]:
+    """Title and what the page is."""
+    yield f"# {phrases.say('review.title')}"
+    yield ""
+    yield phrases.say("review.lead")
+
+
+def heading(phrases: Phrases, name: str, count: int) -> Iterator[str]:
+    """The heading of a part, how many signatures it waits for, and who can give them."""
+    yield ""
+    yield f"## {phrases.say(f'review.{name}')}: {count}"
+    yield ""
+    yield phrases.say(f"review.{name}_lead")
+    yield ""
+
+
+def table(*headings: str) -> Iterator[str]:
+    """The head of a table."""
+    yield f"| {' | '.join(headings)} |"
+    yield "|---" * len(headings) + "|"
+
+
+def citations(phrases: Phrases) -> Iterator[str]:
+    """Every source nobody has verified, what is known of it, and the rules and factors on it."""
+    book = phrases.rulebook
+    unverified = [source for source in book.sources.values() if not source.is_verified]
+    yield from heading(phrases, "citations", len(unverified))
+    yield from table(*(phrases.say(f"export.{n}") for n in ("source", "read_in", "read_by")))
+    for source in unverified:
+        rests = sorted(rule.id for rule in book.rules if source.id in rule.sources)
+        rests += [factor.id for factor in book.method.factors if source.id in factor.sources]
+        text = source.citation(phrases.language)
+        yield f"| `{source.id}` {text} | {source.source} | {', '.join(rests) or '–'} |"
+    if book.indicators.verified == "no":
+        yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
+
+
+def principles(phrases: Phrases) -> Iterator[str]:
+    """The categories of the Business Principles that are guesses."""
+    guesses = [c for c in phrases.rulebook.principles.categories if c.status == "placeholder"]
+    yield from heading(phrases, "principles", len(guesses))
+    for category in guesses:
+        yield f"- `{category.id}` {phrases.words(category.title)}: {category.source}"
+
+
+def weights(phrases: Phrases) -> Iterator[str]:
+    """Every number set by judgement: of rules, of exposure, of the method."""
+    book = phrases.rulebook
+    rules = sorted(book.rules, key=lambda rule: rule.id)
+    shares = [(t, name, w) for t, mix in book.method.exposure.items() for name, w in mix.items()]
+    yield from heading(phrases, "weights", len(rules) + len(shares))
+    yield from table(*(phrases.say(f"export.{n}") for n in ("rule", "kind", "severity", "weight")))
+    for rule in rules:
+        kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
+        cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
+        yield f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
+    yield ""
+    yield from table(*(phrases.say(f"export.{n}") for n in ("factor", "theme", "weight", "anchors")))
+    for theme, name, weight in shares:
+        factor = book.factors[name]
+        anchors = "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors)
+        yield f"| {phrases.words(factor.title)} | {phrases.theme(theme)} | {weight:g} | {anchors} |"
+
+
+def texts(phrases: Phrases) -> Iterator[str]:
+    """Russian and Kazakh texts not yet read by a native speaker, counted by rule and section."""
+    book = phrases.rulebook
+    found = {f"rules: {rule.id}": 3 for rule in sorted(book.rules, key=lambda rule: rule.id)}
+    for section in book.questionnaire.sections:
+        count = 1
+        for q in section.questions:
+            count += 1 + len(q.options) + (q.help is not None) + (q.evidence is not None)
+        found[f"questionnaire: {section.id}"] = count
+    found["method.yaml"] = len(book.method.factors)
+    found["sources.yaml"] = sum(2 + (s.article is not None) for s in book.sources.values())
+    found["principles.yaml"] = 2 + len(book.principles.categories)
+    found["ilo-indicators.yaml"] = len(book.indicators.dimensions) + len(book.indicators.indicators)
+    yield from heading(phrases, "texts", sum(found.values()))
+    yield from table(phrases.say("review.where"), phrases.say("review.count"))
+    for name, count in found.items():
+        yield f"| {name} | {count} |"

@@ -1,0 +1,93 @@
+"""The rulebook for people: a workbook to review in Excel, or the page `docs/rules.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from io import BytesIO
+
+import xlsxwriter
+
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.rulebook_sheets import rulebook_sheets
+from kpo_dd.reports.workbook_report import SAFETY, Pen
+from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.rule import Kind, Rule
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+
+MADE = datetime(2026, 1, 1)  # fixed: the same rules write the same bytes
+
+
+def rulebook_workbook(rulebook: Rulebook, language: Language) -> bytes:
+    """Every rule, example, question, factor and source, with room for remarks."""
+    phrases, buffer = Phrases(rulebook, language), BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, SAFETY)
+    workbook.set_properties({"comments": f"{rulebook.version}; {rulebook.sha256}", "created": MADE})
+    pen = Pen(workbook, phrases)
+    for sheet in rulebook_sheets(phrases):
+        pen.sheet(sheet)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def rulebook_page(rulebook: Rulebook, language: Language) -> bytes:
+    """Every rule on one Markdown page: what it asks, when it speaks, on whose authority."""
+    phrases = Phrases(rulebook, language)
+    return ("\n".join(page_lines(phrases)) + "\n").encode()
+
+
+EXPORTS: Mapping[str, Callable[[Rulebook, Language], bytes]] = {
+    ".xlsx": rulebook_workbook,
+    ".md": rulebook_page,
+}
+
+
+def page_lines(phrases: Phrases) -> Iterator[str]:
+    """The page, line by line."""
+    rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
+    yield f"# {phrases.say('export.page_title')}"
+    yield ""
+    yield phrases.say("export.page_lead")
+    yield ""
+    yield f"| {' | '.join(phrases.say(f'export.{name}') for name in ('theme', *Kind))} |"
+    yield "|---" * (1 + len(Kind)) + "|"
+    for theme in Theme:
+        counts = (sum(r.theme is theme and r.kind is kind for r in rules) for kind in Kind)
+        yield f"| {phrases.theme(theme)} | {' | '.join(map(str, counts))} |"
+    for theme in Theme:
+        yield ""
+        yield f"## {phrases.theme(theme)}"
+        for rule in rules:
+            if rule.theme is theme:
+                yield from rule_lines(rule, phrases)
+
+
+def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
+    """One rule."""
+    cap = f" · {phrases.say('impact.cap')}" if rule.cap is not None else ""
+    kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
+    yield ""
+    yield f"### {rule.id} {phrases.words(rule.title)}"
+    yield ""
+    yield f"{kind} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
+    yield ""
+    yield phrases.words(rule.why)
+    yield ""
+    due = phrases.say("rules.due", days=rule.due_days)
+    yield f"**{phrases.say('rules.action')}:** {phrases.words(rule.action)} ({due})"
+    yield ""
+    yield "```"
+    if rule.applies_when:
+        yield f"applies_when: {rule.applies_when.text}"
+    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
+    yield "```"
+    yield ""
+    for name in rule.sources:
+        yield f"- {phrases.citation(name)}"
+    if rule.indicators:
+        signs = "; ".join(f"{name} {phrases.indicator(name)}" for name in rule.indicators)
+        yield f"- {phrases.say('export.indicators')}: {signs}"
+    yield ""
+    for example in rule.examples:
+        yield f"- *{phrases.say(f'verdict.{example.expect}')}*: {example.name}"

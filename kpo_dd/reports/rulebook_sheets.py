@@ -1,0 +1,230 @@
+"""The whole rulebook as sheets, for people who review in Excel: every text in its three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.sheet import Column, Ink, Sheet, Value
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.questionnaire import Question, Section
+from kpo_dd.rulebook.rule import Rule
+from kpo_dd.wording import Language
+
+
+def rulebook_sheets(phrases: Phrases) -> tuple[Sheet, ...]:
+    """Rules, their examples, questions, exposure factors, sources, and which rule rests on what."""
+    return (
+        rules_sheet(phrases),
+        examples_sheet(phrases),
+        questions_sheet(phrases),
+        factors_sheet(phrases),
+        sources_sheet(phrases),
+    )
+
+
+def in_three(name: str, width: int) -> tuple[Column, ...]:
+    """A column a language."""
+    return tuple(Column(f"export.{name}_{language.value}", width) for language in Language)
+
+
+def words(text: Text | None) -> tuple[str, ...]:
+    """A text in the three languages; empty where there is none."""
+    return tuple(text.in_(language) if text else "" for language in Language)
+
+
+def title(phrases: Phrases) -> str:
+    """What the workbook is, with the version and the digest of the rules."""
+    book = phrases.rulebook
+    return phrases.say("export.title", version=book.version, digest=book.sha256)
+
+
+RULES = (
+    Column("export.rule", 8),
+    Column("export.theme", 15),
+    Column("export.kind", 14),
+    Column("export.severity", 11),
+    Column("export.weight", 8, Ink.POINTS_2),
+    Column("export.cap", 11),
+    *in_three("title", 34),
+    *in_three("why", 44),
+    *in_three("action", 44),
+    Column("export.due", 8, Ink.COUNT),
+    Column("export.applies_when", 34),
+    Column("export.condition", 44),
+    Column("export.questions", 26),
+    Column("export.sources", 44),
+    Column("export.indicators", 16),
+    Column("export.remarks", 30),
+)
+
+
+def rules_sheet(phrases: Phrases) -> Sheet:
+    """One row a rule, in the order of their ids; the last column is for the reviewer."""
+    rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
+    rows = tuple(rule_row(rule, phrases) for rule in rules)
+    return Sheet("export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1)
+
+
+def rule_row(rule: Rule, phrases: Phrases) -> tuple[Value, ...]:
+    """One rule."""
+    asked = [q.id for q in phrases.rulebook.questionnaire.questions if q.id in rule.questions]
+    return (
+        rule.id,
+        phrases.theme(rule.theme),
+        phrases.say(f"kind.{rule.kind}"),
+        phrases.severity(rule.severity),
+        rule.weight,
+        phrases.band(rule.cap) if rule.cap is not None else "",
+        *words(rule.title),
+        *words(rule.why),
+        *words(rule.action),
+        rule.due_days,
+        rule.applies_when.text if rule.applies_when else "",
+        rule.condition.text,
+        "\n".join(asked),
+        "\n".join(str(phrases.citation(name)) for name in rule.sources),
+        "\n".join(rule.indicators),
+        "",
+    )
+
+
+EXAMPLES = (
+    Column("export.rule", 8),
+    Column("export.example", 60),
+    Column("export.answers", 60),
+    Column("export.verdict", 18),
+)
+
+
+def examples_sheet(phrases: Phrases) -> Sheet:
+    """One row an example: the case, the answers, the verdict it must lead to."""
+    rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
+    rows = tuple(
+        (
+            rule.id,
+            example.name,
+            "\n".join(f"{name}: {answer}" for name, answer in example.answers.items()),
+            phrases.say(f"verdict.{example.expect}"),
+        )
+        for rule in rules
+        for example in rule.examples
+    )
+    return Sheet("export.examples", EXAMPLES, rows, (title(phrases),), 1)
+
+
+QUESTIONS = (
+    Column("export.question", 26),
+    Column("export.section", 20),
+    Column("export.type", 10),
+    Column("export.core", 8),
+    Column("export.gate", 34),
+    *in_three("text", 44),
+    *in_three("help", 44),
+    Column("export.options", 44),
+    *in_three("evidence", 30),
+    Column("export.maps_to", 26),
+    Column("export.read_by", 20),
+    Column("export.remarks", 30),
+)
+
+
+def questions_sheet(phrases: Phrases) -> Sheet:
+    """One row a question, in the order they are asked."""
+    rows = tuple(
+        question_row(section, question, phrases)
+        for section in phrases.rulebook.questionnaire.sections
+        for question in section.questions
+    )
+    return Sheet("export.questionnaire", QUESTIONS, rows, (title(phrases),), 1)
+
+
+def question_row(section: Section, question: Question, phrases: Phrases) -> tuple[Value, ...]:
+    """One question."""
+    return (
+        question.id,
+        phrases.words(section.title),
+        question.type.value,
+        phrases.say("template.yes") if question.core else "",
+        question.applies_when.text if question.applies_when else "",
+        *words(question.text),
+        *words(question.help),
+        "\n".join(f"{o.id}: {' / '.join(words(o.text))}" for o in question.options),
+        *words(question.evidence),
+        "\n".join(question.maps_to),
+        "\n".join(readers(question.id, phrases)),
+        "",
+    )
+
+
+def readers(question: str, phrases: Phrases) -> Iterator[str]:
+    """The rules and factors that read a question."""
+    book = phrases.rulebook
+    yield from sorted(rule.id for rule in book.rules if question in rule.questions)
+    yield from (factor.id for factor in book.method.factors if question in factor.value.questions)
+
+
+FACTORS = (
+    Column("export.factor", 26),
+    *in_three("title", 34),
+    Column("export.value", 34),
+    Column("export.anchors", 30),
+    Column("theme.modern_slavery", 13, Ink.POINTS_2),
+    Column("theme.child_labour", 10, Ink.POINTS_2),
+    Column("theme.trafficking", 11, Ink.POINTS_2),
+    Column("export.sources", 44),
+    Column("export.why_number", 50),
+    Column("export.remarks", 30),
+)
+
+
+def factors_sheet(phrases: Phrases) -> Sheet:
+    """One row an exposure factor: its figure, its anchors, its weight in each theme."""
+    book = phrases.rulebook
+    rows = tuple(
+        (
+            factor.id,
+            *words(factor.title),
+            factor.value.text,
+            "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors),
+            *(mix.get(factor.id) for mix in book.method.exposure.values()),
+            "\n".join(str(phrases.citation(name)) for name in factor.sources),
+            factor.why,
+            "",
+        )
+        for factor in book.method.factors
+    )
+    return Sheet("export.factors", FACTORS, rows, (title(phrases),), 1)
+
+
+SOURCES = (
+    Column("export.source", 24),
+    *in_three("citation", 50),
+    Column("export.in_force", 26),
+    Column("export.verified", 16),
+    Column("export.read_in", 50),
+    Column("export.read_by", 20),
+    Column("export.remarks", 30),
+)
+
+
+def sources_sheet(phrases: Phrases) -> Sheet:
+    """One row a source: its citation, whether somebody has read it, and the rules that rest on it."""
+    rows = tuple(source_row(name, phrases) for name in phrases.rulebook.sources)
+    return Sheet("export.source_list", SOURCES, rows, (title(phrases),), 1)
+
+
+def source_row(name: str, phrases: Phrases) -> tuple[Value, ...]:
+    """One source."""
+    book, cited = phrases.rulebook, phrases.citation(name)
+    rests = [rule.id for rule in book.rules if name in rule.sources]
+    rests += [factor.id for factor in book.method.factors if name in factor.sources]
+    return (
+        name,
+        *(book.sources[name].citation(language) for language in Language),
+        cited.dates,
+        cited.mark or phrases.say("export.is_verified"),
+        cited.read_in,
+        "\n".join(sorted(rests)),
+        "",
+    )

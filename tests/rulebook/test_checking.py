@@ -1,0 +1,44 @@
+"""What `rules check` says of weights and titles; what it says of conditions is tested in assessment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kpo_dd.rulebook.checking import check_rulebook, nearly_the_same
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.rulebook import Rulebook
+from tests.toys import ON, shipped
+
+
+def with_rule(name: str, **update: object) -> Rulebook:
+    """The shipped rulebook with one rule changed."""
+    rules = tuple(
+        rule.model_copy(update=update) if rule.id == name else rule for rule in shipped().rules
+    )
+    return replace(shipped(), rules=rules)
+
+
+def codes(rulebook: Rulebook) -> list[tuple[str, str]]:
+    """What is found, and of which rule."""
+    return [(p.code, dict(p.details).get("rule", "")) for p in check_rulebook(rulebook, ON)]
+
+
+def test_a_weight_outside_the_range_of_its_severity_is_found() -> None:
+    """Just above the most that a medium red flag may weigh."""
+    rule = next(r for r in shipped().rules if (r.kind, r.severity) == ("red_flag", "medium"))
+    most = shipped().method.weight_ranges[rule.kind][rule.severity][1]
+    assert ("weight_out_of_range", rule.id) not in codes(with_rule(rule.id, weight=most))
+    assert ("weight_out_of_range", rule.id) in codes(with_rule(rule.id, weight=most + 0.01))
+
+
+def test_a_title_that_is_nearly_another_is_found_in_any_language() -> None:
+    """In Kazakh here; the other two differ."""
+    one, other = sorted(shipped().rules, key=lambda rule: rule.id)[:2]
+    title = Text(en=other.title.en, ru=other.title.ru, kk=f"{one.title.kk}.")
+    assert ("title_near_duplicate", other.id) in codes(with_rule(other.id, title=title))
+
+
+def test_titles_with_a_different_word_are_not_the_same() -> None:
+    """A policy on one thing is not a policy on another."""
+    assert nearly_the_same("Wages are paid late", "Wages are paid late.")
+    assert not nearly_the_same("A policy prohibits child labour", "A policy prohibits trafficking")
