@@ -15,7 +15,13 @@ from kpo_dd.wording import Language
 def review_page(rulebook: Rulebook, language: Language) -> bytes:
     """The page as UTF-8."""
     phrases = Phrases(rulebook, language)
-    parts = (head(phrases), citations(phrases), principles(phrases), weights(phrases), texts(phrases))
+    parts = (
+        head(phrases),
+        citations(phrases),
+        principles(phrases),
+        weights(phrases),
+        texts(phrases),
+    )
     return ("\n".join(line for part in parts for line in part) + "\n").encode()
 
 
@@ -76,7 +82,9 @@ def weights(phrases: Phrases) -> Iterator[str]:
         cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
         yield f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
     yield ""
-    yield from table(*(phrases.say(f"export.{n}") for n in ("factor", "theme", "weight", "anchors")))
+    yield from table(
+        *(phrases.say(f"export.{n}") for n in ("factor", "theme", "weight", "anchors"))
+    )
     for theme, name, weight in shares:
         factor = book.factors[name]
         anchors = "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors)
