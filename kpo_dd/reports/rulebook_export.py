@@ -61,6 +61,21 @@ def page_lines(phrases: Phrases) -> Iterator[str]:
         for rule in rules:
             if rule.theme is theme:
                 yield from rule_lines(rule, phrases)
+    yield from coverage_lines(phrases)
+
+
+def coverage_lines(phrases: Phrases) -> Iterator[str]:
+    """Every source with the rules and factors that rest on it: what is covered, and what by nothing."""
+    book = phrases.rulebook
+    yield ""
+    yield f"## {phrases.say('export.coverage')}"
+    yield ""
+    yield f"| {phrases.say('export.source')} | {phrases.say('export.read_by')} |"
+    yield "|---|---|"
+    for name in book.sources:
+        rests = sorted(rule.id for rule in book.rules if name in rule.sources)
+        rests += [factor.id for factor in book.method.factors if name in factor.sources]
+        yield f"| {phrases.citation(name)} | {', '.join(rests) or '–'} |"
 
 
 def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:

@@ -13,6 +13,7 @@ import pytest
 from kpo_dd.assessment.result import Assessment
 from kpo_dd.reports.foreign import inert
 from kpo_dd.reports.html_report import OPEN_UP_TO, html_report
+from kpo_dd.reports.phrases import CAVEATS
 from kpo_dd.wording import Language, one_line, say
 from tests.reports.builders import (
     ASSESSMENT,
@@ -154,7 +155,7 @@ def test_the_page_says_its_language_and_its_caveats(language: Language) -> None:
     page = tree(language=language)
     assert page.all("html")[0].attributes["lang"] == language
     caveats = [item.text for item in page.classed("caveats")[0].all("li")]
-    keys = ("no_proof", "person", "workers", "weights", "unverified", "placeholder")
+    keys = CAVEATS
     assert caveats == [say(language, f"report.note.{key}") for key in keys]
 
 

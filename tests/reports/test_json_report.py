@@ -170,8 +170,8 @@ def test_zero_tolerance_questions_come_first_and_say_why_they_are_open() -> None
 
 @pytest.mark.parametrize("language", Language)
 def test_the_caveats_are_in_the_file(language: Language) -> None:
-    """No proof, a person decides, no harm to workers, weights, unverified, placeholders."""
-    assert len(document(language=language)["notes"]) == 6
+    """No proof, a person decides, no harm to workers, weights, unverified, placeholders, signatures."""
+    assert len(document(language=language)["notes"]) == 7
 
 
 def test_principles_that_are_guesses_are_marked() -> None:
