@@ -123,7 +123,7 @@ class SupplierWriter:
                 known = bool(column.known[row])
                 value = round(float(column.value[row]), 4) if known else None
                 exposure = round(float(column.exposure[row]), 3) if known else None
-                yield FactorReading(factor.id, value, exposure)
+                yield FactorReading(factor.id, value, exposure, bool(column.applies[row]))
 
     def fired(self, row: int) -> Iterator[Rule]:
         """The red flags that fired, in order."""
@@ -156,7 +156,7 @@ class SupplierWriter:
         expressions: list[Expression] = [
             factor.value
             for factor in self.rulebook.method.factors
-            if not self.tables.factors[factor.id].known[row]
+            if self.is_wanted(factor.id, row)
         ]
         by_factors = {name for expression in expressions for name in expression.questions} - {TODAY}
         for question in self.rulebook.questionnaire.questions:
@@ -175,6 +175,11 @@ class SupplierWriter:
                     raw=cell.raw,
                     place=cell.place,
                 )
+
+    def is_wanted(self, factor: str, row: int) -> bool:
+        """Whether a factor applies, or may, and has no figure."""
+        column = self.tables.factors[factor]
+        return bool(column.applies[row] and not column.known[row])
 
     def is_undecided(self, rule: Rule, row: int) -> bool:
         """Whether a rule can't be decided for the supplier in a row."""

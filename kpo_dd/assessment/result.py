@@ -85,11 +85,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class FactorReading:
-    """An exposure factor as read for a supplier; None where the figure is missing."""
+    """An exposure factor as read for a supplier; None where the figure is missing.
+
+    One that does not apply has no figure either, and is no part of the exposure.
+    """
 
     factor: str
     value: float | None
     exposure: float | None
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,12 @@ def theme(result: ThemeResult) -> Members:
         "exposure": result.exposure,
         "control_credit": result.control_credit,
         "factors": [
-            {"factor": one.factor, "value": one.value, "exposure": one.exposure}
+            {
+                "factor": one.factor,
+                "value": one.value,
+                "exposure": one.exposure,
+                "applies": one.applies,
+            }
             for one in result.factors
         ],
         "waterfall": [step(one) for one in result.waterfall],

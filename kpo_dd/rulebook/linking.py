@@ -114,6 +114,25 @@ def method_problems(method: Method, document: Document, rulebook: Rulebook) -> I
         yield from condition_problems(factor.value, document, (*at, "value"), rulebook.vocabulary)
         yield from commitment_problems(factor.value, document, (*at, "value"))
         yield from source_problems(factor.sources, document, (*at, "sources"), rulebook)
+    yield from themes_behind_gates(method, document, rulebook)
+
+
+def themes_behind_gates(
+    method: Method, document: Document, rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Themes whose exposure would be nothing at all for who need not answer some questions."""
+    questions = rulebook.questionnaire.by_id
+    asked_of_all = {
+        factor.id
+        for factor in method.factors
+        if not any(
+            name in questions and questions[name].applies_when for name in factor.value.questions
+        )
+    }
+    for theme, mix in method.exposure.items():
+        if not asked_of_all & set(mix):
+            place = document.place(("exposure", theme))
+            yield Problem.of("method_theme_gated", place, "", theme=theme)
 
 
 def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
