@@ -83,7 +83,8 @@ def exposure_of(theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorCo
     def total(share: Callable[[FactorColumn], Floats | Flags]) -> Floats:
         """The weights added up, each times a share of it."""
         parts = (weight * share(factor) for weight, factor in weights)
-        return reduce(np.add, parts, np.zeros(len(weights[0][1].known)))
+        added: Floats = reduce(np.add, parts, np.zeros(len(weights[0][1].known)))
+        return added
 
     known, applies = total(lambda f: f.known), total(lambda f: f.applies)
     gained = total(lambda f: np.where(f.known, f.exposure, 0.0))
@@ -100,4 +101,5 @@ def exposure_of(theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorCo
 
 def divided(part: Floats, whole: Floats, otherwise: float) -> Floats:
     """A part of a whole; where there is no whole, something else."""
-    return np.divide(part, whole, out=np.full(len(whole), otherwise), where=whole > 0)
+    result: Floats = np.divide(part, whole, out=np.full(len(whole), otherwise), where=whole > 0)
+    return result

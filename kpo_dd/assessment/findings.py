@@ -9,11 +9,14 @@ import numpy as np
 import pandas as pd
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.columns import is_shut
+from kpo_dd.assessment.cases import read_cases
+from kpo_dd.assessment.columns import QuestionColumns, is_shut
 from kpo_dd.assessment.commitments import read_commitment
 from kpo_dd.assessment.indicators import screen
 from kpo_dd.assessment.result import (
+    CaseReading,
     Commitment,
+    DimensionResult,
     Evidence,
     FactorReading,
     Flag,
@@ -27,7 +30,7 @@ from kpo_dd.assessment.scoring import TENTHS
 from kpo_dd.assessment.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.verdicts import Code
 from kpo_dd.errors import NOWHERE, Problem
-from kpo_dd.rulebook.conditions import TODAY, UNKNOWN, Expression
+from kpo_dd.rulebook.conditions import TODAY, TRUE, UNKNOWN, Expression, Truth
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import (
@@ -51,11 +54,13 @@ class SupplierWriter:
         self.rows = {supplier: row for row, supplier in enumerate(self.ids)}
         self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
         questions = rulebook.questionnaire.questions
+        self.screened = set_truths(rulebook, tables.columns)
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
 
     def supplier(self, row: int) -> SupplierResult:
         """Everything said of the supplier in a row."""
         tables, confidence = self.tables, float(self.tables.confidence[row])
+        indicators = screen(self.fired(row), self.rulebook.indicators)
         return SupplierResult(
             id=self.ids[row],
             name=self.value(row, SUPPLIER_NAME),
@@ -72,10 +77,18 @@ class SupplierWriter:
             themes=tuple(self.theme(theme, row) for theme in Theme),
             flags=tuple(self.flags(row)),
             open_questions=tuple(self.open_questions(row)),
-            indicators=screen(self.fired(row), self.rulebook.indicators),
+            indicators=indicators,
             commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
+            cases=self.cases(indicators, row),
         )
+
+    def cases(self, indicators: tuple[DimensionResult, ...], row: int) -> tuple[CaseReading, ...]:
+        """What the case table says of the signs at the supplier in a row."""
+        flags = self.rulebook.of_kind(Kind.RED_FLAG)
+        undecided = [rule for rule in flags if self.is_undecided(rule, row)]
+        applies = [int(truth[row]) for truth in self.screened]
+        return read_cases(indicators, undecided, applies, self.rulebook.indicators)
 
     def commitment(self, row: int) -> Commitment:
         """What the supplier in a row says of the Business Principles."""
@@ -213,6 +226,13 @@ class SupplierWriter:
                 yield Problem.of(
                     "signed_in_future", cell.place, self.ids[row], text=text, on=self.on
                 )
+
+
+def set_truths(rulebook: Rulebook, columns: QuestionColumns) -> list[Truth]:
+    """Whether each set of the indicator screen applies: one array a set, one truth a supplier."""
+    always = np.full(columns.rows, TRUE, dtype=np.int8)
+    gates = (table.applies_when for table in rulebook.indicators.cases.sets)
+    return [gate.truth(columns.values, columns.rows) if gate else always for gate in gates]
 
 
 def points(tenths: np.int64) -> float:

@@ -123,6 +123,43 @@ class DimensionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReason:
+    """Why a row of the case table does not describe a combination; both hold dimensions.
+
+    `missing`: should be positive, and are not; `contrary`: should not be positive, and are.
+    """
+
+    row: str
+    missing: tuple[str, ...]
+    contrary: tuple[str, ...]
+
+
+class Reading(StrEnum):
+    """What became of one set of the indicator screen."""
+
+    CLASSIFIED = "classified"
+    UNCLASSIFIED = "unclassified_combination"
+    OUTSIDE = "outside"  # the set does not apply to the supplier
+    UNKNOWN = "unknown"  # whether it applies was not answered
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """The indicator screen of a supplier for adults or for children: signs, never a person.
+
+    `row` names the row of the case table where it is classified; `reasons` say why no row fits where
+    it is not. `undecided`: rules that could still show signs of the set.
+    """
+
+    set: str
+    reading: Reading
+    row: str
+    positive: tuple[str, ...]
+    reasons: tuple[CaseReason, ...]
+    undecided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """What the questionnaire says of the Business Principles; dates are None where not given."""
 
@@ -164,6 +201,7 @@ class SupplierResult:
     indicators: tuple[DimensionResult, ...]
     commitment: Commitment
     place: Place
+    cases: tuple[CaseReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import date
 
 from kpo_dd.assessment.result import (
     Assessment,
+    CaseReading,
     Commitment,
     DimensionResult,
     Flag,
@@ -103,6 +104,7 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "flags": [flag(one, phrases, on) for one in all_flags(result)],
         "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
+        "indicator_screen": indicator_screen(result, phrases),
         "commitment": commitment(result.commitment),
     }
 
@@ -183,6 +185,31 @@ def dimension(result: DimensionResult, phrases: Phrases) -> Members:
             {"id": name, "title": phrases.indicator(name), "strength": strength.value}
             for name, strength in result.present
         ],
+    }
+
+
+def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
+    """What the case table says of the signs at the supplier; never of a person."""
+    cases = phrases.rulebook.indicators.cases
+    return {
+        "note": phrases.screen_note,
+        "source": cases.source,
+        "verified": cases.verified == "yes",
+        "sets": {one.set: case(one, phrases) for one in result.cases},
+    }
+
+
+def case(result: CaseReading, phrases: Phrases) -> Members:
+    """One set of the indicator screen: adults, or children."""
+    return {
+        "reading": result.row or result.reading.value,
+        "title": phrases.case(result),
+        "positive": list(result.positive),
+        "reasons": [
+            {"not": one.row, "missing": list(one.missing), "contrary": list(one.contrary)}
+            for one in result.reasons
+        ],
+        "undecided": list(result.undecided),
     }
 
 

@@ -9,6 +9,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reports.about_sheet import about
 from kpo_dd.reports.outline import all_flags, flags_of, questions_to_ask
 from kpo_dd.reports.phrases import Phrases, due_on
+from kpo_dd.reports.screen_sheet import screen
 from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
@@ -21,6 +22,7 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Shee
         summary(assessment, phrases),
         flags(assessment, phrases),
         questions(assessment, phrases),
+        screen(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),
     )

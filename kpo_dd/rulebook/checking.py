@@ -58,6 +58,8 @@ def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
     used |= {name for rule in rulebook.rules for name in rule.questions}
     used |= {name for factor in rulebook.method.factors for name in factor.value.questions}
     used |= {name for q in questions if q.applies_when for name in q.applies_when.questions}
+    gates = [table.applies_when for table in rulebook.indicators.cases.sets]
+    used |= {name for gate in gates if gate for name in gate.questions}
     for question in questions:
         if question.id not in used:
             yield Problem.of("question_unused", NOWHERE, "", name=question.id)

@@ -48,7 +48,7 @@ def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Proble
             case Rule():
                 yield from rule_problems(entry, document, rulebook)
             case IndicatorTables():
-                yield from indicator_problems(entry, document)
+                yield from indicator_problems(entry, document, rulebook)
             case _:
                 pass
 
@@ -186,10 +186,16 @@ def source_problems(
             yield Problem.of("source_unknown", place, "", name=name, near=near)
 
 
-def indicator_problems(tables: IndicatorTables, document: Document) -> Iterator[Problem]:
-    """Indicators of a dimension that the tables do not define."""
+def indicator_problems(
+    tables: IndicatorTables, document: Document, rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Indicators of a dimension that the tables do not define, and faults of the case table."""
     known = {dimension.id for dimension in tables.dimensions}
     for index, indicator in enumerate(tables.indicators):
         if indicator.dimension not in known:
             place = document.place(("indicators", index))
             yield Problem.of("indicator_unknown", place, "", name=indicator.dimension, near="")
+    for index, cases in enumerate(tables.cases.sets):
+        at: Location = ("cases", "sets", index, "applies_when")
+        yield from condition_problems(cases.applies_when, document, at, rulebook.vocabulary)
+        yield from commitment_problems(cases.applies_when, document, at)

@@ -7,6 +7,8 @@ from datetime import date
 
 from kpo_dd.assessment.result import (
     Assessment,
+    CaseReading,
+    CaseReason,
     Commitment,
     Confidence,
     DimensionResult,
@@ -15,6 +17,7 @@ from kpo_dd.assessment.result import (
     Flag,
     Input,
     OpenQuestion,
+    Reading,
     Status,
     Step,
     StepKind,
@@ -185,6 +188,21 @@ INDICATORS = IndicatorTables.model_validate(
     {
         "source": "ILO",
         "verified": "no",
+        "cases": {
+            "source": "ILO case table",
+            "verified": "no",
+            "note": words("Signs at a supplier, not a person"),
+            "unclassified": words("Left to a person"),
+            "sets": [
+                {
+                    "id": "adult",
+                    "title": words("Adults"),
+                    "rows": [
+                        {"id": "no_signs", "title": words("No signs"), "negative": ["adult.5"]}
+                    ],
+                }
+            ],
+        },
         "dimensions": [{"id": "adult.5", "title": words("Coercion at destination")}],
         "indicators": [
             {"id": "adult.5.1", "strength": "strong", "title": words("Confiscated documents")}
@@ -303,6 +321,16 @@ SUPPLIER = SupplierResult(
     indicators=(DimensionResult("adult.5", (("adult.5.1", Strength.STRONG),), positive=False),),
     commitment=COMMITTED,
     place=cell("A12"),
+    cases=(
+        CaseReading(
+            "adult",
+            Reading.UNCLASSIFIED,
+            "",
+            ("adult.5",),
+            (CaseReason("no_signs", (), ("adult.5",)),),
+            ("TR-10",),
+        ),
+    ),
 )
 UNKNOWN = replace(
     SUPPLIER,
@@ -313,6 +341,7 @@ UNKNOWN = replace(
     score=12.0,
     flags=(),
     indicators=(),
+    cases=(CaseReading("adult", Reading.CLASSIFIED, "no_signs", (), (), ()),),
     commitment=replace(
         COMMITTED, kind=CommitmentKind.NOT_ANSWERED, signed_on=None, expires_on=None, place=NOWHERE
     ),
