@@ -7,6 +7,7 @@ from datetime import date
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings import SupplierWriter
 from kpo_dd.assessment.result import Assessment, Input, Status, SupplierResult
+from kpo_dd.assessment.shared_texts import shared_texts
 from kpo_dd.assessment.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -23,11 +24,12 @@ def assess(
     tables = tabulate(answers.frame, rulebook, on)
     writer = SupplierWriter(answers, tables, rulebook, on)
     suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
+    found = [*problems, *writer.unused_answers(), *shared_texts(answers, rulebook)]
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
         suppliers=tuple(sorted(suppliers, key=worst_first)),
-        problems=in_reading_order([*problems, *writer.unused_answers()]),
+        problems=in_reading_order(found),
     )
 
 

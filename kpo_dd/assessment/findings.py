@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import numpy as np
@@ -21,6 +21,7 @@ from kpo_dd.assessment.result import (
     FactorReading,
     Flag,
     OpenQuestion,
+    ReturnFlag,
     Step,
     StepKind,
     SupplierResult,
@@ -81,6 +82,7 @@ class SupplierWriter:
             commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
             cases=self.cases(indicators, row),
+            return_flags=tuple(self.return_flags(row)),
         )
 
     def cases(self, indicators: tuple[DimensionResult, ...], row: int) -> tuple[CaseReading, ...]:
@@ -152,10 +154,22 @@ class SupplierWriter:
                 if verdict in AGAINST:
                     yield Flag(rule, verdict, tuple(self.evidence(rule, row)))
 
+    def return_flags(self, row: int) -> Iterator[ReturnFlag]:
+        """The patterns of the return in a row, with the answers each rests on."""
+        for column in self.tables.checks:
+            if column.fired[row]:
+                names = {name for name, flags in column.found.items() if flags[row]}
+                count, of = int(column.count[row]), int(column.of[row])
+                yield ReturnFlag(column.check, count, of, tuple(self.answered(names, row)))
+
     def evidence(self, rule: Rule, row: int) -> Iterator[Evidence]:
-        """The answers a verdict rests on, in the order they were asked."""
+        """The answers a verdict rests on."""
+        yield from self.answered(rule.questions, row)
+
+    def answered(self, names: Collection[str], row: int) -> Iterator[Evidence]:
+        """The answers to some questions, in the order they were asked; only those that count."""
         for question in self.rulebook.questionnaire.questions:
-            if question.id in rule.questions and self.is_known(question.id, row):
+            if question.id in names and self.is_known(question.id, row):
                 cell = self.cell(row, question.id)
                 yield Evidence(question.id, self.value(row, question.id), cell.raw, cell.place)
 

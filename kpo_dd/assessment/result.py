@@ -13,6 +13,7 @@ from enum import StrEnum
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.indicators import Strength
+from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Rule, Verdict
 
@@ -56,6 +57,16 @@ class Flag:
 
     rule: Rule
     verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFlag:
+    """A pattern of the return as a whole: so many of so many answers. It lowers confidence only."""
+
+    check: ReturnCheck
+    count: int
+    of: int
     evidence: tuple[Evidence, ...]
 
 
@@ -161,7 +172,11 @@ class CaseReading:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What the questionnaire says of the Business Principles; dates are None where not given."""
+    """What the questionnaire says of the Business Principles; dates are None where not given.
+
+    For equivalent principles, `covers` are the categories that the supplier says its own document
+    covers, and `missing` all others; both are empty for any other kind.
+    """
 
     kind: CommitmentKind
     signatory: str
@@ -172,6 +187,8 @@ class Commitment:
     principles_version: str
     principles_sha256: str
     place: Place
+    covers: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +219,7 @@ class SupplierResult:
     commitment: Commitment
     place: Place
     cases: tuple[CaseReading, ...] = ()
+    return_flags: tuple[ReturnFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

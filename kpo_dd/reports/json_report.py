@@ -15,8 +15,10 @@ from kpo_dd.assessment.result import (
     CaseReading,
     Commitment,
     DimensionResult,
+    Evidence,
     Flag,
     OpenQuestion,
+    ReturnFlag,
     Step,
     SupplierResult,
     ThemeResult,
@@ -102,6 +104,7 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "confidence_word": result.confidence_word.value,
         "themes": {one.theme.value: theme(one) for one in result.themes},
         "flags": [flag(one, phrases, on) for one in all_flags(result)],
+        "return_flags": [return_flag(one, phrases) for one in result.return_flags],
         "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
         "indicator_screen": indicator_screen(result, phrases),
@@ -156,10 +159,30 @@ def flag(result: Flag, phrases: Phrases, on: date) -> Members:
             {"id": one.id, "citation": one.text, "verified": not one.mark}
             for one in phrases.citations(result)
         ],
-        "evidence": [
-            {"question": one.question, "value": one.value, "raw": one.raw, **where(one.place)}
-            for one in result.evidence
-        ],
+        "evidence": [evidence(one) for one in result.evidence],
+    }
+
+
+def evidence(result: Evidence) -> Members:
+    """One answer that something rests on."""
+    return {
+        "question": result.question,
+        "value": result.value,
+        "raw": result.raw,
+        **where(result.place),
+    }
+
+
+def return_flag(result: ReturnFlag, phrases: Phrases) -> Members:
+    """A pattern of the return as a whole; it lowers confidence only."""
+    return {
+        "check": result.check.id,
+        "count": result.count,
+        "of": result.of,
+        "title": phrases.words(result.check.title),
+        "why": phrases.words(result.check.why),
+        "action": phrases.words(result.check.action),
+        "evidence": [evidence(one) for one in result.evidence],
     }
 
 
@@ -222,6 +245,8 @@ def commitment(result: Commitment) -> Members:
         "signed_on": iso(result.signed_on),
         "expires_on": iso(result.expires_on),
         "document": result.document,
+        "covers": list(result.covers),
+        "missing": list(result.missing),
         "principles_version": result.principles_version,
         "principles_sha256": result.principles_sha256,
         **where(result.place),

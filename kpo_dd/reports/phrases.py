@@ -25,7 +25,7 @@ from kpo_dd.reports.citations import Citation, cite
 from kpo_dd.reports.foreign import inert
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import CaseSet, Strength
-from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rule import Kind, Severity
@@ -84,6 +84,17 @@ class Phrases:
     def commitment(self, kind: CommitmentKind) -> str:
         """A kind of commitment in words."""
         return self.say(f"report.commitment.{kind}")
+
+    def categories(self, names: Iterable[str]) -> str:
+        """Categories of the Business Principles by their titles, guessed ones marked."""
+        known = {one.id: one for one in self.rulebook.principles.categories}
+        return "; ".join(self.category(known[name]) for name in names)
+
+    def category(self, category: Category) -> str:
+        """A category by its title, marked where it is a guess."""
+        title = self.words(category.title)
+        guessed = category.status == "placeholder"
+        return f"{title} ({self.say('report.placeholder')})" if guessed else title
 
     def strength(self, strength: Strength) -> str:
         """The strength of an indicator as a word."""

@@ -16,7 +16,7 @@ from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
-from kpo_dd.rulebook.questionnaire import Section
+from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
@@ -24,6 +24,7 @@ from kpo_dd.rulebook.rulebook import (
     COMMITMENT_DOCUMENT,
     COMMITMENT_SIGNATORY,
     COMMITMENT_TITLE,
+    EQUIVALENT_COVERS,
     REQUIRED_QUESTIONS,
     Rulebook,
 )
@@ -31,7 +32,14 @@ from kpo_dd.rulebook.yaml_files import Document, Location
 
 Filed = tuple[Entry, Document]
 COMMITMENT_QUESTIONS = frozenset(
-    {COMMITMENT, COMMITMENT_DATE, COMMITMENT_DOCUMENT, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
+    {
+        COMMITMENT,
+        COMMITMENT_DATE,
+        COMMITMENT_DOCUMENT,
+        COMMITMENT_SIGNATORY,
+        COMMITMENT_TITLE,
+        EQUIVALENT_COVERS,
+    }
 )
 
 
@@ -71,7 +79,7 @@ def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
     """(sort, id, location) of everything in a file that has an id."""
     if isinstance(entry, Rule):
         yield "rule", entry.id, ("id",)
-    for sort in ("questions", "sources", "indicators", "dimensions", "factors"):
+    for sort in ("questions", "sources", "indicators", "dimensions", "factors", "return_checks"):
         members = getattr(entry, sort, ())
         for index, member in enumerate(members):
             if isinstance(member, Entry):
@@ -97,6 +105,8 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
     """A gate reads earlier questions only, so that one pass in order decides them all."""
     order = [question.id for question in rulebook.questionnaire.questions]
     for index, question in enumerate(section.questions):
+        if question.id == EQUIVALENT_COVERS:
+            yield from covers_problems(question, document.place(("questions", index)), rulebook)
         location: Location = ("questions", index, "applies_when")
         gate = question.applies_when
         yield from condition_problems(gate, document, location, rulebook.vocabulary)
@@ -105,6 +115,14 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
             yield Problem.of("gate_reads_later", document.place(location), "", name=name)
         if gate and question.id in REQUIRED_QUESTIONS and not question.id.startswith(COMMITMENT):
             yield Problem.of("gate_on_identity", document.place(location), "", name=question.id)
+
+
+def covers_problems(question: Question, place: Place, rulebook: Rulebook) -> Iterator[Problem]:
+    """What a supplier's own principles cover is asked in the categories of the principles."""
+    expected = [category.id for category in rulebook.principles.categories]
+    given = [option.id for option in question.options]
+    if question.type is not AnswerType.MULTI or sorted(given) != sorted(expected):
+        yield Problem.of("covers_options", place, "", expected=", ".join(expected))
 
 
 def method_problems(method: Method, document: Document, rulebook: Rulebook) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from kpo_dd.assessment.result import (
     Input,
     OpenQuestion,
     Reading,
+    ReturnFlag,
     Status,
     Step,
     StepKind,
@@ -27,7 +28,7 @@ from kpo_dd.assessment.result import (
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength
-from kpo_dd.rulebook.method import Method
+from kpo_dd.rulebook.method import Method, ReturnCheck
 from kpo_dd.rulebook.principles import CommitmentKind, Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.reference import ReferenceTable
@@ -287,6 +288,15 @@ THEMES = (
     theme(Theme.CHILD_LABOUR, (StepKind.EXPOSURE, "", 20.1)),
     theme(Theme.TRAFFICKING, (StepKind.EXPOSURE, "", 30.0), (StepKind.CONTROL, "TR-21", -0.4)),
 )
+PROMISED = ReturnCheck(
+    id="evidence_absent",
+    least=3,
+    share=0.75,
+    weight=0.1,
+    title=text("Documents promised"),
+    why=text("Nothing is shown"),
+    action=text("Ask for them"),
+)
 COMMITTED = Commitment(
     kind=CommitmentKind.KPO_PRINCIPLES,
     signatory="A. Ivanova",
@@ -321,6 +331,7 @@ SUPPLIER = SupplierResult(
     indicators=(DimensionResult("adult.5", (("adult.5.1", Strength.STRONG),), positive=False),),
     commitment=COMMITTED,
     place=cell("A12"),
+    return_flags=(ReturnFlag(PROMISED, 3, 4, (evidence(),)),),
     cases=(
         CaseReading(
             "adult",
@@ -341,6 +352,7 @@ UNKNOWN = replace(
     score=12.0,
     flags=(),
     indicators=(),
+    return_flags=(),
     cases=(CaseReading("adult", Reading.CLASSIFIED, "no_signs", (), (), ()),),
     commitment=replace(
         COMMITTED, kind=CommitmentKind.NOT_ANSWERED, signed_on=None, expires_on=None, place=NOWHERE
