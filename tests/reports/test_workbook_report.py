@@ -146,7 +146,10 @@ def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
     """The gravest first; an unverified citation is marked."""
     rows = table(sheet("Flags"))
     first = rows[0]
-    assert [row["Rule"] for row in rows] == ["MS-03", "TR-10", "MS-11", "MS-21", "TR-41"]
+    rules = ["MS-03", "TR-10", "MS-11", "MS-21", "TR-41"]
+    assert [row["Rule"] for row in rows] == [*rules, "evidence_absent"]
+    assert rows[-1]["Kind"] == "Pattern of the return"
+    assert rows[-1]["What was found"] == "Documents promised (3 of 4 answers)"
     assert (first["Kind"], first["Severity"]) == ("Red flag", "Critical")
     assert first["Band not better than"] == "Critical"
     assert first["What was answered, and where"] == (
