@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from kpo_dd.assessment.tables import judge_frame
@@ -11,11 +13,28 @@ from tests.toys import ON, Row, frame, shipped, shipped_domains
 BANDS = ["low", "medium", "high", "critical"]
 REMEDIED = "remedied"
 MADE_GOOD = ("_repaid", "_returned")  # a yes to these says that what was taken was given back
-BASES: dict[str, Row] = {
-    "nothing else": {},
-    "the first answers": {name: domain[0] for name, domain in shipped_domains().items()},
-    "the last answers": {name: domain[-1] for name, domain in shipped_domains().items()},
-}
+# A practice that goes on, and not a harm that is over: it is a flag of its own, so that the score may
+# be worse than that of silence, which leaves it out. The band that counts is not.
+GOING_ON = {"identity_documents_returned"}
+
+
+@cache
+def bases() -> dict[str, Row]:
+    """Suppliers that are otherwise silent, good, and middling; in the good one any flag is seen."""
+    first = {name: domain[0] for name, domain in shipped_domains().items()}
+    return {"silent": {}, "middling": first, "good": bettered(bettered(bettered(first)))}
+
+
+def bettered(row: Row) -> Row:
+    """The row with each answer replaced by the one that alone gives the best score."""
+    domains = shipped_domains()
+    tried = [(name, answer) for name in domains for answer in domains[name]]
+    table = frame(*({**row, name: answer} for name, answer in tried))
+    result = judge_frame(table, shipped(), ON)
+    ranked = sorted(
+        zip(result["score"], result["score_high"], range(len(tried)), strict=True), reverse=True
+    )
+    return dict(tried[place] for *_, place in ranked)
 
 
 def disclosures() -> dict[str, Row]:
@@ -52,13 +71,20 @@ def test_every_way_to_say_remedied_is_tried() -> None:
     } <= set(disclosures())
 
 
-@pytest.mark.parametrize("base", BASES)
+def test_the_good_supplier_is_good() -> None:
+    """Else its other flags would hide what a disclosure does."""
+    assert judge_frame(frame(bases()["good"]), shipped(), ON).iloc[0]["band"] == "low"
+
+
+@pytest.mark.parametrize("base", ["silent", "middling", "good"])
 @pytest.mark.parametrize("question", disclosures())
 def test_saying_so_with_the_remedy_is_never_worse_than_silence(question: str, base: str) -> None:
-    """The band that counts, and every score that silence leaves possible."""
+    """In the band that counts, in what is decided, in the worst score, and in the score itself."""
     told = disclosures()[question]
-    silent = {name: BASES[base][name] for name in BASES[base] if name not in told}
+    silent = {name: answer for name, answer in bases()[base].items() if name not in told}
     honest, quiet = judge_frame(frame({**silent, **told}, silent), shipped(), ON).to_dict("records")
     assert BANDS.index(honest["band"]) <= BANDS.index(quiet["band"])
     assert honest["score_high"] <= quiet["score_high"]
     assert honest["coverage"] >= quiet["coverage"]
+    if question not in GOING_ON:
+        assert honest["score"] <= quiet["score"]
