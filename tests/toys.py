@@ -36,6 +36,7 @@ DOMAINS: dict[str, list[object]] = {
     "policy_date": ["2026-01-01", "2001-01-01", "2030-01-01"],
     "training": ["yes", "no", "n/a"],
     "agency_checked": ["yes", "no"],
+    "hazard_share": [0.0, 0.3, 1.0],
 }
 EVIDENCE = "policy.evidence"
 # Everything answered, and answered well.
@@ -51,6 +52,7 @@ GOOD: Row = {
     "policy_date": "2026-01-01",
     "training": "yes",
     "agency_checked": "yes",
+    "hazard_share": 0.0,
 }
 
 

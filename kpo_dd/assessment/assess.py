@@ -8,6 +8,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings import SupplierWriter
 from kpo_dd.assessment.result import Assessment, Influence, Input, Status, SupplierResult
 from kpo_dd.assessment.sensitivity import sensitivity
+from kpo_dd.assessment.shared_texts import shared_texts
 from kpo_dd.assessment.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -25,11 +26,12 @@ def assess(
     robust = sensitivity(tables, rulebook)
     writer = SupplierWriter(answers, tables, rulebook, on, robust)
     suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
+    found = [*problems, *writer.unused_answers(), *shared_texts(answers, rulebook)]
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
         suppliers=tuple(sorted(suppliers, key=worst_first)),
-        problems=in_reading_order([*problems, *writer.unused_answers()]),
+        problems=in_reading_order(found),
         influence=tuple(
             Influence(weight.theme, weight.name, round(part, 4))
             for weight, part in robust.influence.items()

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, Column, Truth
+from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, UNKNOWN, Column, Condition, Truth
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -62,9 +62,24 @@ def gate(column: Column, question: Question, columns: QuestionColumns) -> Column
     """The column with the answers left out that stand behind a gate which is not open."""
     assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
     truth = question.applies_when.truth(columns.values, columns.rows)
+    settled = stays_shut(question.applies_when, columns)
+    truth = np.where(settled & (truth == UNKNOWN), np.int8(FALSE), truth)
     columns.gates[question.id] = truth
     columns.unused[question.id] = column.known & (truth != TRUE)
     return replace(column, known=column.known & (truth == TRUE))
+
+
+def stays_shut(gate: Condition, columns: QuestionColumns) -> Flags:
+    """Where nothing can open a gate any more: it waits for a question that does not apply itself.
+
+    Everything else it reads is known, so that no answer still to come can change it.
+    """
+    waiting, settled = np.zeros(columns.rows, dtype=bool), np.ones(columns.rows, dtype=bool)
+    for name in sorted(gate.names):
+        shut = is_shut(columns, name.partition(".")[0])
+        waiting |= shut
+        settled &= shut | columns.values[name].known
+    return waiting & settled
 
 
 def read_column(frame: pd.DataFrame, question: Question, table: ReferenceTable | None) -> Column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from kpo_dd.answers import Answers
@@ -18,6 +19,7 @@ from kpo_dd.rulebook.rulebook import (
     COMMITMENT_DOCUMENT,
     COMMITMENT_SIGNATORY,
     COMMITMENT_TITLE,
+    EQUIVALENT_COVERS,
     Rulebook,
 )
 
@@ -41,6 +43,7 @@ def read_commitment(
     signed_on = None if signed is None or pd.isna(signed) else pd.Timestamp(signed).date()
     if signed_on is not None and signed_on > on:
         signed_on = None
+    covers, missing = coverage_of(kind, columns, row, rulebook)
     cell = answers.cells.get((supplier, COMMITMENT))
     return Commitment(
         kind=kind,
@@ -52,6 +55,27 @@ def read_commitment(
         principles_version=rulebook.principles.version,
         principles_sha256=rulebook.principles_sha256,
         place=cell.place if cell else NOWHERE,
+        covers=covers,
+        missing=missing,
+    )
+
+
+def coverage_of(
+    kind: CommitmentKind, columns: QuestionColumns, row: int, rulebook: Rulebook
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The categories a supplier says its own principles cover, and those it does not name.
+
+    What is not said is not covered. Both are empty where no equivalent principles are promised.
+    """
+    if kind is not CommitmentKind.EQUIVALENT_PRINCIPLES:
+        return (), ()
+    column = columns.values.get(EQUIVALENT_COVERS)
+    known = column is not None and bool(column.known[row])
+    ticked = set(np.array(column.options)[column.data[row]]) if column and known else set()
+    categories = [category.id for category in rulebook.principles.categories]
+    return (
+        tuple(name for name in categories if name in ticked),
+        tuple(name for name in categories if name not in ticked),
     )
 
 

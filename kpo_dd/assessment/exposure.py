@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.columns import QuestionColumns
+from kpo_dd.assessment.columns import QuestionColumns, is_shut
 from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import Rulebook
 
 Floats = NDArray[np.float64]
@@ -21,14 +22,16 @@ Flags = NDArray[np.bool_]
 class FactorColumn:
     """One factor for every supplier: the figure, its exposure 0 to 1, and where there is one.
 
-    `silent`: where there is none because a question was not answered; elsewhere a figure is missing
-    that no supplier could give.
+    `applies` is false where a question it reads does not apply: the factor then leaves the mean.
+    `silent`: where it applies, or may, and has no figure because a question was not answered;
+    elsewhere a figure is missing that no supplier could give.
     """
 
     value: Floats
     exposure: Floats
     known: Flags
     silent: Flags
+    applies: Flags
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Exposure:
 
     `point` leaves missing factors out; `low` and `high` read them as 0 and as 1; `silence` reads as 1
     those that a supplier left open, and leaves out the others. Where no factor is known, the point is
-    the worst: nothing missing counts as good.
+    the worst: nothing missing counts as good. What does not apply is in none of them.
     """
 
     point: Floats
@@ -49,39 +52,54 @@ class Exposure:
 
 def read_factors(rulebook: Rulebook, columns: QuestionColumns) -> dict[str, FactorColumn]:
     """Every factor of the method, read for every supplier."""
-    factors = {}
-    for factor in rulebook.method.factors:
-        column = factor.value.values(columns.values, columns.rows)
-        at, level = zip(*factor.anchors, strict=True)
-        exposure = np.interp(np.where(column.known, column.data, 0.0), at, level)
-        answered = [columns.values[question].known for question in sorted(factor.value.questions)]
-        silent = ~column.known & ~reduce(np.logical_and, answered)
-        factors[factor.id] = FactorColumn(column.data, exposure, column.known, silent)
-    return factors
+    return {factor.id: read_factor(factor, columns) for factor in rulebook.method.factors}
+
+
+def read_factor(factor: Factor, columns: QuestionColumns) -> FactorColumn:
+    """One factor, read for every supplier."""
+    column = factor.value.values(columns.values, columns.rows)
+    at, level = zip(*factor.anchors, strict=True)
+    exposure = np.interp(np.where(column.known, column.data, 0.0), at, level)
+    questions = sorted(factor.value.questions)
+    answered = reduce(np.logical_and, [columns.values[question].known for question in questions])
+    applies = ~reduce(np.logical_or, [is_shut(columns, question) for question in questions])
+    silent = applies & ~column.known & ~answered
+    return FactorColumn(column.data, exposure, column.known, silent, applies)
 
 
 def exposure_of(theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorColumn]) -> Exposure:
-    """Weighted mean of a theme's factors, in the order of the method file."""
+    """Weighted mean of a theme's factors, in the order of the method file.
+
+    The upper bounds are what is known to be safe taken from 1: as a factor leaves the mean, they can
+    only fall, in floating point too. At least one factor of a theme always applies (`linking`).
+    """
     mix = rulebook.method.exposure[theme]
     weights = [
         (mix[factor.id], factors[factor.id])
         for factor in rulebook.method.factors
         if factor.id in mix
     ]
-    rows = len(weights[0][1].known)
-    zero = np.zeros(rows)
-    total = sum((np.full(rows, weight) for weight, _ in weights), zero)
-    known = sum((np.where(f.known, weight, 0.0) for weight, f in weights), zero)
-    gained = sum((np.where(f.known, weight * f.exposure, 0.0) for weight, f in weights), zero)
-    most = sum((np.where(f.known, weight * f.exposure, weight) for weight, f in weights), zero)
-    counted = sum((np.where(f.known | f.silent, weight, 0.0) for weight, f in weights), zero)
-    feared = sum(
-        (np.where(f.known, weight * f.exposure, weight * f.silent) for weight, f in weights), zero
-    )
+
+    def total(share: Callable[[FactorColumn], Floats | Flags]) -> Floats:
+        """The weights added up, each times a share of it."""
+        parts = (weight * share(factor) for weight, factor in weights)
+        added: Floats = reduce(np.add, parts, np.zeros(len(weights[0][1].known)))
+        return added
+
+    known, applies = total(lambda f: f.known), total(lambda f: f.applies)
+    gained = total(lambda f: np.where(f.known, f.exposure, 0.0))
+    safe = total(lambda f: np.where(f.known, 1.0 - f.exposure, 0.0))
+    counted = total(lambda f: f.known | f.silent)
     return Exposure(
-        point=np.divide(gained, known, out=np.ones(rows), where=known > 0),
-        silence=np.divide(feared, counted, out=np.ones(rows), where=counted > 0),
-        low=gained / total,
-        high=most / total,
-        decided=known / total,
+        point=divided(gained, known, otherwise=1.0),
+        silence=1.0 - divided(safe, counted, otherwise=0.0),
+        low=divided(gained, applies, otherwise=0.0),
+        high=1.0 - divided(safe, applies, otherwise=0.0),
+        decided=divided(known, applies, otherwise=1.0),
     )
+
+
+def divided(part: Floats, whole: Floats, otherwise: float) -> Floats:
+    """A part of a whole; where there is no whole, something else."""
+    result: Floats = np.divide(part, whole, out=np.full(len(whole), otherwise), where=whole > 0)
+    return result

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.columns import is_shut
+from kpo_dd.assessment.cases import read_cases
+from kpo_dd.assessment.columns import QuestionColumns, is_shut
 from kpo_dd.assessment.commitments import read_commitment
 from kpo_dd.assessment.indicators import screen
 from kpo_dd.assessment.result import (
+    CaseReading,
     Commitment,
+    DimensionResult,
     Evidence,
     FactorReading,
     Flag,
     OpenQuestion,
+    ReturnFlag,
     Robustness,
     Step,
     StepKind,
@@ -29,7 +33,7 @@ from kpo_dd.assessment.sensitivity import Sensitivity
 from kpo_dd.assessment.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.verdicts import Code
 from kpo_dd.errors import NOWHERE, Problem
-from kpo_dd.rulebook.conditions import TODAY, UNKNOWN, Expression
+from kpo_dd.rulebook.conditions import TODAY, TRUE, UNKNOWN, Expression, Truth
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import (
@@ -56,11 +60,13 @@ class SupplierWriter:
         self.rows = {supplier: row for row, supplier in enumerate(self.ids)}
         self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
         questions = rulebook.questionnaire.questions
+        self.screened = set_truths(rulebook, tables.columns)
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
 
     def supplier(self, row: int) -> SupplierResult:
         """Everything said of the supplier in a row."""
         tables, confidence = self.tables, float(self.tables.confidence[row])
+        indicators = screen(self.fired(row), self.rulebook.indicators)
         return SupplierResult(
             id=self.ids[row],
             name=self.value(row, SUPPLIER_NAME),
@@ -77,10 +83,12 @@ class SupplierWriter:
             themes=tuple(self.theme(theme, row) for theme in Theme),
             flags=tuple(self.flags(row)),
             open_questions=tuple(self.open_questions(row)),
-            indicators=screen(self.fired(row), self.rulebook.indicators),
+            indicators=indicators,
             commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
             robustness=self.robustness(row),
+            cases=self.cases(indicators, row),
+            return_flags=tuple(self.return_flags(row)),
         )
 
     def robustness(self, row: int) -> Robustness:
@@ -91,6 +99,13 @@ class SupplierWriter:
             lowest=round(float(self.robust.lowest[row]), 1),
             highest=round(float(self.robust.highest[row]), 1),
         )
+
+    def cases(self, indicators: tuple[DimensionResult, ...], row: int) -> tuple[CaseReading, ...]:
+        """What the case table says of the signs at the supplier in a row."""
+        flags = self.rulebook.of_kind(Kind.RED_FLAG)
+        undecided = [rule for rule in flags if self.is_undecided(rule, row)]
+        applies = [int(truth[row]) for truth in self.screened]
+        return read_cases(indicators, undecided, applies, self.rulebook.indicators)
 
     def commitment(self, row: int) -> Commitment:
         """What the supplier in a row says of the Business Principles."""
@@ -138,7 +153,7 @@ class SupplierWriter:
                 known = bool(column.known[row])
                 value = round(float(column.value[row]), 4) if known else None
                 exposure = round(float(column.exposure[row]), 3) if known else None
-                yield FactorReading(factor.id, value, exposure)
+                yield FactorReading(factor.id, value, exposure, bool(column.applies[row]))
 
     def fired(self, row: int) -> Iterator[Rule]:
         """The red flags that fired, in order."""
@@ -154,10 +169,22 @@ class SupplierWriter:
                 if verdict in AGAINST:
                     yield Flag(rule, verdict, tuple(self.evidence(rule, row)))
 
+    def return_flags(self, row: int) -> Iterator[ReturnFlag]:
+        """The patterns of the return in a row, with the answers each rests on."""
+        for column in self.tables.checks:
+            if column.fired[row]:
+                names = {name for name, flags in column.found.items() if flags[row]}
+                count, of = int(column.count[row]), int(column.of[row])
+                yield ReturnFlag(column.check, count, of, tuple(self.answered(names, row)))
+
     def evidence(self, rule: Rule, row: int) -> Iterator[Evidence]:
-        """The answers a verdict rests on, in the order they were asked."""
+        """The answers a verdict rests on."""
+        yield from self.answered(rule.questions, row)
+
+    def answered(self, names: Collection[str], row: int) -> Iterator[Evidence]:
+        """The answers to some questions, in the order they were asked; only those that count."""
         for question in self.rulebook.questionnaire.questions:
-            if question.id in rule.questions and self.is_known(question.id, row):
+            if question.id in names and self.is_known(question.id, row):
                 cell = self.cell(row, question.id)
                 yield Evidence(question.id, self.value(row, question.id), cell.raw, cell.place)
 
@@ -171,7 +198,7 @@ class SupplierWriter:
         expressions: list[Expression] = [
             factor.value
             for factor in self.rulebook.method.factors
-            if not self.tables.factors[factor.id].known[row]
+            if self.is_wanted(factor.id, row)
         ]
         by_factors = {name for expression in expressions for name in expression.questions} - {TODAY}
         for question in self.rulebook.questionnaire.questions:
@@ -190,6 +217,11 @@ class SupplierWriter:
                     raw=cell.raw,
                     place=cell.place,
                 )
+
+    def is_wanted(self, factor: str, row: int) -> bool:
+        """Whether a factor applies, or may, and has no figure."""
+        column = self.tables.factors[factor]
+        return bool(column.applies[row] and not column.known[row])
 
     def is_undecided(self, rule: Rule, row: int) -> bool:
         """Whether a rule can't be decided for the supplier in a row."""
@@ -223,6 +255,13 @@ class SupplierWriter:
                 yield Problem.of(
                     "signed_in_future", cell.place, self.ids[row], text=text, on=self.on
                 )
+
+
+def set_truths(rulebook: Rulebook, columns: QuestionColumns) -> list[Truth]:
+    """Whether each set of the indicator screen applies: one array a set, one truth a supplier."""
+    always = np.full(columns.rows, TRUE, dtype=np.int8)
+    gates = (table.applies_when for table in rulebook.indicators.cases.sets)
+    return [gate.truth(columns.values, columns.rows) if gate else always for gate in gates]
 
 
 def points(tenths: np.int64) -> float:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.indicators import Strength
+from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Rule, Verdict
 
@@ -62,6 +63,16 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnFlag:
+    """A pattern of the return as a whole: so many of so many answers. It lowers confidence only."""
+
+    check: ReturnCheck
+    count: int
+    of: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestion:
     """A question without a readable answer that leaves rules undecided.
 
@@ -87,11 +98,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class FactorReading:
-    """An exposure factor as read for a supplier; None where the figure is missing."""
+    """An exposure factor as read for a supplier; None where the figure is missing.
+
+    One that does not apply has no figure either, and is no part of the exposure.
+    """
 
     factor: str
     value: float | None
     exposure: float | None
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +136,49 @@ class DimensionResult:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReason:
+    """Why a row of the case table does not describe a combination; both hold dimensions.
+
+    `missing`: should be positive, and are not; `contrary`: should not be positive, and are.
+    """
+
+    row: str
+    missing: tuple[str, ...]
+    contrary: tuple[str, ...]
+
+
+class Reading(StrEnum):
+    """What became of one set of the indicator screen."""
+
+    CLASSIFIED = "classified"
+    UNCLASSIFIED = "unclassified_combination"
+    OUTSIDE = "outside"  # the set does not apply to the supplier
+    UNKNOWN = "unknown"  # whether it applies was not answered
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """The indicator screen of a supplier for adults or for children: signs, never a person.
+
+    `row` names the row of the case table where it is classified; `reasons` say why no row fits where
+    it is not. `undecided`: rules that could still show signs of the set.
+    """
+
+    set: str
+    reading: Reading
+    row: str
+    positive: tuple[str, ...]
+    reasons: tuple[CaseReason, ...]
+    undecided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
-    """What the questionnaire says of the Business Principles; dates are None where not given."""
+    """What the questionnaire says of the Business Principles; dates are None where not given.
+
+    For equivalent principles, `covers` are the categories that the supplier says its own document
+    covers, and `missing` all others; both are empty for any other kind.
+    """
 
     kind: CommitmentKind
     signatory: str
@@ -133,6 +189,8 @@ class Commitment:
     principles_version: str
     principles_sha256: str
     place: Place
+    covers: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +243,8 @@ class SupplierResult:
     commitment: Commitment
     place: Place
     robustness: Robustness
+    cases: tuple[CaseReading, ...] = ()
+    return_flags: tuple[ReturnFlag, ...] = ()
 
     @property
     def stability(self) -> float:

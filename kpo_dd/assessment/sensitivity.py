@@ -235,6 +235,7 @@ def at_rows(factor: FactorColumn, rows: slice) -> FactorColumn:
         exposure=factor.exposure[rows],
         known=factor.known[rows],
         silent=factor.silent[rows],
+        applies=factor.applies[rows],
     )
 
 
@@ -247,8 +248,8 @@ def mean_draws(factors: Sequence[tuple[Floats, FactorColumn]], counted: str, fea
             "known": factor.known,
             "silent": factor.silent,
             "asked": factor.known | factor.silent,
-            "missing": ~factor.known,
-            "all": np.ones_like(factor.known),
+            "missing": factor.applies & ~factor.known,
+            "all": factor.applies,
         }
         level = np.where(factor.known, factor.exposure, 1.0 * masks[feared])
         gained = gained + weight * np.where(masks[counted], level, 0.0)[None, :]

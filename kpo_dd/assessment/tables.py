@@ -18,6 +18,7 @@ import pandas as pd
 from kpo_dd.assessment.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.exposure import FactorColumn, Floats, exposure_of, read_factors
 from kpo_dd.assessment.result import Confidence, Status
+from kpo_dd.assessment.return_checks import CheckColumn, check_returns
 from kpo_dd.assessment.scoring import TENTHS, Bands, Flags, Tenths, ThemeScores, score_theme
 from kpo_dd.assessment.verdicts import Code, Verdicts, judge, verdict_of
 from kpo_dd.rulebook.entries import Band, Theme
@@ -34,6 +35,7 @@ class Tables:
 
     columns: QuestionColumns
     verdicts: Verdicts
+    checks: tuple[CheckColumn, ...]
     factors: Mapping[str, FactorColumn]
     themes: Mapping[Theme, ThemeScores]
     sufficient: Flags
@@ -54,6 +56,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     """
     columns = question_columns(frame, rulebook, on)
     verdicts = judge(rulebook, columns)
+    checks = check_returns(rulebook, columns, verdicts)
     factors = read_factors(rulebook, columns)
     themes = {
         theme: score_theme(
@@ -70,6 +73,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     return Tables(
         columns=columns,
         verdicts=verdicts,
+        checks=checks,
         factors=factors,
         themes=themes,
         sufficient=covered & (band_open == band),
@@ -78,12 +82,19 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
         low=reduce(np.maximum, (theme.low for theme in scored)),
         high=reduce(np.maximum, (theme.high for theme in scored)),
         coverage=coverage,
-        confidence=confidence(rulebook, verdicts, columns),
+        confidence=confidence(rulebook, verdicts, columns, checks),
     )
 
 
-def confidence(rulebook: Rulebook, verdicts: Verdicts, columns: QuestionColumns) -> Floats:
-    """How far the answers can be relied on, 0 to 1: strength of evidence times what contradictions leave.
+def confidence(
+    rulebook: Rulebook,
+    verdicts: Verdicts,
+    columns: QuestionColumns,
+    checks: tuple[CheckColumn, ...],
+) -> Floats:
+    """How far the answers can be relied on, 0 to 1.
+
+    Strength of evidence times what contradictions, and patterns of the return as a whole, leave.
 
     Evidence is the weighted mean credit of the controls that are met; a supplier that meets none
     has shown nothing and gets the credit of a mere declaration.
@@ -102,6 +113,8 @@ def confidence(rulebook: Rulebook, verdicts: Verdicts, columns: QuestionColumns)
     for rule in rulebook.of_kind(Kind.CONSISTENCY):
         contradicted = verdicts.codes[rule.id] == Code.HOLDS
         shown = shown * np.where(contradicted, 1.0 - rule.weight, 1.0)
+    for column in checks:
+        shown = shown * np.where(column.fired, 1.0 - column.check.weight, 1.0)
     rounded: Floats = np.rint(shown * 100) / 100
     return rounded
 
@@ -118,7 +131,7 @@ def judge_frame(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> pd.DataFra
     """The results of a frame of answers as a frame: same index, same order, fixed columns.
 
     status, band, score, score_low, score_high, coverage, confidence; THEME.score and THEME.band;
-    one column a rule with its verdict.
+    one column a rule with its verdict; return.CHECK, true where a check of the whole return speaks.
     """
     tables = tabulate(frame, rulebook, on)
     columns: dict[str, object] = {
@@ -136,6 +149,8 @@ def judge_frame(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> pd.DataFra
     for rule in rulebook.rules:
         words = np.array([verdict_of(rule.kind, code).value for code in Code], dtype=object)
         columns[rule.id] = words[tables.verdicts.codes[rule.id]]
+    for check in tables.checks:
+        columns[f"return.{check.check.id}"] = check.fired
     return pd.DataFrame(columns, index=frame.index)
 
 

@@ -117,7 +117,8 @@ def print_standing(standing: Standing, lang: Language) -> None:
         if value:
             label = say(lang, f"register.field.{name}")
             worded = f"register.{name}.{value}" if name in {"kind", "recorded_by"} else ""
-            text = say(lang, worded) if worded else one_line(str(value))
+            written = ", ".join(value) if isinstance(value, list) else str(value)
+            text = say(lang, worded) if worded else one_line(written)
             print(f"  {label}: {text}")
     if standing.decision is not None:
         outcome = say(lang, f"register.outcome.{standing.decision.outcome}")

@@ -38,6 +38,8 @@ def commitment_of(supplier: SupplierResult, digests: Mapping[str, str]) -> Commi
         signed_on=said.signed_on,
         expires_on=said.expires_on,
         document=said.document,
+        covers=said.covers,
+        missing=said.missing,
         file=place.file,
         file_sha256=digests.get(place.file, ""),
         sheet=place.sheet,

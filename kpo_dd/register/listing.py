@@ -14,6 +14,8 @@ HEADINGS = (
     "signed_on",
     "expires_on",
     "document",
+    "covers",
+    "missing",
     "version",
 )
 
@@ -35,5 +37,7 @@ def line_of(standing: Standing, language: Language) -> list[str]:
         said.signed_on.isoformat() if said.signed_on else "",
         said.expires_on.isoformat() if said.expires_on else "",
         said.document,
+        ", ".join(said.covers),
+        ", ".join(said.missing),
         said.principles_version,
     ]

@@ -42,14 +42,19 @@ class Record(BaseModel):
 
     What a person records `follows` the hash of the event that stood before it, so that going back to
     an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
+    Fields that came `later` are left out where they are empty: what was recorded before they existed
+    keeps its fingerprint.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     event_kind: ClassVar[EventKind]
+    later: ClassVar[frozenset[str]] = frozenset()
 
     def event(self, supplier: str = "") -> NewEvent:
         """The record as an event about a supplier (none for a run)."""
-        payload = canonical_json(self.model_dump(mode="json"))
+        content = self.model_dump(mode="json")
+        said = {key: content[key] for key in content if content[key] or key not in self.later}
+        payload = canonical_json(said)
         return NewEvent(self.event_kind, sound(supplier), payload)
 
     @classmethod
@@ -66,11 +71,13 @@ class CommitmentRecord(Record):
 
     `document` is the supplier's own text (equivalent principles) or the signed paper; its hash is
     known where an officer recorded the file by hand. `file`, `sheet`, `cell` lead back to the
-    questionnaire; `recorded_name` is the officer. `expires_on` is the last day it holds; None if it
+    questionnaire; `recorded_name` is the officer. `covers` are the categories that the supplier says its own
+    text covers, `missing` the others. `expires_on` is the last day it holds; None if it
     does not end.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
+    later: ClassVar[frozenset[str]] = frozenset({"covers", "missing"})
 
     supplier_name: Words
     kind: CommitmentKind
@@ -82,6 +89,8 @@ class CommitmentRecord(Record):
     expires_on: date | None = None
     document: Words = ""
     document_sha256: Words = ""
+    covers: tuple[Words, ...] = ()
+    missing: tuple[Words, ...] = ()
     file: Words = ""
     file_sha256: Words = ""
     sheet: Words = ""

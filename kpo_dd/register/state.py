@@ -64,7 +64,7 @@ class Statement:
         r = self.record
         return (
             *(self.event.supplier, r.kind, r.principles_version, r.principles_sha256),
-            *(r.signatory, r.title, r.signed_on, r.document, r.document_sha256),
+            *(r.signatory, r.title, r.signed_on, r.document, r.document_sha256, r.covers),
         )
 
 

@@ -12,10 +12,13 @@ from datetime import date
 
 from kpo_dd.assessment.result import (
     Assessment,
+    CaseReading,
     Commitment,
     DimensionResult,
+    Evidence,
     Flag,
     OpenQuestion,
+    ReturnFlag,
     Step,
     SupplierResult,
     ThemeResult,
@@ -107,8 +110,10 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "robustness": robustness(result),
         "themes": {one.theme.value: theme(one) for one in result.themes},
         "flags": [flag(one, phrases, on) for one in all_flags(result)],
+        "return_flags": [return_flag(one, phrases) for one in result.return_flags],
         "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
+        "indicator_screen": indicator_screen(result, phrases),
         "commitment": commitment(result.commitment),
     }
 
@@ -135,7 +140,12 @@ def theme(result: ThemeResult) -> Members:
         "exposure": result.exposure,
         "control_credit": result.control_credit,
         "factors": [
-            {"factor": one.factor, "value": one.value, "exposure": one.exposure}
+            {
+                "factor": one.factor,
+                "value": one.value,
+                "exposure": one.exposure,
+                "applies": one.applies,
+            }
             for one in result.factors
         ],
         "waterfall": [step(one) for one in result.waterfall],
@@ -165,10 +175,30 @@ def flag(result: Flag, phrases: Phrases, on: date) -> Members:
             {"id": one.id, "citation": one.text, "verified": not one.mark}
             for one in phrases.citations(result)
         ],
-        "evidence": [
-            {"question": one.question, "value": one.value, "raw": one.raw, **where(one.place)}
-            for one in result.evidence
-        ],
+        "evidence": [evidence(one) for one in result.evidence],
+    }
+
+
+def evidence(result: Evidence) -> Members:
+    """One answer that something rests on."""
+    return {
+        "question": result.question,
+        "value": result.value,
+        "raw": result.raw,
+        **where(result.place),
+    }
+
+
+def return_flag(result: ReturnFlag, phrases: Phrases) -> Members:
+    """A pattern of the return as a whole; it lowers confidence only."""
+    return {
+        "check": result.check.id,
+        "count": result.count,
+        "of": result.of,
+        "title": phrases.words(result.check.title),
+        "why": phrases.words(result.check.why),
+        "action": phrases.words(result.check.action),
+        "evidence": [evidence(one) for one in result.evidence],
     }
 
 
@@ -197,6 +227,31 @@ def dimension(result: DimensionResult, phrases: Phrases) -> Members:
     }
 
 
+def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
+    """What the case table says of the signs at the supplier; never of a person."""
+    cases = phrases.rulebook.indicators.cases
+    return {
+        "note": phrases.screen_note,
+        "source": cases.source,
+        "verified": cases.verified == "yes",
+        "sets": {one.set: case(one, phrases) for one in result.cases},
+    }
+
+
+def case(result: CaseReading, phrases: Phrases) -> Members:
+    """One set of the indicator screen: adults, or children."""
+    return {
+        "reading": result.row or result.reading.value,
+        "title": phrases.case(result),
+        "positive": list(result.positive),
+        "reasons": [
+            {"not": one.row, "missing": list(one.missing), "contrary": list(one.contrary)}
+            for one in result.reasons
+        ],
+        "undecided": list(result.undecided),
+    }
+
+
 def commitment(result: Commitment) -> Members:
     """What the supplier says to the Business Principles."""
     return {
@@ -206,6 +261,8 @@ def commitment(result: Commitment) -> Members:
         "signed_on": iso(result.signed_on),
         "expires_on": iso(result.expires_on),
         "document": result.document,
+        "covers": list(result.covers),
+        "missing": list(result.missing),
         "principles_version": result.principles_version,
         "principles_sha256": result.principles_sha256,
         **where(result.place),

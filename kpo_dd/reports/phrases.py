@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from kpo_dd.assessment.result import (
+    CaseReading,
+    CaseReason,
     Confidence,
     DimensionResult,
     Evidence,
     Flag,
     Influence,
     OpenQuestion,
+    Reading,
     Status,
     SupplierResult,
     ThemeResult,
@@ -22,8 +25,8 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.citations import Citation, cite
 from kpo_dd.reports.foreign import inert
 from kpo_dd.rulebook.entries import Band, Text, Theme
-from kpo_dd.rulebook.indicators import Strength
-from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.indicators import CaseSet, Strength
+from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rule import Kind, Severity
@@ -83,6 +86,17 @@ class Phrases:
         """A kind of commitment in words."""
         return self.say(f"report.commitment.{kind}")
 
+    def categories(self, names: Iterable[str]) -> str:
+        """Categories of the Business Principles by their titles, guessed ones marked."""
+        known = {one.id: one for one in self.rulebook.principles.categories}
+        return "; ".join(self.category(known[name]) for name in names)
+
+    def category(self, category: Category) -> str:
+        """A category by its title, marked where it is a guess."""
+        title = self.words(category.title)
+        guessed = category.status == "placeholder"
+        return f"{title} ({self.say('report.placeholder')})" if guessed else title
+
     def strength(self, strength: Strength) -> str:
         """The strength of an indicator as a word."""
         return self.say(f"report.strength.{strength}")
@@ -117,6 +131,51 @@ class Phrases:
         """A dimension of the ILO tables by its title."""
         titles = {one.id: one.title for one in self.rulebook.indicators.dimensions}
         return self.words(titles[result.dimension])
+
+    def case(self, result: CaseReading) -> str:
+        """What the case table says of one set of the indicator screen."""
+        table = self.case_set(result)
+        match result.reading:
+            case Reading.CLASSIFIED:
+                return self.words({row.id: row.title for row in table.rows}[result.row])
+            case Reading.UNCLASSIFIED:
+                return self.words(self.rulebook.indicators.cases.unclassified)
+            case Reading.OUTSIDE if table.outside:
+                return self.words(table.outside)
+            case _:
+                return self.say("html.screen_unknown")
+
+    def case_set(self, result: CaseReading) -> CaseSet:
+        """The set of the case table a reading belongs to."""
+        return next(s for s in self.rulebook.indicators.cases.sets if s.id == result.set)
+
+    def dimensions(self, names: Iterable[str]) -> str:
+        """Dimensions of the ILO tables by their titles."""
+        titles = {one.id: one.title for one in self.rulebook.indicators.dimensions}
+        return "; ".join(self.words(titles[name]) for name in names)
+
+    def case_reason(self, result: CaseReading, reason: CaseReason) -> str:
+        """Why a row of the case table does not describe the signs."""
+        title = {row.id: row.title for row in self.case_set(result).rows}[reason.row]
+        parts = (("missing", reason.missing), ("contrary", reason.contrary))
+        why = "; ".join(
+            self.say(f"html.screen_{name}", dimensions=self.dimensions(found))
+            for name, found in parts
+            if found
+        )
+        return self.say("html.screen_reason", row=self.words(title), why=why)
+
+    @property
+    def screen_note(self) -> str:
+        """What is said wherever the indicator screen is shown."""
+        return self.words(self.rulebook.indicators.cases.note)
+
+    @property
+    def screen_source(self) -> str:
+        """Where the case table is from, with its mark where nobody has read it in an official text."""
+        cases = self.rulebook.indicators.cases
+        mark = "" if cases.verified == "yes" else f" ({self.say('report.unverified')})"
+        return self.say("html.screen_source", source=f"{cases.source}{mark}")
 
     def indicator(self, name: str) -> str:
         """A sign of the ILO tables by its title."""

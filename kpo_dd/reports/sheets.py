@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from kpo_dd.assessment.result import Assessment, Evidence, Flag, OpenQuestion, SupplierResult
+from kpo_dd.assessment.result import (
+    Assessment,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SupplierResult,
+)
 from kpo_dd.errors import Problem
 from kpo_dd.reports.about_sheet import about
 from kpo_dd.reports.outline import all_flags, flags_of, questions_to_ask
 from kpo_dd.reports.phrases import Phrases, due_on
+from kpo_dd.reports.screen_sheet import screen
 from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
@@ -21,6 +30,7 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Shee
         summary(assessment, phrases),
         flags(assessment, phrases),
         questions(assessment, phrases),
+        screen(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),
     )
@@ -48,6 +58,8 @@ SUMMARY = (
     Column("sheet.country", 14),
     Column("sheet.sector", 26),
     Column("sheet.read_from", 28),
+    Column("sheet.covers", 34),
+    Column("sheet.covers_missing", 34),
 )
 SUMMARY_PRINTED = 11
 
@@ -89,6 +101,8 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]
         phrases.country(supplier.country),
         phrases.sector(supplier.sector),
         phrases.place(supplier.place),
+        phrases.categories(supplier.commitment.covers),
+        phrases.categories(supplier.commitment.missing),
     )
 
 
@@ -113,11 +127,19 @@ FLAGS_PRINTED = 9
 def flags(assessment: Assessment, phrases: Phrases) -> Sheet:
     """One row a flag: suppliers as in the summary, each supplier's gravest first."""
     rows = tuple(
-        flag_row(supplier, flag, assessment.on, phrases)
+        row
         for supplier in assessment.suppliers
-        for flag in all_flags(supplier)
+        for row in flag_rows(supplier, assessment.on, phrases)
     )
     return Sheet("sheet.flags", FLAGS, rows, held=2, printed=FLAGS_PRINTED)
+
+
+def flag_rows(supplier: SupplierResult, on: date, phrases: Phrases) -> Iterator[tuple[Value, ...]]:
+    """The flags of a supplier, then the patterns of its return."""
+    for flag in all_flags(supplier):
+        yield flag_row(supplier, flag, on, phrases)
+    for pattern in supplier.return_flags:
+        yield return_flag_row(supplier, pattern, phrases)
 
 
 def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -> tuple[Value, ...]:
@@ -137,6 +159,28 @@ def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -
         None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
         phrases.words(rule.why),
         "\n".join(str(one) for one in phrases.citations(flag)),
+    )
+
+
+def return_flag_row(
+    supplier: SupplierResult, flag: ReturnFlag, phrases: Phrases
+) -> tuple[Value, ...]:
+    """A pattern of the whole return in the same columns; it has no severity, no theme and no day."""
+    count = phrases.say("html.return_count", count=flag.count, of=flag.of)
+    return (
+        one_line(supplier.id),
+        phrases.name(supplier),
+        phrases.say("report.kind.return_check"),
+        None,
+        flag.check.id,
+        f"{phrases.words(flag.check.title)} ({count})",
+        "\n".join(evidence_line(one, phrases) for one in flag.evidence),
+        phrases.words(flag.check.action),
+        None,
+        "",
+        None,
+        phrases.words(flag.check.why),
+        "",
     )
 
 

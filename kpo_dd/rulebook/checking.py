@@ -12,7 +12,7 @@ from itertools import combinations
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.rule import Kind, Rule
-from kpo_dd.rulebook.rulebook import REQUIRED_QUESTIONS, Rulebook
+from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
 
 MOST_CORE_QUESTIONS = 25
@@ -89,10 +89,12 @@ def check_factors(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
     """Questions nothing reads, more core questions than people answer, and kinds without a rule."""
     questions = rulebook.questionnaire.questions
-    used = set(REQUIRED_QUESTIONS)
+    used = {*REQUIRED_QUESTIONS, EQUIVALENT_COVERS}
     used |= {name for rule in rulebook.rules for name in rule.questions}
     used |= {name for factor in rulebook.method.factors for name in factor.value.questions}
     used |= {name for q in questions if q.applies_when for name in q.applies_when.questions}
+    gates = [table.applies_when for table in rulebook.indicators.cases.sets]
+    used |= {name for gate in gates if gate for name in gate.questions}
     for question in questions:
         if question.id not in used:
             yield Problem.of("question_unused", NOWHERE, "", name=question.id)

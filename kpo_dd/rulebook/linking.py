@@ -16,7 +16,7 @@ from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
-from kpo_dd.rulebook.questionnaire import Section
+from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
@@ -24,6 +24,7 @@ from kpo_dd.rulebook.rulebook import (
     COMMITMENT_DOCUMENT,
     COMMITMENT_SIGNATORY,
     COMMITMENT_TITLE,
+    EQUIVALENT_COVERS,
     REQUIRED_QUESTIONS,
     Rulebook,
 )
@@ -31,7 +32,14 @@ from kpo_dd.rulebook.yaml_files import Document, Location
 
 Filed = tuple[Entry, Document]
 COMMITMENT_QUESTIONS = frozenset(
-    {COMMITMENT, COMMITMENT_DATE, COMMITMENT_DOCUMENT, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
+    {
+        COMMITMENT,
+        COMMITMENT_DATE,
+        COMMITMENT_DOCUMENT,
+        COMMITMENT_SIGNATORY,
+        COMMITMENT_TITLE,
+        EQUIVALENT_COVERS,
+    }
 )
 
 
@@ -48,7 +56,7 @@ def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Proble
             case Rule():
                 yield from rule_problems(entry, document, rulebook)
             case IndicatorTables():
-                yield from indicator_problems(entry, document)
+                yield from indicator_problems(entry, document, rulebook)
             case _:
                 pass
 
@@ -71,7 +79,7 @@ def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
     """(sort, id, location) of everything in a file that has an id."""
     if isinstance(entry, Rule):
         yield "rule", entry.id, ("id",)
-    for sort in ("questions", "sources", "indicators", "dimensions", "factors"):
+    for sort in ("questions", "sources", "indicators", "dimensions", "factors", "return_checks"):
         members = getattr(entry, sort, ())
         for index, member in enumerate(members):
             if isinstance(member, Entry):
@@ -97,6 +105,8 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
     """A gate reads earlier questions only, so that one pass in order decides them all."""
     order = [question.id for question in rulebook.questionnaire.questions]
     for index, question in enumerate(section.questions):
+        if question.id == EQUIVALENT_COVERS:
+            yield from covers_problems(question, document.place(("questions", index)), rulebook)
         location: Location = ("questions", index, "applies_when")
         gate = question.applies_when
         yield from condition_problems(gate, document, location, rulebook.vocabulary)
@@ -107,6 +117,14 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
             yield Problem.of("gate_on_identity", document.place(location), "", name=question.id)
 
 
+def covers_problems(question: Question, place: Place, rulebook: Rulebook) -> Iterator[Problem]:
+    """What a supplier's own principles cover is asked in the categories of the principles."""
+    expected = [category.id for category in rulebook.principles.categories]
+    given = [option.id for option in question.options]
+    if question.type is not AnswerType.MULTI or sorted(given) != sorted(expected):
+        yield Problem.of("covers_options", place, "", expected=", ".join(expected))
+
+
 def method_problems(method: Method, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
     """Factors compute numbers from what exists, and rest on sources that exist."""
     for index, factor in enumerate(method.factors):
@@ -114,6 +132,25 @@ def method_problems(method: Method, document: Document, rulebook: Rulebook) -> I
         yield from condition_problems(factor.value, document, (*at, "value"), rulebook.vocabulary)
         yield from commitment_problems(factor.value, document, (*at, "value"))
         yield from source_problems(factor.sources, document, (*at, "sources"), rulebook)
+    yield from themes_behind_gates(method, document, rulebook)
+
+
+def themes_behind_gates(
+    method: Method, document: Document, rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Themes whose exposure would be nothing at all for who need not answer some questions."""
+    questions = rulebook.questionnaire.by_id
+    asked_of_all = {
+        factor.id
+        for factor in method.factors
+        if not any(
+            name in questions and questions[name].applies_when for name in factor.value.questions
+        )
+    }
+    for theme, mix in method.exposure.items():
+        if not asked_of_all & set(mix):
+            place = document.place(("exposure", theme))
+            yield Problem.of("method_theme_gated", place, "", theme=theme)
 
 
 def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
@@ -167,10 +204,16 @@ def source_problems(
             yield Problem.of("source_unknown", place, "", name=name, near=near)
 
 
-def indicator_problems(tables: IndicatorTables, document: Document) -> Iterator[Problem]:
-    """Indicators of a dimension that the tables do not define."""
+def indicator_problems(
+    tables: IndicatorTables, document: Document, rulebook: Rulebook
+) -> Iterator[Problem]:
+    """Indicators of a dimension that the tables do not define, and faults of the case table."""
     known = {dimension.id for dimension in tables.dimensions}
     for index, indicator in enumerate(tables.indicators):
         if indicator.dimension not in known:
             place = document.place(("indicators", index))
             yield Problem.of("indicator_unknown", place, "", name=indicator.dimension, near="")
+    for index, cases in enumerate(tables.cases.sets):
+        at: Location = ("cases", "sets", index, "applies_when")
+        yield from condition_problems(cases.applies_when, document, at, rulebook.vocabulary)
+        yield from commitment_problems(cases.applies_when, document, at)

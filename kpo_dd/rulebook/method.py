@@ -83,6 +83,22 @@ class ConfidenceFloors(Entry):
     high: Share
 
 
+class ReturnCheck(Entry):
+    """A look at a return as a whole; it lowers confidence and never touches the score.
+
+    Of at least `least` answers it looks at, it speaks where `share` or more are of its kind; it then
+    takes `weight` of the confidence. What each id looks at is in `assessment/return_checks.py`.
+    """
+
+    id: Literal["same_word", "all_best", "evidence_absent", "many_na"]
+    least: int = Field(ge=1)
+    share: Weight
+    weight: Weight
+    title: Text
+    why: Text
+    action: Text
+
+
 class Method(Entry):
     """All the numbers of the method, each with its reason in `rules/method.yaml`."""
 
@@ -96,6 +112,7 @@ class Method(Entry):
     weight_ranges: dict[Kind, dict[Severity, tuple[Share, Share]]] = Field(default_factory=dict)
     factors: tuple[Factor, ...]
     exposure: dict[Theme, dict[str, Weight]]
+    return_checks: tuple[ReturnCheck, ...] = ()
 
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:

@@ -26,6 +26,7 @@ COMMITMENT_SIGNATORY = "commitment_signatory"
 COMMITMENT_TITLE = "commitment_title"
 COMMITMENT_DATE = "commitment_date"
 COMMITMENT_DOCUMENT = "commitment_document"
+EQUIVALENT_COVERS = "equivalent_covers"  # read where it is asked
 REQUIRED_QUESTIONS: Mapping[str, AnswerType] = {
     SUPPLIER_ID: AnswerType.TEXT,
     SUPPLIER_NAME: AnswerType.TEXT,

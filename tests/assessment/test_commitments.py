@@ -82,3 +82,22 @@ def test_a_commitment_is_never_part_of_the_score(kind: str | None) -> None:
 def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months: int) -> None:
     """As pandas counts months."""
     assert add_months(day, months) == (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
+
+
+@pytest.mark.parametrize(
+    ("row", "covers", "missing"),
+    [
+        ({"equivalent_covers": ("people",)}, ("people",), ("economic",)),
+        ({"equivalent_covers": ("economic", "people")}, ("people", "economic"), ()),
+        ({}, (), ("people", "economic")),
+        ({"equivalent_covers": ("people",), "commitment": "kpo_principles"}, (), ()),
+        ({"equivalent_covers": ("people",), "commitment": "refused"}, (), ()),
+    ],
+)
+def test_what_equivalent_principles_cover_is_said_by_category(
+    row: Row, covers: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    """In the order of the principles; what is not named is missing; of no other kind anything is said."""
+    equivalent: Row = {**SIGNED, "commitment": "equivalent_principles", **row}
+    found = supplier(equivalent).commitment
+    assert (found.covers, found.missing) == (covers, missing)

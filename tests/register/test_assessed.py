@@ -123,3 +123,24 @@ def named(supplier: str, name: str) -> SupplierResult:
     """A supplier of some name."""
     result = assess(Answers(frame({"supplier_name": name})), toy(), ON).suppliers[0]
     return replace(result, id=supplier)
+
+
+def test_what_equivalent_principles_cover_is_recorded() -> None:
+    """By category; the others are missing."""
+    row: Row = {
+        **COMMITTED,
+        "commitment": "equivalent_principles",
+        "commitment_document": "Our code",
+        "equivalent_covers": ("people",),
+    }
+    events = chain(events_of(assess(Answers(frame(row)), toy(), ON), "0.1.0", toy()), EMPTY, AT)
+    record = CommitmentRecord.of(events[0])
+    assert (record.covers, record.missing) == (("people",), ("economic",))
+
+
+def test_what_was_recorded_before_keeps_its_fingerprint() -> None:
+    """Fields that came later leave no trace where they are empty, so a file read again is known."""
+    payload = said("S1", SIGNED).payload
+    assert "covers" not in payload
+    assert "missing" not in payload
+    assert "covers" in said("S1", SIGNED, covers=("people",)).payload

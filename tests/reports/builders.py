@@ -7,6 +7,8 @@ from datetime import date
 
 from kpo_dd.assessment.result import (
     Assessment,
+    CaseReading,
+    CaseReason,
     Commitment,
     Confidence,
     DimensionResult,
@@ -15,6 +17,8 @@ from kpo_dd.assessment.result import (
     Flag,
     Input,
     OpenQuestion,
+    Reading,
+    ReturnFlag,
     Robustness,
     Status,
     Step,
@@ -25,7 +29,7 @@ from kpo_dd.assessment.result import (
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength
-from kpo_dd.rulebook.method import Method
+from kpo_dd.rulebook.method import Method, ReturnCheck
 from kpo_dd.rulebook.principles import CommitmentKind, Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.reference import ReferenceTable
@@ -186,6 +190,21 @@ INDICATORS = IndicatorTables.model_validate(
     {
         "source": "ILO",
         "verified": "no",
+        "cases": {
+            "source": "ILO case table",
+            "verified": "no",
+            "note": words("Signs at a supplier, not a person"),
+            "unclassified": words("Left to a person"),
+            "sets": [
+                {
+                    "id": "adult",
+                    "title": words("Adults"),
+                    "rows": [
+                        {"id": "no_signs", "title": words("No signs"), "negative": ["adult.5"]}
+                    ],
+                }
+            ],
+        },
         "dimensions": [{"id": "adult.5", "title": words("Coercion at destination")}],
         "indicators": [
             {"id": "adult.5.1", "strength": "strong", "title": words("Confiscated documents")}
@@ -270,6 +289,15 @@ THEMES = (
     theme(Theme.CHILD_LABOUR, (StepKind.EXPOSURE, "", 20.1)),
     theme(Theme.TRAFFICKING, (StepKind.EXPOSURE, "", 30.0), (StepKind.CONTROL, "TR-21", -0.4)),
 )
+PROMISED = ReturnCheck(
+    id="evidence_absent",
+    least=3,
+    share=0.75,
+    weight=0.1,
+    title=text("Documents promised"),
+    why=text("Nothing is shown"),
+    action=text("Ask for them"),
+)
 COMMITTED = Commitment(
     kind=CommitmentKind.KPO_PRINCIPLES,
     signatory="A. Ivanova",
@@ -305,6 +333,17 @@ SUPPLIER = SupplierResult(
     commitment=COMMITTED,
     place=cell("A12"),
     robustness=Robustness(shares=(0.0, 0.0, 0.1, 0.9), lowest=64.2, highest=76.1),
+    return_flags=(ReturnFlag(PROMISED, 3, 4, (evidence(),)),),
+    cases=(
+        CaseReading(
+            "adult",
+            Reading.UNCLASSIFIED,
+            "",
+            ("adult.5",),
+            (CaseReason("no_signs", (), ("adult.5",)),),
+            ("TR-10",),
+        ),
+    ),
 )
 UNKNOWN = replace(
     SUPPLIER,
@@ -315,6 +354,8 @@ UNKNOWN = replace(
     score=12.0,
     flags=(),
     indicators=(),
+    return_flags=(),
+    cases=(CaseReading("adult", Reading.CLASSIFIED, "no_signs", (), (), ()),),
     commitment=replace(
         COMMITTED, kind=CommitmentKind.NOT_ANSWERED, signed_on=None, expires_on=None, place=NOWHERE
     ),

@@ -245,6 +245,7 @@ def test_a_flag_says_why_what_where_on_what_authority_and_what_to_do() -> None:
         "Title of MS-11",
         "Not in place: Title of MS-21",
         "Title of TR-41",
+        "Documents promised",
     ]
     for part in (
         "Severity: Critical",

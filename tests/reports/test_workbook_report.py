@@ -40,12 +40,20 @@ from tests.reports.builders import (
 )
 
 SHEETS = {
-    Language.EN: ["Summary", "Flags", "Questions to ask", "Problems", "About"],
-    Language.RU: ["Сводка", "Признаки и пробелы", "О чём спросить", "Проблемы", "Об отчёте"],
+    Language.EN: ["Summary", "Flags", "Questions to ask", "Indicator screen", "Problems", "About"],
+    Language.RU: [
+        "Сводка",
+        "Признаки и пробелы",
+        "О чём спросить",
+        "Проверка по индикаторам",
+        "Проблемы",
+        "Об отчёте",
+    ],
     Language.KK: [
         "Жиынтық",
         "Белгілер мен олқылықтар",
         "Нені сұрау керек",
+        "Индикаторлар",
         "Мәселелер",
         "Есеп туралы",
     ],
@@ -138,7 +146,10 @@ def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
     """The gravest first; an unverified citation is marked."""
     rows = table(sheet("Flags"))
     first = rows[0]
-    assert [row["Rule"] for row in rows] == ["MS-03", "TR-10", "MS-11", "MS-21", "TR-41"]
+    rules = ["MS-03", "TR-10", "MS-11", "MS-21", "TR-41"]
+    assert [row["Rule"] for row in rows] == [*rules, "evidence_absent"]
+    assert rows[-1]["Kind"] == "Pattern of the return"
+    assert rows[-1]["What was found"] == "Documents promised (3 of 4 answers)"
     assert (first["Kind"], first["Severity"]) == ("Red flag", "Critical")
     assert first["Band not better than"] == "Critical"
     assert first["What was answered, and where"] == (
@@ -248,3 +259,20 @@ def test_two_runs_give_the_same_bytes_and_the_date_is_the_assessments() -> None:
     """Nothing of the clock gets in."""
     assert report() == report()
     assert english().properties.created == datetime.combine(ON, datetime.min.time())
+
+
+def test_the_screen_sheet_says_first_that_it_is_about_a_supplier() -> None:
+    """Then a row a reading, with the reasons where no row of the case table fits."""
+    sheet = opened(report())["Indicator screen"]
+    rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert rows[0][0] == "Signs at a supplier, not a person"
+    assert rows[1][0] == "Source: ILO case table (unverified)"
+    table = [row for row in rows[2:] if any(row)]
+    assert [row[0] for row in table] == ["Supplier id", "S-1", "S-2"]
+    assert table[1][2:] == [
+        "Adults",
+        "Left to a person\nNot “No signs”: signs in Coercion at destination",
+        "Coercion at destination",
+        "TR-10",
+    ]
+    assert table[2][3] == "No signs"

@@ -278,6 +278,44 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "id: declined",
         "the question commitment must have exactly the options",
     ),
+    "options of what equivalent principles cover": (
+        "questionnaire/10-all.yaml",
+        "{id: economic,",
+        "{id: economy,",
+        "rules/questionnaire/10-all.yaml:73: the options of the question equivalent_covers are not the "
+        "categories of principles.yaml (people, economic)",
+    ),
+    "a rule that reads what equivalent principles cover": (
+        RULE,
+        'documents_held == "yes" and documents_returned != "yes"',
+        "answered(equivalent_covers)",
+        "rules/modern_slavery/MS-01-toy.yaml:10: equivalent_covers is read here, but a commitment is "
+        "never part of the risk score",
+    ),
+    "a theme with nothing but gated factors": (
+        "method.yaml",
+        "{place: 1.0, hazard: 0.7}",
+        "{hazard: 0.7}",
+        "every factor of the exposure of child_labour stands behind a gate",
+    ),
+    "a check of returns that stands twice": (
+        "method.yaml",
+        "id: all_best",
+        "id: same_word",
+        "the id same_word stands already in rules/method.yaml:",
+    ),
+    "a case without what is said outside it": (
+        "ilo-indicators.yaml",
+        "      applies_when: workers_total > 0\n",
+        "",
+        "a set of the case table has applies_when without outside, or the other way round",
+    ),
+    "a case of a dimension that is not there": (
+        "ilo-indicators.yaml",
+        "negative: [adult.5]",
+        "negative: [adult.4]",
+        "the case table names dimensions that its set does not have: adult.4",
+    ),
 }
 
 

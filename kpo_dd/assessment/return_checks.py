@@ -1,0 +1,152 @@
+"""Looking at a return as a whole: patterns that lower confidence and never the score.
+
+Whole columns; what is said of a supplier depends on its own row only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpo_dd.assessment.columns import Flags, QuestionColumns
+from kpo_dd.assessment.verdicts import Code, Verdicts
+from kpo_dd.rulebook.linking import COMMITMENT_QUESTIONS
+from kpo_dd.rulebook.method import ReturnCheck
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import Rulebook
+
+Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a check looks at: the answers that are of its kind, out of those it considers."""
+
+    found: Marks
+    considered: Marks
+
+
+@dataclass(frozen=True)
+class CheckColumn:
+    """One check for every supplier: where it speaks, how many answers of how many, and which."""
+
+    check: ReturnCheck
+    fired: Flags
+    count: Counts
+    of: Counts
+    found: Marks
+
+
+@dataclass(frozen=True)
+class Return:
+    """Everything checks can read: answers, verdicts, and what was asked."""
+
+    rulebook: Rulebook
+    columns: QuestionColumns
+    verdicts: Verdicts
+
+    def questions(self, *types: AnswerType) -> list[Question]:
+        """The questions of some types, but for the commitment, which is no part of any judgement."""
+        return [
+            question
+            for question in self.rulebook.questionnaire.questions
+            if question.type in types and question.id not in COMMITMENT_QUESTIONS
+        ]
+
+    def says(self, question: Question, word: str) -> Flags:
+        """Where a question is answered with a word."""
+        column = self.columns.values[question.id]
+        result: Flags = column.known & (column.data == word)
+        return result
+
+    @property
+    def bare(self) -> Flags:
+        """Where no document is named at all."""
+        named = np.zeros(self.columns.rows, dtype=bool)
+        for documented in self.columns.documented.values():
+            named |= documented
+        return ~named
+
+
+def check_returns(
+    rulebook: Rulebook, columns: QuestionColumns, verdicts: Verdicts
+) -> tuple[CheckColumn, ...]:
+    """Every check of the method over every return."""
+    whole = Return(rulebook, columns, verdicts)
+    return tuple(check_column(check, whole) for check in rulebook.method.return_checks)
+
+
+def check_column(check: ReturnCheck, whole: Return) -> CheckColumn:
+    """One check over every return."""
+    look = LOOKS[check.id](whole)
+    count, of = counted(look.found, whole), counted(look.considered, whole)
+    fired = (of >= check.least) & (count >= check.share * of)
+    return CheckColumn(check, fired, count, of, look.found)
+
+
+def counted(marks: Marks, whole: Return) -> Counts:
+    """How many answers are meant, a number a supplier."""
+    total = np.zeros(whole.columns.rows, dtype=np.int64)
+    for flags in marks.values():
+        total += flags
+    return total
+
+
+def same_word(whole: Return) -> Look:
+    """Yes-or-no answers with the word that is given most, where no document is named."""
+    questions = whole.questions(AnswerType.YES_NO)
+    yes = {question.id: whole.says(question, "yes") for question in questions}
+    no = {question.id: whole.says(question, "no") for question in questions}
+    mostly_yes = counted(yes, whole) >= counted(no, whole)
+    bare = whole.bare
+    return Look(
+        {name: np.where(mostly_yes, yes[name], no[name]) & bare for name in yes},
+        {name: (yes[name] | no[name]) & bare for name in yes},
+    )
+
+
+def all_best(whole: Return) -> Look:
+    """Answers in words that no red flag and no gap rests on, where no document is named."""
+    questions = whole.questions(AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.MULTI)
+    bare = whole.bare
+    given = {question.id: whole.columns.values[question.id].known & bare for question in questions}
+    best = dict(given)
+    for rule in whole.rulebook.rules:
+        codes = whole.verdicts.codes[rule.id]
+        against = {Kind.RED_FLAG: Code.HOLDS, Kind.CONTROL: Code.DOES_NOT_HOLD}.get(rule.kind)
+        for name in sorted(rule.condition.questions & best.keys()):
+            best[name] = best[name] & (codes != against)
+    return Look(best, given)
+
+
+def evidence_absent(whole: Return) -> Look:
+    """Answers that promise a document and name none."""
+    promised = {
+        question.id: whole.says(question, "yes")
+        for question in whole.questions(AnswerType.YES_NO)
+        if question.evidence is not None
+    }
+    documented = whole.columns.documented
+    return Look({name: given & ~documented[name] for name, given in promised.items()}, promised)
+
+
+def many_na(whole: Return) -> Look:
+    """Answers in words that say "not applicable"."""
+    questions = whole.questions(AnswerType.YES_NO, AnswerType.CHOICE)
+    return Look(
+        {question.id: whole.says(question, NOT_APPLICABLE) for question in questions},
+        {question.id: whole.columns.values[question.id].known for question in questions},
+    )
+
+
+LOOKS: Mapping[str, Callable[[Return], Look]] = {
+    "same_word": same_word,
+    "all_best": all_best,
+    "evidence_absent": evidence_absent,
+    "many_na": many_na,
+}

@@ -1,0 +1,84 @@
+"""The same sentence in the returns of several suppliers: reported to each, and no part of any result.
+
+A supplier's result depends on nothing but its own return; that somebody else wrote the same is for a
+person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers
+from kpo_dd.errors import NOWHERE, Place, Problem
+from kpo_dd.rulebook.questionnaire import AnswerType
+from kpo_dd.rulebook.rulebook import (
+    COMMITMENT_SIGNATORY,
+    COMMITMENT_TITLE,
+    SUPPLIER_ID,
+    SUPPLIER_NAME,
+    Rulebook,
+)
+
+SHORTEST = 40  # characters; what is shorter is often the same by chance
+MOST_NAMED = 5  # other suppliers named in one line
+NAMES = {SUPPLIER_ID, SUPPLIER_NAME, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
+SENTENCE_ENDS = re.compile(r"[.!?…;\n]+\s*")
+
+
+class Written(NamedTuple):
+    """A sentence as it is compared, who wrote it, where, and in answer to what."""
+
+    sentence: str
+    supplier: str
+    question: str
+    place: Place
+
+
+def shared_texts(answers: Answers, rulebook: Rulebook) -> Iterator[Problem]:
+    """One problem a supplier and sentence, with the others that wrote it too."""
+    writers: dict[str, dict[str, Written]] = {}
+    for written in sentences(answers, rulebook):
+        writers.setdefault(written.sentence, {}).setdefault(written.supplier, written)
+    for sentence, by in writers.items():
+        for supplier, written in by.items() if len(by) > 1 else ():
+            others = sorted(name for name in by if name != supplier)
+            yield Problem.of(
+                "text_shared",
+                written.place,
+                supplier,
+                question=written.question,
+                text=sentence,
+                count=len(others),
+                others=", ".join(others[:MOST_NAMED]),
+            )
+
+
+def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[Written]:
+    """All long sentences that suppliers wrote: in answers, document names and comments."""
+    for column in answers.frame.columns:
+        if is_free_text(str(column), rulebook):
+            texts = answers.frame[column].dropna().astype(str)
+            for supplier, text in texts[texts.str.len() >= SHORTEST].items():
+                cell = answers.cells.get((str(supplier), str(column)), AnswerCell(NOWHERE, ""))
+                yield from written_in(text, str(supplier), str(column), cell.place)
+    for (supplier, question), cell in answers.cells.items():
+        if len(cell.comment) >= SHORTEST:
+            yield from written_in(cell.comment, supplier, question, cell.place)
+
+
+def written_in(text: str, supplier: str, question: str, place: Place) -> Iterator[Written]:
+    """The long sentences of one text, without regard to case and spacing."""
+    for part in SENTENCE_ENDS.split(text):
+        sentence = " ".join(part.casefold().split())
+        if len(sentence) >= SHORTEST:
+            yield Written(sentence, supplier, question, place)
+
+
+def is_free_text(column: str, rulebook: Rulebook) -> bool:
+    """Whether a column holds words of the supplier's own that are no name."""
+    question = rulebook.questionnaire.by_id.get(column)
+    if question is not None:
+        return question.type is AnswerType.TEXT and column not in NAMES
+    return column.endswith((EVIDENCE_SUFFIX, COMMENT_SUFFIX))

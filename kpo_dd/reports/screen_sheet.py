@@ -1,0 +1,41 @@
+"""The sheet of the indicator screen: signs at suppliers, read as a whole; never a person."""
+
+from __future__ import annotations
+
+from kpo_dd.assessment.result import Assessment, CaseReading, SupplierResult
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.sheet import Column, Sheet, Value
+from kpo_dd.wording import one_line
+
+SCREEN = (
+    Column("sheet.supplier_id", 15),
+    Column("sheet.supplier", 26),
+    Column("sheet.screen_set", 18),
+    Column("sheet.screen_reading", 60),
+    Column("sheet.screen_positive", 50),
+    Column("sheet.screen_undecided", 34),
+)
+
+
+def screen(assessment: Assessment, phrases: Phrases) -> Sheet:
+    """One row a supplier and set, below what must be said wherever the screen is shown."""
+    rows = tuple(
+        screen_row(supplier, case, phrases)
+        for supplier in assessment.suppliers
+        for case in supplier.cases
+    )
+    above = (phrases.screen_note, phrases.screen_source)
+    return Sheet("sheet.screen", SCREEN, rows, above, held=2)
+
+
+def screen_row(supplier: SupplierResult, case: CaseReading, phrases: Phrases) -> tuple[Value, ...]:
+    """One reading in the columns of its sheet."""
+    reasons = (phrases.case_reason(case, reason) for reason in case.reasons)
+    return (
+        one_line(supplier.id),
+        phrases.name(supplier),
+        phrases.words(phrases.case_set(case).title),
+        "\n".join((phrases.case(case), *reasons)),
+        phrases.dimensions(case.positive),
+        ", ".join(case.undecided),
+    )

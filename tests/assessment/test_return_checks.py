@@ -1,0 +1,106 @@
+"""Checks of a return as a whole: when they speak, with which cells, and what they never touch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.return_checks import LOOKS
+from kpo_dd.assessment.tables import tabulate
+from kpo_dd.errors import Place
+from kpo_dd.rulebook.method import ReturnCheck
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+from tests.toys import GOOD, ON, Row, frame, rows, shipped, toy
+
+NAMED: Row = {"policy.evidence": "policy.pdf"}
+
+
+def spoken(row: Row) -> dict[str, tuple[int, int]]:
+    """The checks that speak of a return, with how many answers of how many."""
+    found = assess(Answers(frame(row)), toy(), ON).suppliers[0].return_flags
+    return {flag.check.id: (flag.count, flag.of) for flag in found}
+
+
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_one_word_for_everything_speaks(word: str) -> None:
+    """In either word; one that differs is enough against it here, where all must be the same."""
+    same: Row = {"documents_held": word, "policy": word, "training": word}
+    other = "no" if word == "yes" else "yes"
+    assert spoken(same)["same_word"] == (3, 3)
+    assert "same_word" not in spoken({**same, "training": other})
+    assert "same_word" not in spoken({**same, "training": "n/a"})
+
+
+def test_a_named_document_stills_the_checks_of_words() -> None:
+    """Somebody who shows something has not just ticked boxes."""
+    same: Row = {"documents_held": "yes", "policy": "yes", "training": "yes"}
+    assert not {"same_word", "evidence_absent"} & set(spoken({**same, **NAMED}))
+    assert "all_best" in spoken(GOOD)
+    assert "all_best" not in spoken({**GOOD, **NAMED})
+
+
+@pytest.mark.parametrize("worse", [{"training": "no"}, {"documents_held": "yes"}])
+def test_one_answer_that_is_not_the_best_stills_that_check(worse: Row) -> None:
+    """A gap of a control, or a red flag."""
+    row = {**GOOD, **worse, "documents_returned": "no"}
+    assert "all_best" not in spoken(row)
+
+
+def test_a_document_that_is_promised_and_absent_is_counted() -> None:
+    """One of one in the toy; a no promises nothing."""
+    assert spoken({"policy": "yes"})["evidence_absent"] == (1, 1)
+    assert "evidence_absent" not in spoken({"policy": "no"})
+
+
+def test_too_many_answers_that_do_not_apply_are_counted() -> None:
+    """One of two; below two answers the check is silent."""
+    assert spoken({"training": "n/a", "policy": "no"})["many_na"] == (1, 2)
+    assert "many_na" not in spoken({"training": "n/a"})
+
+
+def test_an_answer_behind_a_shut_gate_is_not_looked_at() -> None:
+    """It is not used anywhere."""
+    row: Row = {"documents_held": "no", "policy": "no", "documents_returned": "no"}
+    assert "same_word" not in spoken(row)
+
+
+def test_a_check_leads_back_to_the_cells() -> None:
+    """Each answer it counts, as it was asked."""
+    place = Place("a.xlsx", "Answers", "K2")
+    answers = Answers(frame({"policy": "yes"}), {("S0", "policy"): AnswerCell(place, "да")})
+    [flag] = assess(answers, toy(), ON).suppliers[0].return_flags
+    assert [(one.question, one.raw, one.place) for one in flag.evidence] == [
+        ("policy", "да", place)
+    ]
+
+
+def without_checks(rulebook: Rulebook) -> Rulebook:
+    """The same method that looks at no return as a whole."""
+    return replace(rulebook, method=rulebook.method.model_copy(update={"return_checks": ()}))
+
+
+@given(rows())
+def test_checks_lower_confidence_and_nothing_else(row: Row) -> None:
+    """Each by its weight; every score, bound, band and coverage stays."""
+    table = frame(row)
+    with_, without = tabulate(table, toy(), ON), tabulate(table, without_checks(toy()), ON)
+    for name in ("score", "low", "high", "band", "coverage", "sufficient"):
+        assert getattr(with_, name)[0] == getattr(without, name)[0]
+    left = 1.0
+    for column in with_.checks:
+        left *= 1.0 - column.check.weight * bool(column.fired[0])
+    assert with_.confidence[0] == pytest.approx(without.confidence[0] * left, abs=0.011)
+
+
+def test_every_check_can_be_looked_at_and_ships_with_its_words() -> None:
+    """The literal mapping is total, and the shipped method holds each check in three languages."""
+    ids = ReturnCheck.model_fields["id"].annotation.__args__  # type: ignore[union-attr]
+    assert set(LOOKS) == set(ids) == {check.id for check in shipped().method.return_checks}
+    for check in shipped().method.return_checks:
+        for text in (check.title, check.why, check.action):
+            assert len({text.in_(language) for language in Language}) == 3

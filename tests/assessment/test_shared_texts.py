@@ -1,0 +1,80 @@
+"""The same sentence in several returns: reported to each, and no part of any result."""
+
+from __future__ import annotations
+
+import pytest
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.assessment.assess import assess
+from kpo_dd.errors import NOWHERE, Place, Problem
+from kpo_dd.wording import Language, explain
+from tests.toys import GOOD, ON, Row, frame, toy
+
+LONG = "We keep no passports and pay everybody on the tenth of the month"
+OTHER = "Our code of conduct was approved by the board in the year 2025"
+EQUIVALENT: Row = {**GOOD, "commitment": "equivalent_principles"}
+
+
+def shared(*texts: str, column: str = "commitment_document") -> list[Problem]:
+    """What is reported of suppliers that write these texts."""
+    table = frame(*({**EQUIVALENT, column: text} for text in texts))
+    problems = assess(Answers(table), toy(), ON).problems
+    return [problem for problem in problems if problem.code == "text_shared"]
+
+
+@pytest.mark.parametrize("column", ["commitment_document", "policy.evidence", "policy.comment"])
+def test_the_same_sentence_is_reported_to_each(column: str) -> None:
+    """With the others named; whatever the case, the spacing and the rest of the text."""
+    found = shared(LONG, f"Yes. {LONG.upper()}  !", OTHER, column=column)
+    assert [(problem.supplier, dict(problem.details)["others"]) for problem in found] == [
+        ("S0", "S1"),
+        ("S1", "S0"),
+    ]
+
+
+def test_a_comment_beside_an_answer_is_looked_at() -> None:
+    """It stands in the cells, not in the frame; the place leads back to it."""
+    place = Place("a.xlsx", "Answers", "G7")
+    cell = AnswerCell(place, "да", comment=LONG)
+    cells = {("S0", "policy"): cell, ("S1", "policy"): cell}
+    problems = assess(Answers(frame(GOOD, GOOD), cells), toy(), ON).problems
+    assert [(p.code, p.place, p.supplier) for p in problems] == [
+        ("text_shared", place, "S0"),
+        ("text_shared", place, "S1"),
+    ]
+
+
+@pytest.mark.parametrize("texts", [(LONG, OTHER), ("See our code", "See our code"), (LONG,)])
+def test_what_differs_is_short_or_stands_alone_is_not_reported(texts: tuple[str, ...]) -> None:
+    """Short sentences are the same by chance."""
+    assert shared(*texts) == []
+
+
+def test_one_supplier_that_repeats_itself_is_not_reported() -> None:
+    """Nobody else wrote it."""
+    assert shared(f"{LONG}. {LONG}.", OTHER) == []
+
+
+@pytest.mark.parametrize("column", ["supplier_name", "commitment_signatory"])
+def test_names_are_not_looked_at(column: str) -> None:
+    """Companies of one group share long names and those who sign."""
+    assert shared("A" * 60, "A" * 60, column=column) == []
+
+
+def test_of_many_others_some_are_named_and_all_are_counted() -> None:
+    """A line stays a line, in every language."""
+    found = shared(*[LONG] * 9)
+    assert len(found) == 9
+    assert dict(found[0].details)["count"] == "8"
+    assert dict(found[0].details)["others"] == "S1, S2, S3, S4, S5"
+    for language in Language:
+        assert "\n" not in explain(found[0], language)
+
+
+def test_no_result_depends_on_who_wrote_the_same() -> None:
+    """Each supplier alone is what it is beside the other."""
+    row: Row = {**EQUIVALENT, "commitment_document": LONG}
+    together = assess(Answers(frame(row, row)), toy(), ON).suppliers
+    alone = assess(Answers(frame(row)), toy(), ON).suppliers
+    assert together[0] == alone[0]
+    assert together[0].place == NOWHERE
