@@ -107,11 +107,11 @@ def read_mapping(path: Path, rulebook: Rulebook) -> Mapping:
 def lines_of(content: bytes, name: str) -> Iterator[Line]:
     """The lines of the file below its header, whichever separator and mark Excel saved it with."""
     text = decoded(content, name)
-    text = text.removeprefix("sep=;").removeprefix("sep=,").lstrip("\r\n")
-    header = text.partition("\n")[0]
-    separator = max(";,\t", key=header.count)
+    first, _, rest = text.partition("\n")
+    above = 1 if first.startswith("sep=") else 0  # a line for Excel, which it takes off again
+    text = rest if above else text
+    separator = max(";,\t", key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    skipped = len(decoded(content, name)[: -len(text) or None].splitlines()) if text else 0
     try:
         names = [NAMES.get(plain(cell), "") for cell in next(reader, [])]
         if not {"heading", "question"} <= set(names):
@@ -119,11 +119,10 @@ def lines_of(content: bytes, name: str) -> Iterator[Line]:
         for cells in reader:
             found = {key: unguarded(cell) for key, cell in zip(names, cells, strict=False) if key}
             if any(cell.strip() for cell in cells):
-                yield line_of(Place(name, line=reader.line_num + skipped), found, names)
+                yield line_of(Place(name, line=reader.line_num + above), found, names)
     except csv.Error as error:
-        raise UsageError.of(
-            "file_unreadable", Place(name, line=reader.line_num + skipped), reason=error
-        ) from error
+        place = Place(name, line=reader.line_num + above)
+        raise UsageError.of("file_unreadable", place, reason=error) from error
 
 
 def line_of(place: Place, found: Lookup[str, str], names: Iterable[str]) -> Line:

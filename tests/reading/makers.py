@@ -109,6 +109,11 @@ def read_pages(*sheets: Sheet, mapping: Mapping | None = None) -> Reading:
     return put_together(files, (), toy())
 
 
+def said(reading: Reading, supplier: str, *columns: str) -> list[object]:
+    """What a supplier answered."""
+    return [reading.answers.frame[column].to_dict()[supplier] for column in columns]
+
+
 def question(name: str, rulebook: Rulebook | None = None) -> Question:
     """A question of the toy questionnaire, or of another."""
     return (rulebook or toy()).questionnaire.by_id[name]

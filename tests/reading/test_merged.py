@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpo_dd.errors import Place
-from tests.reading.makers import HEADER, ROW, codes, page, read_pages
+from tests.reading.makers import HEADER, ROW, Rows, codes, page, read_pages, said
 
 FORM = ("Key", "Question", None, "Answer", None, "Document", "Comment")
 
@@ -19,7 +19,7 @@ def test_a_banner_above_the_labels_is_a_title() -> None:
             merged=["A1:C1", "D1:E1"],
         )
     )
-    assert reading.answers.frame.loc["A-1", ["policy", "training"]].tolist() == ["yes", "no"]
+    assert said(reading, "A-1", "policy", "training") == ["yes", "no"]
     assert reading.problems == ()
 
 
@@ -49,13 +49,13 @@ def test_labels_under_a_banner_go_on_with_the_header_without_merging_too() -> No
             ["A-1", "Alpha", "yes", "no"],
         )
     )
-    assert reading.answers.frame.loc["A-1", ["policy", "training"]].tolist() == ["yes", "no"]
+    assert said(reading, "A-1", "policy", "training") == ["yes", "no"]
     assert reading.problems == ()
 
 
 def test_an_answer_merged_down_belongs_to_every_supplier_of_the_block() -> None:
     """It keeps the place where it stands."""
-    rows = [["A-1", "Alpha", "KAZ", "yes"], ["A-2", "Beta", None, "no"]]
+    rows: Rows = [["A-1", "Alpha", "KAZ", "yes"], ["A-2", "Beta", None, "no"]]
     reading = read_pages(page("A", HEADER, *rows, merged=["C2:C3"]))
     assert reading.answers.frame["country"].tolist() == ["KAZ", "KAZ"]
     assert reading.answers.cells["A-2", "country"].place == Place("a.xlsx", "A", "C2")
@@ -63,7 +63,11 @@ def test_an_answer_merged_down_belongs_to_every_supplier_of_the_block() -> None:
 
 def test_rows_under_one_merged_id_are_one_return() -> None:
     """What they say twice must agree."""
-    rows = [["A-1", "Alpha", "KAZ", None], [None, None, None, "yes"], ["A-2", "Beta", "TUR", "no"]]
+    rows: Rows = [
+        ["A-1", "Alpha", "KAZ", None],
+        [None, None, None, "yes"],
+        ["A-2", "Beta", "TUR", "no"],
+    ]
     reading = read_pages(page("A", HEADER, *rows, merged=["A2:A3", "B2:B3"]))
     assert list(reading.answers.frame.index) == ["A-1", "A-2"]
     assert reading.answers.frame["policy"].tolist() == ["yes", "no"]
@@ -136,13 +140,13 @@ def test_an_answer_of_a_form_merged_down_answers_every_question_of_the_block() -
             merged=["B3:B4"],
         )
     )
-    assert reading.answers.frame.loc["A-1", ["policy", "training"]].tolist() == ["yes", "yes"]
+    assert said(reading, "A-1", "policy", "training") == ["yes", "yes"]
 
 
 def test_a_supplier_merged_down_owns_every_row_of_an_answer_list() -> None:
     """Without merging nobody knows whose a blank is."""
     head = ["Supplier", "Question", "Answer"]
-    rows = [["A-1", "policy", "yes"], [None, "country", "KAZ"], ["A-2", "policy", "no"]]
+    rows: Rows = [["A-1", "policy", "yes"], [None, "country", "KAZ"], ["A-2", "policy", "no"]]
     merged = read_pages(page("A", head, *rows, merged=["A2:A3"]))
     assert merged.answers.frame.loc["A-1", "country"] == "KAZ"
     assert merged.problems == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpo_dd.reading.cells import Sheet
-from tests.reading.makers import HEADER, ROW, Cell, codes, page, read_pages
+from tests.reading.makers import HEADER, ROW, Cell, codes, page, read_pages, said
 
 HEAD = ("Key", "Answer")
 
@@ -31,7 +31,7 @@ def test_sheets_with_the_same_id_are_one_return() -> None:
     more = page("B", HEAD, ("supplier_id", "A-1\u200b"), ("policy", "yes"), ("training", "no"))
     reading = read_pages(company("A-1"), more)
     assert list(reading.answers.frame.index) == ["A-1"]
-    assert reading.answers.frame.loc["A-1", ["sector", "policy"]].tolist() == ["F", "yes"]
+    assert said(reading, "A-1", "sector", "policy") == ["F", "yes"]
     assert reading.problems == ()
 
 
@@ -57,7 +57,7 @@ def test_a_section_belongs_to_the_only_supplier_of_a_table() -> None:
     """The cover may be a table with one row; a second row without an id stays nobody's."""
     policies = page("More", HEAD, ("training", "no"), ("workers_total", 40), ("deductions", "none"))
     reading = read_pages(page("Cover", HEADER, ROW, [None, "Nobody"]), policies)
-    assert reading.answers.frame.loc["A-1", ["policy", "training"]].tolist() == ["yes", "no"]
+    assert said(reading, "A-1", "policy", "training") == ["yes", "no"]
     assert codes(reading.problems) == [("supplier_id_missing", "3:3")]
 
 
@@ -88,7 +88,7 @@ def test_columns_inserted_and_rows_deleted_are_survived() -> None:
             ["2", None, None, "yes", None, "policy"],
         )
     )
-    assert reading.answers.frame.loc["A-1", ["country", "policy"]].tolist() == ["KAZ", "yes"]
+    assert said(reading, "A-1", "country", "policy") == ["KAZ", "yes"]
     assert codes(reading.problems) == [("heading_unclaimed", "E3")]
 
 
