@@ -108,7 +108,7 @@ def sorted_entries(
 
 def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, Value]:
     """The ticks beside the options of a question as one entry, at the first of them."""
-    raw = "; ".join(f"{option}: {raw_text(filled.value)}" for option, filled in cells)
+    raw = "; ".join(f"{o}: {raw_text(tick.value)} ({tick.place.cell})" for o, tick in cells)
     value = read_ticks(question, [(option, filled.value) for option, filled in cells], raw)
     return Filled(question.id, raw, cells[0][1].place), value
 

@@ -202,6 +202,8 @@ def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: 
         code = "answer_cross" if set(plain(unclear[0])) <= CROSSES else "answer_not_a_tick"
         return unreadable(code, question, raw, allowed=TICKS)
     chosen = {option for option, found in said if found is not None and found[0] == "yes"}
+    if chosen & {option for option, found in said if found is not None and found[0] == "no"}:
+        return unreadable("answered_twice", question, raw, texts=raw)
     if not chosen:
         return unreadable("answer_nothing_ticked", question, raw)
     if question.type is AnswerType.MULTI:

@@ -156,7 +156,7 @@ def test_a_row_an_option_is_read_by_its_ticks() -> None:
         ["Deductions from wages: Fees", "☑"],
     )
     assert reading.answers.frame.loc["A-1", "deductions"] == ("fines", "fees")
-    assert reading.answers.cells["A-1", "deductions"].raw == "fines: x; fees: ☑"
+    assert reading.answers.cells["A-1", "deductions"].raw == "fines: x (B3); fees: ☑ (B4)"
 
 
 @pytest.mark.parametrize(
@@ -173,6 +173,13 @@ def test_ticks_that_would_have_to_be_guessed_are_unreadable(ticks: list[str], co
     reading = read_rows(header, ["A-1", "KAZ", *ticks])
     assert codes(reading.problems) == [(code, "C2")]
     assert reading.answers.frame.loc["A-1", "deductions"] is None
+
+
+def test_an_option_that_is_ticked_and_not_ticked_is_unreadable() -> None:
+    """By key in one column, by text in another."""
+    header = ["supplier_id", "country", "deductions.fines", "Deductions from wages: Fines"]
+    reading = read_rows(header, ["A-1", "KAZ", "yes", "no"])
+    assert codes(reading.problems) == [("answered_twice", "C2")]
 
 
 def test_two_ticks_for_one_choice_are_unreadable() -> None:

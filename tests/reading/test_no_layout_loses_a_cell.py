@@ -56,7 +56,7 @@ def sheets(draw: st.DrawFn, layout: str) -> Made:
     match layout:
         case "table":
             head = ["supplier_id", "sector", "supplier_name", *names]
-            body = [[draw(IDS), *(draw(CELLS) for _ in names)] for _ in range(3)]
+            body: list[list[Cell]] = [[draw(IDS), *(draw(CELLS) for _ in names)] for _ in range(3)]
             left = 0
         case "form":
             head = ["Question", "Answer", *more]
@@ -67,7 +67,7 @@ def sheets(draw: st.DrawFn, layout: str) -> Made:
             head = ["Supplier", "Question", "Answer", *more]
             body = [[draw(IDS), name, *(draw(CELLS) for _ in range(4))] for name in names]
             left = 0
-    rows: list[list[Cell]] = [*banner, [*head], *([*cells] for cells in body)]
+    rows: list[list[Cell]] = [*banner, [*head], *body]
     first = len(banner) + 1
     return Made(rows, first, left, tuple(draw(blocks(first, len(rows)))))
 
