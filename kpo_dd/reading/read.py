@@ -11,7 +11,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
-from kpo_dd.reading.layouts import LAYOUTS, near_miss, readings, section
+from kpo_dd.reading.layouts import LAYOUTS, near_misses, readings, section
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.mapping import Mapping, OwnWords
@@ -155,7 +155,7 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     recognised = {page.sheet.name: the_reading(page, headings) for page in pages}
     forms = any(found is not None and found.layout == "form" for found in recognised.values())
     problems: list[Problem] = []
-    misses = [miss for page in pages if (miss := near_miss(page, headings)) is not None]
+    misses: list[Problem] = []
     for page in pages:
         place, name = Place(workbook.file, page.sheet.name), page.sheet.name
         recognised[name] = recognised[name] or (section(page, headings) if forms else None)
@@ -163,12 +163,12 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
             problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
         elif page.filled:
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
-            problems += [miss for miss in misses if miss.place.sheet == name]
+            misses += near_misses(page, headings)
     sheets = [reading for reading in recognised.values() if reading is not None]
     if not sheets:
         unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
         raise UnknownLayout(unknown, *misses)
-    return sheets, problems
+    return sheets, [*problems, *misses]
 
 
 def the_reading(page: Page, headings: Headings) -> LayoutReading | None:

@@ -57,6 +57,7 @@ TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHI
 UNSEEN = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164"))
 
 
+@lru_cache(maxsize=4096)  # most cells of a batch say one of a few words
 def visible(text: str) -> str:
     """Text without what nobody sees: zero-width and control characters, kinds of spaces."""
     folded = unicodedata.normalize("NFKC", text).translate(UNSEEN)
@@ -64,6 +65,7 @@ def visible(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Text as it is compared: compatibility forms folded, one space, no case, no outer punctuation.
 
@@ -95,7 +97,8 @@ def look_up(words: Mapping[str, Meaning], text: str) -> Meaning | None:
     neither. A word that means nothing as it is written may still mean something in the other alphabet.
     """
     seen = visible(text)
-    mixed = any(LATIN.search(word) and CYRILLIC.search(word) for word in seen.split())
+    both = LATIN.search(seen) and CYRILLIC.search(seen)
+    mixed = both and any(LATIN.search(w) and CYRILLIC.search(w) for w in seen.split())
     if not mixed and (found := words.get(folded(seen))) is not None:
         return found
     ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}

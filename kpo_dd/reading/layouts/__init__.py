@@ -5,7 +5,7 @@ Whatever the layout, what comes out is the same: returns, one a supplier, each a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpo_dd.errors import Problem
@@ -47,20 +47,19 @@ def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
     return replace(reading, sheet=name, unclaimed=(*reading.unclaimed, *page.hidden_by_merging()))
 
 
-def near_miss(page: Page, headings: Headings) -> Problem | None:
-    """What a sheet lacks that looks like a questionnaire; None where it looks like none."""
-    place = page.place(0)
-    names = [
+def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
+    """What a sheet lacks that looks like a questionnaire; nothing where it looks like none."""
+    claimed = [
         {claim.column for claim in claims_of_row(page, row, headings).values()}
-        for row in range(min(HEADER_WITHIN, len(page.sheet.rows)))
+        for row in range(len(page.sheet.rows))
     ]
-    row = max(range(len(names)), key=lambda row: len(names[row]), default=0)
-    if names and len(names[row]) > 1:
-        code = "sheet_few_questions" if SUPPLIER_ID in names[row] else "sheet_without_supplier_id"
-        return Problem.of(code, page.place(row), count=len(names[row]), fewest=FEWEST_COLUMNS)
-    labels = sum(1 for row in range(len(page.sheet.rows)) if claims_of_row(page, row, headings))
-    if find_header(page, {"answer"}) is not None and labels:
-        return Problem.of("sheet_few_questions", place, count=labels, fewest=FEWEST_COLUMNS)
-    if labels >= FEWEST_COLUMNS:
-        return Problem.of("sheet_without_answers", place, count=labels)
-    return None
+    above = claimed[:HEADER_WITHIN]
+    row = max(range(len(above)), key=lambda row: len(above[row]), default=0)
+    labels = sum(1 for names in claimed if names)
+    if above and len(above[row]) > 1:
+        code = "sheet_few_questions" if SUPPLIER_ID in above[row] else "sheet_without_supplier_id"
+        yield Problem.of(code, page.place(row), count=len(above[row]), fewest=FEWEST_COLUMNS)
+    elif labels and find_header(page, {"answer"}) is not None:
+        yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
+    elif labels >= FEWEST_COLUMNS:
+        yield Problem.of("sheet_without_answers", page.place(0), count=labels)

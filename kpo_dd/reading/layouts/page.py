@@ -103,6 +103,14 @@ class Page:
             anchors.pop((top, left), None)
         return anchors
 
+    @cached_property
+    def covered(self) -> Mapping[int, list[int]]:
+        """Row to the columns in it that a merged block covers."""
+        covered: dict[int, list[int]] = {}
+        for row, column in self.anchors:
+            covered.setdefault(row, []).append(column)
+        return covered
+
     def value(self, row: int, column: int) -> CellValue:
         """What stands in a cell itself; a number that shows as a percentage is one."""
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
@@ -128,7 +136,9 @@ class Page:
 
     def seen_cells(self, row: int, below: int = -1) -> Iterator[Seen]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
-        for column in range(self.width):
+        own = range(len(self.sheet.rows[row]))
+        covered = self.covered.get(row)
+        for column in sorted({*own, *covered}) if covered else own:
             at = self.anchors.get((row, column), (row, column))
             cell = self.value(*at)
             if raw_text(cell).strip() and at[0] > below:
@@ -155,7 +165,7 @@ class Page:
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
 
 
-MOST_COVERED = 2_000_000  # a hostile sheet can merge more cells than fit into memory
+MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
 
 
 def column_letters(column: int) -> str:

@@ -116,12 +116,14 @@ class TableReader:
         filled: dict[int, list[Filled]] = {}
         stray: dict[int, list[Place]] = {}
         for row in range(self.rows.stop, len(self.page.sheet.rows)):
+            first = self.first_row(row)
             for seen in self.cells(row):
                 claim = self.claimed.get(seen.column)
                 place = self.page.place(*seen.at)
                 if claim is not None and not claim.ignored:
-                    answers = filled.setdefault(self.first_row(row), [])
-                    if (answer := Filled(claim.column, seen.value, place)) not in answers:
+                    answers = filled.setdefault(first, [])
+                    answer = Filled(claim.column, seen.value, place)
+                    if seen.own or answer not in answers:
                         answers.append(answer)
                 elif seen.own:
                     stray.setdefault(seen.column, []).append(place)
