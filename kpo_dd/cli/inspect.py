@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kpo_dd.cli.exits import ExitCode, refusing
-from kpo_dd.cli.options import LangOption, PathsArgument, RulesOption, rulebook_at
+from kpo_dd.cli.options import (
+    LangOption,
+    LimitOption,
+    PasswordsOption,
+    PathsArgument,
+    RulesOption,
+    limits_of,
+    rulebook_at,
+)
 from kpo_dd.wording import Language, explain, one_line, say
 
 if TYPE_CHECKING:
@@ -14,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def inspect(
-    paths: PathsArgument, rules: RulesOption = None, lang: LangOption = Language.EN
+    paths: PathsArgument,
+    rules: RulesOption = None,
+    lang: LangOption = Language.EN,
+    limit: LimitOption = None,
+    password_file: PasswordsOption = None,
 ) -> None:
     """Print for each file its layout, which heading stands for which question, and every problem."""
     with refusing(lang):
@@ -22,8 +34,9 @@ def inspect(
 
         from kpo_dd.reading.read import read_all
 
+        limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
-        reading = read_all(paths, rulebook)
+        reading = read_all(paths, rulebook, limits)
         for file in reading.files:
             print_file(file, rulebook, lang)
         print(say(lang, "inspect.problems" if reading.problems else "inspect.nothing"))

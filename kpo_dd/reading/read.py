@@ -15,6 +15,7 @@ from kpo_dd.reading.layouts import LAYOUTS, readings
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.returns import ReadReturn, gather, read_return
+from kpo_dd.reading.sheet_notes import missed_cells, notes_on
 from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -118,6 +119,7 @@ def read_file(
 def read_workbook(workbook: Workbook, rulebook: Rulebook, headings: Headings) -> FileReading:
     """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
     sheets, problems = recognise(workbook, headings)
+    problems += workbook.notes
     entries = [entry for sheet in sheets for entry in sheet.returns if entry.filled]
     returns = tuple(read_return(entry, rulebook) for entry in entries)
     problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
@@ -144,8 +146,10 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
         if len(found) > 1:
             names = ", ".join(reading.layout for reading in found)
             raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
+        problems += missed_cells(page)
         if found:
             recognised += found
+            problems += notes_on(page, found)
             problems += [] if sheet.visible else [Problem.of("sheet_hidden", place)]
         elif filled:
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=filled))

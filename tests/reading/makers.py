@@ -10,8 +10,8 @@ from pathlib import Path
 import xlsxwriter
 
 from kpo_dd.errors import Problem, ReadingError
-from kpo_dd.reading.cells import parse_sheets
 from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.parsing import parse_sheets
 from kpo_dd.reading.read import FileReading, Reading, put_together, read_workbook
 from kpo_dd.reading.workbook import Workbook
 from kpo_dd.rulebook.questionnaire import Question
