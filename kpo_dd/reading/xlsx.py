@@ -108,8 +108,8 @@ def percent_styles(xml: bytes) -> Iterator[int]:
 
 
 COUNTED: Mapping[str, re.Pattern[bytes]] = {
-    "comments": re.compile(rb"<(?:\w+:)?comment[\s>]"),
-    "threadedComment": re.compile(rb"<(?:\w+:)?threadedComment[\s>]"),
+    "comments": re.compile(rb"<(?:\w+:)?comment[\s/>]"),
+    "threadedComment": re.compile(rb"<(?:\w+:)?threadedComment[\s/>]"),
     "vmlDrawing": re.compile(
         rb"ObjectType=[\"'](?:Checkbox|Radio|Drop|List|Edit|Spin|Scroll|Button|Dialog)"
     ),
