@@ -54,10 +54,10 @@ def parse_workbook(content: bytes, limits: Limits) -> Parsed:
 def parse_package(content: bytes, limits: Limits) -> Parsed:
     """A workbook that is a zip."""
     package = unpack(content, limits)
+    refuse_locked(package)
     if xlsx.WORKBOOK in package.names:
         facts, notes = xlsx.facts_of(package, limits.grid_cells), xlsx.notes_on(package)
     elif ods.CONTENT in package.names:
-        refuse_locked(package)
         facts, notes = ods.facts_of(package, limits.grid_cells), ods.notes_on(package)
     elif "xl/workbook.bin" in package.names:
         raise WorkbookRefused.of("workbook_binary")
