@@ -154,8 +154,9 @@ def test_hidden_merged_and_percent_cells_are_known() -> None:
         + row(share + cell("b"), 'table:visibility="collapse"')
         + row(cell("c"), 'table:visibility="filter"')
     )
-    assert (sheet.hidden_rows, sheet.hidden_columns, sheet.filtered) == ({1, 2}, {1}, True)
-    assert (sheet.merged, sheet.percent) == (((0, 0, 0, 1),), {(1, 0)})
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({1, 2}, {1})
+    assert (sheet.filtered, sheet.merged) == (True, ((0, 0, 0, 1),))
+    assert sheet.percent == {(1, 0)}
 
 
 def test_what_stands_beside_the_cells_is_counted() -> None:

@@ -67,7 +67,7 @@ def test_hidden_rows_and_columns_are_known() -> None:
         sheet.set_column("D:XFD", None, None, {"hidden": True})
 
     sheet = sheet_of(fill)
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1, 3}, {1, 3})
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({1, 3}, {1, 3})
     assert not sheet.filtered
 
 
