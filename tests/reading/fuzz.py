@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from datetime import date
@@ -104,6 +105,33 @@ def changed(draw: st.DrawFn, content: bytes) -> bytes:
     )
 
 
+VALUE = re.compile(rb'(?<=")[^"<>]*(?=")|(?<=>)[^<]+(?=<)')
+VALUES = [b"", b"-1", b"0", b"1", b"A0", b"A1", b"a1", b"XFD1048576", b"AAAA1", b"9" * 30, b"1e999"]
+VALUES += [
+    b"NaN",
+    b"e",
+    b"s",
+    b"str",
+    b"b",
+    b"inlineStr",
+    b"\xd0\xb4\xd0\xb0",
+    b"..",
+    b"/",
+    b"1048576",
+]
+
+
+@st.composite
+def with_other_value(draw: st.DrawFn, xml: bytes) -> bytes:
+    """XML with one attribute or text replaced: what a parser meets behind its own well-formedness."""
+    found = list(VALUE.finditer(xml))
+    if not found:
+        return xml
+    match = draw(st.sampled_from(found))
+    value = draw(st.sampled_from(VALUES) | st.just(draw(st.sampled_from(found))[0]))
+    return xml[: match.start()] + value + xml[match.end() :]
+
+
 @st.composite
 def workbooks(draw: st.DrawFn) -> bytes:
     """A workbook changed as bytes, or inside its parts, or with parts that changed places."""
@@ -116,10 +144,13 @@ def workbooks(draw: st.DrawFn) -> bytes:
     likely = [name for name in names if "sheet1.xml" in name or name.startswith("xl/s")] or names
     for _ in range(draw(st.integers(1, 2))):
         name = draw(st.sampled_from(likely + names))
-        if draw(st.integers(0, 5)) == 0:
-            parts[name] = parts[draw(st.sampled_from(names))]
-        else:
-            parts[name] = draw(changed(parts[name]))
+        match draw(st.sampled_from(["other part", "other bytes", "other value", "other value"])):
+            case "other part":
+                parts[name] = parts[draw(st.sampled_from(names))]
+            case "other bytes":
+                parts[name] = draw(changed(parts[name]))
+            case _:
+                parts[name] = draw(with_other_value(parts[name]))
     memory = BytesIO()
     with zipfile.ZipFile(memory, "w") as package:
         for name, part in parts.items():

@@ -207,6 +207,18 @@ def test_rich_text_is_its_text() -> None:
     assert ([list(row) for row in sheet.rows], sheet.missed) == ([["a b"]], ())
 
 
+def test_shared_strings_that_show_nothing_are_blank() -> None:
+    """Pronunciation and spaces; a text between its parts belongs to it."""
+    strings = (
+        b"<sst %s> <si><rPh sb='0' eb='1'><t>P</t></rPh></si> <si><t> </t></si> <si/>"
+        b"<si><r><t>a</t></r> <r><t>b</t></r><rPh sb='0' eb='1'><t>P</t></rPh></si></sst>"
+    ) % MAIN
+    cells = b"".join(b'<c t="s"><v>%d</v></c>' % number for number in range(4))
+    content = by_hand(b"<row>%s</row>" % cells)
+    sheet = only_sheet(with_part(content, "xl/sharedStrings.xml", lambda _: strings))
+    assert ([list(row)[3:] for row in sheet.rows], sheet.missed) == ([["ab"]], ())
+
+
 CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.none(),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
