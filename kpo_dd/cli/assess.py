@@ -15,12 +15,15 @@ from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
+    LimitOption,
     MappingOption,
     OnOption,
+    PasswordsOption,
     PathsArgument,
     RegisterOption,
     RulesOption,
     described,
+    limits_of,
     mapping_at,
     parse_day,
     rulebook_at,
@@ -30,6 +33,7 @@ from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result import Assessment
+    from kpo_dd.reading.limits import Limits
     from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -46,6 +50,7 @@ class Plan:
     formats: tuple[Format, ...]
     out: Path
     register: str | None
+    limits: Limits
     mapping: Path | None = None
 
     @property
@@ -79,11 +84,18 @@ def assess(
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
+    limit: LimitOption = None,
+    password_file: PasswordsOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
     with refusing(lang):
         plan = Plan(
-            parse_day(on), parse_formats(formats), out, None if no_register else register, mapping
+            on=parse_day(on),
+            formats=parse_formats(formats),
+            out=out,
+            register=None if no_register else register,
+            limits=limits_of(limit, password_file),
+            mapping=mapping,
         )
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
@@ -116,7 +128,12 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     mapping = mapping_at(plan.mapping, rulebook)
     with reading_progress() as progress:
         reading = read_questionnaires(
-            paths, rulebook, progress=progress, ours=plan.own_files, mapping=mapping
+            paths,
+            rulebook,
+            plan.limits,
+            progress=progress,
+            ours=plan.own_files,
+            mapping=mapping,
         )
     inputs = tuple(
         Input(

@@ -11,10 +11,13 @@ import typer
 from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     LangOption,
+    LimitOption,
     MappingOption,
+    PasswordsOption,
     PathsArgument,
     RulesOption,
     described,
+    limits_of,
     mapping_at,
     rulebook_at,
 )
@@ -44,14 +47,17 @@ def inspect(
     lang: LangOption = Language.EN,
     mapping: MappingOption = None,
     write_mapping: WriteMappingOption = None,
+    limit: LimitOption = None,
+    password_file: PasswordsOption = None,
 ) -> None:
     """Print for each file its layout, which heading stands for which question, and every problem."""
     with refusing(lang):
         from kpo_dd.reading.read import read_all
 
+        limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
-        reading = read_all(paths, rulebook, mapping=mapping_at(mapping, rulebook))
+        reading = read_all(paths, rulebook, limits, mapping=mapping_at(mapping, rulebook))
         for file in reading.files:
             print_file(file, rulebook, lang)
         print(say(lang, "inspect.problems" if reading.problems else "inspect.nothing"))

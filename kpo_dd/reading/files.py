@@ -9,8 +9,12 @@ from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError
 
-EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 LEFTOVERS = ("~$", "._", ".~lock")  # made by Excel, macOS and LibreOffice beside the real file
+LITTER = frozenset(
+    {"thumbs.db", ".ds_store", "desktop.ini"}
+)  # made by Windows and macOS in any folder
+MAC_ARCHIVE = "__MACOSX"  # what macOS adds to an archive: a shadow of every file in it
 
 
 def find_workbooks(
@@ -91,8 +95,9 @@ def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def is_leftover(path: Path) -> bool:
-    """Whether an office program left the file behind while another was open."""
-    return path.name.startswith(LEFTOVERS)
+    """Whether an office program or the system left the file behind; no person made it."""
+    by_name = path.name.startswith(LEFTOVERS) or path.name.casefold() in LITTER
+    return by_name or MAC_ARCHIVE in path.parts
 
 
 def is_workbook(path: Path) -> bool:

@@ -17,6 +17,7 @@ from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.mapping import Mapping, OwnWords
 from kpo_dd.reading.returns import ReadReturn, gather, read_return
 from kpo_dd.reading.sections import joined
+from kpo_dd.reading.sheet_notes import missed_cells, notes_on
 from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -137,6 +138,7 @@ def read_workbook(
     sheets, problems = recognise(workbook, headings)
     entries = joined(sheets)
     returns = tuple(read_return(entry, rulebook, own_words) for entry in entries)
+    problems += workbook.notes
     problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
     problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]
     return FileReading(
@@ -158,8 +160,10 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     misses: list[Problem] = []
     for page in pages:
         place, name = Place(workbook.file, page.sheet.name), page.sheet.name
-        recognised[name] = recognised[name] or (section(page, headings) if forms else None)
-        if recognised[name] is not None:
+        problems += missed_cells(page)
+        found = recognised[name] = recognised[name] or (section(page, headings) if forms else None)
+        if found is not None:
+            problems += notes_on(page, [found])
             problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
         elif page.filled:
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))

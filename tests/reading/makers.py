@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Lookup
-from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +13,13 @@ from pathlib import Path
 import xlsxwriter
 
 from kpo_dd.errors import Problem, ReadingError
-from kpo_dd.reading.cells import Block, Sheet, parse_sheets
+from kpo_dd.reading.cells import Block, Sheet
 from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.mapping import Mapping
+from kpo_dd.reading.parsing import parse_workbook
 from kpo_dd.reading.read import FileReading, Reading, put_together, read_workbook
-from kpo_dd.reading.workbook import Workbook
+from kpo_dd.reading.workbook import Workbook, opened
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import toy
@@ -55,6 +58,36 @@ def workbook_bytes(sheets: Lookup[str, Rows], hidden: Sequence[str] = ()) -> byt
     return memory.getvalue()
 
 
+def with_part(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    """A workbook with one of its parts changed, or added where it has none of that name."""
+    memory = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(memory, "w") as target:
+        for entry in source.infolist():
+            old = source.read(entry)
+            target.writestr(entry.filename, change(old) if entry.filename == part else old)
+        if part not in source.namelist():
+            target.writestr(part, change(b""))
+    return memory.getvalue()
+
+
+def written(fill: Callable[[xlsxwriter.Workbook], None], **options: object) -> bytes:
+    """A workbook that XlsxWriter writes."""
+    memory = BytesIO()
+    with xlsxwriter.Workbook(memory, AS_WRITTEN | options) as workbook:
+        fill(workbook)
+    return memory.getvalue()
+
+
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def by_hand(rows: bytes, around: bytes = b"") -> bytes:
+    """A workbook whose one sheet has these rows as XML, and what stands behind them."""
+    sheet = b"<worksheet %s><sheetData>%s</sheetData>%s</worksheet>" % (MAIN, rows, around)
+    content = workbook_bytes({"Answers": [["x"]]})
+    return with_part(content, "xl/worksheets/sheet1.xml", lambda _: sheet)
+
+
 def save(path: Path, *rows: Sequence[Cell]) -> Path:
     """A workbook with one sheet, saved."""
     path.write_bytes(workbook_bytes({"Answers": rows}))
@@ -63,7 +96,7 @@ def save(path: Path, *rows: Sequence[Cell]) -> Path:
 
 def read_content(content: bytes, name: str = "a.xlsx") -> FileReading:
     """A workbook read in this process, by the toy questionnaire."""
-    workbook = Workbook(name, "", parse_sheets(content))
+    workbook = opened(parse_workbook(content, Limits()), content, name)
     return read_workbook(workbook, toy(), Headings(toy().questionnaire))
 
 

@@ -31,7 +31,9 @@ def refusal(*paths: Path) -> tuple[str, str]:
 
 def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
     """Named from the folder on, so that a report says the same on every machine."""
-    folder = made(tmp_path / "returns", "b.xlsx", "a.XLSX", "2026/c.xlsm", "2026/d.ods", "e.xls")
+    folder = made(
+        tmp_path / "returns", "b.xlsx", "a.XLSX", "2026/c.xlsm", "2026/d.ods", "e.xls", "f.csv"
+    )
     found, notes = find_workbooks([folder])
     assert list(found) == [
         "returns/2026/c.xlsm",
@@ -39,6 +41,7 @@ def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
         "returns/a.XLSX",
         "returns/b.xlsx",
         "returns/e.xls",
+        "returns/f.csv",
     ]
     assert notes == []
 
@@ -53,7 +56,7 @@ def test_a_file_that_is_named_is_meant_whatever_it_is_called(tmp_path: Path) -> 
 
 
 def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
-    """Except what office programs leave behind."""
+    """Except what office programs and systems leave behind."""
     folder = made(
         tmp_path / "in",
         "a.xlsx",
@@ -62,6 +65,11 @@ def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
         "~$a.xlsx",
         "._a.xlsx",
         ".~lock.a.xlsx#",
+        "Thumbs.db",
+        ".DS_Store",
+        "Desktop.ini",
+        "__MACOSX/a.xlsx",
+        "__MACOSX/sub/b.xlsx",
     )
     found, notes = find_workbooks([folder])
     assert list(found) == ["in/a.xlsx"]
