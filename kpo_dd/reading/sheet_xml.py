@@ -55,7 +55,7 @@ def parse_xml(xml: bytes, handler: Shapes) -> None:
     parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, OverflowError) as error:
+    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
         raise WorkbookRefused.of("workbook_damaged") from error
 
 

@@ -24,7 +24,7 @@ from kpo_dd.reading.parsing import PARSER_FAULTS, parse_workbook
 from kpo_dd.reading.read import read_workbook
 from kpo_dd.reading.workbook import opened
 from kpo_dd.wording import Language, explain
-from tests.reading.makers import HEADER, ROW, workbook_bytes, written
+from tests.reading.makers import HEADER, ROW, with_part, workbook_bytes, written
 from tests.reading.test_ods import cell, ods, row
 from tests.toys import toy
 
@@ -158,6 +158,12 @@ def workbooks(draw: st.DrawFn) -> bytes:
     return memory.getvalue()
 
 
+def odd_encoding() -> bytes:
+    """A part that says it is in an encoding nobody knows; found by this program."""
+    xml = b'<?xml version="1.0" encoding="A0"?><worksheet/>'
+    return with_part(seeds()[0], "xl/worksheets/sheet1.xml", lambda _: xml)
+
+
 def check(content: bytes) -> None:
     """Read it in this process: a result, a refusal that can be said, or what calamine raises."""
     try:
@@ -183,6 +189,7 @@ def fuzz(examples: int, *, always_the_same: bool) -> None:
         suppress_health_check=list(HealthCheck),
     )
     @given(workbooks())
+    @example(odd_encoding())
     @example(b"PK\x03\x04")
     @example(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     def every_workbook(content: bytes) -> None:
