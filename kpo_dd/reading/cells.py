@@ -1,13 +1,11 @@
-"""The worker that parses one workbook: bytes in, sheets of plain cells out.
+"""How a worker parses one workbook: bytes in, sheets of plain cells out.
 
-It runs in a process of its own (see `workbook.py`), because a workbook can make a parser allocate
+It runs in a process of its own (see `serving.py`), because a workbook can make a parser allocate
 without end or abort. Only light modules are imported here: starting it should cost little.
 """
 
 from __future__ import annotations
 
-import pickle
-import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -79,16 +77,6 @@ def with_lost(
         cells[column] = cell
         rows[row] = cells
     return rows
-
-
-def main(memory: int) -> None:
-    """Parse standard input; write the sheets, or the code of the problem, to standard output."""
-    limit_memory(memory)
-    try:
-        answer: list[Sheet] | str = parse_sheets(sys.stdin.buffer.read())
-    except BaseException as error:
-        answer = CODES.get(type(error).__name__, "workbook_damaged")
-    sys.stdout.buffer.write(pickle.dumps(answer))
 
 
 CODES: Mapping[str, str] = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,11 @@ from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.returns import ReadReturn, gather, read_return
 from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
+from kpo_dd.reading.worker import Parse, Workers, parse_apart
 from kpo_dd.rulebook.rulebook import Rulebook
+
+
+Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the last one
 
 
 @dataclass(frozen=True)
@@ -57,14 +63,15 @@ def read_questionnaires(
     paths: Sequence[Path],
     rulebook: Rulebook,
     limits: Limits | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
     ours: Collection[Path] = (),
+    at_once: int | None = None,
 ) -> Reading:
     """Read every workbook at these paths but `ours`, the files the program itself writes.
 
     UsageError for a path; ReadingError if nobody is left to assess.
     """
-    reading = read_all(paths, rulebook, limits, progress, ours)
+    reading = read_all(paths, rulebook, limits, progress, ours, at_once)
     if reading.answers.frame.empty:
         raise ReadingError(*reading.problems)
     return reading
@@ -74,18 +81,52 @@ def read_all(
     paths: Sequence[Path],
     rulebook: Rulebook,
     limits: Limits | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
     ours: Collection[Path] = (),
+    at_once: int | None = None,
 ) -> Reading:
-    """The same, even where nobody is left to assess: for who wants to see why."""
+    """The same, even where nobody is left to assess: for who wants to see why.
+
+    `at_once` files are read at the same time, one a core if not told; it changes no result.
+    """
     workbooks, notes = find_workbooks(paths, ours)
-    headings = Headings(rulebook.questionnaire)
-    files = []
-    for name, path in workbooks.items():
-        files.append(read_file(path, name, rulebook, headings, limits or Limits()))
-        if progress is not None:
-            progress(name)
+    headings, borne = Headings(rulebook.questionnaire), limits or Limits()
+
+    def read(name: str, parse: Parse) -> FileReading:
+        return read_file(workbooks[name], name, rulebook, headings, borne, parse=parse)
+
+    files = read_each(list(workbooks), read, progress, min(at_once or cores(), len(workbooks)))
     return put_together(files, notes, rulebook)
+
+
+def read_each(
+    names: Sequence[str],
+    read: Callable[[str, Parse], FileReading],
+    progress: Progress | None,
+    at_once: int,
+) -> list[FileReading]:
+    """Every file, in the order of their names, whichever was finished first.
+
+    A run that is interrupted ends its workers before it waits for its threads.
+    """
+    with ThreadPoolExecutor(at_once) as threads, Workers() as workers:
+        futures = {threads.submit(read, name, workers.parse): name for name in names}
+        try:
+            for done, future in enumerate(as_completed(futures), start=1):
+                future.result()
+                if progress is not None:
+                    progress(done, len(names), futures[future])
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+        return [future.result() for future in futures]
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def put_together(
@@ -103,14 +144,20 @@ def put_together(
 
 
 def read_file(
-    path: Path, name: str, rulebook: Rulebook, headings: Headings, limits: Limits
+    path: Path,
+    name: str,
+    rulebook: Rulebook,
+    headings: Headings,
+    limits: Limits,
+    *,
+    parse: Parse = parse_apart,
 ) -> FileReading:
     """Read one file; whatever is wrong with it concerns this file alone."""
     sha256 = ""
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
-        return read_workbook(open_workbook(content, name, limits), rulebook, headings)
+        return read_workbook(open_workbook(content, name, limits, parse=parse), rulebook, headings)
     except KpoError as error:
         return FileReading(name, sha256, (), (), error.problems, refused=True)
 

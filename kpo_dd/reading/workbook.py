@@ -18,7 +18,7 @@ from pathlib import Path
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.cells import Sheet
 from kpo_dd.reading.limits import MEGABYTE, Limits
-from kpo_dd.reading.worker import parse_apart
+from kpo_dd.reading.worker import Parse, parse_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,12 @@ def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
         ) from error
 
 
-def open_workbook(content: bytes, name: str, limits: Limits) -> Workbook:
+def open_workbook(
+    content: bytes, name: str, limits: Limits, *, parse: Parse = parse_apart
+) -> Workbook:
     """The sheets of a workbook. WorkbookRefused where it is none, or not safe to open."""
     check_kind(content, name, limits)
-    sheets = parse_apart(content, name, limits)
+    sheets = parse(content, name, limits)
     return Workbook(file=name, sha256=hashlib.sha256(content).hexdigest(), sheets=sheets)
 
 
