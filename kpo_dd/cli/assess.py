@@ -27,7 +27,8 @@ from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.assessment.result import Assessment
+    from kpo_dd.assessment.result import Assessment, Input
+    from kpo_dd.reading.read import FileReading
     from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -44,15 +45,16 @@ class Plan:
     formats: tuple[Format, ...]
     out: Path
     register: str | None
+    master: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """Everything that is written: never an input, wherever it is written to."""
+        """Everything that is no return, wherever it lies: what is written, and the list of suppliers."""
         from kpo_dd.reports.formats import REPORTS
 
         names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE]
-        register = [Path(self.register)] if self.register else []
-        return (*(self.out / name for name in names), *register)
+        others = [*([Path(self.register)] if self.register else []), *filter(None, [self.master])]
+        return (*(self.out / name for name in names), *others)
 
 
 def assess(
@@ -70,6 +72,12 @@ def assess(
     no_register: Annotated[
         bool, typer.Option("--no-register", help=described("no_register_option"))
     ] = False,
+    master: Annotated[
+        Path | None,
+        typer.Option(
+            "--master", metavar="FILE", help=described("master_option"), show_default=False
+        ),
+    ] = None,
     fail_on: Annotated[
         BandName | None,
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
@@ -78,7 +86,8 @@ def assess(
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
     with refusing(lang):
-        plan = Plan(parse_day(on), parse_formats(formats), out, None if no_register else register)
+        url = None if no_register else register
+        plan = Plan(parse_day(on), parse_formats(formats), out, url, master)
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
@@ -103,25 +112,41 @@ def parse_formats(text: str) -> tuple[Format, ...]:
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
     from kpo_dd.assessment.assess import assess as assess_answers
-    from kpo_dd.assessment.result import Input
     from kpo_dd.cli.progress import reading_progress
-    from kpo_dd.reading.read import read_questionnaires
+    from kpo_dd.errors import ReadingError
+    from kpo_dd.reading.master import read_master
+    from kpo_dd.reading.read import read_all
+    from kpo_dd.reading.reconciling import reconcile
 
+    master = read_master(plan.master, rulebook) if plan.master else None
     with reading_progress() as progress:
-        reading = read_questionnaires(paths, rulebook, progress=progress, ours=plan.own_files)
-    inputs = tuple(
-        Input(
-            file=file.file,
-            sha256=file.sha256,
-            layout=file.layout,
-            language=file.language,
-            status="refused" if file.refused else "read",
-            suppliers=len(file.returns),
-        )
-        for file in reading.files
+        reading = read_all(paths, rulebook, progress=progress, ours=plan.own_files)
+    if master is None and reading.answers.frame.empty:
+        raise ReadingError(*reading.problems)
+    inputs = tuple(input_of(file) for file in reading.files)
+    assessment = assess_answers(
+        reading.answers,
+        rulebook,
+        plan.on,
+        inputs,
+        reading.problems,
+        reconcile(reading, master),
     )
-    assessment = assess_answers(reading.answers, rulebook, plan.on, inputs, reading.problems)
     return assessment, reading.refused
+
+
+def input_of(file: FileReading) -> Input:
+    """A file as the reports list it."""
+    from kpo_dd.assessment.result import Input
+
+    return Input(
+        file=file.file,
+        sha256=file.sha256,
+        layout=file.layout,
+        language=file.language,
+        status="copy" if file.copy_of else "refused" if file.refused else "read",
+        suppliers=len(file.returns),
+    )
 
 
 def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
@@ -184,11 +209,12 @@ def tell(written: Written | None, lang: Language) -> None:
 
 
 def exit_code(assessment: Assessment, refused: bool, fail_on: BandName | None) -> ExitCode:
-    """A band that is asked about comes before files that were refused."""
+    """A band that is asked about comes before what was refused or is missing."""
     from kpo_dd.rulebook.entries import Band
 
     if fail_on is not None:
         floor = Band.parse(fail_on)
         if any(supplier.band >= floor for supplier in assessment.suppliers):
             return ExitCode.ALARM
-    return ExitCode.SOME_REFUSED if refused else ExitCode.DONE
+    lacking = any(one.expected and not one.state.is_usable for one in assessment.returns)
+    return ExitCode.SOME_REFUSED if refused or lacking else ExitCode.DONE

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
+from kpo_dd.reading.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts import LAYOUTS, readings
@@ -21,13 +22,15 @@ from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.worker import Parse, Workers, parse_apart
 from kpo_dd.rulebook.rulebook import Rulebook
 
-
 Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the last one
 
 
 @dataclass(frozen=True)
 class FileReading:
-    """One file: what its sheets were read as, or why it was refused; `returns` is then empty."""
+    """One file: what its sheets were read as, or why it was refused; `returns` is then empty.
+
+    `copy_of` names the file with the same bytes; a copy counts for nothing, so it has no returns either.
+    """
 
     file: str
     sha256: str
@@ -35,6 +38,7 @@ class FileReading:
     returns: tuple[ReadReturn, ...]
     problems: tuple[Problem, ...]
     refused: bool
+    copy_of: str = ""
 
     @property
     def layout(self) -> str:
@@ -51,12 +55,16 @@ class FileReading:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that was read. `refused` is true where a file or a return could not be used."""
+    """Everything that was read. `refused` is true where a file or a return could not be used.
+
+    `identical`: supplier to the other suppliers whose whole return says the same.
+    """
 
     answers: Answers
     files: tuple[FileReading, ...]
     problems: tuple[Problem, ...]
     refused: bool
+    identical: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_questionnaires(
@@ -133,14 +141,37 @@ def put_together(
     files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook
 ) -> Reading:
     """All files as one table."""
-    gathered = gather((read for file in files for read in file.returns), rulebook)
+    files = without_copies(files)
+    returns = [read for file in files for read in file.returns]
+    gathered = gather(returns, rulebook)
+    usable = set(gathered.answers.frame.index)
+    twins = identical(read for read in returns if read.supplier in usable)
     found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
+    found += identical_problems(twins, returns)
     return Reading(
         answers=gathered.answers,
         files=tuple(files),
         problems=in_reading_order(found),
         refused=gathered.refused > 0 or any(file.refused for file in files),
+        identical=twins,
     )
+
+
+def without_copies(files: Sequence[FileReading]) -> list[FileReading]:
+    """The files, with nothing left of a copy but that it is one."""
+    originals = copies((file.file, file.sha256) for file in files)
+    return [
+        replace(
+            file,
+            returns=(),
+            problems=(copy_problem(file.file, originals[file.file]),),
+            refused=False,
+            copy_of=originals[file.file],
+        )
+        if file.file in originals
+        else file
+        for file in files
+    ]
 
 
 def read_file(

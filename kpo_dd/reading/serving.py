@@ -59,7 +59,7 @@ def serve(answers: int) -> bool:
         if len(header) < LENGTH.size:
             return False
         request = requests.read(LENGTH.unpack(header)[0])
-    content, limits = pickle.loads(request)
+    content, limits = pickle.loads(request)  # noqa: S301 - made by the program that started this one
     with os.fdopen(answers, "wb", closefd=False) as out:
         answer = pickle.dumps(answer_to(content, limits))
         out.write(LENGTH.pack(len(answer)))

@@ -19,7 +19,8 @@ from kpo_dd.wording import Language, catalogue
 
 DAMAGED = "workbook_damaged"
 ALLOWED: Mapping[tuple[str, str], type] = {
-    (one.__module__, one.__qualname__): one for one in (Sheet, Lost, date, datetime, time, timedelta)
+    (one.__module__, one.__qualname__): one
+    for one in (Sheet, Lost, date, datetime, time, timedelta)
 }
 CELLS = {str, float, int, bool, date, datetime, time, timedelta, Lost}
 

@@ -45,13 +45,12 @@ class Worker:
         code = (
             f"import sys; sys.path[:] = {path!r}; from kpo_dd.reading.serving import main; main()"
         )
-        own_group = {"process_group": 0} if FORKS else {}
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            **own_group,
+            process_group=0 if FORKS else None,
         )
 
     def ask(self, content: bytes, limits: Limits) -> bytes:
