@@ -14,7 +14,7 @@ from kpo_dd.wording import one_line
 RETURNS = (
     Column("sheet.supplier_id", 15),
     Column("sheet.supplier", 28),
-    Column("sheet.return_state", 16, Ink.GRADE),
+    Column("sheet.return_state", 18, Ink.GRADE),
     Column("sheet.in_scope", 10),
     Column("sheet.deadline", 12, Ink.DAY),
     Column("sheet.left_open", 60),
