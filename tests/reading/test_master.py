@@ -9,7 +9,7 @@ import pytest
 
 from kpo_dd.errors import ReadingError
 from kpo_dd.reading.master import InScope, read_master
-from tests.reading.makers import codes, save, workbook_bytes
+from tests.reading.makers import Rows, codes, save, workbook_bytes
 from tests.toys import toy
 
 
@@ -78,7 +78,11 @@ def test_a_list_may_be_text(tmp_path: Path, encoding: str, separator: str) -> No
 def test_every_sheet_with_such_a_heading_counts(tmp_path: Path) -> None:
     """Hidden ones too; nobody is forgotten because of a second sheet."""
     path = tmp_path / "list.xlsx"
-    sheets = {"2025": [["BIN"], ["1"]], "Notes": [["hello"]], "2026": [["BIN"], [2]]}
+    sheets: dict[str, Rows] = {
+        "2025": [["BIN"], ["1"]],
+        "Notes": [["hello"]],
+        "2026": [["BIN"], [2]],
+    }
     path.write_bytes(workbook_bytes(sheets, hidden=["2026"]))
     assert [one[0] for one in listed(path)] == ["1", "2"]
 
