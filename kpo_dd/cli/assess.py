@@ -113,16 +113,16 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     """The assessment of everything readable, and whether anything was refused."""
     from kpo_dd.assessment.assess import assess as assess_answers
     from kpo_dd.cli.progress import reading_progress
-    from kpo_dd.errors import ReadingError
     from kpo_dd.reading.master import read_master
-    from kpo_dd.reading.read import read_all
+    from kpo_dd.reading.read import read_all, read_questionnaires
     from kpo_dd.reading.reconciling import reconcile
 
     master = read_master(plan.master, rulebook) if plan.master else None
+    read = (
+        read_questionnaires if master is None else read_all
+    )  # nobody answered: then all are missing
     with reading_progress() as progress:
-        reading = read_all(paths, rulebook, progress=progress, ours=plan.own_files)
-    if master is None and reading.answers.frame.empty:
-        raise ReadingError(*reading.problems)
+        reading = read(paths, rulebook, progress=progress, ours=plan.own_files)
     inputs = tuple(input_of(file) for file in reading.files)
     assessment = assess_answers(
         reading.answers,
