@@ -75,6 +75,7 @@ class SupplierWriter:
             indicators=screen(self.fired(row), self.rulebook.indicators),
             commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
+            unanswered=tuple(self.unanswered(row)),
         )
 
     def commitment(self, row: int) -> Commitment:
@@ -175,6 +176,13 @@ class SupplierWriter:
                     raw=cell.raw,
                     place=cell.place,
                 )
+
+    def unanswered(self, row: int) -> Iterator[str]:
+        """Core questions without an answer that counts, unless they need none."""
+        for question in self.rulebook.questionnaire.questions:
+            open_to_all = question.core and not self.is_shut(question.id, row)
+            if open_to_all and not self.is_known(question.id, row):
+                yield question.id
 
     def is_undecided(self, rule: Rule, row: int) -> bool:
         """Whether a rule can't be decided for the supplier in a row."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Sequence
 from io import StringIO
 
 from kpo_dd.errors import Problem, WorkbookRefused
@@ -27,6 +28,7 @@ OTHER_TEXT = re.compile(r"\s*(?:<|\{\\rtf|%PDF|%!PS)")
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What Russian text has beyond ASCII. In another encoding some letter would come out as none of these.
 RUSSIAN = re.compile(r"[\x00-\x7fА-Яа-яЁё«»„“”‘’–—…№§°·\u00a0™®©±€•]*")
+LONGEST_HEADING = 100  # of a list with one column
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 INSIDE_OUT = re.compile(r"[а-яё][А-ЯЁ]{2,}")
@@ -95,11 +97,20 @@ def separator_of(text: str, most: int) -> str:
     even = [separator for separator, found in widths.items() if len(found) == 1]
     chosen = even if len(even) == 1 else list(widths)
     if not chosen:
-        table(text, ",", most)  # where its quotes are at fault, that is what has to be said
+        rows = table(text, ",", most)  # where its quotes are at fault, that is what has to be said
+        if is_list(rows):
+            return ","
         raise WorkbookRefused.of("text_no_table")
     if len(chosen) > 1:
         raise WorkbookRefused.of("text_separator_unclear")
     return chosen[0]
+
+
+def is_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether text without separators is a list, of supplier ids: a heading above single words."""
+    lines = [cell.strip() for row in rows for cell in row if cell.strip()]
+    words = all(len(line.split()) == 1 for line in lines[1:])
+    return len(lines) > 1 and len(lines[0]) <= LONGEST_HEADING and words
 
 
 def table(text: str, separator: str, most: int) -> list[list[str]]:

@@ -48,6 +48,7 @@ def find_workbooks(
             for name, path in files
             if not is_workbook(path) and not is_leftover(path)
         ]
+        notes += [Problem.of("link_passed_over", Place(name)) for name in links_out_of(given)]
     return dict(sorted(found.by_name.items())), notes
 
 
@@ -90,8 +91,24 @@ def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
         raise UsageError.of("file_unreadable", place, reason=error.strerror or error) from error
 
     found = [Path(at) / name for at, _, names in os.walk(folder, onerror=refuse) for name in names]
-    for path in sorted(found):
+    for path in sorted(path for path in found if not leads_out(path, root)):
         yield f"{root.name}/{path.relative_to(folder).as_posix()}", path
+
+
+def links_out_of(folder: Path) -> Iterator[str]:
+    """The names of links in a folder that lead out of it, sorted: who packed it may not choose our files.
+
+    A link to a folder is never followed; one that stays inside leads to what is read anyway.
+    """
+    root = folder.resolve()
+    found = [Path(at) / name for at, *below in os.walk(folder) for name in (*below[0], *below[1])]
+    for path in sorted(path for path in found if leads_out(path, root) and not is_leftover(path)):
+        yield f"{root.name}/{path.relative_to(folder).as_posix()}"
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path is a link to something outside of a folder."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def is_leftover(path: Path) -> bool:

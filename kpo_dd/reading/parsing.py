@@ -1,6 +1,6 @@
 """How a worker parses one workbook: bytes in, sheets of plain cells out.
 
-It runs in a process of its own (see `worker.py`), because a workbook can make a parser allocate
+It runs in a process of its own (see `serving.py`), because a workbook can make a parser allocate
 without end or abort. The file is looked over first and its cells are counted, so that what the parser
 hands over can be held against what the file says. Only light modules are imported here: starting it
 should cost little.
@@ -8,8 +8,6 @@ should cost little.
 
 from __future__ import annotations
 
-import pickle
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
@@ -158,13 +156,6 @@ def with_lost(
         cells[column] = cell
         rows[row] = cells
     return rows
-
-
-def main(memory: int) -> None:
-    """Parse what standard input asks for (content and limits), write the answer to standard output."""
-    limit_memory(memory)
-    content, limits = pickle.load(sys.stdin.buffer)  # noqa: S301  # our own parent, and what it asks
-    sys.stdout.buffer.write(pickle.dumps(answer_to(content, limits)))
 
 
 def answer_to(content: bytes, limits: Limits) -> Answer:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Lookup
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
+from kpo_dd.reading.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts import LAYOUTS, near_misses, readings, section
@@ -19,12 +23,18 @@ from kpo_dd.reading.returns import ReadReturn, gather, read_return
 from kpo_dd.reading.sections import joined
 from kpo_dd.reading.sheet_notes import missed_cells, notes_on
 from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
+from kpo_dd.reading.worker import Parse, Workers, parse_apart
 from kpo_dd.rulebook.rulebook import Rulebook
+
+Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the last one
 
 
 @dataclass(frozen=True)
 class FileReading:
-    """One file: what its sheets were read as, or why it was refused; `returns` is then empty."""
+    """One file: what its sheets were read as, or why it was refused; `returns` is then empty.
+
+    `copy_of` names the file with the same bytes; a copy counts for nothing, so it has no returns either.
+    """
 
     file: str
     sha256: str
@@ -32,6 +42,7 @@ class FileReading:
     returns: tuple[ReadReturn, ...]
     problems: tuple[Problem, ...]
     refused: bool
+    copy_of: str = ""
 
     @property
     def layout(self) -> str:
@@ -48,12 +59,16 @@ class FileReading:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything that was read. `refused` is true where a file or a return could not be used."""
+    """Everything that was read. `refused` is true where a file or a return could not be used.
+
+    `identical`: supplier to the other suppliers whose whole return says the same.
+    """
 
     answers: Answers
     files: tuple[FileReading, ...]
     problems: tuple[Problem, ...]
     refused: bool
+    identical: Lookup[str, tuple[str, ...]] = field(default_factory=dict)
     mapping: Mapping | None = None
 
 
@@ -61,15 +76,16 @@ def read_questionnaires(
     paths: Sequence[Path],
     rulebook: Rulebook,
     limits: Limits | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
     ours: Collection[Path] = (),
     mapping: Mapping | None = None,
+    at_once: int | None = None,
 ) -> Reading:
     """Read every workbook at these paths but `ours`, the files the program itself writes.
 
     UsageError for a path; ReadingError if nobody is left to assess.
     """
-    reading = read_all(paths, rulebook, limits, progress, ours, mapping)
+    reading = read_all(paths, rulebook, limits, progress, ours, mapping, at_once)
     if reading.answers.frame.empty:
         raise ReadingError(*reading.problems)
     return reading
@@ -79,35 +95,92 @@ def read_all(
     paths: Sequence[Path],
     rulebook: Rulebook,
     limits: Limits | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
     ours: Collection[Path] = (),
     mapping: Mapping | None = None,
+    at_once: int | None = None,
 ) -> Reading:
-    """The same, even where nobody is left to assess: for who wants to see why."""
+    """The same, even where nobody is left to assess: for who wants to see why.
+
+    `at_once` files are read at the same time, one a core if not told; it changes no result.
+    """
     workbooks, notes = find_workbooks(paths, ours)
     headings = mapping.headings(rulebook) if mapping else Headings(rulebook.questionnaire)
-    own_words = mapping.answers if mapping else {}
-    files = []
-    for name, path in workbooks.items():
-        files.append(read_file(path, name, rulebook, headings, limits or Limits(), own_words))
-        if progress is not None:
-            progress(name)
+    own_words, borne = mapping.answers if mapping else {}, limits or Limits()
+
+    def read(name: str, parse: Parse) -> FileReading:
+        return read_file(workbooks[name], name, rulebook, headings, borne, own_words, parse=parse)
+
+    files = read_each(list(workbooks), read, progress, min(at_once or cores(), len(workbooks)))
     notes += mapping.unconfirmed if mapping else ()
     return replace(put_together(files, notes, rulebook), mapping=mapping)
+
+
+def read_each(
+    names: Sequence[str],
+    read: Callable[[str, Parse], FileReading],
+    progress: Progress | None,
+    at_once: int,
+) -> list[FileReading]:
+    """Every file, in the order of their names, whichever was finished first.
+
+    A run that is interrupted ends its workers before it waits for its threads.
+    """
+    with ThreadPoolExecutor(at_once) as threads, Workers() as workers:
+        futures = {threads.submit(read, name, workers.parse): name for name in names}
+        try:
+            for done, future in enumerate(as_completed(futures), start=1):
+                future.result()
+                if progress is not None:
+                    progress(done, len(names), futures[future])
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+        return [future.result() for future in futures]
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def put_together(
     files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook
 ) -> Reading:
     """All files as one table."""
-    gathered = gather((read for file in files for read in file.returns), rulebook)
+    files = without_copies(files)
+    returns = [read for file in files for read in file.returns]
+    gathered = gather(returns, rulebook)
+    usable = set(gathered.answers.frame.index)
+    twins = identical(read for read in returns if read.supplier in usable)
     found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
+    found += identical_problems(twins, returns)
     return Reading(
         answers=gathered.answers,
         files=tuple(files),
         problems=in_reading_order(found),
         refused=gathered.refused > 0 or any(file.refused for file in files),
+        identical=twins,
     )
+
+
+def without_copies(files: Sequence[FileReading]) -> list[FileReading]:
+    """The files, with nothing left of a copy but that it is one."""
+    originals = copies((file.file, file.sha256) for file in files)
+    return [
+        replace(
+            file,
+            returns=(),
+            problems=(copy_problem(file.file, originals[file.file]),),
+            refused=False,
+            copy_of=originals[file.file],
+        )
+        if file.file in originals
+        else file
+        for file in files
+    ]
 
 
 def read_file(
@@ -117,13 +190,16 @@ def read_file(
     headings: Headings,
     limits: Limits,
     own_words: OwnWords | None = None,
+    *,
+    parse: Parse = parse_apart,
 ) -> FileReading:
     """Read one file; whatever is wrong with it concerns this file alone."""
     sha256 = ""
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
-        return read_workbook(open_workbook(content, name, limits), rulebook, headings, own_words)
+        opened = open_workbook(content, name, limits, parse=parse)
+        return read_workbook(opened, rulebook, headings, own_words)
     except KpoError as error:
         return FileReading(name, sha256, (), (), error.problems, refused=True)
 

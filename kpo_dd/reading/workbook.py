@@ -18,7 +18,7 @@ from kpo_dd.reading.cells import Parsed, Sheet
 from kpo_dd.reading.compound import MAGIC
 from kpo_dd.reading.limits import MEGABYTE, Limits
 from kpo_dd.reading.parsing import ZIP
-from kpo_dd.reading.worker import parse_apart
+from kpo_dd.reading.worker import Parse, parse_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
         ) from error
 
 
-def open_workbook(content: bytes, name: str, limits: Limits) -> Workbook:
+def open_workbook(
+    content: bytes, name: str, limits: Limits, *, parse: Parse = parse_apart
+) -> Workbook:
     """The sheets of a workbook. WorkbookRefused where it is none, or not safe to open."""
     if not content:
         raise WorkbookRefused.of("file_empty", Place(name))
     try:
-        parsed = parse_apart(content, name, limits)
+        parsed = parse(content, name, limits)
     except WorkbookRefused as error:
         raise WorkbookRefused(*named(error.problems, name)) from error
     return opened(parsed, content, name)

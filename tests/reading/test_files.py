@@ -118,3 +118,36 @@ def test_a_folder_without_a_workbook_is_refused(tmp_path: Path) -> None:
     (folder / "sub.xlsx").mkdir()
     assert refusal(folder) == ("folder_without_workbooks", str(folder))
     assert refusal(folder / "sub.xlsx") == ("folder_without_workbooks", str(folder / "sub.xlsx"))
+
+
+def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
+    """To a file or to a folder: whoever packed the folder may not choose among our files. Loops end."""
+    outside = made(tmp_path / "outside", "secret.xlsx")
+    folder = made(tmp_path / "in", "a.xlsx", "sub/b.xlsx")
+    (folder / "secret.xlsx").symlink_to(outside / "secret.xlsx")
+    (folder / "outside").symlink_to(outside)
+    (folder / "sub" / "loop").symlink_to(folder)
+    (folder / "same.xlsx").symlink_to(folder / "a.xlsx")
+    found, notes = find_workbooks([folder])
+    assert list(found) == ["in/a.xlsx", "in/sub/b.xlsx"]
+    assert [(note.code, note.place.file) for note in notes] == [
+        ("link_passed_over", "in/outside"),
+        ("link_passed_over", "in/secret.xlsx"),
+    ]
+
+
+def test_thousands_of_files_with_odd_names_are_found(tmp_path: Path) -> None:
+    """Line breaks, quotes, emoji, and bytes that are no text."""
+    folder = made(tmp_path / "in", *(f"{number}/{number}.xlsx" for number in range(2_000)))
+    odd = (
+        "a\nb.xlsx",
+        "'\";$(x).xlsx",
+        "😀.xlsx",
+        b"\xff\xfe.xlsx".decode(errors="surrogateescape"),
+    )
+    for name in odd:
+        (folder / name).write_text("x", encoding="utf-8")
+    found, notes = find_workbooks([folder])
+    assert len(found) == 2_004
+    assert {f"in/{name}" for name in odd} <= set(found)
+    assert notes == []
