@@ -173,8 +173,10 @@ def write_section(page: Worksheet, pen: Pen, labels: Labels, row: int, group: Gr
     counts = {REQUIRED: tally.required, ANSWERED: tally.answered, MISSING: tally.missing}
     for column, (formula, shown) in counts.items():
         page.write_formula(row, column, f"={formula}", pen.looks["count"], shown)
-    papers = f'={tally.named[0]}&" / "&{tally.papers[0]}'
-    page.write_formula(row, DOCUMENTS, papers, pen.looks["count"], f"0 / {tally.papers[1]}")
+    (asked, shown), named = tally.papers, tally.named[0]
+    papers = f'=IF({asked}=0,"—",{named}&" / "&{asked})'
+    opening = f"0 / {shown}" if shown else "—"
+    page.write_formula(row, DOCUMENTS, papers, pen.looks["count"], opening)
     return row + 1
 
 
@@ -226,7 +228,8 @@ class QuestionChecks:
             shown = words_of(f"template.{key}").in_(self.labels.opening)
             formula = f"=INDEX({block},{at},{LANGUAGE})"
             page.write_formula(row, column, formula, looks["state"], shown)
-        page.write_formula(row, MISSING, f"={line_cell(OPEN, asked.line)}", looks["count"], 1)
+        is_open = int(is_open_at_first(asked))
+        page.write_formula(row, MISSING, f"={line_cell(OPEN, asked.line)}", looks["mark"], is_open)
         page.set_row(row, height({text: WIDTHS[TEXT]}))
         return row + 1
 

@@ -44,6 +44,7 @@ HEADINGS: Mapping[int, str] = {
 }  # fmt: skip
 READ_BY_KEY: Mapping[int, str] = {ANSWER: "answer", DOCUMENT: "document", COMMENT: "comment"}
 SECTION_HEIGHT = 22.0
+SMALL = 1.2  # how much more of the small print of the help fits into a column
 LOOK_OF_ANSWER: Mapping[AnswerType, str] = {
     AnswerType.TEXT: "answer_text",  # a registration number keeps its leading zeros
     AnswerType.DATE: "answer_date",
@@ -99,7 +100,8 @@ class FormWriter:
         self.cells_to_fill(page, asked)
         widths = {
             text: WIDTHS[QUESTION],
-            **({help_shown: WIDTHS[HELP] * 1.1} if help_shown else {}),
+            **({help_shown: WIDTHS[HELP] * SMALL} if help_shown else {}),
+            state_word(State.MAY_APPLY): WIDTHS[STATE],
         }
         page.set_row(row, height(widths))
 

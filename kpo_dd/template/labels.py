@@ -14,12 +14,12 @@ from functools import cached_property
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kpo_dd.answers import NOT_READ
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import Language, say
 
 LABELS = "Labels"
 LANGUAGE = "Language"  # the name of the cell that holds the number of the chosen language
-NOT_READ = "kpo-dd: not read"  # in A1 of every sheet that holds no answers
 LANGUAGE_NAMES: Mapping[Language, str] = {
     Language.EN: "English",
     Language.RU: "Русский",

@@ -9,18 +9,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kpo_dd.answers import NOT_READ
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.template.labels import NOT_READ, Label, Labels
+from kpo_dd.template.labels import Label, Labels
 from kpo_dd.wording import Language
 
 A4 = 9
-LINE_HEIGHT = 14.5  # points; not every office program finds the height of wrapped text by itself
+LINE_HEIGHT = 13.2  # points; not every office program finds the height of wrapped text by itself
 TALLEST_ROW = 409.0
-ROOM = 0.92  # of a column's width that wrapped text fills, on average
+ROOM = 1.0  # of a column's width that wrapped text fills, on average
 FONT = {"font_name": "Calibri", "font_size": 10.5}
 WRAPPED = {**FONT, "text_wrap": True, "valign": "top"}
 LINED = {"bottom": 1, "bottom_color": "#D5DBE1"}
 BOX = {"border": 1, "border_color": "#B9A86A", "bg_color": "#FFFBE6", "locked": False}
+INDENTED = {"align": "left", "indent": 1}
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "title": {"font_name": "Calibri", "font_size": 16, "bold": True, "font_color": "#24415C"},
     "line": {**FONT, "font_color": "#44515C"},
@@ -39,9 +41,10 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "number": {**WRAPPED, **LINED, "align": "center", "font_color": "#44515C"},
     "number_link": {**WRAPPED, **LINED, "align": "center", "font_color": "#1F5FA8", "underline": 1},
     "text": {**WRAPPED, **LINED},
-    "help": {**WRAPPED, **LINED, "font_size": 9.5, "font_color": "#44515C"},
-    "state": {**WRAPPED, **LINED, "font_size": 9.5},
+    "help": {**WRAPPED, **LINED, **INDENTED, "font_size": 9.5, "font_color": "#44515C"},
+    "state": {**WRAPPED, **LINED, **INDENTED, "font_size": 9.5},
     "count": {**WRAPPED, **LINED, "align": "center"},
+    "mark": {**WRAPPED, **LINED, "align": "center", "num_format": '"●";;'},
     "answer": {**WRAPPED, **BOX, "align": "left"},
     "answer_text": {**WRAPPED, **BOX, "num_format": "@", "align": "left"},
     "answer_date": {**WRAPPED, **BOX, "num_format": "yyyy-mm-dd", "align": "left"},

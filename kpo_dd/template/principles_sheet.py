@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.principles import Principles
-from kpo_dd.template.form import WIDTHS, FormWriter
+from kpo_dd.template.form import SMALL, WIDTHS, FormWriter
 from kpo_dd.template.labels import in_each, words_of
 from kpo_dd.template.pen import height
 from kpo_dd.template.places import COMMENT, HELP, NUMBER, QUESTION, Group
@@ -16,7 +16,7 @@ TITLE_ROW, VERSION_ROW, TEXT_ROW, HEADINGS_ROW = 0, 1, 2, 4
 
 
 def write_principles(page: Worksheet, writer: FormWriter, groups: list[Group]) -> None:
-    """Title, version and digest, categories and note; then the signature as questions."""
+    """Title, version and digest, categories; then the signature as questions."""
     principles, labels, pen = writer.rulebook.principles, writer.labels, writer.pen
     pen.label(page, TITLE_ROW, NUMBER, labels.label(principles.title), "title")
     page.set_row(TITLE_ROW, 28)
@@ -26,7 +26,8 @@ def write_principles(page: Worksheet, writer: FormWriter, groups: list[Group]) -
     pen.label(page, VERSION_ROW, NUMBER, version, "line")
     categories = all_categories(principles)
     pen.label(page, TEXT_ROW, QUESTION, labels.label(categories), "plain")
-    pen.label(page, TEXT_ROW, HELP, labels.label(principles.note), "help")
+    advice = words_of("template.principles_text")
+    pen.label(page, TEXT_ROW, HELP, labels.label(advice), "plain")
     writer.headings(page, HEADINGS_ROW)
     for group in groups:
         writer.group(page, group)
@@ -36,9 +37,7 @@ def write_principles(page: Worksheet, writer: FormWriter, groups: list[Group]) -
     pen.label(page, last + 2, NUMBER, labels.label(by_hand), "line")
     page.set_row(last + 2, 40)
     pen.set_up(page)
-    page.set_row(
-        TEXT_ROW, height({categories: WIDTHS[QUESTION], principles.note: WIDTHS[HELP] * 1.1})
-    )
+    page.set_row(TEXT_ROW, height({categories: WIDTHS[QUESTION], advice: WIDTHS[HELP] * SMALL}))
     page.print_area(0, 0, last + 2, COMMENT)
 
 
