@@ -15,11 +15,13 @@ from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
+    MappingOption,
     OnOption,
     PathsArgument,
     RegisterOption,
     RulesOption,
     described,
+    mapping_at,
     parse_day,
     rulebook_at,
 )
@@ -44,6 +46,7 @@ class Plan:
     formats: tuple[Format, ...]
     out: Path
     register: str | None
+    mapping: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -62,6 +65,7 @@ def assess(
     ),
     on: OnOption = None,
     rules: RulesOption = None,
+    mapping: MappingOption = None,
     lang: LangOption = Language.EN,
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help=described("format_option"))
@@ -78,7 +82,9 @@ def assess(
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
     with refusing(lang):
-        plan = Plan(parse_day(on), parse_formats(formats), out, None if no_register else register)
+        plan = Plan(
+            parse_day(on), parse_formats(formats), out, None if no_register else register, mapping
+        )
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
@@ -107,8 +113,11 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     from kpo_dd.cli.progress import reading_progress
     from kpo_dd.reading.read import read_questionnaires
 
+    mapping = mapping_at(plan.mapping, rulebook)
     with reading_progress() as progress:
-        reading = read_questionnaires(paths, rulebook, progress=progress, ours=plan.own_files)
+        reading = read_questionnaires(
+            paths, rulebook, progress=progress, ours=plan.own_files, mapping=mapping
+        )
     inputs = tuple(
         Input(
             file=file.file,

@@ -12,6 +12,7 @@ from kpo_dd.errors import UsageError
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 
 if TYPE_CHECKING:
+    from kpo_dd.reading.mapping import Mapping
     from kpo_dd.rulebook.rulebook import Rulebook
 
 RULES_VARIABLE = "KPO_DD_RULES"
@@ -50,6 +51,12 @@ PathsArgument = Annotated[
 ]
 
 
+MappingOption = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help=described("mapping_option"), show_default=False),
+]
+
+
 def parse_day(text: str | None) -> date:
     """The date of --on; today where it was not given. UsageError where it is no date."""
     if text is None:
@@ -65,3 +72,12 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
     return load_rulebook(folder or shipped_rules())
+
+
+def mapping_at(file: Path | None, rulebook: Rulebook) -> Mapping | None:
+    """The mapping of --mapping, if there is one. UsageError where it is wrong."""
+    if file is None:
+        return None
+    from kpo_dd.reading.mapping import read_mapping
+
+    return read_mapping(file, rulebook)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
-from kpo_dd.reading.layouts import LAYOUTS, readings
+from kpo_dd.reading.layouts import LAYOUTS, near_miss, readings, section
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.mapping import Mapping, OwnWords
 from kpo_dd.reading.returns import ReadReturn, gather, read_return
+from kpo_dd.reading.sections import joined
 from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -51,6 +53,7 @@ class Reading:
     files: tuple[FileReading, ...]
     problems: tuple[Problem, ...]
     refused: bool
+    mapping: Mapping | None = None
 
 
 def read_questionnaires(
@@ -59,12 +62,13 @@ def read_questionnaires(
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
     ours: Collection[Path] = (),
+    mapping: Mapping | None = None,
 ) -> Reading:
     """Read every workbook at these paths but `ours`, the files the program itself writes.
 
     UsageError for a path; ReadingError if nobody is left to assess.
     """
-    reading = read_all(paths, rulebook, limits, progress, ours)
+    reading = read_all(paths, rulebook, limits, progress, ours, mapping)
     if reading.answers.frame.empty:
         raise ReadingError(*reading.problems)
     return reading
@@ -76,16 +80,19 @@ def read_all(
     limits: Limits | None = None,
     progress: Callable[[str], None] | None = None,
     ours: Collection[Path] = (),
+    mapping: Mapping | None = None,
 ) -> Reading:
     """The same, even where nobody is left to assess: for who wants to see why."""
     workbooks, notes = find_workbooks(paths, ours)
-    headings = Headings(rulebook.questionnaire)
+    headings = mapping.headings(rulebook) if mapping else Headings(rulebook.questionnaire)
+    own_words = mapping.answers if mapping else {}
     files = []
     for name, path in workbooks.items():
-        files.append(read_file(path, name, rulebook, headings, limits or Limits()))
+        files.append(read_file(path, name, rulebook, headings, limits or Limits(), own_words))
         if progress is not None:
             progress(name)
-    return put_together(files, notes, rulebook)
+    notes += mapping.unconfirmed if mapping else ()
+    return replace(put_together(files, notes, rulebook), mapping=mapping)
 
 
 def put_together(
@@ -103,23 +110,33 @@ def put_together(
 
 
 def read_file(
-    path: Path, name: str, rulebook: Rulebook, headings: Headings, limits: Limits
+    path: Path,
+    name: str,
+    rulebook: Rulebook,
+    headings: Headings,
+    limits: Limits,
+    own_words: OwnWords | None = None,
 ) -> FileReading:
     """Read one file; whatever is wrong with it concerns this file alone."""
     sha256 = ""
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
-        return read_workbook(open_workbook(content, name, limits), rulebook, headings)
+        return read_workbook(open_workbook(content, name, limits), rulebook, headings, own_words)
     except KpoError as error:
         return FileReading(name, sha256, (), (), error.problems, refused=True)
 
 
-def read_workbook(workbook: Workbook, rulebook: Rulebook, headings: Headings) -> FileReading:
+def read_workbook(
+    workbook: Workbook,
+    rulebook: Rulebook,
+    headings: Headings,
+    own_words: OwnWords | None = None,
+) -> FileReading:
     """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
     sheets, problems = recognise(workbook, headings)
-    entries = [entry for sheet in sheets for entry in sheet.returns if entry.filled]
-    returns = tuple(read_return(entry, rulebook) for entry in entries)
+    entries = joined(sheets)
+    returns = tuple(read_return(entry, rulebook, own_words) for entry in entries)
     problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
     problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]
     return FileReading(
@@ -134,33 +151,45 @@ def read_workbook(workbook: Workbook, rulebook: Rulebook, headings: Headings) ->
 
 def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:
     """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
-    recognised: list[LayoutReading] = []
+    pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
+    recognised = {page.sheet.name: the_reading(page, headings) for page in pages}
+    forms = any(found is not None and found.layout == "form" for found in recognised.values())
     problems: list[Problem] = []
-    for sheet in workbook.sheets:
-        page = Page(workbook.file, sheet)
-        found = readings(page, headings)
-        filled = sum(1 for row in range(len(sheet.rows)) for _ in page.filled_cells(row))
-        place = Place(workbook.file, sheet.name)
-        if len(found) > 1:
-            names = ", ".join(reading.layout for reading in found)
-            raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
-        if found:
-            recognised += found
-            problems += [] if sheet.visible else [Problem.of("sheet_hidden", place)]
-        elif filled:
-            problems.append(Problem.of("sheet_unclaimed", place, "", cells=filled))
-    if not recognised:
-        raise UnknownLayout.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
-    return recognised, problems
+    misses = [miss for page in pages if (miss := near_miss(page, headings)) is not None]
+    for page in pages:
+        place, name = Place(workbook.file, page.sheet.name), page.sheet.name
+        recognised[name] = recognised[name] or (section(page, headings) if forms else None)
+        if recognised[name] is not None:
+            problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
+        elif page.filled:
+            problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
+            problems += [miss for miss in misses if miss.place.sheet == name]
+    sheets = [reading for reading in recognised.values() if reading is not None]
+    if not sheets:
+        unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
+        raise UnknownLayout(unknown, *misses)
+    return sheets, problems
+
+
+def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
+    """The one reading of a sheet, if it has one. UnknownLayout where it has several."""
+    found = readings(page, headings)
+    if len(found) > 1:
+        names = ", ".join(reading.layout for reading in found)
+        place = Place(page.file, page.sheet.name)
+        raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
+    return found[0] if found else None
 
 
 def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem]:
     """A problem for every heading or cell that no question claims, with the column it may mean."""
     found = []
     for unclaimed in sheet.unclaimed:
-        near = "" if unclaimed.conflict else headings.nearest(unclaimed.heading)
+        settled = unclaimed.conflict or unclaimed.ignored
+        near = "" if settled else headings.nearest(unclaimed.heading)
         code = "heading_near" if near else "heading_unclaimed"
         code = "heading_conflict" if unclaimed.conflict else code
+        code = "heading_ignored" if unclaimed.ignored else code
         details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
         found.append(Problem.of(code, unclaimed.place, "", **details))
     return found
