@@ -192,7 +192,7 @@ class Lines:
             case AnswerType.DATE:
                 return day(asked.cell(ANSWER))
             case AnswerType.TEXT:
-                return free_text(self.nothing, self.declined, text)
+                return free_text(self.nothing, self.declined, asked.cell(ANSWER), text)
             case _:
                 found = word(self.known(question), text)
         if question.na == NEEDS_REASON:

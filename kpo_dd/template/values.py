@@ -33,12 +33,13 @@ def word(known: Known, text: str) -> str:
     return f'IF(SUMPRODUCT(--{same})=1,INDEX({known.meanings},{at}),"")'
 
 
-def free_text(nothing: Known, declined: Known, text: str) -> str:
+def free_text(nothing: Known, declined: Known, cell: str, text: str) -> str:
     """A text that says something: it has a letter or a digit, and is no way of saying nothing."""
     letter = f"NOT(EXACT(UPPER({text}),LOWER({text})))"
     digit = f"SUMPRODUCT(--ISNUMBER(FIND({DIGITS},{text})))>0"
     empty = f"OR({among(nothing, text)},{among(declined, text)})"
-    return f'IF({empty},"",IF(OR({letter},{digit}),{text},""))'
+    line = f'TRIM(SUBSTITUTE({text},{LINE_BREAK}," "))'
+    return f'IF(OR(NOT(ISTEXT({cell})),{empty}),"",IF(OR({letter},{digit}),{line},""))'
 
 
 def number(cell: str, text: str) -> str:
@@ -56,7 +57,7 @@ def share(cell: str, text: str) -> str:
     """A share from 0 to 1: a percentage, or a number of per cent where that is plain."""
     percent = digits(f'SUBSTITUTE({text},"%","")')
     plain = digits(text)
-    as_cell = f'IF({cell}<=1,{cell},IF({cell}<2,"",{cell}/100))'
+    as_cell = f'IF({cell}<1,{cell},IF({cell}<2,"",{cell}/100))'
     as_text = f'IF({plain}=1,"",IF({plain}="","",{plain}/100))'
     as_percent = f'IF({percent}="","",{percent}/100)'
     marked = f'RIGHT({text},1)="%"'
