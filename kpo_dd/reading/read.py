@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kpo_dd.answers import Answers
+from kpo_dd.answers import NOT_READ, Answers
 from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
@@ -161,7 +161,7 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
         recognised[name] = recognised[name] or (section(page, headings) if forms else None)
         if recognised[name] is not None:
             problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
-        elif page.filled:
+        elif page.filled and page.text(0, 0) != NOT_READ:
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
             problems += [miss for miss in misses if miss.place.sheet == name]
     sheets = [reading for reading in recognised.values() if reading is not None]

@@ -48,6 +48,7 @@ SMALL = 1.2  # how much more of the small print of the help fits into a column
 LOOK_OF_ANSWER: Mapping[AnswerType, str] = {
     AnswerType.TEXT: "answer_text",  # a registration number keeps its leading zeros
     AnswerType.DATE: "answer_date",
+    AnswerType.SHARE: "answer_share",  # so that 0.25 and 25 % are told apart on the screen
 }
 
 

@@ -48,6 +48,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "answer": {**WRAPPED, **BOX, "align": "left"},
     "answer_text": {**WRAPPED, **BOX, "num_format": "@", "align": "left"},
     "answer_date": {**WRAPPED, **BOX, "num_format": "yyyy-mm-dd", "align": "left"},
+    "answer_share": {**WRAPPED, **BOX, "num_format": "0.##%", "align": "left"},
     "switch": {**FONT, **BOX, "bold": True, "font_size": 12, "valign": "vcenter"},
     "grey": {"font_color": "#8A939B", "bg_color": "#E9ECEF"},
     "green": {"font_color": "#1F5C3D", "bg_color": "#E3F1E8"},

@@ -54,14 +54,13 @@ def digits(text: str) -> str:
 
 
 def share(cell: str, text: str) -> str:
-    """A share from 0 to 1: a percentage, or a number of per cent where that is plain."""
+    """A share from 0 to 1: a number, which the form shows as a percentage, or a text of per cent."""
     percent = digits(f'SUBSTITUTE({text},"%","")')
     plain = digits(text)
-    as_cell = f'IF({cell}<1,{cell},IF({cell}<2,"",{cell}/100))'
     as_text = f'IF({plain}=1,"",IF({plain}="","",{plain}/100))'
     as_percent = f'IF({percent}="","",{percent}/100)'
     marked = f'RIGHT({text},1)="%"'
-    return f"IF(ISNUMBER({cell}),{as_cell},IF({marked},{as_percent},{as_text}))"
+    return f"IF(ISNUMBER({cell}),{cell},IF({marked},{as_percent},{as_text}))"
 
 
 def within(question: Question, cell: str, *, lowest: float | None, highest: float | None) -> str:

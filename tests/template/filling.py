@@ -77,21 +77,29 @@ def answer_cells(book: openpyxl.Workbook, layout: TemplateLayout) -> dict[str, C
     if layout is TemplateLayout.TABLE:
         sheet = book.worksheets[0]
         row = key_row(sheet)
-        return {str(cell.value): sheet.cell(row + 1, cell.column) for cell in sheet[row]}
+        return {str(cell.value): cell_at(sheet, row + 1, at) for at, cell in enumerate(sheet[row])}
     found: dict[str, Cell] = {}
     for sheet, row in form_rows(book):
         key = str(sheet.cell(row, 1).value)
-        cells = [sheet.cell(row, at + 1) for at in IN_A_FORM]
+        cells = [cell_at(sheet, row, at) for at in IN_A_FORM]
         found |= zip([key, evidence_column(key), comment_column(key)], cells, strict=True)
     return found
 
 
 def form_rows(book: openpyxl.Workbook) -> Iterator[tuple[Worksheet, int]]:
     """The rows of a form that ask something: sheet and number."""
-    for sheet in book.worksheets[1:3]:
+    for name in book.sheetnames[1:3]:
+        sheet = book[name]
         for row in range(5, sheet.max_row + 1):
             if sheet.cell(row, 1).value:
                 yield sheet, row
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell by its row from 1 and its column from 0."""
+    cell = sheet.cell(row, column + 1)
+    assert isinstance(cell, Cell)
+    return cell
 
 
 def key_row(sheet: Worksheet) -> int:

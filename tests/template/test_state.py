@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.answers import comment_column
+from kpo_dd.reading.numbers import Percent
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reading.values import Given, read_value
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
@@ -73,7 +74,7 @@ def test_a_formula_knows_what_the_reader_knows_or_nothing(tmp_path: Path) -> Non
     for (question, written), value in zip(cases, found_values(tmp_path, cases), strict=True):
         if value not in {None, ""}:
             known.add(question.id)
-            meant = read_value(question, as_read(written), toy())
+            meant = read_value(question, as_read(question, written), toy())
             assert isinstance(meant, Given), (question.id, written, value)
             assert value == as_cell(meant.value), (question.id, written)
     assert known == set(READ)
@@ -132,9 +133,11 @@ def found_values(folder: Path, cases: Sequence[tuple[Question, Written]]) -> lis
     return [saved[LABELS][f"{FOUND}{line.line}"].value for line in lines]
 
 
-def as_read(written: Written) -> str | float | date:
-    """What a cell holds, as the reader gets it."""
-    return float(written) if isinstance(written, int) else written
+def as_read(question: Question, written: Written) -> str | float | date:
+    """What a cell holds, as the reader gets it; the form shows every share as a percentage."""
+    if isinstance(written, int | float):
+        return Percent(written) if question.type is AnswerType.SHARE else float(written)
+    return written
 
 
 def as_cell(value: object) -> object:
