@@ -47,6 +47,8 @@ def write_table(page: Worksheet, pen: Pen, labels: Labels, rulebook: Rulebook) -
     page.set_row(KEYS_ROW, None, None, {"hidden": True})
     page.freeze_panes(FIRST_ROW, HELD)
     pen.set_up(page, headings=LABELS_ROW)
+    page.fit_to_pages(0, 0)  # as many pages as it takes: on one, nothing could be read
+    page.repeat_columns(0, HELD - 1)
 
 
 def columns_of(question: Question) -> list[tuple[str, Text, str]]:

@@ -75,9 +75,11 @@ def fill_in(path: Path, written: Mapping[str, Written], layout: TemplateLayout) 
 def answer_cells(book: openpyxl.Workbook, layout: TemplateLayout) -> dict[str, Cell]:
     """Where each answer goes, and the document for it, by column of the answers."""
     if layout is TemplateLayout.TABLE:
-        sheet = book.worksheets[0]
-        row = key_row(sheet)
-        return {str(cell.value): cell_at(sheet, row + 1, at) for at, cell in enumerate(sheet[row])}
+        table = book[book.sheetnames[0]]
+        keys = key_row(table)
+        return {
+            str(cell.value): cell_at(table, keys + 1, at) for at, cell in enumerate(table[keys])
+        }
     found: dict[str, Cell] = {}
     for sheet, row in form_rows(book):
         key = str(sheet.cell(row, 1).value)

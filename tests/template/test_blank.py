@@ -120,11 +120,11 @@ def test_an_odd_answer_is_never_forbidden(layout: TemplateLayout) -> None:
 def test_only_cells_for_answers_can_be_changed(language: Language, layout: TemplateLayout) -> None:
     """All else is protected, without a password: it is a help, not a lock."""
     book = book_of(toy(), language, layout)
-    for sheet in book.worksheets[:-1]:
-        assert sheet.protection.sheet
-        assert not sheet.protection.password
-        assert not sheet.protection.formatColumns  # openpyxl: not forbidden
-        assert not sheet.protection.formatRows
+    for protection in (book[name].protection for name in book.sheetnames[:-1]):
+        assert protection.sheet
+        assert not protection.password
+        assert not protection.formatColumns  # that is, not forbidden
+        assert not protection.formatRows
     for sheet in filling_in(book):
         open_cells = [cell for row in sheet for cell in row if not cell.protection.locked]
         assert open_cells
@@ -140,10 +140,10 @@ def test_the_keys_are_there_but_hidden(layout: TemplateLayout) -> None:
         assert all(sheet.column_dimensions["A"].hidden for sheet in filling_in(book))
         keys = [sheet.cell(row, 1).value for sheet, row in form_rows(book)]
     else:
-        sheet = book.worksheets[0]
-        row = key_row(sheet)
-        assert sheet.row_dimensions[row].hidden
-        keys = [cell.value for cell in sheet[row] if cell.value in toy().questionnaire.by_id]
+        table = book[book.sheetnames[0]]
+        row = key_row(table)
+        assert table.row_dimensions[row].hidden
+        keys = [cell.value for cell in table[row] if cell.value in toy().questionnaire.by_id]
     assert keys == [question.id for question in toy().questionnaire.questions]
 
 
@@ -242,3 +242,18 @@ def test_sheets_that_hold_no_answers_say_so() -> None:
     book = book_of(toy(), Language.KK, TemplateLayout.FORM)
     marked = [sheet.title for sheet in book.worksheets if sheet["A1"].value == NOT_READ]
     assert marked == ["Нұсқаулық", "Тексеру", LABELS]
+
+
+def test_answers_are_read_even_where_all_other_sheets_are_gone(tmp_path: Path) -> None:
+    """Suppliers delete what they do not need."""
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(blank_questionnaire(toy(), Language.EN, TemplateLayout.FORM))
+    written, meant = answers(toy(), Language.EN)
+    fill_in(path, written, TemplateLayout.FORM)
+    book = openpyxl.load_workbook(path)
+    for name in set(book.sheetnames) - {"Questionnaire"}:
+        del book[name]
+    book.save(path)
+    (supplier,) = read_questionnaires([path], toy()).answers.frame.to_dict("records")
+    kept = {name for name in meant if not name.startswith("commitment")}
+    assert {name: supplier[name] for name in kept} == {name: meant[name] for name in kept}
