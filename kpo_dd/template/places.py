@@ -41,9 +41,10 @@ class Group:
     asked: tuple[Asked, ...]
 
 
-def is_commitment(question: Question) -> bool:
-    """Whether a question belongs to the signature below the Business Principles."""
-    return question.id == COMMITMENT or question.id.startswith(f"{COMMITMENT}_")
+def signature_of(questions: Sequence[Question]) -> Sequence[Question]:
+    """Of a section, the commitment to the Business Principles and all that is asked after it."""
+    ids = [question.id for question in questions]
+    return questions[ids.index(COMMITMENT) :] if COMMITMENT in ids else ()
 
 
 def arrange(
@@ -68,8 +69,9 @@ def sections(
 ) -> Iterator[tuple[Text, Sequence[Question]]]:
     """The sections with their questions, either those of the signature or all others."""
     for section in questionnaire.sections:
-        questions = [q for q in section.questions if is_commitment(q) is signature]
-        if questions:
+        signed = signature_of(section.questions)
+        others = section.questions[: len(section.questions) - len(signed)]
+        if questions := signed if signature else others:
             yield section.title, questions
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kpo_dd.reading.read import read_all, read_questionnaires
 from kpo_dd.reading.values import Given, read_value
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
+from kpo_dd.template.blank import MADE, TemplateLayout, blank_questionnaire
 from kpo_dd.template.labels import LABELS, LANGUAGE_NAMES
 from kpo_dd.wording import Language
 from tests.template.filling import answer_cells, answers, fill_in, form_rows, key_row
@@ -23,6 +24,7 @@ from tests.toys import shipped, toy
 
 BOTH = pytest.mark.parametrize("layout", TemplateLayout)
 EACH = pytest.mark.parametrize("language", Language)
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 RULEBOOKS = {"toy": toy, "shipped": shipped}
 
 
@@ -62,6 +64,9 @@ def test_the_same_rules_give_the_same_bytes(language: Language, layout: Template
     """Nothing of the clock is in it."""
     first = blank_questionnaire(toy(), language, layout)
     assert blank_questionnaire(toy(), language, layout) == first
+    properties = openpyxl.load_workbook(BytesIO(first)).properties
+    assert {properties.created, properties.modified} == {MADE}
+    assert {entry.date_time for entry in zipfile.ZipFile(BytesIO(first)).infolist()} == {LONG_AGO}
 
 
 @BOTH

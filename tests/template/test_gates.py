@@ -43,12 +43,15 @@ CONDITIONS = [
     "not answered(documents_held)",
     'answered(workers_migrant) and not "fees" in deductions',
     "policy_date - policy_date < 1",
+    'supplier_name == "Acme"',
+    'supplier_name in ("ACME", "none")',
     "2 > 1",
     "policy_date + 10 > policy_date",
 ]
 ANSWERS: dict[str, list[object]] = {
     "documents_held": [None, "yes", "no"],
     "documents_returned": ["yes", None],
+    "supplier_name": ["Acme", "ACME"],
     "workers_total": [None, 0, 6, 40],
     "workers_migrant": [None, 0, 3, 50],
     "deductions": [None, ("fines",), ("none",), ("fines", "fees")],

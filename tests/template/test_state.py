@@ -15,6 +15,7 @@ from kpo_dd.answers import comment_column
 from kpo_dd.reading.numbers import Percent
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reading.values import Given, read_value
+from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
@@ -284,9 +285,26 @@ def test_where_a_reason_is_needed_na_without_one_stays_open(tmp_path: Path) -> N
 
 def with_reason(rulebook: Rulebook) -> Rulebook:
     """The rulebook with a question that takes n/a only with its reason."""
+    return with_question(rulebook, question_with(na="reason"))
+
+
+def with_question(rulebook: Rulebook, question: Question) -> Rulebook:
+    """The rulebook with a question in the place of the one it has by that id."""
     (section,) = rulebook.questionnaire.sections
-    questions = tuple(
-        question_with(na="reason") if one.id == "training" else one for one in section.questions
-    )
+    questions = tuple(question if one.id == question.id else one for one in section.questions)
     changed = section.model_copy(update={"questions": questions})
     return replace(rulebook, questionnaire=Questionnaire((changed,)))
+
+
+def test_an_answer_that_is_not_asked_for_opens_and_shuts_no_gate(tmp_path: Path) -> None:
+    """The rules do not use it either: what hangs on it is not known."""
+    gate = Condition.parse('documents_returned == "yes"')
+    rulebook = with_question(toy(), question_with(applies_when=gate))
+    stale: dict[str, Written] = {"documents_returned": "No"}
+    forms = {
+        "unasked": {**stale, "documents_held": "No"},
+        "asked": {**stale, "documents_held": "Yes"},
+    }
+    found = calculated(tmp_path, forms, rulebook)
+    gates = {name: lines["training"]["gate"] for name, lines in found.items()}
+    assert gates == {"unasked": 1, "asked": 0}
