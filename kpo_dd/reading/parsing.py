@@ -21,6 +21,7 @@ from kpo_dd.reading.csv_text import parse_text
 from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.lost import Lost, Spot
 from kpo_dd.reading.package import Package, unpack
+from kpo_dd.reading.second_parser import parsed_again, trimmed
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -55,14 +56,29 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
     refuse_locked(package)
     if xlsx.WORKBOOK in package.names:
         facts, notes = xlsx.facts_of(package, limits.grid_cells), xlsx.notes_on(package)
-    elif ods.CONTENT in package.names:
+        del package
+        return Parsed(either_parser(content, facts), tuple(notes))
+    if ods.CONTENT in package.names:
         facts, notes = ods.facts_of(package, limits.grid_cells), ods.notes_on(package)
-    elif "xl/workbook.bin" in package.names:
-        raise WorkbookRefused.of("workbook_binary")
-    else:
-        raise WorkbookRefused.of("not_a_workbook")
-    del package
-    return Parsed(tuple(parsed_sheets(content, facts, checked=True)), tuple(notes))
+        return Parsed(tuple(parsed_sheets(content, facts, checked=True)), tuple(notes))
+    code = "workbook_binary" if "xl/workbook.bin" in package.names else "not_a_workbook"
+    raise WorkbookRefused.of(code)
+
+
+def either_parser(content: bytes, facts: Mapping[str, Facts]) -> tuple[Sheet, ...]:
+    """The sheets by the first parser or, where that gives up, by the second; counted in either case."""
+    try:
+        return tuple(parsed_sheets(content, facts, checked=True))
+    except BaseException as error:
+        if type(error).__name__ not in PARSER_FAULTS:
+            raise
+        sheets = parsed_again(content)
+        if set(sheets) != set(facts):
+            raise
+        return tuple(
+            checked_sheet(rows, name, visible, facts[name])
+            for name, (visible, rows) in sheets.items()
+        )
 
 
 def refuse_locked(package: Package) -> None:
@@ -83,7 +99,7 @@ def parsed_sheets(content: bytes, facts: Mapping[str, Facts], *, checked: bool) 
             if not checked:
                 yield unchecked_sheet(sheet, data.name, visible)
             elif data.name in facts:
-                yield checked_sheet(sheet, data.name, visible, facts[data.name])
+                yield checked_sheet(values_of(sheet), data.name, visible, facts[data.name])
             elif sheet.height:  # the parser found a sheet that we can't find
                 raise WorkbookRefused.of("workbook_two_readings")
 
@@ -101,9 +117,11 @@ def unchecked_sheet(sheet: CalamineSheet, name: str, visible: bool) -> Sheet:
     return Sheet(name, visible, rows, merged=tuple(cut(merged, rows)))
 
 
-def checked_sheet(sheet: CalamineSheet, name: str, visible: bool, facts: Facts) -> Sheet:
+def checked_sheet(
+    values: list[Sequence[CellValue]], name: str, visible: bool, facts: Facts
+) -> Sheet:
     """A sheet whose cells are counted: those the parser did not hand over are named."""
-    rows = with_lost(values_of(sheet), facts.lost)
+    rows = with_lost(values, facts.lost)
     missed = (facts.filled ^ filled_spots(rows)) | facts.twice
     return Sheet(
         name=name,
@@ -135,14 +153,6 @@ def cut(merged: Sequence[Block], rows: Sequence[Sequence[CellValue]]) -> Iterato
     for top, left, last_row, last_column in merged:
         if top <= bottom and left <= right:
             yield top, left, min(last_row, bottom), min(last_column, right)
-
-
-def trimmed(row: Sequence[CellValue]) -> Sequence[CellValue]:
-    """A row without the blanks at its end: a stray cell far away makes all rows long."""
-    end = len(row)
-    while end and row[end - 1] == "":
-        end -= 1
-    return row[:end]
 
 
 def with_lost(

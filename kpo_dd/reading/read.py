@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kpo_dd.answers import Answers
+from kpo_dd.answers import NOT_READ, Answers
 from kpo_dd.errors import KpoError, Place, Problem, ReadingError, UnknownLayout, in_reading_order
 from kpo_dd.reading.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.files import find_workbooks
@@ -241,7 +241,7 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
         if found is not None:
             problems += notes_on(page, [found])
             problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
-        elif page.filled:
+        elif page.filled and page.text(0, 0) != NOT_READ:
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
             misses += near_misses(page, headings)
     sheets = [reading for reading in recognised.values() if reading is not None]

@@ -15,7 +15,7 @@ from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.parsing import parse_workbook
 from tests.reading.makers import HEADER, ROW, written
-from tests.template.test_in_an_office import office as office  # noqa: PLC0414  # the fixture
+from tests.template.office import office_program
 
 FORMATS = {
     "xlsx": "xlsx:Calc MS Excel 2007 XML",
@@ -43,7 +43,7 @@ def fill(book: xlsxwriter.Workbook) -> None:
 
 
 @pytest.fixture
-def saved(office: str, tmp_path: Path) -> dict[str, bytes]:
+def saved(tmp_path: Path) -> dict[str, bytes]:
     """The workbook in every format, written by the office program."""
     source = tmp_path / "a.xlsx"
     source.write_bytes(written(fill))
@@ -51,7 +51,15 @@ def saved(office: str, tmp_path: Path) -> dict[str, bytes]:
     contents = {}
     for extension, how in FORMATS.items():
         out = tmp_path / extension
-        command = [office, profile, "--headless", "--convert-to", how, "--outdir", str(out)]
+        command = [
+            office_program(),
+            profile,
+            "--headless",
+            "--convert-to",
+            how,
+            "--outdir",
+            str(out),
+        ]
         subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
         (path,) = out.iterdir()
         contents[extension] = path.read_bytes()
