@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
+NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
 
 def evidence_column(question: str) -> str:

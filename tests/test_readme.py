@@ -27,7 +27,7 @@ def test_the_first_screen_holds_both_commands() -> None:
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
     """A row a code."""
-    rows = re.findall(r"^\| (\d) \| ", README, re.M)
+    rows = re.findall(r"^\| (\d+) \| ", README, re.M)
     assert [int(row) for row in rows] == [code.value for code in ExitCode]
 
 

@@ -89,6 +89,7 @@ class SupplierWriter:
             robustness=self.robustness(row),
             cases=self.cases(indicators, row),
             return_flags=tuple(self.return_flags(row)),
+            unanswered=tuple(self.unanswered(row)),
         )
 
     def robustness(self, row: int) -> Robustness:
@@ -222,6 +223,13 @@ class SupplierWriter:
         """Whether a factor applies, or may, and has no figure."""
         column = self.tables.factors[factor]
         return bool(column.applies[row] and not column.known[row])
+
+    def unanswered(self, row: int) -> Iterator[str]:
+        """Core questions without an answer that counts, unless they need none."""
+        for question in self.rulebook.questionnaire.questions:
+            open_to_all = question.core and not self.is_shut(question.id, row)
+            if open_to_all and not self.is_known(question.id, row):
+                yield question.id
 
     def is_undecided(self, rule: Rule, row: int) -> bool:
         """Whether a rule can't be decided for the supplier in a row."""

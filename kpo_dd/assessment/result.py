@@ -27,6 +27,24 @@ class Status(StrEnum):
     INSUFFICIENT_INFORMATION = "insufficient_information"
 
 
+class ReturnState(StrEnum):
+    """Where the return of a supplier stands; it says nothing of the risk.
+
+    `incomplete` leaves questions open: core ones, or others that rules wait for. It is still assessed,
+    and whether its band can be relied on is its `Status`. `invalid` came, but nothing of it could be used.
+    """
+
+    MISSING = "missing"
+    INVALID = "invalid"
+    INCOMPLETE = "incomplete"
+    ASSESSED = "assessed"
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether there is an assessment to show."""
+        return self in {ReturnState.INCOMPLETE, ReturnState.ASSESSED}
+
+
 class StepKind(StrEnum):
     """What a step of the waterfall is."""
 
@@ -221,7 +239,7 @@ class SupplierResult:
 
     `band` is the band that counts: the worst of the themes; where the status is
     `insufficient_information`, the one that open answers could still lead to. Score and bounds are
-    those of the worst theme.
+    those of the worst theme. `unanswered` are the core questions without an answer that counts.
     """
 
     id: str
@@ -245,16 +263,59 @@ class SupplierResult:
     robustness: Robustness
     cases: tuple[CaseReading, ...] = ()
     return_flags: tuple[ReturnFlag, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
     @property
     def stability(self) -> float:
         """The share of draws in which the band is the one that counts, 0 to 1."""
         return self.robustness.shares[self.band]
 
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What is still to be asked: core questions without an answer, then what rules wait for."""
+        return tuple(dict.fromkeys((*self.unanswered, *(q.question for q in self.open_questions))))
+
+    @property
+    def return_state(self) -> ReturnState:
+        """Incomplete where anything is still to be asked."""
+        return ReturnState.INCOMPLETE if self.left_open else ReturnState.ASSESSED
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierReturn:
+    """Where the return of one supplier stands.
+
+    `expected`: whether the supplier is in scope; None where no list of suppliers in scope was given.
+    `hinted`: only the name of a refused file tells the supplier. `left_open`: ids of questions.
+    `identical_to`: other suppliers whose whole return says the same. Name, country, contact and
+    deadline are those of the list, or of the return where the list does not say.
+    """
+
+    id: str
+    state: ReturnState
+    expected: bool | None
+    name: str = ""
+    country: str = ""
+    contact: str = ""
+    deadline: date | None = None
+    files: tuple[str, ...] = ()
+    hinted: bool = False
+    left_open: tuple[str, ...] = ()
+    identical_to: tuple[str, ...] = ()
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MasterFile:
+    """The file that lists the suppliers in scope."""
+
+    file: str
+    sha256: str
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file that was given. `status` is `read` or `refused`; `suppliers` counts rows read from it."""
+    """One file that was given. `status` is `read`, `refused` or `copy`; `suppliers` counts rows read."""
 
     file: str
     sha256: str
@@ -267,11 +328,14 @@ class Input:
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The whole result of one run: suppliers by band, worst first; what is known before what is
-    not; then by score, then id. `influence`: every weight by its part in the scores of these suppliers,
-    largest first."""
+    not; then by score, then id. `returns`: everybody in scope and everybody something came from,
+    missing before invalid before incomplete, then by id. `influence`: every weight by its part in the
+    scores of these suppliers, largest first."""
 
     on: date
     inputs: tuple[Input, ...]
     suppliers: tuple[SupplierResult, ...]
     problems: tuple[Problem, ...]
     influence: tuple[Influence, ...] = ()
+    returns: tuple[SupplierReturn, ...] = ()
+    master: MasterFile | None = None

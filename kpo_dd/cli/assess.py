@@ -15,11 +15,16 @@ from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
+    LimitOption,
+    MappingOption,
     OnOption,
+    PasswordsOption,
     PathsArgument,
     RegisterOption,
     RulesOption,
     described,
+    limits_of,
+    mapping_at,
     parse_day,
     rulebook_at,
 )
@@ -27,7 +32,9 @@ from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.assessment.result import Assessment
+    from kpo_dd.assessment.result import Assessment, Input
+    from kpo_dd.reading.limits import Limits
+    from kpo_dd.reading.read import FileReading
     from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -44,15 +51,18 @@ class Plan:
     formats: tuple[Format, ...]
     out: Path
     register: str | None
+    limits: Limits
+    mapping: Path | None = None
+    master: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """Everything that is written: never an input, wherever it is written to."""
+        """Everything that is no return, wherever it lies: what is written, and the list of suppliers."""
         from kpo_dd.reports.formats import REPORTS
 
         names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE]
-        register = [Path(self.register)] if self.register else []
-        return (*(self.out / name for name in names), *register)
+        others = [*([Path(self.register)] if self.register else []), *filter(None, [self.master])]
+        return (*(self.out / name for name in names), *others)
 
 
 def assess(
@@ -62,6 +72,7 @@ def assess(
     ),
     on: OnOption = None,
     rules: RulesOption = None,
+    mapping: MappingOption = None,
     lang: LangOption = Language.EN,
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help=described("format_option"))
@@ -70,15 +81,31 @@ def assess(
     no_register: Annotated[
         bool, typer.Option("--no-register", help=described("no_register_option"))
     ] = False,
+    master: Annotated[
+        Path | None,
+        typer.Option(
+            "--master", metavar="FILE", help=described("master_option"), show_default=False
+        ),
+    ] = None,
     fail_on: Annotated[
         BandName | None,
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
+    limit: LimitOption = None,
+    password_file: PasswordsOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
     with refusing(lang):
-        plan = Plan(parse_day(on), parse_formats(formats), out, None if no_register else register)
+        plan = Plan(
+            on=parse_day(on),
+            formats=parse_formats(formats),
+            out=out,
+            register=None if no_register else register,
+            limits=limits_of(limit, password_file),
+            mapping=mapping,
+            master=master,
+        )
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
@@ -103,25 +130,47 @@ def parse_formats(text: str) -> tuple[Format, ...]:
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
     from kpo_dd.assessment.assess import assess as assess_answers
-    from kpo_dd.assessment.result import Input
     from kpo_dd.cli.progress import reading_progress
-    from kpo_dd.reading.read import read_questionnaires
+    from kpo_dd.reading.master import read_master
+    from kpo_dd.reading.read import read_all, read_questionnaires
+    from kpo_dd.reading.reconciling import reconcile
 
+    mapping = mapping_at(plan.mapping, rulebook)
+    master = read_master(plan.master, rulebook, plan.limits) if plan.master else None
+    read = read_questionnaires if master is None else read_all  # nobody answered: all are missing
     with reading_progress() as progress:
-        reading = read_questionnaires(paths, rulebook, progress=progress, ours=plan.own_files)
-    inputs = tuple(
-        Input(
-            file=file.file,
-            sha256=file.sha256,
-            layout=file.layout,
-            language=file.language,
-            status="refused" if file.refused else "read",
-            suppliers=len(file.returns),
+        reading = read(
+            paths,
+            rulebook,
+            plan.limits,
+            progress=progress,
+            ours=plan.own_files,
+            mapping=mapping,
         )
-        for file in reading.files
+    inputs = tuple(input_of(file) for file in reading.files)
+    assessment = assess_answers(
+        reading.answers,
+        rulebook,
+        plan.on,
+        inputs,
+        reading.problems,
+        reconcile(reading, master),
     )
-    assessment = assess_answers(reading.answers, rulebook, plan.on, inputs, reading.problems)
     return assessment, reading.refused
+
+
+def input_of(file: FileReading) -> Input:
+    """A file as the reports list it."""
+    from kpo_dd.assessment.result import Input
+
+    return Input(
+        file=file.file,
+        sha256=file.sha256,
+        layout=file.layout,
+        language=file.language,
+        status="copy" if file.copy_of else "refused" if file.refused else "read",
+        suppliers=len(file.returns),
+    )
 
 
 def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
@@ -184,11 +233,12 @@ def tell(written: Written | None, lang: Language) -> None:
 
 
 def exit_code(assessment: Assessment, refused: bool, fail_on: BandName | None) -> ExitCode:
-    """A band that is asked about comes before files that were refused."""
+    """A band that is asked about comes before what was refused or is missing."""
     from kpo_dd.rulebook.entries import Band
 
     if fail_on is not None:
         floor = Band.parse(fail_on)
         if any(supplier.band >= floor for supplier in assessment.suppliers):
             return ExitCode.ALARM
-    return ExitCode.SOME_REFUSED if refused else ExitCode.DONE
+    lacking = any(one.expected and not one.state.is_usable for one in assessment.returns)
+    return ExitCode.SOME_REFUSED if refused or lacking else ExitCode.DONE

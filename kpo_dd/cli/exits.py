@@ -22,7 +22,8 @@ class ExitCode(IntEnum):
     DONE = 0
     ALARM = 1  # some supplier at or above --fail-on; for verify: the register was changed
     COULD_NOT_RUN = 2  # wrong use, bad rules, nothing readable
-    SOME_REFUSED = 3  # done, but some files or rows were refused
+    SOME_REFUSED = 3  # done, but files, rows or returns were refused, or returns are missing
+    INTERRUPTED = 130  # stopped by Ctrl-C, as shells count it
 
 
 @contextmanager
@@ -33,7 +34,10 @@ def refusing(language: Language) -> Iterator[None]:
     except KpoError as error:
         complain(error.problems, language)
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from error
-    except (typer.Exit, typer.Abort, KeyboardInterrupt, BrokenPipeError):
+    except KeyboardInterrupt as error:
+        complain([Problem.of("interrupted")], language)
+        raise typer.Exit(ExitCode.INTERRUPTED) from error
+    except (typer.Exit, typer.Abort, BrokenPipeError):
         raise
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):

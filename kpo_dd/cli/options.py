@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kpo_dd.errors import UsageError
+from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 
 if TYPE_CHECKING:
+    from kpo_dd.reading.limits import Limits
+    from kpo_dd.reading.mapping import Mapping
     from kpo_dd.rulebook.rulebook import Rulebook
 
 RULES_VARIABLE = "KPO_DD_RULES"
@@ -44,9 +46,23 @@ RegisterOption = Annotated[
         "--register", metavar="URL", envvar=REGISTER_VARIABLE, help=described("register_option")
     ),
 ]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=VALUE", help=described("limit_option")),
+]
+PasswordsOption = Annotated[
+    Path | None,
+    typer.Option("--password-file", metavar="FILE", help=described("password_file_option")),
+]
 PathsArgument = Annotated[
     list[Path],
     typer.Argument(metavar="PATH...", help=described("paths_argument"), show_default=False),
+]
+
+
+MappingOption = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help=described("mapping_option"), show_default=False),
 ]
 
 
@@ -60,8 +76,43 @@ def parse_day(text: str | None) -> date:
         raise UsageError.of("bad_date", text=text) from error
 
 
+def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:
+    """What --limit and --password-file say. UsageError where either makes no sense."""
+    from dataclasses import replace
+
+    from kpo_dd.reading.limits import changed_limits
+
+    limits = changed_limits(changes or ())
+    return replace(limits, passwords=passwords_in(password_file)) if password_file else limits
+
+
+def passwords_in(path: Path) -> tuple[str, ...]:
+    """The passwords of a file, one a line. UsageError where it can't be read or holds none."""
+    place = Place(str(path))
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise UsageError.of(
+            "file_unreadable", place, reason=error.strerror or type(error).__name__
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError.of("password_file_no_text", place) from error
+    if not any(lines):
+        raise UsageError.of("password_file_empty", place)
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
 def rulebook_at(folder: Path | None) -> Rulebook:
     """The rulebook of --rules, or the one that came with the program."""
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
     return load_rulebook(folder or shipped_rules())
+
+
+def mapping_at(file: Path | None, rulebook: Rulebook) -> Mapping | None:
+    """The mapping of --mapping, if there is one. UsageError where it is wrong."""
+    if file is None:
+        return None
+    from kpo_dd.reading.mapping import read_mapping
+
+    return read_mapping(file, rulebook)

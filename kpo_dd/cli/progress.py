@@ -6,18 +6,39 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+LONGEST_NAME = 40
+
 
 @contextmanager
-def reading_progress() -> Iterator[Callable[[str], None] | None]:
-    """Something to call with the name of each file that was read; None where nobody looks."""
+def reading_progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """Something to call with files done, files in all and the last name; None where nobody looks."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.status import Status
-    from rich.text import Text
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     from kpo_dd.wording import one_line
 
-    with Status("", console=Console(stderr=True)) as status:
-        yield lambda name: status.update(Text(one_line(name)))
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            shown = one_line(name)
+            cut = shown if len(shown) <= LONGEST_NAME else f"…{shown[1 - LONGEST_NAME :]}"
+            bar.update(task, completed=done, total=total, description=cut)
+
+        yield show

@@ -1,21 +1,13 @@
-"""The worker that parses one workbook: bytes in, sheets of plain cells out.
-
-It runs in a process of its own (see `workbook.py`), because a workbook can make a parser allocate
-without end or abort. Only light modules are imported here: starting it should cost little.
-"""
+"""Sheets of plain cells: what a workbook of any kind is once it has been parsed."""
 
 from __future__ import annotations
 
-import pickle
-import sys
-import zipfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 
-from kpo_dd.reading.lost import Lost, Spot, lost_cells
+from kpo_dd.errors import Problem
+from kpo_dd.reading.lost import Lost, Spot
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
 
@@ -29,8 +21,8 @@ class Sheet:
 
     `filtered`: some hidden rows are hidden by a filter. `percent`: the cells a person sees as a
     percentage. `unread`: what else stands on the sheet and is not read (`comments`, `text_boxes`,
-    `form_controls`, `pictures`), and how many of each. `missed`: cells that hold something in the file
-    and that the parser did not hand over.
+    `form_controls`, `pictures`, `embedded_files`), and how many of each. `missed`: cells that hold
+    something in the file and that the parser did not hand over, or the other way round.
     """
 
     name: str
@@ -45,65 +37,37 @@ class Sheet:
     missed: tuple[Spot, ...] = ()
 
 
-def parse_sheets(content: bytes) -> list[Sheet]:
-    """Every sheet of a workbook, whatever its extension says it is."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it."""
 
-    workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    lost = lost_cells(content) if zipfile.is_zipfile(BytesIO(content)) else {}
-    sheets = []
-    for data in workbook.sheets_metadata:
-        if data.typ == SheetTypeEnum.WorkSheet:
-            parsed = workbook.get_sheet_by_name(data.name).to_python(skip_empty_area=False)
-            rows = with_lost([trimmed(row) for row in parsed], lost.get(data.name, {}))
-            sheets.append(Sheet(data.name, data.visible == SheetVisibleEnum.Visible, rows))
-    return sheets
+    sheets: tuple[Sheet, ...]
+    notes: tuple[Problem, ...] = ()
 
 
-def trimmed(row: Sequence[CellValue]) -> Sequence[CellValue]:
-    """A row without the blanks at its end: a stray cell far away makes all rows long."""
-    end = len(row)
-    while end and row[end - 1] == "":
-        end -= 1
-    return row[:end]
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the file itself says about one sheet, beside the values of its cells.
+
+    `filled`: every cell that holds something. `lost`: those the parser hands over as blank. `twice`:
+    those that stand in the file more than once. `merged`: not yet cut to what is used.
+    """
+
+    filled: frozenset[Spot]
+    lost: Mapping[Spot, Lost]
+    twice: frozenset[Spot] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    filtered: bool = False
+    merged: tuple[Block, ...] = ()
+    percent: frozenset[Spot] = frozenset()
+    unread: Mapping[str, int] = field(default_factory=dict)
 
 
-def with_lost(
-    rows: list[Sequence[CellValue]], lost: Mapping[Spot, Lost]
-) -> Sequence[Sequence[CellValue]]:
-    """Rows with the lost cells in their places."""
-    for (row, column), cell in lost.items():
-        rows.extend([()] * (row + 1 - len(rows)))
-        cells = list(rows[row])
-        cells.extend([""] * (column + 1 - len(cells)))
-        cells[column] = cell
-        rows[row] = cells
-    return rows
-
-
-def main(memory: int) -> None:
-    """Parse standard input; write the sheets, or the code of the problem, to standard output."""
-    limit_memory(memory)
-    try:
-        answer: list[Sheet] | str = parse_sheets(sys.stdin.buffer.read())
-    except BaseException as error:
-        answer = CODES.get(type(error).__name__, "workbook_damaged")
-    sys.stdout.buffer.write(pickle.dumps(answer))
-
-
-CODES: Mapping[str, str] = {
-    "PasswordError": "workbook_encrypted",
-    "MemoryError": "workbook_too_heavy",
-}
-
-
-def limit_memory(most: int) -> None:
-    """Let this process use at most so many bytes, where the system can do that."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    with suppress(ValueError, OSError):  # macOS takes no such limit; the time limit still holds
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+def cell_name(row: int, column: int) -> str:
+    """A cell as people name it; both count from 0: (0, 26) is AA1."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError
 
-EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 LEFTOVERS = ("~$", "._", ".~lock")  # made by Excel, macOS and LibreOffice beside the real file
+LITTER = frozenset(
+    {"thumbs.db", ".ds_store", "desktop.ini"}
+)  # made by Windows and macOS in any folder
+MAC_ARCHIVE = "__MACOSX"  # what macOS adds to an archive: a shadow of every file in it
 
 
 def find_workbooks(
@@ -44,6 +48,7 @@ def find_workbooks(
             for name, path in files
             if not is_workbook(path) and not is_leftover(path)
         ]
+        notes += [Problem.of("link_passed_over", Place(name)) for name in links_out_of(given)]
     return dict(sorted(found.by_name.items())), notes
 
 
@@ -86,13 +91,30 @@ def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
         raise UsageError.of("file_unreadable", place, reason=error.strerror or error) from error
 
     found = [Path(at) / name for at, _, names in os.walk(folder, onerror=refuse) for name in names]
-    for path in sorted(found):
+    for path in sorted(path for path in found if not leads_out(path, root)):
         yield f"{root.name}/{path.relative_to(folder).as_posix()}", path
 
 
+def links_out_of(folder: Path) -> Iterator[str]:
+    """The names of links in a folder that lead out of it, sorted: who packed it may not choose our files.
+
+    A link to a folder is never followed; one that stays inside leads to what is read anyway.
+    """
+    root = folder.resolve()
+    found = [Path(at) / name for at, *below in os.walk(folder) for name in (*below[0], *below[1])]
+    for path in sorted(path for path in found if leads_out(path, root) and not is_leftover(path)):
+        yield f"{root.name}/{path.relative_to(folder).as_posix()}"
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path is a link to something outside of a folder."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root)
+
+
 def is_leftover(path: Path) -> bool:
-    """Whether an office program left the file behind while another was open."""
-    return path.name.startswith(LEFTOVERS)
+    """Whether an office program or the system left the file behind; no person made it."""
+    by_name = path.name.startswith(LEFTOVERS) or path.name.casefold() in LITTER
+    return by_name or MAC_ARCHIVE in path.parts
 
 
 def is_workbook(path: Path) -> bool:

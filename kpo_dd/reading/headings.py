@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kpo_dd.answers import evidence_column
-from kpo_dd.reading.words import plain
-from kpo_dd.rulebook.questionnaire import Question, Questionnaire
+from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.reading.words import look_up, visible
+from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 
 EVIDENCE_WORDS: Mapping[Language, str] = {
@@ -16,61 +16,138 @@ EVIDENCE_WORDS: Mapping[Language, str] = {
     Language.RU: "документ",
     Language.KK: "құжат",
 }
+COMMENT_WORDS: Mapping[Language, str] = {
+    Language.EN: "comment",
+    Language.RU: "комментарий",
+    Language.KK: "түсініктеме",
+}
 NEAR_ENOUGH = 85.0
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The column a heading stands for, and the language it is written in (none: a stable key)."""
+    """The column a heading stands for, and the language it is written in (none: a stable key).
+
+    `ignored`: a mapping file says that the heading stands for nothing; the column is then empty.
+    """
 
     column: str
     language: Language | None
+    ignored: bool = False
+
+
+IGNORED = Claim("", None, ignored=True)
 
 
 class Headings:
     """Everything a heading may say: a stable key, or a question's text in any language.
 
-    Where a document is asked for, `QUESTION.evidence`, or the text followed by " — document", heads it.
+    Beside a question: `QUESTION.evidence`, or its text followed by " — document", where a document is
+    asked for; `QUESTION.comment`, or " — comment"; and, for one option of it, `QUESTION.OPTION` or
+    its text followed by a colon and the text of the option.
+    `mapped`: headings of the user's own, as `heading_text` folds them; they come after the keys.
     """
 
-    def __init__(self, questionnaire: Questionnaire) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, mapped: Mapping[str, Claim] | None = None
+    ) -> None:
         self.claims: dict[str, Claim] = {}
-        for question in questionnaire.questions:
-            self.claims[heading_text(question.id)] = Claim(question.id, None)
-            for language in Language:
-                text = question.text.in_(language)
-                self.claims.setdefault(heading_text(text), Claim(question.id, language))
-            if question.evidence is not None:
-                self.claim_documents(question)
+        self.options: dict[str, tuple[str, str]] = {}  # column to question and option
+        questions = questionnaire.questions
+        for name, claim in [pair for question in questions for pair in self.keys_of(question)]:
+            self.claims[name] = claim
+        for heading, claim in (mapped or {}).items():
+            self.claims.setdefault(heading, claim)
+        for name, claim in [pair for question in questions for pair in self.texts_of(question)]:
+            self.claims.setdefault(name, claim)
 
-    def claim_documents(self, question: Question) -> None:
-        """The headings of the document for an answer, where the questionnaire asks for one."""
-        column = evidence_column(question.id)
-        self.claims[heading_text(column)] = Claim(column, None)
+    def keys_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
+        """The stable keys of a question; those of its options give way to the others."""
+        for option in question.options:
+            column = option_column(question, option)
+            self.options[column] = (question.id, option.id)
+            yield heading_text(column), Claim(column, None)
+        columns = [question.id, comment_column(question.id)]
+        if question.evidence is not None:
+            columns.append(evidence_column(question.id))
+        for column in columns:
+            yield heading_text(column), Claim(column, None)
+
+    def texts_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
+        """The texts of a question, and of what may stand beside it."""
         for language in Language:
-            heading = f"{question.text.in_(language)} — {EVIDENCE_WORDS[language]}"
-            self.claims.setdefault(heading_text(heading), Claim(column, language))
+            text = question.text.in_(language)
+            yield heading_text(text), Claim(question.id, language)
+            beside = {comment_column(question.id): COMMENT_WORDS[language]}
+            if question.evidence is not None:
+                beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
+            for column, word in beside.items():
+                yield heading_text(f"{text} — {word}"), Claim(column, language)
+            for option in question.options:
+                claim = Claim(option_column(question, option), language)
+                yield heading_text(f"{text}: {option.text.in_(language)}"), claim
+                yield heading_text(f"{text} [{option.text.in_(language)}]"), claim
 
     def takes_document(self, question: str) -> bool:
         """Whether the questionnaire asks for a document beside the answer."""
         return heading_text(evidence_column(question)) in self.claims
 
+    def question_of(self, column: str) -> str:
+        """The question a column belongs to: its own, that of its option, document or comment."""
+        return self.options[column][0] if column in self.options else column.partition(".")[0]
+
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly; None where there is none."""
-        return self.claims.get(heading_text(heading))
+        for text in unnumbered(bare(heading)):
+            if text and (claim := look_up(self.claims, text)) is not None:
+                return claim
+        return None
 
     def nearest(self, heading: str) -> str:
         """The column that a heading probably means; shown to people, never used by itself."""
         from rapidfuzz import fuzz, process
 
-        text = heading_text(heading)
-        match = process.extractOne(
-            text, list(self.claims), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
-        )
+        *_, text = unnumbered(heading_text(heading))
+        known = [name for name, claim in self.claims.items() if not claim.ignored]
+        match = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
         return self.claims[match[0]].column if match else ""
 
 
+def option_column(question: Question, option: Option) -> str:
+    """Name of the column that holds the tick for one option."""
+    return f"{question.id}.{option.id}"
+
+
+MARKS = re.compile(
+    r"[(\[]\s*(?:required|mandatory|optional|обязательно|обязательный|обязательный вопрос|"
+    r"обязательное поле|необязательно|необязательный вопрос|міндетті|міндетті сұрақ|міндетті емес)"
+    r"\s*[)\]]",
+    re.IGNORECASE,
+)
+NUMBERING = re.compile(
+    r"(?:(?:question|вопрос|сұрақ)\s*(?:no\.?\s*(?=\d))?|q|no\.?\s*(?=\d))?\s*"  # NFKC makes № No
+    r"(?:\d+(?:\.\d+)*(?:[.):]+\s*|\s+)|(?:\d+(?:\.\d+)*[.]?)?[^\W\d][.)]\s+)",
+    re.IGNORECASE,
+)
+AROUND = " ?:*.;!—…"
+
+
 def heading_text(heading: str) -> str:
-    """A heading as it is compared: no numbering, no asterisk, no closing colon or question mark."""
-    text = re.sub(r"^\s*(?:\d+[.)]\s*)+", "", plain(heading))
-    return text.replace("–", "—").rstrip(" ?:*.").strip()
+    """A heading as it is compared: without its marks, and without case."""
+    return bare(heading).casefold()
+
+
+def bare(heading: str) -> str:
+    """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
+    text = MARKS.sub(" ", visible(heading))
+    text = re.sub(r"\s*[?:*.]*\s*(?:[–—―]|(?<=\s)-(?=\s))\s*", " — ", text)
+    text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
+    return " ".join(text.split()).strip(AROUND)
+
+
+def unnumbered(text: str) -> list[str]:
+    """A heading as it is, then without its numbering, where it has one."""
+    ways = [text]
+    while (match := NUMBERING.match(ways[-1])) and match.end() < len(ways[-1]):
+        ways.append(ways[-1][match.end() :].strip(AROUND))
+    return ways

@@ -1,18 +1,60 @@
-"""What reading one file may cost: every limit, in one place."""
+"""What opening one workbook may cost: every limit, in one place, and how `--limit` changes one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kpo_dd.errors import UsageError
 
 MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a workbook may cost. The largest real questionnaires seen unpack to 11 MB, any file to 114 MB."""
+    """On what terms a workbook is opened: what it may cost, and the passwords to try on it.
+
+    The largest real questionnaires seen unpack to 11 MB, any file to 114 MB. `grid_cells` counts what
+    a parser lays out: used rows times used columns of a sheet. Passwords are never shown.
+    """
 
     file_bytes: int = 64 * MEGABYTE
     unpacked_bytes: int = 512 * MEGABYTE
     zip_entries: int = 10_000
+    grid_cells: int = 10_000_000
     worker_bytes: int = 2048 * MEGABYTE
     seconds: float = 60.0
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+
+
+# What a person calls each limit, and what it changes.
+NAMES: Mapping[str, Callable[[Limits, float], Limits]] = {
+    "file_mb": lambda limits, number: replace(limits, file_bytes=round(number * MEGABYTE)),
+    "unpacked_mb": lambda limits, number: replace(limits, unpacked_bytes=round(number * MEGABYTE)),
+    "parts": lambda limits, number: replace(limits, zip_entries=round(number)),
+    "cells": lambda limits, number: replace(limits, grid_cells=round(number)),
+    "memory_mb": lambda limits, number: replace(limits, worker_bytes=round(number * MEGABYTE)),
+    "seconds": lambda limits, number: replace(limits, seconds=number),
+}
+
+
+def changed_limits(changes: Sequence[str], limits: Limits | None = None) -> Limits:
+    """Limits with changes such as `seconds=120`; a later one wins. UsageError for any other text."""
+    changed = limits or Limits()
+    for change in changes:
+        name, _, value = change.partition("=")
+        apply, number = NAMES.get(name.strip()), positive(value)
+        if apply is None or number is None:
+            raise UsageError.of("bad_limit", text=change, known=", ".join(NAMES))
+        changed = apply(changed, number)
+    return changed
+
+
+def positive(text: str) -> float | None:
+    """A number of at least one, and of a size that is meant; None for any other text."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and 1 <= number <= 1e9 else None

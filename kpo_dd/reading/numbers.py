@@ -1,10 +1,16 @@
-"""Numbers and dates written as text: read where they can be read in one way only."""
+"""Numbers written as text: read where they can be read in one way only."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+
+
+class Percent(float):
+    """A number in a cell that shows it as a percentage: 0.12 where a person sees 12 %."""
+
+    __slots__ = ()
+
 
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 # 1,200 and 1.200 are twelve hundred to some and one point two to others.
@@ -26,21 +32,3 @@ def parse_number(raw: str) -> float | None:
         return None
     text = text.replace(",", ".")
     return float(text) if NUMBER.fullmatch(text) and len(text) <= 20 else None
-
-
-DATE_FORMATS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (1, 2, 3)),
-    (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})"), (3, 2, 1)),
-)
-
-
-def parse_date(raw: str) -> date | None:
-    """A date written as text; None where it is none, or its order of day and month is a guess."""
-    text = re.sub(r"\s|г\.?$|ж\.?$", "", raw.strip())
-    for pattern, (year, month, day) in DATE_FORMATS:
-        if match := pattern.fullmatch(text):
-            try:
-                return date(int(match[year]), int(match[month]), int(match[day]))
-            except ValueError:
-                return None
-    return None

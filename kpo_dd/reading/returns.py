@@ -8,13 +8,23 @@ from datetime import date
 
 import pandas as pd
 
-from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
+from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, Return
 from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.values import Answer, Blank, Declined, Given, Unreadable, Value, read_value
-from kpo_dd.reading.words import lookalike, names_no_document, raw_text
-from kpo_dd.rulebook.questionnaire import AnswerType
+from kpo_dd.reading.values import (
+    Answer,
+    Blank,
+    Declined,
+    Given,
+    Unreadable,
+    Value,
+    read_ticks,
+    read_value,
+    settle_not_applicable,
+)
+from kpo_dd.reading.words import lookalike, names_no_document, plain, raw_text
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.wording import Language
 
@@ -40,22 +50,28 @@ class ReadReturn:
         return {column: cell.raw for column, cell in self.cells.items() if not cell.readable}
 
 
-def read_return(filled_in: Return, rulebook: Rulebook) -> ReadReturn:
-    """Read the values of one return. A column filled in twice counts only if both say the same."""
-    by_column: dict[str, list[tuple[Filled, Value]]] = {}
-    for filled in filled_in.filled:
-        value = read_cell(filled, rulebook)
-        if not isinstance(value, Blank):
-            by_column.setdefault(filled.column, []).append((filled, value))
+Entries = list[tuple[Filled, Value]]
+
+
+def read_return(
+    filled_in: Return, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str] | None = None
+) -> ReadReturn:
+    """Read the values of one return. A column filled in twice counts only if both say the same.
+
+    `own_words`: (question, text) to the option that the user's mapping file says it stands for.
+    """
+    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {})
     supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
     answers: dict[str, Answer] = {}
     cells: dict[str, AnswerCell] = {}
     problems: list[Problem] = []
     languages = set[Language]()
     for column, entries in by_column.items():
-        filled, value = entries[0] if agree(entries) else (entries[0][0], conflict(entries))
+        comment = "; ".join(raw_text(said.value) for said in comments.get(column, []))
+        filled, value = settle(column, entries, comment, rulebook)
         readable, declined = isinstance(value, Given), isinstance(value, Declined)
-        cells[column] = AnswerCell(filled.place, raw_text(filled.value), readable, declined)
+        raw = raw_text(filled.value)
+        cells[column] = AnswerCell(filled.place, raw, readable, declined, comment)
         match value:
             case Given(value=answer, language=language):
                 answers[column] = answer
@@ -64,12 +80,67 @@ def read_return(filled_in: Return, rulebook: Rulebook) -> ReadReturn:
                 problems.append(Problem(code, filled.place, supplier, details))
             case Blank() | Declined():
                 pass
+    problems += lone_comments(comments, cells, supplier)
     return ReadReturn(
         supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
     )
 
 
-def read_cell(filled: Filled, rulebook: Rulebook) -> Value:
+def sorted_entries(
+    filled_in: Return, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+) -> tuple[dict[str, Entries], dict[str, list[Filled]]]:
+    """What was filled in, by column: answers and documents with their values, and comments apart."""
+    by_column: dict[str, Entries] = {}
+    comments: dict[str, list[Filled]] = {}
+    ticks: dict[str, list[tuple[str, Filled]]] = {}
+    for filled in filled_in.filled:
+        name, _, rest = filled.column.partition(".")
+        if filled.column.endswith(COMMENT_SUFFIX):
+            comments.setdefault(name, []).append(filled)
+        elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
+            ticks.setdefault(name, []).append((rest, filled))
+        elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):
+            by_column.setdefault(filled.column, []).append((filled, value))
+    for name, cells in ticks.items():
+        by_column.setdefault(name, []).append(ticked(rulebook.questionnaire.by_id[name], cells))
+    return by_column, comments
+
+
+def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, Value]:
+    """The ticks beside the options of a question as one entry, at the first of them."""
+    raw = "; ".join(f"{o}: {raw_text(tick.value)} ({tick.place.cell})" for o, tick in cells)
+    value = read_ticks(question, [(option, filled.value) for option, filled in cells], raw)
+    return Filled(question.id, raw, cells[0][1].place), value
+
+
+def settle(column: str, entries: Entries, comment: str, rulebook: Rulebook) -> tuple[Filled, Value]:
+    """The one value of a column, at the first cell that says it."""
+    filled, value = entries[0]
+    if not agree(entries):
+        return filled, conflict(entries)
+    question = rulebook.questionnaire.by_id.get(column)
+    if question is None:
+        return filled, value
+    reasons = [said.reason for _, said in entries if isinstance(said, Given) and said.reason]
+    reason = comment or "; ".join(reasons)
+    return filled, settle_not_applicable(question, value, reason, raw_text(filled.value))
+
+
+def lone_comments(
+    comments: Mapping[str, Sequence[Filled]], cells: Mapping[str, AnswerCell], supplier: str
+) -> Iterator[Problem]:
+    """Comments beside no answer; they answer nothing, but somebody should read them."""
+    for question, said in comments.items():
+        for filled in said if question not in cells else ():
+            text = raw_text(filled.value)
+            yield Problem.of(
+                "comment_without_answer", filled.place, supplier, question=question, text=text
+            )
+
+
+def read_cell(
+    filled: Filled, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+) -> Value:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
         if isinstance(filled.value, Lost):
@@ -79,7 +150,9 @@ def read_cell(filled: Filled, rulebook: Rulebook) -> Value:
         if text and names_no_document(text):
             return Unreadable("document_not_named", (("question", filled.column), ("text", text)))
         return Given(text) if text else Blank()
-    return read_value(rulebook.questionnaire.by_id[filled.column], filled.value, rulebook)
+    question = rulebook.questionnaire.by_id[filled.column]
+    own_word = own_words.get((question.id, plain(raw_text(filled.value))))
+    return read_value(question, filled.value if own_word is None else own_word, rulebook)
 
 
 def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
@@ -93,7 +166,11 @@ def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
 
 def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
     """The state of a question that was answered twice in different words."""
-    texts = sorted(f'"{raw_text(f.value)}" ({f.place.cell})' for f, _ in entries)
+    several = len({filled.place.sheet for filled, _ in entries}) > 1
+    texts = sorted(
+        f'"{raw_text(f.value)}" ({f.place.sheet + "!" if several else ""}{f.place.cell})'
+        for f, _ in entries
+    )
     details = (("question", entries[0][0].column), ("texts", ", ".join(texts)))
     return Unreadable("answered_twice", details)
 

@@ -1,4 +1,4 @@
-"""Words and habits: how cells are compared, and what people write for yes, no and "does not apply"."""
+"""Words and habits: what people write for yes, no and "does not apply", and how cells are compared."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import TypeVar
 
 from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.numbers import Percent
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
@@ -22,9 +24,10 @@ YES_NO: Words = {
     **dict.fromkeys(("нет", "ложь"), ("no", RU)),
     **dict.fromkeys(("иә", "ия", "ақиқат"), ("yes", KK)),
     **dict.fromkeys(("жоқ", "жалған"), ("no", KK)),
-    **dict.fromkeys(("✔", "✓", "☑", "1"), ("yes", None)),
+    **dict.fromkeys(("✔", "✓", "☑", "✅", "x", "х", "1"), ("yes", None)),
     **dict.fromkeys(("0",), ("no", None)),
 }
+CROSSES = frozenset("☒✗✘✕✖❌❎×")  # a tick to some, a no to others
 NOT_APPLICABLE_WORDS: Mapping[str, Language | None] = {
     "n/a": EN,
     "na": EN,
@@ -48,31 +51,72 @@ NO_DATA_WORDS = frozenset(
         "белгісіз",
     }
 )
-CYRILLIC = re.compile("[\u0400-\u04ff]")
+LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyh", "АВСЕНІКМОРТХУасеіорхуһ")
+TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
+UNSEEN = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164"))
 
 
+@lru_cache(maxsize=4096)  # most cells of a batch say one of a few words
+def visible(text: str) -> str:
+    """Text without what nobody sees: zero-width and control characters, kinds of spaces."""
+    folded = unicodedata.normalize("NFKC", text).translate(UNSEEN)
+    seen = (c for c in folded if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
+    return " ".join("".join(seen).split())
+
+
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Text as it is compared: compatibility forms folded, one space, no case, no outer punctuation.
 
-    A Latin letter in a Cyrillic word counts as the Cyrillic one it looks like: `Дa` is `Да`.
+    A letter of the other alphabet counts as the one it looks like: `Дa` is `Да`, `Pоlicy` is `Policy`.
     """
-    words = unicodedata.normalize("NFKC", text).split()
-    alike = (word.translate(LOOKALIKES) if CYRILLIC.search(word) else word for word in words)
-    return " ".join(alike).casefold().strip(" .;:*")
+    return folded(" ".join(one_alphabet(word) for word in visible(text).split()))
+
+
+def folded(text: str) -> str:
+    """Text without case and without the punctuation around it."""
+    return text.casefold().strip(" .;:*")
+
+
+def one_alphabet(word: str) -> str:
+    """A word of two alphabets in the one that it can be written in; as it is where there is none."""
+    if not (LATIN.search(word) and CYRILLIC.search(word)):
+        return word
+    cyrillic, latin = word.translate(LOOKALIKES), word.translate(TO_LATIN)
+    return cyrillic if not LATIN.search(cyrillic) else word if CYRILLIC.search(latin) else latin
+
+
+Meaning = TypeVar("Meaning")
+
+
+def look_up(words: Mapping[str, Meaning], text: str) -> Meaning | None:
+    """What a text means, whichever alphabet its letters are from; None where that would be a guess.
+
+    `РК` is Kazakhstan and `PK` is Pakistan: each is taken as it is written, and a mixture of both is
+    neither. A word that means nothing as it is written may still mean something in the other alphabet.
+    """
+    seen = visible(text)
+    both = LATIN.search(seen) and CYRILLIC.search(seen)
+    mixed = both and any(LATIN.search(w) and CYRILLIC.search(w) for w in seen.split())
+    if not mixed and (found := words.get(folded(seen))) is not None:
+        return found
+    ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}
+    meanings = [words[way] for way in sorted(ways) if way in words]
+    return meanings[0] if meanings and all(m == meanings[0] for m in meanings) else None
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text is a way of giving no answer: `-`, `no data`, `нет данных`."""
-    folded = plain(text)
-    return folded in NO_DATA_WORDS or not any(c.isalnum() for c in folded)
+    said = plain(text)
+    return said in NO_DATA_WORDS or not any(c.isalnum() for c in said)
 
 
 def names_no_document(text: str) -> bool:
     """Whether a text in the place of a document names none: `-`, `n/a`, `no`, `yes`, a mere number."""
-    folded = plain(text)
-    named = any(character.isalpha() for character in folded)
-    return not named or says_nothing(text) or folded in YES_NO or folded in NOT_APPLICABLE_WORDS
+    said = plain(text)
+    named = any(character.isalpha() for character in said)
+    return not named or says_nothing(text) or said in YES_NO or said in NOT_APPLICABLE_WORDS
 
 
 def raw_text(cell: CellValue) -> str:
@@ -80,6 +124,8 @@ def raw_text(cell: CellValue) -> str:
     match cell:
         case bool():
             return "TRUE" if cell else "FALSE"
+        case Percent():
+            return f"{round(cell * 100, 10):.15g}%"
         case float() if cell.is_integer() and abs(cell) < 1e15:
             return str(int(cell))
         case float():
@@ -108,16 +154,11 @@ def option_words(options: tuple[Option, ...]) -> Words:
 
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-TO_LATIN = str.maketrans("АВСЕІКМОРТХУасеіорхуһ", "ABCEIKMOPTXYaceiopxyh")
 
 
 def supplier_key(text: str) -> str:
     """A supplier id as it is kept: no invisible characters, one kind of dash, one kind of space."""
-    folded = unicodedata.normalize("NFKC", text).translate(DASHES)
-    visible = "".join(
-        c for c in folded if unicodedata.category(c) not in {"Cf", "Cc"} or c.isspace()
-    )
-    return " ".join(visible.split())
+    return visible(text).translate(DASHES)
 
 
 def lookalike(supplier: str) -> str:

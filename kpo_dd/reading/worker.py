@@ -1,45 +1,185 @@
-"""The worker process: a parser that may allocate without end or abort takes nothing else down with it."""
+"""Worker processes: a parser that may allocate without end or abort takes nothing else down with it.
+
+Processes of our own making, not multiprocessing's: that one would run the main module of whoever uses
+this as a library. What they do is in `serving.py`, what may come back in `unpickling.py`.
+"""
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from pathlib import Path
+from threading import Event, Lock, Timer
+from types import TracebackType
+from typing import IO, Self
 
 from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.cells import Sheet
+from kpo_dd.reading.cells import Parsed
 from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.serving import FORKS, LENGTH
+from kpo_dd.reading.unpickling import answer_in
 
 PACKAGE_HOME = str(Path(__file__).resolve().parents[2])
+Parse = Callable[[bytes, str, Limits], Parsed]
 
 
-def parse_apart(content: bytes, name: str, limits: Limits) -> Sequence[Sheet]:
-    """Parse in a worker process. WorkbookRefused where it fails, dies or takes too long.
+class WorkerDied(Exception):
+    """The worker ended, or answered more than is borne, before it had answered."""
 
-    A process of our own making, not multiprocessing's: that one would run the main module of whoever
-    uses this as a library. What a parser prints when it gives up goes nowhere.
-    """
-    path = [PACKAGE_HOME, *filter(None, sys.path)]
-    worker = (
-        f"import sys; sys.path[:] = {path!r}; "
-        f"from kpo_dd.reading.cells import main; main({limits.worker_bytes})"
-    )
-    try:
-        run = subprocess.run(
-            [sys.executable, "-P", "-c", worker],
-            input=content,
-            capture_output=True,
-            check=True,
-            timeout=limits.seconds,
+
+class WorkerTooSlow(Exception):
+    """The worker was stopped because its time was over."""
+
+
+class Worker:
+    """One process, in a group of its own: Ctrl-C in a terminal is for who started it."""
+
+    def __init__(self) -> None:
+        path = [PACKAGE_HOME, *filter(None, sys.path)]
+        code = (
+            f"import sys; sys.path[:] = {path!r}; from kpo_dd.reading.serving import main; main()"
         )
-    except subprocess.TimeoutExpired as error:
-        seconds = round(limits.seconds)
-        raise WorkbookRefused.of("workbook_too_slow", Place(name), seconds=seconds) from error
-    except (subprocess.CalledProcessError, OSError, MemoryError) as error:
-        raise WorkbookRefused.of("workbook_too_heavy", Place(name)) from error
-    answer: Sequence[Sheet] | str = pickle.loads(run.stdout)
-    if isinstance(answer, str):
-        raise WorkbookRefused.of(answer, Place(name))
-    return answer
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            process_group=0 if FORKS else None,
+        )
+
+    def ask(self, content: bytes, limits: Limits) -> bytes:
+        """What it answers. WorkerDied or WorkerTooSlow where it does not; it is then of no more use."""
+        late = Event()
+
+        def stop() -> None:
+            late.set()
+            self.kill()
+
+        clock = Timer(limits.seconds, stop)
+        clock.daemon = True
+        clock.start()
+        try:
+            return self.exchange(pickle.dumps((content, limits), protocol=5), limits)
+        except (OSError, MemoryError, EOFError) as error:
+            raise WorkerDied from error
+        finally:
+            clock.cancel()
+            clock.join()  # from here on it stops nobody, whatever file is next
+            if late.is_set():
+                raise WorkerTooSlow
+
+    def exchange(self, request: bytes, limits: Limits) -> bytes:
+        """Send a request and wait for the answer. OSError or EOFError where the worker is gone."""
+        requests, answers = self.process.stdin, self.process.stdout
+        if requests is None or answers is None:
+            raise EOFError
+        requests.write(LENGTH.pack(len(request)))
+        requests.write(request)
+        requests.flush()
+        length = LENGTH.unpack(exactly(answers, LENGTH.size))[0]
+        if length > limits.unpacked_bytes:
+            raise EOFError
+        return exactly(answers, length)
+
+    def kill(self) -> None:
+        """Stop the process and the child that parses for it."""
+        with suppress(OSError):
+            if FORKS and self.process.returncode is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            else:
+                self.process.kill()
+
+    def end(self) -> None:
+        """Stop it and leave nothing of it behind."""
+        self.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):  # what was not sent any more
+                if pipe is not None:
+                    pipe.close()
+
+
+def exactly(pipe: IO[bytes], count: int) -> bytes:
+    """So many bytes. EOFError where the pipe ends before."""
+    content = pipe.read(count)
+    if len(content) < count:
+        raise EOFError
+    return content
+
+
+class Workers:
+    """The workers of one run, as many as are busy at once; each serves one file at a time."""
+
+    def __init__(self) -> None:
+        self.lock, self.open = Lock(), True
+        self.idle: list[Worker] = []
+        self.all: set[Worker] = set()
+
+    def __enter__(self) -> Self:
+        """Workers are started when they are needed."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End them all, also those in the middle of a file; from then on nobody is served."""
+        with self.lock:
+            self.open = False
+            ending = list(self.all)
+        for worker in ending:
+            worker.kill()
+        for worker in ending:
+            worker.end()
+
+    def parse(self, content: bytes, name: str, limits: Limits) -> Parsed:
+        """Parse in a worker. WorkbookRefused where it fails, dies or takes too long."""
+        worker, place, good = self.take(), Place(name), False
+        try:
+            answer = answer_in(worker.ask(content, limits))
+            good = FORKS
+        except WorkerTooSlow as error:
+            seconds = round(limits.seconds)
+            raise WorkbookRefused.of("workbook_too_slow", place, seconds=seconds) from error
+        except WorkerDied as error:
+            raise WorkbookRefused.of("workbook_too_heavy", place) from error
+        finally:
+            self.give_back(worker, good)
+        if isinstance(answer, tuple):
+            raise WorkbookRefused(*answer)
+        return answer
+
+    def take(self) -> Worker:
+        """A worker that has nothing to do. CancelledError once all were ended."""
+        with self.lock:
+            if not self.open:
+                raise CancelledError
+            if self.idle:
+                return self.idle.pop()
+            worker = Worker()
+            self.all.add(worker)
+            return worker
+
+    def give_back(self, worker: Worker, good: bool) -> None:
+        """Keep a worker for the next file, or end it."""
+        if not good:
+            worker.end()
+        with self.lock:
+            if good:
+                self.idle.append(worker)
+            else:
+                self.all.discard(worker)
+
+
+def parse_apart(content: bytes, name: str, limits: Limits) -> Parsed:
+    """Parse one workbook in a worker of its own. WorkbookRefused where it fails, dies or is too slow."""
+    with Workers() as workers:
+        return workers.parse(content, name, limits)

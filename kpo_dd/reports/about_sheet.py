@@ -31,6 +31,7 @@ def meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:
         phrases.say("sheet.about_coverage"),
         phrases.say("sheet.about_coverage_text", status=insufficient),
     )
+    yield phrases.say("sheet.about_returns"), phrases.say("sheet.about_returns_text")
     yield phrases.say("sheet.about_confidence"), phrases.say("sheet.about_confidence_text")
 
 
@@ -51,6 +52,9 @@ def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterat
     unverified = [c for c in map(phrases.citation, cited(assessment, rulebook)) if c.mark]
     if unverified:
         yield phrases.say("sheet.about_unverified"), "\n".join(c.text for c in unverified)
+    if master := assessment.master:
+        listed = phrases.say("html.master", file=one_line(master.file), digest=master.sha256)
+        yield phrases.say("sheet.in_scope"), listed
     for given in assessment.inputs:
         yield (
             phrases.say("sheet.about_file"),

@@ -16,7 +16,13 @@ from rich.table import Table
 from rich.text import Text
 
 from kpo_dd.assessment.result import Assessment, Status, SupplierResult
-from kpo_dd.reports.outline import flags_of, tally
+from kpo_dd.reports.outline import (
+    flags_of,
+    identical_groups,
+    tally,
+    tally_returns,
+    without_return,
+)
 from kpo_dd.reports.phrases import Phrases
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
@@ -32,6 +38,7 @@ STYLES: Mapping[Band, str] = {
 LONGEST_NAME = 40
 PIPED_LIMIT = 1_000
 MOST_PROBLEMS = 20
+MOST_RETURNS = 20
 
 
 Words = Callable[[SupplierResult, Phrases], Text]
@@ -72,6 +79,12 @@ COLUMNS = (
     Column("flags", red_flag_count, to_the_right=True),
     Column("status", lambda supplier, p: Text(p.status(supplier.status)), wraps=True),
     Column(
+        "return",
+        lambda supplier, p: Text(p.return_state(supplier.return_state)),
+        from_width=120,
+        wraps=True,
+    ),
+    Column(
         "coverage",
         lambda supplier, p: Text(p.percent(supplier.coverage)),
         from_width=120,
@@ -98,6 +111,7 @@ def print_summary(
         print_table(console, assessment, phrases)
     else:
         console.print(Text(phrases.say("console.nobody")))
+    print_returns(console, assessment, phrases)
     console.print(Text(counts(assessment, phrases)), soft_wrap=whole)
     console.print(Text(phrases.say("console.note"), style="dim"), soft_wrap=whole)
 
@@ -130,6 +144,27 @@ def supplier_table(
     return table
 
 
+def print_returns(console: Console, assessment: Assessment, phrases: Phrases) -> None:
+    """Print who has no usable return, which answers are suspiciously alike, and the counts."""
+    lacking, alarm = without_return(assessment), STYLES[Band.HIGH]
+    if lacking:
+        heading = phrases.say("report.returns.without", count=len(lacking))
+        console.print(Text(heading, style=alarm), soft_wrap=True)
+    for line in lacking[:MOST_RETURNS]:
+        parts = (phrases.return_state(line.state), phrases.name(line), one_line(line.id))
+        files = phrases.files(line)
+        console.print(Text("  " + "  ".join([*parts, *filter(None, [files])])), soft_wrap=True)
+    if len(lacking) > MOST_RETURNS:
+        more = len(lacking) - MOST_RETURNS
+        console.print(Text(phrases.say("report.returns.more", count=more)))
+    for group in identical_groups(assessment)[:MOST_RETURNS]:
+        names = one_line(", ".join(group))
+        said = phrases.say("report.returns.identical", suppliers=names)
+        console.print(Text(said, style=alarm), soft_wrap=True)
+    counted = phrases.returns(tally_returns(assessment))
+    console.print(Text(counted), soft_wrap=not console.is_terminal)
+
+
 def counts(assessment: Assessment, phrases: Phrases) -> str:
     """How many suppliers of each band, how many without enough information, how many problems."""
     counted = tally(assessment)
@@ -144,8 +179,11 @@ def counts(assessment: Assessment, phrases: Phrases) -> str:
 
 
 def print_problems(console: Console, assessment: Assessment, language: Language) -> None:
-    """Print the first problems, one line each, and how many more the reports hold."""
-    found = assessment.problems
+    """Print the first problems, one line each, and how many more the reports hold.
+
+    Those of whole files come before those of single cells, of which a large batch has thousands.
+    """
+    found = sorted(assessment.problems, key=lambda problem: bool(problem.place.sheet))
     if found:
         console.print(Text(say(language, "console.problems", count=len(found)), style="bold"))
     for problem in found[:MOST_PROBLEMS]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from kpo_dd.assessment.result import DRAWS, Assessment, Status, StepKind
+from kpo_dd.assessment.result import DRAWS, Assessment, ReturnState, Status, StepKind
 from kpo_dd.reports import outline
 from kpo_dd.reports.phrases import Phrases, due_on, figure
 from kpo_dd.rulebook.rule import Kind
@@ -34,6 +34,7 @@ def html_report(
         p=Phrases(rulebook, language),
         version=version,
         tally=outline.tally(assessment),
+        returned=outline.tally_returns(assessment),
         citations=outline.cited(assessment, rulebook),
         draws=DRAWS,
         all_open=len(assessment.suppliers) <= OPEN_UP_TO,
@@ -58,6 +59,7 @@ def template() -> Template:
         due_on=due_on,
         figure=figure,
         Kind=Kind,
+        ReturnState=ReturnState,
         Status=Status,
         StepKind=StepKind,
         short_digest=lambda digest: digest[:SHORT_DIGEST],

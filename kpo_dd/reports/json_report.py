@@ -21,10 +21,11 @@ from kpo_dd.assessment.result import (
     ReturnFlag,
     Step,
     SupplierResult,
+    SupplierReturn,
     ThemeResult,
 )
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reports.outline import all_flags, questions_to_ask
+from kpo_dd.reports.outline import ReturnTally, all_flags, questions_to_ask, tally_returns
 from kpo_dd.reports.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -69,6 +70,11 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
             }
             for given in assessment.inputs
         ],
+        "master": None
+        if assessment.master is None
+        else {"file": assessment.master.file, "sha256": assessment.master.sha256},
+        "return_counts": return_counts(tally_returns(assessment)),
+        "returns": [supplier_return(one) for one in assessment.returns],
         "suppliers": [supplier(one, phrases, assessment.on) for one in assessment.suppliers],
         "problems": [problem(one, phrases) for one in assessment.problems],
         "influence": [
@@ -100,6 +106,7 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "sector": result.sector,
         **where(result.place),
         "status": result.status.value,
+        "return_state": result.return_state.value,
         "band": result.band.key,
         "score": result.score,
         "score_low": result.score_low,
@@ -125,6 +132,35 @@ def robustness(result: SupplierResult) -> Members:
         "shares": {band.key: result.robustness.shares[band] for band in Band},
         "score_p5": result.robustness.lowest,
         "score_p95": result.robustness.highest,
+    }
+
+
+def return_counts(counted: ReturnTally) -> Members:
+    """How many were to answer, and how many returns are in each state."""
+    return {
+        "in_scope": counted.in_scope,
+        "answered": counted.answered,
+        **{state.value: count for state, count in counted.states.items()},
+        "unexpected": counted.unexpected,
+        "flagged": counted.flagged,
+    }
+
+
+def supplier_return(line: SupplierReturn) -> Members:
+    """Where the return of one supplier stands."""
+    return {
+        "id": line.id,
+        "name": line.name,
+        "country": line.country,
+        "contact": line.contact,
+        "deadline": iso(line.deadline),
+        "return_state": line.state.value,
+        "expected": line.expected,
+        "files": list(line.files),
+        "by_file_name_only": line.hinted,
+        "left_open": list(line.left_open),
+        "identical_to": list(line.identical_to),
+        "flagged": line.flagged,
     }
 
 

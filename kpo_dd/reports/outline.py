@@ -12,9 +12,11 @@ from kpo_dd.assessment.result import (
     Flag,
     Influence,
     OpenQuestion,
+    ReturnState,
     Status,
     Step,
     SupplierResult,
+    SupplierReturn,
     ThemeResult,
 )
 from kpo_dd.rulebook.entries import Band, Theme
@@ -144,6 +146,54 @@ def tally(assessment: Assessment) -> Tally:
         {band: bands[band] for band in sorted(Band, reverse=True)},
         {status: statuses[status] for status in Status},
     )
+
+
+@dataclass(frozen=True)
+class ReturnTally:
+    """How many returns there are in each state, zeros included, of those who were to answer.
+
+    Without a list of suppliers in scope (`in_scope` is None) these are the suppliers something came
+    from. `unexpected` ones are not on the list and not in the other figures.
+    """
+
+    in_scope: int | None
+    answered: int
+    states: Mapping[ReturnState, int]
+    unexpected: int
+    flagged: int
+
+
+def tally_returns(assessment: Assessment) -> ReturnTally:
+    """Count the returns of an assessment."""
+    counted = [one for one in assessment.returns if one.expected is not False]
+    states = Counter(one.state for one in counted)
+    return ReturnTally(
+        in_scope=len(counted) if assessment.master else None,
+        answered=len(counted) - states[ReturnState.MISSING],
+        states={state: states[state] for state in ReturnState},
+        unexpected=len(assessment.returns) - len(counted),
+        flagged=sum(one.flagged for one in counted),
+    )
+
+
+def without_return(assessment: Assessment) -> tuple[SupplierReturn, ...]:
+    """Suppliers of whom nothing can be said: no return, or none that could be used."""
+    return tuple(one for one in assessment.returns if not one.state.is_usable)
+
+
+def returns_to_look_at(assessment: Assessment) -> tuple[SupplierReturn, ...]:
+    """Every return that somebody has to ask about."""
+    return tuple(
+        one
+        for one in assessment.returns
+        if one.state is not ReturnState.ASSESSED or one.expected is False or one.identical_to
+    )
+
+
+def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
+    """Suppliers whose whole returns say the same, a group each, by their ids."""
+    groups = {tuple(sorted((one.id, *one.identical_to))) for one in assessment.returns}
+    return tuple(sorted(group for group in groups if len(group) > 1))
 
 
 def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:

@@ -17,13 +17,16 @@ from kpo_dd.assessment.result import (
     Influence,
     OpenQuestion,
     Reading,
+    ReturnState,
     Status,
     SupplierResult,
+    SupplierReturn,
     ThemeResult,
 )
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.citations import Citation, cite
 from kpo_dd.reports.foreign import inert
+from kpo_dd.reports.outline import ReturnTally
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import CaseSet, Strength
 from kpo_dd.rulebook.principles import Category, CommitmentKind
@@ -78,6 +81,32 @@ class Phrases:
         """A status in words."""
         return self.say(f"report.status.{status}")
 
+    def return_state(self, state: ReturnState) -> str:
+        """The state of a return in words."""
+        return self.say(f"report.return_state.{state}")
+
+    def returns(self, counted: ReturnTally) -> str:
+        """How many returns there are in each state, as one sentence."""
+        key = (
+            "report.returns.counts_came"
+            if counted.in_scope is None
+            else "report.returns.counts_in_scope"
+        )
+        states = {state.value: count for state, count in counted.states.items()}
+        return self.say(
+            key,
+            in_scope=counted.in_scope,
+            answered=counted.answered,
+            unexpected=counted.unexpected,
+            flagged=counted.flagged,
+            **states,
+        )
+
+    def files(self, line: SupplierReturn) -> str:
+        """The files a return came in, by name; a supplier told by a file name only is said to be."""
+        names = ", ".join(map(one_line, line.files))
+        return self.say("report.returns.hinted", files=names) if line.hinted else names
+
     def confidence(self, confidence: Confidence) -> str:
         """A confidence as a word."""
         return self.say(f"report.confidence.{confidence}")
@@ -101,7 +130,7 @@ class Phrases:
         """The strength of an indicator as a word."""
         return self.say(f"report.strength.{strength}")
 
-    def name(self, supplier: SupplierResult) -> str:
+    def name(self, supplier: SupplierResult | SupplierReturn) -> str:
         """What a supplier is called: its name, else its id, else a dash; there is always something."""
         return one_line(supplier.name) or one_line(supplier.id) or "–"
 

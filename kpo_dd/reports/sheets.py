@@ -12,11 +12,19 @@ from kpo_dd.assessment.result import (
     OpenQuestion,
     ReturnFlag,
     SupplierResult,
+    SupplierReturn,
 )
 from kpo_dd.errors import Problem
 from kpo_dd.reports.about_sheet import about
-from kpo_dd.reports.outline import all_flags, flags_of, questions_to_ask
+from kpo_dd.reports.outline import (
+    all_flags,
+    flags_of,
+    questions_to_ask,
+    tally_returns,
+    without_return,
+)
 from kpo_dd.reports.phrases import Phrases, due_on
+from kpo_dd.reports.returns_sheet import graded, returns
 from kpo_dd.reports.screen_sheet import screen
 from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.rulebook.entries import Band, Theme
@@ -30,6 +38,7 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Shee
         summary(assessment, phrases),
         flags(assessment, phrases),
         questions(assessment, phrases),
+        returns(assessment, phrases),
         screen(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),
@@ -39,11 +48,12 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Shee
 SUMMARY = (
     Column("sheet.supplier_id", 15),
     Column("sheet.supplier", 28),
-    Column("sheet.band", 13, Ink.GRADE),
+    Column("sheet.band", 17, Ink.GRADE),
     Column("sheet.score", 8, Ink.POINTS),
     Column("sheet.score_low", 9, Ink.POINTS),
     Column("sheet.score_high", 9, Ink.POINTS),
     Column("sheet.status", 15),
+    Column("sheet.return_state", 17, Ink.GRADE),
     Column("sheet.coverage", 11, Ink.SHARE),
     Column("sheet.red_flags", 12, Ink.COUNT),
     Column("sheet.gravest", 34),
@@ -61,11 +71,14 @@ SUMMARY = (
     Column("sheet.covers", 34),
     Column("sheet.covers_missing", 34),
 )
-SUMMARY_PRINTED = 11
+SUMMARY_PRINTED = 12
 
 
 def summary(assessment: Assessment, phrases: Phrases) -> Sheet:
-    """One row a supplier, worst first, below the title and what to know before reading on."""
+    """One row a supplier, worst first, below the title and what to know before reading on.
+
+    Suppliers without a usable return stand above all bands but critical: silence is never a good sign.
+    """
     title = phrases.say(
         "sheet.title",
         title=phrases.say("report.title"),
@@ -73,8 +86,29 @@ def summary(assessment: Assessment, phrases: Phrases) -> Sheet:
         version=phrases.rulebook.version,
     )
     notice = phrases.say("sheet.notice", about=phrases.say("sheet.about"))
-    rows = tuple(summary_row(supplier, phrases) for supplier in assessment.suppliers)
-    return Sheet("sheet.summary", SUMMARY, rows, (title, notice), 2, SUMMARY_PRINTED)
+    counted = phrases.returns(tally_returns(assessment))
+    critical = [one for one in assessment.suppliers if one.band is Band.CRITICAL]
+    others = assessment.suppliers[len(critical) :]
+    rows = (
+        *(summary_row(supplier, phrases) for supplier in critical),
+        *(lacking_row(line, phrases) for line in without_return(assessment)),
+        *(summary_row(supplier, phrases) for supplier in others),
+    )
+    return Sheet("sheet.summary", SUMMARY, rows, (title, notice, counted), 2, SUMMARY_PRINTED)
+
+
+def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[Value, ...]:
+    """A supplier without a usable return in the columns of the summary: no figure, no band."""
+    state = graded(line, phrases)
+    known: dict[str, Value] = {
+        "sheet.supplier_id": one_line(line.id),
+        "sheet.supplier": phrases.name(line),
+        "sheet.band": state,
+        "sheet.return_state": state,
+        "sheet.country": phrases.country(line.country),
+        "sheet.read_from": phrases.files(line),
+    }
+    return tuple(known.get(column.heading) for column in SUMMARY)
 
 
 def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]:
@@ -89,6 +123,7 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]
         supplier.score_low,
         supplier.score_high,
         phrases.status(supplier.status),
+        phrases.return_state(supplier.return_state),
         supplier.coverage,
         len(red_flags),
         phrases.words(red_flags[0].rule.title) if red_flags else "",

@@ -37,7 +37,8 @@ class Option(Entry):
 class Question(Entry):
     """One question.
 
-    `na: allowed` lets a supplier answer "n/a"; it is then an answer like any other, `n/a`.
+    `na: allowed` lets a supplier answer "n/a"; it is then an answer like any other, `n/a`. `na: reason`
+    does so too, but only with a reason beside it or after it.
     `minimum` and `maximum` bound a number: what lies outside is unreadable, with the reason.
     """
 
@@ -47,7 +48,7 @@ class Question(Entry):
     help: Text | None = None
     core: bool = False
     options: tuple[Option, ...] = ()
-    na: str = Field(default="refused", pattern=r"^(allowed|refused)$")
+    na: str = Field(default="refused", pattern=r"^(allowed|refused|reason)$")
     minimum: float | None = None
     maximum: float | None = None
     whole: bool = False
@@ -68,7 +69,7 @@ class Question(Entry):
         words = (
             ("yes", "no") if self.type is AnswerType.YES_NO else tuple(o.id for o in self.options)
         )
-        return (*words, NOT_APPLICABLE) if self.na == "allowed" else words
+        return (*words, NOT_APPLICABLE) if self.na != "refused" else words
 
 
 NOT_APPLICABLE = "n/a"

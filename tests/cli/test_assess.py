@@ -265,7 +265,7 @@ def test_a_refused_row_is_exit_3_and_the_others_are_assessed(tmp_path: Path) -> 
 def test_a_refused_file_is_exit_3_and_the_others_are_assessed(tmp_path: Path) -> None:
     """It is an input with the status refused."""
     suppliers(tmp_path)
-    (tmp_path / "broken.xlsx").write_text("not a workbook", encoding="utf-8")
+    (tmp_path / "broken.xlsx").write_bytes(b"\0not a workbook")
     ran = assess(tmp_path, "broken.xlsx", "suppliers.xlsx")
     assert ran.code == 3
     assert ran.lines[1:] == [

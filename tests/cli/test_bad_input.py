@@ -58,7 +58,7 @@ def test_a_folder_without_workbooks(tmp_path: Path) -> None:
     refused(
         assess(tmp_path, "in"),
         "in: the folder holds no workbook: "
-        "put questionnaires into it (.ods, .xls, .xlsm, .xlsx) or name a file",
+        "put questionnaires into it (.csv, .ods, .xls, .xlsm, .xlsx) or name a file",
     )
     assert list(files(tmp_path)) == ["in/", "in/note.txt"]
 
@@ -77,7 +77,7 @@ def test_a_complaint_speaks_the_language_asked_for(tmp_path: Path, language: str
 
 def test_a_workbook_that_is_none(tmp_path: Path) -> None:
     """Whatever its name says."""
-    (tmp_path / "a.xlsx").write_text("not a workbook", encoding="utf-8")
+    (tmp_path / "a.xlsx").write_bytes(b"\0not a workbook")
     refused(
         assess(tmp_path, "a.xlsx"),
         "a.xlsx: the content is not that of a workbook, whatever the name says: "

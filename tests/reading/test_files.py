@@ -31,7 +31,9 @@ def refusal(*paths: Path) -> tuple[str, str]:
 
 def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
     """Named from the folder on, so that a report says the same on every machine."""
-    folder = made(tmp_path / "returns", "b.xlsx", "a.XLSX", "2026/c.xlsm", "2026/d.ods", "e.xls")
+    folder = made(
+        tmp_path / "returns", "b.xlsx", "a.XLSX", "2026/c.xlsm", "2026/d.ods", "e.xls", "f.csv"
+    )
     found, notes = find_workbooks([folder])
     assert list(found) == [
         "returns/2026/c.xlsm",
@@ -39,6 +41,7 @@ def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
         "returns/a.XLSX",
         "returns/b.xlsx",
         "returns/e.xls",
+        "returns/f.csv",
     ]
     assert notes == []
 
@@ -53,7 +56,7 @@ def test_a_file_that_is_named_is_meant_whatever_it_is_called(tmp_path: Path) -> 
 
 
 def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
-    """Except what office programs leave behind."""
+    """Except what office programs and systems leave behind."""
     folder = made(
         tmp_path / "in",
         "a.xlsx",
@@ -62,6 +65,11 @@ def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
         "~$a.xlsx",
         "._a.xlsx",
         ".~lock.a.xlsx#",
+        "Thumbs.db",
+        ".DS_Store",
+        "Desktop.ini",
+        "__MACOSX/a.xlsx",
+        "__MACOSX/sub/b.xlsx",
     )
     found, notes = find_workbooks([folder])
     assert list(found) == ["in/a.xlsx"]
@@ -110,3 +118,36 @@ def test_a_folder_without_a_workbook_is_refused(tmp_path: Path) -> None:
     (folder / "sub.xlsx").mkdir()
     assert refusal(folder) == ("folder_without_workbooks", str(folder))
     assert refusal(folder / "sub.xlsx") == ("folder_without_workbooks", str(folder / "sub.xlsx"))
+
+
+def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
+    """To a file or to a folder: whoever packed the folder may not choose among our files. Loops end."""
+    outside = made(tmp_path / "outside", "secret.xlsx")
+    folder = made(tmp_path / "in", "a.xlsx", "sub/b.xlsx")
+    (folder / "secret.xlsx").symlink_to(outside / "secret.xlsx")
+    (folder / "outside").symlink_to(outside)
+    (folder / "sub" / "loop").symlink_to(folder)
+    (folder / "same.xlsx").symlink_to(folder / "a.xlsx")
+    found, notes = find_workbooks([folder])
+    assert list(found) == ["in/a.xlsx", "in/sub/b.xlsx"]
+    assert [(note.code, note.place.file) for note in notes] == [
+        ("link_passed_over", "in/outside"),
+        ("link_passed_over", "in/secret.xlsx"),
+    ]
+
+
+def test_thousands_of_files_with_odd_names_are_found(tmp_path: Path) -> None:
+    """Line breaks, quotes, emoji, and bytes that are no text."""
+    folder = made(tmp_path / "in", *(f"{number}/{number}.xlsx" for number in range(2_000)))
+    odd = (
+        "a\nb.xlsx",
+        "'\";$(x).xlsx",
+        "😀.xlsx",
+        b"\xff\xfe.xlsx".decode(errors="surrogateescape"),
+    )
+    for name in odd:
+        (folder / name).write_text("x", encoding="utf-8")
+    found, notes = find_workbooks([folder])
+    assert len(found) == 2_004
+    assert {f"in/{name}" for name in odd} <= set(found)
+    assert notes == []

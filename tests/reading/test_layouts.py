@@ -202,9 +202,9 @@ def test_a_row_whose_key_and_text_ask_different_things_is_not_used() -> None:
 
 
 def test_an_answer_beside_no_question_is_listed_with_what_stands_beside_it() -> None:
-    """A question somebody mistyped, a question of their own, and a remark at the edge."""
+    """A question somebody mistyped, a question of their own, and a note at the edge."""
     reading = read_rows(
-        ["Key", "Question", "Answer", "Document", "Remarks"],
+        ["Key", "Question", "Answer", "Document", "Checked"],
         ["supplier_id", "Supplier number", "A-1"],
         ["country", "Country", "KAZ", None, "since May"],
         ["training", "Is there training?", "yes"],
@@ -217,7 +217,7 @@ def test_an_answer_beside_no_question_is_listed_with_what_stands_beside_it() -> 
         ("heading_unclaimed", "C6"),
     ]
     said = [dict(problem.details)["heading"] for problem in reading.problems]
-    assert said == ["Remarks", "Is there a polisy?", "Favourite colour"]
+    assert said == ["Checked", "Is there a polisy?", "Favourite colour"]
 
 
 def test_a_form_that_asks_a_question_twice_needs_the_same_answer_twice() -> None:
@@ -244,7 +244,7 @@ def test_the_rows_of_an_answer_list_may_stand_in_any_order() -> None:
 def test_every_row_of_an_answer_list_that_belongs_to_nobody_is_listed() -> None:
     """A row without a supplier, and a row without a question we know."""
     reading = read_rows(
-        ["Supplier", "Question", "Answer", "Remark"],
+        ["Supplier", "Question", "Answer", "Checked"],
         ["A-1", "policy", "yes", "to check"],
         [None, "country", "KAZ"],
         [None, "training", "no"],
@@ -277,11 +277,10 @@ def test_a_supplier_written_with_other_spaces_is_the_same_supplier() -> None:
 
 
 def refusal(*rows: Sequence[Cell]) -> Problem:
-    """The one problem for which a sheet is refused."""
+    """The problem for which a workbook is refused; others say what its sheets lack."""
     with pytest.raises(KpoError) as caught:
         read_rows(*rows)
-    (problem,) = caught.value.problems
-    return problem
+    return caught.value.problems[0]
 
 
 @pytest.mark.parametrize(

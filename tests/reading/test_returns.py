@@ -260,10 +260,15 @@ def test_files_of_a_folder_are_read_as_one_table(tmp_path: Path) -> None:
     folder.mkdir()
     save(folder / "a.xlsx", HEADER, ROW)
     save(folder / "b.xlsx", ["Номер поставщика", "Страна", "policy"], ["A-2", "Турция", "нет"])
-    seen: list[str] = []
-    reading = read_questionnaires([folder], toy(), progress=seen.append)
+    seen: list[tuple[int, int, str]] = []
+
+    def note(done: int, total: int, name: str) -> None:
+        seen.append((done, total, name))
+
+    reading = read_questionnaires([folder], toy(), progress=note)
     assert list(reading.answers.frame.index) == ["A-1", "A-2"]
-    assert seen == ["returns/a.xlsx", "returns/b.xlsx"]
+    assert [(done, total) for done, total, _ in seen] == [(1, 2), (2, 2)]
+    assert sorted(name for *_, name in seen) == ["returns/a.xlsx", "returns/b.xlsx"]
     assert [(f.layout, f.language, len(f.returns)) for f in reading.files] == [
         ("table", "en", 1),
         ("table", "ru", 1),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from itertools import product
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.numbers import parse_number
+from kpo_dd.reading.numbers import Percent, parse_number
 from kpo_dd.reading.values import (
     READERS,
     Answer,
@@ -108,6 +110,12 @@ def test_text_is_kept_on_one_line(cell: CellValue, text: str) -> None:
         ("Жоқ", Given("no", KK)),
         ("✔", Given("yes")),
         ("☑", Given("yes")),
+        ("✔\ufe0f", Given("yes")),
+        ("x", Given("yes")),
+        ("X", Given("yes")),
+        ("Х", Given("yes")),  # Cyrillic
+        ("д\u200bа", Given("yes", RU)),
+        ("HET", Given("no", RU)),  # all Latin
         ("1", Given("yes")),
         (1.0, Given("yes")),
         (0.0, Given("no")),
@@ -133,6 +141,8 @@ def test_yes_and_no_are_read_in_three_languages_and_by_habit(
         "maybe",
         "может быть",
         "yes, partly",
+        "да, кроме агентств",
+        "иә, бірақ",
         "да/нет",
         "yes no",
         2.0,
@@ -144,6 +154,13 @@ def test_yes_and_no_are_read_in_three_languages_and_by_habit(
 def test_what_is_neither_yes_nor_no_is_not_guessed(cell: CellValue) -> None:
     """A yes with a condition is no yes."""
     assert reason("policy", cell) == "answer_not_allowed"
+
+
+@pytest.mark.parametrize("cell", ["☒", "✗", "✘", "❌"])
+def test_a_cross_may_be_a_tick_or_a_no(cell: str) -> None:
+    """Nobody can tell, so it has a reason of its own, also among several options."""
+    assert reason("policy", cell) == "answer_cross"
+    assert reason("deductions", cell) == "answer_cross"
 
 
 def test_what_was_allowed_is_part_of_the_complaint() -> None:
@@ -190,6 +207,9 @@ def test_an_option_that_does_not_exist_is_unreadable() -> None:
         ("Айыппұлдар;", ("fines",)),
         ("fines; fines", ("fines",)),
         ("Нет удержаний", ("none",)),
+        ("• Штрафы\n• Алымдар", ("fines", "fees")),
+        ("1. fines\n2) fees", ("fines", "fees")),
+        ("- fines;\n- fees", ("fines", "fees")),
     ],
 )
 def test_several_options_are_read_in_the_order_of_the_questionnaire(
@@ -305,10 +325,11 @@ def test_a_count_of_people_is_a_whole_number_from_zero(cell: CellValue) -> None:
         ("12,5 %", 0.125),
         ("１２％", 0.12),
         ("12", 0.12),
-        ("0.12", 0.12),
-        (0.12, 0.12),
-        (1.0, 1.0),
+        (Percent(0.12), 0.12),
+        (Percent(0.005), 0.005),
+        (Percent(1), 1.0),
         (25.0, 0.25),
+        (2.0, 0.02),
         ("1 %", 0.01),
         ("100", 1.0),
         ("0", 0.0),
@@ -327,6 +348,11 @@ def test_a_share_is_read_from_percent_signs_percent_cells_and_whole_percents(
     ("cell", "code"),
     [
         ("1", "answer_share_ambiguous"),
+        (1.0, "answer_share_ambiguous"),
+        (0.5, "answer_share_ambiguous"),
+        ("0,5", "answer_share_ambiguous"),
+        (1.5, "answer_share_ambiguous"),
+        (Percent(12), "answer_out_of_range"),
         ("101", "answer_out_of_range"),
         (101.0, "answer_out_of_range"),
         ("-5%", "answer_out_of_range"),
@@ -337,7 +363,7 @@ def test_a_share_is_read_from_percent_signs_percent_cells_and_whole_percents(
     ],
 )
 def test_a_share_that_could_be_two_things_is_unreadable(cell: CellValue, code: str) -> None:
-    """The text 1 may mean one percent or all of it."""
+    """A bare 1 or 0.5 may mean so many percent or that share; only the format of the cell tells."""
     assert reason(SHARE, cell) == code
 
 
@@ -351,37 +377,77 @@ def test_a_share_that_could_be_two_things_is_unreadable(cell: CellValue, code: s
         datetime(2026, 11, 23),
         datetime(2026, 11, 23, 17, 45),
         "2026-11-23",
+        "2026/11/23",
         "23.11.2026",
         " 23.11.2026 г.",
         "23. 11. 2026",
         "2026-11-23 ж.",
+        "23/11/2026",
+        "11/23/2026",
+        "23-11-2026",
+        "23.11.2026 10:00",
+        "2026-11-23T10:00:00Z",
+        "23 ноября 2026 г.",
+        "«23» ноября 2026 года",
+        "23 нояб. 2026",
+        "23 Hоября 2026",  # Latin H
+        "23 қараша 2026 ж.",
+        "2026 жылғы 23 қараша",
+        "2026 ж. 23 қар.",
+        "23 November 2026",
+        "November 23, 2026",
+        "23rd Nov. 2026",
+        "23-Nov-2026",
     ],
 )
-def test_a_date_is_read_from_date_cells_and_two_ways_of_writing(cell: CellValue) -> None:
-    """The time of day is dropped."""
+def test_a_date_is_read_from_date_cells_and_as_people_write_it(cell: CellValue) -> None:
+    """In figures or with the name of the month; the time of day and "year" are dropped."""
     assert read("policy_date", cell) == Given(date(2026, 11, 23))
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_known_by_its_names(language: str, month: int) -> None:
+    """Nominative and genitive, whole and short, as Unicode lists them."""
+    names = Locale(language).months
+    for context, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+        text = f"5 {names[context][width][month]} 2026"
+        assert read("policy_date", text) == Given(date(2026, month, 5)), text
+
+
 @pytest.mark.parametrize(
-    "cell",
+    ("cell", "code"),
     [
-        "23/11/2026",
-        "11/23/2026",
-        "23.11.26",
-        "31.02.2026",
-        "2026-13-01",
-        "2026",
-        "soon",
-        "23.11.2026 10:00",
-        46349.0,
-        time(10, 30),
-        timedelta(days=2),
-        True,
+        ("05/06/2026", "answer_date_ambiguous"),
+        ("5-6-2026", "answer_date_ambiguous"),
+        ("13/13/2026", "answer_not_a_date"),
+        ("23.11.26", "answer_year_two_digits"),
+        ("23/11/26", "answer_year_two_digits"),
+        ("23 ноября 26 г.", "answer_year_two_digits"),
+        ("31.02.2026", "answer_not_a_date"),
+        ("2026-13-01", "answer_not_a_date"),
+        ("ноябрь 2026", "answer_not_a_date"),
+        ("2026", "answer_not_a_date"),
+        (2026.0, "answer_not_a_date"),
+        ("soon", "answer_not_a_date"),
+        ("23 brumaire 2026", "answer_not_a_date"),
+        ("2².11.2026", "answer_not_a_date"),
+        (46349.0, "answer_date_serial"),
+        ("46349", "answer_date_serial"),
+        (46349.5, "answer_date_serial"),
+        (time(10, 30), "answer_not_a_date"),
+        (timedelta(days=2), "answer_not_a_date"),
+        (True, "answer_not_a_date"),
     ],
 )
-def test_a_date_that_would_have_to_be_guessed_is_unreadable(cell: CellValue) -> None:
-    """Day and month in an unknown order, a year of two digits, a bare number."""
-    assert reason("policy_date", cell) == "answer_not_a_date"
+def test_a_date_that_would_have_to_be_guessed_is_unreadable(cell: CellValue, code: str) -> None:
+    """Day and month in an unknown order, a year of two digits, a bare number: each says why."""
+    assert reason("policy_date", cell) == code
+
+
+def test_the_same_two_numbers_need_no_order() -> None:
+    """The fifth of May either way."""
+    assert read("policy_date", "05/05/2026") == Given(date(2026, 5, 5))
 
 
 @pytest.mark.parametrize(
@@ -468,6 +534,28 @@ def test_an_error_or_a_formula_without_a_result_is_no_answer_of_any_kind(asked: 
     assert reason(asked, Lost("#REF!")) == "answer_lost"
 
 
+REASONED = Question(id="reasoned", type=AnswerType.YES_NO, text=WORDS, na="reason")
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        ("n/a — no agency workers", "no agency workers"),
+        ("N/A: none", "none"),
+        ("н/п, агентств нет", "агентств нет"),
+        ("қолданылмайды (агенттік жоқ)", "агенттік жоқ)"),
+        ("n/a", ""),
+        ("n/a — ?", ""),
+    ],
+)
+def test_the_reason_may_follow_not_applicable_in_the_same_cell(cell: str, why: str) -> None:
+    """Whether one is there is settled when the comment beside it is known."""
+    value = read(REASONED, cell)
+    assert isinstance(value, Given)
+    assert (value.value, value.reason) == ("n/a", why)
+    assert isinstance(read("training", "n/a — because"), Unreadable)
+
+
 # Any cell at all
 
 CELLS: st.SearchStrategy[CellValue] = st.one_of(
@@ -484,6 +572,7 @@ CELLS: st.SearchStrategy[CellValue] = st.one_of(
     st.times(),
     st.timedeltas(),
     st.text().map(Lost),
+    st.floats().map(Percent),
 )
 QUESTIONS = (*toy().questionnaire.questions, SHARE, HOURS, CONTRACTS)
 KINDS: dict[AnswerType, type | tuple[type, ...]] = {

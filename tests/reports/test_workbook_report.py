@@ -40,11 +40,20 @@ from tests.reports.builders import (
 )
 
 SHEETS = {
-    Language.EN: ["Summary", "Flags", "Questions to ask", "Indicator screen", "Problems", "About"],
+    Language.EN: [
+        "Summary",
+        "Flags",
+        "Questions to ask",
+        "Returns",
+        "Indicator screen",
+        "Problems",
+        "About",
+    ],
     Language.RU: [
         "Сводка",
         "Признаки и пробелы",
         "О чём спросить",
+        "Ответы",
         "Проверка по индикаторам",
         "Проблемы",
         "Об отчёте",
@@ -53,6 +62,7 @@ SHEETS = {
         "Жиынтық",
         "Белгілер мен олқылықтар",
         "Нені сұрау керек",
+        "Жауаптар",
         "Индикаторлар",
         "Мәселелер",
         "Есеп туралы",
@@ -123,7 +133,7 @@ def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
     assert first["Gravest red flag"] == "Title of MS-03"
     assert first["Read from"] == 'suppliers.xlsx, sheet "Ответы", cell A12'
     assert (second["Status"], second["Gravest red flag"]) == ("Insufficient information", None)
-    assert sheet("Summary")["D4"].number_format == "0.0"
+    assert sheet("Summary")["D5"].number_format == "0.0"
 
 
 def test_a_theme_that_was_not_scored_leaves_its_cell_empty() -> None:
@@ -136,7 +146,7 @@ def test_a_theme_that_was_not_scored_leaves_its_cell_empty() -> None:
 
 def test_a_band_is_named_and_coloured() -> None:
     """Colour is never the only sign."""
-    cell = sheet("Summary")["C4"]
+    cell = sheet("Summary")["C5"]
     assert cell.value == "Critical"
     assert cell.fill.fgColor.rgb == "FF" + COLOURS[Band.CRITICAL][0].lstrip("#")
     assert len(set(COLOURS.values())) == len(Band)
@@ -220,7 +230,7 @@ def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
     """No formula, no link, no number: strings, in XML that can be read."""
     content = report(hostile(HOSTILE[name]))
     book, files = opened(content), parts(content)
-    shown = sheet("Summary", book)["B4"]
+    shown = sheet("Summary", book)["B5"]
     assert shown.data_type == "s"
     assert shown.value == one_line(HOSTILE[name])
     assert {cell.data_type for cell in cells(book)} <= {"s", "n", "d"}

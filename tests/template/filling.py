@@ -1,17 +1,17 @@
-"""Fills in a blank questionnaire the way a supplier would, in the words of its language."""
+"""Fills in a blank questionnaire the way a supplier would, in the words of a language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
-from openpyxl.utils import get_column_letter
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kpo_dd.answers import evidence_column
+from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.template.blank import TemplateLayout
@@ -19,6 +19,7 @@ from kpo_dd.wording import Language, say
 
 Written = str | float | date
 SIGNED = date(2026, 1, 2)
+IN_A_FORM = (6, 7, 8)  # answer, document and comment, counted from 0
 
 
 def answer(question: Question, rulebook: Rulebook, language: Language) -> tuple[Written, object]:
@@ -61,10 +62,9 @@ def answers(rulebook: Rulebook, language: Language) -> tuple[dict[str, Written],
 def fill_in(path: Path, written: Mapping[str, Written], layout: TemplateLayout) -> None:
     """Write the answers into a blank questionnaire, found by its keys; text stays text."""
     book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    places = answer_cells(sheet, layout)
+    places = answer_cells(book, layout)
     for column, value in written.items():
-        cell = sheet[places[column]]
+        cell = places[column]
         assert not cell.protection.locked, f"{cell.coordinate} is not for filling in"
         cell.value = value
         if isinstance(value, str):
@@ -72,20 +72,36 @@ def fill_in(path: Path, written: Mapping[str, Written], layout: TemplateLayout) 
     book.save(path)
 
 
-def answer_cells(sheet: Worksheet, layout: TemplateLayout) -> dict[str, str]:
-    """Where the answer to each question goes, and the document for it, by column of the answers."""
+def answer_cells(book: openpyxl.Workbook, layout: TemplateLayout) -> dict[str, Cell]:
+    """Where each answer goes, and the document for it, by column of the answers."""
     if layout is TemplateLayout.TABLE:
-        row = key_row(sheet)
+        table = book[book.sheetnames[0]]
+        keys = key_row(table)
         return {
-            str(cell.value): f"{get_column_letter(at)}{row + 1}"
-            for at, cell in enumerate(sheet[row], start=1)
+            str(cell.value): cell_at(table, keys + 1, at) for at, cell in enumerate(table[keys])
         }
-    found: dict[str, str] = {}
-    for cells in sheet:
-        key = str(cells[0].value)
-        open_cells = [cell.coordinate for cell in cells if not cell.protection.locked]
-        found.update(zip([key, evidence_column(key)], open_cells, strict=False))
+    found: dict[str, Cell] = {}
+    for sheet, row in form_rows(book):
+        key = str(sheet.cell(row, 1).value)
+        cells = [cell_at(sheet, row, at) for at in IN_A_FORM]
+        found |= zip([key, evidence_column(key), comment_column(key)], cells, strict=True)
     return found
+
+
+def form_rows(book: openpyxl.Workbook) -> Iterator[tuple[Worksheet, int]]:
+    """The rows of a form that ask something: sheet and number."""
+    for name in book.sheetnames[1:3]:
+        sheet = book[name]
+        for row in range(5, sheet.max_row + 1):
+            if sheet.cell(row, 1).value:
+                yield sheet, row
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """A cell by its row from 1 and its column from 0."""
+    cell = sheet.cell(row, column + 1)
+    assert isinstance(cell, Cell)
+    return cell
 
 
 def key_row(sheet: Worksheet) -> int:

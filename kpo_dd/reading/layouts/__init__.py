@@ -5,13 +5,22 @@ Whatever the layout, what comes out is the same: returns, one a supplier, each a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from kpo_dd.errors import Problem
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.form import read_form
-from kpo_dd.reading.layouts.page import LayoutReading, Page
-from kpo_dd.reading.layouts.table import read_table
+from kpo_dd.reading.layouts.page import (
+    FEWEST_COLUMNS,
+    HEADER_WITHIN,
+    LayoutReading,
+    Page,
+    find_header,
+)
+from kpo_dd.reading.layouts.table import claims_of_row, read_table
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 LAYOUTS: Mapping[str, Callable[[Page, Headings], LayoutReading | None]] = {
     "table": read_table,
@@ -23,4 +32,34 @@ LAYOUTS: Mapping[str, Callable[[Page, Headings], LayoutReading | None]] = {
 def readings(page: Page, headings: Headings) -> Sequence[LayoutReading]:
     """The sheet in every layout that claims it."""
     attempts = (read(page, headings) for read in LAYOUTS.values())
-    return [reading for reading in attempts if reading is not None]
+    return [with_hidden(reading, page) for reading in attempts if reading is not None]
+
+
+def section(page: Page, headings: Headings) -> LayoutReading | None:
+    """A short sheet beside a form: a section of it, even with one question only."""
+    reading = read_form(page, headings, fewest=1)
+    return with_hidden(reading, page) if reading is not None else None
+
+
+def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
+    """The reading with the name of its sheet, and with the cells listed that merging hides."""
+    name = page.sheet.name
+    return replace(reading, sheet=name, unclaimed=(*reading.unclaimed, *page.hidden_by_merging()))
+
+
+def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
+    """What a sheet lacks that looks like a questionnaire; nothing where it looks like none."""
+    claimed = [
+        {claim.column for claim in claims_of_row(page, row, headings).values()}
+        for row in range(len(page.sheet.rows))
+    ]
+    above = claimed[:HEADER_WITHIN]
+    row = max(range(len(above)), key=lambda row: len(above[row]), default=0)
+    labels = sum(1 for names in claimed if names)
+    if above and len(above[row]) > 1:
+        code = "sheet_few_questions" if SUPPLIER_ID in above[row] else "sheet_without_supplier_id"
+        yield Problem.of(code, page.place(row), count=len(above[row]), fewest=FEWEST_COLUMNS)
+    elif labels and find_header(page, {"answer"}) is not None:
+        yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
+    elif labels >= FEWEST_COLUMNS:
+        yield Problem.of("sheet_without_answers", page.place(0), count=labels)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kpo_dd.answers import EVIDENCE_SUFFIX, evidence_column
+from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
-from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.headings import Claim, Headings
-from kpo_dd.reading.layouts.page import Filled, LayoutReading, Page, Return, Unclaimed, find_header
+from kpo_dd.reading.layouts.page import (
+    Filled,
+    Header,
+    LayoutReading,
+    Page,
+    Return,
+    Seen,
+    Unclaimed,
+    find_header,
+)
 from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
@@ -17,14 +25,14 @@ from kpo_dd.wording import Language
 
 def read_answer_list(page: Page, headings: Headings) -> LayoutReading | None:
     """The sheet as a list of answers; None where no row has the headings supplier, question, answer."""
-    found = find_header(page, {"supplier", "question", "answer"})
-    if found is None:
+    header = find_header(page, {"supplier", "question", "answer"})
+    if header is None:
         return None
-    header, columns = found
-    sorter = AnswerSorter(page, headings, columns)
-    for row in range(header + 1, len(page.sheet.rows)):
-        if cells := dict(page.filled_cells(row)):
-            sorter.add(row, cells, headings.claim(page.text(row, columns["question"])))
+    sorter = AnswerSorter(page, headings, header)
+    for row in range(header.row + 1, len(page.sheet.rows)):
+        seen = list(page.seen_cells(row, below=header.row))
+        if any(cell.own for cell in seen):
+            sorter.add(row, seen)
     return LayoutReading(
         layout="answer_list",
         returns=tuple(
@@ -41,36 +49,63 @@ class AnswerSorter:
 
     page: Page
     headings: Headings
-    columns: Mapping[str, int]
+    header: Header
     filled: dict[str, list[Filled]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     unclaimed: list[Unclaimed] = field(default_factory=list)
     languages: set[Language] = field(default_factory=set)
 
-    def add(self, row: int, cells: Mapping[int, CellValue], claim: Claim | None) -> None:
+    def add(self, row: int, seen: list[Seen]) -> None:
         """Take one row; what belongs to no question is unclaimed."""
-        if claim is None:
-            heading = self.page.text(row, self.columns["question"])
-            self.unclaimed.append(Unclaimed(heading, self.page.place(row), len(cells)))
+        asked = next(self.under("question", seen), None)
+        heading = raw_text(asked.value).strip() if asked else ""
+        claim = self.headings.claim(heading)
+        if claim is None or claim.ignored:
+            cells = sum(1 for cell in seen if cell.own)
+            ignored = claim is not None
+            self.unclaimed.append(Unclaimed(heading, self.page.place(row), cells, ignored=ignored))
             return
         self.languages |= {claim.language} if claim.language else set()
-        filled = self.of_supplier(row, cells.get(self.columns["supplier"], ""))
-        question = claim.column.removesuffix(EVIDENCE_SUFFIX)
-        for column, cell in cells.items():
-            place = self.page.place(row, column)
-            if column == self.columns["answer"]:
-                filled.append(Filled(claim.column, cell, place))
-            elif column == self.columns.get("evidence") and self.headings.takes_document(question):
-                filled.append(Filled(evidence_column(question), cell, place))
-            elif column not in {self.columns[name] for name in ("supplier", "question")}:
-                self.unclaimed.append(Unclaimed(self.page.text(row, column), place, 1))
+        filled = self.of_supplier(row, next(self.under("supplier", seen), None))
+        for cell in seen:
+            taken = self.take(cell, claim)
+            if isinstance(taken, Filled) and taken not in filled:
+                filled.append(taken)
+            elif isinstance(taken, Unclaimed) and cell.own:
+                self.unclaimed.append(taken)
 
-    def of_supplier(self, row: int, cell: CellValue) -> list[Filled]:
+    def take(self, seen: Seen, claim: Claim) -> Filled | Unclaimed | None:
+        """A cell as what it is; None for the supplier and the question themselves."""
+        place = self.page.place(*seen.at)
+        question = self.headings.question_of(claim.column)
+        match self.role(seen):
+            case "answer":
+                return Filled(claim.column, seen.value, place)
+            case "evidence" if self.headings.takes_document(question):
+                return Filled(evidence_column(question), seen.value, place)
+            case "comment":
+                return Filled(comment_column(question), seen.value, place)
+            case "supplier" | "question":
+                return None
+            case _:
+                return Unclaimed(raw_text(seen.value).strip(), place, 1)
+
+    def role(self, seen: Seen) -> str:
+        """The heading a cell stands under; empty where it stands under none."""
+        names = [name for name in self.header.columns if self.header.is_under(name, seen.column)]
+        return names[0] if names else ""
+
+    def under(self, name: str, seen: list[Seen]) -> Iterator[Seen]:
+        """The cells of a row under one heading."""
+        return (cell for cell in seen if self.header.is_under(name, cell.column))
+
+    def of_supplier(self, row: int, named: Seen | None) -> list[Filled]:
         """The answers so far of the supplier a row names; a row that names none stands alone."""
-        name = " ".join(raw_text(cell).split())
+        name = " ".join(raw_text(named.value).split()) if named else ""
         key = name or self.page.place(row).cell
         if key not in self.filled:
-            place = self.page.place(row, self.columns["supplier"])
             self.places[key] = self.page.place(row)
-            self.filled[key] = [Filled(SUPPLIER_ID, cell, place)] if name else []
+            self.filled[key] = (
+                [Filled(SUPPLIER_ID, named.value, self.page.place(*named.at))] if named else []
+            )
         return self.filled[key]

@@ -1,43 +1,51 @@
-"""The form layout: a row a question, with its key or text, the answer, perhaps the document."""
+"""The form layout: a row a question, with its key or text, the answer, perhaps document and comment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kpo_dd.answers import EVIDENCE_SUFFIX, evidence_column
-from kpo_dd.reading.cells import CellValue
+from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.reading.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     Filled,
+    Header,
     LayoutReading,
     Page,
     Return,
+    Seen,
     Unclaimed,
     find_header,
 )
 from kpo_dd.reading.words import raw_text
 
+Claims = Mapping[int, list[Claim]]  # row to what it asks
 
-def read_form(page: Page, headings: Headings) -> LayoutReading | None:
-    """The sheet as a form; None where there is no "answer" heading above at least three questions."""
-    found = find_header(page, {"answer"})
-    if found is None or "supplier" in found[1]:
+
+def read_form(page: Page, headings: Headings, fewest: int = FEWEST_COLUMNS) -> LayoutReading | None:
+    """The sheet as a form; None where there is no "answer" heading above at least so many questions."""
+    header = find_header(page, {"answer"})
+    if header is None or "supplier" in header.columns:
         return None
-    header, columns = found
-    rows = range(header + 1, len(page.sheet.rows))
-    asked = {row: claims_of_row(page, row, columns["answer"], headings) for row in rows}
-    if sum(1 for claims in asked.values() if claims) < FEWEST_COLUMNS:
+    rows = range(header.row + 1, len(page.sheet.rows))
+    asked = {row: claims_of_row(page, row, header, headings) for row in rows}
+    if sum(1 for claims in asked.values() if claims) < fewest:
         return None
-    return FormReader(page, headings, header, columns, asked).read()
+    return FormReader(page, headings, header, asked).read()
 
 
-def claims_of_row(page: Page, row: int, before: int, headings: Headings) -> list[Claim]:
-    """What the cells left of the answer stand for: the key first, if there is one, then the text."""
-    cells = [raw_text(cell) for column, cell in page.filled_cells(row) if column < before]
-    claims = [claim for cell in cells if (claim := headings.claim(cell)) is not None]
+def claims_of_row(page: Page, row: int, header: Header, headings: Headings) -> list[Claim]:
+    """What the labels of a row stand for: the key first, if there is one, then the text."""
+    labels = [cell for cell in page.seen_cells(row, below=header.row) if is_label(cell, header)]
+    texts = [raw_text(cell.value) for cell in labels if cell.column == cell.at[1]]
+    claims = [claim for text in texts if (claim := headings.claim(text)) is not None]
     return sorted(claims, key=lambda claim: claim.language is not None)
+
+
+def is_label(cell: Seen, header: Header) -> bool:
+    """Whether a cell starts left of the answers, or in a column of keys wherever that stands."""
+    return cell.at[1] < header.columns["answer"].start or header.is_under("key", cell.column)
 
 
 @dataclass(frozen=True)
@@ -50,29 +58,32 @@ class FormReader:
 
     page: Page
     headings: Headings
-    header: int
-    columns: Mapping[str, int]
-    asked: Mapping[int, list[Claim]]
+    header: Header
+    asked: Claims
 
     def read(self) -> LayoutReading:
         """The form as a reading with one return."""
         filled: list[Filled] = []
         unclaimed: list[Unclaimed] = []
         for row in self.asked:
-            for column, cell in self.page.filled_cells(row):
-                if column >= self.columns["answer"]:
-                    match self.take(row, column, cell):
-                        case Filled() as taken:
-                            filled.append(taken)
-                        case Unclaimed() as stray:
-                            unclaimed.append(stray)
+            for cell in self.page.seen_cells(row, below=self.header.row):
+                taken = self.take(row, cell)
+                if isinstance(taken, Filled) and taken not in filled:
+                    filled.append(taken)
+                elif isinstance(taken, Unclaimed) and cell.own:
+                    unclaimed.append(taken)
+        used = {cell.place for cell in filled}
         claims = [(row, claim) for row in self.asked if (claim := self.claim(row)) is not None]
-        answer = self.columns["answer"]
+        answer = self.header.columns["answer"].start
         return LayoutReading(
             layout="form",
-            returns=(Return(tuple(filled), self.page.place(self.header, answer)),),
-            unclaimed=tuple(unclaimed),
-            columns=tuple((c.column, c.column, self.page.place(row, answer)) for row, c in claims),
+            returns=(Return(tuple(filled), self.page.place(self.header.row, answer)),),
+            unclaimed=tuple(stray for stray in unclaimed if stray.place not in used),
+            columns=tuple(
+                (c.column, c.column, self.page.place(row, answer))
+                for row, c in claims
+                if not c.ignored
+            ),
             languages=frozenset(claim.language for _, claim in claims if claim.language),
         )
 
@@ -81,16 +92,40 @@ class FormReader:
         claims = self.asked[row]
         return claims[0] if len({claim.column for claim in claims}) == 1 else None
 
-    def take(self, row: int, column: int, cell: CellValue) -> Filled | Unclaimed:
-        """A cell right of the questions, as what it is."""
-        place, claim = self.page.place(row, column), self.claim(row)
-        if claim is None:
-            before = self.page.texts(row, self.columns["answer"])
-            heading = next((text for text in reversed(before) if text), raw_text(cell))
-            return Unclaimed(heading, place, 1, conflict=len(self.asked[row]) > 1)
-        question = claim.column.removesuffix(EVIDENCE_SUFFIX)
-        if column == self.columns["answer"]:
-            return Filled(claim.column, cell, place)
-        if column == self.columns.get("evidence") and self.headings.takes_document(question):
-            return Filled(evidence_column(question), cell, place)
-        return Unclaimed(self.page.text(self.header, column) or raw_text(cell), place, 1)
+    def take(self, row: int, cell: Seen) -> Filled | Unclaimed | None:
+        """A cell of a row, as what it is; None for labels and titles."""
+        claim = self.claim(row)
+        if is_label(cell, self.header) and not self.reaches_over(cell, claim):
+            return None
+        place = self.page.place(*cell.at)
+        if claim is None or claim.ignored:
+            conflict, ignored = len(self.asked[row]) > 1, claim is not None
+            return Unclaimed(self.label(row, cell), place, 1, conflict, ignored)
+        question = self.headings.question_of(claim.column)
+        if self.header.is_under("answer", cell.column):
+            return Filled(claim.column, cell.value, place)
+        if self.is_beside("evidence", cell) and self.headings.takes_document(question):
+            return Filled(evidence_column(question), cell.value, place)
+        if self.is_beside("comment", cell):
+            return Filled(comment_column(question), cell.value, place)
+        heading = self.page.text(self.header.row, cell.column) or raw_text(cell.value)
+        return Unclaimed(heading, place, 1)
+
+    def reaches_over(self, cell: Seen, claim: Claim | None) -> bool:
+        """Whether a merged block that starts among the labels holds the answer: it is no label itself."""
+        return (
+            claim is not None
+            and not self.header.is_under("key", cell.column)
+            and self.header.is_under("answer", cell.column)
+            and self.headings.claim(raw_text(cell.value)) is None
+        )
+
+    def is_beside(self, name: str, cell: Seen) -> bool:
+        """Whether a cell stands under a heading right of the answers; left of them stands help."""
+        answer = self.header.columns["answer"]
+        return cell.column >= answer.stop and self.header.is_under(name, cell.column)
+
+    def label(self, row: int, cell: Seen) -> str:
+        """What stands before a cell that belongs to no question."""
+        before = self.page.texts(row, self.header.columns["answer"].start)
+        return next((text for text in reversed(before) if text), raw_text(cell.value))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.cells import CellValue, Sheet
-from kpo_dd.reading.words import plain, raw_text
+from kpo_dd.reading.headings import bare
+from kpo_dd.reading.lost import Spot
+from kpo_dd.reading.numbers import Percent
+from kpo_dd.reading.words import look_up, raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -35,13 +39,15 @@ class Return:
 class Unclaimed:
     """A heading, or a stray cell, that stands for no question, and how many cells go with it.
 
-    `conflict`: its key stands for one question and its text for another.
+    `conflict`: its key stands for one question and its text for another. `ignored`: a mapping file
+    says that it stands for nothing.
     """
 
     heading: str
     place: Place
     cells: int
     conflict: bool = False
+    ignored: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,22 @@ class LayoutReading:
     unclaimed: tuple[Unclaimed, ...] = ()
     columns: tuple[tuple[str, str, Place], ...] = ()
     languages: frozenset[Language] = field(default_factory=frozenset)
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A value where a person sees it: in its own cell, or in a merged block that starts at `at`."""
+
+    column: int
+    value: CellValue
+    at: Spot
+    own: bool
 
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet with the name of its file: knows the place of every cell."""
+    """A sheet with the name of its file: knows the place of every cell and what merging shows there."""
 
     file: str
     sheet: Sheet
@@ -67,20 +84,88 @@ class Page:
         cell = f"{row + 1}:{row + 1}" if column is None else f"{column_letters(column)}{row + 1}"
         return Place(self.file, self.sheet.name, cell)
 
+    @cached_property
+    def width(self) -> int:
+        """The number of columns of the longest row."""
+        return max((len(row) for row in self.sheet.rows), default=0)
+
+    @cached_property
+    def anchors(self) -> Mapping[Spot, Spot]:
+        """Every spot that a merged block covers, to the cell that shows in the whole block."""
+        anchors: dict[Spot, Spot] = {}
+        for top, left, bottom, right in sorted(self.sheet.merged):
+            rows = range(top, min(bottom + 1, len(self.sheet.rows)))
+            columns = range(left, min(right + 1, self.width))
+            if len(anchors) + len(rows) * len(columns) > MOST_COVERED or (top, left) in anchors:
+                continue
+            for spot in ((row, column) for row in rows for column in columns):
+                anchors.setdefault(spot, (top, left))
+            anchors.pop((top, left), None)
+        return anchors
+
+    @cached_property
+    def covered(self) -> Mapping[int, list[int]]:
+        """Row to the columns in it that a merged block covers."""
+        covered: dict[int, list[int]] = {}
+        for row, column in self.anchors:
+            covered.setdefault(row, []).append(column)
+        return covered
+
+    def value(self, row: int, column: int) -> CellValue:
+        """What stands in a cell itself; a number that shows as a percentage is one."""
+        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        cell = cells[column] if column < len(cells) else ""
+        if isinstance(cell, float | int) and not isinstance(cell, bool):
+            return Percent(cell) if (row, column) in self.sheet.percent else cell
+        return cell
+
     def text(self, row: int, column: int) -> str:
-        """A cell as text; empty where the sheet ends before it."""
-        cells = self.sheet.rows[row]
-        return raw_text(cells[column]).strip() if column < len(cells) else ""
+        """What a person reads in a cell; empty where the sheet ends before it."""
+        return raw_text(self.value(*self.anchors.get((row, column), (row, column)))).strip()
 
     def texts(self, row: int, before: int) -> list[str]:
         """The cells of a row left of a column, as text."""
         return [self.text(row, column) for column in range(before)]
 
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
-        """The non-empty cells of a row, by column."""
-        for column, cell in enumerate(self.sheet.rows[row]):
-            if raw_text(cell).strip():
+        """The non-empty cells of a row, by column; not those that a merged block hides."""
+        for column in range(len(self.sheet.rows[row])):
+            cell = self.value(row, column)
+            if raw_text(cell).strip() and (row, column) not in self.anchors:
                 yield column, cell
+
+    def seen_cells(self, row: int, below: int = -1) -> Iterator[Seen]:
+        """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
+        own = range(len(self.sheet.rows[row]))
+        covered = self.covered.get(row)
+        for column in sorted({*own, *covered}) if covered else own:
+            at = self.anchors.get((row, column), (row, column))
+            cell = self.value(*at)
+            if raw_text(cell).strip() and at[0] > below:
+                yield Seen(column, cell, at, own=at == (row, column))
+
+    def span(self, row: int, column: int) -> range:
+        """The columns that the cell at a spot takes up in its row."""
+        at = self.anchors.get((row, column), (row, column))
+        end = column + 1
+        while self.anchors.get((row, end)) == at:
+            end += 1
+        return range(at[1], end)
+
+    def hidden_by_merging(self) -> Iterator[Unclaimed]:
+        """The cells that hold something which nobody sees, because a merged block covers them."""
+        for row, column in self.anchors:
+            text = raw_text(self.value(row, column)).strip()
+            if text:
+                yield Unclaimed(text, self.place(row, column), 1)
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold something."""
+        return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
+
+
+MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
 
 
 def column_letters(column: int) -> str:
@@ -94,22 +179,58 @@ def column_letters(column: int) -> str:
 
 
 HEADER_WORDS: Mapping[str, frozenset[str]] = {
-    "answer": frozenset({"answer", "your answer", "ответ", "ваш ответ", "жауап", "жауабыңыз"}),
+    "answer": frozenset(
+        {"answer", "your answer", "response", "ответ", "ваш ответ", "жауап", "жауабыңыз"}
+    ),
     "evidence": frozenset({"document", "evidence", "документ", "подтверждение", "құжат", "дәлел"}),
+    "comment": frozenset(
+        {
+            *("comment", "comments", "comment(s)", "your comment", "your comments"),
+            *("remark", "remarks", "explanation", "комментарий", "комментарии", "ваш комментарий"),
+            *("примечание", "примечания", "пояснение", "пояснения"),
+            *("түсініктеме", "түсініктемелер", "ескертпе", "ескертпелер", "түсіндірме"),
+        }
+    ),
+    "key": frozenset({"key", "ключ", "кілт"}),
     "question": frozenset({"question", "вопрос", "сұрақ"}),
     "supplier": frozenset({"supplier", "supplier id", "supplier_id", "поставщик", "жеткізуші"}),
 }
+ROLES: Mapping[str, str] = {word: name for name, words in HEADER_WORDS.items() for word in words}
 
 
-def find_header(page: Page, needed: set[str]) -> tuple[int, dict[str, int]] | None:
-    """The first row that has all the headings needed, and the columns of all it has."""
+@dataclass(frozen=True)
+class Header:
+    """The row of a form's or list's headings, and the columns that each of them takes up."""
+
+    row: int
+    columns: Mapping[str, range]
+
+    def is_under(self, name: str, column: int) -> bool:
+        """Whether a column stands under a heading."""
+        return column in self.columns.get(name, ())
+
+
+def find_header(page: Page, needed: set[str]) -> Header | None:
+    """The first row that has all the headings needed, and the columns of all it has.
+
+    Where these are merged down over several rows, it is the last of them.
+    """
     for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
-        columns: dict[str, int] = {}
-        for column, cell in page.filled_cells(row):
-            text = plain(raw_text(cell))
-            for name, words in HEADER_WORDS.items():
-                if text in words:
-                    columns.setdefault(name, column)
+        columns = roles_of_row(page, row)
         if needed <= set(columns):
-            return row, columns
+            last = row
+            while all((last + 1, columns[name].start) in page.anchors for name in needed):
+                last += 1
+                columns |= roles_of_row(page, last)
+            return Header(last, columns)
     return None
+
+
+def roles_of_row(page: Page, row: int) -> dict[str, range]:
+    """What the cells of a row are headings of, and the columns they take up."""
+    columns: dict[str, range] = {}
+    for seen in page.seen_cells(row):
+        role = look_up(ROLES, bare(raw_text(seen.value)))
+        if role is not None:
+            columns.setdefault(role, page.span(row, seen.column))
+    return columns

@@ -1,11 +1,13 @@
 """The table layout: a header row of questions, then a row a supplier.
 
-A row of keys may stand under the labels, as in the blank table.
+The header may take up several rows: banners of sections above the labels, labels merged down, and a
+row of keys under the labels, as in the blank table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.headings import Claim, Headings
@@ -16,24 +18,68 @@ from kpo_dd.reading.layouts.page import (
     LayoutReading,
     Page,
     Return,
+    Seen,
     Unclaimed,
 )
+from kpo_dd.reading.lost import Spot
 from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 Claims = Mapping[int, Claim]
+MOST_HEADER_ROWS = 4
 
 
 def read_table(page: Page, headings: Headings) -> LayoutReading | None:
     """The sheet as a table; None where no row claims a supplier id and at least two other columns."""
     for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
-        if claims := claims_of_row(page, row, headings):
-            header = [claims]
-            below = claims_of_row(page, row + 1, headings)
-            if repeats_as_keys(claims, below):
-                header.append(below)
-            return read_table_below(page, row, header)
+        if header := header_at(page, row, headings):
+            rows = range(row, row + len(header))
+            claimed = {column: claim for claims in header for column, claim in claims.items()}
+            return TableReader(page, rows, claimed, header).read()
     return None
+
+
+def header_at(page: Page, row: int, headings: Headings) -> list[Claims]:
+    """The rows of a header that starts in a row, as what their cells stand for; empty where none does."""
+    top = claims_of_row(page, row, headings)
+    header = [top]
+    bottom = max((last_row(page, row, column) for column in top), default=row)
+    for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
+        header.append(claims_of_row(page, below, headings))
+    low = claims_of_row(page, row + len(header), headings)
+    if continues(page, row + len(header), top, low):
+        header.append(low)
+    claimed = {column: claim for claims in header for column, claim in claims.items()}
+    if not is_header(claimed):
+        return []
+    keys = claims_of_row(page, row + len(header), headings)
+    if repeats_as_keys(claimed, keys):
+        header.append(keys)
+    return header
+
+
+def last_row(page: Page, row: int, column: int) -> int:
+    """The last row of the merged block at a spot."""
+    at = page.anchors.get((row, column), (row, column))
+    while page.anchors.get((row + 1, column)) == at:
+        row += 1
+    return row
+
+
+def continues(page: Page, row: int, top: Claims, low: Claims) -> bool:
+    """Whether a row goes on with the header above it: labels under the banners, and nothing else.
+
+    A supplier's row would have to consist of headings, stand under none, and name no supplier.
+    """
+    own = {column for column, _ in page.filled_cells(row)} if row < len(page.sheet.rows) else set()
+    banner = any(page.text(row - 1, column) and column not in top for column in own)
+    return bool(top) and len(own) > 1 and own <= set(low) and not own & set(top) and banner
+
+
+def is_header(claims: Claims) -> bool:
+    """Whether there are enough questions, the supplier id among them."""
+    names = {claim.column for claim in claims.values() if not claim.ignored}
+    return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS
 
 
 def repeats_as_keys(claims: Claims, below: Claims) -> bool:
@@ -49,53 +95,97 @@ def repeats_as_keys(claims: Claims, below: Claims) -> bool:
 
 
 def claims_of_row(page: Page, row: int, headings: Headings) -> Claims:
-    """What the cells of a row of headings stand for, by column; empty for any other row."""
+    """What the cells of a row stand for as headings, by column."""
     if row >= len(page.sheet.rows):
         return {}
-    claims = {column: headings.claim(raw_text(cell)) for column, cell in page.filled_cells(row)}
-    claimed = {column: claim for column, claim in claims.items() if claim is not None}
-    names = {claim.column for claim in claimed.values()}
-    return claimed if SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS else {}
+    claims = {seen.column: headings.claim(raw_text(seen.value)) for seen in page.seen_cells(row)}
+    return {column: claim for column, claim in claims.items() if claim is not None}
 
 
-def read_table_below(page: Page, first: int, header: Sequence[Claims]) -> LayoutReading:
-    """A return for each row below the headings that is not empty."""
-    claimed = {column: claim for claims in header for column, claim in claims.items()}
-    rows = range(first, first + len(header))
-    returns, stray = [], dict[int, list[Place]]()
-    for row in range(rows.stop, len(page.sheet.rows)):
-        filled = []
-        for column, cell in page.filled_cells(row):
-            if column in claimed:
-                filled.append(Filled(claimed[column].column, cell, page.place(row, column)))
-            else:
-                stray.setdefault(column, []).append(page.place(row, column))
-        if filled:
-            returns.append(Return(tuple(filled), page.place(row)))
-    return LayoutReading(
-        layout="table",
-        returns=tuple(returns),
-        unclaimed=tuple(
-            unclaimed_column(page, rows, column, places) for column, places in sorted(stray.items())
-        ),
-        columns=tuple(
-            (heading, claim.column, place)
-            for column, claim in sorted(claimed.items())
-            for heading, place in [heading_of(page, rows, column)]
-        ),
-        languages=frozenset(
-            claim.language for claims in header for claim in claims.values() if claim.language
-        ),
-    )
+@dataclass(frozen=True)
+class TableReader:
+    """Reads the rows below a header: `rows` are those of the header, `claimed` what its columns mean."""
 
+    page: Page
+    rows: range
+    claimed: Claims
+    header: Sequence[Claims]
 
-def heading_of(page: Page, rows: range, column: int) -> tuple[str, Place]:
-    """The highest heading of a column, the one people read, and where it stands."""
-    row = next((row for row in rows if page.text(row, column)), rows.start)
-    return page.text(row, column), page.place(row, column)
+    def read(self) -> LayoutReading:
+        """A return for each row below the headings that is not empty."""
+        filled: dict[int, list[Filled]] = {}
+        stray: dict[int, list[Place]] = {}
+        for row in range(self.rows.stop, len(self.page.sheet.rows)):
+            first = self.first_row(row)
+            for seen in self.cells(row):
+                claim = self.claimed.get(seen.column)
+                place = self.page.place(*seen.at)
+                if claim is not None and not claim.ignored:
+                    answers = filled.setdefault(first, [])
+                    answer = Filled(claim.column, seen.value, place)
+                    if seen.own or answer not in answers:
+                        answers.append(answer)
+                elif seen.own:
+                    stray.setdefault(seen.column, []).append(place)
+        return LayoutReading(
+            layout="table",
+            returns=tuple(
+                Return(tuple(answers), self.page.place(row)) for row, answers in filled.items()
+            ),
+            unclaimed=tuple(self.unclaimed(column, stray[column]) for column in sorted(stray)),
+            columns=tuple(self.columns()),
+            languages=frozenset(
+                claim.language
+                for claims in self.header
+                for claim in claims.values()
+                if claim.language
+            ),
+        )
 
+    def cells(self, row: int) -> list[Seen]:
+        """What a row holds; what merging shows in it counts only where something else stands there.
 
-def unclaimed_column(page: Page, rows: range, column: int, places: Sequence[Place]) -> Unclaimed:
-    """A column no question claims, at its heading; without one, at its first filled cell."""
-    heading, place = heading_of(page, rows, column)
-    return Unclaimed(heading, place if heading else places[0], len(places))
+        A block that covers the supplier's id and other columns is a remark across the table: it
+        stands in its first cell only.
+        """
+        seen = list(self.page.seen_cells(row, below=self.rows.stop - 1))
+        ids = self.ids_of(row)
+        wide = {at for at in ids if sum(1 for cell in seen if cell.at == at) > 1}
+        kept = [cell for cell in seen if cell.own or cell.at not in wide]
+        named = any(at[0] < row for at in ids)
+        own = any(cell.own and cell.column in self.claimed for cell in kept)
+        return kept if own or named else [cell for cell in kept if cell.own]
+
+    def ids_of(self, row: int) -> set[Spot]:
+        """The cells that show in the columns of the supplier's id."""
+        columns = [c for c, claim in self.claimed.items() if claim.column == SUPPLIER_ID]
+        return {self.page.anchors.get((row, c), (row, c)) for c in columns}
+
+    def first_row(self, row: int) -> int:
+        """The row whose supplier's id, merged down, is that of this row, too."""
+        firsts = {at[0] for at in self.ids_of(row)}
+        first = min(firsts, default=row)
+        return first if len(firsts) == 1 and first >= self.rows.stop else row
+
+    def columns(self) -> Iterator[tuple[str, str, Place]]:
+        """Each heading that stands for something, its column of the answers table, and its place."""
+        for column, claim in sorted(self.claimed.items()):
+            heading, at = self.heading(column)
+            if not claim.ignored and at[1] == column:
+                yield heading, claim.column, self.page.place(*at)
+
+    def heading(self, column: int) -> tuple[str, Spot]:
+        """The highest heading of a column that means something, and where it stands."""
+        claiming = [
+            row for row, claims in zip(self.rows, self.header, strict=True) if column in claims
+        ]
+        spelled = [row for row in self.rows if self.page.text(row, column)]
+        row = next(iter(claiming or spelled), self.rows.start)
+        return self.page.text(row, column), self.page.anchors.get((row, column), (row, column))
+
+    def unclaimed(self, column: int, places: Sequence[Place]) -> Unclaimed:
+        """A column no question claims, at its heading; without one, at its first filled cell."""
+        heading, at = self.heading(column)
+        ignored = column in self.claimed
+        place = self.page.place(*at) if heading else places[0]
+        return Unclaimed(heading, place, len(places), ignored=ignored)

@@ -1,0 +1,66 @@
+"""Where the return of every supplier stands: who was to answer, what came, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kpo_dd.assessment.result import ReturnState, SupplierResult, SupplierReturn
+from kpo_dd.reading.master import InScope
+from kpo_dd.reading.reconciling import Came, Reconciled
+from kpo_dd.rulebook.rule import Kind
+
+ORDER = tuple(ReturnState)
+
+
+def list_returns(
+    reconciled: Reconciled, suppliers: Iterable[SupplierResult]
+) -> tuple[SupplierReturn, ...]:
+    """Everybody in scope and everybody something came from: what has to be chased stands first."""
+    results = {supplier.id: supplier for supplier in suppliers}
+    came = {one.supplier: one for one in reconciled.came}
+    master = reconciled.master
+    listed = {one.id: one for one in master.suppliers} if master else {}
+    known = [
+        Known(supplier, listed.get(supplier), came.get(supplier), results.get(supplier))
+        for supplier in {*results, *came, *listed}
+    ]
+    lines = [one.line(None if master is None else one.listed is not None) for one in known]
+    return tuple(sorted(lines, key=lambda line: (ORDER.index(line.state), line.id)))
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that is known of the return of one supplier; None where there is nothing."""
+
+    id: str
+    listed: InScope | None
+    came: Came | None
+    result: SupplierResult | None
+
+    @property
+    def state(self) -> ReturnState:
+        """What can be assessed has the state of its answers; what only came is invalid."""
+        if self.result is not None:
+            return self.result.return_state
+        return ReturnState.MISSING if self.came is None else ReturnState.INVALID
+
+    def line(self, expected: bool | None) -> SupplierReturn:
+        """The line of the list; what the list of suppliers says counts before what the return says."""
+        listed = self.listed or InScope(self.id)
+        result, came = self.result, self.came
+        own = (result.place.file,) if result and result.place.file else ()
+        return SupplierReturn(
+            id=self.id,
+            state=self.state,
+            expected=expected,
+            name=listed.name or (result.name if result else ""),
+            country=listed.country or (result.country if result else ""),
+            contact=listed.contact,
+            deadline=listed.deadline,
+            files=came.files if came else own,
+            hinted=came is not None and came.hinted,
+            left_open=result.left_open if result else (),
+            identical_to=came.identical_to if came else (),
+            flagged=result is not None and any(f.rule.kind is Kind.RED_FLAG for f in result.flags),
+        )

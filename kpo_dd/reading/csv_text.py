@@ -1,0 +1,129 @@
+"""Text with separators, as spreadsheets export it: one sheet of strings, or a refusal that says why.
+
+Neither the encoding nor the separator is guessed in silence. UTF-8 and UTF-16 tell themselves apart;
+Windows Cyrillic is taken only where all of it reads as Russian, and a note says so; where two
+separators both make a table, none is chosen.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Sequence
+from io import StringIO
+
+from kpo_dd.errors import Problem, WorkbookRefused
+from kpo_dd.reading.cells import Parsed, Sheet
+
+SHEET_NAME = "CSV"
+SEPARATORS = (",", ";", "\t")
+LONGEST_CELL = 32_767  # what a cell of a workbook can hold
+SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+BOMS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+WEB_PAGE = re.compile(
+    r"\s*(?:<!doctype\s+html|<html|<head|<body|<table|<meta|<style|mime-version:)", re.IGNORECASE
+)
+OTHER_TEXT = re.compile(r"\s*(?:<|\{\\rtf|%PDF|%!PS)")
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What Russian text has beyond ASCII. In another encoding some letter would come out as none of these.
+RUSSIAN = re.compile(r"[\x00-\x7fА-Яа-яЁё«»„“”‘’–—…№§°·\u00a0™®©±€•]*")
+LONGEST_HEADING = 100  # of a list with one column
+WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
+INSIDE_OUT = re.compile(r"[а-яё][А-ЯЁ]{2,}")
+
+
+def parse_text(content: bytes, most: int) -> Parsed:
+    """The one sheet of a text. WorkbookRefused where it is no table, or can be read in two ways."""
+    text, notes = decoded(content)
+    if WEB_PAGE.match(text):
+        raise WorkbookRefused.of("file_is_web_page")
+    if OTHER_TEXT.match(text) or NO_TEXT.search(text):
+        raise WorkbookRefused.of("not_a_workbook")
+    told = SEPARATOR_LINE.match(text)
+    if told:
+        # The line stays, blank, so that rows keep the numbers a person sees.
+        rows = table(text[told.end() - 1 :], told[1], most)
+    else:
+        rows = table(text, separator_of(text, most), most)
+    return Parsed((Sheet(SHEET_NAME, visible=True, rows=rows),), tuple(notes))
+
+
+def decoded(content: bytes) -> tuple[str, list[Problem]]:
+    """Text and what is to be said of how it was read. WorkbookRefused where that is not certain."""
+    encoding = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
+    try:
+        return content.decode(encoding), []
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise WorkbookRefused.of("text_undecodable") from error
+    if b"\x00" in content:
+        raise WorkbookRefused.of("not_a_workbook")
+    try:
+        text = content.decode("cp1251")
+    except UnicodeDecodeError as error:
+        code = "not_a_workbook" if NO_TEXT.search(content.decode("latin-1")) else "text_undecodable"
+        raise WorkbookRefused.of(code) from error
+    if NO_TEXT.search(text):
+        raise WorkbookRefused.of("not_a_workbook")
+    if not reads_as_russian(text):
+        raise WorkbookRefused.of("text_undecodable")
+    return text, [Problem.of("text_cp1251")]
+
+
+def reads_as_russian(text: str) -> bool:
+    """Whether text makes sense in Windows Cyrillic, and would not in another encoding."""
+    words = WORD.findall(text)
+    russian = sum(bool(RUSSIAN_WORD.fullmatch(word)) for word in words)
+    # KOI8-R read as Windows Cyrillic swaps capitals and small letters: "оНЯРЮБЫХЙ".
+    inside_out = sum(bool(INSIDE_OUT.fullmatch(word)) for word in words)
+    return bool(RUSSIAN.fullmatch(text)) and russian > 0 and inside_out * 2 <= russian
+
+
+def separator_of(text: str, most: int) -> str:
+    """What separates the cells. WorkbookRefused where nothing does, or it may be one or another."""
+    widths = {}
+    for separator in SEPARATORS:
+        try:
+            rows = table(text, separator, most)
+        except WorkbookRefused as error:
+            if error.problems[0].code == "workbook_too_wide":
+                raise
+            continue
+        found = {len(row) for row in rows if row}
+        if max(found, default=0) > 1:
+            widths[separator] = found
+    even = [separator for separator, found in widths.items() if len(found) == 1]
+    chosen = even if len(even) == 1 else list(widths)
+    if not chosen:
+        rows = table(text, ",", most)  # where its quotes are at fault, that is what has to be said
+        if is_list(rows):
+            return ","
+        raise WorkbookRefused.of("text_no_table")
+    if len(chosen) > 1:
+        raise WorkbookRefused.of("text_separator_unclear")
+    return chosen[0]
+
+
+def is_list(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether text without separators is a list, of supplier ids: a heading above single words."""
+    lines = [cell.strip() for row in rows for cell in row if cell.strip()]
+    words = all(len(line.split()) == 1 for line in lines[1:])
+    return len(lines) > 1 and len(lines[0]) <= LONGEST_HEADING and words
+
+
+def table(text: str, separator: str, most: int) -> list[list[str]]:
+    """The rows of a text. WorkbookRefused where its quotes don't close, or it has too many cells."""
+    csv.field_size_limit(LONGEST_CELL * 4)
+    rows: list[list[str]] = []
+    widest = 0
+    try:
+        for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
+            rows.append(row)
+            widest = max(widest, len(row))
+            if widest * len(rows) > most:
+                raise WorkbookRefused.of("workbook_too_wide", cells=widest * len(rows), most=most)
+    except csv.Error as error:
+        raise WorkbookRefused.of("text_broken") from error
+    return rows

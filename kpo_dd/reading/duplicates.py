@@ -1,0 +1,69 @@
+"""The same thing more than once: copies of a file, and one set of answers under two suppliers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from kpo_dd.answers import COMMENT_SUFFIX
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.returns import ReadReturn
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
+FEWEST_ANSWERS = 10  # so many alike are no chance
+
+
+def copies(digests: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """File to the file it is a copy of, byte by byte, by (name, SHA-256).
+
+    The shortest name is the original: `a.xlsx`, not `a (1).xlsx`. What could not be read has no digest.
+    """
+    originals: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name, digest in sorted(digests, key=lambda item: (len(item[0]), item[0])):
+        original = originals.setdefault(digest, name) if digest else name
+        if original != name:
+            found[name] = original
+    return found
+
+
+def copy_problem(name: str, original: str) -> Problem:
+    """What is said of a copy."""
+    return Problem.of("file_copy", Place(name), "", other=original)
+
+
+def identical(returns: Iterable[ReadReturn]) -> dict[str, tuple[str, ...]]:
+    """Supplier to the other suppliers whose whole return says the same but for who they are."""
+    groups: dict[Hashable, set[str]] = {}
+    for read in returns:
+        if read.supplier and len(said := what_it_says(read)) >= FEWEST_ANSWERS:
+            groups.setdefault(said, set()).add(read.supplier)
+    return {
+        supplier: tuple(sorted(group - {supplier}))
+        for group in groups.values()
+        if len(group) > 1
+        for supplier in sorted(group)
+    }
+
+
+def what_it_says(read: ReadReturn) -> frozenset[tuple[str, Hashable]]:
+    """The answers of a return, and the text where none could be read, without who gave them."""
+    said: list[tuple[str, Hashable]] = [*read.answers.items(), *read.unread.items()]
+    return frozenset(
+        (column, answer)
+        for column, answer in said
+        if column not in IDENTITY and not column.endswith(COMMENT_SUFFIX)
+    )
+
+
+def identical_problems(
+    twins: Mapping[str, Sequence[str]], returns: Iterable[ReadReturn]
+) -> list[Problem]:
+    """One line for each supplier whose answers are also another's."""
+    places = {read.supplier: read.place for read in returns}
+    return [
+        Problem.of(
+            "returns_identical", places[supplier], supplier, id=supplier, others=", ".join(others)
+        )
+        for supplier, others in twins.items()
+    ]

@@ -1,0 +1,193 @@
+"""The list of suppliers in scope: a table whose header has a column of supplier ids.
+
+As little trusted as a return: it is opened by the same reader, and what is wrong with it is listed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
+from kpo_dd.reading.headings import Headings, heading_text
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
+from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.values import (
+    Blank,
+    Given,
+    Unreadable,
+    read_country,
+    read_date,
+    read_value,
+)
+from kpo_dd.reading.words import lookalike, raw_text
+from kpo_dd.reading.workbook import open_workbook, read_bytes
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+
+# Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
+ID_WORDS = (
+    (
+        "supplier id",
+        "vendor id",
+        "contractor id",
+        "id поставщика",
+        "код поставщика",
+        "жеткізуші коды",
+    ),
+    ("bin", "бин", "бсн", "иин/бин", "бин/иин", "жсн/бсн", "бсн/жсн"),
+    ("supplier", "vendor", "contractor", "поставщик", "подрядчик", "жеткізуші", "мердігер", "id"),
+)
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "name": (
+        *("name", "supplier name", "company", "vendor name", "наименование", "название"),
+        *("компания", "организация", "атауы", "компания атауы", "жеткізуші атауы", *ID_WORDS[2]),
+    ),
+    "country": ("country", "страна", "ел", "мемлекет"),
+    "contact": (
+        *("contact", "contact person", "email", "e-mail", "mail", "контакт", "контактное лицо"),
+        *("почта", "эл. почта", "электронная почта", "байланыс", "пошта"),
+    ),
+    "deadline": (
+        *("deadline", "due", "due date", "due by", "срок", "срок ответа", "крайний срок"),
+        *("мерзім", "мерзімі", "соңғы мерзім", "жауап беру мерзімі"),
+    ),
+}
+ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country"}
+
+
+@dataclass(frozen=True, slots=True)
+class InScope:
+    """One supplier on the list; empty where the list does not say."""
+
+    id: str
+    place: Place = NOWHERE
+    name: str = ""
+    country: str = ""
+    contact: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True)
+class MasterList:
+    """The suppliers in scope by id, each once, and what is wrong with the list."""
+
+    file: str
+    sha256: str
+    suppliers: tuple[InScope, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) -> MasterList:
+    """The list in a workbook or a CSV file. ReadingError where it is none, or has nobody on it."""
+    name, borne = path.name, limits or Limits()
+    content = read_bytes(path, name, borne)
+    sheets = open_workbook(content, name, borne).sheets
+    headings = Headings(rulebook.questionnaire)
+    found = [read_page(Page(name, sheet), headings, rulebook) for sheet in sheets]
+    listed = [entry for page in found if page for entry in page[0]]
+    problems = [problem for page in found if page for problem in page[1]]
+    if not listed:
+        code = "master_empty" if any(found) else "master_without_header"
+        raise ReadingError.of(code, Place(name))
+    suppliers = {entry.id: entry for entry in reversed(listed)}
+    problems += [*doubles(listed), *lookalikes(suppliers)]
+    digest = hashlib.sha256(content).hexdigest()
+    return MasterList(
+        name, digest, tuple(s for _, s in sorted(suppliers.items())), in_reading_order(problems)
+    )
+
+
+Lines = tuple[list[InScope], list[Problem]]
+
+
+def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> Lines | None:
+    """The suppliers on one sheet, and what is wrong with its lines; None where nothing heads ids."""
+    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    headers = [columns_of(page, row, headings) for row in rows]
+    columns = max(headers, key=len, default={})  # a title may say "Supplier" too
+    if not columns:
+        return None
+    entries, problems = list[InScope](), list[Problem]()
+    for row in range(headers.index(columns) + 1, len(page.sheet.rows)):
+        if any(page.filled_cells(row)):
+            entry, found = read_line(page, row, columns, rulebook)
+            entries += [entry] if entry else []
+            problems += found
+    return entries, problems
+
+
+def columns_of(page: Page, row: int, headings: Headings) -> dict[str, int]:
+    """What each column of a header holds; nothing where no column holds ids."""
+    cells = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
+    texts = {column: heading_text(text) for column, text in cells.items()}
+    claims = {column: headings.claim(text) for column, text in cells.items()}
+
+    def headed(question: str, words: Sequence[str]) -> list[int]:
+        known = {heading_text(word) for word in words}
+        asked = [column for column, claim in claims.items() if claim and claim.column == question]
+        return asked + [column for column, text in texts.items() if text in known]
+
+    ids = [column for words in ID_WORDS for column in headed(SUPPLIER_ID, words)]
+    found = {SUPPLIER_ID: ids[0]} if ids else {}
+    for name, words in WORDS.items() if ids else ():
+        fitting = [column for column in headed(ASKED.get(name, ""), words) if column != ids[0]]
+        if fitting:
+            found[name] = fitting[0]
+    return found
+
+
+def read_line(
+    page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook
+) -> tuple[InScope | None, list[Problem]]:
+    """The supplier on one line, and what is wrong with it: no id, or a deadline that is no date."""
+    asked, cells = rulebook.questionnaire.by_id[SUPPLIER_ID], dict(page.filled_cells(row))
+    supplier = read_value(asked, cells.get(columns[SUPPLIER_ID], ""), rulebook)
+    if not isinstance(supplier, Given):
+        return None, [Problem.of("master_id_missing", page.place(row), "", cells=len(cells))]
+    texts = {name: page.text(row, column) for name, column in columns.items()}
+    due, problems = texts.get("deadline", ""), []
+    day = read_date(asked, cells[columns["deadline"]], rulebook) if due else Blank()
+    if isinstance(day, Unreadable):
+        place = page.place(row, columns["deadline"])
+        problems = [Problem.of("master_deadline", place, str(supplier.value), text=due)]
+    entry = InScope(
+        id=str(supplier.value),
+        place=page.place(row, columns[SUPPLIER_ID]),
+        name=texts.get("name", ""),
+        country=country_of(texts.get("country", ""), asked, rulebook),
+        contact=texts.get("contact", ""),
+        deadline=day.value if isinstance(day, Given) and isinstance(day.value, date) else None,
+    )
+    return entry, problems
+
+
+def country_of(text: str, asked: Question, rulebook: Rulebook) -> str:
+    """A country by its code; as it is written where it is none."""
+    found = read_country(asked, text, rulebook)
+    return str(found.value) if isinstance(found, Given) else text
+
+
+def doubles(listed: list[InScope]) -> Iterator[Problem]:
+    """Each further line of a supplier that stood there already."""
+    first: dict[str, InScope] = {}
+    for entry in listed:
+        earlier = first.setdefault(entry.id, entry)
+        if earlier is not entry:
+            other = " ".join(filter(None, (earlier.place.sheet, earlier.place.cell)))
+            yield Problem.of("master_id_twice", entry.place, entry.id, id=entry.id, other=other)
+
+
+def lookalikes(suppliers: Mapping[str, InScope]) -> Iterator[Problem]:
+    """Suppliers on the list whose ids a reader can't tell apart."""
+    alike: dict[str, list[str]] = {}
+    for supplier in sorted(suppliers):
+        alike.setdefault(lookalike(supplier), []).append(supplier)
+    for ids in alike.values():
+        for supplier in ids if len(ids) > 1 else ():
+            others = ", ".join(other for other in ids if other != supplier)
+            place = suppliers[supplier].place
+            yield Problem.of("master_id_alike", place, supplier, id=supplier, others=others)

@@ -1,0 +1,108 @@
+"""What came from whom, beside the list of who was to answer. States are given in the assessment room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from kpo_dd.errors import Problem
+from kpo_dd.reading.master import MasterList
+from kpo_dd.reading.read import FileReading, Reading
+from kpo_dd.reading.words import lookalike, supplier_key
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came from one supplier, and from which files.
+
+    `usable` is false where nothing of it could be assessed. `hinted`: the supplier is told by the name
+    of a refused file only, which is enough to ask and never enough to assess. `identical_to`: other
+    suppliers whose whole return says the same.
+    """
+
+    supplier: str
+    files: tuple[str, ...]
+    usable: bool
+    hinted: bool = False
+    identical_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """What came, by supplier, the list of who is in scope (None: none was given), and what is odd."""
+
+    came: tuple[Came, ...] = ()
+    master: MasterList | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def reconcile(reading: Reading, master: MasterList | None = None) -> Reconciled:
+    """Put what was read beside the list of who is in scope."""
+    usable = set(reading.answers.frame.index)
+    files: dict[str, set[str]] = {}
+    for file in reading.files:
+        for read in file.returns:
+            if read.supplier:
+                files.setdefault(read.supplier, set()).add(file.file)
+    came = {
+        supplier: Came(
+            supplier,
+            tuple(sorted(names)),
+            supplier in usable,
+            identical_to=reading.identical.get(supplier, ()),
+        )
+        for supplier, names in files.items()
+    }
+    if master is not None:
+        scope = {supplier.id for supplier in master.suppliers}
+        for hint in hints(nameless(reading.files), scope - set(came)):
+            known = came.setdefault(hint.supplier, hint)
+            if known is not hint:
+                came[hint.supplier] = replace(
+                    known, files=tuple(sorted({*known.files, *hint.files}))
+                )
+    problems = () if master is None else (*master.problems, *mixed_up(set(came), master))
+    return Reconciled(tuple(one for _, one in sorted(came.items())), master, problems)
+
+
+def nameless(files: Iterable[FileReading]) -> Iterator[str]:
+    """Files with a return that nobody is known to have sent."""
+    for file in files:
+        if (file.refused and not any(read.supplier for read in file.returns)) or any(
+            not read.supplier for read in file.returns
+        ):
+            yield file.file
+
+
+def hints(files: Iterable[str], suppliers: Iterable[str]) -> Iterator[Came]:
+    """Suppliers without a return whose id stands in the name of such a file; no file hints at two."""
+    wanted = {supplier: named(supplier) for supplier in suppliers}
+    for file in sorted(files):
+        name = supplier_key(PurePosixPath(file).stem)
+        fitting = [supplier for supplier, pattern in wanted.items() if pattern.search(name)]
+        if len(fitting) == 1:
+            yield Came(fitting[0], (file,), usable=False, hinted=True)
+
+
+def named(supplier: str) -> re.Pattern[str]:
+    """A supplier's id as a word of its own: A-1 stands in `A-1 (2)`, not in `A-11`."""
+    return re.compile(rf"(?<![^\W_]){re.escape(supplier)}(?![^\W_])", re.IGNORECASE)
+
+
+def mixed_up(came: set[str], master: MasterList) -> Iterator[Problem]:
+    """Suppliers in scope without a return, where one came under an id that looks like theirs.
+
+    Office programs drop the zeros at the start of a number, so these make no difference here either.
+    """
+    scope = {supplier.id for supplier in master.suppliers}
+    unexpected: dict[str, list[str]] = {}
+    for supplier in sorted(came - scope):
+        unexpected.setdefault(lookalike(supplier).lstrip("0"), []).append(supplier)
+    for entry in master.suppliers:
+        others = unexpected.get(lookalike(entry.id).lstrip("0"), [])
+        if entry.id not in came and others:
+            yield Problem.of(
+                "master_return_alike", entry.place, entry.id, id=entry.id, others=", ".join(others)
+            )

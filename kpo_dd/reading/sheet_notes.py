@@ -1,0 +1,63 @@
+"""What is to be said of a sheet that was read as a questionnaire, beside its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.cells import cell_name
+from kpo_dd.reading.layouts.page import LayoutReading, Page, column_letters
+from kpo_dd.reading.lost import Spot
+from kpo_dd.reading.sheet_xml import spot_of
+
+MOST_NAMED = 12  # of rows, columns or cells in one line
+UNREAD_CODES: Mapping[str, str] = {
+    "comments": "sheet_comments",
+    "text_boxes": "sheet_text_boxes",
+    "form_controls": "sheet_form_controls",
+    "pictures": "sheet_pictures",
+    "embedded_files": "sheet_embedded_files",
+}
+
+
+def notes_on(page: Page, found: Iterable[LayoutReading]) -> Iterator[Problem]:
+    """Hidden answers, cells the parser left out, and what stands on the sheet and is no cell."""
+    sheet, place = page.sheet, Place(page.file, page.sheet.name)
+    used = answered(found)
+    rows = sorted({row for row, _ in used} & sheet.hidden_rows)
+    columns = sorted({column for _, column in used} & sheet.hidden_columns)
+    if rows:
+        code = "rows_filtered" if sheet.filtered else "rows_hidden"
+        numbers = listed(str(row + 1) for row in rows)
+        yield Problem.of(code, place, "", count=len(rows), rows=numbers)
+    if columns:
+        letters = listed(map(column_letters, columns))
+        yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
+    for kind, code in UNREAD_CODES.items():
+        if count := sheet.unread.get(kind):
+            yield Problem(code, place, "", (("count", str(count)),))
+
+
+def missed_cells(page: Page) -> Iterator[Problem]:
+    """Cells the parser left out, on any sheet: an answer, or the heading that makes it one."""
+    if missed := page.sheet.missed:
+        first = Place(page.file, page.sheet.name, cell_name(*missed[0]))
+        cells = listed(cell_name(row, column) for row, column in missed[: MOST_NAMED + 1])
+        yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
+
+
+def answered(found: Iterable[LayoutReading]) -> Collection[Spot]:
+    """The cells in which an answer was read."""
+    return {
+        spot
+        for reading in found
+        for entry in reading.returns
+        for filled in entry.filled
+        if (spot := spot_of(filled.place.cell)) is not None
+    }
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with commas; where they are many, the first of them."""
+    named = list(names)
+    return ", ".join(named[:MOST_NAMED]) + (", …" if len(named) > MOST_NAMED else "")

@@ -1,0 +1,296 @@
+"""One pass over the XML of an .xlsx sheet: which cells hold something, and what else it says.
+
+The values come from the parser; this pass is the check on it, so it shares nothing with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from kpo_dd.errors import Place, WorkbookRefused
+from kpo_dd.reading.cells import Block, Facts, cell_name
+from kpo_dd.reading.lost import Lost, Spot
+
+ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+LAST_COLUMN = 16_383
+YES = frozenset({"1", "true"})
+
+
+def unescaped(text: str) -> str:
+    """Text with the escapes that .xlsx has for control characters: `_x001B_` is one character."""
+    return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def column_number(letters: str) -> int:
+    """A column from 0 by its letters: AA is 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def spot_of(reference: str) -> Spot | None:
+    """A cell by its name; None for anything else."""
+    match = REFERENCE.fullmatch(reference)
+    return (int(match[2]) - 1, column_number(match[1])) if match else None
+
+
+def block_of(reference: str) -> Block | None:
+    """A range by its name, such as A1:C2; None for anything else."""
+    first, _, last = reference.partition(":")
+    start, end = spot_of(first), spot_of(last or first)
+    return (*start, *end) if start and end and start <= end else None
+
+
+def parse_xml(xml: bytes, handler: Shapes) -> None:
+    """Let a handler hear every element of a part. WorkbookRefused where it is no XML."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
+        raise WorkbookRefused.of("workbook_damaged") from error
+
+
+class Shapes:
+    """What hears elements: nothing, unless it is told otherwise."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Text inside an element."""
+
+
+class BlankStrings(Shapes):
+    """Which shared strings show nothing. Rich text counts; what tells how to pronounce it does not."""
+
+    def __init__(self) -> None:
+        self.blank: list[bool] = []
+        self.parts: list[str] = []
+        self.listening = self.phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A string, its text or its pronunciation begins."""
+        match name.rpartition(":")[2]:
+            case "si":
+                self.parts = []
+            case "t":
+                self.listening = not self.phonetic
+            case "rPh":
+                self.phonetic = True
+
+    def end(self, name: str) -> None:
+        """A string is complete."""
+        match name.rpartition(":")[2]:
+            case "si":
+                self.blank.append(not unescaped("".join(self.parts)).strip())
+            case "t":
+                self.listening = False
+            case "rPh":
+                self.phonetic = False
+
+    def text(self, text: str) -> None:
+        """Part of the text."""
+        if self.listening:
+            self.parts.append(text)
+
+
+@dataclass
+class Seen:
+    """What was found on a sheet so far."""
+
+    filled: set[Spot] = field(default_factory=set)
+    twice: set[Spot] = field(default_factory=set)
+    lost: dict[Spot, Lost] = field(default_factory=dict)
+    percent: set[Spot] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[Block] = field(default_factory=list)
+    filters: bool = False
+
+
+class SheetCells(Shapes):
+    """Hears a sheet. Refuses it as soon as what it uses would cost the parser too much.
+
+    Fields beyond `seen` are the cell it is in: where, its kind, its style, and its texts so far.
+    """
+
+    def __init__(
+        self, name: str, blank: list[bool], percent_styles: Collection[str], most: int
+    ) -> None:
+        self.name, self.blank, self.percent_styles, self.most = name, blank, percent_styles, most
+        self.seen = Seen()
+        self.columns: dict[str, int] = {}
+        self.row = self.column = -1
+        self.bottom = self.right = -1
+        self.spot = (-1, -1)
+        self.kind = self.style = ""
+        self.value: list[str] = []
+        self.formula: list[str] | None = None
+        self.rich = self.has_content = self.phonetic = self.in_data = False
+        self.into: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """A cell or a part of it begins; all else is rare."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            if self.in_data:
+                self.start_cell(attributes)
+        elif name == "v":
+            self.has_content = True
+            self.value = self.into = []  # of several, the last one counts
+        elif name == "f":
+            self.has_content = True
+            self.formula = self.into = []
+        elif name == "t":
+            if not self.phonetic:
+                self.into = self.value
+        else:
+            self.start_other(name, attributes)
+
+    def start_cell(self, attributes: dict[str, str]) -> None:
+        """A cell, where its own name says, or right of the one before."""
+        reference = attributes.get("r")
+        if reference is None:
+            self.spot = (self.row, self.column + 1)
+        else:
+            letters = reference.rstrip("0123456789")
+            column = self.columns.get(letters)
+            if column is None:
+                column = self.columns[letters] = named_column(letters)
+            self.spot = (int(reference[len(letters) :]) - 1, column)
+        self.column = self.spot[1]
+        self.kind, self.style = attributes.get("t", ""), attributes.get("s", "")
+        self.value, self.formula, self.into = [], None, None
+        self.rich = self.has_content = False
+
+    def start_other(self, name: str, attributes: dict[str, str]) -> None:
+        """Rows, columns, merged cells, filters, and where the cells begin."""
+        match name:
+            case "row":
+                self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
+                self.column = -1
+                if attributes.get("hidden") in YES or attributes.get("ht") == "0":
+                    self.seen.hidden_rows.add(self.row)
+            case "is":
+                self.has_content = self.rich = True
+                self.value = []
+            case "rPh":
+                self.phonetic = True
+            case "sheetData":
+                self.in_data = True
+            case "col":
+                self.start_columns(attributes)
+            case "mergeCell":
+                if block := block_of(attributes.get("ref", "")):
+                    self.seen.merged.append(block)
+            case "autoFilter":
+                self.seen.filters = True
+
+    def start_columns(self, attributes: dict[str, str]) -> None:
+        """A run of columns with one look; only hidden ones matter."""
+        if attributes.get("hidden") in YES or attributes.get("width") == "0":
+            first, last = int(attributes.get("min", 1)) - 1, int(attributes.get("max", 1)) - 1
+            self.seen.hidden_columns.append(range(max(first, 0), min(last, LAST_COLUMN) + 1))
+
+    def end(self, name: str) -> None:
+        """A cell is complete, or a part of it."""
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        if name == "c":
+            if self.in_data and self.has_content:
+                self.end_cell()
+        elif name in {"v", "f", "t"}:
+            self.into = None
+        elif name == "rPh":
+            self.phonetic = False
+        elif name == "sheetData":
+            self.in_data = False
+
+    def end_cell(self) -> None:
+        """Count a cell that has content, if it shows something."""
+        row, column = spot = self.spot
+        if row > self.bottom or column > self.right:
+            self.widen(row, column)
+        self.has_content = False
+        text = "".join(self.value)
+        if self.kind == "e":
+            self.seen.lost[spot] = Lost(text or "#ERROR!")
+        elif self.formula is not None and not text and self.kind != "str" and not self.rich:
+            self.seen.lost[spot] = Lost(f"={''.join(self.formula)}")
+        elif not self.shows(text):
+            return
+        if spot in self.seen.filled:
+            self.seen.twice.add(spot)
+        self.seen.filled.add(spot)
+        if self.style in self.percent_styles:
+            self.seen.percent.add(spot)
+
+    def shows(self, text: str) -> bool:
+        """Whether a cell with this text shows anything."""
+        if self.kind == "s" and not self.rich:
+            index = int(text) if text.strip() else -1
+            return 0 <= index < len(self.blank) and not self.blank[index]
+        return bool(unescaped(text).strip())
+
+    def widen(self, row: int, column: int) -> None:
+        """A cell beyond all others; WorkbookRefused where the grid up to it is too large."""
+        self.bottom, self.right = max(row, self.bottom), max(column, self.right)
+        refuse_wide(self.name, (row, column), (self.bottom, self.right), self.most)
+
+    def text(self, text: str) -> None:
+        """Part of the text of a cell."""
+        if self.into is not None:
+            self.into.append(text)
+
+    def facts(self, filters: bool, unread: dict[str, int]) -> Facts:
+        """Everything that was found; hidden rows and columns only as far as the sheet is used."""
+        seen = self.seen
+        hidden = frozenset(row for row in seen.hidden_rows if row <= self.bottom)
+        return Facts(
+            filled=frozenset(seen.filled),
+            lost=seen.lost,
+            twice=frozenset(seen.twice),
+            hidden_rows=hidden,
+            hidden_columns=frozenset(joined(seen.hidden_columns, self.right)),
+            filtered=bool(hidden) and (seen.filters or filters),
+            merged=tuple(seen.merged),
+            percent=frozenset(seen.percent),
+            unread=unread,
+        )
+
+
+def joined(runs: list[range], last: int) -> Iterator[int]:
+    """Every number in any of the runs up to the last one that matters, each once."""
+    reached = 0
+    for run in sorted(runs, key=lambda run: run.start):
+        stop = min(run.stop, last + 1)
+        yield from range(max(run.start, reached), stop)
+        reached = max(reached, stop)
+
+
+def named_column(letters: str) -> int:
+    """A column by its letters. ValueError where there is no such column."""
+    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
+        raise ValueError(letters)
+    return column_number(letters)
+
+
+def refuse_wide(sheet: str, spot: Spot, corner: Spot, most: int) -> None:
+    """WorkbookRefused where the grid from A1 to the last row and column has too many cells."""
+    cells = (corner[0] + 1) * (corner[1] + 1)
+    if cells > most:
+        place = Place("", sheet, cell_name(*spot))
+        raise WorkbookRefused.of("workbook_too_wide", place, cells=cells, most=most)

@@ -1,0 +1,89 @@
+"""What a worker answered, taken for what it may be: a workbook of plain cells, or problems we have words for.
+
+The worker runs a parser over files of strangers. Should one of them ever take the parser over, it must
+not get further than that process: no answer can name anything but the types listed here, so none can
+call a function, and whatever else it holds counts as a damaged workbook.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import chain
+
+from kpo_dd.errors import Place, Problem, WorkbookRefused
+from kpo_dd.reading.cells import Parsed, Sheet
+from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.parsing import Answer
+from kpo_dd.wording import Language, catalogue, explain
+
+ALLOWED: Mapping[tuple[str, str], type] = {
+    (one.__module__, one.__qualname__): one
+    for one in (Parsed, Sheet, Lost, Problem, Place, frozenset, date, datetime, time, timedelta)
+}
+CELLS = {str, float, int, bool, date, datetime, time, timedelta, Lost}
+
+
+class PlainUnpickler(pickle.Unpickler):
+    """Reads pickles of the types above and of plain containers."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """The type of that name. UnpicklingError for any other name."""
+        if (module, name) not in ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return ALLOWED[module, name]
+
+
+def answer_in(content: bytes) -> Answer:
+    """The workbook, or what is wrong; any other content says that the workbook is damaged."""
+    try:
+        answer = PlainUnpickler(BytesIO(content)).load()
+        if is_workbook(answer) or (answer and are_problems(answer)):
+            return answer  # type: ignore[no-any-return]
+    except Exception:  # a forged pickle can raise anything
+        return DAMAGED
+    return DAMAGED
+
+
+DAMAGED = WorkbookRefused.of("workbook_damaged").problems
+
+
+def is_workbook(answer: object) -> bool:
+    """Whether it is a workbook of sheets whose cells are plain values."""
+    return (
+        type(answer) is Parsed
+        and type(answer.sheets) is tuple
+        and all(map(is_sheet, answer.sheets))
+        and are_problems(answer.notes)
+    )
+
+
+def is_sheet(sheet: object) -> bool:
+    """Whether it is a sheet of plain cells, and what else is said of it are numbers."""
+    if type(sheet) is not Sheet or type(sheet.name) is not str:
+        return False
+    spots = [*sheet.percent, *sheet.missed, *sheet.merged, sheet.hidden_rows, sheet.hidden_columns]
+    numbers = {type(sheet.visible), type(sheet.filtered), *map(type, sheet.unread.values())}
+    return (
+        set(map(type, chain.from_iterable(sheet.rows))) <= CELLS
+        and numbers <= {int, bool}
+        and all(type(number) is int for spot in spots for number in spot)
+        and all(type(kind) is str for kind in sheet.unread)
+    )
+
+
+def are_problems(answer: object) -> bool:
+    """Whether they are problems that can be put into words."""
+    return type(answer) is tuple and all(
+        type(one) is Problem and bool(explain(one, Language.EN)) and sayable(one) for one in answer
+    )
+
+
+def sayable(problem: Problem) -> bool:
+    """Whether we have words for its code, and its place and details are plain text."""
+    texts = [problem.place.file, problem.place.sheet, problem.place.cell, problem.supplier]
+    texts += [text for pair in problem.details for text in pair]
+    known = f"problem.{problem.code}.what" in catalogue(Language.EN)
+    return known and type(problem.place) is Place and all(type(text) is str for text in texts)

@@ -1,0 +1,61 @@
+"""The sheet of returns: who was to answer, what came, and what is still to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kpo_dd.assessment.result import Assessment, ReturnState, SupplierReturn
+from kpo_dd.reports.outline import tally_returns
+from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.wording import one_line
+
+RETURNS = (
+    Column("sheet.supplier_id", 15),
+    Column("sheet.supplier", 28),
+    Column("sheet.return_state", 18, Ink.GRADE),
+    Column("sheet.in_scope", 10),
+    Column("sheet.deadline", 12, Ink.DAY),
+    Column("sheet.left_open", 60),
+    Column("sheet.identical_to", 20),
+    Column("sheet.files", 30),
+    Column("sheet.contact", 26),
+    Column("sheet.country", 14),
+)
+# As loud as the band: a complete return has no colour, since it says nothing of the risk.
+COLOURS: Mapping[ReturnState, Band] = {
+    ReturnState.MISSING: Band.HIGH,
+    ReturnState.INVALID: Band.HIGH,
+    ReturnState.INCOMPLETE: Band.MEDIUM,
+}
+
+
+def returns(assessment: Assessment, phrases: Phrases) -> Sheet:
+    """One row a supplier: missing before invalid before incomplete; the counts above."""
+    rows = tuple(return_row(line, phrases) for line in assessment.returns)
+    counted = phrases.returns(tally_returns(assessment))
+    return Sheet("sheet.returns", RETURNS, rows, (phrases.say("sheet.returns"), counted), held=2)
+
+
+def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[Value, ...]:
+    """One return in the columns of its sheet."""
+    in_scope = {True: "report.yes", False: "report.no"}
+    return (
+        one_line(line.id),
+        phrases.name(line),
+        graded(line, phrases),
+        "" if line.expected is None else phrases.say(in_scope[line.expected]),
+        line.deadline,
+        "\n".join(f"– {phrases.question(question)}" for question in line.left_open),
+        one_line(", ".join(line.identical_to)),
+        phrases.files(line),
+        one_line(line.contact),
+        phrases.country(line.country),
+    )
+
+
+def graded(line: SupplierReturn, phrases: Phrases) -> Value:
+    """The state of a return, coloured where somebody has to ask."""
+    word = phrases.return_state(line.state)
+    return Grade(word, COLOURS[line.state]) if line.state in COLOURS else word

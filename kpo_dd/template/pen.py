@@ -1,0 +1,120 @@
+"""How the blank questionnaire looks: colours, heights, protection, print; and how a label is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import wrap
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from kpo_dd.answers import NOT_READ
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.template.labels import Label, Labels
+from kpo_dd.wording import Language
+
+A4 = 9
+LINE_HEIGHT = 13.2  # points; not every office program finds the height of wrapped text by itself
+TALLEST_ROW = 409.0
+ROOM = 1.0  # of a column's width that wrapped text fills, on average
+FONT = {"font_name": "Calibri", "font_size": 10.5}
+WRAPPED = {**FONT, "text_wrap": True, "valign": "top"}
+LINED = {"bottom": 1, "bottom_color": "#D5DBE1"}
+BOX = {"border": 1, "border_color": "#B9A86A", "bg_color": "#FFFBE6", "locked": False}
+INDENTED = {"align": "left", "indent": 1}
+LOOKS: Mapping[str, Mapping[str, object]] = {
+    "title": {"font_name": "Calibri", "font_size": 16, "bold": True, "font_color": "#24415C"},
+    "line": {**FONT, "font_color": "#44515C"},
+    "bold_line": {**FONT, "bold": True, "font_size": 12},
+    "link": {**FONT, "font_color": "#1F5FA8", "underline": 1},
+    "bold": {**WRAPPED, "bold": True},
+    "plain": WRAPPED,
+    "heading": {
+        **WRAPPED,
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": "#24415C",
+        "valign": "vcenter",
+    },
+    "section": {**FONT, "bold": True, "font_size": 12, "bg_color": "#DCE6EF", "valign": "vcenter"},
+    "number": {**WRAPPED, **LINED, "align": "center", "font_color": "#44515C"},
+    "number_link": {**WRAPPED, **LINED, "align": "center", "font_color": "#1F5FA8", "underline": 1},
+    "text": {**WRAPPED, **LINED},
+    "help": {**WRAPPED, **LINED, **INDENTED, "font_size": 9.5, "font_color": "#44515C"},
+    "state": {**WRAPPED, **LINED, **INDENTED, "font_size": 9.5},
+    "count": {**WRAPPED, **LINED, "align": "center"},
+    "mark": {**WRAPPED, **LINED, "align": "center", "num_format": '"●";;'},
+    "answer": {**WRAPPED, **BOX, "align": "left"},
+    "answer_text": {**WRAPPED, **BOX, "num_format": "@", "align": "left"},
+    "answer_date": {**WRAPPED, **BOX, "num_format": "yyyy-mm-dd", "align": "left"},
+    "answer_share": {**WRAPPED, **BOX, "num_format": "0.##%", "align": "left"},
+    "switch": {**FONT, **BOX, "bold": True, "font_size": 12, "valign": "vcenter"},
+    "grey": {"font_color": "#8A939B", "bg_color": "#E9ECEF"},
+    "green": {"font_color": "#1F5C3D", "bg_color": "#E3F1E8"},
+    "amber": {"font_color": "#6B4E00", "bg_color": "#FFF1C9"},
+}
+ALLOWED = {
+    "format_columns": True,
+    "format_rows": True,
+    "insert_hyperlinks": True,
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+}
+
+
+class Pen:
+    """Writes labels and sets up sheets, with formats made once."""
+
+    def __init__(self, workbook: Workbook, labels: Labels) -> None:
+        self.labels = labels
+        self.looks: dict[str, Format] = {
+            name: workbook.add_format(dict(look)) for name, look in LOOKS.items()
+        }
+
+    def label(self, page: Worksheet, row: int, column: int, label: Label, look: str) -> None:
+        """A text in the language chosen."""
+        page.write_formula(row, column, label.formula, self.looks[look], label.shown)
+
+    def link(self, page: Worksheet, row: int, column: int, label: Label, target: str) -> None:
+        """A text in the language chosen that leads to another place in the workbook."""
+        page.write_url(row, column, f"internal:{target}", self.looks["link"], label.shown)
+        self.label(page, row, column, label, "link")
+
+    def set_up(self, page: Worksheet, *, headings: int | None = None) -> None:
+        """Protection without a password, and print: landscape A4, as wide as the page."""
+        page.protect("", ALLOWED)
+        page.hide_gridlines(2)
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)
+        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page.set_footer("&L&8&A&R&8&P / &N")
+        if headings is not None:
+            page.repeat_rows(headings)
+
+    def mark_unread(self, page: Worksheet) -> None:
+        """Say, in a hidden column, that a sheet holds no answers."""
+        page.write_string(0, 0, NOT_READ)
+        page.set_column(0, 0, None, None, {"hidden": True})
+
+
+def height(texts: Mapping[Text, float]) -> float:
+    """Height of a row in points: enough for its tallest text in any language.
+
+    `texts`: each text with the width of its column in characters.
+    """
+    lines = max(
+        (
+            lines_of(text.in_(language), width)
+            for text, width in texts.items()
+            for language in Language
+        ),
+        default=1,
+    )
+    return min(TALLEST_ROW, lines * LINE_HEIGHT + 4)
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column that many characters wide."""
+    return sum(max(1, len(wrap(line, int(width * ROOM)))) for line in text.split("\n"))

@@ -1,0 +1,82 @@
+"""The state of every return: nobody in scope is left out, and nothing missing counts as good."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.assessment.result import ReturnState, Status
+from kpo_dd.assessment.returns import list_returns
+from kpo_dd.reading.master import InScope, MasterList
+from kpo_dd.reading.reconciling import Came, Reconciled
+from tests.golden import sample
+
+IDS = st.sets(st.sampled_from("ABCDEFGH"))
+
+
+def listing(*suppliers: InScope) -> MasterList:
+    """A list of suppliers in scope."""
+    return MasterList("list.csv", "ab" * 32, suppliers)
+
+
+def test_each_return_has_the_state_of_what_came() -> None:
+    """Missing, invalid, incomplete, assessed; the worst to chase first."""
+    complete, open_ = (
+        next(s for s in sample().suppliers if bool(s.left_open) is wanted)
+        for wanted in (False, True)
+    )
+    came = (Came("bad", ("b.xlsx",), usable=False, hinted=True),)
+    ids = ("none", "bad", complete.id)
+    master = listing(*map(InScope, ids))
+    lines = list_returns(Reconciled(came, master), [complete, open_])
+    assert [(line.id, line.state, line.expected) for line in lines] == [
+        ("none", ReturnState.MISSING, True),
+        ("bad", ReturnState.INVALID, True),
+        (open_.id, ReturnState.INCOMPLETE, False),
+        (complete.id, ReturnState.ASSESSED, True),
+    ]
+    assert (lines[1].files, lines[1].hinted) == (("b.xlsx",), True)
+    assert lines[2].left_open == open_.left_open
+
+
+def test_without_a_list_nobody_is_missing_or_unexpected() -> None:
+    """Whoever was assessed is listed."""
+    lines = list_returns(Reconciled(), sample().suppliers)
+    assert {line.id for line in lines} == {supplier.id for supplier in sample().suppliers}
+    assert {line.expected for line in lines} == {None}
+    assert ReturnState.MISSING not in {line.state for line in lines}
+
+
+def test_what_the_list_says_of_a_supplier_counts_before_its_return() -> None:
+    """The name it is known by, whom to ask, until when."""
+    supplier = sample().suppliers[0]
+    entry = InScope(supplier.id, name="Known", contact="a@example.kz", deadline=date(2026, 12, 1))
+    (line,) = list_returns(Reconciled((), listing(entry)), [supplier])
+    assert (line.name, line.contact, line.deadline) == ("Known", "a@example.kz", date(2026, 12, 1))
+    assert line.country == supplier.country
+
+
+@given(scope=IDS, usable=IDS, refused=IDS)
+def test_everybody_in_scope_is_on_the_list_exactly_once(
+    scope: set[str], usable: set[str], refused: set[str]
+) -> None:
+    """And whoever sent something that cannot be assessed is never in a better state than invalid."""
+    came = tuple(Came(one, ("a.xlsx",), one in usable) for one in sorted(usable | refused))
+    lines = list_returns(Reconciled(came, listing(*map(InScope, sorted(scope)))), ())
+    assert sorted(line.id for line in lines) == sorted(scope | usable | refused)
+    for line in lines:
+        missing = line.id not in usable | refused
+        assert line.state is (ReturnState.MISSING if missing else ReturnState.INVALID)
+        assert line.expected is (line.id in scope)
+
+
+def test_a_return_with_nothing_left_to_ask_has_all_core_answers() -> None:
+    """Open questions make it incomplete, whether or not the band can be relied on."""
+    for supplier in sample().suppliers:
+        whole = supplier.return_state is ReturnState.ASSESSED
+        assert whole == (not supplier.left_open)
+        assert set(supplier.unanswered) <= set(supplier.left_open)
+        if supplier.status is Status.INSUFFICIENT_INFORMATION:
+            assert not whole

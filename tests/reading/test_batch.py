@@ -1,0 +1,62 @@
+"""Many files: whatever finishes first, and however many are read at once, the result is the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpo_dd.reading.read import Reading, read_all
+from tests.processes import MARK, gone, marked
+from tests.reading.makers import HEADER, save
+from tests.reading.test_workbook import with_far_corner
+from tests.toys import toy
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some returns of very different sizes, two that fail, one copy, one supplier twice."""
+    folder = tmp_path_factory.mktemp("batch") / "returns"
+    folder.mkdir()
+    for number in range(12):
+        rows = [(f"S-{number}-{row}", "Name", "KAZ", "yes") for row in range(1 + 40 * (number % 3))]
+        save(folder / f"{number:02}.xlsx", HEADER, *rows)
+    (folder / "03 bad.xlsx").write_text("no workbook", encoding="utf-8")
+    (folder / "04 far.xlsx").write_bytes(with_far_corner())
+    (folder / "05 (1).xlsx").write_bytes((folder / "05.xlsx").read_bytes())
+    save(folder / "again.xlsx", HEADER, ("S-3-0", "Other", "KAZ", "no"))
+    return folder
+
+
+def outline(reading: Reading) -> object:
+    """All that was read, to be compared."""
+    frame = reading.answers.frame.to_csv()
+    return frame, dict(reading.answers.cells), reading.files, reading.problems, reading.refused
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_the_number_of_workers_and_the_order_of_files_change_nothing(
+    folder: Path, at_once: int
+) -> None:
+    """Files by the order of their names, in either order given."""
+    paths = sorted(folder.iterdir())
+    first = read_all(paths, toy(), at_once=1)
+    again = read_all(list(reversed(paths)), toy(), at_once=at_once)
+    assert outline(first) == outline(again)
+    assert len(first.files) == 16
+    assert [file.file for file in first.files if file.refused] == ["03 bad.xlsx", "04 far.xlsx"]
+
+
+def test_an_interrupted_run_ends_its_workers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it waits for anything else."""
+    monkeypatch.setenv(MARK, "interrupted")
+    running: list[int] = []
+
+    def interrupt(done: int, total: int, name: str) -> None:
+        running.extend(marked("interrupted"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_all([folder], toy(), progress=interrupt)
+    assert running
+    assert gone("interrupted")

@@ -1,0 +1,183 @@
+"""What an .ods says of its cells: repeated, covered, in error, hidden; counted like those of an .xlsx."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from kpo_dd.errors import WorkbookRefused
+from kpo_dd.reading.cells import Sheet
+from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.parsing import parse_workbook
+
+SPACES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+)
+
+
+def ods(rows: str, manifest: str = "", extra: str = "") -> bytes:
+    """A workbook with one sheet of these rows."""
+    memory = BytesIO()
+    with zipfile.ZipFile(memory, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+        package.writestr(
+            "content.xml",
+            f"<office:document-content {SPACES}><office:body><office:spreadsheet>"
+            f'<table:table table:name="A">{rows}</table:table>{extra}'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return memory.getvalue()
+
+
+def sheet_of(rows: str) -> Sheet:
+    """The one sheet with these rows."""
+    (sheet,) = parse_workbook(ods(rows), Limits()).sheets
+    return sheet
+
+
+def cell(text: str, attributes: str = "") -> str:
+    """A cell that says something."""
+    value = f'office:value-type="string" {attributes}'
+    return f"<table:table-cell {value}><text:p>{text}</text:p></table:table-cell>"
+
+
+def row(cells: str, attributes: str = "") -> str:
+    """A row of such cells."""
+    return f"<table:table-row {attributes}>{cells}</table:table-row>"
+
+
+GAP = '<table:table-cell table:number-columns-repeated="2"/>'
+COVERED = (
+    '<table:covered-table-cell office:value-type="string"><text:p>under</text:p>'
+    "</table:covered-table-cell>"
+)
+READ: dict[str, tuple[str, list[list[object]]]] = {
+    "a gap": (row(cell("a") + GAP + cell("b")), [["a", "", "", "b"]]),
+    "a cell that stands for three": (
+        row(cell("a", 'table:number-columns-repeated="3"')),
+        [["a", "a", "a"]],
+    ),
+    "a row that stands for two": (
+        row(cell("a"), 'table:number-rows-repeated="2"') + row(cell("b")),
+        [["a"], ["a"], ["b"]],
+    ),
+    "a covered cell": (row(cell("a") + COVERED), [["a", "under"]]),
+    "a text of several lines": (
+        row(cell("a</text:p><text:p>b<text:s/>c")),
+        [["a\nb c"]],
+    ),
+    "a text with a comment": (
+        row(
+            cell(
+                "a</text:p><office:annotation><text:p>not read</text:p></office:annotation><text:p>"
+            )
+        ),
+        [["a\n"]],
+    ),
+    "an empty text": (row(cell("") + cell("a")), [["", "a"]]),
+}
+
+
+@pytest.mark.parametrize("how", READ)
+def test_what_is_there_is_read_and_counted(how: str) -> None:
+    """Nothing is missed, nothing is complained of."""
+    rows, expected = READ[how]
+    sheet = sheet_of(rows)
+    assert ([list(cells) for cells in sheet.rows], sheet.missed) == (expected, ())
+
+
+MISSED = {
+    "a text without a kind": row("<table:table-cell><text:p>x</text:p></table:table-cell>"),
+    "a text in CDATA": row(cell("<![CDATA[x]]>")),
+    "a table in a cell": row(
+        '<table:table-cell><table:table table:name="in">'
+        + row(cell("x"))
+        + "</table:table></table:table-cell>"
+    ),
+}
+
+
+@pytest.mark.parametrize("how", MISSED)
+def test_a_cell_the_parser_leaves_out_is_named(how: str) -> None:
+    """It stands in the file; nobody may think it was blank."""
+    assert sheet_of(MISSED[how]).missed == ((0, 0),)
+
+
+def test_errors_are_not_lost_and_not_zeros() -> None:
+    """The parser makes them blank or 0; a formula without a result is listed too."""
+    error = 'table:formula="of:=1/0" calcext:value-type="error"'
+    sheet = sheet_of(
+        row(
+            f'<table:table-cell {error} office:value-type="float" office:value="0">'
+            "<text:p>#DIV/0!</text:p></table:table-cell>"
+            + cell("Err:502", error + ' office:string-value=""')
+            + '<table:table-cell table:formula="of:=[.A1]"/>'
+        )
+    )
+    assert sheet.rows == [[Lost("#DIV/0!"), Lost("Err:502"), Lost("=[.A1]")]]
+    assert sheet.missed == ()
+
+
+def test_repetitions_are_counted_before_they_are_laid_out() -> None:
+    """A kilobyte can stand for a million rows of a thousand columns."""
+    across = cell("a", 'table:number-columns-repeated="1000"')
+    content = ods(row(across, 'table:number-rows-repeated="1000000"'))
+    with pytest.raises(WorkbookRefused) as caught:
+        parse_workbook(content, Limits())
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.sheet) == ("workbook_too_wide", "A")
+    assert dict(problem.details)["cells"] == "1000000000"
+
+
+def test_blank_repetitions_to_the_end_of_the_sheet_cost_nothing() -> None:
+    """Every .ods ends with them."""
+    blank = '<table:table-cell table:number-columns-repeated="16383"/>'
+    sheet = sheet_of(row(cell("a") + blank) + row(blank, 'table:number-rows-repeated="1048575"'))
+    assert sheet.rows == [["a"]]
+
+
+def test_hidden_merged_and_percent_cells_are_known() -> None:
+    """And a filter is told from a hand that hides."""
+    share = '<table:table-cell office:value-type="percentage" office:value="0.12"/>'
+    wide = 'table:number-columns-spanned="2" table:number-rows-spanned="1"'
+    sheet = sheet_of(
+        '<table:table-column/><table:table-column table:visibility="collapse"/>'
+        + row(cell("a", wide) + "<table:covered-table-cell/>")
+        + row(share + cell("b"), 'table:visibility="collapse"')
+        + row(cell("c"), 'table:visibility="filter"')
+    )
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({1, 2}, {1})
+    assert (sheet.filtered, sheet.merged) == (True, ((0, 0, 0, 1),))
+    assert sheet.percent == {(1, 0)}
+
+
+def test_what_stands_beside_the_cells_is_counted() -> None:
+    """Comments, pictures and boxes."""
+    comment = "<office:annotation><text:p>no</text:p></office:annotation>"
+    picture = "<draw:frame><draw:image/></draw:frame>"
+    box = "<draw:frame><draw:text-box><text:p>no</text:p></draw:text-box></draw:frame>"
+    sheet = sheet_of(row(f"<table:table-cell>{comment}{picture}{box}{picture}</table:table-cell>"))
+    assert sheet.unread == {"comments": 1, "pictures": 2, "text_boxes": 1}
+    assert sheet.missed == ()
+
+
+def test_a_workbook_with_a_password_is_refused() -> None:
+    """Its parts are locked; the list of them says so."""
+    with pytest.raises(WorkbookRefused) as caught:
+        parse_workbook(ods("", manifest="<manifest:encryption-data/>"), Limits())
+    assert caught.value.problems[0].code == "workbook_locked"
+
+
+def test_two_sheets_of_one_name_are_refused() -> None:
+    """Nobody could say which of them a cell stands on."""
+    with pytest.raises(WorkbookRefused) as caught:
+        parse_workbook(ods("", extra='<table:table table:name="A"/>'), Limits())
+    assert caught.value.problems[0].code == "workbook_two_readings"

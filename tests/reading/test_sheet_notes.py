@@ -1,0 +1,124 @@
+"""Hidden answers are read and reported; what was no answer is not complained of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import xlsxwriter
+
+from kpo_dd.errors import Problem
+from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.ods import BESIDE
+from kpo_dd.reading.parsing import parse_workbook
+from kpo_dd.reading.read import read_workbook
+from kpo_dd.reading.sheet_notes import UNREAD_CODES
+from kpo_dd.reading.workbook import opened
+from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
+from kpo_dd.wording import Language
+from tests.reading.makers import HEADER, ROW, read_content, written
+from tests.toys import shipped
+
+Change = Callable[[xlsxwriter.worksheet.Worksheet], None]
+HIDDEN = {"hidden": True}
+
+
+def problems(change: Change, suppliers: int = 30) -> list[tuple[str, dict[str, str]]]:
+    """What is said of a table of suppliers whose sheet was changed."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Answers")
+        sheet.write_row("A1", HEADER)
+        for number in range(1, suppliers + 1):
+            sheet.write_row(number, 0, [f"A-{number}", *ROW[1:]])
+        change(sheet)
+
+    reading = read_content(written(fill))
+    assert len(reading.returns) == suppliers
+    found: list[Problem] = list(reading.problems)
+    assert {problem.place.sheet for problem in found} <= {"Answers"}
+    return [(problem.code, dict(problem.details)) for problem in found]
+
+
+def test_hidden_rows_with_answers_are_named() -> None:
+    """By the numbers a person sees."""
+
+    def hide(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        for row in (4, 7, 8):
+            sheet.set_row(row, None, None, HIDDEN)
+
+    assert problems(hide) == [("rows_hidden", {"count": "3", "rows": "5, 8, 9"})]
+
+
+def test_of_many_hidden_rows_the_first_are_named() -> None:
+    """With how many there are."""
+
+    def hide(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        for row in range(1, 21):
+            sheet.set_row(row, None, None, HIDDEN)
+
+    rows = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …"
+    assert problems(hide) == [("rows_hidden", {"count": "20", "rows": rows})]
+
+
+def test_rows_that_a_filter_hides_are_named_as_such() -> None:
+    """Somebody looked at the others only."""
+
+    def hide(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.autofilter("A1:D31")
+        sheet.set_row(2, None, None, HIDDEN)
+
+    assert problems(hide) == [("rows_filtered", {"count": "1", "rows": "3"})]
+
+
+def test_hidden_columns_with_answers_are_named() -> None:
+    """By their letters."""
+
+    def hide(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.set_column("C:D", None, None, HIDDEN)
+
+    assert problems(hide) == [("columns_hidden", {"count": "2", "columns": "C, D"})]
+
+
+def test_hidden_rows_without_an_answer_are_not_complained_of() -> None:
+    """Headings, blank rows, columns beyond the table."""
+
+    def hide(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        for row in (0, 40, 41):
+            sheet.set_row(row, None, None, HIDDEN)
+        sheet.set_column("E:XFD", None, None, HIDDEN)
+
+    assert problems(hide) == []
+
+
+def test_what_stands_beside_the_cells_is_named_with_its_number() -> None:
+    """An answer may stand there."""
+
+    def add(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.write_comment("A1", "one")
+        sheet.write_comment("A2", "two")
+        sheet.insert_textbox("H1", "three")
+
+    assert problems(add) == [
+        ("sheet_comments", {"count": "2"}),
+        ("sheet_text_boxes", {"count": "1"}),
+    ]
+
+
+def test_every_kind_that_is_counted_in_an_ods_has_its_words() -> None:
+    """A kind without a code would be passed over in silence."""
+    assert set(BESIDE.values()) == set(UNREAD_CODES)
+
+
+@pytest.mark.parametrize("layout", TemplateLayout)
+@pytest.mark.parametrize("language", Language)
+def test_our_own_template_says_nothing_of_its_hidden_keys(
+    language: Language, layout: TemplateLayout
+) -> None:
+    """It hides the keys of its questions; nobody answers there."""
+    rules = shipped()
+    content = blank_questionnaire(rules, language, layout)
+    book = opened(parse_workbook(content, Limits()), content, "a.xlsx")
+    reading = read_workbook(book, rules, Headings(rules.questionnaire))
+    assert [problem.code for problem in reading.problems] == ["questionnaire_blank"]

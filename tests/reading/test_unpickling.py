@@ -1,0 +1,107 @@
+"""What a worker answers is taken for a workbook, problems, or damage; never for more."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.cells import Parsed, Sheet
+from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.unpickling import DAMAGED, answer_in
+
+ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
+SHEET = Sheet(
+    "Ответы",
+    False,
+    [ROW, (), [Lost("#REF!")]],
+    frozenset({1}),
+    frozenset({2}),
+    True,
+    ((0, 0, 1, 1),),
+    frozenset({(0, 1)}),
+    {"comments": 2},
+    ((3, 4),),
+)
+
+
+class Calls:
+    """Pickles as a call of a function."""
+
+    def __init__(self, function: Callable[..., object], *arguments: object) -> None:
+        self.call = (function, arguments)
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        """What unpickling would call."""
+        return self.call
+
+
+WORKBOOK = Parsed((SHEET,), (Problem.of("workbook_macros"),))
+PROBLEM = Problem.of("workbook_too_wide", Place("", "Ответы", "A1"), cells=5, most=4)
+
+
+def test_workbooks_and_problems_come_through_whole() -> None:
+    """Every field, every kind of cell."""
+    assert answer_in(pickle.dumps(WORKBOOK)) == WORKBOOK
+    assert answer_in(pickle.dumps((PROBLEM,))) == (PROBLEM,)
+
+
+def test_no_answer_can_call_a_function(tmp_path: Path) -> None:
+    """It would, with the unpickler that Python brings along."""
+    target = tmp_path / "made"
+    forged = pickle.dumps([Calls(Path.mkdir, target)])
+    assert answer_in(forged) == DAMAGED
+    assert not target.exists()
+    pickle.loads(forged)  # noqa: S301 - that is what it shows
+    assert target.exists()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        pickle.dumps(Calls(eval, "1")),
+        pickle.dumps(Calls(getattr, Sheet, "__init__")),
+        b"\x80\x04\x8c\x15kpo_dd.reading.cells\x8c\x0esys.modules\x93.",
+        b"\x80\x04ckpo_dd.reading.cells\nparse_sheets\n.",
+        pickle.dumps(SHEET),
+        pickle.dumps(Parsed((Sheet("a", True, [[object]]),))),  # type: ignore[list-item]
+        pickle.dumps(Parsed((Sheet(1, True, []),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((Sheet("a", True, 5),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, unread={"comments": "x"}),))),  # type: ignore[dict-item]
+        pickle.dumps(Parsed((replace(SHEET, missed=(("a", 1),)),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, hidden_rows=frozenset({"a"})),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((SHEET,), (Problem.of("no_such_problem"),))),
+        pickle.dumps((Problem.of("no_such_problem"),)),
+        pickle.dumps((Problem.of("workbook_too_wide", most=1),)),  # a gap in its sentence
+        pickle.dumps(()),
+        pickle.dumps(None),
+        pickle.dumps(WORKBOOK)[:-5],
+        b"",
+    ],
+)
+def test_any_other_answer_says_that_the_workbook_is_damaged(forged: bytes) -> None:
+    """Other types, other shapes, unknown codes, cut off."""
+    assert answer_in(forged) == DAMAGED
+
+
+def test_an_answer_cannot_change_our_own_types() -> None:
+    """Setting the state of a class instead of that of a sheet."""
+    state = pickle.dumps((None, {"name": "forged"}), protocol=2)[2:-1]
+    forged = b"\x80\x02ckpo_dd.reading.cells\nSheet\n" + state + b"b."
+    before = dict(vars(Sheet))
+    assert answer_in(forged) == DAMAGED
+    assert dict(vars(Sheet)) == before
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_raise_anything(content: bytes) -> None:
+    """Whatever they are."""
+    answer = answer_in(b"\x80\x04" + content)
+    assert isinstance(answer, Parsed | tuple)

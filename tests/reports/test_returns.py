@@ -1,0 +1,137 @@
+"""States of returns in every report: who is missing is seen, and never in the colour of a good one."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from jsonschema import Draft202012Validator
+from rich.console import Console
+
+from kpo_dd.assessment.result import Assessment, MasterFile, ReturnState, SupplierReturn
+from kpo_dd.reports.console import print_summary
+from kpo_dd.reports.formats import make_reports
+from kpo_dd.reports.html_report import part
+from kpo_dd.reports.outline import identical_groups, tally_returns
+from kpo_dd.reports.workbook_report import COLOURS
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.wording import Language, say
+from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
+
+HOSTILE = '=1+1<script>alert(1)</script>[red]\x1b[31m\u202e"'
+LINES = (
+    SupplierReturn("M-1", ReturnState.MISSING, True, HOSTILE, "KAZ", HOSTILE, date(2026, 12, 1)),
+    SupplierReturn("I-1", ReturnState.INVALID, True, files=(HOSTILE,), hinted=True),
+    SupplierReturn("S-2", ReturnState.INCOMPLETE, True, left_open=("workers", "country")),
+    SupplierReturn("S-1", ReturnState.ASSESSED, False, identical_to=("S-2",), flagged=True),
+)
+RETURNED = replace(ASSESSMENT, returns=LINES, master=MasterFile("list.csv", "cd" * 32))
+
+
+def reports(
+    assessment: Assessment = RETURNED, language: Language = Language.EN
+) -> dict[str, bytes]:
+    """All formats."""
+    return make_reports(assessment, RULEBOOK, language, VERSION)
+
+
+def printed(assessment: Assessment = RETURNED, language: Language = Language.EN) -> str:
+    """What is shown on the screen."""
+    out = io.StringIO()
+    console = Console(file=out, width=200, markup=False, highlight=False)
+    print_summary(console, assessment, RULEBOOK, language)
+    return out.getvalue()
+
+
+def rows(name: str, content: bytes) -> list[tuple[object, ...]]:
+    """The rows of a sheet."""
+    return list(openpyxl.load_workbook(BytesIO(content))[name].iter_rows(values_only=True))
+
+
+def test_counts_are_of_who_was_to_answer() -> None:
+    """They add up to the list; who was not on it stands beside it."""
+    counted = tally_returns(RETURNED)
+    assert (counted.in_scope, counted.answered, counted.unexpected, counted.flagged) == (3, 2, 1, 0)
+    assert sum(counted.states.values()) == counted.in_scope
+    everybody = tuple(replace(line, expected=None) for line in LINES[1:])
+    unlisted = tally_returns(replace(RETURNED, master=None, returns=everybody))
+    assert (unlisted.in_scope, unlisted.answered, unlisted.flagged) == (None, 3, 1)
+    assert identical_groups(RETURNED) == (("S-1", "S-2"),)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_report_names_who_has_no_usable_return(language: Language) -> None:
+    """With the words for it, in each language."""
+    made = reports(language=language)
+    summary = next(iter(openpyxl.load_workbook(BytesIO(made["risk-summary.xlsx"])).sheetnames))
+    texts = {
+        "html": made["risk-report.html"].decode(),
+        "xlsx": str(rows(summary, made["risk-summary.xlsx"])),
+        "screen": printed(language=language),
+    }
+    for text in texts.values():
+        for state in ("missing", "invalid"):
+            assert say(language, f"report.return_state.{state}") in text
+        assert "M-1" in text
+        assert "I-1" in text
+
+
+def test_the_summary_puts_them_right_below_critical_without_any_figure() -> None:
+    """In the colour of high; a missing supplier has no score that could be mistaken for a good one."""
+    content = reports()["risk-summary.xlsx"]
+    found = [row for row in rows("Summary", content) if row[0] in {"S-1", "S-2", "M-1", "I-1"}]
+    assert [row[0] for row in found] == ["S-1", "M-1", "I-1", "S-2"]
+    assert found[1][2] == "Missing"
+    assert not any(isinstance(value, int | float) for value in found[1])
+    cell = openpyxl.load_workbook(BytesIO(content))["Summary"]["C6"]
+    assert cell.fill.fgColor.rgb == "FF" + COLOURS[Band.HIGH][0].lstrip("#")
+
+
+def test_the_sheet_of_returns_lists_everybody() -> None:
+    """What to chase first, the questions left open, what is identical."""
+    title, counted, _, *found = rows("Returns", reports()["risk-summary.xlsx"])
+    assert title[0] == "Returns"
+    assert str(counted[0]).startswith("Returns: in scope 3, answered 2, missing 1, invalid 1,")
+    assert [(row[0], row[2], row[3]) for row in found] == [
+        ("M-1", "Missing", "Yes"),
+        ("I-1", "Invalid", "Yes"),
+        ("S-2", "Incomplete", "Yes"),
+        ("S-1", "Assessed in full", "No"),
+    ]
+    assert found[2][5] == "– How many workers are there?\n– Where do you work?"
+    assert found[3][6] == "S-2"
+
+
+def test_json_holds_the_list_as_its_schema_says() -> None:
+    """Keys, states, and null where nothing is known."""
+    document = json.loads(reports()["assessment.json"])
+    schema = json.loads(part("assessment.schema.json"))
+    Draft202012Validator(schema).validate(document)
+    assert [one["return_state"] for one in document["returns"]] == [line.state for line in LINES]
+    assert document["returns"][0]["deadline"] == "2026-12-01"
+    assert document["returns"][1]["by_file_name_only"] is True
+    Draft202012Validator(schema).validate(json.loads(reports(ASSESSMENT)["assessment.json"]))
+
+
+def test_nothing_on_the_list_acts_in_a_report() -> None:
+    """Names, contacts and files are foreign text like any other."""
+    made = reports()
+    assert b"<script>" not in made["risk-report.html"]
+    assert "\u202e" not in made["risk-report.html"].decode()
+    assert "\x1b[31m" not in printed()
+    assert "[red]" in printed()
+    name = rows("Returns", made["risk-summary.xlsx"])[3][1]
+    assert str(name).startswith("=1+1")
+    page = openpyxl.load_workbook(BytesIO(made["risk-summary.xlsx"]))["Returns"]
+    assert page["B4"].data_type == "s"
+
+
+def test_identical_returns_are_said_on_the_screen() -> None:
+    """Both suppliers in one line; without any, nothing."""
+    assert "Identical answers from different suppliers: S-1, S-2" in printed()
+    assert "Identical answers" not in printed(ASSESSMENT)
