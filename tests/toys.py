@@ -104,7 +104,8 @@ def shipped_domains() -> dict[str, list[object]]:
             case AnswerType.DATE:
                 domains[question.id] = ["2026-01-01", "2030-01-01"]
             case AnswerType.MULTI:
-                domains[question.id] = [(word,) for word in question.allowed]
+                every = tuple(word for word in question.allowed if word not in {"none", "n/a"})
+                domains[question.id] = [*((word,) for word in question.allowed), every]
             case AnswerType.TEXT:
                 pass
             case _:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from kpo_dd.assessment.tables import judge_frame
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Question
 from tests.toys import ON, Row, frame, shipped, shipped_domains
 
@@ -26,14 +27,13 @@ def bases() -> dict[str, Row]:
 
 
 def bettered(row: Row) -> Row:
-    """The row with each answer replaced by the one that alone gives the best score."""
+    """The row with each answer replaced by the one that alone gives the best scores, theme by theme."""
     domains = shipped_domains()
     tried = [(name, answer) for name in domains for answer in domains[name]]
     table = frame(*({**row, name: answer} for name, answer in tried))
     result = judge_frame(table, shipped(), ON)
-    ranked = sorted(
-        zip(result["score"], result["score_high"], range(len(tried)), strict=True), reverse=True
-    )
+    total = sum(result[f"{theme}.score"] for theme in Theme)
+    ranked = sorted(zip(total, result["score_high"], range(len(tried)), strict=True), reverse=True)
     return dict(tried[place] for *_, place in ranked)
 
 

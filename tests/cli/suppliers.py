@@ -27,11 +27,12 @@ HEADER = (
     "commitment",
     "commitment_signatory",
     "commitment_date",
+    "hazard_share",
 )
 NOW, THEN = date(2026, 2, 1), date(2020, 1, 1)
 ALPHA: Sequence[Cell] = (
     *("A-1", "Alpha", "KAZ", "F", 40, 3, "yes", "no", 30, "none", "yes", "policy.pdf", NOW),
-    *("yes", "yes", "Accepted", "A. Example", NOW),
+    *("yes", "yes", "Accepted", "A. Example", NOW, "20 %"),
 )
 BETA: Sequence[Cell] = (
     *("A-2", "Бета", "Турция", "B", 12, 0, "нет", None, 19, "Штрафы", "да", None, THEN, "n/a"),

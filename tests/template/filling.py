@@ -34,7 +34,8 @@ def answer(question: Question, rulebook: Rulebook, language: Language) -> tuple[
             words = "; ".join(option.text.in_(language) for option in chosen)
             return words, tuple(option.id for option in chosen)
         case AnswerType.NUMBER:
-            return 40, 40.0
+            number = min(40.0, question.maximum or 40.0)
+            return number, number
         case AnswerType.SHARE:
             return "25 %", 0.25
         case AnswerType.DATE:

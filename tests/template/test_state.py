@@ -198,6 +198,8 @@ def test_states_follow_the_answers(tmp_path: Path) -> None:
         "training": State.ANSWERED,
         "agency_checked": State.NOT_NEEDED,
         "commitment": State.ANSWERED,
+        "equivalent_covers": State.OPEN,
+        "hazard_share": State.MAY_APPLY,
         "commitment_signatory": State.OPEN,
         "commitment_title": State.OPEN,
         "commitment_date": State.OPEN,
@@ -224,17 +226,17 @@ def test_the_checker_counts_what_is_open(tmp_path: Path, language: Language) -> 
         seen
         == {
             Language.EN: [
-                "15 of 18 answered, 3 open",
+                "16 of 19 answered, 3 open",
                 "Go to the first open question: no. 3",
                 "Documents named: 0 of 1 asked for",
             ],
             Language.RU: [
-                "Отвечено: 15 из 18, осталось: 3",
+                "Отвечено: 16 из 19, осталось: 3",
                 "Перейти к первому вопросу без ответа: № 3",
                 "Документы названы: 0 из 1",
             ],
             Language.KK: [
-                "Жауап берілгені: 15 / 18, қалғаны: 3",
+                "Жауап берілгені: 16 / 19, қалғаны: 3",
                 "Жауапсыз бірінші сұраққа өту: № 3",
                 "Аталған құжаттар: 0 / 1",
             ],
