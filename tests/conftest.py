@@ -8,4 +8,5 @@ from hypothesis import settings
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("fast", deadline=None, derandomize=True, max_examples=10, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
