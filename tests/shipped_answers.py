@@ -6,9 +6,11 @@ conditions, gates and factors compare a question with.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kpo_dd.assessment.probing import telling_answers
@@ -51,6 +53,12 @@ QUIET: Row = {
 }
 
 
+def drawn() -> int:
+    """How many examples the profile in force draws for a law."""
+    assert settings.default is not None
+    return settings.default.max_examples
+
+
 @cache
 def telling() -> dict[str, list[object]]:
     """Question to its telling answers, for every question that a rule, a gate or a factor can read."""
@@ -65,7 +73,7 @@ def telling() -> dict[str, list[object]]:
     return found
 
 
-def answers_to(question: Question, reading: list[Expression]) -> list[object]:
+def answers_to(question: Question, reading: Sequence[Expression]) -> list[object]:
     """The telling answers of one question, given the expressions that read it."""
     constants = {value for expression in reading for value in expression.constants}
     match question.type:
@@ -80,7 +88,7 @@ def answers_to(question: Question, reading: list[Expression]) -> list[object]:
             return [*((word,) for word in words), good, good[1:], good[:2], words]
         case _:
             numbers = sorted({float(v) for v in constants if not isinstance(v, str)} | {0.0, 1.0})
-            answers = telling_answers(question, numbers, reading, shipped(), ON)
+            answers = telling_answers(question, numbers, list(reading), shipped(), ON)
             return [a for a in answers if not (question.whole and float(str(a)) % 1)]
 
 

@@ -95,8 +95,11 @@ def draw_noise(rulebook: Rulebook, draws: int, spread: float = SPREAD) -> dict[W
     ordered = sorted(names, key=lambda name: (name.theme, name.name))
     # NumPy promises the same bits in every version, but not the same `uniform` made of them.
     bits = np.random.PCG64(SEED)
-    even = {name: (bits.random_raw(draws) >> np.uint64(11)) * 2.0**-53 for name in ordered}
-    return {name: 1 - spread + 2 * spread * share for name, share in even.items()}
+    noise = {}
+    for name in ordered:
+        even: Floats = (bits.random_raw(draws) >> np.uint64(11)).astype(np.float64) * 2.0**-53
+        noise[name] = 1 - spread + 2 * spread * even
+    return noise
 
 
 def scored(rulebook: Rulebook) -> tuple[Rule, ...]:

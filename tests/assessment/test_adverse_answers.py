@@ -20,13 +20,13 @@ from kpo_dd.assessment.tables import Tables, tabulate
 from kpo_dd.assessment.verdicts import Code
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
-from tests.shipped_answers import changes, complete_returns, good, returns, telling
+from tests.shipped_answers import changes, complete_returns, drawn, good, returns, telling
 from tests.toys import ON, Row, frame, shipped
 
 Mask = NDArray[np.bool_]
 # Three hundred returns an example: shrinking a failure would take minutes, and its row is short anyway.
 FEW = settings(
-    max_examples=max(5, settings.default.max_examples // 4),
+    max_examples=max(5, drawn() // 4),
     phases=(Phase.explicit, Phase.generate),
 )
 GRAVITY = list(Severity)
@@ -128,17 +128,19 @@ def graver(result: Judged) -> Mask:
         )
         fired = result.codes(Kind.RED_FLAG, theme) == Code.HOLDS
         new, gone = fired[:, SECOND] & ~fired[:, FIRST], fired[:, FIRST] & ~fired[:, SECOND]
-        lost |= gone.any(axis=0) & ((gone * weights).max(axis=0) >= (new * weights).max(axis=0))
-    found: Mask = ~lost
-    return found
+        heavier = (gone * weights).max(axis=0) >= (new * weights).max(axis=0)
+        lost = np.logical_or(lost, gone.any(axis=0) & heavier)
+    kept: Mask = np.logical_not(lost)
+    return kept
 
 
 def something_worse(result: Judged) -> Mask:
     """Pairs in which a red flag fires that did not, or a control has a gap that was met."""
     fired = result.codes(Kind.RED_FLAG) == Code.HOLDS
     new = (fired[:, SECOND] & ~fired[:, FIRST]).any(axis=0)
-    gap: Mask = result.changed(Kind.CONTROL, Code.HOLDS, Code.DOES_NOT_HOLD).any(axis=0)
-    return new | gap
+    gap = result.changed(Kind.CONTROL, Code.HOLDS, Code.DOES_NOT_HOLD).any(axis=0)
+    either: Mask = np.logical_or(new, gap)
+    return either
 
 
 @cache

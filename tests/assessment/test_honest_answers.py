@@ -8,11 +8,11 @@ from hypothesis import Phase, given, settings
 from kpo_dd.assessment.columns import question_columns
 from kpo_dd.assessment.tables import tabulate
 from kpo_dd.rulebook.conditions import FALSE, TRUE, Truth
-from tests.shipped_answers import QUIET, changes, complete_returns, good, returns, telling
+from tests.shipped_answers import QUIET, changes, complete_returns, drawn, good, returns, telling
 from tests.toys import ON, Row, frame, shipped
 
 FEW = settings(
-    max_examples=max(5, settings.default.max_examples // 4),
+    max_examples=max(5, drawn() // 4),
     phases=(Phase.explicit, Phase.generate),
 )
 # What went wrong and was put right, each answer as a supplier would give it.
@@ -21,11 +21,11 @@ REMEDIED: list[Row] = [
     {"identity_documents_held": "yes", "identity_documents_returned": "yes"},
     {"security_guards": "yes", "security_incidents": "remedied"},
     {"workers_threatened": "remedied"},
-    *(
-        {"labour_case": "remedied", "remedy_given": (word,)}
-        for word in shipped().questionnaire.by_id["remedy_given"].allowed
-        if word != "none"
-    ),
+]
+REMEDIED += [
+    {"labour_case": "remedied", "remedy_given": (word,)}
+    for word in shipped().questionnaire.by_id["remedy_given"].allowed
+    if word != "none"
 ]
 
 

@@ -12,21 +12,21 @@ from hypothesis import strategies as st
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.tables import judge_frame, tabulate
-from tests.shipped_answers import complete_returns, returns
-from tests.toys import ON, Row, frame, shipped, shipped_learned, shipped_rows
+from tests.shipped_answers import changes, complete_returns, drawn, returns
+from tests.toys import ON, Row, frame, shipped
 
 # Shrinking a failure over a whole questionnaire would take minutes; the row is shown as it was drawn.
-UNSHRUNK = (Phase.explicit, Phase.generate)
-FEW = settings(max_examples=max(5, settings.default.max_examples // 5), phases=UNSHRUNK)
-MANY = settings(max_examples=max(5, settings.default.max_examples * 2 // 5), phases=UNSHRUNK)
+FEW = settings(max_examples=max(5, drawn() // 5), phases=(Phase.explicit, Phase.generate))
+MANY = settings(FEW, max_examples=max(5, drawn() * 2 // 5))
 BANDS = ["low", "medium", "high", "critical"]
 
 
-@given(shipped_rows())
+@given(returns())
 @MANY
 def test_learning_an_answer_keeps_what_is_decided(row: Row) -> None:
     """No verdict flips, no bound widens, no band gets worse than what silence counted for."""
-    table = frame(row, *shipped_learned(row))
+    learned = [{**row, name: answer} for name, answer in changes() if name not in row]
+    table = frame(row, *learned)
     before, *after = judge_frame(table, shipped(), ON).to_dict("records")
     for rule in shipped().rules:
         assert before[rule.id] == "unknown" or {result[rule.id] for result in after} <= {
@@ -39,7 +39,7 @@ def test_learning_an_answer_keeps_what_is_decided(row: Row) -> None:
         assert (scores.coverage[0] <= scores.coverage).all()
 
 
-@given(shipped_rows())
+@given(returns())
 @MANY
 def test_the_point_lies_between_its_bounds(row: Row) -> None:
     """For every theme."""
