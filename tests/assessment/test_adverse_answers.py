@@ -152,7 +152,8 @@ def adverse() -> Mask:
     settings_ = judged(good())
     gates = np.array(list(settings_.tables.columns.gates.values())).T
     patterns = {tuple(gate): change for gate, change in zip(gates, changes(), strict=True)}
-    found, opposite = np.zeros(len(FIRST), dtype=bool), np.zeros(len(FIRST), dtype=bool)
+    found: Mask = np.zeros(len(FIRST), dtype=bool)
+    opposite: Mask = np.zeros(len(FIRST), dtype=bool)
     backward = {(i, j): at for at, (i, j) in enumerate(zip(FIRST, SECOND, strict=True))}
     reverse = [backward[j, i] for i, j in zip(FIRST, SECOND, strict=True)]
     for name, answer in patterns.values():
@@ -161,7 +162,8 @@ def adverse() -> Mask:
         found, opposite = found | here, opposite | here[reverse]
     read = frozenset[str]().union(*(f.value.questions for f in shipped().method.factors))
     ordered = np.array([changes()[i][0] not in read for i in FIRST])
-    return found & ~opposite & ordered
+    only: Mask = found & ~opposite & ordered
+    return only
 
 
 def questions_in(mask: Mask) -> set[str]:
