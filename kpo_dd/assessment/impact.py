@@ -14,7 +14,7 @@ class Move:
     """What one rule, or a theme's exposure (`rule` is then empty), adds after less what it added before.
 
     `points`: the difference of its step in the waterfall. `cap`: it holds the band now and did not
-    before, or the other way round.
+    before, or the other way round, or it holds another band.
     """
 
     theme: Theme
@@ -76,7 +76,7 @@ def moves(before: SupplierResult, after: SupplierResult) -> Iterator[Move]:
         for name in names:
             key = (theme, name)
             points = round(steps_after.get(key, 0.0) - steps_before.get(key, 0.0), 1)
-            cap = (key in held_after) != (key in held_before)
+            cap = held_after.get(key) != held_before.get(key)
             if points or cap:
                 found.append(Move(theme, name, points, cap))
         yield from sorted(found, key=lambda move: (not move.cap, -abs(move.points), move.rule))
@@ -91,9 +91,13 @@ def steps(supplier: SupplierResult) -> dict[tuple[Theme, str], float]:
     }
 
 
-def holding(supplier: SupplierResult) -> set[tuple[Theme, str]]:
-    """The fired rules with a cap."""
-    return {(flag.rule.theme, flag.rule.id) for flag in supplier.flags if flag.rule.cap is not None}
+def holding(supplier: SupplierResult) -> dict[tuple[Theme, str], Band]:
+    """The fired rules with a cap, and the band it holds."""
+    return {
+        (flag.rule.theme, flag.rule.id): flag.rule.cap
+        for flag in supplier.flags
+        if flag.rule.cap is not None
+    }
 
 
 def most_moved_first(one: Impact) -> tuple[bool, int, float, str]:

@@ -93,8 +93,13 @@ def draw_noise(rulebook: Rulebook, draws: int, spread: float = SPREAD) -> dict[W
         WeightName(t, factor) for t, mix in rulebook.method.exposure.items() for factor in mix
     ]
     ordered = sorted(names, key=lambda name: (name.theme, name.name))
-    random = np.random.Generator(np.random.PCG64(SEED))
-    return {name: random.uniform(1 - spread, 1 + spread, draws) for name in ordered}
+    # NumPy promises the same bits in every version, but not the same `uniform` made of them.
+    bits = np.random.PCG64(SEED)
+    noise = {}
+    for name in ordered:
+        even: Floats = (bits.random_raw(draws) >> np.uint64(11)).astype(np.float64) * 2.0**-53
+        noise[name] = 1 - spread + 2 * spread * even
+    return noise
 
 
 def scored(rulebook: Rulebook) -> tuple[Rule, ...]:
@@ -219,9 +224,11 @@ def exposure_draws(
     rows: slice,
 ) -> Iterator[Floats]:
     """The exposure as it is, with silence at its worst, and with everything missing at its worst."""
+    mix = rulebook.method.exposure[theme]
     factors = [
-        (weight * noise[WeightName(theme, name)][:, None], at_rows(tables.factors[name], rows))
-        for name, weight in rulebook.method.exposure[theme].items()
+        (mix[f.id] * noise[WeightName(theme, f.id)][:, None], at_rows(tables.factors[f.id], rows))
+        for f in rulebook.method.factors  # the order of `exposure_of`: sums agree to the last digit
+        if f.id in mix
     ]
     for counted, feared in (("known", ""), ("asked", "silent"), ("all", "missing")):
         yield mean_draws(factors, counted, feared)

@@ -33,7 +33,9 @@ def test_the_toy_and_the_shipped_rules_are_free_of_it() -> None:
 def test_a_rule_that_no_answer_fires_is_named() -> None:
     """Two parts of its condition exclude each other."""
     rulebook = toy_with("MS-01", flag_when='documents_held == "yes" and documents_held == "no"')
-    assert said(list(unreachable_rules(rulebook, ON))) == [("rule_unreachable", {"rule": "MS-01"})]
+    (problem,) = unreachable_rules(rulebook, ON)
+    assert said([problem]) == [("rule_unreachable", {"rule": "MS-01"})]
+    assert problem.place == rulebook.places["MS-01"]
 
 
 def test_two_rules_that_always_fire_together_are_named() -> None:

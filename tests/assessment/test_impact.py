@@ -75,6 +75,25 @@ def test_a_change_of_weight_alone_moves_points_but_need_not_move_a_band() -> Non
     assert not impact.moves[0].cap
 
 
+def test_another_cap_on_the_same_rule_is_named() -> None:
+    """No points move, yet the band does: without the rule's name nobody could tell why."""
+    (impact,) = between(altered(cap_rule(), cap=Band.MEDIUM), toy(), HELD)
+    assert [(move.rule, move.points, move.cap) for move in impact.moves] == [
+        (cap_rule(), 0.0, True)
+    ]
+
+
+def test_the_exposure_is_a_move_without_a_rule() -> None:
+    """Its name stays empty, and the supplier keeps its own."""
+    method = toy().method
+    first, *others = method.factors
+    level = first.model_copy(update={"anchors": tuple((at, 1.0) for at, _ in first.anchors)})
+    worse = replace(toy(), method=method.model_copy(update={"factors": (level, *others)}))
+    (impact,) = between(toy(), worse, {**GOOD, "supplier_name": "Fire & Sons"})
+    assert "" in {move.rule for move in impact.moves}
+    assert impact.name == "Fire & Sons"
+
+
 def test_a_supplier_only_one_side_can_read_is_listed() -> None:
     """An id that one rulebook's questionnaire does not find is no silence."""
     after = assess(Answers(frame(GOOD)), toy(), ON)

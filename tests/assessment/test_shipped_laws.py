@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
-from hypothesis import given, settings
+import pandas as pd
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
+from kpo_dd.answers import Answers
+from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.tables import judge_frame, tabulate
-from tests.toys import ON, Row, frame, shipped, shipped_learned, shipped_rows
+from tests.shipped_answers import changes, complete_returns, drawn, returns
+from tests.toys import ON, Row, frame, shipped
 
+# Shrinking a failure over a whole questionnaire would take minutes; the row is shown as it was drawn.
+FEW = settings(max_examples=max(5, drawn() // 5), phases=(Phase.explicit, Phase.generate))
+MANY = settings(FEW, max_examples=max(5, drawn() * 2 // 5))
 BANDS = ["low", "medium", "high", "critical"]
 
 
-@given(shipped_rows())
-@settings(max_examples=40)
+@given(returns())
+@MANY
 def test_learning_an_answer_keeps_what_is_decided(row: Row) -> None:
     """No verdict flips, no bound widens, no band gets worse than what silence counted for."""
-    table = frame(row, *shipped_learned(row))
+    learned = [{**row, name: answer} for name, answer in changes() if name not in row]
+    table = frame(row, *learned)
     before, *after = judge_frame(table, shipped(), ON).to_dict("records")
     for rule in shipped().rules:
         assert before[rule.id] == "unknown" or {result[rule.id] for result in after} <= {
@@ -29,8 +39,8 @@ def test_learning_an_answer_keeps_what_is_decided(row: Row) -> None:
         assert (scores.coverage[0] <= scores.coverage).all()
 
 
-@given(shipped_rows())
-@settings(max_examples=40)
+@given(returns())
+@MANY
 def test_the_point_lies_between_its_bounds(row: Row) -> None:
     """For every theme."""
     for scores in tabulate(frame(row), shipped(), ON).themes.values():
@@ -48,8 +58,8 @@ def gated_factors() -> list[str]:
     ]
 
 
-@given(shipped_rows())
-@settings(max_examples=40)
+@given(returns())
+@FEW
 def test_a_factor_that_does_not_apply_changes_no_number(row: Row) -> None:
     """Whichever factors stand behind gates: taken out of the method, every number stays."""
     table = frame(row)
@@ -63,3 +73,47 @@ def test_a_factor_that_does_not_apply_changes_no_number(row: Row) -> None:
     there = tabulate(table, replace(shipped(), method=method), ON)
     for name in ("score", "low", "high", "band", "coverage", "sufficient"):
         assert getattr(here, name)[0] == getattr(there, name)[0]
+
+
+@given(st.lists(returns(), min_size=2, max_size=4), st.randoms(use_true_random=False))
+@FEW
+def test_a_result_depends_on_nothing_but_the_supplier(
+    many: list[Row], random: st.DataObject
+) -> None:
+    """Not on its neighbours, the order of rows, of columns or of rules."""
+    table = frame(*many)
+    result = judge_frame(table, shipped(), ON)
+    order, columns, rules = list(table.index), list(table.columns), list(shipped().rules)
+    for items in (order, columns):
+        random.shuffle(items)  # type: ignore[attr-defined]
+    shuffled = judge_frame(table.loc[order, columns], shipped(), ON)
+    pd.testing.assert_frame_equal(shuffled.loc[table.index], result)
+    alone = judge_frame(table.iloc[[0]], shipped(), ON)
+    pd.testing.assert_frame_equal(alone, result.iloc[[0]])
+    random.shuffle(rules)  # type: ignore[attr-defined]
+    verdicts = judge_frame(table, replace(shipped(), rules=tuple(rules)), ON)
+    ids = [rule.id for rule in rules]
+    pd.testing.assert_frame_equal(verdicts[ids], result[ids])
+
+
+@given(complete_returns())
+@FEW
+def test_rules_that_do_not_apply_neither_help_nor_hurt(row: Row) -> None:
+    """Taking all of them out of the rulebook changes no number."""
+    result = judge_frame(frame(row), shipped(), ON).iloc[0]
+    idle = [rule.id for rule in shipped().rules if result[rule.id] == "not_applicable"]
+    kept = tuple(rule for rule in shipped().rules if rule.id not in idle)
+    numbers = judge_frame(frame(row), replace(shipped(), rules=kept), ON).iloc[0]
+    assert numbers.to_dict() == result.drop(idle).to_dict()
+
+
+@given(st.lists(returns(), min_size=1, max_size=3))
+@FEW
+def test_the_steps_add_up_to_the_score(many: list[Row]) -> None:
+    """Added as printed, digit for digit, and a second run is the same in every word."""
+    first, second = (assess(Answers(frame(*many)), shipped(), ON) for _ in range(2))
+    assert repr(first) == repr(second)
+    for supplier in first.suppliers:
+        for theme in supplier.themes:
+            total = sum((Decimal(str(step.points)) for step in theme.waterfall), Decimal(0))
+            assert total == Decimal(str(theme.score))

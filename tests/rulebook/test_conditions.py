@@ -181,6 +181,16 @@ def test_a_row_does_not_depend_on_its_neighbours(text: str, rows: list[Row]) -> 
     assert together.tolist() == alone
 
 
+def test_a_chain_holds_only_where_all_of_it_holds() -> None:
+    """Both ends count, as in Python."""
+    condition = Condition.parse("0 < a < 2")
+    assert condition.truth(columns_of([{"a": 0.0}, {"a": 1.0}, {"a": 2.5}]), 3).tolist() == [
+        0,
+        2,
+        0,
+    ]
+
+
 def test_answered_is_never_false() -> None:
     """Silence may still become an answer; a verdict must not rest on it."""
     condition = Condition.parse("answered(a)")
@@ -254,6 +264,7 @@ def test_a_condition_survives_pickling() -> None:
         ("held == 'yse'", "condition_unknown_word"),
         ("held in ('yes', 'on')", "condition_unknown_word"),
         ("'fine' in cuts", "condition_unknown_word"),
+        ("'on' == held", "condition_unknown_word"),
     ],
 )
 def test_what_the_language_does_not_have_is_refused(text: str, code: str) -> None:

@@ -1,0 +1,95 @@
+"""The edges of the method, where one step further would be another result; found by mutating the code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from kpo_dd.answers import evidence_column
+from kpo_dd.assessment.columns import QuestionColumns
+from kpo_dd.assessment.result import Confidence
+from kpo_dd.assessment.scoring import band_of, coverage, earned_credit
+from kpo_dd.assessment.tables import confidence_word, judge_frame, tabulate
+from kpo_dd.assessment.verdicts import Code, Verdicts
+from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.rule import Kind
+from tests.toys import GOOD, ON, Row, frame, toy
+
+
+def test_the_floor_of_a_band_belongs_to_it() -> None:
+    """A tenth of a point below, and on the floor."""
+    floors = toy().method.bands
+    for band, floor in enumerate((floors.medium, floors.high, floors.critical), start=1):
+        edge = round(floor * 10)
+        assert list(band_of(np.array([edge - 1, edge]), toy().method)) == [band - 1, band]
+
+
+def test_the_floor_of_a_confidence_belongs_to_it() -> None:
+    """Both of them."""
+    floors = toy().method.confidence
+    shares = (floors.high, floors.high - 0.01, floors.medium, floors.medium - 0.01)
+    words = [confidence_word(toy(), share) for share in shares]
+    assert words == [Confidence.HIGH, Confidence.MEDIUM, Confidence.MEDIUM, Confidence.LOW]
+
+
+def test_as_much_as_the_floor_of_coverage_is_enough() -> None:
+    """Exactly on the floor a return is covered."""
+    share = float(tabulate(frame(GOOD), toy(), ON).coverage[0])
+    exact = toy().method.model_copy(update={"coverage_floor": share})
+    row = judge_frame(frame(GOOD), replace(toy(), method=exact), ON).iloc[0]
+    assert row["status"] == "assessed"
+
+
+def test_a_control_earns_by_its_verdict_and_its_evidence() -> None:
+    """Nothing where it does not apply, none for a gap or silence, more with a document."""
+    rule = next(iter(toy().of_kind(Kind.CONTROL)))
+    codes = np.array([*Code, Code.HOLDS], dtype=np.int8)
+    named = np.array([False, False, False, False, True])
+    documents = dict.fromkeys(rule.condition.questions, named)
+    evidence = toy().method.evidence
+    columns = QuestionColumns(5, {}, documented=documents)
+    earned = earned_credit(rule, codes, columns, toy().method)
+    expected = [np.nan, 0.0, 0.0, evidence.declared, evidence.document]
+    np.testing.assert_array_equal(earned, expected)
+
+
+def test_documents_lift_the_score_and_the_confidence() -> None:
+    """From what is declared to what is documented."""
+    proofs: Row = {evidence_column(q.id): "proof.pdf" for q in toy().questionnaire.questions}
+    declared, proven = judge_frame(frame(GOOD, {**GOOD, **proofs}), toy(), ON).to_dict("records")
+    evidence = toy().method.evidence
+    assert (declared["confidence"], proven["confidence"]) == (evidence.declared, evidence.document)
+    assert proven["score"] < declared["score"]
+
+
+def test_coverage_is_the_decided_share_of_what_applies() -> None:
+    """Two rules of each kind, one of them unknown; then one that does not apply; by hand."""
+    from kpo_dd.assessment.exposure import Exposure
+
+    theme = Theme.MODERN_SLAVERY
+    controls = [r for r in toy().of_kind(Kind.CONTROL) if r.theme is theme]
+    flags = [r for r in toy().of_kind(Kind.RED_FLAG) if r.theme is theme]
+    full = np.ones(3)
+    exposure = Exposure(point=full, silence=full, low=full, high=full, decided=full)
+    none, gap, open_ = Code.NOT_APPLICABLE, Code.DOES_NOT_HOLD, Code.UNKNOWN
+    codes = {rule.id: np.array([gap, none, open_], dtype=np.int8) for rule in [*controls, *flags]}
+    codes[flags[0].id] = np.array([open_, gap, open_], dtype=np.int8)
+    parts = toy().method.coverage_parts
+    weight = sum(rule.weight for rule in flags)
+    lost = parts.red_flags * flags[0].weight / weight
+    found = coverage(exposure, controls, flags, Verdicts(codes), toy().method)
+    total = parts.exposure + parts.controls + parts.red_flags
+    assert list(found) == pytest.approx(
+        [1 - lost / total, 1.0, parts.exposure / total],
+        abs=0.005,
+    )
+
+
+def test_the_day_of_the_assessment_is_read() -> None:
+    """A policy that is fresh today is not in ten years."""
+    today, later = (judge_frame(frame(GOOD), toy(), day) for day in (ON, date(2036, 11, 23)))
+    rules = [rule.id for rule in toy().rules]
+    assert list(today[rules].iloc[0]) != list(later[rules].iloc[0])

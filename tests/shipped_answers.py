@@ -1,0 +1,134 @@
+"""Answers to the shipped questionnaire for property tests, all derived from the rules themselves.
+
+A rule or question added tomorrow is drawn tomorrow: the answers stand at and around everything that
+conditions, gates and factors compare a question with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from kpo_dd.assessment.probing import telling_answers
+from kpo_dd.assessment.tables import tabulate
+from kpo_dd.rulebook.conditions import Expression
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from tests.toys import ON, Row, frame, shipped
+
+Change = tuple[str, object]  # a question and an answer to it; None: silence
+# Where a supplier has everything that can go wrong: what opens the gates. All else is then answered well.
+BUSY: Row = {
+    "country": "KAZ",
+    "sector": "F",
+    "workers_total": 600.0,
+    "workers_migrant": 60.0,
+    "workers_agency": 60.0,
+    "workers_seasonal": 1.0,
+    "manual_work_share": 0.5,
+    "hazardous_work_share": 0.5,
+    "hours_per_week": 41.0,
+    "youngest_worker_age": 17.0,
+    "employer_housing": "yes",
+    "security_guards": "yes",
+    "subcontractors_used": "yes",
+    "human_rights_policy": "yes",
+    "grievance_channel": "yes",
+}
+# Where as good as nothing can: every gate that numbers, housing, guards or subcontractors open is shut.
+QUIET: Row = {
+    "workers_total": 9.0,
+    "workers_migrant": 0.0,
+    "workers_agency": 0.0,
+    "manual_work_share": 0.0,
+    "sector": "J",
+    "youngest_worker_age": 30.0,
+    "hours_per_week": 40.0,
+    "employer_housing": "no",
+    "security_guards": "no",
+    "subcontractors_used": "no",
+}
+
+
+def drawn() -> int:
+    """How many examples the profile in force draws for a law."""
+    assert settings.default is not None
+    return settings.default.max_examples
+
+
+@cache
+def telling() -> dict[str, list[object]]:
+    """Question to its telling answers, for every question that a rule, a gate or a factor can read."""
+    book = shipped()
+    spoken = [part for rule in book.rules for part in (rule.condition, rule.applies_when) if part]
+    spoken += [q.applies_when for q in book.questionnaire.questions if q.applies_when]
+    found: dict[str, list[object]] = {}
+    for question in book.questionnaire.questions:
+        reading = [one for one in spoken if question.id in one.questions]
+        if question.type is not AnswerType.TEXT:
+            found[question.id] = answers_to(question, reading)
+    return found
+
+
+def answers_to(question: Question, reading: Sequence[Expression]) -> list[object]:
+    """The telling answers of one question, given the expressions that read it."""
+    constants = {value for expression in reading for value in expression.constants}
+    match question.type:
+        case AnswerType.COUNTRY:
+            return ["KAZ", "TUR", "PRK", "ATA"]
+        case AnswerType.SECTOR:
+            named = sorted(str(value) for value in constants if len(str(value)) == 1)
+            return ["J", *named]
+        case AnswerType.MULTI:
+            words = question.allowed
+            good = tuple(word for word in words if word != "none")
+            return [*((word,) for word in words), good, good[1:], good[:2], words]
+        case _:
+            numbers = sorted({float(v) for v in constants if not isinstance(v, str)} | {0.0, 1.0})
+            answers = telling_answers(question, numbers, list(reading), shipped(), ON)
+            return [a for a in answers if not (question.whole and float(str(a)) % 1)]
+
+
+@cache
+def changes() -> tuple[Change, ...]:
+    """Every telling answer to every question."""
+    return tuple((name, answer) for name, answers in telling().items() for answer in answers)
+
+
+@cache
+def good() -> Row:
+    """BUSY, and every other question answered so that no other single answer would score better."""
+    row: Row = {**{name: answers[0] for name, answers in telling().items()}, **BUSY}
+    for _ in range(3):
+        scores = sum_of(row)
+        for name in telling().keys() - BUSY.keys():
+            places = [i for i, (changed, _) in enumerate(changes()) if changed == name]
+            row[name] = changes()[min(places, key=lambda i: scores[i])][1]
+    return row
+
+
+def sum_of(row: Row) -> list[int]:
+    """The scores of all themes together, after each of the changes in turn."""
+    table = frame(*({**row, name: answer} for name, answer in changes()))
+    themes = tabulate(table, shipped(), ON).themes.values()
+    return [int(total) for total in np.sum([theme.score for theme in themes], axis=0)]
+
+
+def complete_returns(most: int = 5) -> st.SearchStrategy[Row]:
+    """A good return, busy or quiet, with a few answers changed; nothing is missing."""
+    bases = st.sampled_from([{}, QUIET])
+    drawn = st.lists(st.sampled_from(changes()), max_size=most)
+    return st.builds(lambda base, changed: {**good(), **base, **dict(changed)}, bases, drawn)
+
+
+def returns(most: int = 5) -> st.SearchStrategy[Row]:
+    """The same with a few questions left out."""
+    gone = st.sets(st.sampled_from(sorted(telling())), max_size=most)
+    return st.builds(
+        lambda row, names: {name: row[name] for name in row if name not in names},
+        complete_returns(most),
+        gone,
+    )
