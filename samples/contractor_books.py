@@ -83,7 +83,9 @@ def put(sheet: str, at: str, cell: Cell) -> str:
         case _:
             kind, inside = "", f"<v>{cell:g}</v>"
     empty = re.compile(rf'<c r="{at}"( s="\d+")?/>')
-    changed, times = empty.subn(lambda found: f'<c r="{at}"{found[1] or ""}{kind}>{inside}</c>', sheet)
+    changed, times = empty.subn(
+        lambda found: f'<c r="{at}"{found[1] or ""}{kind}>{inside}</c>', sheet
+    )
     if times != 1:
         raise ValueError(f"cell {at} of the blank form is not one empty cell")
     return changed
