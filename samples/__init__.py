@@ -1,0 +1,1 @@
+"""Invented returns, and the scripts that make them. Not part of the program."""
