@@ -90,6 +90,7 @@ class SupplierWriter:
             cases=self.cases(indicators, row),
             return_flags=tuple(self.return_flags(row)),
             unanswered=tuple(self.unanswered(row)),
+            comments=tuple(self.comments(row)),
         )
 
     def robustness(self, row: int) -> Robustness:
@@ -187,7 +188,8 @@ class SupplierWriter:
         for question in self.rulebook.questionnaire.questions:
             if question.id in names and self.is_known(question.id, row):
                 cell = self.cell(row, question.id)
-                yield Evidence(question.id, self.value(row, question.id), cell.raw, cell.place)
+                value = self.value(row, question.id)
+                yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""
@@ -223,6 +225,14 @@ class SupplierWriter:
         """Whether a factor applies, or may, and has no figure."""
         column = self.tables.factors[factor]
         return bool(column.applies[row] and not column.known[row])
+
+    def comments(self, row: int) -> Iterator[Evidence]:
+        """Everything the supplier added beside its answers, whether a rule reads them or not."""
+        for question in self.rulebook.questionnaire.questions:
+            cell = self.cell(row, question.id)
+            if cell.comment:
+                value = self.value(row, question.id)
+                yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
 
     def unanswered(self, row: int) -> Iterator[str]:
         """Core questions without an answer that counts, unless they need none."""

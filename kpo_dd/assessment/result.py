@@ -63,12 +63,14 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One answer a verdict rests on. `value` is how it was understood, `raw` what the cell says."""
+    """One answer a verdict rests on. `value` is how it was understood, `raw` what the cell says,
+    `comment` what the supplier added beside it."""
 
     question: str
     value: str
     raw: str
     place: Place
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,7 @@ class SupplierResult:
     robustness: Robustness
     cases: tuple[CaseReading, ...] = ()
     return_flags: tuple[ReturnFlag, ...] = ()
+    comments: tuple[Evidence, ...] = ()
     unanswered: tuple[str, ...] = ()
 
     @property

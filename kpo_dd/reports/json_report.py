@@ -121,6 +121,7 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
         "indicator_screen": indicator_screen(result, phrases),
+        "comments": [evidence(one) for one in result.comments],
         "commitment": commitment(result.commitment),
     }
 
@@ -221,6 +222,7 @@ def evidence(result: Evidence) -> Members:
         "question": result.question,
         "value": result.value,
         "raw": result.raw,
+        "comment": result.comment,
         **where(result.place),
     }
 

@@ -226,9 +226,12 @@ def evidence_line(evidence: Evidence, phrases: Phrases) -> str:
     if not place:
         return phrases.say("sheet.evidence_line", question=asked, answer=answer)
     raw = phrases.quoted(evidence.raw)
-    return phrases.say(
+    line = phrases.say(
         "sheet.evidence_written", question=asked, answer=answer, raw=raw, place=place
     )
+    if not evidence.comment:
+        return line
+    return f"{line}; {phrases.say('html.commented', text=phrases.quoted(evidence.comment))}"
 
 
 QUESTIONS = (

@@ -34,7 +34,6 @@ GRAVITY = list(Severity)
 # Adverse answers that can make a score better, with the reason; no band ever gets better.
 # `test_where_the_law_does_not_hold` shows the smallest case of each.
 EXCEPTED = {
-    "written_contracts": "without contracts, nobody can say in what language they were (TR-03)",
     "youngest_worker_age": "a lawful young worker brings a control that is met (CL-26)",
 }
 
@@ -201,7 +200,6 @@ def test_every_question_that_is_scored_has_an_adverse_answer() -> None:
 
 
 SMALLEST: dict[str, tuple[Row, object, object]] = {
-    "written_contracts": ({"contract_language": "no", "contract_changed": "yes"}, "all", "none"),
     "youngest_worker_age": ({"age_check": "stated"}, 18.0, 17.0),
 }
 

@@ -32,7 +32,7 @@ def bettered(row: Row) -> Row:
     tried = [(name, answer) for name in domains for answer in domains[name]]
     table = frame(*({**row, name: answer} for name, answer in tried))
     result = judge_frame(table, shipped(), ON)
-    total = sum(result[f"{theme}.score"] for theme in Theme)
+    total = result[[f"{theme}.score" for theme in Theme]].sum(axis=1)
     ranked = sorted(zip(total, result["score_high"], range(len(tried)), strict=True), reverse=True)
     return dict(tried[place] for *_, place in ranked)
 
