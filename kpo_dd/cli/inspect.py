@@ -108,7 +108,9 @@ def print_file(file: FileReading, rulebook: Rulebook, lang: Language) -> None:
             print_sheet(sheet, lang)
         for heading, column, place in sheet.columns:
             asked.add(column)
-            if heading != column:  # a key that stands for itself says nothing new
+            if (
+                sheet.layout != "form" or heading != column
+            ):  # a key that stands for itself is no news
                 print(f"  {one_line(place.sheet)}!{place.cell}  {column}  <-  {one_line(heading)}")
     missing = [
         question.id for question in rulebook.questionnaire.questions if question.id not in asked

@@ -59,7 +59,9 @@ def test_a_control_earns_by_its_verdict_and_its_evidence() -> None:
 def test_documents_lift_the_score_and_the_confidence() -> None:
     """From what is declared to what is documented."""
     proofs: Row = {evidence_column(q.id): "proof.pdf" for q in toy().questionnaire.questions}
-    declared, proven = judge_frame(frame(GOOD, {**GOOD, **proofs}), toy(), ON).to_dict("records")
+    unchecked = replace(toy(), method=toy().method.model_copy(update={"return_checks": ()}))
+    table = frame(GOOD, {**GOOD, **proofs})
+    declared, proven = judge_frame(table, unchecked, ON).to_dict("records")
     evidence = toy().method.evidence
     assert (declared["confidence"], proven["confidence"]) == (evidence.declared, evidence.document)
     assert proven["score"] < declared["score"]

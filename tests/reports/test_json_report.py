@@ -133,6 +133,7 @@ def test_a_flag_says_where_the_answer_stands_and_what_to_do_by_when() -> None:
             "question": "documents_held",
             "value": "yes",
             "raw": "Да",
+            "comment": "",
             "file": "suppliers.xlsx",
             "sheet": "Ответы",
             "cell": "F12",
