@@ -48,8 +48,8 @@ class Sensitivity:
     `shares`: (suppliers, 4), the share of draws in which each band counts. `stability`: (suppliers,),
     the share in which the band is the one that counts with the weights as they are. `lowest` and
     `highest`: (suppliers,), the 5th and 95th percentile of the score, in points. `influence`: weight
-    to its part of the variance of scores, all suppliers together, largest first; parts are first-order
-    and add up to about 1.
+    to its part of the variance of scores, all suppliers together, largest first; by regression on all
+    weights at once, so that the parts add up to about 1.
     """
 
     shares: Floats
@@ -131,12 +131,19 @@ def part_of(
     shares = np.stack([(band == level).mean(axis=0) for level in Band], axis=1)
     lowest, highest = np.percentile(score, [5, 95], axis=0) / TENTHS
     centred = score - score.mean(axis=0)
-    explained = {
-        name: float(np.square((centred * (draw - draw.mean())[:, None]).mean(axis=0)).sum())
-        / (float(draw.var()) or 1.0)
-        for name, draw in noise.items()
-    }
+    explained = explained_by(noise, centred)
     return Part(shares, lowest, highest, explained, float(np.square(centred).mean(axis=0).sum()))
+
+
+def explained_by(noise: Mapping[WeightName, Floats], centred: Floats) -> dict[WeightName, float]:
+    """What each weight explains of the scores of some suppliers, by regression on all weights at once.
+
+    A weight without effect explains nothing then, however it happens to run along with others.
+    """
+    draws = np.stack([draw - draw.mean() for draw in noise.values()], axis=1)
+    slopes = np.linalg.lstsq(draws, centred, rcond=None)[0]
+    parts = np.square(slopes).sum(axis=1) * draws.var(axis=0)
+    return {name: float(part) for name, part in zip(noise, parts, strict=True)}
 
 
 @dataclass(frozen=True)

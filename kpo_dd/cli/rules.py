@@ -90,6 +90,11 @@ def rule_page(rule: Rule, rulebook: Rulebook, lang: Language) -> Iterator[str]:
         yield f"applies_when: {rule.applies_when.text}"
     yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
     yield from questions_and_sources(rule, rulebook, lang)
+    if rule.indicators:
+        yield ""
+        yield f"{say(lang, 'export.indicators')}:"
+        for name in rule.indicators:
+            yield f"  {name}: {rulebook.indicators.by_id[name].title.in_(lang)}"
     yield ""
     yield f"{say(lang, 'rules.examples')}:"
     for example in rule.examples:
