@@ -12,25 +12,15 @@ from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.cases import read_cases
 from kpo_dd.assessment.columns import QuestionColumns, is_shut
 from kpo_dd.assessment.commitments import read_commitment
+from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.indicators import screen
-from kpo_dd.assessment.result import (
-    CaseReading,
-    Commitment,
-    DimensionResult,
-    Evidence,
-    FactorReading,
-    Flag,
-    OpenQuestion,
-    ReturnFlag,
-    Robustness,
-    Step,
-    StepKind,
-    SupplierResult,
-    ThemeResult,
-)
+from kpo_dd.assessment.result import Commitment, SupplierResult
+from kpo_dd.assessment.robustness import Robustness
 from kpo_dd.assessment.scoring import TENTHS
+from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.sensitivity import Sensitivity
 from kpo_dd.assessment.tables import Tables, confidence_word, status_of
+from kpo_dd.assessment.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.assessment.verdicts import Code
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.conditions import TODAY, TRUE, UNKNOWN, Expression, Truth

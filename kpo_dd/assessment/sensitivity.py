@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.exposure import FactorColumn
-from kpo_dd.assessment.result import DRAWS
+from kpo_dd.assessment.robustness import DRAWS
 from kpo_dd.assessment.scoring import TENTHS, band_of, caps, earned_credit
 from kpo_dd.assessment.tables import Tables
 from kpo_dd.assessment.verdicts import Code

@@ -131,7 +131,7 @@ def sensitivity(
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
-        from kpo_dd.assessment.result import DRAWS
+        from kpo_dd.assessment.robustness import DRAWS
         from kpo_dd.reports.outline import firm, most_influential
         from kpo_dd.reports.phrases import Phrases
 

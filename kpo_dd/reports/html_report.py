@@ -11,7 +11,10 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from kpo_dd.assessment.result import DRAWS, Assessment, ReturnState, Status, StepKind
+from kpo_dd.assessment.result import Assessment, Status
+from kpo_dd.assessment.return_states import ReturnState
+from kpo_dd.assessment.robustness import DRAWS
+from kpo_dd.assessment.theme_results import StepKind
 from kpo_dd.reports import outline
 from kpo_dd.reports.phrases import Phrases, due_on, figure
 from kpo_dd.rulebook.rule import Kind

@@ -10,20 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kpo_dd.assessment.result import (
-    Assessment,
-    CaseReading,
-    Commitment,
-    DimensionResult,
-    Evidence,
-    Flag,
-    OpenQuestion,
-    ReturnFlag,
-    Step,
-    SupplierResult,
-    SupplierReturn,
-    ThemeResult,
-)
+from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result import Assessment, Commitment, SupplierResult
+from kpo_dd.assessment.return_states import SupplierReturn
+from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
+from kpo_dd.assessment.theme_results import Step, ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.outline import ReturnTally, all_flags, questions_to_ask, tally_returns
 from kpo_dd.reports.phrases import Phrases, due_on

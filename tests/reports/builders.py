@@ -5,27 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result import (
     Assessment,
-    CaseReading,
-    CaseReason,
     Commitment,
     Confidence,
-    DimensionResult,
-    Evidence,
-    FactorReading,
-    Flag,
     Input,
-    OpenQuestion,
-    Reading,
-    ReturnFlag,
-    Robustness,
     Status,
-    Step,
-    StepKind,
     SupplierResult,
-    ThemeResult,
 )
+from kpo_dd.assessment.robustness import Robustness
+from kpo_dd.assessment.screen_readings import CaseReading, CaseReason, DimensionResult, Reading
+from kpo_dd.assessment.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength

@@ -1,0 +1,58 @@
+"""What speaks against a supplier, what is still open, and the answers it rests on.
+
+Plain frozen values, each with the cells to show for it; `findings.py` makes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpo_dd.errors import Place
+from kpo_dd.rulebook.method import ReturnCheck
+from kpo_dd.rulebook.rule import Rule, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One answer a verdict rests on. `value` is how it was understood, `raw` what the cell says,
+    `comment` what the supplier added beside it."""
+
+    question: str
+    value: str
+    raw: str
+    place: Place
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction."""
+
+    rule: Rule
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFlag:
+    """A pattern of the return as a whole: so many of so many answers. It lowers confidence only."""
+
+    check: ReturnCheck
+    count: int
+    of: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question without a readable answer that leaves rules undecided.
+
+    `zero_tolerance` is true where one of these rules can hold the band. `raw` and `place` show the
+    cell that could not be read; empty where nothing was written.
+    """
+
+    question: str
+    rules: tuple[str, ...]
+    zero_tolerance: bool
+    raw: str
+    place: Place

@@ -1,0 +1,58 @@
+"""One theme of one supplier: its bands and score, its exposure, and the steps from one to the other.
+
+Plain frozen values; points have one decimal and add up exactly as printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpo_dd.rulebook.entries import Band, Theme
+
+
+class StepKind(StrEnum):
+    """What a step of the waterfall is."""
+
+    EXPOSURE = "exposure"
+    CONTROL = "control"
+    RED_FLAG = "red_flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the waterfall; `name` is a rule id, empty for the exposure."""
+
+    kind: StepKind
+    name: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReading:
+    """An exposure factor as read for a supplier; None where the figure is missing.
+
+    One that does not apply has no figure either, and is no part of the exposure.
+    """
+
+    factor: str
+    value: float | None
+    exposure: float | None
+    applies: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeResult:
+    """One theme of one supplier; the steps of the waterfall add up to the score."""
+
+    theme: Theme
+    band: Band
+    band_high: Band
+    score: float
+    score_low: float
+    score_high: float
+    coverage: float
+    exposure: float
+    control_credit: float
+    factors: tuple[FactorReading, ...]
+    waterfall: tuple[Step, ...]
