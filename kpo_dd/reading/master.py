@@ -12,17 +12,13 @@ from datetime import date
 from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
+from kpo_dd.reading.code_cells import read_country
+from kpo_dd.reading.date_cells import read_date
 from kpo_dd.reading.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.values import (
-    Blank,
-    Given,
-    Unreadable,
-    read_country,
-    read_date,
-    read_value,
-)
+from kpo_dd.reading.value_states import Blank, Given, Unreadable
+from kpo_dd.reading.values import read_value
 from kpo_dd.reading.words import lookalike, raw_text
 from kpo_dd.reading.workbook import open_workbook, read_bytes
 from kpo_dd.rulebook.questionnaire import Question

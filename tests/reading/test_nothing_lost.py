@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from kpo_dd.answers import AnswerCell
 from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.layouts.page import column_letters
-from kpo_dd.reading.values import Given, read_value
+from kpo_dd.reading.value_states import Given
+from kpo_dd.reading.values import read_value
 from kpo_dd.reading.words import raw_text
 from tests.reading.makers import Cell, Rows, read_contents, workbook_bytes
 from tests.toys import toy

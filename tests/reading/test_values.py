@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.numbers import Percent, parse_number
-from kpo_dd.reading.values import (
-    READERS,
-    Answer,
-    Blank,
-    Declined,
-    Given,
-    Unreadable,
-    Value,
-    read_value,
-)
+from kpo_dd.reading.value_states import Answer, Blank, Declined, Given, Unreadable, Value
+from kpo_dd.reading.values import READERS, read_value
 from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Option, Question

@@ -14,7 +14,8 @@ import xlsxwriter
 from kpo_dd.answers import comment_column
 from kpo_dd.reading.numbers import Percent
 from kpo_dd.reading.read import read_questionnaires
-from kpo_dd.reading.values import Given, read_value
+from kpo_dd.reading.value_states import Given
+from kpo_dd.reading.values import read_value
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook

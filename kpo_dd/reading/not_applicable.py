@@ -1,0 +1,44 @@
+"""Where "n/a" may stand as an answer, and where it needs a reason."""
+
+from __future__ import annotations
+
+import re
+
+from kpo_dd.reading.value_states import Declined, Given, Value, unreadable
+from kpo_dd.reading.words import NOT_APPLICABLE_WORDS, plain, says_nothing
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
+
+LONGEST_REASON = 2000
+
+
+def not_applicable(question: Question, raw: str) -> Value:
+    """ "n/a" where the question allows it, where it may not apply, or where it is no answer."""
+    if question.na != "refused":
+        return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[plain(raw)])
+    if question.applies_when is not None:
+        return Declined()
+    return unreadable("answer_na_refused", question, raw)
+
+
+REASON = re.compile(r"\s*(?P<word>.+?)\s*(?:[-–—:,;.(]\s*)+(?P<reason>\S.*)", re.DOTALL)
+
+
+def with_reason(raw: str) -> Given | None:
+    """ "n/a" and, after it, why: `n/a — no agency workers`; None for anything else."""
+    match = REASON.fullmatch(raw[:LONGEST_REASON])
+    if match is None or plain(match["word"]) not in NOT_APPLICABLE_WORDS:
+        return None
+    reason = "" if says_nothing(match["reason"]) else " ".join(match["reason"].split())
+    return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[plain(match["word"])], reason)
+
+
+def settle_not_applicable(question: Question, value: Value, comment: str, raw: str) -> Value:
+    """The value, unless it is an "n/a" that needs a reason and has none in its cell or beside it."""
+    if not isinstance(value, Given) or value.value != NOT_APPLICABLE or question.na != "reason":
+        return value
+    said = value.reason or comment
+    if not says_nothing(said) and plain(said) not in NOT_APPLICABLE_WORDS:
+        return value
+    if question.applies_when is not None:
+        return Declined()
+    return unreadable("answer_na_without_reason", question, raw)

@@ -1,0 +1,50 @@
+"""What a cell can turn out to say: given, unreadable with its reason, declined, or blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.wording import Language
+
+Answer = str | float | date | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer. `language` is the one a word was written in, where the word tells.
+
+    `reason`: what stands after "n/a" in the same cell.
+    """
+
+    value: Answer
+    language: Language | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something was written that is no answer; `code` and `details` are those of a `Problem`."""
+
+    code: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """ "n/a" in answer to a question that may not apply to this supplier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing was written."""
+
+
+Value = Given | Unreadable | Declined | Blank
+
+
+def unreadable(code: str, question: Question, raw: str, **details: object) -> Unreadable:
+    """An unreadable answer with what the message needs."""
+    named = {"question": question.id, "text": raw, **details}
+    return Unreadable(code, tuple(sorted((key, str(value)) for key, value in named.items())))
