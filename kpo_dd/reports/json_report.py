@@ -1,29 +1,23 @@
 """`assessment.json`: the whole assessment for other programs. `assessment.schema.json` documents it.
 
-Keys are stable. Answers stand letter for letter as the supplier wrote them.
+Keys are stable. Answers stand letter for letter as the supplier wrote them. What is said of one
+supplier is in `json_supplier.py`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
 
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.result import Assessment, Commitment, SupplierResult
+from kpo_dd.assessment.result import Assessment
 from kpo_dd.assessment.return_states import SupplierReturn
-from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.theme_results import Step, ThemeResult
-from kpo_dd.errors import Place, Problem
-from kpo_dd.reports.outline import ReturnTally, all_flags, questions_to_ask, tally_returns
-from kpo_dd.reports.phrases import Phrases, due_on
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.errors import Problem
+from kpo_dd.reports.json_members import Members, iso, where
+from kpo_dd.reports.json_supplier import supplier
+from kpo_dd.reports.outline import ReturnTally, tally_returns
+from kpo_dd.reports.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
-
-Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-Members = dict[str, Json]
 
 # Legal in JSON, but they act where the file is shown: DEL and C1 controls, direction marks, line
 # separators. Halves of surrogate pairs have no UTF-8 at all. Escaped, nothing of them is lost.
@@ -88,45 +82,6 @@ def principles(phrases: Phrases) -> Members:
     }
 
 
-def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
-    """Everything said of one supplier."""
-    return {
-        "id": result.id,
-        "name": result.name,
-        "country": result.country,
-        "sector": result.sector,
-        **where(result.place),
-        "status": result.status.value,
-        "return_state": result.return_state.value,
-        "band": result.band.key,
-        "score": result.score,
-        "score_low": result.score_low,
-        "score_high": result.score_high,
-        "coverage": result.coverage,
-        "confidence": result.confidence,
-        "confidence_word": result.confidence_word.value,
-        "robustness": robustness(result),
-        "themes": {one.theme.value: theme(one) for one in result.themes},
-        "flags": [flag(one, phrases, on) for one in all_flags(result)],
-        "return_flags": [return_flag(one, phrases) for one in result.return_flags],
-        "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
-        "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
-        "indicator_screen": indicator_screen(result, phrases),
-        "comments": [evidence(one) for one in result.comments],
-        "commitment": commitment(result.commitment),
-    }
-
-
-def robustness(result: SupplierResult) -> Members:
-    """How far the band holds when every weight is off by up to a quarter."""
-    return {
-        "stability": result.stability,
-        "shares": {band.key: result.robustness.shares[band] for band in Band},
-        "score_p5": result.robustness.lowest,
-        "score_p95": result.robustness.highest,
-    }
-
-
 def return_counts(counted: ReturnTally) -> Members:
     """How many were to answer, and how many returns are in each state."""
     return {
@@ -156,148 +111,6 @@ def supplier_return(line: SupplierReturn) -> Members:
     }
 
 
-def theme(result: ThemeResult) -> Members:
-    """One theme: its figures, the factors of its exposure, and the steps to its score."""
-    return {
-        "band": result.band.key,
-        "band_high": result.band_high.key,
-        "score": result.score,
-        "score_low": result.score_low,
-        "score_high": result.score_high,
-        "coverage": result.coverage,
-        "exposure": result.exposure,
-        "control_credit": result.control_credit,
-        "factors": [
-            {
-                "factor": one.factor,
-                "value": one.value,
-                "exposure": one.exposure,
-                "applies": one.applies,
-            }
-            for one in result.factors
-        ],
-        "waterfall": [step(one) for one in result.waterfall],
-    }
-
-
-def step(result: Step) -> Members:
-    """One step of the waterfall; the exposure has no rule."""
-    return {"step": result.kind.value, "rule": result.name or None, "points": result.points}
-
-
-def flag(result: Flag, phrases: Phrases, on: date) -> Members:
-    """A red flag, a control gap or a contradiction, with the answers it rests on."""
-    rule = result.rule
-    return {
-        "rule": rule.id,
-        "kind": rule.kind.value,
-        "theme": rule.theme.value,
-        "severity": rule.severity.value,
-        "verdict": result.verdict.value,
-        "cap": None if rule.cap is None else rule.cap.key,
-        "title": phrases.words(rule.title),
-        "why": phrases.words(rule.why),
-        "action": phrases.words(rule.action),
-        "due_on": due_on(result, on).isoformat(),
-        "sources": [
-            {"id": one.id, "citation": one.text, "verified": not one.mark}
-            for one in phrases.citations(result)
-        ],
-        "evidence": [evidence(one) for one in result.evidence],
-    }
-
-
-def evidence(result: Evidence) -> Members:
-    """One answer that something rests on."""
-    return {
-        "question": result.question,
-        "value": result.value,
-        "raw": result.raw,
-        "comment": result.comment,
-        **where(result.place),
-    }
-
-
-def return_flag(result: ReturnFlag, phrases: Phrases) -> Members:
-    """A pattern of the return as a whole; it lowers confidence only."""
-    return {
-        "check": result.check.id,
-        "count": result.count,
-        "of": result.of,
-        "title": phrases.words(result.check.title),
-        "why": phrases.words(result.check.why),
-        "action": phrases.words(result.check.action),
-        "evidence": [evidence(one) for one in result.evidence],
-    }
-
-
-def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
-    """A question to ask, why it is open, and the rules that wait for it."""
-    return {
-        "question": result.question,
-        "text": phrases.question(result.question),
-        "rules": list(result.rules),
-        "zero_tolerance": result.zero_tolerance,
-        "reason": "not_usable" if result.raw else "not_answered",
-        "raw": result.raw,
-        **where(result.place),
-    }
-
-
-def dimension(result: DimensionResult, phrases: Phrases) -> Members:
-    """The signs in one dimension of the ILO indicator screen."""
-    return {
-        "title": phrases.dimension(result),
-        "positive": result.positive,
-        "present": [
-            {"id": name, "title": phrases.indicator(name), "strength": strength.value}
-            for name, strength in result.present
-        ],
-    }
-
-
-def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
-    """What the case table says of the signs at the supplier; never of a person."""
-    cases = phrases.rulebook.indicators.cases
-    return {
-        "note": phrases.screen_note,
-        "source": cases.source,
-        "verified": cases.verified == "yes",
-        "sets": {one.set: case(one, phrases) for one in result.cases},
-    }
-
-
-def case(result: CaseReading, phrases: Phrases) -> Members:
-    """One set of the indicator screen: adults, or children."""
-    return {
-        "reading": result.row or result.reading.value,
-        "title": phrases.case(result),
-        "positive": list(result.positive),
-        "reasons": [
-            {"not": one.row, "missing": list(one.missing), "contrary": list(one.contrary)}
-            for one in result.reasons
-        ],
-        "undecided": list(result.undecided),
-    }
-
-
-def commitment(result: Commitment) -> Members:
-    """What the supplier says to the Business Principles."""
-    return {
-        "kind": result.kind.value,
-        "signatory": result.signatory,
-        "title": result.title,
-        "signed_on": iso(result.signed_on),
-        "expires_on": iso(result.expires_on),
-        "document": result.document,
-        "covers": list(result.covers),
-        "missing": list(result.missing),
-        "principles_version": result.principles_version,
-        "principles_sha256": result.principles_sha256,
-        **where(result.place),
-    }
-
-
 def problem(found: Problem, phrases: Phrases) -> Members:
     """Something that could not be read or used, as data and as a sentence."""
     return {
@@ -306,13 +119,3 @@ def problem(found: Problem, phrases: Phrases) -> Members:
         "code": found.code,
         "message": phrases.problem(found),
     }
-
-
-def where(place: Place) -> Members:
-    """A place as three members; empty where it is nowhere."""
-    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
-
-
-def iso(day: date | None) -> str | None:
-    """A date as YYYY-MM-DD."""
-    return None if day is None else day.isoformat()
