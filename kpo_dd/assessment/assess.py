@@ -12,6 +12,7 @@ from kpo_dd.assessment.robustness import Influence
 from kpo_dd.assessment.sensitivity import sensitivity
 from kpo_dd.assessment.shared_texts import shared_texts
 from kpo_dd.assessment.tables import tabulate
+from kpo_dd.assessment.unused_answers import unused_answers
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.reading.reconciling import Reconciled
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -34,7 +35,7 @@ def assess(
     robust = sensitivity(tables, rulebook)
     writer = SupplierWriter(answers, tables, rulebook, on, robust)
     suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
-    found = [*problems, *writer.unused_answers(), *shared_texts(answers, rulebook)]
+    found = [*problems, *unused_answers(writer), *shared_texts(answers, rulebook)]
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),

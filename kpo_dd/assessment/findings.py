@@ -1,57 +1,45 @@
-"""What the tables mean for one supplier: its flags with their cells, its steps, its open questions."""
+"""What the tables mean for one supplier: its flags with their cells, its steps, its comments."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.answers import Answers
 from kpo_dd.assessment.cases import read_cases
-from kpo_dd.assessment.columns import QuestionColumns, is_shut
+from kpo_dd.assessment.columns import QuestionColumns
 from kpo_dd.assessment.commitments import read_commitment
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.indicators import screen
+from kpo_dd.assessment.open_questions import open_questions, unanswered
 from kpo_dd.assessment.result import Commitment, SupplierResult
 from kpo_dd.assessment.robustness import Robustness
 from kpo_dd.assessment.scoring import TENTHS
 from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.sensitivity import Sensitivity
+from kpo_dd.assessment.supplier_rows import SupplierRows
 from kpo_dd.assessment.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.assessment.verdicts import Code
-from kpo_dd.errors import NOWHERE, Problem
-from kpo_dd.rulebook.conditions import TODAY, TRUE, UNKNOWN, Expression, Truth
+from kpo_dd.rulebook.conditions import TRUE, Truth
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
-from kpo_dd.rulebook.rulebook import (
-    COMMITMENT_DATE,
-    COUNTRY,
-    SECTOR,
-    SUPPLIER_ID,
-    SUPPLIER_NAME,
-    Rulebook,
-)
+from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME, Rulebook
 
 AGAINST = {Verdict.FLAG, Verdict.GAP}
 
 
-class SupplierWriter:
+class SupplierWriter(SupplierRows):
     """Writes the result of each row of one set of tables."""
 
     def __init__(
         self, answers: Answers, tables: Tables, rulebook: Rulebook, on: date, robust: Sensitivity
     ) -> None:
-        self.answers, self.tables, self.rulebook, self.on = answers, tables, rulebook, on
+        super().__init__(answers, tables, rulebook, on)
         self.robust = robust
-        self.ids = [str(supplier) for supplier in answers.frame.index]
-        self.rows = {supplier: row for row, supplier in enumerate(self.ids)}
-        self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
-        questions = rulebook.questionnaire.questions
         self.screened = set_truths(rulebook, tables.columns)
-        self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
 
     def supplier(self, row: int) -> SupplierResult:
         """Everything said of the supplier in a row."""
@@ -72,14 +60,14 @@ class SupplierWriter:
             confidence_word=confidence_word(self.rulebook, confidence),
             themes=tuple(self.theme(theme, row) for theme in Theme),
             flags=tuple(self.flags(row)),
-            open_questions=tuple(self.open_questions(row)),
+            open_questions=tuple(open_questions(self, row)),
             indicators=indicators,
             commitment=self.commitment(row),
             place=self.cell(row, SUPPLIER_ID).place,
             robustness=self.robustness(row),
             cases=self.cases(indicators, row),
             return_flags=tuple(self.return_flags(row)),
-            unanswered=tuple(self.unanswered(row)),
+            unanswered=tuple(unanswered(self, row)),
             comments=tuple(self.comments(row)),
         )
 
@@ -103,14 +91,6 @@ class SupplierWriter:
         """What the supplier in a row says of the Business Principles."""
         columns = self.tables.columns
         return read_commitment(self.answers, columns, row, self.rulebook, self.on)
-
-    def value(self, row: int, column: str) -> str:
-        """An answer as it was understood, as text; empty where there is none."""
-        return value_text(self.values[column][row]) if column in self.values else ""
-
-    def cell(self, row: int, column: str) -> AnswerCell:
-        """The cell an answer came from; nowhere where nothing was written."""
-        return self.answers.cells.get((self.ids[row], column), AnswerCell(NOWHERE, ""))
 
     def theme(self, theme: Theme, row: int) -> ThemeResult:
         """One theme of the supplier in a row."""
@@ -173,49 +153,6 @@ class SupplierWriter:
         """The answers a verdict rests on."""
         yield from self.answered(rule.questions, row)
 
-    def answered(self, names: Collection[str], row: int) -> Iterator[Evidence]:
-        """The answers to some questions, in the order they were asked; only those that count."""
-        for question in self.rulebook.questionnaire.questions:
-            if question.id in names and self.is_known(question.id, row):
-                cell = self.cell(row, question.id)
-                value = self.value(row, question.id)
-                yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
-
-    def is_known(self, question: str, row: int) -> bool:
-        """Whether there is an answer that counts."""
-        return bool(self.tables.columns.values[question].known[row])
-
-    def open_questions(self, row: int) -> Iterator[OpenQuestion]:
-        """Questions without an answer that counts, and what each leaves undecided."""
-        undecided = [rule for rule in self.rulebook.rules if self.is_undecided(rule, row)]
-        expressions: list[Expression] = [
-            factor.value
-            for factor in self.rulebook.method.factors
-            if self.is_wanted(factor.id, row)
-        ]
-        by_factors = {name for expression in expressions for name in expression.questions} - {TODAY}
-        for question in self.rulebook.questionnaire.questions:
-            rules = [rule for rule in undecided if question.id in self.rulebook.reads[rule.id]]
-            wanted = bool(rules) or question.id in by_factors
-            if (
-                wanted
-                and not self.is_known(question.id, row)
-                and not self.is_shut(question.id, row)
-            ):
-                cell = self.cell(row, question.id)
-                yield OpenQuestion(
-                    question=question.id,
-                    rules=tuple(rule.id for rule in rules),
-                    zero_tolerance=any(rule.cap is not None for rule in rules),
-                    raw=cell.raw,
-                    place=cell.place,
-                )
-
-    def is_wanted(self, factor: str, row: int) -> bool:
-        """Whether a factor applies, or may, and has no figure."""
-        column = self.tables.factors[factor]
-        return bool(column.applies[row] and not column.known[row])
-
     def comments(self, row: int) -> Iterator[Evidence]:
         """Everything the supplier added beside its answers, whether a rule reads them or not."""
         for question in self.rulebook.questionnaire.questions:
@@ -223,46 +160,6 @@ class SupplierWriter:
             if cell.comment:
                 value = self.value(row, question.id)
                 yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
-
-    def unanswered(self, row: int) -> Iterator[str]:
-        """Core questions without an answer that counts, unless they need none."""
-        for question in self.rulebook.questionnaire.questions:
-            open_to_all = question.core and not self.is_shut(question.id, row)
-            if open_to_all and not self.is_known(question.id, row):
-                yield question.id
-
-    def is_undecided(self, rule: Rule, row: int) -> bool:
-        """Whether a rule can't be decided for the supplier in a row."""
-        return bool(self.tables.verdicts.codes[rule.id][row] == Code.UNKNOWN)
-
-    def is_shut(self, question: str, row: int) -> bool:
-        """Whether a question need not be answered."""
-        return bool(self.shut[question][row])
-
-    def unused_answers(self) -> Iterator[Problem]:
-        """Answers to questions that do not apply, or may not, and "n/a" to those that do."""
-        for (supplier, question), cell in self.answers.cells.items():
-            if cell.declined and not self.is_shut(question, self.rows[supplier]):
-                yield Problem.of(
-                    "answer_na_refused", cell.place, supplier, question=question, text=cell.raw
-                )
-        yield from self.future_signatures()
-        for question, unused in self.tables.columns.unused.items():
-            for row in np.flatnonzero(unused):
-                cell = self.cell(int(row), question)
-                open_gate = self.tables.columns.gates[question][row] == UNKNOWN
-                code = "answer_gate_open" if open_gate else "answer_not_asked"
-                yield Problem.of(code, cell.place, self.ids[row], question=question, text=cell.raw)
-
-    def future_signatures(self) -> Iterator[Problem]:
-        """Signatures dated after the day of the assessment: nobody can have given them yet."""
-        for row, signed in enumerate(self.values.get(COMMITMENT_DATE, [])):
-            text = value_text(signed)
-            if text and text[:10] > self.on.isoformat():
-                cell = self.cell(row, COMMITMENT_DATE)
-                yield Problem.of(
-                    "signed_in_future", cell.place, self.ids[row], text=text, on=self.on
-                )
 
 
 def set_truths(rulebook: Rulebook, columns: QuestionColumns) -> list[Truth]:
@@ -275,16 +172,3 @@ def set_truths(rulebook: Rulebook, columns: QuestionColumns) -> list[Truth]:
 def points(tenths: np.int64) -> float:
     """Tenths of a point as points."""
     return round(int(tenths) / TENTHS, 1)
-
-
-def value_text(value: object) -> str:
-    """A value of the answers frame as stable text."""
-    if isinstance(value, tuple | list):
-        return ", ".join(str(item) for item in value)
-    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value)
