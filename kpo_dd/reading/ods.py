@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.cells import Block, Facts
+from kpo_dd.reading.grid import refuse_wide
 from kpo_dd.reading.lost import Lost, Spot
 from kpo_dd.reading.package import Package
-from kpo_dd.reading.sheet_xml import Shapes, parse_xml, refuse_wide
+from kpo_dd.reading.xml_parts import Shapes, parse_xml
 
 CONTENT = "content.xml"
 CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})

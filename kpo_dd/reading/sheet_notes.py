@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.cells import cell_name
+from kpo_dd.reading.grid import spot_of
 from kpo_dd.reading.layouts.page import LayoutReading, Page, column_letters
 from kpo_dd.reading.lost import Spot
-from kpo_dd.reading.sheet_xml import spot_of
 
 MOST_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {

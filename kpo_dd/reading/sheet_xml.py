@@ -5,105 +5,17 @@ The values come from the parser; this pass is the check on it, so it shares noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.cells import Block, Facts, cell_name
+from kpo_dd.reading.cells import Block, Facts
+from kpo_dd.reading.grid import block_of, named_column, refuse_wide
 from kpo_dd.reading.lost import Lost, Spot
+from kpo_dd.reading.shared_strings import unescaped
+from kpo_dd.reading.xml_parts import Shapes
 
-ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 LAST_COLUMN = 16_383
 YES = frozenset({"1", "true"})
-
-
-def unescaped(text: str) -> str:
-    """Text with the escapes that .xlsx has for control characters: `_x001B_` is one character."""
-    return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
-def column_number(letters: str) -> int:
-    """A column from 0 by its letters: AA is 26."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def spot_of(reference: str) -> Spot | None:
-    """A cell by its name; None for anything else."""
-    match = REFERENCE.fullmatch(reference)
-    return (int(match[2]) - 1, column_number(match[1])) if match else None
-
-
-def block_of(reference: str) -> Block | None:
-    """A range by its name, such as A1:C2; None for anything else."""
-    first, _, last = reference.partition(":")
-    start, end = spot_of(first), spot_of(last or first)
-    return (*start, *end) if start and end and start <= end else None
-
-
-def parse_xml(xml: bytes, handler: Shapes) -> None:
-    """Let a handler hear every element of a part. WorkbookRefused where it is no XML."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = handler.start
-    parser.EndElementHandler = handler.end
-    parser.CharacterDataHandler = handler.text
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
-        raise WorkbookRefused.of("workbook_damaged") from error
-
-
-class Shapes:
-    """What hears elements: nothing, unless it is told otherwise."""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, text: str) -> None:
-        """Text inside an element."""
-
-
-class BlankStrings(Shapes):
-    """Which shared strings show nothing. Rich text counts; what tells how to pronounce it does not."""
-
-    def __init__(self) -> None:
-        self.blank: list[bool] = []
-        self.parts: list[str] = []
-        self.listening = self.phonetic = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """A string, its text or its pronunciation begins."""
-        match name.rpartition(":")[2]:
-            case "si":
-                self.parts = []
-            case "t":
-                self.listening = not self.phonetic
-            case "rPh":
-                self.phonetic = True
-
-    def end(self, name: str) -> None:
-        """A string is complete."""
-        match name.rpartition(":")[2]:
-            case "si":
-                self.blank.append(not unescaped("".join(self.parts)).strip())
-            case "t":
-                self.listening = False
-            case "rPh":
-                self.phonetic = False
-
-    def text(self, text: str) -> None:
-        """Part of the text."""
-        if self.listening:
-            self.parts.append(text)
 
 
 @dataclass
@@ -279,18 +191,3 @@ def joined(runs: list[range], last: int) -> Iterator[int]:
         stop = min(run.stop, last + 1)
         yield from range(max(run.start, reached), stop)
         reached = max(reached, stop)
-
-
-def named_column(letters: str) -> int:
-    """A column by its letters. ValueError where there is no such column."""
-    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
-        raise ValueError(letters)
-    return column_number(letters)
-
-
-def refuse_wide(sheet: str, spot: Spot, corner: Spot, most: int) -> None:
-    """WorkbookRefused where the grid from A1 to the last row and column has too many cells."""
-    cells = (corner[0] + 1) * (corner[1] + 1)
-    if cells > most:
-        place = Place("", sheet, cell_name(*spot))
-        raise WorkbookRefused.of("workbook_too_wide", place, cells=cells, most=most)

@@ -1,0 +1,47 @@
+"""The grid of a sheet: cells and ranges by their names, and how large it may be."""
+
+from __future__ import annotations
+
+import re
+
+from kpo_dd.errors import Place, WorkbookRefused
+from kpo_dd.reading.cells import Block, cell_name
+from kpo_dd.reading.lost import Spot
+
+REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+def column_number(letters: str) -> int:
+    """A column from 0 by its letters: AA is 26."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def spot_of(reference: str) -> Spot | None:
+    """A cell by its name; None for anything else."""
+    match = REFERENCE.fullmatch(reference)
+    return (int(match[2]) - 1, column_number(match[1])) if match else None
+
+
+def block_of(reference: str) -> Block | None:
+    """A range by its name, such as A1:C2; None for anything else."""
+    first, _, last = reference.partition(":")
+    start, end = spot_of(first), spot_of(last or first)
+    return (*start, *end) if start and end and start <= end else None
+
+
+def named_column(letters: str) -> int:
+    """A column by its letters. ValueError where there is no such column."""
+    if not (1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha()):
+        raise ValueError(letters)
+    return column_number(letters)
+
+
+def refuse_wide(sheet: str, spot: Spot, corner: Spot, most: int) -> None:
+    """WorkbookRefused where the grid from A1 to the last row and column has too many cells."""
+    cells = (corner[0] + 1) * (corner[1] + 1)
+    if cells > most:
+        place = Place("", sheet, cell_name(*spot))
+        raise WorkbookRefused.of("workbook_too_wide", place, cells=cells, most=most)

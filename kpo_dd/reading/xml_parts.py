@@ -1,0 +1,33 @@
+"""One pass over a part of XML: who hears its elements, and who tells them."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from kpo_dd.errors import WorkbookRefused
+
+
+def parse_xml(xml: bytes, handler: Shapes) -> None:
+    """Let a handler hear every element of a part. WorkbookRefused where it is no XML."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.text
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
+        raise WorkbookRefused.of("workbook_damaged") from error
+
+
+class Shapes:
+    """What hears elements: nothing, unless it is told otherwise."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """Text inside an element."""
