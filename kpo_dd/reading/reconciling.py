@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
+from kpo_dd.reading.file_reading import FileReading
 from kpo_dd.reading.master import MasterList
-from kpo_dd.reading.read import FileReading, Reading
+from kpo_dd.reading.read import Reading
 from kpo_dd.reading.words import lookalike, supplier_key
 
 

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from kpo_dd.errors import KpoError
+from kpo_dd.reading.file_reading import read_workbook
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.limits import MEGABYTE, Limits
 from kpo_dd.reading.parsing import PARSER_FAULTS, parse_workbook
-from kpo_dd.reading.read import read_workbook
 from kpo_dd.reading.workbook import opened
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import HEADER, ROW, with_part, workbook_bytes, written

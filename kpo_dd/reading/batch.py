@@ -1,0 +1,42 @@
+"""Many files at once: a thread a file, each with a worker process, and none of it in the results."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+from kpo_dd.reading.file_reading import FileReading
+from kpo_dd.reading.worker import Parse, Workers
+
+Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the last one
+
+
+def read_each(
+    names: Sequence[str],
+    read: Callable[[str, Parse], FileReading],
+    progress: Progress | None,
+    at_once: int,
+) -> list[FileReading]:
+    """Every file, in the order of their names, whichever was finished first.
+
+    A run that is interrupted ends its workers before it waits for its threads.
+    """
+    with ThreadPoolExecutor(at_once) as threads, Workers() as workers:
+        futures = {threads.submit(read, name, workers.parse): name for name in names}
+        try:
+            for done, future in enumerate(as_completed(futures), start=1):
+                future.result()
+                if progress is not None:
+                    progress(done, len(names), futures[future])
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+        return [future.result() for future in futures]
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,141 @@
+"""One file: its sheets recognised, its returns read, and everything that was wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kpo_dd.answers import NOT_READ
+from kpo_dd.errors import KpoError, Place, Problem, UnknownLayout
+from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts import LAYOUTS, near_misses, readings, section
+from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.mapping import OwnWords
+from kpo_dd.reading.one_return import ReadReturn, read_return
+from kpo_dd.reading.sections import joined
+from kpo_dd.reading.sheet_notes import missed_cells, notes_on
+from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
+from kpo_dd.reading.worker import Parse, parse_apart
+from kpo_dd.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """One file: what its sheets were read as, or why it was refused; `returns` is then empty.
+
+    `copy_of` names the file with the same bytes; a copy counts for nothing, so it has no returns either.
+    """
+
+    file: str
+    sha256: str
+    sheets: tuple[LayoutReading, ...]
+    returns: tuple[ReadReturn, ...]
+    problems: tuple[Problem, ...]
+    refused: bool
+    copy_of: str = ""
+
+    @property
+    def layout(self) -> str:
+        """The layouts of its sheets, joined by +."""
+        return "+".join(sorted({sheet.layout for sheet in self.sheets}))
+
+    @property
+    def language(self) -> str:
+        """The languages of its headings and answers, joined by +."""
+        found = {language for sheet in self.sheets for language in sheet.languages}
+        found |= {language for read in self.returns for language in read.languages}
+        return "+".join(sorted(found))
+
+
+def read_file(
+    path: Path,
+    name: str,
+    rulebook: Rulebook,
+    headings: Headings,
+    limits: Limits,
+    own_words: OwnWords | None = None,
+    *,
+    parse: Parse = parse_apart,
+) -> FileReading:
+    """Read one file; whatever is wrong with it concerns this file alone."""
+    sha256 = ""
+    try:
+        content = read_bytes(path, name, limits)
+        sha256 = hashlib.sha256(content).hexdigest()
+        opened = open_workbook(content, name, limits, parse=parse)
+        return read_workbook(opened, rulebook, headings, own_words)
+    except KpoError as error:
+        return FileReading(name, sha256, (), (), error.problems, refused=True)
+
+
+def read_workbook(
+    workbook: Workbook,
+    rulebook: Rulebook,
+    headings: Headings,
+    own_words: OwnWords | None = None,
+) -> FileReading:
+    """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
+    sheets, problems = recognise(workbook, headings)
+    entries = joined(sheets)
+    returns = tuple(read_return(entry, rulebook, own_words) for entry in entries)
+    problems += workbook.notes
+    problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
+    problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]
+    return FileReading(
+        file=workbook.file,
+        sha256=workbook.sha256,
+        sheets=tuple(sheets),
+        returns=returns,
+        problems=tuple(problems),
+        refused=not entries,
+    )
+
+
+def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:
+    """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
+    pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
+    recognised = {page.sheet.name: the_reading(page, headings) for page in pages}
+    forms = any(found is not None and found.layout == "form" for found in recognised.values())
+    problems: list[Problem] = []
+    misses: list[Problem] = []
+    for page in pages:
+        place, name = Place(workbook.file, page.sheet.name), page.sheet.name
+        problems += missed_cells(page)
+        found = recognised[name] = recognised[name] or (section(page, headings) if forms else None)
+        if found is not None:
+            problems += notes_on(page, [found])
+            problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
+        elif page.filled and page.text(0, 0) != NOT_READ:
+            problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
+            misses += near_misses(page, headings)
+    sheets = [reading for reading in recognised.values() if reading is not None]
+    if not sheets:
+        unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
+        raise UnknownLayout(unknown, *misses)
+    return sheets, [*problems, *misses]
+
+
+def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
+    """The one reading of a sheet, if it has one. UnknownLayout where it has several."""
+    found = readings(page, headings)
+    if len(found) > 1:
+        names = ", ".join(reading.layout for reading in found)
+        place = Place(page.file, page.sheet.name)
+        raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
+    return found[0] if found else None
+
+
+def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem]:
+    """A problem for every heading or cell that no question claims, with the column it may mean."""
+    found = []
+    for unclaimed in sheet.unclaimed:
+        settled = unclaimed.conflict or unclaimed.ignored
+        near = "" if settled else headings.nearest(unclaimed.heading)
+        code = "heading_near" if near else "heading_unclaimed"
+        code = "heading_conflict" if unclaimed.conflict else code
+        code = "heading_ignored" if unclaimed.ignored else code
+        details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
+        found.append(Problem.of(code, unclaimed.place, "", **details))
+    return found

@@ -1,0 +1,171 @@
+"""One supplier's return with its values read: each column settled, comments kept beside their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.choice_cells import read_ticks
+from kpo_dd.reading.layouts.page import Filled, Return
+from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.not_applicable import settle_not_applicable
+from kpo_dd.reading.value_states import Answer, Blank, Declined, Given, Unreadable, Value
+from kpo_dd.reading.values import read_value
+from kpo_dd.reading.words import names_no_document, plain, raw_text
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+from kpo_dd.wording import Language
+
+
+@dataclass(frozen=True)
+class ReadReturn:
+    """One supplier's return with its values read. `answers` has the readable ones only."""
+
+    supplier: str
+    place: Place
+    answers: dict[str, Answer]
+    cells: dict[str, AnswerCell]
+    problems: tuple[Problem, ...]
+    languages: frozenset[Language] = field(default_factory=frozenset)
+
+    def says_the_same(self, other: ReadReturn) -> bool:
+        """Whether two returns hold the same answers, and the same text where none could be read."""
+        return self.answers == other.answers and self.unread == other.unread
+
+    @property
+    def unread(self) -> dict[str, str]:
+        """What was written where no answer could be read."""
+        return {column: cell.raw for column, cell in self.cells.items() if not cell.readable}
+
+
+Entries = list[tuple[Filled, Value]]
+
+
+def read_return(
+    filled_in: Return, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str] | None = None
+) -> ReadReturn:
+    """Read the values of one return. A column filled in twice counts only if both say the same.
+
+    `own_words`: (question, text) to the option that the user's mapping file says it stands for.
+    """
+    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {})
+    supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
+    answers: dict[str, Answer] = {}
+    cells: dict[str, AnswerCell] = {}
+    problems: list[Problem] = []
+    languages = set[Language]()
+    for column, entries in by_column.items():
+        comment = "; ".join(raw_text(said.value) for said in comments.get(column, []))
+        filled, value = settle(column, entries, comment, rulebook)
+        readable, declined = isinstance(value, Given), isinstance(value, Declined)
+        raw = raw_text(filled.value)
+        cells[column] = AnswerCell(filled.place, raw, readable, declined, comment)
+        match value:
+            case Given(value=answer, language=language):
+                answers[column] = answer
+                languages |= {language} if language else set()
+            case Unreadable(code=code, details=details):
+                problems.append(Problem(code, filled.place, supplier, details))
+            case Blank() | Declined():
+                pass
+    problems += lone_comments(comments, cells, supplier)
+    return ReadReturn(
+        supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
+    )
+
+
+def sorted_entries(
+    filled_in: Return, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+) -> tuple[dict[str, Entries], dict[str, list[Filled]]]:
+    """What was filled in, by column: answers and documents with their values, and comments apart."""
+    by_column: dict[str, Entries] = {}
+    comments: dict[str, list[Filled]] = {}
+    ticks: dict[str, list[tuple[str, Filled]]] = {}
+    for filled in filled_in.filled:
+        name, _, rest = filled.column.partition(".")
+        if filled.column.endswith(COMMENT_SUFFIX):
+            comments.setdefault(name, []).append(filled)
+        elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
+            ticks.setdefault(name, []).append((rest, filled))
+        elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):
+            by_column.setdefault(filled.column, []).append((filled, value))
+    for name, cells in ticks.items():
+        by_column.setdefault(name, []).append(ticked(rulebook.questionnaire.by_id[name], cells))
+    return by_column, comments
+
+
+def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, Value]:
+    """The ticks beside the options of a question as one entry, at the first of them."""
+    raw = "; ".join(f"{o}: {raw_text(tick.value)} ({tick.place.cell})" for o, tick in cells)
+    value = read_ticks(question, [(option, filled.value) for option, filled in cells], raw)
+    return Filled(question.id, raw, cells[0][1].place), value
+
+
+def settle(column: str, entries: Entries, comment: str, rulebook: Rulebook) -> tuple[Filled, Value]:
+    """The one value of a column, at the first cell that says it."""
+    filled, value = entries[0]
+    if not agree(entries):
+        return filled, conflict(entries)
+    question = rulebook.questionnaire.by_id.get(column)
+    if question is None:
+        return filled, value
+    reasons = [said.reason for _, said in entries if isinstance(said, Given) and said.reason]
+    reason = comment or "; ".join(reasons)
+    return filled, settle_not_applicable(question, value, reason, raw_text(filled.value))
+
+
+def lone_comments(
+    comments: Mapping[str, Sequence[Filled]], cells: Mapping[str, AnswerCell], supplier: str
+) -> Iterator[Problem]:
+    """Comments beside no answer; they answer nothing, but somebody should read them."""
+    for question, said in comments.items():
+        for filled in said if question not in cells else ():
+            text = raw_text(filled.value)
+            yield Problem.of(
+                "comment_without_answer", filled.place, supplier, question=question, text=text
+            )
+
+
+def read_cell(
+    filled: Filled, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+) -> Value:
+    """The value of one filled cell; the name of a document is plain text."""
+    if filled.column.endswith(EVIDENCE_SUFFIX):
+        if isinstance(filled.value, Lost):
+            details = (("question", filled.column), ("text", filled.value.text))
+            return Unreadable("answer_lost", details)
+        text = " ".join(raw_text(filled.value).split())
+        if text and names_no_document(text):
+            return Unreadable("document_not_named", (("question", filled.column), ("text", text)))
+        return Given(text) if text else Blank()
+    question = rulebook.questionnaire.by_id[filled.column]
+    own_word = own_words.get((question.id, plain(raw_text(filled.value))))
+    return read_value(question, filled.value if own_word is None else own_word, rulebook)
+
+
+def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
+    """Whether all entries of one column say the same."""
+    first = entries[0][1]
+    return len(entries) == 1 or all(
+        isinstance(value, Given) and isinstance(first, Given) and value.value == first.value
+        for _, value in entries
+    )
+
+
+def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
+    """The state of a question that was answered twice in different words."""
+    several = len({filled.place.sheet for filled, _ in entries}) > 1
+    texts = sorted(
+        f'"{raw_text(f.value)}" ({f.place.sheet + "!" if several else ""}{f.place.cell})'
+        for f, _ in entries
+    )
+    details = (("question", entries[0][0].column), ("texts", ", ".join(texts)))
+    return Unreadable("answered_twice", details)
+
+
+def supplier_of(entries: Sequence[tuple[Filled, Value]]) -> str:
+    """The supplier id of a return; empty where there is none, or more than one."""
+    values = {value.value for _, value in entries if isinstance(value, Given)}
+    return str(values.pop()) if len(values) == 1 else ""
