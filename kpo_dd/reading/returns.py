@@ -37,7 +37,7 @@ def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
     for read in returns:
         if fault := unusable(read):
             refused += 1
-            problems.append(fault)
+            problems += [fault, *faults_of_the_id(read)]
         else:
             groups.setdefault(read.supplier, []).append(read)
     problems += lookalikes(groups)
@@ -61,6 +61,18 @@ def unusable(read: ReadReturn) -> Problem | None:
     if set(read.cells) <= {SUPPLIER_ID}:
         return Problem.of("supplier_without_answers", read.place, read.supplier, id=read.supplier)
     return None
+
+
+def faults_of_the_id(read: ReadReturn) -> Iterator[Problem]:
+    """What is wrong with an id that was written and can't be used: too long, a formula, two of them.
+
+    Without it a reader is told that there is no id and looks at one. "Not applicable" names nobody:
+    of it nothing more need be said.
+    """
+    for problem in read.problems:
+        about = dict(problem.details).get("question")
+        if about == SUPPLIER_ID and problem.code != "answer_na_refused":
+            yield problem
 
 
 def lookalikes(groups: Mapping[str, Sequence[ReadReturn]]) -> Iterator[Problem]:

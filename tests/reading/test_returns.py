@@ -64,7 +64,18 @@ def test_rows_that_name_two_ids_belong_to_nobody() -> None:
     """Two columns for the id that disagree."""
     reading = read_rows(["supplier_id", *HEADER], ["A-1", *ROW], ["A-2", *ROW])
     assert list(reading.answers.frame.index) == ["A-1"]
-    assert codes(reading.problems) == [("supplier_id_missing", "3:3")]
+    assert sorted(codes(reading.problems)) == [
+        ("answered_twice", "A3"),
+        ("supplier_id_missing", "3:3"),
+    ]
+
+
+def test_an_id_that_cannot_be_used_is_not_only_said_to_be_missing() -> None:
+    """Whoever reads "no supplier id" and sees one must learn what is wrong with it."""
+    reading = read_rows(HEADER, ROW, ["A" * 300, "Long", "KAZ"])
+    assert list(reading.answers.frame.index) == ["A-1"]
+    told = [place for _, place in codes(reading.problems)]
+    assert sorted(told) == ["3:3", "A3"]
 
 
 def test_a_workbook_in_which_every_row_is_refused_cannot_be_assessed() -> None:

@@ -236,6 +236,7 @@ def test_a_lost_answer_is_listed_with_its_cell() -> None:
         ("answer_lost", "D2"),
         ("answer_lost", "E2"),
         ("supplier_id_missing", "3:3"),
+        ("answer_lost", "A3"),
     ]
     assert not reading.answers.cells["A-1", "policy"].readable
     assert "policy.evidence" not in reading.answers.frame
