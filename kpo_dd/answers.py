@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
+LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
 NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
 

@@ -131,7 +131,7 @@ def export(
 
         make = EXPORTS.get(out.suffix.casefold())
         if make is None:
-            raise UsageError.of("bad_format", text=out.suffix or out.name, known=", ".join(EXPORTS))
+            raise UsageError.of("bad_ending", text=out.suffix or out.name, known=", ".join(EXPORTS))
         rulebook = rulebook_at(rules)
         write_reports(out.parent, {out.name: make(rulebook, lang)})
         print(say(lang, "export.written", path=out, count=len(rulebook.rules)))

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpo_dd.answers import NOT_READ
+from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.errors import KpoError, Place, Problem, UnknownLayout
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts import LAYOUTS, near_misses, readings, section
@@ -19,6 +19,7 @@ from kpo_dd.reading.sheet_notes import missed_cells, notes_on
 from kpo_dd.reading.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.worker import Parse, parse_apart
 from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language, say
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
         if found is not None:
             problems += notes_on(page, [found])
             problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
-        elif page.filled and page.text(0, 0) != NOT_READ:
+        elif page.filled and not holds_no_answers(page):
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
             misses += near_misses(page, headings)
     sheets = [reading for reading in recognised.values() if reading is not None]
@@ -139,3 +140,15 @@ def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem
         details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
         found.append(Problem.of(code, unclaimed.place, "", **details))
     return found
+
+
+def holds_no_answers(page: Page) -> bool:
+    """Whether it is a sheet of our own blank form that holds no answers: by its mark and by its name.
+
+    A mark on any other sheet is a supplier's, and passes over nothing.
+    """
+    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
+    return page.text(0, 0) == NOT_READ and page.sheet.name in {*names, LABELS_SHEET}
+
+
+OWN_SHEETS = ("guide_sheet", "checker_sheet")

@@ -30,6 +30,8 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> Value
         return unreadable("answer_lost", question, raw)
     if question.id == SUPPLIER_ID and len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
+    if question.id == SUPPLIER_ID and isinstance(cell, float | int) and abs(cell) >= ROUNDED:
+        return unreadable("answer_id_rounded", question, raw)
     value = READERS[question.type](question, cell, rulebook)
     if isinstance(value, Given) and question.type is not AnswerType.TEXT:
         return value  # NA is Namibia before it is "not applicable"
@@ -43,6 +45,7 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> Value
 
 
 LONGEST_ID = 100
+ROUNDED = 1e15  # from here on a workbook keeps a number without its last digits
 
 
 def read_text(question: Question, cell: CellValue, _: Rulebook) -> Value:

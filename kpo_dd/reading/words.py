@@ -62,7 +62,8 @@ def visible(text: str) -> str:
     """Text without what nobody sees: zero-width and control characters, kinds of spaces."""
     folded = unicodedata.normalize("NFKC", text).translate(UNSEEN)
     seen = (c for c in folded if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
-    return " ".join("".join(seen).split())
+    # Once more: what stood apart may compose now that nothing stands between.
+    return " ".join(unicodedata.normalize("NFKC", "".join(seen)).split())
 
 
 @lru_cache(maxsize=4096)

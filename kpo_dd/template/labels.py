@@ -14,11 +14,11 @@ from functools import cached_property
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kpo_dd.answers import NOT_READ
+from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import Language, say
 
-LABELS = "Labels"
+LABELS = LABELS_SHEET
 LANGUAGE = "Language"  # the name of the cell that holds the number of the chosen language
 LANGUAGE_NAMES: Mapping[Language, str] = {
     Language.EN: "English",

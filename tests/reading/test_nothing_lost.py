@@ -15,13 +15,21 @@ from datetime import date
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kpo_dd.answers import AnswerCell
+from kpo_dd.answers import NOT_READ, AnswerCell
 from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.layouts.page import column_letters
 from kpo_dd.reading.value_states import Given
 from kpo_dd.reading.values import read_value
 from kpo_dd.reading.words import raw_text
-from tests.reading.makers import Cell, Rows, read_contents, workbook_bytes
+from tests.reading.makers import (
+    HEADER,
+    ROW,
+    Cell,
+    Rows,
+    read_contents,
+    read_sheets,
+    workbook_bytes,
+)
 from tests.toys import toy
 
 CLAIMED = ["supplier_id", "Supplier name", "Страна", "policy", "policy.evidence", "Саясат бар ма?"]
@@ -167,3 +175,12 @@ def test_the_cells_below_a_heading_nobody_claims_are_counted(table: tuple[Rows, 
             letters = problem.place.cell.rstrip(string.digits)
             count = sum(cell.column == letters for cell in cells)
             assert dict(problem.details)["cells"] == str(count)
+
+
+def test_a_mark_of_our_own_form_on_a_sheet_of_theirs_hides_nothing() -> None:
+    """Whoever writes the mark into a sheet of another name has it listed like any other."""
+    notes: Rows = [[NOT_READ], ["We withheld wages", "yes"]]
+    reading = read_sheets(Answers=[HEADER, ROW], Notes=notes)
+    assert "sheet_unclaimed" in [problem.code for problem in reading.problems]
+    reading = read_sheets(Answers=[HEADER, ROW], Instructions=notes)
+    assert [problem.code for problem in reading.problems] == []

@@ -646,3 +646,12 @@ def test_a_supplier_id_of_endless_length_is_none() -> None:
 def test_namibia_is_a_country() -> None:
     """Its code is NA, which means something else elsewhere."""
     assert read_value(shipped().questionnaire.by_id["country"], "NA", shipped()) == Given("NAM")
+
+
+def test_an_id_that_the_workbook_has_rounded_is_no_id() -> None:
+    """Sixteen digits as a number: two suppliers could become one."""
+    asked = question("supplier_id")
+    long = read_value(asked, 1234567890123456.0, toy())
+    assert isinstance(long, Unreadable)
+    assert long.code == "answer_id_rounded"
+    assert read_value(asked, 123456789012.0, toy()) == Given("123456789012")
