@@ -134,6 +134,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     from kpo_dd.reading.master import read_master
     from kpo_dd.reading.read import read_all, read_questionnaires
     from kpo_dd.reading.reconciling import reconcile
+    from kpo_dd.rulebook.checking import faults_in_use
 
     mapping = mapping_at(plan.mapping, rulebook)
     master = read_master(plan.master, rulebook, plan.limits) if plan.master else None
@@ -153,7 +154,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
         rulebook,
         plan.on,
         inputs,
-        reading.problems,
+        (*reading.problems, *faults_in_use(rulebook, plan.on)),
         reconcile(reading, master),
     )
     return assessment, reading.refused

@@ -30,16 +30,28 @@ def check_rulebook(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
     return in_reading_order(found)
 
 
+def faults_in_use(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
+    """What a reader of a result must know of the rules behind it: citations that are not in force on the
+    date, and weights outside the range of their severity."""
+    found = [problem for rule in rulebook.rules for problem in fault_in_use(rule, rulebook, on)]
+    return in_reading_order([*found, *check_factors(rulebook, on)])
+
+
+def fault_in_use(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
+    """The same of one rule."""
+    yield from out_of_force(rule.sources, rulebook.places.get(rule.id, NOWHERE), rulebook, on)
+    yield from check_weight(rule, rulebook)
+
+
 def check_rule(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """Citations not in force, and verdicts that no example reaches."""
     place = rulebook.places.get(rule.id, NOWHERE)
-    yield from out_of_force(rule.sources, place, rulebook, on)
+    yield from fault_in_use(rule, rulebook, on)
     reached = {example.expect for example in rule.examples}
     for verdict in sorted(rule.possible_verdicts - reached):
         yield Problem.of("example_missing", place, "", rule=rule.id, verdict=verdict)
     for verdict in sorted(reached - rule.possible_verdicts):
         yield Problem.of("example_impossible", place, "", rule=rule.id, verdict=verdict)
-    yield from check_weight(rule, rulebook)
 
 
 def check_weight(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:

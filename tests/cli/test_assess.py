@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -281,3 +282,21 @@ def test_a_band_that_is_asked_about_comes_before_what_was_refused(tmp_path: Path
     """Exit 1, not 3."""
     suppliers(tmp_path, (None, "Nobody"))
     assert assess(tmp_path, "suppliers.xlsx", "--fail-on", "high", "--dry-run").code == 1
+
+
+def test_a_report_says_where_its_rules_rest_on_what_is_not_in_force(tmp_path: Path) -> None:
+    """The run goes on, and every report names the rule file and the citation."""
+    suppliers(tmp_path)
+    rules = tmp_path / "toy_rules"
+    shutil.copytree(TOY_RULES, rules)
+    sources = rules / "sources.yaml"
+    text = sources.read_text(encoding="utf-8")
+    lapsing = "source: made up for the tests\n    effective_to: 2026-01-01"
+    sources.write_text(text.replace("source: made up for the tests", lapsing, 1), encoding="utf-8")
+    ran = run(tmp_path, "assess", "suppliers.xlsx", "--on", DAY, KPO_DD_RULES=str(rules))
+    assert ran.code == 0
+    report = json.loads((tmp_path / "kpo-dd-report" / "assessment.json").read_bytes())
+    lapsed = [p for p in report["problems"] if p["code"] == "source_not_in_force"]
+    assert lapsed
+    assert any(problem["file"].startswith("toy_rules/") for problem in lapsed)
+    assert not any(problem["code"] == "weight_out_of_range" for problem in report["problems"])
