@@ -9,7 +9,7 @@ from pathlib import Path
 from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.errors import KpoError, Place, Problem, UnknownLayout
 from kpo_dd.reading.headings import Headings
-from kpo_dd.reading.layouts import LAYOUTS, near_misses, readings, section
+from kpo_dd.reading.layouts import LAYOUTS, likely_headings, near_misses, readings, section
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.mapping import OwnWords
@@ -114,7 +114,8 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     sheets = [reading for reading in recognised.values() if reading is not None]
     if not sheets:
         unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
-        raise UnknownLayout(unknown, *misses)
+        own = [problem for page in pages for problem in likely_headings(page, headings)]
+        raise UnknownLayout(unknown, *misses, *own)
     return sheets, [*problems, *misses]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import Problem, UsageError
 from kpo_dd.reading.mapping import Mapping, draft, guarded, read_mapping, unguarded
-from kpo_dd.reading.read import read_questionnaires
+from kpo_dd.reading.read import read_all, read_questionnaires
 from tests.reading.makers import codes, page, read_pages, save
 from tests.toys import toy
 
@@ -227,3 +227,24 @@ def test_nothing_in_a_draft_is_a_formula(heading: str) -> None:
 def test_a_guarded_text_comes_back(text: str) -> None:
     """The apostrophe is taken off again."""
     assert unguarded(guarded(text)) == text
+
+
+def test_a_table_with_nothing_but_headings_of_its_own_can_be_mapped(tmp_path: Path) -> None:
+    """It is refused, its headings are drafted, and once they are confirmed it is read."""
+    rows = [["Buyer's list"], ["Vendor no", "Land", "supplier_id"], ["9", "KAZ", "A-1"]]
+    path = save(tmp_path / "own.xlsx", *rows)
+    refused = read_all([path], toy())
+    assert refused.refused
+    lines = draft(refused.problems).decode("utf-8-sig").splitlines()
+    assert lines == [HEAD, "Land;;;;", "Vendor no;;;;"]
+    mapping = tmp_path / "m.csv"
+    mapping.write_text(f"{HEAD}\nLand;country;yes;;\nVendor no;supplier_name;yes;;\n")
+    reading = read_all([path], toy(), mapping=read_mapping(mapping, toy()))
+    assert list(reading.answers.frame.index) == ["A-1"]
+    assert reading.answers.frame.loc["A-1", "country"] == "KAZ"
+
+
+def test_of_a_sheet_that_is_no_questionnaire_no_heading_is_drafted(tmp_path: Path) -> None:
+    """A price list among the returns has headings too."""
+    path = save(tmp_path / "prices.xlsx", ["Item", "Price", "Qty"], ["Pipe", 10, 2])
+    assert draft(read_all([path], toy()).problems).decode("utf-8-sig").splitlines() == [HEAD]

@@ -63,3 +63,30 @@ def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
         yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
     elif labels >= FEWEST_COLUMNS:
         yield Problem.of("sheet_without_answers", page.place(0), count=labels)
+
+
+def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:
+    """The headings of a sheet that no layout claims, for who wants to say in a mapping what they mean.
+
+    The row with the most texts among the first ones, if at least one of them stands for a question or
+    nearly does; of any other sheet nothing is said.
+    """
+    texts = [
+        {column: cell for column, cell in page.filled_cells(row) if isinstance(cell, str)}
+        for row in range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    ]
+    row = max(range(len(texts)), key=lambda at: len(texts[at]), default=0)
+    claims = claims_of_row(page, row, headings) if texts else {}
+    own = (
+        {column: text for column, text in texts[row].items() if column not in claims}
+        if texts
+        else {}
+    )
+    near = {column: headings.nearest(text) for column, text in own.items()}
+    if claims or any(near.values()):
+        below = range(row + 1, len(page.sheet.rows))
+        for column, text in own.items():
+            code = "heading_near" if near[column] else "heading_unclaimed"
+            cells = sum(1 for line in below if page.text(line, column))
+            details = {"heading": text, "near": near[column], "cells": cells}
+            yield Problem.of(code, page.place(row, column), "", **details)
