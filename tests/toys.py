@@ -123,10 +123,3 @@ def shipped_rows() -> st.SearchStrategy[Row]:
         st.fixed_dictionaries(everything),
         left_out,
     )
-
-
-def shipped_learned(row: Row) -> list[Row]:
-    """The row with each one of its missing answers filled in, in every way there is."""
-    domains = shipped_domains()
-    missing = [name for name in domains if name not in row]
-    return [{**row, name: value} for name in missing for value in domains[name]]

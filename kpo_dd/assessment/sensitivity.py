@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.exposure import FactorColumn
 from kpo_dd.assessment.robustness import DRAWS
-from kpo_dd.assessment.scoring import TENTHS, band_of, caps, earned_credit
+from kpo_dd.assessment.scoring import TENTHS, band_of, caps, earned_credit, points
 from kpo_dd.assessment.tables import Tables
 from kpo_dd.assessment.verdicts import Code
 from kpo_dd.rulebook.entries import Band, Theme
@@ -172,8 +172,8 @@ def theme_draws(
     )
     point, silence, high = exposure_draws(theme, tables, rulebook, noise, rows)
     safe, unsafe = (safe_draws(theme, counts, noise) for counts in (fired, open_))
-    score = tenths(point * relief, safe)
-    feared, most = tenths(silence * relief, unsafe), tenths(high * relief, unsafe)
+    score = points(point * relief, safe)
+    feared, most = points(silence * relief, unsafe), points(high * relief, unsafe)
     method, size = rulebook.method, len(next(iter(codes.values())))
     held, feared_caps = caps(fired, size), caps(open_, size)
     band = np.maximum(band_of(score, method), held)
@@ -182,11 +182,6 @@ def theme_draws(
         band_open=np.maximum(band, np.maximum(band_of(feared, method), feared_caps)),
         band_high=np.maximum(band_of(np.maximum(score, most), method), feared_caps),
     )
-
-
-def tenths(residual: Floats, safe: Floats) -> NDArray[np.int64]:
-    """The score in tenths of a point."""
-    return np.rint(100.0 * TENTHS * (1.0 - (1.0 - residual) * safe)).astype(np.int64)
 
 
 def safe_draws(
