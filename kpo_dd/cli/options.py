@@ -12,8 +12,8 @@ from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.reading.limits import Limits
     from kpo_dd.reading.mapping import Mapping
+    from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.rulebook.rulebook import Rulebook
 
 RULES_VARIABLE = "KPO_DD_RULES"
@@ -80,7 +80,7 @@ def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:
     """What --limit and --password-file say. UsageError where either makes no sense."""
     from dataclasses import replace
 
-    from kpo_dd.reading.limits import changed_limits
+    from kpo_dd.reading.opening.limits import changed_limits
 
     limits = changed_limits(changes or ())
     return replace(limits, passwords=passwords_in(password_file)) if password_file else limits

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kpo_dd.reading.cells import CellValue
-from kpo_dd.reading.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.value_states import Given, Unreadable, Value, unreadable
 from kpo_dd.reading.words import CROSSES, YES_NO, Words, look_up, option_words, plain, raw_text
 from kpo_dd.rulebook.questionnaire import AnswerType, Question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpo_dd.reading.cells import CellValue
+from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.value_states import Given, Value, unreadable
 from kpo_dd.reading.words import look_up, raw_text
 from kpo_dd.rulebook.questionnaire import Question

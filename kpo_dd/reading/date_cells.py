@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.dates import NoDate, parse_date
+from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.value_states import Given, Value, unreadable
 from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question

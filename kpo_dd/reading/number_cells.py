@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.numbers import Percent, parse_number
+from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.value_states import Given, Value, unreadable
 from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question

@@ -14,10 +14,10 @@ from kpo_dd.reading.duplicates import copies, copy_problem, identical, identical
 from kpo_dd.reading.file_reading import FileReading, read_file
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.headings import Headings
-from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.mapping import Mapping
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.worker import Parse
 from kpo_dd.reading.returns import gather
-from kpo_dd.reading.worker import Parse
 from kpo_dd.rulebook.rulebook import Rulebook
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kpo_dd.reading.cells import CellValue
 from kpo_dd.reading.choice_cells import read_choice, read_multi, read_yes_no
 from kpo_dd.reading.code_cells import read_country, read_sector
 from kpo_dd.reading.date_cells import read_date
-from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.not_applicable import not_applicable, with_reason
 from kpo_dd.reading.number_cells import read_number, read_share
+from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.value_states import Blank, Given, Unreadable, Value, unreadable
 from kpo_dd.reading.words import NOT_APPLICABLE_WORDS, plain, raw_text, says_nothing, supplier_key
 from kpo_dd.rulebook.questionnaire import AnswerType, Question

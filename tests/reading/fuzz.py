@@ -20,9 +20,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from kpo_dd.errors import KpoError
 from kpo_dd.reading.file_reading import read_workbook
 from kpo_dd.reading.headings import Headings
-from kpo_dd.reading.limits import MEGABYTE, Limits
-from kpo_dd.reading.parsing import PARSER_FAULTS, parse_workbook
-from kpo_dd.reading.workbook import opened
+from kpo_dd.reading.opening.limits import MEGABYTE, Limits
+from kpo_dd.reading.opening.parsing import PARSER_FAULTS, parse_workbook
+from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import HEADER, ROW, with_part, workbook_bytes, written
 from tests.reading.test_ods import cell, ods, row

@@ -13,14 +13,14 @@ from pathlib import Path
 import xlsxwriter
 
 from kpo_dd.errors import Problem, ReadingError
-from kpo_dd.reading.cells import Block, Sheet
 from kpo_dd.reading.file_reading import FileReading, read_workbook
 from kpo_dd.reading.headings import Headings
-from kpo_dd.reading.limits import Limits
 from kpo_dd.reading.mapping import Mapping
-from kpo_dd.reading.parsing import parse_workbook
+from kpo_dd.reading.opening.cells import Block, Sheet
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.parsing import parse_workbook
+from kpo_dd.reading.opening.workbook import Workbook, opened
 from kpo_dd.reading.read import Reading, put_together
-from kpo_dd.reading.workbook import Workbook, opened
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import toy

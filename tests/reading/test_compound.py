@@ -11,12 +11,12 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading import compound
-from kpo_dd.reading.cells import Parsed
-from kpo_dd.reading.compound import MAGIC, NO_PASSWORD, open_compound
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.parsing import answer_to
-from kpo_dd.reading.workbook import open_workbook
+from kpo_dd.reading.opening.cells import Parsed
+from kpo_dd.reading.opening.formats import compound
+from kpo_dd.reading.opening.formats.compound import MAGIC, NO_PASSWORD, open_compound
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.parsing import answer_to
+from kpo_dd.reading.opening.workbook import open_workbook
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import HEADER, ROW, workbook_bytes
 
@@ -128,7 +128,7 @@ def test_a_letter_is_no_workbook() -> None:
 def test_the_library_that_opens_locks_is_loaded_only_where_there_is_one() -> None:
     """It costs time, and most files have no lock."""
     code = (
-        "import sys; from kpo_dd.reading.parsing import parse_sheets; "
+        "import sys; from kpo_dd.reading.opening.parsing import parse_sheets; "
         "parse_sheets(sys.stdin.buffer.read()); "
         "assert not {'msoffcrypto', 'olefile', 'pandas', 'openpyxl'} & set(sys.modules)"
     )

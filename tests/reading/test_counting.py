@@ -15,10 +15,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.cells import Sheet
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.parsing import parse_sheets, parse_workbook
+from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.parsing import parse_sheets, parse_workbook
 from tests.reading.makers import (
     HEADER,
     MAIN,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.csv_text import parse_text
+from kpo_dd.reading.opening.formats.csv_text import parse_text
 from tests.reading.makers import codes, read_content
 
 TABLE = "supplier_id;supplier_name;country;policy\nA-1;«Мәтін», ЖШС;KAZ;да\n"

@@ -6,7 +6,7 @@ import os
 import random
 from pathlib import Path
 
-from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.read import read_all
 from tests.reading.fuzz import PASSWORD, fuzz, seeds
 from tests.toys import toy

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from kpo_dd.errors import UsageError
-from kpo_dd.reading.limits import MEGABYTE, NAMES, Limits, changed_limits
+from kpo_dd.reading.opening.limits import MEGABYTE, NAMES, Limits, changed_limits
 
 
 def test_every_limit_has_a_name_that_changes_it_and_no_other() -> None:

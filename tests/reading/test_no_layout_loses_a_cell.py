@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.errors import KpoError, Problem
-from kpo_dd.reading.cells import Block, Sheet
 from kpo_dd.reading.file_reading import FileReading, read_workbook
 from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, Page, column_letters
+from kpo_dd.reading.opening.cells import Block, Sheet
+from kpo_dd.reading.opening.workbook import Workbook
 from kpo_dd.reading.read import Reading, put_together
 from kpo_dd.reading.words import raw_text
-from kpo_dd.reading.workbook import Workbook
 from tests.reading.makers import Cell
 from tests.toys import toy
 

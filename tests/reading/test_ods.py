@@ -8,10 +8,10 @@ from io import BytesIO
 import pytest
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.cells import Sheet
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.parsing import parse_workbook
+from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.parsing import parse_workbook
 
 SPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

@@ -11,8 +11,8 @@ from io import BytesIO
 import pytest
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.limits import MEGABYTE, Limits
-from kpo_dd.reading.package import unpack
+from kpo_dd.reading.opening.formats.package import unpack
+from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from tests.reading.makers import HEADER, ROW, with_part, workbook_bytes
 
 GOOD = workbook_bytes({"Answers": [HEADER, ROW]})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpo_dd.reading.cells import Sheet
+from kpo_dd.reading.opening.cells import Sheet
 from tests.reading.makers import HEADER, ROW, Cell, codes, page, read_pages, said
 
 HEAD = ("Key", "Answer")

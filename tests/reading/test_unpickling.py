@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.cells import Parsed, Sheet
-from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.unpickling import DAMAGED, answer_in
+from kpo_dd.reading.opening.cells import Parsed, Sheet
+from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.unpickling import DAMAGED, answer_in
 
 ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
+OUR_MODULE = Sheet.__module__.encode()
 SHEET = Sheet(
     "Ответы",
     False,
@@ -68,8 +69,8 @@ def test_no_answer_can_call_a_function(tmp_path: Path) -> None:
     [
         pickle.dumps(Calls(eval, "1")),
         pickle.dumps(Calls(getattr, Sheet, "__init__")),
-        b"\x80\x04\x8c\x15kpo_dd.reading.cells\x8c\x0esys.modules\x93.",
-        b"\x80\x04ckpo_dd.reading.cells\nparse_sheets\n.",
+        b"\x80\x04\x8c%c%b\x8c\x0bsys.modules\x93." % (len(OUR_MODULE), OUR_MODULE),
+        b"\x80\x04c%b\ncell_name\n." % OUR_MODULE,
         pickle.dumps(SHEET),
         pickle.dumps(Parsed((Sheet("a", True, [[object]]),))),  # type: ignore[list-item]
         pickle.dumps(Parsed((Sheet(1, True, []),))),  # type: ignore[arg-type]
@@ -94,7 +95,7 @@ def test_any_other_answer_says_that_the_workbook_is_damaged(forged: bytes) -> No
 def test_an_answer_cannot_change_our_own_types() -> None:
     """Setting the state of a class instead of that of a sheet."""
     state = pickle.dumps((None, {"name": "forged"}), protocol=2)[2:-1]
-    forged = b"\x80\x02ckpo_dd.reading.cells\nSheet\n" + state + b"b."
+    forged = b"\x80\x02c%b\nSheet\n%bb." % (OUR_MODULE, state)
     before = dict(vars(Sheet))
     assert answer_in(forged) == DAMAGED
     assert dict(vars(Sheet)) == before

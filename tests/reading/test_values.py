@@ -10,9 +10,9 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.reading.cells import CellValue
-from kpo_dd.reading.lost import Lost
 from kpo_dd.reading.numbers import Percent, parse_number
+from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.value_states import Answer, Blank, Declined, Given, Unreadable, Value
 from kpo_dd.reading.values import READERS, read_value
 from kpo_dd.reading.words import raw_text

@@ -12,12 +12,12 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.compound import MAGIC
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.parsing import parse_sheets
+from kpo_dd.reading.opening.formats.compound import MAGIC
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.parsing import parse_sheets
+from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.read import Reading, read_questionnaires
-from kpo_dd.reading.workbook import open_workbook, read_bytes
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import AS_WRITTEN, HEADER, ROW, codes, read_contents, workbook_bytes
 from tests.toys import toy

@@ -7,8 +7,8 @@ from concurrent.futures import CancelledError
 import pytest
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.limits import MEGABYTE, Limits
-from kpo_dd.reading.worker import Workers
+from kpo_dd.reading.opening.limits import MEGABYTE, Limits
+from kpo_dd.reading.opening.worker import Workers
 from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, ROW, workbook_bytes
 from tests.reading.test_workbook import with_far_corner

@@ -11,9 +11,9 @@ import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from kpo_dd.reading.cells import Sheet
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.parsing import parse_sheets, parse_workbook
+from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.parsing import parse_sheets, parse_workbook
 from tests.reading.makers import by_hand, with_part, workbook_bytes, written
 
 DOT = base64.b64decode(

@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 from pandas.testing import assert_frame_equal
 
-from kpo_dd.reading.limits import Limits
+from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.read import read_all, read_questionnaires
 from kpo_dd.rulebook.loading import load_rulebook
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -21,7 +21,7 @@ from kpo_dd.reading.layouts.page import (
     Seen,
     Unclaimed,
 )
-from kpo_dd.reading.lost import Spot
+from kpo_dd.reading.opening.lost import Spot
 from kpo_dd.reading.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.limits import MEGABYTE, Limits
+from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 ENCRYPTED_FLAG = 0x1

@@ -14,9 +14,9 @@ from io import BytesIO
 from itertools import chain
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.cells import Parsed, Sheet
-from kpo_dd.reading.lost import Lost
-from kpo_dd.reading.parsing import Answer
+from kpo_dd.reading.opening.cells import Parsed, Sheet
+from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.parsing import Answer
 from kpo_dd.wording import Language, catalogue, explain
 
 ALLOWED: Mapping[tuple[str, str], type] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.cells import Block, cell_name
-from kpo_dd.reading.lost import Spot
+from kpo_dd.reading.opening.cells import Block, cell_name
+from kpo_dd.reading.opening.lost import Spot
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.cells import Parsed, Sheet
-from kpo_dd.reading.compound import MAGIC
-from kpo_dd.reading.limits import MEGABYTE, Limits
-from kpo_dd.reading.parsing import ZIP
-from kpo_dd.reading.worker import Parse, parse_apart
+from kpo_dd.reading.opening.cells import Parsed, Sheet
+from kpo_dd.reading.opening.formats.compound import MAGIC
+from kpo_dd.reading.opening.limits import MEGABYTE, Limits
+from kpo_dd.reading.opening.parsing import ZIP
+from kpo_dd.reading.opening.worker import Parse, parse_apart
 
 
 @dataclass(frozen=True, slots=True)

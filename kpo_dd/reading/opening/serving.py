@@ -15,9 +15,9 @@ import sys
 from importlib import import_module
 from struct import Struct
 
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.parsing import Answer, limit_memory
-from kpo_dd.reading.parsing import answer_to as parsed_or_not
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.parsing import Answer, limit_memory
+from kpo_dd.reading.opening.parsing import answer_to as parsed_or_not
 
 LENGTH = Struct(">Q")
 FORKS = hasattr(os, "fork")

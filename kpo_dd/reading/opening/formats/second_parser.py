@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import cast
 
-from kpo_dd.reading.cells import CellValue
+from kpo_dd.reading.opening.cells import CellValue
 
 
 def parsed_again(content: bytes) -> dict[str, tuple[bool, list[Sequence[CellValue]]]]:

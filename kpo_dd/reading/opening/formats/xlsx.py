@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.cells import Facts
-from kpo_dd.reading.package import Package
-from kpo_dd.reading.shared_strings import BlankStrings
-from kpo_dd.reading.sheet_xml import SheetCells
-from kpo_dd.reading.xml_parts import parse_xml
+from kpo_dd.reading.opening.cells import Facts
+from kpo_dd.reading.opening.formats.package import Package
+from kpo_dd.reading.opening.formats.shared_strings import BlankStrings
+from kpo_dd.reading.opening.formats.sheet_xml import SheetCells
+from kpo_dd.reading.opening.formats.xml_parts import parse_xml
 
 WORKBOOK = "xl/workbook.xml"
 RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")

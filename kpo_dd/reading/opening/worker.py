@@ -20,12 +20,12 @@ from types import TracebackType
 from typing import IO, Self
 
 from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.cells import Parsed
-from kpo_dd.reading.limits import Limits
-from kpo_dd.reading.serving import FORKS, LENGTH
-from kpo_dd.reading.unpickling import answer_in
+from kpo_dd.reading.opening.cells import Parsed
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.serving import FORKS, LENGTH
+from kpo_dd.reading.opening.unpickling import answer_in
 
-PACKAGE_HOME = str(Path(__file__).resolve().parents[2])
+PACKAGE_HOME = str(Path(__file__).resolve().parents[3])
 Parse = Callable[[bytes, str, Limits], Parsed]
 
 
@@ -42,9 +42,7 @@ class Worker:
 
     def __init__(self) -> None:
         path = [PACKAGE_HOME, *filter(None, sys.path)]
-        code = (
-            f"import sys; sys.path[:] = {path!r}; from kpo_dd.reading.serving import main; main()"
-        )
+        code = f"import sys; sys.path[:] = {path!r}; from kpo_dd.reading.opening.serving import main; main()"
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
             stdin=subprocess.PIPE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kpo_dd.reading.xml_parts import Shapes
+from kpo_dd.reading.opening.formats.xml_parts import Shapes
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from io import StringIO
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.cells import Parsed, Sheet
+from kpo_dd.reading.opening.cells import Parsed, Sheet
 
 SHEET_NAME = "CSV"
 SEPARATORS = (",", ";", "\t")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.lost import Lost, Spot
+from kpo_dd.reading.opening.lost import Lost, Spot
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
 
