@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import comment_column, evidence_column
-from kpo_dd.reading.words import look_up, visible
+from kpo_dd.reading.values.words import look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 

@@ -12,15 +12,15 @@ from datetime import date
 from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
-from kpo_dd.reading.code_cells import read_country
-from kpo_dd.reading.date_cells import read_date
 from kpo_dd.reading.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
-from kpo_dd.reading.value_states import Blank, Given, Unreadable
-from kpo_dd.reading.values import read_value
-from kpo_dd.reading.words import lookalike, raw_text
+from kpo_dd.reading.values.code_cells import read_country
+from kpo_dd.reading.values.date_cells import read_date
+from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
+from kpo_dd.reading.values.words import lookalike, raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 

@@ -11,7 +11,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reading.file_reading import FileReading
 from kpo_dd.reading.master import MasterList
 from kpo_dd.reading.read import Reading
-from kpo_dd.reading.words import lookalike, supplier_key
+from kpo_dd.reading.values.words import lookalike, supplier_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kpo_dd.reading.layouts.page import LayoutReading, Return
-from kpo_dd.reading.words import raw_text, supplier_key
+from kpo_dd.reading.values.words import raw_text, supplier_key
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 

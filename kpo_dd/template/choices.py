@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kpo_dd.reading.words import NO_DATA_WORDS, NOT_APPLICABLE_WORDS, YES_NO, option_words
+from kpo_dd.reading.values.words import NO_DATA_WORDS, NOT_APPLICABLE_WORDS, YES_NO, option_words
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable

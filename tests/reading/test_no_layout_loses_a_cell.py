@@ -20,7 +20,7 @@ from kpo_dd.reading.layouts.page import Filled, Page, column_letters
 from kpo_dd.reading.opening.cells import Block, Sheet
 from kpo_dd.reading.opening.workbook import Workbook
 from kpo_dd.reading.read import Reading, put_together
-from kpo_dd.reading.words import raw_text
+from kpo_dd.reading.values.words import raw_text
 from tests.reading.makers import Cell
 from tests.toys import toy
 

@@ -10,12 +10,12 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.reading.numbers import Percent, parse_number
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.value_states import Answer, Blank, Declined, Given, Unreadable, Value
-from kpo_dd.reading.values import READERS, read_value
-from kpo_dd.reading.words import raw_text
+from kpo_dd.reading.values.numbers import Percent, parse_number
+from kpo_dd.reading.values.reading_values import READERS, read_value
+from kpo_dd.reading.values.value_states import Answer, Blank, Declined, Given, Unreadable, Value
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Option, Question
 from kpo_dd.wording import Language

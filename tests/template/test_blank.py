@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.answers import NOT_READ
 from kpo_dd.reading.read import read_all, read_questionnaires
-from kpo_dd.reading.value_states import Given
-from kpo_dd.reading.values import read_value
+from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.value_states import Given
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import MADE, TemplateLayout, blank_questionnaire

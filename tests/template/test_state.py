@@ -12,10 +12,10 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.answers import comment_column
-from kpo_dd.reading.numbers import Percent
 from kpo_dd.reading.read import read_questionnaires
-from kpo_dd.reading.value_states import Given
-from kpo_dd.reading.values import read_value
+from kpo_dd.reading.values.numbers import Percent
+from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.value_states import Given
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook

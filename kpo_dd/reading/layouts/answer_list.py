@@ -18,7 +18,7 @@ from kpo_dd.reading.layouts.page import (
     Unclaimed,
     find_header,
 )
-from kpo_dd.reading.words import raw_text
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
 

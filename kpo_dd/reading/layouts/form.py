@@ -18,7 +18,7 @@ from kpo_dd.reading.layouts.page import (
     Unclaimed,
     find_header,
 )
-from kpo_dd.reading.words import raw_text
+from kpo_dd.reading.values.words import raw_text
 
 Claims = Mapping[int, list[Claim]]  # row to what it asks
 

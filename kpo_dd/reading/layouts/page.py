@@ -8,10 +8,10 @@ from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.headings import bare
-from kpo_dd.reading.numbers import Percent
 from kpo_dd.reading.opening.cells import CellValue, Sheet
 from kpo_dd.reading.opening.lost import Spot
-from kpo_dd.reading.words import look_up, raw_text
+from kpo_dd.reading.values.numbers import Percent
+from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners

@@ -22,7 +22,7 @@ from kpo_dd.reading.layouts.page import (
     Unclaimed,
 )
 from kpo_dd.reading.opening.lost import Spot
-from kpo_dd.reading.words import raw_text
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 Claims = Mapping[int, Claim]

@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.numbers import Percent
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.values.numbers import Percent
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kpo_dd.reading.choice_cells import read_choice, read_multi, read_yes_no
-from kpo_dd.reading.code_cells import read_country, read_sector
-from kpo_dd.reading.date_cells import read_date
-from kpo_dd.reading.not_applicable import not_applicable, with_reason
-from kpo_dd.reading.number_cells import read_number, read_share
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.value_states import Blank, Given, Unreadable, Value, unreadable
-from kpo_dd.reading.words import NOT_APPLICABLE_WORDS, plain, raw_text, says_nothing, supplier_key
+from kpo_dd.reading.values.choice_cells import read_choice, read_multi, read_yes_no
+from kpo_dd.reading.values.code_cells import read_country, read_sector
+from kpo_dd.reading.values.date_cells import read_date
+from kpo_dd.reading.values.not_applicable import not_applicable, with_reason
+from kpo_dd.reading.values.number_cells import read_number, read_share
+from kpo_dd.reading.values.value_states import Blank, Given, Unreadable, Value, unreadable
+from kpo_dd.reading.values.words import (
+    NOT_APPLICABLE_WORDS,
+    plain,
+    raw_text,
+    says_nothing,
+    supplier_key,
+)
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 

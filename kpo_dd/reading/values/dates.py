@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kpo_dd.reading.words import folded, one_alphabet, visible
+from kpo_dd.reading.values.words import folded, one_alphabet, visible
 from kpo_dd.wording import Language
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-from kpo_dd.reading.numbers import Percent, parse_number
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.value_states import Given, Value, unreadable
-from kpo_dd.reading.words import raw_text
+from kpo_dd.reading.values.numbers import Percent, parse_number
+from kpo_dd.reading.values.value_states import Given, Value, unreadable
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.value_states import Given, Unreadable, Value, unreadable
-from kpo_dd.reading.words import CROSSES, YES_NO, Words, look_up, option_words, plain, raw_text
+from kpo_dd.reading.values.value_states import Given, Unreadable, Value, unreadable
+from kpo_dd.reading.values.words import (
+    CROSSES,
+    YES_NO,
+    Words,
+    look_up,
+    option_words,
+    plain,
+    raw_text,
+)
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language

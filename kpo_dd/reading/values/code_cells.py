@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.value_states import Given, Value, unreadable
-from kpo_dd.reading.words import look_up, raw_text
+from kpo_dd.reading.values.value_states import Given, Value, unreadable
+from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kpo_dd.reading.value_states import Declined, Given, Value, unreadable
-from kpo_dd.reading.words import NOT_APPLICABLE_WORDS, plain, says_nothing
+from kpo_dd.reading.values.value_states import Declined, Given, Value, unreadable
+from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain, says_nothing
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
 
 LONGEST_REASON = 2000
