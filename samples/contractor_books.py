@@ -20,7 +20,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import comment_column, evidence_column
-from kpo_dd.reading.headings import EVIDENCE_WORDS
+from kpo_dd.reading.layouts.headings import EVIDENCE_WORDS
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire

@@ -18,7 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.reading.headings import EVIDENCE_WORDS
+from kpo_dd.reading.layouts.headings import EVIDENCE_WORDS
 from kpo_dd.rulebook.entries import Entry, Sentence
 from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 from kpo_dd.rulebook.questionnaire import AnswerType, Question

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError, in_reading_order
-from kpo_dd.reading.headings import IGNORED, Claim, Headings, heading_text
+from kpo_dd.reading.layouts.headings import IGNORED, Claim, Headings, heading_text
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.reading.values.words import YES_NO, look_up, option_words, plain, visible

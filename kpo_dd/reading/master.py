@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
-from kpo_dd.reading.headings import Headings, heading_text
+from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes

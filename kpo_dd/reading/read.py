@@ -13,7 +13,7 @@ from kpo_dd.reading.batch import Progress, cores, read_each
 from kpo_dd.reading.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.file_reading import FileReading, read_file
 from kpo_dd.reading.files import find_workbooks
-from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.mapping import Mapping
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse

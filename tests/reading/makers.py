@@ -14,7 +14,7 @@ import xlsxwriter
 
 from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.file_reading import FileReading, read_workbook
-from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.mapping import Mapping
 from kpo_dd.reading.opening.cells import Block, Sheet
 from kpo_dd.reading.opening.limits import Limits

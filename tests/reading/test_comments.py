@@ -9,7 +9,7 @@ import pytest
 
 from kpo_dd.assessment.assess import assess
 from kpo_dd.errors import Place
-from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, Return
 from kpo_dd.reading.one_return import ReadReturn, read_return
 from kpo_dd.reading.read import Reading

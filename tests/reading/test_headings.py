@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.reading.headings import EVIDENCE_WORDS, Claim, Headings
+from kpo_dd.reading.layouts.headings import EVIDENCE_WORDS, Claim, Headings
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import KpoError, Problem
 from kpo_dd.reading.file_reading import FileReading, read_workbook
-from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, Page, column_letters
 from kpo_dd.reading.opening.cells import Block, Sheet
 from kpo_dd.reading.opening.workbook import Workbook

@@ -9,12 +9,12 @@ import xlsxwriter
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.file_reading import read_workbook
-from kpo_dd.reading.headings import Headings
+from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.sheet_notes import UNREAD_CODES
 from kpo_dd.reading.opening.formats.ods import BESIDE
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
-from kpo_dd.reading.sheet_notes import UNREAD_CODES
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language
 from tests.reading.makers import HEADER, ROW, read_content, written

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.headings import Headings
 from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.form import read_form
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     HEADER_WITHIN,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
-from kpo_dd.reading.headings import Claim, Headings
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import (
     Filled,
     Header,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import comment_column, evidence_column
-from kpo_dd.reading.headings import Claim, Headings
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     Filled,

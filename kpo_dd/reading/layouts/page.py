@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.headings import bare
+from kpo_dd.reading.layouts.headings import bare
 from kpo_dd.reading.opening.cells import CellValue, Sheet
 from kpo_dd.reading.opening.lost import Spot
 from kpo_dd.reading.values.numbers import Percent

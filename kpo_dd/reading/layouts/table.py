@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.headings import Claim, Headings
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     HEADER_WITHIN,
