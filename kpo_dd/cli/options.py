@@ -12,8 +12,8 @@ from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.reading.mapping import Mapping
     from kpo_dd.reading.opening.limits import Limits
+    from kpo_dd.reading.returns.mapping import Mapping
     from kpo_dd.rulebook.rulebook import Rulebook
 
 RULES_VARIABLE = "KPO_DD_RULES"
@@ -113,6 +113,6 @@ def mapping_at(file: Path | None, rulebook: Rulebook) -> Mapping | None:
     """The mapping of --mapping, if there is one. UsageError where it is wrong."""
     if file is None:
         return None
-    from kpo_dd.reading.mapping import read_mapping
+    from kpo_dd.reading.returns.mapping import read_mapping
 
     return read_mapping(file, rulebook)

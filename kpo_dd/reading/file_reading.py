@@ -13,11 +13,11 @@ from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.layouts.sections import joined
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on
-from kpo_dd.reading.mapping import OwnWords
-from kpo_dd.reading.one_return import ReadReturn, read_return
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
+from kpo_dd.reading.returns.mapping import OwnWords
+from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say
 

@@ -10,14 +10,14 @@ from pathlib import Path
 from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, ReadingError, in_reading_order
 from kpo_dd.reading.batch import Progress, cores, read_each
-from kpo_dd.reading.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.file_reading import FileReading, read_file
 from kpo_dd.reading.files import find_workbooks
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.mapping import Mapping
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse
-from kpo_dd.reading.returns import gather
+from kpo_dd.reading.returns.duplicates import copies, copy_problem, identical, identical_problems
+from kpo_dd.reading.returns.gathering import gather
+from kpo_dd.reading.returns.mapping import Mapping
 from kpo_dd.rulebook.rulebook import Rulebook
 
 

@@ -15,12 +15,12 @@ import xlsxwriter
 from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.mapping import Mapping
 from kpo_dd.reading.opening.cells import Block, Sheet
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import Workbook, opened
 from kpo_dd.reading.read import Reading, put_together
+from kpo_dd.reading.returns.mapping import Mapping
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import toy

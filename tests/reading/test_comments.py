@@ -11,8 +11,8 @@ from kpo_dd.assessment.assess import assess
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, Return
-from kpo_dd.reading.one_return import ReadReturn, read_return
 from kpo_dd.reading.read import Reading
+from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.rulebook.questionnaire import Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.duplicates import copies, identical, what_it_says
-from kpo_dd.reading.one_return import ReadReturn
 from kpo_dd.reading.read import read_all
+from kpo_dd.reading.returns.duplicates import copies, identical, what_it_says
+from kpo_dd.reading.returns.one_return import ReadReturn
 from tests.reading.makers import HEADER, ROW, codes, save
 from tests.toys import toy
 

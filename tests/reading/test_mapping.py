@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import Problem, UsageError
-from kpo_dd.reading.mapping import Mapping, draft, guarded, read_mapping, unguarded
 from kpo_dd.reading.read import read_all, read_questionnaires
+from kpo_dd.reading.returns.mapping import Mapping, draft, guarded, read_mapping, unguarded
 from tests.reading.makers import codes, page, read_pages, save
 from tests.toys import toy
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
-from kpo_dd.reading.one_return import ReadReturn
+from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from kpo_dd.answers import COMMENT_SUFFIX
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.one_return import ReadReturn
+from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
