@@ -33,7 +33,7 @@ from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result import Assessment, Input
-    from kpo_dd.reading.file_reading import FileReading
+    from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format

@@ -25,7 +25,7 @@ from kpo_dd.errors import OutputError, Place, Problem
 from kpo_dd.wording import Language, explain, one_line, say
 
 if TYPE_CHECKING:
-    from kpo_dd.reading.file_reading import FileReading
+    from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.layouts.page import LayoutReading
     from kpo_dd.rulebook.rulebook import Rulebook
 

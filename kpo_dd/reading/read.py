@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, ReadingError, in_reading_order
-from kpo_dd.reading.batch import Progress, cores, read_each
-from kpo_dd.reading.file_reading import FileReading, read_file
-from kpo_dd.reading.files import find_workbooks
+from kpo_dd.reading.batch.at_once import Progress, cores, read_each
+from kpo_dd.reading.batch.file_reading import FileReading, read_file
+from kpo_dd.reading.batch.files import find_workbooks
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.file_reading import FileReading
+from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.master import MasterList
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.values.words import lookalike, supplier_key

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from kpo_dd.errors import KpoError
-from kpo_dd.reading.file_reading import read_workbook
+from kpo_dd.reading.batch.file_reading import read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from kpo_dd.reading.opening.parsing import PARSER_FAULTS, parse_workbook

@@ -13,7 +13,7 @@ from pathlib import Path
 import xlsxwriter
 
 from kpo_dd.errors import Problem, ReadingError
-from kpo_dd.reading.file_reading import FileReading, read_workbook
+from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.cells import Block, Sheet
 from kpo_dd.reading.opening.limits import Limits

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import UsageError
-from kpo_dd.reading.files import find_workbooks
+from kpo_dd.reading.batch.files import find_workbooks
 
 
 def made(folder: Path, *names: str) -> Path:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.errors import KpoError, Problem
-from kpo_dd.reading.file_reading import FileReading, read_workbook
+from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, Page, column_letters
 from kpo_dd.reading.opening.cells import Block, Sheet

@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.file_reading import read_workbook
+from kpo_dd.reading.batch.file_reading import read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.sheet_notes import UNREAD_CODES
 from kpo_dd.reading.opening.formats.ods import BESIDE

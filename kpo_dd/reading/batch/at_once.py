@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
-from kpo_dd.reading.file_reading import FileReading
+from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.opening.worker import Parse, Workers
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the last one
