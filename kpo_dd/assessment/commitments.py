@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.columns import QuestionColumns
+from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.result import Commitment
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.principles import CommitmentKind

@@ -8,8 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-from kpo_dd.assessment.columns import question_columns
-from kpo_dd.assessment.verdicts import judge_rule, verdict_of
+from kpo_dd.assessment.judging.columns import question_columns
+from kpo_dd.assessment.judging.verdicts import judge_rule, verdict_of
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rule import AnswerLiteral, Example, Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook

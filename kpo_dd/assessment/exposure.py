@@ -9,7 +9,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.columns import QuestionColumns, is_shut
+from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import Rulebook

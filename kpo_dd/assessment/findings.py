@@ -9,10 +9,11 @@ import numpy as np
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.cases import read_cases
-from kpo_dd.assessment.columns import QuestionColumns
 from kpo_dd.assessment.commitments import read_commitment
 from kpo_dd.assessment.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.indicators import screen
+from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.open_questions import open_questions, unanswered
 from kpo_dd.assessment.result import Commitment, SupplierResult
 from kpo_dd.assessment.robustness import Robustness
@@ -22,7 +23,6 @@ from kpo_dd.assessment.sensitivity import Sensitivity
 from kpo_dd.assessment.supplier_rows import SupplierRows
 from kpo_dd.assessment.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.theme_results import FactorReading, Step, StepKind, ThemeResult
-from kpo_dd.assessment.verdicts import Code
 from kpo_dd.rulebook.conditions import TRUE, Truth
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict

@@ -15,8 +15,8 @@ from math import prod
 import numpy as np
 import pandas as pd
 
-from kpo_dd.assessment.columns import question_columns
-from kpo_dd.assessment.verdicts import Code, judge_rule
+from kpo_dd.assessment.judging.columns import question_columns
+from kpo_dd.assessment.judging.verdicts import Code, judge_rule
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.conditions import TODAY, Expression
 from kpo_dd.rulebook.questionnaire import AnswerType, Question

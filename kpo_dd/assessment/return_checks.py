@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.columns import Flags, QuestionColumns
-from kpo_dd.assessment.verdicts import Code, Verdicts
+from kpo_dd.assessment.judging.columns import Flags, QuestionColumns
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.rulebook.linking import COMMITMENT_QUESTIONS
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question

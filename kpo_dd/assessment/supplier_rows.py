@@ -8,10 +8,10 @@ from datetime import date
 import pandas as pd
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.columns import is_shut
 from kpo_dd.assessment.flags import Evidence
+from kpo_dd.assessment.judging.columns import is_shut
+from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.tables import Tables
-from kpo_dd.assessment.verdicts import Code
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -6,7 +6,7 @@ import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.columns import question_columns
+from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.errors import Place, Problem
 from tests.toys import ON, Row, frame, toy
 

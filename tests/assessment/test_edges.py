@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.assessment.columns import QuestionColumns
+from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result import Confidence
 from kpo_dd.assessment.scoring import band_of, coverage, earned_credit
 from kpo_dd.assessment.tables import confidence_word, judge_frame, tabulate
-from kpo_dd.assessment.verdicts import Code, Verdicts
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from tests.toys import GOOD, ON, Row, frame, toy

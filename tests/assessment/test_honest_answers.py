@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import Phase, given, settings
 
-from kpo_dd.assessment.columns import question_columns
+from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.tables import tabulate
 from kpo_dd.rulebook.conditions import FALSE, TRUE, Truth
 from tests.shipped_answers import QUIET, changes, complete_returns, drawn, good, returns, telling

@@ -9,7 +9,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.columns import QuestionColumns
+from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.rulebook.conditions import FALSE, TRUE
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict, outcomes
 from kpo_dd.rulebook.rulebook import Rulebook

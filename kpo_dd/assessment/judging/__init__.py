@@ -1,0 +1,1 @@
+"""What every rule says of every supplier: whole columns, three-valued."""
