@@ -9,9 +9,9 @@ from kpo_dd.assessment.findings import SupplierWriter
 from kpo_dd.assessment.result import Assessment, Input, MasterFile, Status, SupplierResult
 from kpo_dd.assessment.returns import list_returns
 from kpo_dd.assessment.robustness import Influence
-from kpo_dd.assessment.sensitivity import sensitivity
+from kpo_dd.assessment.scoring.sensitivity import sensitivity
+from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.assessment.shared_texts import shared_texts
-from kpo_dd.assessment.tables import tabulate
 from kpo_dd.assessment.unused_answers import unused_answers
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.reading.reconciling import Reconciled

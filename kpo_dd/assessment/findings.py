@@ -17,11 +17,11 @@ from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.open_questions import open_questions, unanswered
 from kpo_dd.assessment.result import Commitment, SupplierResult
 from kpo_dd.assessment.robustness import Robustness
-from kpo_dd.assessment.scoring import TENTHS
+from kpo_dd.assessment.scoring.sensitivity import Sensitivity
+from kpo_dd.assessment.scoring.tables import Tables, confidence_word, status_of
+from kpo_dd.assessment.scoring.theme_scores import TENTHS
 from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.sensitivity import Sensitivity
 from kpo_dd.assessment.supplier_rows import SupplierRows
-from kpo_dd.assessment.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.rulebook.conditions import TRUE, Truth
 from kpo_dd.rulebook.entries import Band, Theme

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.tables import Tables, tabulate
+from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from tests.shipped_answers import changes, complete_returns, drawn, good, returns, telling

@@ -12,8 +12,8 @@ from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result import Confidence
-from kpo_dd.assessment.scoring import band_of, coverage, earned_credit
-from kpo_dd.assessment.tables import confidence_word, judge_frame, tabulate
+from kpo_dd.assessment.scoring.tables import confidence_word, judge_frame, tabulate
+from kpo_dd.assessment.scoring.theme_scores import band_of, coverage, earned_credit
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from tests.toys import GOOD, ON, Row, frame, toy
@@ -69,7 +69,7 @@ def test_documents_lift_the_score_and_the_confidence() -> None:
 
 def test_coverage_is_the_decided_share_of_what_applies() -> None:
     """Two rules of each kind, one of them unknown; then one that does not apply; by hand."""
-    from kpo_dd.assessment.exposure import Exposure
+    from kpo_dd.assessment.scoring.exposure import Exposure
 
     theme = Theme.MODERN_SLAVERY
     controls = [r for r in toy().of_kind(Kind.CONTROL) if r.theme is theme]

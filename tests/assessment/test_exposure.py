@@ -10,9 +10,9 @@ from hypothesis import given
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.exposure import Exposure, exposure_of, read_factors
 from kpo_dd.assessment.judging.columns import is_shut, question_columns
-from kpo_dd.assessment.tables import tabulate
+from kpo_dd.assessment.scoring.exposure import Exposure, exposure_of, read_factors
+from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Questionnaire

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.tables import tabulate
+from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.conditions import FALSE, TRUE, Truth
 from tests.shipped_answers import QUIET, changes, complete_returns, drawn, good, returns, telling
 from tests.toys import ON, Row, frame, shipped

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from kpo_dd.assessment.tables import judge_frame
+from kpo_dd.assessment.scoring.tables import judge_frame
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Question
 from tests.toys import ON, Row, frame, shipped, shipped_domains

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.exposure import Exposure
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
-from kpo_dd.assessment.scoring import ThemeScores, score_theme
-from kpo_dd.assessment.tables import Tables, judge_frame, tabulate
+from kpo_dd.assessment.scoring.exposure import Exposure
+from kpo_dd.assessment.scoring.tables import Tables, judge_frame, tabulate
+from kpo_dd.assessment.scoring.theme_scores import ThemeScores, score_theme
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -9,8 +9,8 @@ from hypothesis import given
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.return_checks import LOOKS
-from kpo_dd.assessment.tables import tabulate
+from kpo_dd.assessment.scoring.return_checks import LOOKS
+from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.tables import judge_frame, tabulate
+from kpo_dd.assessment.scoring.tables import judge_frame, tabulate
 from tests.shipped_answers import changes, complete_returns, drawn, returns
 from tests.toys import ON, Row, frame, shipped
 

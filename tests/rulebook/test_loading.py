@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kpo_dd.assessment.tables import judge_frame
+from kpo_dd.assessment.scoring.tables import judge_frame
 from kpo_dd.errors import RulebookError
 from kpo_dd.rulebook.loading import digest, load_rulebook, shipped_rules
 from kpo_dd.wording import Language, explain

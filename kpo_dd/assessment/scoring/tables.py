@@ -15,12 +15,19 @@ from functools import reduce
 import numpy as np
 import pandas as pd
 
-from kpo_dd.assessment.exposure import FactorColumn, Floats, exposure_of, read_factors
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, verdict_of
 from kpo_dd.assessment.result import Confidence, Status
-from kpo_dd.assessment.return_checks import CheckColumn, check_returns
-from kpo_dd.assessment.scoring import TENTHS, Bands, Flags, Tenths, ThemeScores, score_theme
+from kpo_dd.assessment.scoring.exposure import FactorColumn, Floats, exposure_of, read_factors
+from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
+from kpo_dd.assessment.scoring.theme_scores import (
+    TENTHS,
+    Bands,
+    Flags,
+    Tenths,
+    ThemeScores,
+    score_theme,
+)
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook

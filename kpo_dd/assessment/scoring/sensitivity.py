@@ -17,11 +17,11 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.exposure import FactorColumn
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.robustness import DRAWS
-from kpo_dd.assessment.scoring import TENTHS, band_of, caps, earned_credit, points
-from kpo_dd.assessment.tables import Tables
+from kpo_dd.assessment.scoring.exposure import FactorColumn
+from kpo_dd.assessment.scoring.tables import Tables
+from kpo_dd.assessment.scoring.theme_scores import TENTHS, band_of, caps, earned_credit, points
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook

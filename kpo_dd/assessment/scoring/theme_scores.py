@@ -19,9 +19,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.exposure import Exposure, Floats
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Codes, Verdicts
+from kpo_dd.assessment.scoring.exposure import Exposure, Floats
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.rule import Kind, Rule
