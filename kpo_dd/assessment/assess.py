@@ -6,9 +6,9 @@ from datetime import date
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings import SupplierWriter
-from kpo_dd.assessment.result import Assessment, Input, MasterFile, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Input, MasterFile, Status, SupplierResult
+from kpo_dd.assessment.result.robustness import Influence
 from kpo_dd.assessment.returns import list_returns
-from kpo_dd.assessment.robustness import Influence
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.assessment.shared_texts import shared_texts

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kpo_dd.assessment.screen_readings import CaseReading, CaseReason, DimensionResult, Reading
+from kpo_dd.assessment.result.screen_readings import (
+    CaseReading,
+    CaseReason,
+    DimensionResult,
+    Reading,
+)
 from kpo_dd.rulebook.conditions import FALSE, TRUE
 from kpo_dd.rulebook.indicators import CaseSet, IndicatorTables
 from kpo_dd.rulebook.rule import Rule

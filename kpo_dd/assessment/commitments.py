@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.judging.columns import QuestionColumns
-from kpo_dd.assessment.result import Commitment
+from kpo_dd.assessment.result.assessed import Commitment
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rulebook import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result import Assessment, SupplierResult
-from kpo_dd.assessment.theme_results import StepKind
+from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.rulebook.entries import Band, Theme
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from kpo_dd.assessment.screen_readings import DimensionResult
+from kpo_dd.assessment.result.screen_readings import DimensionResult
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength
 from kpo_dd.rulebook.rule import Rule
 

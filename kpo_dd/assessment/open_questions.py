@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.assessment.flags import OpenQuestion
+from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.assessment.supplier_rows import SupplierRows
 from kpo_dd.rulebook.conditions import TODAY, Expression
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result import SupplierResult
-from kpo_dd.assessment.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reading.master import InScope
 from kpo_dd.reading.reconciling import Came, Reconciled
 from kpo_dd.rulebook.rule import Kind

@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.flags import Evidence
 from kpo_dd.assessment.judging.columns import is_shut
 from kpo_dd.assessment.judging.verdicts import Code
+from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rule import Rule

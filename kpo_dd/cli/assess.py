@@ -32,7 +32,7 @@ from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.assessment.result import Assessment, Input
+    from kpo_dd.assessment.result.assessed import Assessment, Input
     from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.register.register import Recorded
@@ -162,7 +162,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
 
 def input_of(file: FileReading) -> Input:
     """A file as the reports list it."""
-    from kpo_dd.assessment.result import Input
+    from kpo_dd.assessment.result.assessed import Input
 
     return Input(
         file=file.file,

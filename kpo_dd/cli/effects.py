@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kpo_dd.assessment.impact import Impact, Move
-    from kpo_dd.assessment.result import Assessment, SupplierResult
+    from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
     from kpo_dd.reports.phrases import Phrases
     from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -131,7 +131,7 @@ def sensitivity(
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
-        from kpo_dd.assessment.robustness import DRAWS
+        from kpo_dd.assessment.result.robustness import DRAWS
         from kpo_dd.reports.outline import firm, most_influential
         from kpo_dd.reports.phrases import Phrases
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kpo_dd.assessment.result import Assessment, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.errors import Problem
 from kpo_dd.register.events import Event, EventKind, NewEvent
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.outline import cited
 from kpo_dd.reports.phrases import Phrases
 from kpo_dd.reports.sheet import Column, Sheet

@@ -15,7 +15,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from kpo_dd.assessment.result import Assessment, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.reports.outline import (
     flags_of,
     identical_groups,

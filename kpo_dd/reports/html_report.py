@@ -11,10 +11,10 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from kpo_dd.assessment.result import Assessment, Status
-from kpo_dd.assessment.return_states import ReturnState
-from kpo_dd.assessment.robustness import DRAWS
-from kpo_dd.assessment.theme_results import StepKind
+from kpo_dd.assessment.result.assessed import Assessment, Status
+from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.assessment.result.robustness import DRAWS
+from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.reports import outline
 from kpo_dd.reports.phrases import Phrases, due_on, figure
 from kpo_dd.rulebook.rule import Kind

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 
-from kpo_dd.assessment.result import Assessment
-from kpo_dd.assessment.return_states import SupplierReturn
+from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.json_members import Members, iso, where
 from kpo_dd.reports.json_supplier import supplier

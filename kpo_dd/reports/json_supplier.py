@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.result import Commitment, SupplierResult
-from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.theme_results import Step, ThemeResult
+from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
+from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.reports.json_members import Members, iso, where
 from kpo_dd.reports.outline import all_flags, questions_to_ask
 from kpo_dd.reports.phrases import Phrases, due_on

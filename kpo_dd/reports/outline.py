@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kpo_dd.assessment.flags import Flag, OpenQuestion
-from kpo_dd.assessment.result import Assessment, Status, SupplierResult
-from kpo_dd.assessment.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.robustness import Influence
-from kpo_dd.assessment.theme_results import FactorReading, Step, ThemeResult
+from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
+from kpo_dd.assessment.result.flags import Flag, OpenQuestion
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.robustness import Influence
+from kpo_dd.assessment.result.theme_results import FactorReading, Step, ThemeResult
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion
-from kpo_dd.assessment.result import Confidence, Status, SupplierResult
-from kpo_dd.assessment.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.robustness import Influence
-from kpo_dd.assessment.screen_readings import CaseReading, CaseReason, DimensionResult, Reading
-from kpo_dd.assessment.theme_results import ThemeResult
+from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.robustness import Influence
+from kpo_dd.assessment.result.screen_readings import (
+    CaseReading,
+    CaseReason,
+    DimensionResult,
+    Reading,
+)
+from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.citations import Citation, cite
 from kpo_dd.reports.foreign import inert

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kpo_dd.assessment.result import Assessment
-from kpo_dd.assessment.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.outline import tally_returns
 from kpo_dd.reports.phrases import Phrases
 from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value

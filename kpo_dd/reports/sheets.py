@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.result import Assessment, SupplierResult
-from kpo_dd.assessment.return_states import SupplierReturn
+from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.about_sheet import about
 from kpo_dd.reports.outline import (

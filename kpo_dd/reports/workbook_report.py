@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.foreign import inert, shorten
 from kpo_dd.reports.phrases import Phrases
 from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value

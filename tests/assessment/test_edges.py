@@ -11,7 +11,7 @@ import pytest
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
-from kpo_dd.assessment.result import Confidence
+from kpo_dd.assessment.result.assessed import Confidence
 from kpo_dd.assessment.scoring.tables import confidence_word, judge_frame, tabulate
 from kpo_dd.assessment.scoring.theme_scores import band_of, coverage, earned_credit
 from kpo_dd.rulebook.entries import Theme

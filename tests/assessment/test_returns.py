@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.assessment.result import Status
-from kpo_dd.assessment.return_states import ReturnState
+from kpo_dd.assessment.result.assessed import Status
+from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.returns import list_returns
 from kpo_dd.reading.master import InScope, MasterList
 from kpo_dd.reading.reconciling import Came, Reconciled

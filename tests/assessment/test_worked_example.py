@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.result import SupplierResult
-from kpo_dd.assessment.theme_results import ThemeResult
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.rulebook.entries import Band, Theme
 from tests.toys import ON, ROOT, shipped

@@ -7,7 +7,7 @@ from datetime import date
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.result import Assessment, Input, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Input, SupplierResult
 from kpo_dd.errors import Place
 from kpo_dd.register.assessed import events_of, renamed_suppliers
 from kpo_dd.register.events import EMPTY, EventKind, chain

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.result import (
+from kpo_dd.assessment.result.assessed import (
     Assessment,
     Commitment,
     Confidence,
@@ -14,9 +13,15 @@ from kpo_dd.assessment.result import (
     Status,
     SupplierResult,
 )
-from kpo_dd.assessment.robustness import Robustness
-from kpo_dd.assessment.screen_readings import CaseReading, CaseReason, DimensionResult, Reading
-from kpo_dd.assessment.theme_results import FactorReading, Step, StepKind, ThemeResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.robustness import Robustness
+from kpo_dd.assessment.result.screen_readings import (
+    CaseReading,
+    CaseReason,
+    DimensionResult,
+    Reading,
+)
+from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength

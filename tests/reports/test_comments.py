@@ -9,7 +9,7 @@ from datetime import date
 import openpyxl
 
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html_report import html_report
 from kpo_dd.reports.json_report import json_report
 from kpo_dd.reports.workbook_report import workbook_report

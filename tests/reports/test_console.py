@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from rich.console import Console
 
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Problem
 from kpo_dd.reports.console import MOST_PROBLEMS, print_problems, print_summary, print_written
 from kpo_dd.wording import BIDI_CONTROLS, Language

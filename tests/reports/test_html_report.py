@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.foreign import inert
 from kpo_dd.reports.html_report import OPEN_UP_TO, html_report
 from kpo_dd.reports.phrases import CAVEATS

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reports.html_report import html_report
 from kpo_dd.wording import Language

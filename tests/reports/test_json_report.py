@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from kpo_dd.assessment.result import Assessment
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.json_report import json_report
 from kpo_dd.wording import Language
 from tests.reports.builders import (

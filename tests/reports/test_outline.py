@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.assessment.result import Assessment, Status
-from kpo_dd.assessment.theme_results import Step, StepKind
+from kpo_dd.assessment.result.assessed import Assessment, Status
+from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.reports.outline import (
     all_flags,
     bars,

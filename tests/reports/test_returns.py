@@ -13,8 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.console import Console
 
-from kpo_dd.assessment.result import Assessment, MasterFile
-from kpo_dd.assessment.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.assessed import Assessment, MasterFile
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.html_report import part

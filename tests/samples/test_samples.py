@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.result import Status
+from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.rulebook.entries import Band

@@ -17,7 +17,7 @@ import pandas as pd
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, verdict_of
-from kpo_dd.assessment.result import Confidence, Status
+from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.assessment.scoring.exposure import FactorColumn, Floats, exposure_of, read_factors
 from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
 from kpo_dd.assessment.scoring.theme_scores import (

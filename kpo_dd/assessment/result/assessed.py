@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kpo_dd.assessment.flags import Evidence, Flag, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.robustness import Influence, Robustness
-from kpo_dd.assessment.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.theme_results import ThemeResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.robustness import Influence, Robustness
+from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
+from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind
