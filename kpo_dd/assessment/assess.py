@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.findings import SupplierWriter
+from kpo_dd.assessment.findings.shared_texts import shared_texts
+from kpo_dd.assessment.findings.supplier_results import SupplierWriter
+from kpo_dd.assessment.findings.unused_answers import unused_answers
 from kpo_dd.assessment.result.assessed import Assessment, Input, MasterFile, Status, SupplierResult
 from kpo_dd.assessment.result.robustness import Influence
 from kpo_dd.assessment.returns import list_returns
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
-from kpo_dd.assessment.shared_texts import shared_texts
-from kpo_dd.assessment.unused_answers import unused_answers
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.reading.reconciling import Reconciled
 from kpo_dd.rulebook.rulebook import Rulebook

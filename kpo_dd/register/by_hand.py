@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from kpo_dd.assessment.commitments import expiry
+from kpo_dd.assessment.findings.commitments import expiry
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, Covered, DecisionRecord, Outcome, RecordedBy

@@ -8,7 +8,7 @@ import pytest
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.cases import read_case
+from kpo_dd.assessment.findings.cases import read_case
 from kpo_dd.assessment.result.screen_readings import Reading
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.entries import Text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.commitments import add_months
+from kpo_dd.assessment.findings.commitments import add_months
 from kpo_dd.assessment.result.assessed import SupplierResult
 from tests.toys import GOOD, ON, Row, frame, toy
 

@@ -8,7 +8,7 @@ from math import comb
 
 import pytest
 
-from kpo_dd.assessment.indicators import is_positive, screen
+from kpo_dd.assessment.findings.indicators import is_positive, screen
 from kpo_dd.rulebook.indicators import Strength
 from tests.toys import shipped, toy
 

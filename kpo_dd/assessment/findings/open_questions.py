@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import OpenQuestion
-from kpo_dd.assessment.supplier_rows import SupplierRows
 from kpo_dd.rulebook.conditions import TODAY, Expression
 
 

@@ -8,12 +8,13 @@ from datetime import date
 import numpy as np
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.cases import read_cases
-from kpo_dd.assessment.commitments import read_commitment
-from kpo_dd.assessment.indicators import screen
+from kpo_dd.assessment.findings.cases import read_cases
+from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.indicators import screen
+from kpo_dd.assessment.findings.open_questions import open_questions, unanswered
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.open_questions import open_questions, unanswered
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.result.robustness import Robustness
@@ -22,7 +23,6 @@ from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import Tables, confidence_word, status_of
 from kpo_dd.assessment.scoring.theme_scores import TENTHS
-from kpo_dd.assessment.supplier_rows import SupplierRows
 from kpo_dd.rulebook.conditions import TRUE, Truth
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict

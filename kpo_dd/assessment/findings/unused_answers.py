@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kpo_dd.assessment.supplier_rows import SupplierRows, value_text
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows, value_text
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.conditions import UNKNOWN
 from kpo_dd.rulebook.rulebook import COMMITMENT_DATE
