@@ -13,8 +13,8 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kpo_dd.assessment.probing import telling_answers
 from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.assessment.trials.probing import telling_answers
 from kpo_dd.rulebook.conditions import Expression
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from tests.toys import ON, Row, frame, shipped

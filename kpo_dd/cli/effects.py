@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from kpo_dd.assessment.impact import Impact, Move
     from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+    from kpo_dd.assessment.trials.impact import Impact, Move
     from kpo_dd.reports.phrases import Phrases
     from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -46,7 +46,7 @@ def impact(
 ) -> None:
     """Print every supplier whose result differs between `--against` (before) and the rules (after)."""
     with refusing(lang):
-        from kpo_dd.assessment.impact import impacts
+        from kpo_dd.assessment.trials.impact import impacts
 
         earlier, later, day = rulebook_at(against), rulebook_at(rules), parse_day(on)
         before = assessed(paths, earlier, day, lang)

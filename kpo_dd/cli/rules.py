@@ -150,8 +150,8 @@ def review(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
 def check(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN) -> None:
     """Print what a careful author should know; exit 2 where there is anything."""
     with refusing(lang):
-        from kpo_dd.assessment.comparing import clashing_rules, unreachable_rules
-        from kpo_dd.assessment.probing import undecidable_rules
+        from kpo_dd.assessment.trials.comparing import clashing_rules, unreachable_rules
+        from kpo_dd.assessment.trials.probing import undecidable_rules
         from kpo_dd.rulebook.checking import check_rulebook
 
         rulebook, day = rulebook_at(rules), parse_day(on)
@@ -171,7 +171,7 @@ def check(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Lan
 def test(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN) -> None:
     """Run every example of every rule; exit 2 where one does not hold."""
     with refusing(lang):
-        from kpo_dd.assessment.examples import run_examples
+        from kpo_dd.assessment.trials.examples import run_examples
 
         rulebook = rulebook_at(rules)
         results = list(run_examples(rulebook, parse_day(on)))

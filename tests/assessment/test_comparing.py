@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpo_dd.assessment.comparing import clashing_rules, unreachable_rules
+from kpo_dd.assessment.trials.comparing import clashing_rules, unreachable_rules
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.rulebook.altering import altered

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.impact import Impact, impacts
+from kpo_dd.assessment.trials.impact import Impact, impacts
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook

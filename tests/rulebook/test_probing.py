@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from kpo_dd.assessment.probing import (
+from kpo_dd.assessment.trials.probing import (
     MOST_ROWS,
     combinations,
     telling_returns,

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from kpo_dd.assessment.examples import run_examples
-from kpo_dd.assessment.probing import undecidable_rules
+from kpo_dd.assessment.trials.examples import run_examples
+from kpo_dd.assessment.trials.probing import undecidable_rules
 from kpo_dd.rulebook.checking import check_rulebook
 from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.rule import Kind, Rule

@@ -14,10 +14,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from kpo_dd.assessment.examples import example_frame
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import Code, Codes, judge_rule
-from kpo_dd.assessment.probing import telling_returns
+from kpo_dd.assessment.trials.examples import example_frame
+from kpo_dd.assessment.trials.probing import telling_returns
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
