@@ -196,7 +196,7 @@ class Written:
 def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> Written:
     """Write the reports, then the register; a register that can't be had stops the reports too."""
     from kpo_dd.reports.formats import make_reports
-    from kpo_dd.reports.writing import writable, write_reports
+    from kpo_dd.writing import writable, write_reports
 
     files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:

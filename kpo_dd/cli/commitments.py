@@ -174,7 +174,7 @@ def export(
     with refusing(lang):
         from kpo_dd.register.listing import headings, line_of
         from kpo_dd.reports.listing import listing_workbook
-        from kpo_dd.reports.writing import write_reports
+        from kpo_dd.writing import write_reports
 
         day = parse_day(on)
         lines = [line_of(standing, lang) for standing in standings(register, day)]

@@ -78,7 +78,7 @@ def refuse_to_overwrite(path: Path | None) -> None:
 def write_draft(path: Path, problems: Sequence[Problem], lang: Language) -> None:
     """Write the draft of a mapping, and say where it is."""
     from kpo_dd.reading.returns.mapping import draft
-    from kpo_dd.reports.writing import write_reports
+    from kpo_dd.writing import write_reports
 
     write_reports(path.parent, {path.name: draft(problems)})
     print(say(lang, "inspect.mapping_written", path=path))

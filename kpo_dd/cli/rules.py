@@ -127,7 +127,7 @@ def export(
     """Write the whole rulebook as a workbook or a Markdown page, by the ending of the file's name."""
     with refusing(lang):
         from kpo_dd.reports.rulebook_export import EXPORTS
-        from kpo_dd.reports.writing import write_reports
+        from kpo_dd.writing import write_reports
 
         make = EXPORTS.get(out.suffix.casefold())
         if make is None:

@@ -26,8 +26,8 @@ def template(
     """Write the blank questionnaire; never over a file that is there, which may hold answers."""
     with refusing(lang):
         from kpo_dd.errors import OutputError, Place
-        from kpo_dd.reports.writing import write_reports
         from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
+        from kpo_dd.writing import write_reports
 
         if out.exists():
             raise OutputError.of("output_exists", Place(str(out)))

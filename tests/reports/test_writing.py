@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.errors import OutputError
-from kpo_dd.reports.writing import CODES, put_into_place, refusing, write_reports
 from kpo_dd.wording import Language, explain
+from kpo_dd.writing import CODES, put_into_place, refusing, write_reports
 
 OLD = {"a.html": b"old a", "b.json": b"old b"}
 NEW = {"a.html": b"new a", "b.json": b"new b", "c.xlsx": b"new c"}
