@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
     from kpo_dd.assessment.trials.impact import Impact, Move
-    from kpo_dd.reports.phrases import Phrases
+    from kpo_dd.reports.words.phrases import Phrases
     from kpo_dd.rulebook.rulebook import Rulebook
 
 AgainstOption = Annotated[
@@ -132,8 +132,8 @@ def sensitivity(
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
         from kpo_dd.assessment.result.robustness import DRAWS
-        from kpo_dd.reports.outline import firm, most_influential
-        from kpo_dd.reports.phrases import Phrases
+        from kpo_dd.reports.words.outline import firm, most_influential
+        from kpo_dd.reports.words.phrases import Phrases
 
         rulebook = rulebook_at(rules)
         assessment = assessed(paths, rulebook, parse_day(on), lang)
@@ -180,7 +180,7 @@ def spread(supplier: SupplierResult, phrases: Phrases) -> Text:
     """The bands a supplier has in the draws, with their shares."""
     from rich.text import Text
 
-    from kpo_dd.reports.outline import shares
+    from kpo_dd.reports.words.outline import shares
 
     words = (f"{phrases.band(one.band)} {phrases.percent(one.share)}" for one in shares(supplier))
     return Text(", ".join(words))

@@ -16,14 +16,14 @@ from rich.table import Table
 from rich.text import Text
 
 from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
-from kpo_dd.reports.outline import (
+from kpo_dd.reports.words.outline import (
     flags_of,
     identical_groups,
     tally,
     tally_returns,
     without_return,
 )
-from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook

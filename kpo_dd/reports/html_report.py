@@ -15,8 +15,8 @@ from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.robustness import DRAWS
 from kpo_dd.assessment.result.theme_results import StepKind
-from kpo_dd.reports import outline
-from kpo_dd.reports.phrases import Phrases, due_on, figure
+from kpo_dd.reports.words import outline
+from kpo_dd.reports.words.phrases import Phrases, due_on, figure
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line

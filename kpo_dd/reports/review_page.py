@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.phrases import Phrases
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.theme_results import Step, StepKind
-from kpo_dd.reports.outline import (
+from kpo_dd.reports.words.outline import (
     all_flags,
     bars,
     cited,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.reports.phrases import LONGEST_ANSWER, Phrases, due_on, figure
+from kpo_dd.reports.words.phrases import LONGEST_ANSWER, Phrases, due_on, figure
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.indicators import Strength
 from kpo_dd.rulebook.principles import CommitmentKind

@@ -19,9 +19,9 @@ from kpo_dd.assessment.result.screen_readings import (
 )
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reports.citations import Citation, cite
-from kpo_dd.reports.foreign import inert
-from kpo_dd.reports.outline import ReturnTally
+from kpo_dd.reports.words.citations import Citation, cite
+from kpo_dd.reports.words.foreign import inert
+from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.indicators import CaseSet, Strength
 from kpo_dd.rulebook.principles import Category, CommitmentKind
