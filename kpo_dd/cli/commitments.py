@@ -173,7 +173,7 @@ def export(
     """Write where every supplier stands to a workbook."""
     with refusing(lang):
         from kpo_dd.register.listing import headings, line_of
-        from kpo_dd.reports.listing import listing_workbook
+        from kpo_dd.reports.workbook.listing import listing_workbook
         from kpo_dd.writing import write_reports
 
         day = parse_day(on)

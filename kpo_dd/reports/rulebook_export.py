@@ -10,7 +10,7 @@ import xlsxwriter
 
 from kpo_dd.reports.rulebook_sheets import rulebook_sheets
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook_report import SAFETY, Pen
+from kpo_dd.reports.workbook.workbook_report import SAFETY, Pen
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.sheet import Column, Ink, Sheet, Value
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.sheet import Column, Ink, Sheet, Value
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule

@@ -16,7 +16,7 @@ import openpyxl
 from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.reading.read import read_questionnaires
-from kpo_dd.reports.workbook_report import workbook_report
+from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.toys import ON, ROOT, shipped
 

@@ -12,7 +12,7 @@ from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html_report import html_report
 from kpo_dd.reports.json_report import json_report
-from kpo_dd.reports.workbook_report import workbook_report
+from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.reading.makers import read_rows
 from tests.toys import toy

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.foreign import inert
-from kpo_dd.reports.workbook_report import CELL_LIMIT, COLOURS, workbook_report
+from kpo_dd.reports.workbook.workbook_report import CELL_LIMIT, COLOURS, workbook_report
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, one_line
 from tests.reports.builders import (

@@ -16,10 +16,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
-from kpo_dd.reports.sheets import sheets
 from kpo_dd.reports.words.foreign import inert, shorten
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.sheet import Column, Grade, Ink, Sheet, Value
+from kpo_dd.reports.workbook.sheets import sheets
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language

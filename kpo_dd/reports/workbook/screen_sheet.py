@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.screen_readings import CaseReading
-from kpo_dd.reports.sheet import Column, Sheet, Value
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.sheet import Column, Sheet, Value
 from kpo_dd.wording import one_line
 
 SCREEN = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.sheet import Column, Sheet
 from kpo_dd.reports.words.outline import cited
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.sheet import Column, Sheet
 from kpo_dd.wording import one_line
 
 ABOUT = (Column("sheet.about_label", 26), Column("sheet.about_text", 110))

@@ -9,7 +9,7 @@ from io import BytesIO
 import xlsxwriter
 
 from kpo_dd.reports.words.foreign import inert, shorten
-from kpo_dd.reports.workbook_report import CELL_LIMIT, SAFETY
+from kpo_dd.reports.workbook.workbook_report import CELL_LIMIT, SAFETY
 
 WIDTH = 24
 

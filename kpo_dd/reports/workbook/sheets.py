@@ -9,10 +9,6 @@ from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
-from kpo_dd.reports.about_sheet import about
-from kpo_dd.reports.returns_sheet import graded, returns
-from kpo_dd.reports.screen_sheet import screen
-from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.reports.words.outline import (
     all_flags,
     flags_of,
@@ -21,6 +17,10 @@ from kpo_dd.reports.words.outline import (
     without_return,
 )
 from kpo_dd.reports.words.phrases import Phrases, due_on
+from kpo_dd.reports.workbook.about_sheet import about
+from kpo_dd.reports.workbook.returns_sheet import graded, returns
+from kpo_dd.reports.workbook.screen_sheet import screen
+from kpo_dd.reports.workbook.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import one_line

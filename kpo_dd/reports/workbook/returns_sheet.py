@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.reports.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.reports.words.outline import tally_returns
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.sheet import Column, Grade, Ink, Sheet, Value
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
