@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpo_dd.assessment.scoring import sensitivity as module
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity, WeightName, draw_noise, sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
-from kpo_dd.assessment.scoring.theme_scores import sensitivity as module
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import GOOD, ON, Row, frame, rows, shipped, shipped_rows, toy

@@ -10,7 +10,7 @@ import openpyxl
 
 from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.html_report import html_report
+from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.reports.json_report import json_report
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language

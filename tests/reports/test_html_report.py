@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.html_report import OPEN_UP_TO, html_report
+from kpo_dd.reports.html.html_report import OPEN_UP_TO, html_report
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.phrases import CAVEATS
 from kpo_dd.wording import Language, one_line, say

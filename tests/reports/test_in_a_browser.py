@@ -13,7 +13,7 @@ import pytest
 from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reading.read import read_questionnaires
-from kpo_dd.reports.html_report import html_report
+from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.wording import Language
 from tests.toys import ON, ROOT, shipped
 

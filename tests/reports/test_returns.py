@@ -17,7 +17,7 @@ from kpo_dd.assessment.result.assessed import Assessment, MasterFile
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console import print_summary
 from kpo_dd.reports.formats import make_reports
-from kpo_dd.reports.html_report import part
+from kpo_dd.reports.html.html_report import part
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
 from kpo_dd.reports.workbook.workbook_report import COLOURS
 from kpo_dd.rulebook.entries import Band
