@@ -11,7 +11,7 @@ import openpyxl
 from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html.html_report import html_report
-from kpo_dd.reports.json_report import json_report
+from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.reading.makers import read_rows

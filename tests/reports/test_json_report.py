@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.json_report import json_report
+from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.wording import Language
 from tests.reports.builders import (
     ASSESSMENT,
@@ -26,7 +26,7 @@ from tests.reports.builders import (
     rule,
 )
 
-SCHEMA = json.loads((files("kpo_dd.reports") / "assessment.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((files("kpo_dd.reports.json") / "assessment.schema.json").read_text("utf-8"))
 
 # Section 6 of the design, which others rely on: these may get company, but none may go.
 INTERFACE = {

@@ -6,6 +6,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from io import BytesIO
 
 import openpyxl
@@ -17,7 +18,6 @@ from kpo_dd.assessment.result.assessed import Assessment, MasterFile
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console import print_summary
 from kpo_dd.reports.formats import make_reports
-from kpo_dd.reports.html.html_report import part
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
 from kpo_dd.reports.workbook.workbook_report import COLOURS
 from kpo_dd.rulebook.entries import Band
@@ -111,7 +111,9 @@ def test_the_sheet_of_returns_lists_everybody() -> None:
 def test_json_holds_the_list_as_its_schema_says() -> None:
     """Keys, states, and null where nothing is known."""
     document = json.loads(reports()["assessment.json"])
-    schema = json.loads(part("assessment.schema.json"))
+    schema = json.loads(
+        (files("kpo_dd.reports.json") / "assessment.schema.json").read_text("utf-8")
+    )
     Draft202012Validator(schema).validate(document)
     assert [one["return_state"] for one in document["returns"]] == [line.state for line in LINES]
     assert document["returns"][0]["deadline"] == "2026-12-01"

@@ -8,7 +8,7 @@ from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
-from kpo_dd.reports.json_members import Members, iso, where
+from kpo_dd.reports.json.json_members import Members, iso, where
 from kpo_dd.reports.words.outline import all_flags, questions_to_ask
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band

@@ -1,0 +1,1 @@
+"""`assessment.json`, for other programs; `assessment.schema.json` documents it."""
