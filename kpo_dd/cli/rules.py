@@ -126,7 +126,7 @@ def export(
 ) -> None:
     """Write the whole rulebook as a workbook or a Markdown page, by the ending of the file's name."""
     with refusing(lang):
-        from kpo_dd.reports.rulebook_export import EXPORTS
+        from kpo_dd.reports.rulebook.rulebook_export import EXPORTS
         from kpo_dd.writing import write_reports
 
         make = EXPORTS.get(out.suffix.casefold())
@@ -141,7 +141,7 @@ def export(
 def review(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
     """Print what people must still sign, as a Markdown page."""
     with refusing(lang):
-        from kpo_dd.reports.review_page import review_page
+        from kpo_dd.reports.rulebook.review_page import review_page
 
         print(review_page(rulebook_at(rules), lang).decode(), end="")
 

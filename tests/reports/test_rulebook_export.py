@@ -7,8 +7,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from kpo_dd.reports.review_page import review_page
-from kpo_dd.reports.rulebook_export import EXPORTS, rulebook_page, rulebook_workbook
+from kpo_dd.reports.rulebook.review_page import review_page
+from kpo_dd.reports.rulebook.rulebook_export import EXPORTS, rulebook_page, rulebook_workbook
 from kpo_dd.wording import Language
 from tests.toys import ROOT, shipped
 

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from kpo_dd.reports.rulebook_sheets import rulebook_sheets
+from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.workbook_report import SAFETY, Pen
 from kpo_dd.rulebook.entries import Theme

@@ -1,0 +1,1 @@
+"""The rulebook for people who read and sign it."""
