@@ -176,8 +176,8 @@ def input_of(file: FileReading) -> Input:
 
 def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
-    from kpo_dd.cli.screen import screen
-    from kpo_dd.reports.console import print_problems, print_summary
+    from kpo_dd.reports.console.summary import print_problems, print_summary
+    from kpo_dd.reports.console.terminal import screen
 
     print_summary(screen(), assessment, rulebook, lang)
     print_problems(screen(sys.stderr), assessment, lang)
@@ -221,8 +221,8 @@ def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language
 def tell(written: Written | None, lang: Language) -> None:
     """Say where everything went."""
     from kpo_dd.cli.record import print_recorded
-    from kpo_dd.cli.screen import screen
-    from kpo_dd.reports.console import print_written
+    from kpo_dd.reports.console.summary import print_written
+    from kpo_dd.reports.console.terminal import screen
 
     if written is None:
         print(say(lang, "assess.dry_run"))

@@ -70,8 +70,8 @@ def print_standings(found: Iterable[Standing], lang: Language) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.cli.screen import screen
     from kpo_dd.register.listing import headings, line_of
+    from kpo_dd.reports.console.terminal import screen
 
     rows = list(found)
     table = Table(box=None, pad_edge=False)

@@ -89,7 +89,7 @@ def print_impacts(
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.cli.screen import screen
+    from kpo_dd.reports.console.terminal import screen
 
     table = Table(box=None, pad_edge=False)
     for heading in ("supplier", "bands", "scores", "moved"):
@@ -157,8 +157,8 @@ def print_stability(assessment: Assessment, phrases: Phrases) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.cli.screen import screen
-    from kpo_dd.reports.console import STYLES
+    from kpo_dd.reports.console.summary import STYLES
+    from kpo_dd.reports.console.terminal import screen
 
     table = Table(box=None, pad_edge=False)
     table.add_column(phrases.say("impact.supplier"), overflow="fold")

@@ -26,7 +26,7 @@ def list_(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.cli.screen import screen
+    from kpo_dd.reports.console.terminal import screen
 
     with refusing(lang):
         rulebook = rulebook_at(rules)

@@ -13,7 +13,12 @@ from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Problem
-from kpo_dd.reports.console import MOST_PROBLEMS, print_problems, print_summary, print_written
+from kpo_dd.reports.console.summary import (
+    MOST_PROBLEMS,
+    print_problems,
+    print_summary,
+    print_written,
+)
 from kpo_dd.wording import BIDI_CONTROLS, Language
 from tests.reports.builders import ASSESSMENT, EMPTY, HOSTILE, RULEBOOK, hostile
 

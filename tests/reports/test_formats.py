@@ -52,7 +52,7 @@ def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_
 def test_reports_need_neither_pandas_nor_sql_nor_openpyxl() -> None:
     """Heavy libraries have one door each, and it is not here."""
     program = (
-        "import sys, kpo_dd.reports.formats, kpo_dd.reports.console, kpo_dd.writing;"
+        "import sys, kpo_dd.reports.formats, kpo_dd.reports.console.summary, kpo_dd.writing;"
         "print(sorted({'pandas', 'sqlalchemy', 'openpyxl'} & set(sys.modules)))"
     )
     done = subprocess.run(

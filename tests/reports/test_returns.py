@@ -16,7 +16,7 @@ from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment, MasterFile
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.reports.console import print_summary
+from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
 from kpo_dd.reports.workbook.workbook_report import COLOURS

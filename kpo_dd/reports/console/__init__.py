@@ -1,0 +1,1 @@
+"""What a command prints, a module a command; everything that is printed as a table is made here."""
