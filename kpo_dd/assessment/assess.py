@@ -8,13 +8,11 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.assessment.findings.supplier_results import SupplierWriter
 from kpo_dd.assessment.findings.unused_answers import unused_answers
-from kpo_dd.assessment.result.assessed import Assessment, Input, MasterFile, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Input, Status, SupplierResult
 from kpo_dd.assessment.result.robustness import Influence
-from kpo_dd.assessment.returns import list_returns
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
-from kpo_dd.reading.reconciling import Reconciled
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
@@ -24,13 +22,11 @@ def assess(
     on: date,
     inputs: tuple[Input, ...] = (),
     problems: tuple[Problem, ...] = (),
-    reconciled: Reconciled | None = None,
 ) -> Assessment:
     """Assess every supplier on a date. Pure: the same arguments give the same assessment.
 
-    `reconciled` says who was to answer and what came; without it, these are the suppliers assessed.
+    Where each return stands is added by the room of the scope, which knows who was to answer.
     """
-    beside = reconciled or Reconciled()
     tables = tabulate(answers.frame, rulebook, on)
     robust = sensitivity(tables, rulebook)
     writer = SupplierWriter(answers, tables, rulebook, on, robust)
@@ -40,9 +36,7 @@ def assess(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
         suppliers=tuple(sorted(suppliers, key=worst_first)),
-        problems=in_reading_order([*found, *beside.problems]),
-        returns=list_returns(beside, suppliers),
-        master=MasterFile(beside.master.file, beside.master.sha256) if beside.master else None,
+        problems=in_reading_order(found),
         influence=tuple(
             Influence(weight.theme, weight.name, round(part, 4))
             for weight, part in robust.influence.items()

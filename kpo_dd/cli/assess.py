@@ -131,10 +131,11 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     """The assessment of everything readable, and whether anything was refused."""
     from kpo_dd.assessment.assess import assess as assess_answers
     from kpo_dd.cli.progress import reading_progress
-    from kpo_dd.reading.master import read_master
     from kpo_dd.reading.read import read_all, read_questionnaires
-    from kpo_dd.reading.reconciling import reconcile
     from kpo_dd.rulebook.checking import faults_in_use
+    from kpo_dd.scope.master import read_master
+    from kpo_dd.scope.reconciling import reconcile
+    from kpo_dd.scope.states import with_returns
 
     mapping = mapping_at(plan.mapping, rulebook)
     master = read_master(plan.master, rulebook, plan.limits) if plan.master else None
@@ -155,9 +156,8 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
         plan.on,
         inputs,
         (*reading.problems, *faults_in_use(rulebook, plan.on)),
-        reconcile(reading, master),
     )
-    return assessment, reading.refused
+    return with_returns(assessment, reconcile(reading, master)), reading.refused
 
 
 def input_of(file: FileReading) -> Input:

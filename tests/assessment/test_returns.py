@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.assessment.returns import list_returns
-from kpo_dd.reading.master import InScope, MasterList
-from kpo_dd.reading.reconciling import Came, Reconciled
+from kpo_dd.scope.master import InScope, MasterList
+from kpo_dd.scope.reconciling import Came, Reconciled
+from kpo_dd.scope.states import list_returns
 from tests.golden import sample
 
 IDS = st.sets(st.sampled_from("ABCDEFGH"))

@@ -17,6 +17,7 @@ from kpo_dd.assessment.assess import assess
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reports.workbook.workbook_report import workbook_report
+from kpo_dd.scope.states import with_returns
 from kpo_dd.wording import Language
 from tests.toys import ON, ROOT, shipped
 
@@ -28,7 +29,7 @@ SUPPLIERS, SHEETS = FOLDER / "suppliers.json", FOLDER / "summary-and-flags.csv"
 def sample() -> Assessment:
     """The sample, assessed."""
     reading = read_questionnaires([ROOT / "samples" / "suppliers.xlsx"], shipped())
-    return assess(reading.answers, shipped(), ON, problems=reading.problems)
+    return with_returns(assess(reading.answers, shipped(), ON, problems=reading.problems))
 
 
 def suppliers_text() -> str:

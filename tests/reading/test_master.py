@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.errors import ReadingError
-from kpo_dd.reading.master import InScope, read_master
+from kpo_dd.scope.master import InScope, read_master
 from tests.reading.makers import Rows, codes, save, workbook_bytes
 from tests.toys import toy
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kpo_dd.reading.master import MasterList, read_master
 from kpo_dd.reading.read import read_all
-from kpo_dd.reading.reconciling import Came, hints, reconcile
+from kpo_dd.scope.master import MasterList, read_master
+from kpo_dd.scope.reconciling import Came, hints, reconcile
 from tests.reading.makers import HEADER, Cell, codes, save
 from tests.toys import toy
 

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.batch.file_reading import FileReading
-from kpo_dd.reading.master import MasterList
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.values.words import lookalike, supplier_key
+from kpo_dd.scope.master import MasterList
 
 
 @dataclass(frozen=True, slots=True)

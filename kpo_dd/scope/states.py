@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, MasterFile, SupplierResult
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.reading.master import InScope
-from kpo_dd.reading.reconciling import Came, Reconciled
+from kpo_dd.errors import in_reading_order
 from kpo_dd.rulebook.rule import Kind
+from kpo_dd.scope.master import InScope
+from kpo_dd.scope.reconciling import Came, Reconciled
 
 ORDER = tuple(ReturnState)
+
+
+def with_returns(assessment: Assessment, reconciled: Reconciled | None = None) -> Assessment:
+    """The assessment with where the return of everybody stands, and what is odd about that.
+
+    Without a list of who was to answer and what came, these are the suppliers assessed.
+    """
+    beside = reconciled or Reconciled()
+    master = beside.master
+    return replace(
+        assessment,
+        problems=in_reading_order((*assessment.problems, *beside.problems)),
+        returns=list_returns(beside, assessment.suppliers),
+        master=MasterFile(master.file, master.sha256) if master else None,
+    )
 
 
 def list_returns(
