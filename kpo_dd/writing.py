@@ -34,7 +34,7 @@ def write_reports(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
     OutputError where that cannot be: then the folder is as it was before.
     """
-    with refusing(folder), made(folder), staging(folder) as stage:
+    with refusing_output(folder), made(folder), staging(folder) as stage:
         for name, content in files.items():
             write_whole(stage / name, content)
         put_into_place(stage, folder, list(files))
@@ -42,7 +42,7 @@ def write_reports(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
 
 @contextmanager
-def refusing(folder: Path) -> Iterator[None]:
+def refusing_output(folder: Path) -> Iterator[None]:
     """Turn what the system says into one OutputError that says where, and how to go on."""
     try:
         yield
@@ -83,7 +83,7 @@ def writable(folder: Path, names: Iterable[str]) -> Iterator[None]:
     OutputError before anything is done inside.
     """
     with ExitStack() as stack:
-        with refusing(folder):
+        with refusing_output(folder):
             stack.enter_context(made(folder))
             stack.enter_context(staging(folder))
         refuse_taken(folder / name for name in names)

@@ -16,7 +16,7 @@ from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-def assess(
+def assess_answers(
     answers: Answers,
     rulebook: Rulebook,
     on: date,

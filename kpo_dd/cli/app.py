@@ -22,11 +22,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("assess", help=described("assess"))(assess.assess)
+app.command("assess", help=described("assess"))(assess.assess_command)
 app.command("inspect", help=described("inspect"))(inspect.inspect)
-app.command("template", help=described("template"))(template.template)
-rules.app.command("impact", help=described("rules_impact"))(effects.impact)
-rules.app.command("sensitivity", help=described("rules_sensitivity"))(effects.sensitivity)
+app.command("template", help=described("template"))(template.write_template)
+rules.app.command("impact", help=described("rules_impact"))(effects.impact_command)
+rules.app.command("sensitivity", help=described("rules_sensitivity"))(effects.sensitivity_command)
 app.add_typer(rules.app, name="rules")
 app.add_typer(commitments.app, name="commitments")
 

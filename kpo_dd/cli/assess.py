@@ -65,7 +65,7 @@ class Plan:
         return (*(self.out / name for name in names), *others)
 
 
-def assess(
+def assess_command(
     paths: PathsArgument,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help=described("out_option"))] = Path(
         "kpo-dd-report"
@@ -109,8 +109,8 @@ def assess(
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
-        told = None if dry_run else write(plan, assessment, rulebook, lang)
-        show(assessment, rulebook, lang)
+        told = None if dry_run else write_run(plan, assessment, rulebook, lang)
+        show_assessment(assessment, rulebook, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
 
@@ -129,7 +129,7 @@ def parse_formats(text: str) -> tuple[Format, ...]:
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
-    from kpo_dd.assessment.assess import assess as assess_answers
+    from kpo_dd.assessment.assess import assess_answers as assess_answers
     from kpo_dd.cli.progress import reading_progress
     from kpo_dd.reading.read import read_all, read_questionnaires
     from kpo_dd.rulebook.checking import faults_in_use
@@ -174,17 +174,17 @@ def input_of(file: FileReading) -> Input:
     )
 
 
-def show(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
+def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
     from kpo_dd.reports.console.summary import print_problems, print_summary
-    from kpo_dd.reports.console.terminal import screen
+    from kpo_dd.reports.console.terminal import terminal
 
-    print_summary(screen(), assessment, rulebook, lang)
-    print_problems(screen(sys.stderr), assessment, lang)
+    print_summary(terminal(), assessment, rulebook, lang)
+    print_problems(terminal(sys.stderr), assessment, lang)
 
 
 @dataclass(frozen=True)
-class Written:
+class RunOutcome:
     """What a run left behind: its files, and what it did to the register (None: it has none)."""
 
     files: tuple[Path, ...]
@@ -193,14 +193,14 @@ class Written:
     renamed: tuple[Problem, ...] = ()
 
 
-def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> Written:
+def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> RunOutcome:
     """Write the reports, then the register; a register that can't be had stops the reports too."""
     from kpo_dd.reports.formats import make_reports
     from kpo_dd.writing import writable, write_reports
 
     files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:
-        return Written(write_reports(plan.out, files))
+        return RunOutcome(write_reports(plan.out, files))
 
     from kpo_dd.register.assessed import events_of, renamed_suppliers
     from kpo_dd.register.register import open_register
@@ -213,22 +213,22 @@ def write(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language
         events = events_of(assessment, __version__, rulebook)
         recorded = opened.record(events, datetime.now(UTC))
         receipt = {RECEIPT_FILE: recorded.head.to_json().encode()}
-        return Written(
+        return RunOutcome(
             (*written, *write_reports(plan.out, receipt)), opened.name, recorded, renamed
         )
 
 
-def tell(written: Written | None, lang: Language) -> None:
+def tell(written: RunOutcome | None, lang: Language) -> None:
     """Say where everything went."""
     from kpo_dd.cli.record import print_recorded
     from kpo_dd.reports.console.summary import print_written
-    from kpo_dd.reports.console.terminal import screen
+    from kpo_dd.reports.console.terminal import terminal
 
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
     complain(written.renamed, lang)
-    print_written(screen(), written.files, lang)
+    print_written(terminal(), written.files, lang)
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)
 

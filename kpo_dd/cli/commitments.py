@@ -31,16 +31,16 @@ app.command("record", help=described("commitments_record"))(record)
 
 
 @app.command("list", help=described("commitments_list"))
-def list_(
+def list_commitments(
     register: RegisterOption = DEFAULT_REGISTER, on: OnOption = None, lang: LangOption = Language.EN
 ) -> None:
     """Print where every supplier stands."""
     with refusing(lang):
-        print_standings(standings(register, parse_day(on)), lang)
+        print_standings(read_standings(register, parse_day(on)), lang)
 
 
 @app.command("renewals", help=described("commitments_renewals"))
-def renewals(
+def list_renewals(
     register: RegisterOption = DEFAULT_REGISTER,
     within: Annotated[
         int, typer.Option("--within", metavar="DAYS", min=0, help=described("within_option"))
@@ -50,13 +50,13 @@ def renewals(
 ) -> None:
     """Print the commitments to renew, the most urgent first."""
     with refusing(lang):
-        from kpo_dd.register.state import renewals as due
+        from kpo_dd.register.state import due_renewals as due
 
         day = parse_day(on)
-        print_standings(due(standings(register, day), day, within), lang)
+        print_standings(due(read_standings(register, day), day, within), lang)
 
 
-def standings(register: str, on: date) -> tuple[Standing, ...]:
+def read_standings(register: str, on: date) -> tuple[Standing, ...]:
     """Where every supplier stands, by id."""
     from kpo_dd.register.register import open_register
     from kpo_dd.register.state import present
@@ -70,22 +70,22 @@ def print_standings(found: Iterable[Standing], lang: Language) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.register.listing import headings, line_of
-    from kpo_dd.reports.console.terminal import screen
+    from kpo_dd.register.listing import headings, standing_cells
+    from kpo_dd.reports.console.terminal import terminal
 
     rows = list(found)
     table = Table(box=None, pad_edge=False)
     for heading in headings(lang):
         table.add_column(heading, overflow="fold")
     for standing in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in line_of(standing, lang)))
+        table.add_row(*(Text(one_line(cell)) for cell in standing_cells(standing, lang)))
     if rows:
-        screen().print(table)
+        terminal().print(table)
     print(say(lang, "commitments.count", count=len(rows)))
 
 
 @app.command("show", help=described("commitments_show"))
-def show(
+def show_commitments(
     supplier: SupplierArgument,
     register: RegisterOption = DEFAULT_REGISTER,
     on: OnOption = None,
@@ -129,7 +129,7 @@ def print_standing(standing: Standing, lang: Language) -> None:
 
 
 @app.command("verify", help=described("commitments_verify"))
-def verify(
+def verify_command(
     register: RegisterOption = DEFAULT_REGISTER,
     receipt: Annotated[
         list[Path] | None,
@@ -162,7 +162,7 @@ def read_receipt(path: Path) -> Receipt:
 
 
 @app.command("export", help=described("commitments_export"))
-def export(
+def export_commitments(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help=described("out_file_option"))
     ] = Path("commitments.xlsx"),
@@ -172,12 +172,12 @@ def export(
 ) -> None:
     """Write where every supplier stands to a workbook."""
     with refusing(lang):
-        from kpo_dd.register.listing import headings, line_of
+        from kpo_dd.register.listing import headings, standing_cells
         from kpo_dd.reports.workbook.listing import listing_workbook
         from kpo_dd.writing import write_reports
 
         day = parse_day(on)
-        lines = [line_of(standing, lang) for standing in standings(register, day)]
+        lines = [standing_cells(standing, lang) for standing in read_standings(register, day)]
         title = say(lang, "commitments.title", day=day)
         content = listing_workbook(title, headings(lang), lines, day)
         write_reports(out.parent, {out.name: content})

@@ -37,7 +37,7 @@ AgainstOption = Annotated[
 MOST_MOVES = 4
 
 
-def impact(
+def impact_command(
     paths: PathsArgument,
     against: AgainstOption,
     rules: RulesOption = None,
@@ -64,13 +64,13 @@ def impact(
 
 def assessed(paths: list[Path], rulebook: Rulebook, day: date, lang: Language) -> Assessment:
     """Everything readable at these paths, assessed; what could not be read is said on stderr."""
-    from kpo_dd.assessment.assess import assess
+    from kpo_dd.assessment.assess import assess_answers
     from kpo_dd.reading.read import read_questionnaires
 
     reading = read_questionnaires(paths, rulebook)
     refused = [problem for file in reading.files if file.refused for problem in file.problems]
     complain(refused, lang)
-    return assess(reading.answers, rulebook, day, problems=reading.problems)
+    return assess_answers(reading.answers, rulebook, day, problems=reading.problems)
 
 
 def tallied(assessment: Assessment, lang: Language) -> str:
@@ -89,7 +89,7 @@ def print_impacts(
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.reports.console.terminal import screen
+    from kpo_dd.reports.console.terminal import terminal
 
     table = Table(box=None, pad_edge=False)
     for heading in ("supplier", "bands", "scores", "moved"):
@@ -103,7 +103,7 @@ def print_impacts(
         table.add_row(
             Text(one_line(one.name or one.supplier)), Text(bands), Text(scores), Text(moved)
         )
-    screen().print(table)
+    terminal().print(table)
 
 
 def arrow(before: str, after: str) -> str:
@@ -123,7 +123,7 @@ def move_words(move: Move, lang: Language) -> str:
     return f"{words}, {say(lang, 'impact.cap')}" if move.cap else words
 
 
-def sensitivity(
+def sensitivity_command(
     paths: PathsArgument,
     rules: RulesOption = None,
     on: OnOption = None,
@@ -158,7 +158,7 @@ def print_stability(assessment: Assessment, phrases: Phrases) -> None:
     from rich.text import Text
 
     from kpo_dd.reports.console.summary import STYLES
-    from kpo_dd.reports.console.terminal import screen
+    from kpo_dd.reports.console.terminal import terminal
 
     table = Table(box=None, pad_edge=False)
     table.add_column(phrases.say("impact.supplier"), overflow="fold")
@@ -173,7 +173,7 @@ def print_stability(assessment: Assessment, phrases: Phrases) -> None:
             Text(f"{robust.lowest:.1f}–{robust.highest:.1f}"),
             spread(supplier, phrases),
         )
-    screen().print(table)
+    terminal().print(table)
 
 
 def spread(supplier: SupplierResult, phrases: Phrases) -> Text:

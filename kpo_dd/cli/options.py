@@ -13,7 +13,7 @@ from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
-    from kpo_dd.reading.returns.mapping import Mapping
+    from kpo_dd.reading.returns.mapping import MappingFile
     from kpo_dd.rulebook.rulebook import Rulebook
 
 RULES_VARIABLE = "KPO_DD_RULES"
@@ -109,7 +109,7 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     return load_rulebook(folder or shipped_rules())
 
 
-def mapping_at(file: Path | None, rulebook: Rulebook) -> Mapping | None:
+def mapping_at(file: Path | None, rulebook: Rulebook) -> MappingFile | None:
     """The mapping of --mapping, if there is one. UsageError where it is wrong."""
     if file is None:
         return None

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-LONGEST_NAME = 40
+LONGEST_FILE_NAME = 40
 
 
 @contextmanager
@@ -38,7 +38,7 @@ def reading_progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
         def show(done: int, total: int, name: str) -> None:
             shown = one_line(name)
-            cut = shown if len(shown) <= LONGEST_NAME else f"…{shown[1 - LONGEST_NAME :]}"
+            cut = shown if len(shown) <= LONGEST_FILE_NAME else f"…{shown[1 - LONGEST_FILE_NAME :]}"
             bar.update(task, completed=done, total=total, description=cut)
 
         yield show

@@ -21,12 +21,12 @@ app = typer.Typer(no_args_is_help=True, help=described("rules"))
 
 
 @app.command("list", help=described("rules_list"))
-def list_(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
+def list_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
     """Print one line a rule."""
     from rich.table import Table
     from rich.text import Text
 
-    from kpo_dd.reports.console.terminal import screen
+    from kpo_dd.reports.console.terminal import terminal
 
     with refusing(lang):
         rulebook = rulebook_at(rules)
@@ -36,7 +36,7 @@ def list_(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
         for rule in sorted(rulebook.rules, key=lambda rule: rule.id):
             words = (rule.id, *classification(rule, lang), f"{rule.weight:g}", rule.title.in_(lang))
             table.add_row(*(Text(word) for word in words))
-        screen().print(table)
+        terminal().print(table)
         print(say(lang, "rules.total", count=len(rulebook.rules), version=rulebook.version))
 
 
@@ -50,7 +50,7 @@ def classification(rule: Rule, lang: Language) -> tuple[str, str, str]:
 
 
 @app.command("show", help=described("rules_show"))
-def show(
+def show_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help=described("rule_argument"))],
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -119,7 +119,7 @@ def questions_and_sources(rule: Rule, rulebook: Rulebook, lang: Language) -> Ite
 
 
 @app.command("export", help=described("rules_export"))
-def export(
+def export_rules(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help=described("export_option"))],
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -138,7 +138,7 @@ def export(
 
 
 @app.command("review", help=described("rules_review"))
-def review(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
+def review_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
     """Print what people must still sign, as a Markdown page."""
     with refusing(lang):
         from kpo_dd.reports.rulebook.review_page import review_page
@@ -147,7 +147,9 @@ def review(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
 
 
 @app.command("check", help=described("rules_check"))
-def check(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN) -> None:
+def check_rules(
+    rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN
+) -> None:
     """Print what a careful author should know; exit 2 where there is anything."""
     with refusing(lang):
         from kpo_dd.assessment.trials.comparing import clashing_rules, unreachable_rules
@@ -168,7 +170,9 @@ def check(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Lan
 
 
 @app.command("test", help=described("rules_test"))
-def test(rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN) -> None:
+def run_rule_examples(
+    rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN
+) -> None:
     """Run every example of every rule; exit 2 where one does not hold."""
     with refusing(lang):
         from kpo_dd.assessment.trials.examples import run_examples

@@ -17,7 +17,7 @@ Layout = Annotated[
 ]
 
 
-def template(
+def write_template(
     out: OutFile = Path("questionnaire.xlsx"),
     layout: Layout = "form",
     rules: RulesOption = None,

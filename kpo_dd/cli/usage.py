@@ -39,11 +39,11 @@ def in_one_line() -> Iterator[None]:
     except UsageFault as fault:
         if type(fault).__name__ == "NoArgsIsHelpError":  # not a fault: it shows the help
             raise
-        complain([problem_of(fault)], preferred_language())
+        complain([usage_problem(fault)], preferred_language())
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from fault
 
 
-def problem_of(fault: Any) -> Problem:
+def usage_problem(fault: Any) -> Problem:
     """What was wrong, and which command knows better."""
     command = fault.ctx.command_path if fault.ctx else "kpo-dd"
     reason = fault.format_message().replace("Value error, ", "").rstrip(".")

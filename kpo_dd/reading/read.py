@@ -17,7 +17,7 @@ from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse
 from kpo_dd.reading.returns.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.returns.gathering import gather
-from kpo_dd.reading.returns.mapping import Mapping
+from kpo_dd.reading.returns.mapping import MappingFile
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
@@ -33,7 +33,7 @@ class Reading:
     problems: tuple[Problem, ...]
     refused: bool
     identical: Lookup[str, tuple[str, ...]] = field(default_factory=dict)
-    mapping: Mapping | None = None
+    mapping: MappingFile | None = None
 
 
 def read_questionnaires(
@@ -42,7 +42,7 @@ def read_questionnaires(
     limits: Limits | None = None,
     progress: Progress | None = None,
     ours: Collection[Path] = (),
-    mapping: Mapping | None = None,
+    mapping: MappingFile | None = None,
     at_once: int | None = None,
 ) -> Reading:
     """Read every workbook at these paths but `ours`, the files the program itself writes.
@@ -61,7 +61,7 @@ def read_all(
     limits: Limits | None = None,
     progress: Progress | None = None,
     ours: Collection[Path] = (),
-    mapping: Mapping | None = None,
+    mapping: MappingFile | None = None,
     at_once: int | None = None,
 ) -> Reading:
     """The same, even where nobody is left to assess: for who wants to see why.

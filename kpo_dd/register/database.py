@@ -77,7 +77,7 @@ def check_file(address: Address, *, create: bool) -> None:
     if address.path is None:
         return
     try:
-        problem = problem_of(address.path, create=create)
+        problem = fault_of_file(address.path, create=create)
     except OSError as error:
         code = "register_read_only" if create else "register_unreadable"
         reason = error.strerror or type(error).__name__
@@ -86,7 +86,7 @@ def check_file(address: Address, *, create: bool) -> None:
         raise RegisterError.of(problem, Place(address.name))
 
 
-def problem_of(path: Path, *, create: bool) -> str | None:
+def fault_of_file(path: Path, *, create: bool) -> str | None:
     """What speaks against a file, judged by its first bytes; None if nothing does."""
     if not path.exists():
         if not create:

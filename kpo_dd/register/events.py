@@ -108,12 +108,12 @@ def chain(events: Iterable[NewEvent], head: Receipt, at: datetime) -> tuple[Even
 
 def fingerprint_of(kind: str, supplier: str, payload: str) -> str:
     """The hash of what an event says, whenever it is said."""
-    return digest({"kind": kind, "supplier": supplier, "payload": payload})
+    return json_digest({"kind": kind, "supplier": supplier, "payload": payload})
 
 
 def hash_of(seq: int, at: str, kind: str, supplier: str, payload: str, previous: str) -> str:
     """The hash of an event in its place in the chain."""
-    return digest(
+    return json_digest(
         {
             "seq": seq,
             "at": at,
@@ -125,7 +125,7 @@ def hash_of(seq: int, at: str, kind: str, supplier: str, payload: str, previous:
     )
 
 
-def digest(value: object) -> str:
+def json_digest(value: object) -> str:
     """SHA-256 of a value's canonical JSON."""
     return sha256(canonical_json(value).encode()).hexdigest()
 

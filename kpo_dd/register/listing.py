@@ -5,7 +5,7 @@ from __future__ import annotations
 from kpo_dd.register.state import Standing
 from kpo_dd.wording import Language, say
 
-HEADINGS = (
+STANDING_HEADINGS = (
     "supplier",
     "name",
     "status",
@@ -22,10 +22,10 @@ HEADINGS = (
 
 def headings(language: Language) -> list[str]:
     """The headings of a listing."""
-    return [say(language, f"register.heading.{heading}") for heading in HEADINGS]
+    return [say(language, f"register.heading.{heading}") for heading in STANDING_HEADINGS]
 
 
-def line_of(standing: Standing, language: Language) -> list[str]:
+def standing_cells(standing: Standing, language: Language) -> list[str]:
     """A standing as the cells of one line, under `HEADINGS`; days as ISO, empty where there is none."""
     said = standing.commitment
     return [

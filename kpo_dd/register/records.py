@@ -12,7 +12,7 @@ from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import Event, EventKind, NewEvent, canonical_json, sound
 from kpo_dd.rulebook.principles import CommitmentKind
 
-Words = Annotated[str, BeforeValidator(sound)]
+SoundText = Annotated[str, BeforeValidator(sound)]
 
 
 class RecordedBy(StrEnum):
@@ -79,26 +79,26 @@ class CommitmentRecord(Record):
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
     later: ClassVar[frozenset[str]] = frozenset({"covers", "missing"})
 
-    supplier_name: Words
+    supplier_name: SoundText
     kind: CommitmentKind
-    principles_version: Words
-    principles_sha256: Words
-    signatory: Words = ""
-    title: Words = ""
+    principles_version: SoundText
+    principles_sha256: SoundText
+    signatory: SoundText = ""
+    title: SoundText = ""
     signed_on: date | None = None
     expires_on: date | None = None
-    document: Words = ""
-    document_sha256: Words = ""
-    covers: tuple[Words, ...] = ()
-    missing: tuple[Words, ...] = ()
-    file: Words = ""
-    file_sha256: Words = ""
-    sheet: Words = ""
-    cell: Words = ""
+    document: SoundText = ""
+    document_sha256: SoundText = ""
+    covers: tuple[SoundText, ...] = ()
+    missing: tuple[SoundText, ...] = ()
+    file: SoundText = ""
+    file_sha256: SoundText = ""
+    sheet: SoundText = ""
+    cell: SoundText = ""
     recorded_by: RecordedBy
-    recorded_name: Words = ""
-    follows: Words = ""
-    note: Words = ""
+    recorded_name: SoundText = ""
+    follows: SoundText = ""
+    note: SoundText = ""
 
 
 class DecisionRecord(Record):
@@ -110,13 +110,13 @@ class DecisionRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.DECISION
 
-    commitment: Words
+    commitment: SoundText
     outcome: Outcome
-    decided_by: Words
+    decided_by: SoundText
     decided_on: date
-    note: Words = ""
-    mapping: dict[Words, Covered] = {}
-    follows: Words = ""
+    note: SoundText = ""
+    mapping: dict[SoundText, Covered] = {}
+    follows: SoundText = ""
 
 
 class FileRecord(BaseModel):
@@ -124,8 +124,8 @@ class FileRecord(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    file: Words
-    sha256: Words
+    file: SoundText
+    sha256: SoundText
 
 
 class RunRecord(Record):
@@ -137,10 +137,10 @@ class RunRecord(Record):
     event_kind: ClassVar[EventKind] = EventKind.RUN
 
     on: date
-    version: Words
-    rulebook_version: Words
-    rulebook_sha256: Words
+    version: SoundText
+    rulebook_version: SoundText
+    rulebook_sha256: SoundText
     inputs: tuple[FileRecord, ...]
     suppliers: int
-    bands: dict[Words, int]
-    statuses: dict[Words, int]
+    bands: dict[SoundText, int]
+    statuses: dict[SoundText, int]

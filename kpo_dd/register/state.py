@@ -91,7 +91,7 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
     return tuple(
         standing
         for _, said in sorted(suppliers.items())
-        for standing in standings(said, decisions, on)
+        for standing in standings_of(said, decisions, on)
     )
 
 
@@ -105,7 +105,7 @@ RENEWABLE = frozenset(
 )
 
 
-def renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
+def due_renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
     """The commitments to renew: expired, or expiring within some days; the most urgent first."""
     last = on + timedelta(days=within_days)
     due = [
@@ -117,7 +117,7 @@ def renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple
     return tuple(standing for *_, standing in sorted(due, key=lambda entry: entry[:2]))
 
 
-def standings(said: Sequence[Statement], decisions: Decisions, on: date) -> Iterator[Standing]:
+def standings_of(said: Sequence[Statement], decisions: Decisions, on: date) -> Iterator[Standing]:
     """What has become of each thing one supplier said; `said` holds at least one."""
     current = 0
     for place in range(1, len(said)):
@@ -128,7 +128,7 @@ def standings(said: Sequence[Statement], decisions: Decisions, on: date) -> Iter
         status = (
             CommitmentStatus.SUPERSEDED
             if place < current
-            else status_of(statement.record, decision, on)
+            else commitment_status(statement.record, decision, on)
         )
         yield Standing(
             supplier=statement.event.supplier,
@@ -168,7 +168,7 @@ def is_unsigned(record: CommitmentRecord) -> bool:
             return False
 
 
-def status_of(
+def commitment_status(
     record: CommitmentRecord, decision: DecisionRecord | None, on: date
 ) -> CommitmentStatus:
     """What has become of a commitment that nothing later replaces."""
@@ -179,7 +179,9 @@ def status_of(
             return CommitmentStatus.REFUSED
         case CommitmentKind.EQUIVALENT_PRINCIPLES:
             status = (
-                CommitmentStatus.AWAITING_DECISION if decision is None else AFTER[decision.outcome]
+                CommitmentStatus.AWAITING_DECISION
+                if decision is None
+                else STATUS_AFTER[decision.outcome]
             )
         case CommitmentKind.KPO_PRINCIPLES:
             status = CommitmentStatus.UNSIGNED if is_unsigned(record) else CommitmentStatus.SIGNED
@@ -188,7 +190,7 @@ def status_of(
     return CommitmentStatus.EXPIRED if holds and over else status
 
 
-AFTER: Mapping[Outcome, CommitmentStatus] = {
+STATUS_AFTER: Mapping[Outcome, CommitmentStatus] = {
     Outcome.ACCEPTED: CommitmentStatus.ACCEPTED,
     Outcome.REJECTED: CommitmentStatus.REJECTED,
 }

@@ -28,7 +28,7 @@ def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iter
                     "example_answer", place, "", name=name, value=answer, type=known[name].type
                 )
             else:
-                yield from word_problems(answer, name, place, rulebook)
+                yield from answer_word_problems(answer, name, place, rulebook)
 
 
 def is_of_type(answer: AnswerLiteral, answer_type: AnswerType) -> bool:
@@ -52,7 +52,7 @@ def is_day(text: str) -> bool:
         return False
 
 
-def word_problems(
+def answer_word_problems(
     answer: AnswerLiteral, question: str, place: Place, rulebook: Rulebook
 ) -> Iterator[Problem]:
     """Words that the question does not allow."""

@@ -30,7 +30,7 @@ from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
 from kpo_dd.rulebook.yaml_files import Document, read_document, read_entry
 
-E = TypeVar("E", bound=Entry)
+FileEntry = TypeVar("FileEntry", bound=Entry)
 RULE_FILES = ("*.yaml", "*.csv", "*.md")
 YAML_SUFFIXES = {".yaml", ".yml"}
 
@@ -59,7 +59,7 @@ def load_rulebook(root: Path) -> Rulebook:
         raise RulebookError(*in_reading_order(reader.problems))
     assert method and sources and principles and indicators and countries and sectors  # noqa: S101, PT018
     rulebook = Rulebook(
-        sha256=digest(root),
+        sha256=rules_digest(root),
         questionnaire=Questionnaire(tuple(section for section, _ in sections)),
         rules=tuple(
             sorted((rule for rule, _ in rules), key=lambda r: (SEVEREST_FIRST[r.severity], r.id))
@@ -107,7 +107,7 @@ class FolderReader:
         """A file of the folder as messages call it: `rules/method.yaml`."""
         return f"{self.root.name}/{name}"
 
-    def entry(self, name: str, model: type[E]) -> tuple[E, Document] | None:
+    def entry(self, name: str, model: type[FileEntry]) -> tuple[FileEntry, Document] | None:
         """One entry and its document; None, and the problem kept, where it can't be read."""
         with self.reading(name) as where:
             text = (self.root / name).read_text(encoding="utf-8-sig")
@@ -115,7 +115,7 @@ class FolderReader:
             return read_entry(model, document), document
         return None
 
-    def entries(self, pattern: str, model: type[E]) -> list[tuple[E, Document]]:
+    def entries(self, pattern: str, model: type[FileEntry]) -> list[tuple[FileEntry, Document]]:
         """All entries whose files match, in the order of their names."""
         names = sorted(path.relative_to(self.root).as_posix() for path in self.root.glob(pattern))
         read = [self.entry(name, model) for name in names]
@@ -137,7 +137,7 @@ class FolderReader:
                 self.problems.append(Problem.of("rules_file_unused", place))
 
 
-def digest(root: Path) -> str:
+def rules_digest(root: Path) -> str:
     """SHA-256 over the names and bytes of all rule files, in the order of their names."""
     total = hashlib.sha256()
     for name in rule_file_names(root):

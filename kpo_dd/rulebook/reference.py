@@ -47,7 +47,7 @@ class ReferenceTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReferenceLine:
     """One row of the file: its cells by their columns, and the line where it ends."""
 
     place: Place
@@ -73,7 +73,7 @@ def read_reference(path: Path, where: str) -> ReferenceTable:
             row["code"]: Text(en=row["name_en"], ru=row["name_ru"], kk=row["name_kk"])
             for row in rows
         },
-        figures={name: np.array([figure(row[name]) for row in rows]) for name in figures},
+        figures={name: np.array([parsed_figure(row[name]) for row in rows]) for name in figures},
         aliases={
             alias.strip().casefold(): row["code"]
             for row in rows
@@ -85,7 +85,7 @@ def read_reference(path: Path, where: str) -> ReferenceTable:
     )
 
 
-def read_lines(path: Path, where: str) -> tuple[list[str], list[Line]]:
+def read_lines(path: Path, where: str) -> tuple[list[str], list[ReferenceLine]]:
     """The columns and the rows of a CSV file, with or without a byte order mark.
 
     RulebookError where it is no CSV, lacks a column, or a row has more or fewer cells than columns.
@@ -103,11 +103,11 @@ def read_lines(path: Path, where: str) -> tuple[list[str], list[Line]]:
         raise RulebookError.of("reference_code", Place(where, line=2), name="")
     if uneven := [place for place, cells in rows if len(cells) != len(columns)]:
         raise RulebookError(*(Problem.of("reference_row", place) for place in uneven))
-    lines = [Line(place, dict(zip(columns, cells, strict=True))) for place, cells in rows]
+    lines = [ReferenceLine(place, dict(zip(columns, cells, strict=True))) for place, cells in rows]
     return columns, lines
 
 
-def word_problems(lines: list[Line]) -> Iterator[Problem]:
+def word_problems(lines: list[ReferenceLine]) -> Iterator[Problem]:
     """Codes that are empty or stand twice, and names that are empty."""
     seen: set[str] = set()
     for line in lines:
@@ -120,16 +120,16 @@ def word_problems(lines: list[Line]) -> Iterator[Problem]:
                 yield Problem.of("reference_name", line.place, "", name=name)
 
 
-def figure_problems(lines: list[Line], columns: list[str]) -> Iterator[Problem]:
+def figure_problems(lines: list[ReferenceLine], columns: list[str]) -> Iterator[Problem]:
     """Figures that are neither a number nor blank."""
     for line in lines:
         for name in columns:
             value = line.cells[name]
-            if value and not np.isfinite(figure(value)):
+            if value and not np.isfinite(parsed_figure(value)):
                 yield Problem.of("reference_figure", line.place, "", name=name, value=value)
 
 
-def figure(value: str) -> float:
+def parsed_figure(value: str) -> float:
     """A cell as a number; NaN where it is none. Infinity is none either: nothing can be scored by it."""
     try:
         number = float(value)

@@ -120,11 +120,11 @@ def read_entry(model: type[E], document: Document) -> E:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        faults = (problem_of(fault, document) for fault in error.errors())
+        faults = (fault_problem(fault, document) for fault in error.errors())
         raise RulebookError(*in_reading_order(faults)) from error
 
 
-def problem_of(fault: Any, document: Document) -> Problem:
+def fault_problem(fault: Any, document: Document) -> Problem:
     """One fault that pydantic found, in our words where they help."""
     location: Location = tuple(fault["loc"])
     place = document.place(location)

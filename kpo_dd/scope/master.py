@@ -37,7 +37,7 @@ ID_WORDS = (
     ("bin", "бин", "бсн", "иин/бин", "бин/иин", "жсн/бсн", "бсн/жсн"),
     ("supplier", "vendor", "contractor", "поставщик", "подрядчик", "жеткізуші", "мердігер", "id"),
 )
-WORDS: Mapping[str, tuple[str, ...]] = {
+HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
         *("name", "supplier name", "company", "vendor name", "наименование", "название"),
         *("компания", "организация", "атауы", "компания атауы", "жеткізуші атауы", *ID_WORDS[2]),
@@ -90,20 +90,20 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
         code = "master_empty" if any(found) else "master_without_header"
         raise ReadingError.of(code, Place(name))
     suppliers = {entry.id: entry for entry in reversed(listed)}
-    problems += [*doubles(listed), *lookalikes(suppliers)]
+    problems += [*listed_twice(listed), *lookalikes(suppliers)]
     digest = hashlib.sha256(content).hexdigest()
     return MasterList(
         name, digest, tuple(s for _, s in sorted(suppliers.items())), in_reading_order(problems)
     )
 
 
-Lines = tuple[list[InScope], list[Problem]]
+MasterLines = tuple[list[InScope], list[Problem]]
 
 
-def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> Lines | None:
+def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines | None:
     """The suppliers on one sheet, and what is wrong with its lines; None where nothing heads ids."""
     rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
-    headers = [columns_of(page, row, headings) for row in rows]
+    headers = [master_columns(page, row, headings) for row in rows]
     columns = max(headers, key=len, default={})  # a title may say "Supplier" too
     if not columns:
         return None
@@ -116,7 +116,7 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> Lines | Non
     return entries, problems
 
 
-def columns_of(page: Page, row: int, headings: Headings) -> dict[str, int]:
+def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
     """What each column of a header holds; nothing where no column holds ids."""
     cells = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
     texts = {column: heading_text(text) for column, text in cells.items()}
@@ -129,7 +129,7 @@ def columns_of(page: Page, row: int, headings: Headings) -> dict[str, int]:
 
     ids = [column for words in ID_WORDS for column in headed(SUPPLIER_ID, words)]
     found = {SUPPLIER_ID: ids[0]} if ids else {}
-    for name, words in WORDS.items() if ids else ():
+    for name, words in HEADING_WORDS.items() if ids else ():
         fitting = [column for column in headed(ASKED.get(name, ""), words) if column != ids[0]]
         if fitting:
             found[name] = fitting[0]
@@ -167,7 +167,7 @@ def country_of(text: str, asked: Question, rulebook: Rulebook) -> str:
     return str(found.value) if isinstance(found, Given) else text
 
 
-def doubles(listed: list[InScope]) -> Iterator[Problem]:
+def listed_twice(listed: list[InScope]) -> Iterator[Problem]:
     """Each further line of a supplier that stood there already."""
     first: dict[str, InScope] = {}
     for entry in listed:

@@ -79,7 +79,7 @@ def nameless(files: Iterable[FileReading]) -> Iterator[str]:
 
 def hints(files: Iterable[str], suppliers: Iterable[str]) -> Iterator[Came]:
     """Suppliers without a return whose id stands in the name of such a file; no file hints at two."""
-    wanted = {supplier: named(supplier) for supplier in suppliers}
+    wanted = {supplier: id_pattern(supplier) for supplier in suppliers}
     for file in sorted(files):
         name = supplier_key(PurePosixPath(file).stem)
         fitting = [supplier for supplier, pattern in wanted.items() if pattern.search(name)]
@@ -87,7 +87,7 @@ def hints(files: Iterable[str], suppliers: Iterable[str]) -> Iterator[Came]:
             yield Came(fitting[0], (file,), usable=False, hinted=True)
 
 
-def named(supplier: str) -> re.Pattern[str]:
+def id_pattern(supplier: str) -> re.Pattern[str]:
     """A supplier's id as a word of its own: A-1 stands in `A-1 (2)`, not in `A-11`."""
     return re.compile(rf"(?<![^\W_]){re.escape(supplier)}(?![^\W_])", re.IGNORECASE)
 

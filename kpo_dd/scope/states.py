@@ -39,7 +39,7 @@ def list_returns(
     master = reconciled.master
     listed = {one.id: one for one in master.suppliers} if master else {}
     known = [
-        Known(supplier, listed.get(supplier), came.get(supplier), results.get(supplier))
+        KnownReturn(supplier, listed.get(supplier), came.get(supplier), results.get(supplier))
         for supplier in {*results, *came, *listed}
     ]
     lines = [one.line(None if master is None else one.listed is not None) for one in known]
@@ -47,7 +47,7 @@ def list_returns(
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownReturn:
     """All that is known of the return of one supplier; None where there is nothing."""
 
     id: str

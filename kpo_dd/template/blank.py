@@ -18,14 +18,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template import guide, table
-from kpo_dd.template.checker import Tally, total_of, write_checker
+from kpo_dd.template.checker import LineCounts, total_of, write_checker
 from kpo_dd.template.form import FormWriter, state_word
 from kpo_dd.template.guide import write_guide
 from kpo_dd.template.labels import FIRST, LABELS, Labels
-from kpo_dd.template.pen import Pen
+from kpo_dd.template.pen import FormPen
 from kpo_dd.template.places import ANSWERS_START, HELP, NUMBER, STATE, Group, arrange, quoted_sheet
 from kpo_dd.template.principles_sheet import write_principles
-from kpo_dd.template.state import Lines, State
+from kpo_dd.template.state import State, StateLines
 from kpo_dd.template.table import write_table
 from kpo_dd.wording import Language, say
 
@@ -53,7 +53,7 @@ def blank_questionnaire(rulebook: Rulebook, language: Language, layout: Template
     workbook.set_properties({"title": title, "author": "kpo-dd", "created": MADE})
     workbook.set_size(1366 * 15, 720 * 15)
     labels = Labels(language)
-    pen = Pen(workbook, labels)
+    pen = FormPen(workbook, labels)
     match layout:
         case TemplateLayout.FORM:
             add_form(workbook, pen, labels, rulebook)
@@ -63,15 +63,15 @@ def blank_questionnaire(rulebook: Rulebook, language: Language, layout: Template
     return buffer.getvalue()
 
 
-def add_table(workbook: Workbook, pen: Pen, labels: Labels, rulebook: Rulebook) -> None:
+def add_table(workbook: Workbook, pen: FormPen, labels: Labels, rulebook: Rulebook) -> None:
     """The sheet of a table, and its hidden texts."""
     name = say(labels.opening, "template.sheet")
     page, hidden = workbook.add_worksheet(name), workbook.add_worksheet(LABELS)
     write_table(page, pen, labels, rulebook)
-    labels.write(workbook, hidden, f"{quoted_sheet(name)}!{table.SWITCH_CELL}")
+    labels.write(workbook, hidden, f"{quoted_sheet(name)}!{table.TABLE_SWITCH_CELL}")
 
 
-def add_form(workbook: Workbook, pen: Pen, labels: Labels, rulebook: Rulebook) -> None:
+def add_form(workbook: Workbook, pen: FormPen, labels: Labels, rulebook: Rulebook) -> None:
     """The sheets of a form, and what they look up."""
     keys = ("guide_sheet", "sheet", "principles_sheet", "checker_sheet")
     names = [say(labels.opening, f"template.{key}") for key in keys]
@@ -85,11 +85,11 @@ def add_form(workbook: Workbook, pen: Pen, labels: Labels, rulebook: Rulebook) -
     write_answers(answers_page, writer, groups, names[1], names[3])
     write_principles(principles_page, writer, [one for one in groups if one.sheet == names[2]])
     write_checker(checker_page, pen, labels, groups)
-    lines = Lines.over(groups, labels, rulebook)
+    lines = StateLines.over(groups, labels, rulebook)
     for group in groups:
         for asked in group.asked:
             lines.write(hidden, asked)
-    labels.write(workbook, hidden, f"{quoted_sheet(names[0])}!{guide.SWITCH_CELL}")
+    labels.write(workbook, hidden, f"{quoted_sheet(names[0])}!{guide.GUIDE_SWITCH_CELL}")
     guide_page.activate()
 
 
@@ -100,7 +100,7 @@ def write_answers(
     pen, labels = writer.pen, writer.labels
     pen.label(page, 0, NUMBER, labels.said("template.title"), "title")
     page.set_row(0, 28)
-    total = total_of(labels, Tally([one for group in groups for one in group.asked]))
+    total = total_of(labels, LineCounts([one for group in groups for one in group.asked]))
     page.write_formula(1, NUMBER, f"={total[0]}", pen.looks["bold_line"], total[1])
     pen.link(page, 1, HELP, labels.said("template.go.checker"), f"{quoted_sheet(checker)}!A1")
     pen.label(page, 1, STATE, labels.said("template.legend"), "line")

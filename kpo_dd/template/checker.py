@@ -11,16 +11,16 @@ from kpo_dd.rulebook.entries import Text
 from kpo_dd.template.form import question_text
 from kpo_dd.template.gates import quoted
 from kpo_dd.template.labels import LANGUAGE, Label, Labels, words_of
-from kpo_dd.template.pen import Pen, height
+from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import Asked, Group
 from kpo_dd.template.state import (
     GATE,
-    NUMBER,
+    NUMBER_COLUMN,
     OPEN,
     PAPER,
-    STATE,
+    STATE_COLUMN,
     TARGET,
-    Paper,
+    DocumentPlace,
     State,
     line_cell,
     line_range,
@@ -29,17 +29,17 @@ from kpo_dd.template.state import (
 )
 
 NO, TEXT, REQUIRED, ANSWERED, MISSING, DOCUMENTS = range(1, 7)
-WIDTHS = {NO: 6, TEXT: 74, REQUIRED: 16, ANSWERED: 20, MISSING: 12, DOCUMENTS: 22}
+CHECKER_WIDTHS = {NO: 6, TEXT: 74, REQUIRED: 16, ANSWERED: 20, MISSING: 12, DOCUMENTS: 22}
 SECTION_HEADINGS = {TEXT: "section", REQUIRED: "required", ANSWERED: "answered",
                     MISSING: "open", DOCUMENTS: "documents"}  # fmt: skip
 QUESTION_HEADINGS = {NO: "number", TEXT: "question", REQUIRED: "required", ANSWERED: "state",
                      DOCUMENTS: "document"}  # fmt: skip
 GATE_WORDS = ("not_needed", "may_apply", "needed")  # by the truth of the gate
-TITLE_ROW, TOTAL_ROW, FIRST_ROW, PAPERS_ROW, TABLE_ROW = 0, 1, 2, 3, 5
+CHECKER_TITLE_ROW, TOTAL_ROW, FIRST_OPEN_ROW, PAPERS_ROW, TABLE_ROW = 0, 1, 2, 3, 5
 
 
 @dataclass(frozen=True)
-class Tally:
+class LineCounts:
     """Counts over some lines, as formulas and as they are in a blank form."""
 
     asked: Sequence[Asked]
@@ -54,12 +54,12 @@ class Tally:
         """Questions that are asked, or may be."""
         states = [opening_state(one.question) for one in self.asked]
         shown = sum(state is not State.NOT_NEEDED for state in states)
-        return f"({len(self.asked)}-{self.counted(STATE, State.NOT_NEEDED)})", shown
+        return f"({len(self.asked)}-{self.counted(STATE_COLUMN, State.NOT_NEEDED)})", shown
 
     @property
     def answered(self) -> tuple[str, int]:
         """Questions that are answered."""
-        return self.counted(STATE, State.ANSWERED), 0
+        return self.counted(STATE_COLUMN, State.ANSWERED), 0
 
     @property
     def missing(self) -> tuple[str, int]:
@@ -69,24 +69,26 @@ class Tally:
     @property
     def named(self) -> tuple[str, int]:
         """Documents that are named."""
-        return self.counted(PAPER, Paper.NAMED), 0
+        return self.counted(PAPER, DocumentPlace.NAMED), 0
 
     @property
     def papers(self) -> tuple[str, int]:
         """Documents that are asked for, named or not."""
         papers = [opening_paper(one.question) for one in self.asked]
-        asked = self.counted(PAPER, Paper.ASKED)
-        return f"({asked}+{self.named[0]})", sum(paper is not Paper.NONE for paper in papers)
+        asked = self.counted(PAPER, DocumentPlace.ASKED)
+        return f"({asked}+{self.named[0]})", sum(
+            paper is not DocumentPlace.NONE for paper in papers
+        )
 
 
-def write_checker(page: Worksheet, pen: Pen, labels: Labels, groups: Sequence[Group]) -> None:
+def write_checker(page: Worksheet, pen: FormPen, labels: Labels, groups: Sequence[Group]) -> None:
     """The totals, a row a section, a row a question."""
     pen.mark_unread(page)
-    for column, width in WIDTHS.items():
+    for column, width in CHECKER_WIDTHS.items():
         page.set_column(column, column, width)
-    pen.label(page, TITLE_ROW, NO, labels.said("template.checker"), "title")
-    page.set_row(TITLE_ROW, 28)
-    everything = Tally([one for group in groups for one in group.asked])
+    pen.label(page, CHECKER_TITLE_ROW, NO, labels.said("template.checker"), "title")
+    page.set_row(CHECKER_TITLE_ROW, 28)
+    everything = LineCounts([one for group in groups for one in group.asked])
     write_totals(page, pen, labels, everything)
     row = write_headings(page, pen, labels, TABLE_ROW, SECTION_HEADINGS)
     for group in groups:
@@ -101,32 +103,32 @@ def write_checker(page: Worksheet, pen: Pen, labels: Labels, groups: Sequence[Gr
     pen.set_up(page)
 
 
-def write_totals(page: Worksheet, pen: Pen, labels: Labels, tally: Tally) -> None:
+def write_totals(page: Worksheet, pen: FormPen, labels: Labels, tally: LineCounts) -> None:
     """How much is answered, where the first open question stands, and the documents."""
     formula, shown = total_of(labels, tally)
     page.write_formula(TOTAL_ROW, NO, f"={formula}", pen.looks["bold_line"], shown)
     formula, shown = first_open(labels, tally)
-    page.write_formula(FIRST_ROW, NO, f"={formula}", pen.looks["link"], shown)
+    page.write_formula(FIRST_OPEN_ROW, NO, f"={formula}", pen.looks["link"], shown)
     papers = {"named": tally.named, "asked": tally.papers}
     formula, shown = filled(labels, words_of("template.papers_total"), papers)
     page.write_formula(PAPERS_ROW, NO, f"={formula}", pen.looks["line"], shown)
 
 
-def total_of(labels: Labels, tally: Tally) -> tuple[str, str]:
+def total_of(labels: Labels, tally: LineCounts) -> tuple[str, str]:
     """The sentence that says how much is answered: its formula, and what it says in a blank form."""
     counts = {"answered": tally.answered, "required": tally.required, "open": tally.missing}
     return filled(labels, words_of("template.total"), counts)
 
 
-def first_open(labels: Labels, tally: Tally) -> tuple[str, str]:
+def first_open(labels: Labels, tally: LineCounts) -> tuple[str, str]:
     """The link to the first open question."""
     first, last = tally.asked[0].line, tally.asked[-1].line
     at = f"MATCH(1,{line_range(OPEN, first, last)},0)"
-    number = f"INDEX({line_range(NUMBER, first, last)},{at})"
+    number = f"INDEX({line_range(NUMBER_COLUMN, first, last)},{at})"
     opening = next((one.number for one in tally.asked if is_open_at_first(one)), 0)
     text, shown = filled(labels, words_of("template.first_open"), {"number": (number, opening)})
     target = f"INDEX({line_range(TARGET, first, last)},{at})"
-    done = bare(labels.said("template.all_answered"))
+    done = inner_formula(labels.said("template.all_answered"))
     return f"IF({tally.missing[0]}=0,{done},HYPERLINK({target},{text}))", shown
 
 
@@ -138,23 +140,23 @@ def is_open_at_first(asked: Asked) -> bool:
 def filled(labels: Labels, text: Text, counts: dict[str, tuple[str, int]]) -> tuple[str, str]:
     """A sentence with numbers in it: its formula, and what it says in a blank form."""
     label = labels.label(text)
-    formula, shown = bare(label), label.shown
+    formula, shown = inner_formula(label), label.shown
     for name, (number, opening) in counts.items():
         formula = f"SUBSTITUTE({formula},{quoted('{' + name + '}')},{number})"
         shown = shown.replace("{" + name + "}", str(opening))
     return formula, shown
 
 
-def bare(label: Label) -> str:
+def inner_formula(label: Label) -> str:
     """The formula of a label inside another."""
     return label.formula.removeprefix("=")
 
 
 def write_headings(
-    page: Worksheet, pen: Pen, labels: Labels, row: int, headings: dict[int, str]
+    page: Worksheet, pen: FormPen, labels: Labels, row: int, headings: dict[int, str]
 ) -> int:
     """A row of headings; the next row."""
-    for column in WIDTHS:
+    for column in CHECKER_WIDTHS:
         if column in headings:
             heading = labels.said(f"template.{headings[column]}")
             pen.label(page, row, column, heading, "heading")
@@ -164,9 +166,9 @@ def write_headings(
     return row + 1
 
 
-def write_section(page: Worksheet, pen: Pen, labels: Labels, row: int, group: Group) -> int:
+def write_section(page: Worksheet, pen: FormPen, labels: Labels, row: int, group: Group) -> int:
     """The counts of a section; the next row."""
-    tally = Tally(group.asked)
+    tally = LineCounts(group.asked)
     page.write_blank(row, NO, None, pen.looks["text"])
     target = group.asked[0].cell(0).replace("$", "")
     pen.link(page, row, TEXT, labels.label(group.title), target)
@@ -184,21 +186,23 @@ def write_section(page: Worksheet, pen: Pen, labels: Labels, row: int, group: Gr
 class QuestionChecks:
     """Writes a row a question; the three are the ranges of the words for each state."""
 
-    pen: Pen
+    pen: FormPen
     labels: Labels
     gates: str
     states: str
     papers: str
 
     @classmethod
-    def over(cls, pen: Pen, labels: Labels) -> QuestionChecks:
+    def over(cls, pen: FormPen, labels: Labels) -> QuestionChecks:
         """With the words it needs."""
         return cls(
             pen,
             labels,
             labels.block([words_of(f"template.states.{word}") for word in GATE_WORDS]),
             labels.block([words_of(f"template.states.{state.name.lower()}") for state in State]),
-            labels.block([words_of(f"template.papers.{paper.name.lower()}") for paper in Paper]),
+            labels.block(
+                [words_of(f"template.papers.{paper.name.lower()}") for paper in DocumentPlace]
+            ),
         )
 
     def write(self, page: Worksheet, row: int, asked: Asked) -> int:
@@ -217,7 +221,11 @@ class QuestionChecks:
         )
         words = {
             REQUIRED: (self.gates, f"{line_cell(GATE, asked.line)}+1", f"states.{gate}"),
-            ANSWERED: (self.states, line_cell(STATE, asked.line), f"states.{state.name.lower()}"),
+            ANSWERED: (
+                self.states,
+                line_cell(STATE_COLUMN, asked.line),
+                f"states.{state.name.lower()}",
+            ),
             DOCUMENTS: (
                 self.papers,
                 f"{line_cell(PAPER, asked.line)}+1",
@@ -230,7 +238,7 @@ class QuestionChecks:
             page.write_formula(row, column, formula, looks["state"], shown)
         is_open = int(is_open_at_first(asked))
         page.write_formula(row, MISSING, f"={line_cell(OPEN, asked.line)}", looks["mark"], is_open)
-        page.set_row(row, height({text: WIDTHS[TEXT]}))
+        page.set_row(row, label_height({text: CHECKER_WIDTHS[TEXT]}))
         return row + 1
 
     def colours(self, page: Worksheet, first: int, last: int) -> None:

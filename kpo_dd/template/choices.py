@@ -15,8 +15,8 @@ from kpo_dd.wording import Language
 REFUSED = "refused"
 NEEDS_REASON = "reason"
 # How Kazakh letters sort among the Russian ones they follow in the alphabet.
-AFTER = {"ә": "а1", "ғ": "г1", "қ": "к1", "ң": "н1", "ө": "о1", "ұ": "у1", "ү": "у2", "һ": "х1"}
-AFTER |= {"і": "ы1", "ё": "е1"}
+SORTED_AS = {"ә": "а1", "ғ": "г1", "қ": "к1", "ң": "н1", "ө": "о1", "ұ": "у1", "ү": "у2", "һ": "х1"}
+SORTED_AS |= {"і": "ы1", "ё": "е1"}
 
 
 def offered(question: Question, rulebook: Rulebook) -> tuple[Text, ...]:
@@ -54,10 +54,10 @@ def by_name(table: ReferenceTable) -> Iterator[Text]:
 
 def alphabetical(name: str) -> str:
     """A name as it sorts."""
-    return "".join(AFTER.get(letter, letter) for letter in name.casefold())
+    return "".join(SORTED_AS.get(letter, letter) for letter in name.casefold())
 
 
-def meanings(question: Question, rulebook: Rulebook) -> dict[str, str]:
+def answer_meanings(question: Question, rulebook: Rulebook) -> dict[str, str]:
     """Every way to write an answer, in small letters, and the word it stands for."""
     table = rulebook.reference(question.id)
     if table is not None:
@@ -74,11 +74,11 @@ def meanings(question: Question, rulebook: Rulebook) -> dict[str, str]:
         known = {word: stored for word, (stored, _) in option_words(question.options).items()}
         known |= {o.text.in_(language): o.id for language in Language for o in question.options}
     if question.na != REFUSED:
-        known |= dict.fromkeys(not_applicable(), NOT_APPLICABLE)
+        known |= dict.fromkeys(na_words(), NOT_APPLICABLE)
     return {" ".join(word.lower().split()): stored for word, stored in known.items()}
 
 
-def not_applicable() -> tuple[str, ...]:
+def na_words() -> tuple[str, ...]:
     """Every way to write that a question does not apply."""
     return tuple(NOT_APPLICABLE_WORDS)
 

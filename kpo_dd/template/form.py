@@ -16,7 +16,7 @@ from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.choices import NEEDS_REASON, offered
 from kpo_dd.template.labels import Labels, in_each, words_of
-from kpo_dd.template.pen import Pen, height
+from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import (
     ANSWER,
     COMMENT,
@@ -30,15 +30,15 @@ from kpo_dd.template.places import (
     Asked,
     Group,
 )
-from kpo_dd.template.state import STATE as STATE_OF_LINE
+from kpo_dd.template.state import STATE_COLUMN as STATE_OF_LINE
 from kpo_dd.template.state import State, line_cell, opening_state
 from kpo_dd.wording import Language, say
 
-WIDTHS: Mapping[int, float] = {
+FORM_WIDTHS: Mapping[int, float] = {
     KEY: 22, STATE_CODE: 5, NUMBER: 5, QUESTION: 40, HELP: 46, STATE: 13,
     ANSWER: 27, DOCUMENT: 22, COMMENT: 26,
 }  # fmt: skip
-HEADINGS: Mapping[int, str] = {
+FORM_HEADINGS: Mapping[int, str] = {
     NUMBER: "number", QUESTION: "question", HELP: "help", STATE: "state",
     ANSWER: "answer_heading", DOCUMENT: "document_heading", COMMENT: "comment_heading",
 }  # fmt: skip
@@ -56,20 +56,23 @@ LOOK_OF_ANSWER: Mapping[AnswerType, str] = {
 class FormWriter:
     """Writes the questions of a sheet; `states` is the range of the words for each state."""
 
-    pen: Pen
+    pen: FormPen
     labels: Labels
     rulebook: Rulebook
     states: str
 
     def headings(self, page: Worksheet, row: int) -> None:
         """The headings people read, then, hidden below, those the reader looks for."""
-        for column, key in HEADINGS.items():
+        for column, key in FORM_HEADINGS.items():
             self.pen.label(page, row, column, self.labels.said(f"template.{key}"), "heading")
-        page.set_row(row, height({words_of(f"template.{HEADINGS[ANSWER]}"): WIDTHS[ANSWER]}) + 6)
+        page.set_row(
+            row,
+            label_height({words_of(f"template.{FORM_HEADINGS[ANSWER]}"): FORM_WIDTHS[ANSWER]}) + 6,
+        )
         for column, word in READ_BY_KEY.items():
             page.write_string(row + 1, column, word)
         page.set_row(row + 1, None, None, {"hidden": True})
-        for column, width in WIDTHS.items():
+        for column, width in FORM_WIDTHS.items():
             page.set_column(column, column, width, None, {"hidden": column in {KEY, STATE_CODE}})
 
     def group(self, page: Worksheet, group: Group) -> None:
@@ -100,11 +103,11 @@ class FormWriter:
         page.write_formula(row, STATE, formula, self.pen.looks["state"], shown)
         self.cells_to_fill(page, asked)
         widths = {
-            text: WIDTHS[QUESTION],
-            **({help_shown: WIDTHS[HELP] * SMALL} if help_shown else {}),
-            state_word(State.MAY_APPLY): WIDTHS[STATE],
+            text: FORM_WIDTHS[QUESTION],
+            **({help_shown: FORM_WIDTHS[HELP] * SMALL} if help_shown else {}),
+            state_word(State.MAY_APPLY): FORM_WIDTHS[STATE],
         }
-        page.set_row(row, height(widths))
+        page.set_row(row, label_height(widths))
 
     def cells_to_fill(self, page: Worksheet, asked: Asked) -> None:
         """The answer, the document where one is asked for, the comment."""

@@ -26,9 +26,9 @@ from kpo_dd.rulebook.conditions.syntax import (
     names_in,
 )
 
-UNKNOWN = "1"
+MAY_APPLY = "1"
 LONGEST_FORMULA = 8_000  # characters; Excel takes 8,192
-COMPARE = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+EXCEL_OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 Cells = Mapping[str, str]
 
@@ -36,7 +36,7 @@ Cells = Mapping[str, str]
 def gate_formula(node: Node, cells: Cells, vocabulary: Vocabulary) -> str:
     """The gate as a formula without its `=`; `cells`: question id to the cell of its value."""
     formula = truth(node, cells, vocabulary)
-    return formula if len(formula) <= LONGEST_FORMULA else UNKNOWN
+    return formula if len(formula) <= LONGEST_FORMULA else MAY_APPLY
 
 
 def truth(node: Node, cells: Cells, vocabulary: Vocabulary) -> str:
@@ -48,7 +48,7 @@ def truth(node: Node, cells: Cells, vocabulary: Vocabulary) -> str:
         case Opposite(part=part):
             return f"(2-{truth(part, cells, vocabulary)})"
         case Answered(name=name):
-            return f'IF({cells[name]}="",1,2)' if name in cells else UNKNOWN
+            return f'IF({cells[name]}="",1,2)' if name in cells else MAY_APPLY
         case Comparison():
             return comparison(node, cells, vocabulary)
         case Constant() | OneOf() | Name() | Arithmetic():
@@ -61,15 +61,15 @@ def comparison(node: Comparison, cells: Cells, vocabulary: Vocabulary) -> str:
     """One comparison: not known where a value is missing, or where it can't be calculated."""
     names = dict.fromkeys(names_in(node))
     if not names.keys() <= cells.keys():
-        return UNKNOWN
-    holds = f"IF({test(node, cells, vocabulary)},2,0)"
+        return MAY_APPLY
+    holds = f"IF({comparison_formula(node, cells, vocabulary)},2,0)"
     if names:
         missing = ",".join(f'{cells[name]}=""' for name in names)
         holds = f"IF(OR({missing}),1,{holds})"
     return f"IFERROR({holds},1)"
 
 
-def test(node: Comparison, cells: Cells, vocabulary: Vocabulary) -> str:
+def comparison_formula(node: Comparison, cells: Cells, vocabulary: Vocabulary) -> str:
     """What a comparison says where all its values are known."""
     left = value(node.left, cells)
     word = kind_of(node.left, vocabulary) is ValueKind.WORD
@@ -82,7 +82,7 @@ def test(node: Comparison, cells: Cells, vocabulary: Vocabulary) -> str:
         case (("==" | "!="), other) if word:
             held = equal(left, value(other, cells), word)
         case symbol, other:
-            return f"{left}{COMPARE[symbol]}{value(other, cells)}"
+            return f"{left}{EXCEL_OPERATORS[symbol]}{value(other, cells)}"
     return f"NOT({held})" if node.symbol in {"not in", "!="} else held
 
 

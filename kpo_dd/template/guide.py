@@ -7,28 +7,28 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.template.labels import LANGUAGE_NAMES, Labels, words_of
-from kpo_dd.template.pen import Pen, height
+from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import quoted_sheet
 
-SWITCH = (3, 1)  # row and column of the cell in which the language is chosen, from 0
-SWITCH_CELL = "$B$4"
+GUIDE_SWITCH = (3, 1)  # row and column of the cell in which the language is chosen, from 0
+GUIDE_SWITCH_CELL = "$B$4"
 LANGUAGE_WORDS = "Language / Язык / Тіл"
 BUYER = ("buyer", "deadline", "contact")
 PARTS = ("fill", "apply", "honest", "documents", "comment", "data", "workers", "principles", "send")
-HEAD, BODY = 34, 112  # widths of the columns in characters
+HEAD_WIDTH, BODY_WIDTH = 34, 112  # widths of the columns in characters
 
 
-def write_guide(page: Worksheet, pen: Pen, labels: Labels, sheets: Sequence[str]) -> None:
+def write_guide(page: Worksheet, pen: FormPen, labels: Labels, sheets: Sequence[str]) -> None:
     """Language, lines for the buyer, instructions, and the way to the other sheets."""
     pen.mark_unread(page)
-    page.set_column(1, 1, HEAD)
-    page.set_column(2, 2, BODY)
+    page.set_column(1, 1, HEAD_WIDTH)
+    page.set_column(2, 2, BODY_WIDTH)
     pen.label(page, 0, 1, labels.said("template.title"), "title")
     page.set_row(0, 28)
-    page.write_string(SWITCH[0] - 1, 1, LANGUAGE_WORDS, pen.looks["line"])
-    write_switch(page, pen, labels, SWITCH)
-    pen.label(page, SWITCH[0], 2, labels.said("template.switch"), "line")
-    row = SWITCH[0] + 2
+    page.write_string(GUIDE_SWITCH[0] - 1, 1, LANGUAGE_WORDS, pen.looks["line"])
+    write_switch(page, pen, labels, GUIDE_SWITCH)
+    pen.label(page, GUIDE_SWITCH[0], 2, labels.said("template.switch"), "line")
+    row = GUIDE_SWITCH[0] + 2
     for name in BUYER:
         pen.label(page, row, 1, labels.said(f"template.buyer.{name}"), "bold")
         page.write_blank(row, 2, None, pen.looks["answer_text"])
@@ -39,7 +39,11 @@ def write_guide(page: Worksheet, pen: Pen, labels: Labels, sheets: Sequence[str]
         pen.label(page, row, 1, labels.said(f"template.guide.{name}.head"), "bold")
         body = words_of(f"template.guide.{name}.body")
         pen.label(page, row, 2, labels.label(body), "plain")
-        page.set_row(row, height({body: BODY, words_of(f"template.guide.{name}.head"): HEAD}) + 4)
+        page.set_row(
+            row,
+            label_height({body: BODY_WIDTH, words_of(f"template.guide.{name}.head"): HEAD_WIDTH})
+            + 4,
+        )
         row += 1
     row += 1
     for at, (key, sheet) in enumerate(zip(("sheet", "principles", "checker"), sheets, strict=True)):
@@ -48,7 +52,7 @@ def write_guide(page: Worksheet, pen: Pen, labels: Labels, sheets: Sequence[str]
     pen.set_up(page)
 
 
-def write_switch(page: Worksheet, pen: Pen, labels: Labels, at: tuple[int, int]) -> None:
+def write_switch(page: Worksheet, pen: FormPen, labels: Labels, at: tuple[int, int]) -> None:
     """The cell in which the language is chosen."""
     page.write_string(*at, LANGUAGE_NAMES[labels.opening], pen.looks["switch"])
     names = list(LANGUAGE_NAMES.values())

@@ -26,7 +26,7 @@ LANGUAGE_NAMES: Mapping[Language, str] = {
     Language.KK: "Қазақша",
 }
 FIRST = 30  # row, counted from 0
-TEXTS, LISTS, WORDS = "ABC", "EFG", "IJ"
+TEXTS, LISTS, WORD_COLUMNS = "ABC", "EFG", "IJ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class WordRanges:
     """Ranges of words a supplier may write, in small letters, and of what each stands for."""
 
     words: str
@@ -67,7 +67,7 @@ class Labels:
         self.words: list[tuple[str, str]] = []
         self.rows: dict[Text, int] = {}
         self.offers: dict[tuple[Text, ...], str] = {}
-        self.dictionaries: dict[tuple[tuple[str, str], ...], Known] = {}
+        self.dictionaries: dict[tuple[tuple[str, str], ...], WordRanges] = {}
 
     @cached_property
     def number(self) -> int:
@@ -106,7 +106,7 @@ class Labels:
             self.offers[words] = f"=INDEX({block},0,{LANGUAGE})"
         return self.offers[words]
 
-    def known(self, words: Mapping[str, str]) -> Known:
+    def known(self, words: Mapping[str, str]) -> WordRanges:
         """Words and what they stand for, as two ranges side by side."""
         pairs = tuple(words.items())
         if pairs not in self.dictionaries:
@@ -114,7 +114,9 @@ class Labels:
             self.words += pairs
             last = FIRST + len(self.words)
             words_range = f"{LABELS}!$I${first}:$I${last}"
-            self.dictionaries[pairs] = Known(words_range, words_range.replace("$I", "$J"), first)
+            self.dictionaries[pairs] = WordRanges(
+                words_range, words_range.replace("$I", "$J"), first
+            )
         return self.dictionaries[pairs]
 
     def write(self, workbook: Workbook, page: Worksheet, switch: str) -> None:
@@ -126,7 +128,7 @@ class Labels:
         workbook.define_name(LANGUAGE, f"={LABELS}!$B$1")
         write_block(page, TEXTS, ([t.en, t.ru, t.kk] for t in self.texts))
         write_block(page, LISTS, ([t.en, t.ru, t.kk] for t in self.lists))
-        write_block(page, WORDS, self.words)
+        write_block(page, WORD_COLUMNS, self.words)
         page.hide()
 
 

@@ -54,7 +54,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "green": {"font_color": "#1F5C3D", "bg_color": "#E3F1E8"},
     "amber": {"font_color": "#6B4E00", "bg_color": "#FFF1C9"},
 }
-ALLOWED = {
+USER_MAY = {
     "format_columns": True,
     "format_rows": True,
     "insert_hyperlinks": True,
@@ -63,7 +63,7 @@ ALLOWED = {
 }
 
 
-class Pen:
+class FormPen:
     """Writes labels and sets up sheets, with formats made once."""
 
     def __init__(self, workbook: Workbook, labels: Labels) -> None:
@@ -83,7 +83,7 @@ class Pen:
 
     def set_up(self, page: Worksheet, *, headings: int | None = None) -> None:
         """Protection without a password, and print: landscape A4, as wide as the page."""
-        page.protect("", ALLOWED)
+        page.protect("", USER_MAY)
         page.hide_gridlines(2)
         page.set_landscape()
         page.set_paper(A4)
@@ -99,7 +99,7 @@ class Pen:
         page.set_column(0, 0, None, None, {"hidden": True})
 
 
-def height(texts: Mapping[Text, float]) -> float:
+def label_height(texts: Mapping[Text, float]) -> float:
     """Height of a row in points: enough for its tallest text in any language.
 
     `texts`: each text with the width of its column in characters.

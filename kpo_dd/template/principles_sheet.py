@@ -6,9 +6,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.principles import Principles
-from kpo_dd.template.form import SMALL, WIDTHS, FormWriter
+from kpo_dd.template.form import FORM_WIDTHS, SMALL, FormWriter
 from kpo_dd.template.labels import in_each, words_of
-from kpo_dd.template.pen import height
+from kpo_dd.template.pen import label_height
 from kpo_dd.template.places import COMMENT, HELP, NUMBER, QUESTION, Group
 from kpo_dd.wording import Language, say
 
@@ -37,7 +37,10 @@ def write_principles(page: Worksheet, writer: FormWriter, groups: list[Group]) -
     pen.label(page, last + 2, NUMBER, labels.label(by_hand), "line")
     page.set_row(last + 2, 40)
     pen.set_up(page)
-    page.set_row(TEXT_ROW, height({categories: WIDTHS[QUESTION], advice: WIDTHS[HELP] * SMALL}))
+    page.set_row(
+        TEXT_ROW,
+        label_height({categories: FORM_WIDTHS[QUESTION], advice: FORM_WIDTHS[HELP] * SMALL}),
+    )
     page.print_area(0, 0, last + 2, COMMENT)
 
 

@@ -15,25 +15,27 @@ from kpo_dd.template.choices import NEEDS_REASON, offered
 from kpo_dd.template.form import LOOK_OF_ANSWER, offer, question_text, several_of
 from kpo_dd.template.guide import write_switch
 from kpo_dd.template.labels import Labels, in_each
-from kpo_dd.template.pen import Pen, height
+from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.wording import say
 
-SWITCH = (0, 0)
-SWITCH_CELL = "$A$1"
+TABLE_SWITCH = (0, 0)
+TABLE_SWITCH_CELL = "$A$1"
 LABELS_ROW, KEYS_ROW, FIRST_ROW = 1, 2, 3
 SUPPLIERS = 200
-WIDTH = 24
+TABLE_WIDTH = 24
 HELD = 2  # columns that stay in sight: the number and the name of the supplier
 
 
-def write_table(page: Worksheet, pen: Pen, labels: Labels, rulebook: Rulebook) -> None:
+def write_table(page: Worksheet, pen: FormPen, labels: Labels, rulebook: Rulebook) -> None:
     """The language and a note on pasting, labels, keys, then empty rows."""
-    write_switch(page, pen, labels, SWITCH)
+    write_switch(page, pen, labels, TABLE_SWITCH)
     pen.label(page, 0, 1, labels.said("template.pasting"), "line")
     columns = [
-        column for question in rulebook.questionnaire.questions for column in columns_of(question)
+        column
+        for question in rulebook.questionnaire.questions
+        for column in table_columns(question)
     ]
-    page.set_column(0, len(columns) - 1, WIDTH)
+    page.set_column(0, len(columns) - 1, TABLE_WIDTH)
     for at, (key, label, look) in enumerate(columns):
         pen.label(page, LABELS_ROW, at, labels.label(label), "heading")
         page.write_string(KEYS_ROW, at, key)
@@ -43,7 +45,7 @@ def write_table(page: Worksheet, pen: Pen, labels: Labels, rulebook: Rulebook) -
         if question is not None:
             block = (FIRST_ROW, at, FIRST_ROW + SUPPLIERS - 1, at)
             offer(page, labels, block, offered(question, rulebook))
-    page.set_row(LABELS_ROW, height({label: WIDTH for _, label, _ in columns}) + 4)
+    page.set_row(LABELS_ROW, label_height({label: TABLE_WIDTH for _, label, _ in columns}) + 4)
     page.set_row(KEYS_ROW, None, None, {"hidden": True})
     page.freeze_panes(FIRST_ROW, HELD)
     pen.set_up(page, headings=LABELS_ROW)
@@ -51,7 +53,7 @@ def write_table(page: Worksheet, pen: Pen, labels: Labels, rulebook: Rulebook) -
     page.repeat_columns(0, HELD - 1)
 
 
-def columns_of(question: Question) -> list[tuple[str, Text, str]]:
+def table_columns(question: Question) -> list[tuple[str, Text, str]]:
     """Key, label and look of each column of a question: answer, perhaps document and reason."""
     look = LOOK_OF_ANSWER.get(question.type, "answer")
     columns = [(question.id, label_of(question), look)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.template.gates import quoted
-from kpo_dd.template.labels import Known
+from kpo_dd.template.labels import WordRanges
 
 LATEST_DAY = 73_415  # 31 December 2100, as workbooks count days
 NO_BREAK_SPACE = '"\u00a0"'
@@ -16,24 +16,24 @@ LINE_BREAK = "CHAR(10)"
 DIGITS = '{"0","1","2","3","4","5","6","7","8","9"}'
 
 
-def trimmed(cell: str) -> str:
+def trimmed_text(cell: str) -> str:
     """The text of a cell with single spaces; blank where the cell is an error."""
     return f'IFERROR(TRIM(SUBSTITUTE({cell}&"",{NO_BREAK_SPACE}," ")),"")'
 
 
-def among(known: Known, text: str) -> str:
+def among(known: WordRanges, text: str) -> str:
     """Whether a text is one of the known words."""
     return f"SUMPRODUCT(--({known.words}=LOWER({text})))>0"
 
 
-def word(known: Known, text: str) -> str:
+def word(known: WordRanges, text: str) -> str:
     """The stored word for a text."""
     same = f"({known.words}=LOWER({text}))"
     at = f"SUMPRODUCT({same}*(ROW({known.words})-{known.first - 1}))"
     return f'IF(SUMPRODUCT(--{same})=1,INDEX({known.meanings},{at}),"")'
 
 
-def free_text(nothing: Known, declined: Known, cell: str, text: str) -> str:
+def free_text(nothing: WordRanges, declined: WordRanges, cell: str, text: str) -> str:
     """A text that says something: it has a letter or a digit, and is no way of saying nothing."""
     letter = f"NOT(EXACT(UPPER({text}),LOWER({text})))"
     digit = f"SUMPRODUCT(--ISNUMBER(FIND({DIGITS},{text})))>0"
@@ -63,7 +63,7 @@ def share(cell: str, text: str) -> str:
     return f"IF(ISNUMBER({cell}),{cell},IF({marked},{as_percent},{as_text}))"
 
 
-def within(question: Question, cell: str, *, lowest: float | None, highest: float | None) -> str:
+def in_bounds(question: Question, cell: str, *, lowest: float | None, highest: float | None) -> str:
     """A number where it is one that the question can have."""
     tests = [] if lowest is None else [f"{cell}>={lowest:.15g}"]
     tests += [] if highest is None else [f"{cell}<={highest:.15g}"]
@@ -77,7 +77,7 @@ def day(cell: str) -> str:
     return f'IF(ISNUMBER({cell}),IF(AND({cell}>=1,{cell}<={LATEST_DAY}),INT({cell}),""),"")'
 
 
-def parts(known: Known, text: str) -> str:
+def parts(known: WordRanges, text: str) -> str:
     """The answers named in one cell, each between semicolons; commas part where nothing else does."""
     small = f"LOWER({text})"
     lines = f'SUBSTITUTE({small},{LINE_BREAK},";")'
@@ -88,7 +88,7 @@ def parts(known: Known, text: str) -> str:
     return f'IF({text}="","",SUBSTITUTE(SUBSTITUTE({whole},";;",";"),";;",";"))'
 
 
-def several(question: Question, known: Known, split: str) -> str:
+def several(question: Question, known: WordRanges, split: str) -> str:
     """The options named, each between semicolons, where every part is known."""
     hits = f'ISNUMBER(FIND(";"&{known.words}&";",{split}))'
     named = f'LEN({split})-LEN(SUBSTITUTE({split},";",""))-1'

@@ -7,9 +7,9 @@ from itertools import chain, combinations
 import pytest
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.findings.cases import read_case
-from kpo_dd.assessment.result.screen_readings import Reading
+from kpo_dd.assessment.result.screen_readings import CaseOutcome
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.indicators import CaseSet, IndicatorTables, Strength
@@ -65,7 +65,7 @@ def test_every_combination_is_read_as_published(positive: frozenset[int]) -> Non
 def test_what_is_not_classified_says_why_no_row_fits() -> None:
     """Coercive recruitment and exploitation without coercion on the spot: left to a person."""
     found = read_case(ADULT, ["adult.2", "adult.4"], int(TRUE), ())
-    assert found.reading is Reading.UNCLASSIFIED
+    assert found.reading is CaseOutcome.UNCLASSIFIED
     reasons = {reason.row: (reason.missing, reason.contrary) for reason in found.reasons}
     assert reasons == {
         "no_signs": ((), ("adult.2", "adult.4")),
@@ -92,20 +92,20 @@ def test_children_are_read_only_where_there_are_any(truth: int, reading: str) ->
 @pytest.mark.parametrize(
     ("row", "reading"),
     [
-        ({"workers_total": 6}, Reading.CLASSIFIED),
-        ({"workers_total": 0}, Reading.OUTSIDE),
-        ({}, Reading.UNKNOWN),
+        ({"workers_total": 6}, CaseOutcome.CLASSIFIED),
+        ({"workers_total": 0}, CaseOutcome.OUTSIDE),
+        ({}, CaseOutcome.UNKNOWN),
     ],
 )
-def test_the_condition_of_a_set_is_read_from_the_answers(row: Row, reading: Reading) -> None:
+def test_the_condition_of_a_set_is_read_from_the_answers(row: Row, reading: CaseOutcome) -> None:
     """In the toy, adults are screened where somebody works."""
-    [case] = assess(Answers(frame(row)), toy(), ON).suppliers[0].cases
+    [case] = assess_answers(Answers(frame(row)), toy(), ON).suppliers[0].cases
     assert case.reading is reading
 
 
 def test_rules_that_could_still_show_signs_are_named() -> None:
     """No sign found is no sign absent, as long as a rule with signs is undecided."""
-    [case] = assess(Answers(frame({"workers_total": 6})), toy(), ON).suppliers[0].cases
+    [case] = assess_answers(Answers(frame({"workers_total": 6})), toy(), ON).suppliers[0].cases
     pointing = {rule.id for rule in toy().rules if rule.indicators}
     assert case.row == "no_signs"
     assert set(case.undecided) == pointing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.errors import Place, Problem
 from tests.toys import ON, Row, frame, toy
@@ -53,7 +53,7 @@ def test_not_applicable_is_right_where_the_gate_is_shut(row: Row, code: str | No
 def problems(row: Row, cell: AnswerCell) -> tuple[Problem, ...]:
     """What is reported of a supplier with one cell behind the gate."""
     cells = {("S0", "documents_returned"): cell}
-    return assess(Answers(frame(row), cells), toy(), ON).problems
+    return assess_answers(Answers(frame(row), cells), toy(), ON).problems
 
 
 @pytest.mark.parametrize("answer", ["maybe", "", 7, "YES"])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.findings.commitments import add_months
 from kpo_dd.assessment.result.assessed import SupplierResult
 from tests.toys import GOOD, ON, Row, frame, toy
@@ -25,7 +25,7 @@ SIGNED: Row = {
 
 def supplier(row: Row) -> SupplierResult:
     """The result of one supplier."""
-    return assess(Answers(frame(row)), toy(), ON).suppliers[0]
+    return assess_answers(Answers(frame(row)), toy(), ON).suppliers[0]
 
 
 def test_a_signature_runs_for_the_months_of_the_principles() -> None:
@@ -60,7 +60,9 @@ def test_a_document_counts_for_equivalent_principles_only() -> None:
 
 def test_a_signature_of_tomorrow_is_listed_and_has_no_date() -> None:
     """Nobody can have given it yet."""
-    assessment = assess(Answers(frame({**SIGNED, "commitment_date": "2099-01-01"})), toy(), ON)
+    assessment = assess_answers(
+        Answers(frame({**SIGNED, "commitment_date": "2099-01-01"})), toy(), ON
+    )
     found = assessment.suppliers[0].commitment
     assert (found.signed_on, found.expires_on) == (None, None)
     assert [problem.code for problem in assessment.problems] == ["signed_in_future"]

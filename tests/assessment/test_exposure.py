@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import is_shut, question_columns
 from kpo_dd.assessment.scoring.exposure import Exposure, exposure_of, read_factors
 from kpo_dd.assessment.scoring.tables import tabulate
@@ -90,7 +90,9 @@ def test_a_factor_that_does_not_apply_is_told_from_a_missing_figure() -> None:
     """In the result, and in the questions to ask."""
     for total, applies in ((6, False), (40, True)):
         row = {name: GOOD[name] for name in GOOD if name != "hazard_share"}
-        supplier = assess(Answers(frame({**row, "workers_total": total})), toy(), ON).suppliers[0]
+        supplier = assess_answers(
+            Answers(frame({**row, "workers_total": total})), toy(), ON
+        ).suppliers[0]
         readings = {one for theme in supplier.themes for one in theme.factors}
         [hazard] = [one for one in readings if one.factor == "hazard"]
         assert (hazard.value, hazard.exposure, hazard.applies) == (None, None, applies)

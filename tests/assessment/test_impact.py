@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.trials.impact import Impact, impacts
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Rule
@@ -32,12 +32,12 @@ def altered(name: str, **update: object) -> Rulebook:
 def between(before: Rulebook, after: Rulebook, *rows: Row) -> tuple[Impact, ...]:
     """What changes between two rulebooks."""
     answers = Answers(frame(*rows))
-    return impacts(assess(answers, before, ON), assess(answers, after, ON))
+    return impacts(assess_answers(answers, before, ON), assess_answers(answers, after, ON))
 
 
 def cap_rule() -> str:
     """The toy's red flag with a cap that HELD raises."""
-    (supplier,) = assess(Answers(frame(HELD)), toy(), ON).suppliers
+    (supplier,) = assess_answers(Answers(frame(HELD)), toy(), ON).suppliers
     return next(flag.rule.id for flag in supplier.flags if flag.rule.cap is not None)
 
 
@@ -96,8 +96,8 @@ def test_the_exposure_is_a_move_without_a_rule() -> None:
 
 def test_a_supplier_only_one_side_can_read_is_listed() -> None:
     """An id that one rulebook's questionnaire does not find is no silence."""
-    after = assess(Answers(frame(GOOD)), toy(), ON)
-    before = assess(Answers(frame()), toy(), ON)
+    after = assess_answers(Answers(frame(GOOD)), toy(), ON)
+    before = assess_answers(Answers(frame()), toy(), ON)
     (impact,) = impacts(before, after)
     assert impact.before is None
     assert impact.changes_band

@@ -8,7 +8,7 @@ from math import comb
 
 import pytest
 
-from kpo_dd.assessment.findings.indicators import is_positive, screen
+from kpo_dd.assessment.findings.indicators import is_positive, screen_indicators
 from kpo_dd.rulebook.indicators import Strength
 from tests.toys import shipped, toy
 
@@ -77,10 +77,10 @@ def test_another_sign_never_turns_a_dimension_negative() -> None:
 def test_the_screen_shows_what_fired_flags_point_to() -> None:
     """Documents (strong) and debt bondage (strong) make coercion positive; one alone does not."""
     rules = toy().by_id
-    both = screen([rules["MS-01"], rules["TR-02"]], toy().indicators)
+    both = screen_indicators([rules["MS-01"], rules["TR-02"]], toy().indicators)
     assert [(result.dimension, result.positive) for result in both] == [("adult.5", True)]
-    one = screen([rules["MS-01"]], toy().indicators)
+    one = screen_indicators([rules["MS-01"]], toy().indicators)
     assert [(result.present, result.positive) for result in one] == [
         ((("adult.5.1", Strength.STRONG),), False)
     ]
-    assert screen([], toy().indicators) == ()
+    assert screen_indicators([], toy().indicators) == ()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure
@@ -66,7 +66,7 @@ def test_the_point_lies_between_its_bounds(many: list[Row]) -> None:
 @given(st.lists(rows(), min_size=1, max_size=3))
 def test_the_steps_add_up_to_the_score(many: list[Row]) -> None:
     """Added as printed, digit for digit."""
-    for supplier in assess(Answers(frame(*many)), toy(), ON).suppliers:
+    for supplier in assess_answers(Answers(frame(*many)), toy(), ON).suppliers:
         for theme in supplier.themes:
             total = sum((Decimal(str(step.points)) for step in theme.waterfall), Decimal(0))
             assert total == Decimal(str(theme.score))

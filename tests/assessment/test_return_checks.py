@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.assess import assess
-from kpo_dd.assessment.scoring.return_checks import LOOKS
+from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.scoring.return_checks import CHECKS
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.method import ReturnCheck
@@ -22,7 +22,7 @@ NAMED: Row = {"policy.evidence": "policy.pdf"}
 
 def spoken(row: Row) -> dict[str, tuple[int, int]]:
     """The checks that speak of a return, with how many answers of how many."""
-    found = assess(Answers(frame(row)), toy(), ON).suppliers[0].return_flags
+    found = assess_answers(Answers(frame(row)), toy(), ON).suppliers[0].return_flags
     return {flag.check.id: (flag.count, flag.of) for flag in found}
 
 
@@ -73,7 +73,7 @@ def test_a_check_leads_back_to_the_cells() -> None:
     """Each answer it counts, as it was asked."""
     place = Place("a.xlsx", "Answers", "K2")
     answers = Answers(frame({"policy": "yes"}), {("S0", "policy"): AnswerCell(place, "да")})
-    [flag] = assess(answers, toy(), ON).suppliers[0].return_flags
+    [flag] = assess_answers(answers, toy(), ON).suppliers[0].return_flags
     assert [(one.question, one.raw, one.place) for one in flag.evidence] == [
         ("policy", "да", place)
     ]
@@ -100,7 +100,7 @@ def test_checks_lower_confidence_and_nothing_else(row: Row) -> None:
 def test_every_check_can_be_looked_at_and_ships_with_its_words() -> None:
     """The literal mapping is total, and the shipped method holds each check in three languages."""
     ids = ReturnCheck.model_fields["id"].annotation.__args__  # type: ignore[union-attr]
-    assert set(LOOKS) == set(ids) == {check.id for check in shipped().method.return_checks}
+    assert set(CHECKS) == set(ids) == {check.id for check in shipped().method.return_checks}
     for check in shipped().method.return_checks:
         for text in (check.title, check.why, check.action):
             assert len({text.in_(language) for language in Language}) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.wording import Language, explain
 from tests.toys import GOOD, ON, Row, frame, toy
@@ -18,7 +18,7 @@ EQUIVALENT: Row = {**GOOD, "commitment": "equivalent_principles"}
 def shared(*texts: str, column: str = "commitment_document") -> list[Problem]:
     """What is reported of suppliers that write these texts."""
     table = frame(*({**EQUIVALENT, column: text} for text in texts))
-    problems = assess(Answers(table), toy(), ON).problems
+    problems = assess_answers(Answers(table), toy(), ON).problems
     return [problem for problem in problems if problem.code == "text_shared"]
 
 
@@ -37,7 +37,7 @@ def test_a_comment_beside_an_answer_is_looked_at() -> None:
     place = Place("a.xlsx", "Answers", "G7")
     cell = AnswerCell(place, "да", comment=LONG)
     cells = {("S0", "policy"): cell, ("S1", "policy"): cell}
-    problems = assess(Answers(frame(GOOD, GOOD), cells), toy(), ON).problems
+    problems = assess_answers(Answers(frame(GOOD, GOOD), cells), toy(), ON).problems
     assert [(p.code, p.place, p.supplier) for p in problems] == [
         ("text_shared", place, "S0"),
         ("text_shared", place, "S1"),
@@ -74,7 +74,7 @@ def test_of_many_others_some_are_named_and_all_are_counted() -> None:
 def test_no_result_depends_on_who_wrote_the_same() -> None:
     """Each supplier alone is what it is beside the other."""
     row: Row = {**EQUIVALENT, "commitment_document": LONG}
-    together = assess(Answers(frame(row, row)), toy(), ON).suppliers
-    alone = assess(Answers(frame(row)), toy(), ON).suppliers
+    together = assess_answers(Answers(frame(row, row)), toy(), ON).suppliers
+    alone = assess_answers(Answers(frame(row)), toy(), ON).suppliers
     assert together[0] == alone[0]
     assert together[0].place == NOWHERE

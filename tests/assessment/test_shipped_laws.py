@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.scoring.tables import judge_frame, tabulate
 from tests.shipped_answers import changes, complete_returns, drawn, returns
 from tests.toys import ON, Row, frame, shipped
@@ -111,7 +111,7 @@ def test_rules_that_do_not_apply_neither_help_nor_hurt(row: Row) -> None:
 @FEW
 def test_the_steps_add_up_to_the_score(many: list[Row]) -> None:
     """Added as printed, digit for digit, and a second run is the same in every word."""
-    first, second = (assess(Answers(frame(*many)), shipped(), ON) for _ in range(2))
+    first, second = (assess_answers(Answers(frame(*many)), shipped(), ON) for _ in range(2))
     assert repr(first) == repr(second)
     for supplier in first.suppliers:
         for theme in supplier.themes:

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.reading.read import read_questionnaires
@@ -27,7 +27,7 @@ LINES = {match["label"]: match for match in LINE.finditer(PAGE)}
 def supplier() -> SupplierResult:
     """S-0003 of the sample, as the tool assesses it."""
     reading = read_questionnaires([ROOT / "samples" / "suppliers.xlsx"], shipped())
-    assessment = assess(reading.answers, shipped(), ON)
+    assessment = assess_answers(reading.answers, shipped(), ON)
     return next(result for result in assessment.suppliers if result.id == "S-0003")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reports.workbook.workbook_report import workbook_report
@@ -29,7 +29,7 @@ SUPPLIERS, SHEETS = FOLDER / "suppliers.json", FOLDER / "summary-and-flags.csv"
 def sample() -> Assessment:
     """The sample, assessed."""
     reading = read_questionnaires([ROOT / "samples" / "suppliers.xlsx"], shipped())
-    return with_returns(assess(reading.answers, shipped(), ON, problems=reading.problems))
+    return with_returns(assess_answers(reading.answers, shipped(), ON, problems=reading.problems))
 
 
 def suppliers_text() -> str:

@@ -20,7 +20,7 @@ from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import Workbook, opened
 from kpo_dd.reading.read import Reading, put_together
-from kpo_dd.reading.returns.mapping import Mapping
+from kpo_dd.reading.returns.mapping import MappingFile
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import toy
@@ -135,7 +135,7 @@ def block(text: str) -> Block:
     return int(first[2]) - 1, left, int(last[2]) - 1, right
 
 
-def read_pages(*sheets: Sheet, mapping: Mapping | None = None) -> Reading:
+def read_pages(*sheets: Sheet, mapping: MappingFile | None = None) -> Reading:
     """The sheets of one workbook, read, even if nobody is left to assess."""
     headings = mapping.headings(toy()) if mapping else Headings(toy().questionnaire)
     words = mapping.answers if mapping else {}

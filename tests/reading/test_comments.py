@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import Filled, Return
+from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.rulebook.questionnaire import Questionnaire
@@ -94,7 +94,7 @@ def reasoned(answer: Cell, comment: Cell, gated: bool = False) -> ReadReturn:
     ]
     if comment is not None:
         filled.append(Filled(f"{asked.id}.comment", str(comment), Place(cell="C2")))
-    return read_return(Return(tuple(filled), Place()), rulebook)
+    return read_return(SheetReturn(tuple(filled), Place()), rulebook)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_an_answer_to_a_question_that_does_not_apply_is_reported_and_not_used(la
     answers = [("documents_held", "no", None), ("documents_returned", "yes", None)]
     reading = one(layout, *answers)
     assert reading.problems == ()
-    found = assess(reading.answers, toy(), ON, (), reading.problems).problems
+    found = assess_answers(reading.answers, toy(), ON, (), reading.problems).problems
     places = {"table": "E2", "form": "B5", "answer_list": "C3"}
     assert codes(found) == [("answer_not_asked", places[layout])]
 

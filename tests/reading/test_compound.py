@@ -15,7 +15,7 @@ from kpo_dd.reading.opening.cells import Parsed
 from kpo_dd.reading.opening.formats import compound
 from kpo_dd.reading.opening.formats.compound import MAGIC, NO_PASSWORD, open_compound
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import answer_to
+from kpo_dd.reading.opening.parsing import parsed_or_refused
 from kpo_dd.reading.opening.workbook import open_workbook
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import HEADER, ROW, workbook_bytes
@@ -86,7 +86,7 @@ def test_a_damaged_lock_is_opened_or_one_line(at: int) -> None:
     """Whatever the library that opens it makes of it."""
     damaged = bytearray(LOCKED)
     damaged[at : at + 64] = bytes(64)
-    answer = answer_to(bytes(damaged), Limits(passwords=(SECRET,)))
+    answer = parsed_or_refused(bytes(damaged), Limits(passwords=(SECRET,)))
     assert isinstance(answer, Parsed) or len(answer) == 1
 
 

@@ -7,19 +7,19 @@ from dataclasses import fields
 import pytest
 
 from kpo_dd.errors import UsageError
-from kpo_dd.reading.opening.limits import MEGABYTE, NAMES, Limits, changed_limits
+from kpo_dd.reading.opening.limits import LIMIT_NAMES, MEGABYTE, Limits, changed_limits
 
 
 def test_every_limit_has_a_name_that_changes_it_and_no_other() -> None:
     """A limit that nobody can raise would stop somebody for good."""
     changed = {
         field.name
-        for name in NAMES
+        for name in LIMIT_NAMES
         for field in fields(Limits)
         if getattr(changed_limits([f"{name}=3"]), field.name) != getattr(Limits(), field.name)
     }
     assert changed == {field.name for field in fields(Limits)} - {"passwords"}
-    assert len(NAMES) == len(changed)
+    assert len(LIMIT_NAMES) == len(changed)
 
 
 def test_a_limit_is_given_in_the_units_of_its_name() -> None:
@@ -39,7 +39,7 @@ def test_any_other_text_is_refused_with_the_known_names(text: str) -> None:
         changed_limits([text])
     (problem,) = caught.value.problems
     assert problem.code == "bad_limit"
-    assert dict(problem.details) == {"text": text, "known": ", ".join(NAMES)}
+    assert dict(problem.details) == {"text": text, "known": ", ".join(LIMIT_NAMES)}
 
 
 def test_passwords_are_not_shown_with_the_limits() -> None:

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import Problem, UsageError
 from kpo_dd.reading.read import read_all, read_questionnaires
-from kpo_dd.reading.returns.mapping import Mapping, draft, guarded, read_mapping, unguarded
+from kpo_dd.reading.returns.mapping import MappingFile, draft, guarded, read_mapping, unguarded
 from tests.reading.makers import codes, page, read_pages, save
 from tests.toys import toy
 
 HEAD = "heading;question;confirmed;answer;option"
 
 
-def mapped(folder: Path, *lines: str, head: str = HEAD) -> Mapping:
+def mapped(folder: Path, *lines: str, head: str = HEAD) -> MappingFile:
     """A mapping file with these lines, read."""
     path = folder / "mapping.csv"
     path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")

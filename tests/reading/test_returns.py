@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.errors import Problem, ReadingError
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.wording import Language, explain
@@ -258,7 +258,7 @@ def test_declining_a_question_behind_a_gate_is_listed_unless_the_gate_is_shut(
     assert reading.problems == ()
     cell = reading.answers.cells["A-1", "documents_returned"]
     assert (cell.declined, cell.readable) == (True, False)
-    problems = assess(reading.answers, toy(), ON).problems
+    problems = assess_answers(reading.answers, toy(), ON).problems
     assert [(p.code, p.place.cell) for p in problems] == ([(code, "D2")] if code else [])
 
 

@@ -59,7 +59,7 @@ def test_what_neither_can_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     """With the sheets of the file and those of the second parser not the same."""
     monkeypatch.setattr(parsing, "parsed_sheets", give_up)
     monkeypatch.setattr(parsing, "parsed_again", lambda _: {})
-    problems = parsing.answer_to(workbook_bytes({"Answers": [HEADER, ROW]}), Limits())
+    problems = parsing.parsed_or_refused(workbook_bytes({"Answers": [HEADER, ROW]}), Limits())
     assert isinstance(problems, tuple)
     assert [problem.code for problem in problems] == ["workbook_unparsed"]
     with pytest.raises(CalamineError):

@@ -14,7 +14,14 @@ from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.values.numbers import Percent, parse_number
 from kpo_dd.reading.values.reading_values import READERS, read_value
-from kpo_dd.reading.values.value_states import Answer, Blank, Declined, Given, Unreadable, Value
+from kpo_dd.reading.values.value_states import (
+    AnswerValue,
+    Blank,
+    Declined,
+    Given,
+    ReadValue,
+    Unreadable,
+)
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Option, Question
@@ -38,7 +45,7 @@ CONTRACTS = Question(
 EN, RU, KK = Language.EN, Language.RU, Language.KK
 
 
-def read(asked: str | Question, cell: CellValue) -> Value:
+def read(asked: str | Question, cell: CellValue) -> ReadValue:
     """What a cell says in answer to a question."""
     return read_value(question(asked) if isinstance(asked, str) else asked, cell, toy())
 
@@ -595,7 +602,7 @@ def test_any_cell_is_read_without_an_exception(cell: CellValue, asked: Question)
             assert not raw_text(cell).strip()
 
 
-def fits(answer: Answer, asked: Question) -> bool:
+def fits(answer: AnswerValue, asked: Question) -> bool:
     """Whether an answer is one that the question can have."""
     if answer == "n/a":
         return asked.na == "allowed"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kpo_dd.answers import AnswerCell, Answers
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment, Input, SupplierResult
 from kpo_dd.errors import Place
 from kpo_dd.register.assessed import events_of, renamed_suppliers
@@ -37,7 +37,7 @@ def assessed() -> Assessment:
         ("S1", "supplier_id"): AnswerCell(Place("a.xlsx", "Ответы", "A13"), "S1"),
     }
     rows = frame(COMMITTED, {"supplier_name": "Жайық Drilling", "country": "KAZ"})
-    return assess(Answers(rows, cells), toy(), ON, FILES)
+    return assess_answers(Answers(rows, cells), toy(), ON, FILES)
 
 
 def test_each_supplier_leaves_its_commitment_with_the_cell_it_stands_in() -> None:
@@ -121,7 +121,7 @@ def test_a_supplier_by_another_name_is_pointed_out() -> None:
 
 def named(supplier: str, name: str) -> SupplierResult:
     """A supplier of some name."""
-    result = assess(Answers(frame({"supplier_name": name})), toy(), ON).suppliers[0]
+    result = assess_answers(Answers(frame({"supplier_name": name})), toy(), ON).suppliers[0]
     return replace(result, id=supplier)
 
 
@@ -133,7 +133,9 @@ def test_what_equivalent_principles_cover_is_recorded() -> None:
         "commitment_document": "Our code",
         "equivalent_covers": ("people",),
     }
-    events = chain(events_of(assess(Answers(frame(row)), toy(), ON), "0.1.0", toy()), EMPTY, AT)
+    events = chain(
+        events_of(assess_answers(Answers(frame(row)), toy(), ON), "0.1.0", toy()), EMPTY, AT
+    )
     record = CommitmentRecord.of(events[0])
     assert (record.covers, record.missing) == (("people",), ("economic",))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, chain
-from kpo_dd.register.state import Standing, history, present, renewals
+from kpo_dd.register.state import Standing, due_renewals, history, present
 from tests.register.makers import (
     AT,
     EQUIVALENT,
@@ -148,7 +148,7 @@ def test_renewals_are_what_ran_out_or_soon_will() -> None:
             said("S7", SIGNED, expires_on="2029-11-01"),
         ]
     )
-    due = renewals(history(events, ON), ON, 30)
+    due = due_renewals(history(events, ON), ON, 30)
     assert [standing.supplier for standing in due] == ["S3", "S4", "S1"]
 
 

@@ -16,10 +16,10 @@ from kpo_dd.assessment.result.assessed import (
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.robustness import Robustness
 from kpo_dd.assessment.result.screen_readings import (
+    CaseOutcome,
     CaseReading,
     CaseReason,
     DimensionResult,
-    Reading,
 )
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.errors import NOWHERE, Place, Problem
@@ -333,7 +333,7 @@ SUPPLIER = SupplierResult(
     cases=(
         CaseReading(
             "adult",
-            Reading.UNCLASSIFIED,
+            CaseOutcome.UNCLASSIFIED,
             "",
             ("adult.5",),
             (CaseReason("no_signs", (), ("adult.5",)),),
@@ -351,7 +351,7 @@ UNKNOWN = replace(
     flags=(),
     indicators=(),
     return_flags=(),
-    cases=(CaseReading("adult", Reading.CLASSIFIED, "no_signs", (), (), ()),),
+    cases=(CaseReading("adult", CaseOutcome.CLASSIFIED, "no_signs", (), (), ()),),
     commitment=replace(
         COMMITTED, kind=CommitmentKind.NOT_ANSWERED, signed_on=None, expires_on=None, place=NOWHERE
     ),

@@ -8,7 +8,7 @@ from datetime import date
 
 import openpyxl
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.reports.json.json_report import json_report
@@ -27,7 +27,7 @@ def commented() -> Assessment:
     header += ["documents_returned", "policy", "policy.comment"]
     row = ["A-1", "KAZ", "yes", SAID, "no", "yes", "approved last year"]
     reading = read_rows(header, row)
-    return assess(reading.answers, toy(), ON, (), reading.problems)
+    return assess_answers(reading.answers, toy(), ON, (), reading.problems)
 
 
 def test_a_comment_stands_beside_the_answer_a_flag_rests_on() -> None:

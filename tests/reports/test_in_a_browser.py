@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reports.html.html_report import html_report
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 def sample() -> Assessment:
     """The sample, assessed."""
     reading = read_questionnaires([ROOT / "samples" / "suppliers.xlsx"], shipped())
-    return assess(reading.answers, shipped(), ON, problems=reading.problems)
+    return assess_answers(reading.answers, shipped(), ON, problems=reading.problems)
 
 
 def browse(page: Path, *arguments: str) -> str:

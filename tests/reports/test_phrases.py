@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.reports.words.phrases import LONGEST_ANSWER, Phrases, due_on, figure
+from kpo_dd.reports.words.phrases import LONGEST_ANSWER, Phrases, due_on, short_figure
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.indicators import Strength
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -124,7 +124,7 @@ def test_a_due_date_never_runs_past_the_last_day_there_is() -> None:
 )
 def test_a_figure_is_short_and_has_no_exponent(value: float, shown: str) -> None:
     """Two decimals at most."""
-    assert figure(value) == shown
+    assert short_figure(value) == shown
 
 
 def test_a_layout_nobody_has_named_is_shown_by_its_id() -> None:

@@ -19,7 +19,7 @@ from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
-from kpo_dd.reports.workbook.workbook_report import COLOURS
+from kpo_dd.reports.workbook.workbook_report import BAND_COLOURS
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, say
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
@@ -90,7 +90,7 @@ def test_the_summary_puts_them_right_below_critical_without_any_figure() -> None
     assert found[1][2] == "Missing"
     assert not any(isinstance(value, int | float) for value in found[1])
     cell = openpyxl.load_workbook(BytesIO(content))["Summary"]["C6"]
-    assert cell.fill.fgColor.rgb == "FF" + COLOURS[Band.HIGH][0].lstrip("#")
+    assert cell.fill.fgColor.rgb == "FF" + BAND_COLOURS[Band.HIGH][0].lstrip("#")
 
 
 def test_the_sheet_of_returns_lists_everybody() -> None:

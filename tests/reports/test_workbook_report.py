@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.foreign import inert
-from kpo_dd.reports.workbook.workbook_report import CELL_LIMIT, COLOURS, workbook_report
+from kpo_dd.reports.workbook.workbook_report import BAND_COLOURS, CELL_LIMIT, workbook_report
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, one_line
 from tests.reports.builders import (
@@ -148,8 +148,8 @@ def test_a_band_is_named_and_coloured() -> None:
     """Colour is never the only sign."""
     cell = sheet("Summary")["C5"]
     assert cell.value == "Critical"
-    assert cell.fill.fgColor.rgb == "FF" + COLOURS[Band.CRITICAL][0].lstrip("#")
-    assert len(set(COLOURS.values())) == len(Band)
+    assert cell.fill.fgColor.rgb == "FF" + BAND_COLOURS[Band.CRITICAL][0].lstrip("#")
+    assert len(set(BAND_COLOURS.values())) == len(Band)
 
 
 def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:

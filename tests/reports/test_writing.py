@@ -11,7 +11,7 @@ import pytest
 
 from kpo_dd.errors import OutputError
 from kpo_dd.wording import Language, explain
-from kpo_dd.writing import CODES, put_into_place, refusing, write_reports
+from kpo_dd.writing import CODES, put_into_place, refusing_output, write_reports
 
 OLD = {"a.html": b"old a", "b.json": b"old b"}
 NEW = {"a.html": b"new a", "b.json": b"new b", "c.xlsx": b"new c"}
@@ -136,7 +136,7 @@ def test_what_the_system_says_becomes_one_output_error(number: int, code: str) -
     """Denied, full, no folder: the code of the catalogue, and the folder."""
     with (
         pytest.raises(OutputError) as caught,
-        refusing(Path("out")),
+        refusing_output(Path("out")),
     ):
         raise OSError(number, os.strerror(number), "out/.staging/a.html")
     assert [(one.code, one.place.file) for one in caught.value.problems] == [(code, "out")]
@@ -144,7 +144,7 @@ def test_what_the_system_says_becomes_one_output_error(number: int, code: str) -
 
 def test_the_file_that_is_held_open_by_another_program_is_named() -> None:
     """On Windows a workbook that is open in Excel cannot be replaced."""
-    with pytest.raises(OutputError) as caught, refusing(Path("out")):
+    with pytest.raises(OutputError) as caught, refusing_output(Path("out")):
         raise PermissionError(errno.EACCES, "denied", "out/.staging/a.xlsx", None, "out/a.xlsx")
     assert "out/a.xlsx: no report can be written here" in explain(
         caught.value.problems[0], Language.EN

@@ -16,11 +16,11 @@ from kpo_dd.rulebook.conditions import (
     FALSE,
     TRUE,
     UNKNOWN,
-    Column,
     Condition,
     ConditionFault,
     Expression,
     Meaning,
+    ValueColumn,
     ValueKind,
 )
 
@@ -96,25 +96,25 @@ class Code(str):
         return AGES[str(self)]
 
 
-def columns_of(rows: list[Row]) -> dict[str, Column]:
+def columns_of(rows: list[Row]) -> dict[str, ValueColumn]:
     """Rows as the columns a condition reads; what a row lacks is unknown."""
     n = len(rows)
-    columns = {"today": Column(np.full(n, TODAY), np.ones(n, dtype=bool))}
+    columns = {"today": ValueColumn(np.full(n, TODAY), np.ones(n, dtype=bool))}
     for name in DOMAINS:
         given_ = [row.get(name) for row in rows]
         known = np.array([value is not None for value in given_])
         if name == "cuts":
             words = [v if isinstance(v, tuple) else () for v in given_]
             ticks = np.array([["fines" in word, "fees" in word] for word in words])
-            columns[name] = Column(ticks, known, ("fines", "fees"))
+            columns[name] = ValueColumn(ticks, known, ("fines", "fees"))
         elif name in {"held", "country"}:
-            columns[name] = Column(np.array(given_, dtype=object), known)
+            columns[name] = ValueColumn(np.array(given_, dtype=object), known)
         else:
-            columns[name] = Column(
+            columns[name] = ValueColumn(
                 np.array([np.nan if v is None else v for v in given_], dtype=float), known
             )
     ages = [AGES.get(str(row.get("country")), np.nan) for row in rows]
-    columns["country.age"] = Column(np.array(ages), columns["country"].known)
+    columns["country.age"] = ValueColumn(np.array(ages), columns["country"].known)
     return columns
 
 

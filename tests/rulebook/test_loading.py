@@ -11,7 +11,7 @@ import pytest
 
 from kpo_dd.assessment.scoring.tables import judge_frame
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.loading import digest, load_rulebook, shipped_rules
+from kpo_dd.rulebook.loading import load_rulebook, rules_digest, shipped_rules
 from kpo_dd.wording import Language, explain
 from tests.toys import ON, SHIPPED_RULES, TOY_RULES, frame, shipped, toy
 
@@ -399,16 +399,16 @@ def test_yes_and_no_stay_words(rules: Path) -> None:
 
 def test_the_digest_covers_every_byte_of_every_file(rules: Path) -> None:
     """A changed letter in any rule file is another rulebook; where the folder stands is not."""
-    before = digest(rules)
+    before = rules_digest(rules)
     assert before == toy().sha256
     for path in sorted(rules.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
             path.write_bytes(content + b"\n")
-            assert digest(rules) != before
+            assert rules_digest(rules) != before
             path.write_bytes(content)
     (rules / RULE).rename(rules / "modern_slavery/MS-01-other.yaml")
-    assert digest(rules) != before
+    assert rules_digest(rules) != before
 
 
 def test_the_order_and_the_names_of_files_change_no_result(rules: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from kpo_dd.assessment.trials.probing import (
     MOST_ROWS,
-    combinations,
+    answer_combinations,
     telling_returns,
     thinned,
     undecidable_rules,
@@ -45,7 +45,7 @@ def test_a_rule_with_very_many_combinations_is_tried_in_all_its_questions() -> N
 def test_few_combinations_are_tried_all() -> None:
     """Each of them once."""
     domains: list[list[object]] = [[1, 2, 3], ["yes", "no"], ["x"]]
-    rows = list(combinations(thinned(domains)))
+    rows = list(answer_combinations(thinned(domains)))
     assert len(rows) == len(set(rows)) == 6
 
 
@@ -64,7 +64,7 @@ def test_a_long_domain_keeps_its_ends_and_is_cut_evenly() -> None:
 def test_every_question_varies_however_many_there_are(questions: int) -> None:
     """Two answers each are too many combinations from fifteen questions on."""
     domains: list[list[object]] = [["yes", "no", "n/a"]] * questions
-    rows = list(combinations(thinned(domains)))
+    rows = list(answer_combinations(thinned(domains)))
     assert MOST_ROWS / 4 < len(rows) <= MOST_ROWS
     assert all(len(set(column)) == 2 for column in zip(*rows, strict=True))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kpo_dd.assessment.assess import assess
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.read import read_questionnaires
@@ -187,7 +187,7 @@ def test_the_sample_tells_good_from_bad() -> None:
     """Every band is reached, too little to rate occurs, and not everyone is at high risk."""
     rulebook = load_rulebook(ROOT / "rules")
     answers = read_questionnaires([SAMPLE], rulebook).answers
-    suppliers = assess(answers, rulebook, date(2026, 11, 23)).suppliers
+    suppliers = assess_answers(answers, rulebook, date(2026, 11, 23)).suppliers
     assert {supplier.band for supplier in suppliers} == set(Band)
     assert {supplier.status for supplier in suppliers} == set(Status)
     assert sum(supplier.band <= Band.MEDIUM for supplier in suppliers) >= 8

@@ -23,7 +23,7 @@ from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.template.choices import offered
 from kpo_dd.template.labels import LABELS, Labels
 from kpo_dd.template.places import ANSWER, Asked, Group
-from kpo_dd.template.state import FOUND, GATE, NUMBER, STATE, Lines, State
+from kpo_dd.template.state import FOUND, GATE, NUMBER_COLUMN, STATE_COLUMN, State, StateLines
 from kpo_dd.wording import Language
 from tests.template.filling import Written, answers, fill_in
 from tests.template.office import save_again
@@ -61,9 +61,9 @@ def lines_of(path: Path, rulebook: Rulebook) -> dict[str, dict[str, object]]:
     page = openpyxl.load_workbook(path, data_only=True)[LABELS]
     found = {}
     for row in range(1, page.max_row + 1):
-        if isinstance(number := page[f"{NUMBER}{row}"].value, int | float):
+        if isinstance(number := page[f"{NUMBER_COLUMN}{row}"].value, int | float):
             question = rulebook.questionnaire.questions[int(number) - 1]
-            cells = {"found": FOUND, "gate": GATE, "state": STATE}
+            cells = {"found": FOUND, "gate": GATE, "state": STATE_COLUMN}
             found[question.id] = {name: page[f"{at}{row}"].value for name, at in cells.items()}
     return found
 
@@ -125,7 +125,8 @@ def found_values(folder: Path, cases: Sequence[tuple[Question, Written]]) -> lis
     labels = Labels(Language.EN)
     group = Group(toy().principles.title, "Answers", 0, tuple(lines))
     writer = replace(
-        Lines.over((group,), labels, toy()), read_by_gates=frozenset(one.id for one, _ in cases)
+        StateLines.over((group,), labels, toy()),
+        read_by_gates=frozenset(one.id for one, _ in cases),
     )
     for line in lines:
         writer.write(hidden, line)

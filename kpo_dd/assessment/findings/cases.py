@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from kpo_dd.assessment.result.screen_readings import (
+    CaseOutcome,
     CaseReading,
     CaseReason,
     DimensionResult,
-    Reading,
 )
 from kpo_dd.rulebook.conditions import FALSE, TRUE
 from kpo_dd.rulebook.indicators import CaseSet, IndicatorTables
@@ -46,11 +46,11 @@ def read_case(
         rule.id for rule in undecided if any(name.startswith(prefix) for name in rule.indicators)
     )
     if applies == FALSE:
-        return CaseReading(table.id, Reading.OUTSIDE, "", own, (), ())
+        return CaseReading(table.id, CaseOutcome.OUTSIDE, "", own, (), ())
     if applies != TRUE:
-        return CaseReading(table.id, Reading.UNKNOWN, "", own, (), waiting)
+        return CaseReading(table.id, CaseOutcome.UNKNOWN, "", own, (), waiting)
     for row in table.rows:
         if row.matches(own):
-            return CaseReading(table.id, Reading.CLASSIFIED, row.id, own, (), waiting)
+            return CaseReading(table.id, CaseOutcome.CLASSIFIED, row.id, own, (), waiting)
     reasons = tuple(CaseReason(r.id, r.missing(own), r.contrary(own)) for r in table.rows)
-    return CaseReading(table.id, Reading.UNCLASSIFIED, "", own, reasons, waiting)
+    return CaseReading(table.id, CaseOutcome.UNCLASSIFIED, "", own, reasons, waiting)

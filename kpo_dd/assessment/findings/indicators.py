@@ -26,7 +26,9 @@ def is_positive(strong: int, medium: int, weak: int) -> bool:
     )
 
 
-def screen(fired: Iterable[Rule], tables: IndicatorTables) -> tuple[DimensionResult, ...]:
+def screen_indicators(
+    fired: Iterable[Rule], tables: IndicatorTables
+) -> tuple[DimensionResult, ...]:
     """The dimensions in which fired red flags show any sign, in the order of the tables."""
     shown = {name for rule in fired for name in rule.indicators}
     results = (dimension_result(dimension.id, shown, tables) for dimension in tables.dimensions)

@@ -22,12 +22,12 @@ from kpo_dd.rulebook.rulebook import (
 )
 
 SHORTEST = 40  # characters; what is shorter is often the same by chance
-MOST_NAMED = 5  # other suppliers named in one line
-NAMES = {SUPPLIER_ID, SUPPLIER_NAME, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
+MOST_SUPPLIERS_NAMED = 5  # other suppliers named in one line
+NAME_QUESTIONS = {SUPPLIER_ID, SUPPLIER_NAME, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
 SENTENCE_ENDS = re.compile(r"[.!?…;\n]+\s*")
 
 
-class Written(NamedTuple):
+class WrittenSentence(NamedTuple):
     """A sentence as it is compared, who wrote it, where, and in answer to what."""
 
     sentence: str
@@ -38,7 +38,7 @@ class Written(NamedTuple):
 
 def shared_texts(answers: Answers, rulebook: Rulebook) -> Iterator[Problem]:
     """One problem a supplier and sentence, with the others that wrote it too."""
-    writers: dict[str, dict[str, Written]] = {}
+    writers: dict[str, dict[str, WrittenSentence]] = {}
     for written in sentences(answers, rulebook):
         writers.setdefault(written.sentence, {}).setdefault(written.supplier, written)
     for sentence, by in writers.items():
@@ -51,11 +51,11 @@ def shared_texts(answers: Answers, rulebook: Rulebook) -> Iterator[Problem]:
                 question=written.question,
                 text=sentence,
                 count=len(others),
-                others=", ".join(others[:MOST_NAMED]),
+                others=", ".join(others[:MOST_SUPPLIERS_NAMED]),
             )
 
 
-def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[Written]:
+def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[WrittenSentence]:
     """All long sentences that suppliers wrote: in answers, document names and comments."""
     for column in answers.frame.columns:
         if is_free_text(str(column), rulebook):
@@ -68,17 +68,17 @@ def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[Written]:
             yield from written_in(cell.comment, supplier, question, cell.place)
 
 
-def written_in(text: str, supplier: str, question: str, place: Place) -> Iterator[Written]:
+def written_in(text: str, supplier: str, question: str, place: Place) -> Iterator[WrittenSentence]:
     """The long sentences of one text, without regard to case and spacing."""
     for part in SENTENCE_ENDS.split(text):
         sentence = " ".join(part.casefold().split())
         if len(sentence) >= SHORTEST:
-            yield Written(sentence, supplier, question, place)
+            yield WrittenSentence(sentence, supplier, question, place)
 
 
 def is_free_text(column: str, rulebook: Rulebook) -> bool:
     """Whether a column holds words of the supplier's own that are no name."""
     question = rulebook.questionnaire.by_id.get(column)
     if question is not None:
-        return question.type is AnswerType.TEXT and column not in NAMES
+        return question.type is AnswerType.TEXT and column not in NAME_QUESTIONS
     return column.endswith((EVIDENCE_SUFFIX, COMMENT_SUFFIX))

@@ -10,7 +10,7 @@ import numpy as np
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
-from kpo_dd.assessment.findings.indicators import screen
+from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import open_questions, unanswered
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.judging.columns import QuestionColumns
@@ -44,7 +44,7 @@ class SupplierWriter(SupplierRows):
     def supplier(self, row: int) -> SupplierResult:
         """Everything said of the supplier in a row."""
         tables, confidence = self.tables, float(self.tables.confidence[row])
-        indicators = screen(self.fired(row), self.rulebook.indicators)
+        indicators = screen_indicators(self.fired(row), self.rulebook.indicators)
         return SupplierResult(
             id=self.ids[row],
             name=self.value(row, SUPPLIER_NAME),
@@ -52,9 +52,9 @@ class SupplierWriter(SupplierRows):
             sector=self.value(row, SECTOR),
             status=status_of(tables, row),
             band=Band(int(tables.band[row])),
-            score=points(tables.score[row]),
-            score_low=points(tables.low[row]),
-            score_high=points(tables.high[row]),
+            score=in_points(tables.score[row]),
+            score_low=in_points(tables.low[row]),
+            score_high=in_points(tables.high[row]),
             coverage=float(tables.coverage[row]),
             confidence=confidence,
             confidence_word=confidence_word(self.rulebook, confidence),
@@ -99,9 +99,9 @@ class SupplierWriter(SupplierRows):
             theme=theme,
             band=Band(int(scores.band[row])),
             band_high=Band(int(scores.band_high[row])),
-            score=points(scores.score[row]),
-            score_low=points(scores.low[row]),
-            score_high=points(scores.high[row]),
+            score=in_points(scores.score[row]),
+            score_low=in_points(scores.low[row]),
+            score_high=in_points(scores.high[row]),
             coverage=float(scores.coverage[row]),
             exposure=round(float(scores.exposure[row]), 3),
             control_credit=round(float(scores.credit[row]), 3),
@@ -113,9 +113,9 @@ class SupplierWriter(SupplierRows):
         """The exposure, then every control met and every red flag fired."""
         for rule, tenths in self.tables.themes[theme].steps:
             if rule is None:
-                yield Step(StepKind.EXPOSURE, "", points(tenths[row]))
+                yield Step(StepKind.EXPOSURE, "", in_points(tenths[row]))
             elif self.tables.verdicts.codes[rule.id][row] == Code.HOLDS:
-                yield Step(StepKind(rule.kind.value), rule.id, points(tenths[row]))
+                yield Step(StepKind(rule.kind.value), rule.id, in_points(tenths[row]))
 
     def factors(self, theme: Theme, row: int) -> Iterator[FactorReading]:
         """The factors of a theme, as read for the supplier in a row."""
@@ -169,6 +169,6 @@ def set_truths(rulebook: Rulebook, columns: QuestionColumns) -> list[Truth]:
     return [gate.truth(columns.values, columns.rows) if gate else always for gate in gates]
 
 
-def points(tenths: np.int64) -> float:
+def in_points(tenths: np.int64) -> float:
     """Tenths of a point as points."""
     return round(int(tenths) / TENTHS, 1)

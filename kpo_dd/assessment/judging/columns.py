@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, UNKNOWN, Column, Condition, Truth
+from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, UNKNOWN, Condition, Truth, ValueColumn
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -30,7 +30,7 @@ class QuestionColumns:
     """
 
     rows: int
-    values: dict[str, Column]
+    values: dict[str, ValueColumn]
     gates: dict[str, Truth] = field(default_factory=dict)
     unused: dict[str, Flags] = field(default_factory=dict)
     documented: dict[str, Flags] = field(default_factory=dict)
@@ -45,7 +45,7 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
     """
     rows = len(frame)
     today = np.full(rows, float((np.datetime64(on, "D") - EPOCH).astype(int)))
-    columns = QuestionColumns(rows, {TODAY: Column(today, np.ones(rows, dtype=bool))})
+    columns = QuestionColumns(rows, {TODAY: ValueColumn(today, np.ones(rows, dtype=bool))})
     for question in rulebook.questionnaire.questions:
         table = rulebook.reference(question.id)
         column = read_column(frame, question, table)
@@ -58,7 +58,7 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
     return columns
 
 
-def gate(column: Column, question: Question, columns: QuestionColumns) -> Column:
+def gate(column: ValueColumn, question: Question, columns: QuestionColumns) -> ValueColumn:
     """The column with the answers left out that stand behind a gate which is not open."""
     assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
     truth = question.applies_when.truth(columns.values, columns.rows)
@@ -82,7 +82,9 @@ def stays_shut(gate: Condition, columns: QuestionColumns) -> Flags:
     return waiting & settled
 
 
-def read_column(frame: pd.DataFrame, question: Question, table: ReferenceTable | None) -> Column:
+def read_column(
+    frame: pd.DataFrame, question: Question, table: ReferenceTable | None
+) -> ValueColumn:
     """One question's answers; a value the question does not allow counts as not given."""
     if question.id not in frame.columns:
         return missing_column(question, len(frame))
@@ -90,39 +92,39 @@ def read_column(frame: pd.DataFrame, question: Question, table: ReferenceTable |
     match question.type:
         case AnswerType.NUMBER | AnswerType.SHARE:
             numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
-            return Column(numbers, np.isfinite(numbers))
+            return ValueColumn(numbers, np.isfinite(numbers))
         case AnswerType.DATE:
             dates = pd.to_datetime(series, errors="coerce").to_numpy(dtype="datetime64[D]")
             known = ~np.isnat(dates)
             days = np.where(known, (dates - EPOCH).astype(np.float64), np.nan)
-            return Column(days, known)
+            return ValueColumn(days, known)
         case AnswerType.MULTI:
             return words_column(series, question.allowed)
         case _:
             return word_column(series, table.codes if table else question.allowed)
 
 
-def missing_column(question: Question, rows: int) -> Column:
+def missing_column(question: Question, rows: int) -> ValueColumn:
     """A column without any answer."""
     nothing = np.zeros(rows, dtype=bool)
     match question.type:
         case AnswerType.MULTI:
             ticks = np.zeros((rows, len(question.allowed)), dtype=bool)
-            return Column(ticks, nothing, question.allowed)
+            return ValueColumn(ticks, nothing, question.allowed)
         case AnswerType.NUMBER | AnswerType.SHARE | AnswerType.DATE:
-            return Column(np.full(rows, np.nan), nothing)
+            return ValueColumn(np.full(rows, np.nan), nothing)
         case _:
-            return Column(np.full(rows, None, dtype=object), nothing)
+            return ValueColumn(np.full(rows, None, dtype=object), nothing)
 
 
-def word_column(series: pd.Series, allowed: Iterable[str]) -> Column:
+def word_column(series: pd.Series, allowed: Iterable[str]) -> ValueColumn:
     """Words as they are; known where there is one that is allowed."""
     words = tuple(allowed)
     known = series.isin(words) if words else series.notna()
-    return Column(series.to_numpy(dtype=object), known.to_numpy(dtype=bool))
+    return ValueColumn(series.to_numpy(dtype=object), known.to_numpy(dtype=bool))
 
 
-def words_column(series: pd.Series, allowed: tuple[str, ...]) -> Column:
+def words_column(series: pd.Series, allowed: tuple[str, ...]) -> ValueColumn:
     """Multiple choice as one column of ticks an option."""
     known = series.notna().to_numpy(dtype=bool)
     given = series.where(series.notna(), None).to_numpy(dtype=object)
@@ -130,7 +132,7 @@ def words_column(series: pd.Series, allowed: tuple[str, ...]) -> Column:
         [[answer is not None and option in answer for option in allowed] for answer in given],
         dtype=bool,
     ).reshape(len(series), len(allowed))
-    return Column(ticks, known & ticks.any(axis=1), allowed)
+    return ValueColumn(ticks, known & ticks.any(axis=1), allowed)
 
 
 def documented(frame: pd.DataFrame, question: Question) -> Flags:
@@ -141,13 +143,13 @@ def documented(frame: pd.DataFrame, question: Question) -> Flags:
     return frame[name].notna().to_numpy(dtype=bool)
 
 
-def look_ups(name: str, column: Column, table: ReferenceTable) -> dict[str, Column]:
+def look_ups(name: str, column: ValueColumn, table: ReferenceTable) -> dict[str, ValueColumn]:
     """The figures of each row's code, as `country.minimum_age` and the like."""
     index = pd.Index(table.codes).get_indexer(pd.Index(column.data, dtype=object))
     found = {}
     for figure, values in table.figures.items():
         data = np.where(index >= 0, values[index], np.nan)
-        found[f"{name}.{figure}"] = Column(data, column.known & np.isfinite(data))
+        found[f"{name}.{figure}"] = ValueColumn(data, column.known & np.isfinite(data))
     return found
 
 

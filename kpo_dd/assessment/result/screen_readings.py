@@ -32,7 +32,7 @@ class CaseReason:
     contrary: tuple[str, ...]
 
 
-class Reading(StrEnum):
+class CaseOutcome(StrEnum):
     """What became of one set of the indicator screen."""
 
     CLASSIFIED = "classified"
@@ -50,7 +50,7 @@ class CaseReading:
     """
 
     set: str
-    reading: Reading
+    reading: CaseOutcome
     row: str
     positive: tuple[str, ...]
     reasons: tuple[CaseReason, ...]

@@ -43,7 +43,7 @@ class CheckColumn:
 
 
 @dataclass(frozen=True)
-class Return:
+class CheckInput:
     """Everything checks can read: answers, verdicts, and what was asked."""
 
     rulebook: Rulebook
@@ -77,19 +77,19 @@ def check_returns(
     rulebook: Rulebook, columns: QuestionColumns, verdicts: Verdicts
 ) -> tuple[CheckColumn, ...]:
     """Every check of the method over every return."""
-    whole = Return(rulebook, columns, verdicts)
+    whole = CheckInput(rulebook, columns, verdicts)
     return tuple(check_column(check, whole) for check in rulebook.method.return_checks)
 
 
-def check_column(check: ReturnCheck, whole: Return) -> CheckColumn:
+def check_column(check: ReturnCheck, whole: CheckInput) -> CheckColumn:
     """One check over every return."""
-    look = LOOKS[check.id](whole)
+    look = CHECKS[check.id](whole)
     count, of = counted(look.found, whole), counted(look.considered, whole)
     fired = (of >= check.least) & (count >= check.share * of)
     return CheckColumn(check, fired, count, of, look.found)
 
 
-def counted(marks: Marks, whole: Return) -> Counts:
+def counted(marks: Marks, whole: CheckInput) -> Counts:
     """How many answers are meant, a number a supplier."""
     total = np.zeros(whole.columns.rows, dtype=np.int64)
     for flags in marks.values():
@@ -97,7 +97,7 @@ def counted(marks: Marks, whole: Return) -> Counts:
     return total
 
 
-def same_word(whole: Return) -> Look:
+def same_word(whole: CheckInput) -> Look:
     """Yes-or-no answers with the word that is given most, where no document is named."""
     questions = whole.questions(AnswerType.YES_NO)
     yes = {question.id: whole.says(question, "yes") for question in questions}
@@ -110,7 +110,7 @@ def same_word(whole: Return) -> Look:
     )
 
 
-def all_best(whole: Return) -> Look:
+def all_best(whole: CheckInput) -> Look:
     """Answers in words that no red flag and no gap rests on, where no document is named."""
     questions = whole.questions(AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.MULTI)
     bare = whole.bare
@@ -124,7 +124,7 @@ def all_best(whole: Return) -> Look:
     return Look(best, given)
 
 
-def evidence_absent(whole: Return) -> Look:
+def evidence_absent(whole: CheckInput) -> Look:
     """Answers that promise a document and name none."""
     promised = {
         question.id: whole.says(question, "yes")
@@ -135,7 +135,7 @@ def evidence_absent(whole: Return) -> Look:
     return Look({name: given & ~documented[name] for name, given in promised.items()}, promised)
 
 
-def many_na(whole: Return) -> Look:
+def many_na(whole: CheckInput) -> Look:
     """Answers in words that say "not applicable"."""
     questions = whole.questions(AnswerType.YES_NO, AnswerType.CHOICE)
     return Look(
@@ -144,7 +144,7 @@ def many_na(whole: Return) -> Look:
     )
 
 
-LOOKS: Mapping[str, Callable[[Return], Look]] = {
+CHECKS: Mapping[str, Callable[[CheckInput], Look]] = {
     "same_word": same_word,
     "all_best": all_best,
     "evidence_absent": evidence_absent,

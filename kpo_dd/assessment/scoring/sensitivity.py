@@ -21,7 +21,13 @@ from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.robustness import DRAWS
 from kpo_dd.assessment.scoring.exposure import FactorColumn
 from kpo_dd.assessment.scoring.tables import Tables
-from kpo_dd.assessment.scoring.theme_scores import TENTHS, band_of, caps, earned_credit, points
+from kpo_dd.assessment.scoring.theme_scores import (
+    TENTHS,
+    band_of,
+    caps,
+    earned_credit,
+    score_tenths,
+)
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -172,8 +178,8 @@ def theme_draws(
     )
     point, silence, high = exposure_draws(theme, tables, rulebook, noise, rows)
     safe, unsafe = (safe_draws(theme, counts, noise) for counts in (fired, open_))
-    score = points(point * relief, safe)
-    feared, most = points(silence * relief, unsafe), points(high * relief, unsafe)
+    score = score_tenths(point * relief, safe)
+    feared, most = score_tenths(silence * relief, unsafe), score_tenths(high * relief, unsafe)
     method, size = rulebook.method, len(next(iter(codes.values())))
     held, feared_caps = caps(fired, size), caps(open_, size)
     band = np.maximum(band_of(score, method), held)

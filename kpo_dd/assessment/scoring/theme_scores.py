@@ -36,7 +36,7 @@ TENTHS = 10
 
 
 @dataclass(frozen=True)
-class Reading:
+class Scenario:
     """One way to read the answers: as given, or every unknown at its best, or at its worst.
 
     `credits`: what each control earns, 0 to 1, NaN where it does not apply. `fired`: where each
@@ -89,11 +89,11 @@ def score_theme(
     ]
     fired = [(rule, codes[rule.id] == Code.HOLDS) for rule in flags]
     open_ = [(rule, codes[rule.id] >= Code.UNKNOWN) for rule in flags]
-    steps = waterfall(Reading(exposure.point, earned, fired), method)
+    steps = waterfall(Scenario(exposure.point, earned, fired), method)
     score = sum_steps(steps)
-    low = np.minimum(score, sum_steps(waterfall(Reading(exposure.low, best, fired), method)))
-    high = np.maximum(score, sum_steps(waterfall(Reading(exposure.high, earned, open_), method)))
-    feared = sum_steps(waterfall(Reading(exposure.silence, earned, open_), method))
+    low = np.minimum(score, sum_steps(waterfall(Scenario(exposure.low, best, fired), method)))
+    high = np.maximum(score, sum_steps(waterfall(Scenario(exposure.high, earned, open_), method)))
+    feared = sum_steps(waterfall(Scenario(exposure.silence, earned, open_), method))
     band = np.maximum(band_of(score, method), caps(fired, columns.rows))
     return ThemeScores(
         score=score,
@@ -140,7 +140,7 @@ def control_credit(credits_: PerRule[Floats], rows: int) -> Floats:
     return partial[-1][1] if partial else np.zeros(rows)
 
 
-def waterfall(reading: Reading, method: Method) -> list[tuple[Rule | None, Tenths]]:
+def waterfall(reading: Scenario, method: Method) -> list[tuple[Rule | None, Tenths]]:
     """The steps from exposure to score, each in tenths of a point.
 
     What stands after each step is rounded, and a step is the difference of two of these: so the
@@ -148,19 +148,19 @@ def waterfall(reading: Reading, method: Method) -> list[tuple[Rule | None, Tenth
     """
     rows = len(reading.exposure)
     safe = np.ones(rows)
-    stands: list[tuple[Rule | None, Tenths]] = [(None, points(reading.exposure, safe))]
+    stands: list[tuple[Rule | None, Tenths]] = [(None, score_tenths(reading.exposure, safe))]
     residual = reading.exposure
     for rule, credit in partial_credits(reading.credits, rows):
         residual = reading.exposure * (1.0 - method.control_ceiling * credit)
-        stands.append((rule, points(residual, safe)))
+        stands.append((rule, score_tenths(residual, safe)))
     for rule, fired in reading.fired:
         safe = safe * np.where(fired, 1.0 - rule.weight, 1.0)
-        stands.append((rule, points(residual, safe)))
+        stands.append((rule, score_tenths(residual, safe)))
     before = [np.zeros(rows, dtype=np.int64), *(tenths for _, tenths in stands)]
     return [(rule, tenths - prior) for (rule, tenths), prior in zip(stands, before, strict=False)]
 
 
-def points(residual: Floats, safe: Floats) -> Tenths:
+def score_tenths(residual: Floats, safe: Floats) -> Tenths:
     """100 * (1 - (1 - R) * S), rounded to tenths of a point."""
     return np.rint(100.0 * TENTHS * (1.0 - (1.0 - residual) * safe)).astype(np.int64)
 

@@ -22,14 +22,14 @@ from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
-MOST_ROWS = 3_000  # of a pair: an even choice of combinations
+MOST_PAIR_ROWS = 3_000  # of a pair: an even choice of combinations
 
 
 def unreachable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """Rules that no complete return and none of their own examples fires (or, for a control, meets)."""
     for rule in rulebook.rules:
         tried = [
-            telling_returns([rule], rulebook, on, MOST_ROWS),
+            telling_returns([rule], rulebook, on, MOST_PAIR_ROWS),
             example_frame(rule.examples, rulebook),
         ]
         if not any(holds(codes_of(rule, frame, rulebook, on)).any() for frame in tried):
@@ -50,7 +50,7 @@ def clashing_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 def always_together(one: Rule, other: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """Two rules with the same verdict on every complete return that fires either."""
-    frame = telling_returns([one, other], rulebook, on, MOST_ROWS)
+    frame = telling_returns([one, other], rulebook, on, MOST_PAIR_ROWS)
     first, second = (holds(codes_of(rule, frame, rulebook, on)) for rule in (one, other))
     if first.any() and np.array_equal(first, second):
         place = rulebook.places.get(other.id, NOWHERE)
@@ -59,7 +59,7 @@ def always_together(one: Rule, other: Rule, rulebook: Rulebook, on: date) -> Ite
 
 def met_by_what_flags(flag: Rule, control: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """A control that is met on every complete return on which a red flag fires."""
-    frame = telling_returns([flag, control], rulebook, on, MOST_ROWS)
+    frame = telling_returns([flag, control], rulebook, on, MOST_PAIR_ROWS)
     fired, met = (holds(codes_of(rule, frame, rulebook, on)) for rule in (flag, control))
     if fired.any() and met[fired].all():
         place = rulebook.places.get(control.id, NOWHERE)

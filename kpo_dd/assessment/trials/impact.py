@@ -37,10 +37,10 @@ class Impact:
     @property
     def changes_band(self) -> bool:
         """Whether the band that counts is another one."""
-        return band_of(self.before) != band_of(self.after)
+        return side_band(self.before) != side_band(self.after)
 
 
-def band_of(side: SupplierResult | None) -> Band | None:
+def side_band(side: SupplierResult | None) -> Band | None:
     """The band of one side."""
     return side.band if side else None
 
@@ -49,11 +49,11 @@ def impacts(before: Assessment, after: Assessment) -> tuple[Impact, ...]:
     """Every supplier whose band, score or flags differ; changes of band first, worst band first."""
     old = {supplier.id: supplier for supplier in before.suppliers}
     new = {supplier.id: supplier for supplier in after.suppliers}
-    found = [impact(name, old.get(name), new.get(name)) for name in sorted({*old, *new})]
+    found = [impact_on(name, old.get(name), new.get(name)) for name in sorted({*old, *new})]
     return tuple(sorted((i for i in found if i is not None), key=most_moved_first))
 
 
-def impact(
+def impact_on(
     supplier: str, before: SupplierResult | None, after: SupplierResult | None
 ) -> Impact | None:
     """One supplier's impact; None where nothing a reader sees has changed."""
@@ -67,7 +67,7 @@ def impact(
 
 def moves(before: SupplierResult, after: SupplierResult) -> Iterator[Move]:
     """What moved, theme by theme; in a theme caps first, then the largest move."""
-    held_before, held_after = holding(before), holding(after)
+    held_before, held_after = caps_held(before), caps_held(after)
     steps_before, steps_after = steps(before), steps(after)
     for theme in Theme:
         names = {
@@ -92,7 +92,7 @@ def steps(supplier: SupplierResult) -> dict[tuple[Theme, str], float]:
     }
 
 
-def holding(supplier: SupplierResult) -> dict[tuple[Theme, str], Band]:
+def caps_held(supplier: SupplierResult) -> dict[tuple[Theme, str], Band]:
     """The fired rules with a cap, and the band it holds."""
     return {
         (flag.rule.theme, flag.rule.id): flag.rule.cap

@@ -55,7 +55,7 @@ def telling_returns(rules: Sequence[Rule], rulebook: Rulebook, on: date, most: i
     domains = [
         telling_answers(question, numbers, expressions, rulebook, on) for question in questions
     ]
-    rows = list(combinations(thinned(domains, most), most))
+    rows = list(answer_combinations(thinned(domains, most), most))
     return pd.DataFrame(rows, columns=[question.id for question in questions], dtype=object)
 
 
@@ -77,7 +77,7 @@ def evenly(domain: Sequence[object], most: int) -> Sequence[object]:
     return [domain[i * (len(domain) - 1) // (most - 1)] for i in range(most)]
 
 
-def combinations(
+def answer_combinations(
     domains: Sequence[Sequence[object]], rows: int = MOST_ROWS
 ) -> Iterator[tuple[object, ...]]:
     """Every combination, or every n-th where there would be more than so many rows.

@@ -11,8 +11,8 @@ from kpo_dd.errors import KpoError, Place, Problem, UnknownLayout
 from kpo_dd.reading.layouts import LAYOUTS, likely_headings, near_misses, readings, section
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import LayoutReading, Page
-from kpo_dd.reading.layouts.sections import joined
-from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on
+from kpo_dd.reading.layouts.sections import joined_returns
+from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
@@ -79,7 +79,7 @@ def read_workbook(
 ) -> FileReading:
     """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
     sheets, problems = recognise(workbook, headings)
-    entries = joined(sheets)
+    entries = joined_returns(sheets)
     returns = tuple(read_return(entry, rulebook, own_words) for entry in entries)
     problems += workbook.notes
     problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
@@ -106,7 +106,7 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
         problems += missed_cells(page)
         found = recognised[name] = recognised[name] or (section(page, headings) if forms else None)
         if found is not None:
-            problems += notes_on(page, [found])
+            problems += notes_on_sheet(page, [found])
             problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
         elif page.filled and not holds_no_answers(page):
             problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))

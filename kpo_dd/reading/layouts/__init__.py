@@ -19,7 +19,7 @@ from kpo_dd.reading.layouts.page import (
     Page,
     find_header,
 )
-from kpo_dd.reading.layouts.table import claims_of_row, read_table
+from kpo_dd.reading.layouts.table import claims_of_headings, read_table
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 LAYOUTS: Mapping[str, Callable[[Page, Headings], LayoutReading | None]] = {
@@ -50,7 +50,7 @@ def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
 def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
     """What a sheet lacks that looks like a questionnaire; nothing where it looks like none."""
     claimed = [
-        {claim.column for claim in claims_of_row(page, row, headings).values()}
+        {claim.column for claim in claims_of_headings(page, row, headings).values()}
         for row in range(len(page.sheet.rows))
     ]
     above = claimed[:HEADER_WITHIN]
@@ -76,7 +76,7 @@ def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:
         for row in range(min(HEADER_WITHIN, len(page.sheet.rows)))
     ]
     row = max(range(len(texts)), key=lambda at: len(texts[at]), default=0)
-    claims = claims_of_row(page, row, headings) if texts else {}
+    claims = claims_of_headings(page, row, headings) if texts else {}
     own = (
         {column: text for column, text in texts[row].items() if column not in claims}
         if texts

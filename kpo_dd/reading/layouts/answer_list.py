@@ -13,8 +13,8 @@ from kpo_dd.reading.layouts.page import (
     Header,
     LayoutReading,
     Page,
-    Return,
-    Seen,
+    SeenCell,
+    SheetReturn,
     Unclaimed,
     find_header,
 )
@@ -36,7 +36,8 @@ def read_answer_list(page: Page, headings: Headings) -> LayoutReading | None:
     return LayoutReading(
         layout="answer_list",
         returns=tuple(
-            Return(tuple(filled), sorter.places[name]) for name, filled in sorter.filled.items()
+            SheetReturn(tuple(filled), sorter.places[name])
+            for name, filled in sorter.filled.items()
         ),
         unclaimed=tuple(sorter.unclaimed),
         languages=frozenset(sorter.languages),
@@ -55,7 +56,7 @@ class AnswerSorter:
     unclaimed: list[Unclaimed] = field(default_factory=list)
     languages: set[Language] = field(default_factory=set)
 
-    def add(self, row: int, seen: list[Seen]) -> None:
+    def add(self, row: int, seen: list[SeenCell]) -> None:
         """Take one row; what belongs to no question is unclaimed."""
         asked = next(self.under("question", seen), None)
         heading = raw_text(asked.value).strip() if asked else ""
@@ -74,7 +75,7 @@ class AnswerSorter:
             elif isinstance(taken, Unclaimed) and cell.own:
                 self.unclaimed.append(taken)
 
-    def take(self, seen: Seen, claim: Claim) -> Filled | Unclaimed | None:
+    def take(self, seen: SeenCell, claim: Claim) -> Filled | Unclaimed | None:
         """A cell as what it is; None for the supplier and the question themselves."""
         place = self.page.place(*seen.at)
         question = self.headings.question_of(claim.column)
@@ -90,16 +91,16 @@ class AnswerSorter:
             case _:
                 return Unclaimed(raw_text(seen.value).strip(), place, 1)
 
-    def role(self, seen: Seen) -> str:
+    def role(self, seen: SeenCell) -> str:
         """The heading a cell stands under; empty where it stands under none."""
         names = [name for name in self.header.columns if self.header.is_under(name, seen.column)]
         return names[0] if names else ""
 
-    def under(self, name: str, seen: list[Seen]) -> Iterator[Seen]:
+    def under(self, name: str, seen: list[SeenCell]) -> Iterator[SeenCell]:
         """The cells of a row under one heading."""
         return (cell for cell in seen if self.header.is_under(name, cell.column))
 
-    def of_supplier(self, row: int, named: Seen | None) -> list[Filled]:
+    def of_supplier(self, row: int, named: SeenCell | None) -> list[Filled]:
         """The answers so far of the supplier a row names; a row that names none stands alone."""
         name = " ".join(raw_text(named.value).split()) if named else ""
         key = name or self.page.place(row).cell

@@ -13,14 +13,14 @@ from kpo_dd.reading.layouts.page import (
     Header,
     LayoutReading,
     Page,
-    Return,
-    Seen,
+    SeenCell,
+    SheetReturn,
     Unclaimed,
     find_header,
 )
 from kpo_dd.reading.values.words import raw_text
 
-Claims = Mapping[int, list[Claim]]  # row to what it asks
+LabelClaims = Mapping[int, list[Claim]]  # row to what it asks
 
 
 def read_form(page: Page, headings: Headings, fewest: int = FEWEST_COLUMNS) -> LayoutReading | None:
@@ -29,13 +29,13 @@ def read_form(page: Page, headings: Headings, fewest: int = FEWEST_COLUMNS) -> L
     if header is None or "supplier" in header.columns:
         return None
     rows = range(header.row + 1, len(page.sheet.rows))
-    asked = {row: claims_of_row(page, row, header, headings) for row in rows}
+    asked = {row: claims_of_labels(page, row, header, headings) for row in rows}
     if sum(1 for claims in asked.values() if claims) < fewest:
         return None
     return FormReader(page, headings, header, asked).read()
 
 
-def claims_of_row(page: Page, row: int, header: Header, headings: Headings) -> list[Claim]:
+def claims_of_labels(page: Page, row: int, header: Header, headings: Headings) -> list[Claim]:
     """What the labels of a row stand for: the key first, if there is one, then the text."""
     labels = [cell for cell in page.seen_cells(row, below=header.row) if is_label(cell, header)]
     texts = [raw_text(cell.value) for cell in labels if cell.column == cell.at[1]]
@@ -43,7 +43,7 @@ def claims_of_row(page: Page, row: int, header: Header, headings: Headings) -> l
     return sorted(claims, key=lambda claim: claim.language is not None)
 
 
-def is_label(cell: Seen, header: Header) -> bool:
+def is_label(cell: SeenCell, header: Header) -> bool:
     """Whether a cell starts left of the answers, or in a column of keys wherever that stands."""
     return cell.at[1] < header.columns["answer"].start or header.is_under("key", cell.column)
 
@@ -59,7 +59,7 @@ class FormReader:
     page: Page
     headings: Headings
     header: Header
-    asked: Claims
+    asked: LabelClaims
 
     def read(self) -> LayoutReading:
         """The form as a reading with one return."""
@@ -77,7 +77,7 @@ class FormReader:
         answer = self.header.columns["answer"].start
         return LayoutReading(
             layout="form",
-            returns=(Return(tuple(filled), self.page.place(self.header.row, answer)),),
+            returns=(SheetReturn(tuple(filled), self.page.place(self.header.row, answer)),),
             unclaimed=tuple(stray for stray in unclaimed if stray.place not in used),
             columns=tuple(
                 (c.column, c.column, self.page.place(row, answer))
@@ -92,7 +92,7 @@ class FormReader:
         claims = self.asked[row]
         return claims[0] if len({claim.column for claim in claims}) == 1 else None
 
-    def take(self, row: int, cell: Seen) -> Filled | Unclaimed | None:
+    def take(self, row: int, cell: SeenCell) -> Filled | Unclaimed | None:
         """A cell of a row, as what it is; None for labels and titles."""
         claim = self.claim(row)
         if is_label(cell, self.header) and not self.reaches_over(cell, claim):
@@ -111,7 +111,7 @@ class FormReader:
         heading = self.page.text(self.header.row, cell.column) or raw_text(cell.value)
         return Unclaimed(heading, place, 1)
 
-    def reaches_over(self, cell: Seen, claim: Claim | None) -> bool:
+    def reaches_over(self, cell: SeenCell, claim: Claim | None) -> bool:
         """Whether a merged block that starts among the labels holds the answer: it is no label itself."""
         return (
             claim is not None
@@ -120,12 +120,12 @@ class FormReader:
             and self.headings.claim(raw_text(cell.value)) is None
         )
 
-    def is_beside(self, name: str, cell: Seen) -> bool:
+    def is_beside(self, name: str, cell: SeenCell) -> bool:
         """Whether a cell stands under a heading right of the answers; left of them stands help."""
         answer = self.header.columns["answer"]
         return cell.column >= answer.stop and self.header.is_under(name, cell.column)
 
-    def label(self, row: int, cell: Seen) -> str:
+    def label(self, row: int, cell: SeenCell) -> str:
         """What stands before a cell that belongs to no question."""
         before = self.page.texts(row, self.header.columns["answer"].start)
         return next((text for text in reversed(before) if text), raw_text(cell.value))

@@ -98,7 +98,7 @@ class Headings:
 
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly; None where there is none."""
-        for text in unnumbered(bare(heading)):
+        for text in unnumbered(bare_heading(heading)):
             if text and (claim := look_up(self.claims, text)) is not None:
                 return claim
         return None
@@ -118,7 +118,7 @@ def option_column(question: Question, option: Option) -> str:
     return f"{question.id}.{option.id}"
 
 
-MARKS = re.compile(
+REQUIRED_MARKS = re.compile(
     r"[(\[]\s*(?:required|mandatory|optional|обязательно|обязательный|обязательный вопрос|"
     r"обязательное поле|необязательно|необязательный вопрос|міндетті|міндетті сұрақ|міндетті емес)"
     r"\s*[)\]]",
@@ -134,12 +134,12 @@ AROUND = " ?:*.;!—…"
 
 def heading_text(heading: str) -> str:
     """A heading as it is compared: without its marks, and without case."""
-    return bare(heading).casefold()
+    return bare_heading(heading).casefold()
 
 
-def bare(heading: str) -> str:
+def bare_heading(heading: str) -> str:
     """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
-    text = MARKS.sub(" ", visible(heading))
+    text = REQUIRED_MARKS.sub(" ", visible(heading))
     text = re.sub(r"\s*[?:*.]*\s*(?:[–—―]|(?<=\s)-(?=\s))\s*", " — ", text)
     text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
     return " ".join(text.split()).strip(AROUND)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.layouts.headings import bare
+from kpo_dd.reading.layouts.headings import bare_heading
 from kpo_dd.reading.opening.cells import CellValue, Sheet
 from kpo_dd.reading.opening.lost import Spot
 from kpo_dd.reading.values.numbers import Percent
@@ -28,7 +28,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class SheetReturn:
     """What one supplier sent back, from one sheet."""
 
     filled: tuple[Filled, ...]
@@ -55,7 +55,7 @@ class LayoutReading:
     """One sheet, read in one layout. `columns` maps headings to columns, as `inspect` shows them."""
 
     layout: str
-    returns: tuple[Return, ...]
+    returns: tuple[SheetReturn, ...]
     unclaimed: tuple[Unclaimed, ...] = ()
     columns: tuple[tuple[str, str, Place], ...] = ()
     languages: frozenset[Language] = field(default_factory=frozenset)
@@ -63,7 +63,7 @@ class LayoutReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenCell:
     """A value where a person sees it: in its own cell, or in a merged block that starts at `at`."""
 
     column: int
@@ -134,7 +134,7 @@ class Page:
             if raw_text(cell).strip() and (row, column) not in self.anchors:
                 yield column, cell
 
-    def seen_cells(self, row: int, below: int = -1) -> Iterator[Seen]:
+    def seen_cells(self, row: int, below: int = -1) -> Iterator[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
         own = range(len(self.sheet.rows[row]))
         covered = self.covered.get(row)
@@ -142,7 +142,7 @@ class Page:
             at = self.anchors.get((row, column), (row, column))
             cell = self.value(*at)
             if raw_text(cell).strip() and at[0] > below:
-                yield Seen(column, cell, at, own=at == (row, column))
+                yield SeenCell(column, cell, at, own=at == (row, column))
 
     def span(self, row: int, column: int) -> range:
         """The columns that the cell at a spot takes up in its row."""
@@ -230,7 +230,7 @@ def roles_of_row(page: Page, row: int) -> dict[str, range]:
     """What the cells of a row are headings of, and the columns they take up."""
     columns: dict[str, range] = {}
     for seen in page.seen_cells(row):
-        role = look_up(ROLES, bare(raw_text(seen.value)))
+        role = look_up(ROLES, bare_heading(raw_text(seen.value)))
         if role is not None:
             columns.setdefault(role, page.span(row, seen.column))
     return columns

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kpo_dd.reading.layouts.page import LayoutReading, Return
+from kpo_dd.reading.layouts.page import LayoutReading, SheetReturn
 from kpo_dd.reading.values.words import raw_text, supplier_key
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
-def joined(sheets: Sequence[LayoutReading]) -> list[Return]:
+def joined_returns(sheets: Sequence[LayoutReading]) -> list[SheetReturn]:
     """The returns of a workbook: forms that name the same supplier are one.
 
     A form that names none belongs to the only supplier of the workbook. Where there are several,
@@ -34,12 +34,12 @@ def joined(sheets: Sequence[LayoutReading]) -> list[Return]:
     return [*others, *(as_one(group) for group in groups)]
 
 
-def as_one(group: Sequence[Return]) -> Return:
+def as_one(group: Sequence[SheetReturn]) -> SheetReturn:
     """Several sections as one return, placed where the first of them stands."""
     return replace(group[0], filled=tuple(filled for entry in group for filled in entry.filled))
 
 
-def supplier_named(entry: Return) -> str:
+def supplier_named(entry: SheetReturn) -> str:
     """The supplier id a return names, as ids are kept; empty where it names none."""
     names = [f.value for f in entry.filled if f.column == SUPPLIER_ID]
     return supplier_key(raw_text(names[0])) if names else ""

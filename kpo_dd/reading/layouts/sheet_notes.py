@@ -10,7 +10,7 @@ from kpo_dd.reading.opening.cells import cell_name
 from kpo_dd.reading.opening.grid import spot_of
 from kpo_dd.reading.opening.lost import Spot
 
-MOST_NAMED = 12  # of rows, columns or cells in one line
+MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {
     "comments": "sheet_comments",
     "text_boxes": "sheet_text_boxes",
@@ -20,7 +20,7 @@ UNREAD_CODES: Mapping[str, str] = {
 }
 
 
-def notes_on(page: Page, found: Iterable[LayoutReading]) -> Iterator[Problem]:
+def notes_on_sheet(page: Page, found: Iterable[LayoutReading]) -> Iterator[Problem]:
     """Hidden answers, cells the parser left out, and what stands on the sheet and is no cell."""
     sheet, place = page.sheet, Place(page.file, page.sheet.name)
     used = answered(found)
@@ -28,10 +28,10 @@ def notes_on(page: Page, found: Iterable[LayoutReading]) -> Iterator[Problem]:
     columns = sorted({column for _, column in used} & sheet.hidden_columns)
     if rows:
         code = "rows_filtered" if sheet.filtered else "rows_hidden"
-        numbers = listed(str(row + 1) for row in rows)
+        numbers = named_few(str(row + 1) for row in rows)
         yield Problem.of(code, place, "", count=len(rows), rows=numbers)
     if columns:
-        letters = listed(map(column_letters, columns))
+        letters = named_few(map(column_letters, columns))
         yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
     for kind, code in UNREAD_CODES.items():
         if count := sheet.unread.get(kind):
@@ -42,7 +42,7 @@ def missed_cells(page: Page) -> Iterator[Problem]:
     """Cells the parser left out, on any sheet: an answer, or the heading that makes it one."""
     if missed := page.sheet.missed:
         first = Place(page.file, page.sheet.name, cell_name(*missed[0]))
-        cells = listed(cell_name(row, column) for row, column in missed[: MOST_NAMED + 1])
+        cells = named_few(cell_name(row, column) for row, column in missed[: MOST_CELLS_NAMED + 1])
         yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
 
 
@@ -57,7 +57,7 @@ def answered(found: Iterable[LayoutReading]) -> Collection[Spot]:
     }
 
 
-def listed(names: Iterable[str]) -> str:
+def named_few(names: Iterable[str]) -> str:
     """Names with commas; where they are many, the first of them."""
     named = list(names)
-    return ", ".join(named[:MOST_NAMED]) + (", …" if len(named) > MOST_NAMED else "")
+    return ", ".join(named[:MOST_CELLS_NAMED]) + (", …" if len(named) > MOST_CELLS_NAMED else "")

@@ -17,15 +17,15 @@ from kpo_dd.reading.layouts.page import (
     Filled,
     LayoutReading,
     Page,
-    Return,
-    Seen,
+    SeenCell,
+    SheetReturn,
     Unclaimed,
 )
 from kpo_dd.reading.opening.lost import Spot
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
-Claims = Mapping[int, Claim]
+HeadingClaims = Mapping[int, Claim]
 MOST_HEADER_ROWS = 4
 
 
@@ -39,20 +39,20 @@ def read_table(page: Page, headings: Headings) -> LayoutReading | None:
     return None
 
 
-def header_at(page: Page, row: int, headings: Headings) -> list[Claims]:
+def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     """The rows of a header that starts in a row, as what their cells stand for; empty where none does."""
-    top = claims_of_row(page, row, headings)
+    top = claims_of_headings(page, row, headings)
     header = [top]
     bottom = max((last_row(page, row, column) for column in top), default=row)
     for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
-        header.append(claims_of_row(page, below, headings))
-    low = claims_of_row(page, row + len(header), headings)
+        header.append(claims_of_headings(page, below, headings))
+    low = claims_of_headings(page, row + len(header), headings)
     if continues(page, row + len(header), top, low):
         header.append(low)
     claimed = {column: claim for claims in header for column, claim in claims.items()}
     if not is_header(claimed):
         return []
-    keys = claims_of_row(page, row + len(header), headings)
+    keys = claims_of_headings(page, row + len(header), headings)
     if repeats_as_keys(claimed, keys):
         header.append(keys)
     return header
@@ -66,7 +66,7 @@ def last_row(page: Page, row: int, column: int) -> int:
     return row
 
 
-def continues(page: Page, row: int, top: Claims, low: Claims) -> bool:
+def continues(page: Page, row: int, top: HeadingClaims, low: HeadingClaims) -> bool:
     """Whether a row goes on with the header above it: labels under the banners, and nothing else.
 
     A supplier's row would have to consist of headings, stand under none, and name no supplier.
@@ -76,13 +76,13 @@ def continues(page: Page, row: int, top: Claims, low: Claims) -> bool:
     return bool(top) and len(own) > 1 and own <= set(low) and not own & set(top) and banner
 
 
-def is_header(claims: Claims) -> bool:
+def is_header(claims: HeadingClaims) -> bool:
     """Whether there are enough questions, the supplier id among them."""
     names = {claim.column for claim in claims.values() if not claim.ignored}
     return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS
 
 
-def repeats_as_keys(claims: Claims, below: Claims) -> bool:
+def repeats_as_keys(claims: HeadingClaims, below: HeadingClaims) -> bool:
     """Whether a row of keys stands under the labels: the same question in every column.
 
     Anything less is somebody's answers, whatever they say: one supplier's row must not change what
@@ -94,7 +94,7 @@ def repeats_as_keys(claims: Claims, below: Claims) -> bool:
     )
 
 
-def claims_of_row(page: Page, row: int, headings: Headings) -> Claims:
+def claims_of_headings(page: Page, row: int, headings: Headings) -> HeadingClaims:
     """What the cells of a row stand for as headings, by column."""
     if row >= len(page.sheet.rows):
         return {}
@@ -108,8 +108,8 @@ class TableReader:
 
     page: Page
     rows: range
-    claimed: Claims
-    header: Sequence[Claims]
+    claimed: HeadingClaims
+    header: Sequence[HeadingClaims]
 
     def read(self) -> LayoutReading:
         """A return for each row below the headings that is not empty."""
@@ -130,7 +130,7 @@ class TableReader:
         return LayoutReading(
             layout="table",
             returns=tuple(
-                Return(tuple(answers), self.page.place(row)) for row, answers in filled.items()
+                SheetReturn(tuple(answers), self.page.place(row)) for row, answers in filled.items()
             ),
             unclaimed=tuple(self.unclaimed(column, stray[column]) for column in sorted(stray)),
             columns=tuple(self.columns()),
@@ -142,7 +142,7 @@ class TableReader:
             ),
         )
 
-    def cells(self, row: int) -> list[Seen]:
+    def cells(self, row: int) -> list[SeenCell]:
         """What a row holds; what merging shows in it counts only where something else stands there.
 
         A block that covers the supplier's id and other columns is a remark across the table: it

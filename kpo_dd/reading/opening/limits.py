@@ -29,7 +29,7 @@ class Limits:
 
 
 # What a person calls each limit, and what it changes.
-NAMES: Mapping[str, Callable[[Limits, float], Limits]] = {
+LIMIT_NAMES: Mapping[str, Callable[[Limits, float], Limits]] = {
     "file_mb": lambda limits, number: replace(limits, file_bytes=round(number * MEGABYTE)),
     "unpacked_mb": lambda limits, number: replace(limits, unpacked_bytes=round(number * MEGABYTE)),
     "parts": lambda limits, number: replace(limits, zip_entries=round(number)),
@@ -44,9 +44,9 @@ def changed_limits(changes: Sequence[str], limits: Limits | None = None) -> Limi
     changed = limits or Limits()
     for change in changes:
         name, _, value = change.partition("=")
-        apply, number = NAMES.get(name.strip()), positive(value)
+        apply, number = LIMIT_NAMES.get(name.strip()), positive(value)
         if apply is None or number is None:
-            raise UsageError.of("bad_limit", text=change, known=", ".join(NAMES))
+            raise UsageError.of("bad_limit", text=change, known=", ".join(LIMIT_NAMES))
         changed = apply(changed, number)
     return changed
 

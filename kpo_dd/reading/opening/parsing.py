@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 ZIP = b"PK\x03\x04"
-Answer = Parsed | tuple[Problem, ...]  # what a worker says: a workbook, or why there is none
+WorkerAnswer = Parsed | tuple[Problem, ...]  # what a worker says: a workbook, or why there is none
 # calamine gives up on a workbook with errors of its own, and on some with a panic, which is no Exception.
 PARSER_FAULTS = frozenset(
     {"CalamineError", "XmlError", "ZipError", "WorksheetNotFound", "PanicException"}
@@ -55,11 +55,11 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
     package = unpack(content, limits)
     refuse_locked(package)
     if xlsx.WORKBOOK in package.names:
-        facts, notes = xlsx.facts_of(package, limits.grid_cells), xlsx.notes_on(package)
+        facts, notes = xlsx.xlsx_facts(package, limits.grid_cells), xlsx.xlsx_notes(package)
         del package
         return Parsed(either_parser(content, facts), tuple(notes))
     if ods.CONTENT in package.names:
-        facts, notes = ods.facts_of(package, limits.grid_cells), ods.notes_on(package)
+        facts, notes = ods.ods_facts(package, limits.grid_cells), ods.ods_notes(package)
         return Parsed(tuple(parsed_sheets(content, facts, checked=True)), tuple(notes))
     code = "workbook_binary" if "xl/workbook.bin" in package.names else "not_a_workbook"
     raise WorkbookRefused.of(code)
@@ -168,7 +168,7 @@ def with_lost(
     return rows
 
 
-def answer_to(content: bytes, limits: Limits) -> Answer:
+def parsed_or_refused(content: bytes, limits: Limits) -> WorkerAnswer:
     """A parsed workbook, or what is wrong with it: whatever a parser does, nothing is raised."""
     try:
         return parse_workbook(content, limits)

@@ -16,8 +16,8 @@ from importlib import import_module
 from struct import Struct
 
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import Answer, limit_memory
-from kpo_dd.reading.opening.parsing import answer_to as parsed_or_not
+from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory
+from kpo_dd.reading.opening.parsing import parsed_or_refused as parsed_or_not
 
 LENGTH = Struct(">Q")
 FORKS = hasattr(os, "fork")
@@ -25,7 +25,7 @@ GRACE = 5  # seconds after which a child ends by itself, should nobody be left t
 PRELOADED = ("python_calamine",)  # once here, not in every child
 
 
-def main() -> None:
+def serve_forever() -> None:
     """Serve until nobody asks any more, or a child dies: whoever asked then sees the end of the pipe."""
     answers = os.dup(1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a parser prints is no answer
@@ -62,13 +62,13 @@ def serve(answers: int) -> bool:
         request = requests.read(LENGTH.unpack(header)[0])
     content, limits = pickle.loads(request)  # noqa: S301 - made by the program that started this one
     with os.fdopen(answers, "wb", closefd=False) as out:
-        answer = pickle.dumps(answer_to(content, limits))
+        answer = pickle.dumps(answer_within_limits(content, limits))
         out.write(LENGTH.pack(len(answer)))
         out.write(answer)
     return True
 
 
-def answer_to(content: bytes, limits: Limits) -> Answer:
+def answer_within_limits(content: bytes, limits: Limits) -> WorkerAnswer:
     """A parsed workbook, or what is wrong with it, within its memory and its time."""
     limit_memory(limits.worker_bytes)
     if hasattr(signal, "alarm"):

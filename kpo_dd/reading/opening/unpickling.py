@@ -16,14 +16,14 @@ from itertools import chain
 from kpo_dd.errors import Place, Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Parsed, Sheet
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.opening.parsing import Answer
+from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 
-ALLOWED: Mapping[tuple[str, str], type] = {
+ALLOWED_TYPES: Mapping[tuple[str, str], type] = {
     (one.__module__, one.__qualname__): one
     for one in (Parsed, Sheet, Lost, Problem, Place, frozenset, date, datetime, time, timedelta)
 }
-CELLS = {str, float, int, bool, date, datetime, time, timedelta, Lost}
+CELL_TYPES = {str, float, int, bool, date, datetime, time, timedelta, Lost}
 
 
 class PlainUnpickler(pickle.Unpickler):
@@ -31,16 +31,16 @@ class PlainUnpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> type:
         """The type of that name. UnpicklingError for any other name."""
-        if (module, name) not in ALLOWED:
+        if (module, name) not in ALLOWED_TYPES:
             raise pickle.UnpicklingError(f"{module}.{name}")
-        return ALLOWED[module, name]
+        return ALLOWED_TYPES[module, name]
 
 
-def answer_in(content: bytes) -> Answer:
+def answer_in(content: bytes) -> WorkerAnswer:
     """The workbook, or what is wrong; any other content says that the workbook is damaged."""
     try:
         answer = PlainUnpickler(BytesIO(content)).load()
-        if is_workbook(answer) or (answer and are_problems(answer)):
+        if is_parsed_workbook(answer) or (answer and are_problems(answer)):
             return answer  # type: ignore[no-any-return]
     except Exception:  # a forged pickle can raise anything
         return DAMAGED
@@ -50,7 +50,7 @@ def answer_in(content: bytes) -> Answer:
 DAMAGED = WorkbookRefused.of("workbook_damaged").problems
 
 
-def is_workbook(answer: object) -> bool:
+def is_parsed_workbook(answer: object) -> bool:
     """Whether it is a workbook of sheets whose cells are plain values."""
     return (
         type(answer) is Parsed
@@ -67,7 +67,7 @@ def is_sheet(sheet: object) -> bool:
     spots = [*sheet.percent, *sheet.missed, *sheet.merged, sheet.hidden_rows, sheet.hidden_columns]
     numbers = {type(sheet.visible), type(sheet.filtered), *map(type, sheet.unread.values())}
     return (
-        set(map(type, chain.from_iterable(sheet.rows))) <= CELLS
+        set(map(type, chain.from_iterable(sheet.rows))) <= CELL_TYPES
         and numbers <= {int, bool}
         and all(type(number) is int for spot in spots for number in spot)
         and all(type(kind) is str for kind in sheet.unread)

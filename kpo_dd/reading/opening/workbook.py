@@ -62,13 +62,13 @@ def open_workbook(
     try:
         parsed = parse(content, name, limits)
     except WorkbookRefused as error:
-        raise WorkbookRefused(*named(error.problems, name)) from error
+        raise WorkbookRefused(*with_file(error.problems, name)) from error
     return opened(parsed, content, name)
 
 
 def opened(parsed: Parsed, content: bytes, name: str) -> Workbook:
     """A parsed workbook with its name; a text that goes by the name of a workbook is noted."""
-    notes = [*named(parsed.notes, name)]
+    notes = [*with_file(parsed.notes, name)]
     plain_text = not content.startswith((ZIP, MAGIC))
     if plain_text and Path(name).suffix.casefold() in {".xlsx", ".xlsm", ".xls", ".ods"}:
         notes.append(Problem.of("text_under_other_name", Place(name)))
@@ -76,7 +76,7 @@ def opened(parsed: Parsed, content: bytes, name: str) -> Workbook:
     return Workbook(file=name, sha256=sha256, sheets=parsed.sheets, notes=tuple(notes))
 
 
-def named(problems: Iterable[Problem], name: str) -> Iterator[Problem]:
+def with_file(problems: Iterable[Problem], name: str) -> Iterator[Problem]:
     """Problems of a file, now that it is known which file it is."""
     for problem in problems:
         yield replace(problem, place=replace(problem.place, file=name))

@@ -42,7 +42,8 @@ class Worker:
 
     def __init__(self) -> None:
         path = [PACKAGE_HOME, *filter(None, sys.path)]
-        code = f"import sys; sys.path[:] = {path!r}; from kpo_dd.reading.opening.serving import main; main()"
+        start = "from kpo_dd.reading.opening.serving import serve_forever; serve_forever()"
+        code = f"import sys; sys.path[:] = {path!r}; {start}"
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", code],
             stdin=subprocess.PIPE,

@@ -45,7 +45,7 @@ def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
     for supplier, group in sorted(groups.items()):
         group.sort(key=lambda read: read.place.reading_order)
         if len(group) > 1:
-            problems += doubles(supplier, group)
+            problems += said_twice(supplier, group)
         if all(read.says_the_same(group[0]) for read in group):
             kept.append(group[0])
         else:
@@ -87,7 +87,7 @@ def lookalikes(groups: Mapping[str, Sequence[ReadReturn]]) -> Iterator[Problem]:
             yield Problem.of("supplier_id_alike", place, supplier, id=supplier, others=others)
 
 
-def doubles(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
+def said_twice(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
     """What is said of each further return of a supplier, or of all that differ."""
     same = all(read.says_the_same(group[0]) for read in group)
     for index, read in enumerate(group):

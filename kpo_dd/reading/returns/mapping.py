@@ -26,9 +26,9 @@ from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
 OwnWords = Lookup[tuple[str, str], str]  # (question, folded text) to the option it stands for
-COLUMNS = ("heading", "question", "confirmed", "answer", "option")
-NAMES: Lookup[str, str] = {
-    **{name: name for name in COLUMNS},
+MAPPING_COLUMNS = ("heading", "question", "confirmed", "answer", "option")
+COLUMN_NAMES: Lookup[str, str] = {
+    **{name: name for name in MAPPING_COLUMNS},
     **{"заголовок": "heading", "вопрос": "question", "подтверждено": "confirmed"},
     **{"ответ": "answer", "вариант": "option"},
     **{"тақырып": "heading", "сұрақ": "question", "расталды": "confirmed"},
@@ -39,7 +39,7 @@ LARGEST = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Mapping:
+class MappingFile:
     """A mapping file as read: its name and SHA-256, and what its confirmed lines say.
 
     `claims`: folded heading to what it stands for. `unconfirmed`: a problem for every line that nobody
@@ -58,7 +58,7 @@ class Mapping:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MappingLine:
     """One line of the file: where it stands, and its cells, without the spaces around them."""
 
     place: Place
@@ -81,7 +81,7 @@ class Line:
         return not (self.question if self.kind == "heading" else self.option)
 
 
-def read_mapping(path: Path, rulebook: Rulebook) -> Mapping:
+def read_mapping(path: Path, rulebook: Rulebook) -> MappingFile:
     """Read a mapping file. UsageError, with a problem for every line that is wrong."""
     name = path.name
     try:
@@ -92,11 +92,11 @@ def read_mapping(path: Path, rulebook: Rulebook) -> Mapping:
         reason = error.strerror or error
         raise UsageError.of("file_unreadable", Place(name), reason=reason) from error
     reader = MappingReader(rulebook)
-    for line in lines_of(content, name):
+    for line in mapping_lines(content, name):
         reader.take(line)
     if reader.faults:
         raise UsageError(*in_reading_order(reader.faults))
-    return Mapping(
+    return MappingFile(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
         claims=reader.claims,
@@ -105,37 +105,39 @@ def read_mapping(path: Path, rulebook: Rulebook) -> Mapping:
     )
 
 
-def lines_of(content: bytes, name: str) -> Iterator[Line]:
+def mapping_lines(content: bytes, name: str) -> Iterator[MappingLine]:
     """The lines of the file below its header, whichever separator and mark Excel saved it with."""
-    text = decoded(content, name)
+    text = mapping_text(content, name)
     first, _, rest = text.partition("\n")
     above = 1 if first.startswith("sep=") else 0  # a line for Excel, which it takes off again
     text = rest if above else text
     separator = max(";,\t", key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        names = [NAMES.get(plain(cell), "") for cell in next(reader, [])]
+        names = [COLUMN_NAMES.get(plain(cell), "") for cell in next(reader, [])]
         if not {"heading", "question"} <= set(names):
-            raise UsageError.of("mapping_header", Place(name, line=1), columns=", ".join(COLUMNS))
+            raise UsageError.of(
+                "mapping_header", Place(name, line=1), columns=", ".join(MAPPING_COLUMNS)
+            )
         for cells in reader:
             found = {key: unguarded(cell) for key, cell in zip(names, cells, strict=False) if key}
             if any(cell.strip() for cell in cells):
-                yield line_of(Place(name, line=reader.line_num + above), found, names)
+                yield mapping_line(Place(name, line=reader.line_num + above), found, names)
     except csv.Error as error:
         place = Place(name, line=reader.line_num + above)
         raise UsageError.of("file_unreadable", place, reason=error) from error
 
 
-def line_of(place: Place, found: Lookup[str, str], names: Iterable[str]) -> Line:
+def mapping_line(place: Place, found: Lookup[str, str], names: Iterable[str]) -> MappingLine:
     """A line from its cells."""
     word = look_up(YES_NO, found.get("confirmed", ""))
     confirmed = "confirmed" not in names or (word is not None and word[0] == "yes")
     cells = [found.get(key, "") for key in ("heading", "question", "answer", "option")]
     heading, question, answer, option = cells
-    return Line(place, heading, question, confirmed, answer, option)
+    return MappingLine(place, heading, question, confirmed, answer, option)
 
 
-def decoded(content: bytes, name: str) -> str:
+def mapping_text(content: bytes, name: str) -> str:
     """The text of the file. UsageError where it is not Unicode: other alphabets can't be told apart."""
     utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
@@ -155,7 +157,7 @@ class MappingReader:
         self.faults: list[Problem] = []
         self.unconfirmed: list[Problem] = []
 
-    def take(self, line: Line) -> None:
+    def take(self, line: MappingLine) -> None:
         """Take one line; a heading of a draft to which nobody has given a question says nothing yet."""
         if not line.kind:
             self.fault(line, "mapping_line")
@@ -177,13 +179,13 @@ class MappingReader:
         """Every column that a heading can stand for."""
         return {claim.column for claim in self.headings.claims.values()}
 
-    def is_known(self, line: Line) -> bool:
+    def is_known(self, line: MappingLine) -> bool:
         """Whether a line names a column or a question that there is."""
         if line.answer:
             return line.question in self.rulebook.questionnaire.by_id
         return line.question in self.columns or line.question == IGNORE
 
-    def take_heading(self, line: Line) -> None:
+    def take_heading(self, line: MappingLine) -> None:
         """A heading and what it stands for; each has one meaning, and the questionnaire's come first."""
         claim = IGNORED if line.question == IGNORE else Claim(line.question, None)
         folded, known = heading_text(line.heading), self.headings.claim(line.heading)
@@ -194,7 +196,7 @@ class MappingReader:
         else:
             self.claims[folded] = claim
 
-    def take_answer(self, line: Line) -> None:
+    def take_answer(self, line: MappingLine) -> None:
         """A text and the option it stands for, where the text has no meaning of its own."""
         question = self.rulebook.questionnaire.by_id[line.question]
         option = option_named(question, line.option)
@@ -211,7 +213,7 @@ class MappingReader:
         else:
             self.answers[key] = option
 
-    def fault(self, line: Line, code: str, **details: object) -> None:
+    def fault(self, line: MappingLine, code: str, **details: object) -> None:
         """Note what is wrong with a line."""
         named = {"name": line.heading or line.answer, "question": line.question, **details}
         self.faults.append(Problem.of(code, line.place, "", **named))
@@ -263,6 +265,6 @@ def draft(problems: Iterable[Problem]) -> bytes:
     rows += [("", question, "", text, "") for question, text in sorted(answers.values())]
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(MAPPING_COLUMNS)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + file.getvalue().encode()

@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.layouts.page import Filled, Return
+from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.values.choice_cells import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
-from kpo_dd.reading.values.value_states import Answer, Blank, Declined, Given, Unreadable, Value
+from kpo_dd.reading.values.value_states import (
+    AnswerValue,
+    Blank,
+    Declined,
+    Given,
+    ReadValue,
+    Unreadable,
+)
 from kpo_dd.reading.values.words import names_no_document, plain, raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
@@ -25,7 +32,7 @@ class ReadReturn:
 
     supplier: str
     place: Place
-    answers: dict[str, Answer]
+    answers: dict[str, AnswerValue]
     cells: dict[str, AnswerCell]
     problems: tuple[Problem, ...]
     languages: frozenset[Language] = field(default_factory=frozenset)
@@ -40,11 +47,13 @@ class ReadReturn:
         return {column: cell.raw for column, cell in self.cells.items() if not cell.readable}
 
 
-Entries = list[tuple[Filled, Value]]
+Entries = list[tuple[Filled, ReadValue]]
 
 
 def read_return(
-    filled_in: Return, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str] | None = None
+    filled_in: SheetReturn,
+    rulebook: Rulebook,
+    own_words: Mapping[tuple[str, str], str] | None = None,
 ) -> ReadReturn:
     """Read the values of one return. A column filled in twice counts only if both say the same.
 
@@ -52,7 +61,7 @@ def read_return(
     """
     by_column, comments = sorted_entries(filled_in, rulebook, own_words or {})
     supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
-    answers: dict[str, Answer] = {}
+    answers: dict[str, AnswerValue] = {}
     cells: dict[str, AnswerCell] = {}
     problems: list[Problem] = []
     languages = set[Language]()
@@ -77,7 +86,7 @@ def read_return(
 
 
 def sorted_entries(
-    filled_in: Return, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+    filled_in: SheetReturn, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
 ) -> tuple[dict[str, Entries], dict[str, list[Filled]]]:
     """What was filled in, by column: answers and documents with their values, and comments apart."""
     by_column: dict[str, Entries] = {}
@@ -96,14 +105,16 @@ def sorted_entries(
     return by_column, comments
 
 
-def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, Value]:
+def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, ReadValue]:
     """The ticks beside the options of a question as one entry, at the first of them."""
     raw = "; ".join(f"{o}: {raw_text(tick.value)} ({tick.place.cell})" for o, tick in cells)
     value = read_ticks(question, [(option, filled.value) for option, filled in cells], raw)
     return Filled(question.id, raw, cells[0][1].place), value
 
 
-def settle(column: str, entries: Entries, comment: str, rulebook: Rulebook) -> tuple[Filled, Value]:
+def settle(
+    column: str, entries: Entries, comment: str, rulebook: Rulebook
+) -> tuple[Filled, ReadValue]:
     """The one value of a column, at the first cell that says it."""
     filled, value = entries[0]
     if not agree(entries):
@@ -130,7 +141,7 @@ def lone_comments(
 
 def read_cell(
     filled: Filled, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
-) -> Value:
+) -> ReadValue:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
         if isinstance(filled.value, Lost):
@@ -145,7 +156,7 @@ def read_cell(
     return read_value(question, filled.value if own_word is None else own_word, rulebook)
 
 
-def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
+def agree(entries: Sequence[tuple[Filled, ReadValue]]) -> bool:
     """Whether all entries of one column say the same."""
     first = entries[0][1]
     return len(entries) == 1 or all(
@@ -154,7 +165,7 @@ def agree(entries: Sequence[tuple[Filled, Value]]) -> bool:
     )
 
 
-def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
+def conflict(entries: Sequence[tuple[Filled, ReadValue]]) -> Unreadable:
     """The state of a question that was answered twice in different words."""
     several = len({filled.place.sheet for filled, _ in entries}) > 1
     texts = sorted(
@@ -165,7 +176,7 @@ def conflict(entries: Sequence[tuple[Filled, Value]]) -> Unreadable:
     return Unreadable("answered_twice", details)
 
 
-def supplier_of(entries: Sequence[tuple[Filled, Value]]) -> str:
+def supplier_of(entries: Sequence[tuple[Filled, ReadValue]]) -> str:
     """The supplier id of a return; empty where there is none, or more than one."""
     values = {value.value for _, value in entries if isinstance(value, Given)}
     return str(values.pop()) if len(values) == 1 else ""

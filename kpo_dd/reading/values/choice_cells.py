@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.values.value_states import Given, Unreadable, Value, unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, Unreadable, unreadable
 from kpo_dd.reading.values.words import (
     CROSSES,
     YES_NO,
-    Words,
+    KnownWords,
     look_up,
     option_words,
     plain,
@@ -22,7 +22,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 
-def read_yes_no(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_yes_no(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """Yes or no in three languages, and the ticks people use."""
     raw = raw_text(cell)
     found = look_up(YES_NO, raw)
@@ -38,7 +38,7 @@ def not_allowed(question: Question, raw: str) -> Unreadable:
     return unreadable("answer_not_allowed", question, raw, allowed=", ".join(question.allowed))
 
 
-def read_choice(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_choice(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """One option, by its id or its text in any language."""
     raw = raw_text(cell)
     found = look_up(option_words(question.options), raw)
@@ -50,7 +50,7 @@ def read_choice(question: Question, cell: CellValue, _: Rulebook) -> Value:
 BULLET = re.compile(r"^\s*(?:[-–—•·●▪■◦‣*✓✔☑]|\d{1,2}[.)])\s*")
 
 
-def read_multi(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_multi(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """Several options, separated by semicolons, line breaks or commas; every one must be known."""
     words = option_words(question.options)
     raw = raw_text(cell)
@@ -66,7 +66,7 @@ def read_multi(question: Question, cell: CellValue, _: Rulebook) -> Value:
     return Given(tuple(option for option in question.allowed if option in chosen), known[0][1])
 
 
-def option_of(words: Words, part: str) -> tuple[str, Language | None] | None:
+def option_of(words: KnownWords, part: str) -> tuple[str, Language | None] | None:
     """The option that one entry of a list names, with or without the mark of a list before it."""
     return look_up(words, part) or look_up(words, BULLET.sub("", part.rstrip(",")))
 
@@ -74,7 +74,7 @@ def option_of(words: Words, part: str) -> tuple[str, Language | None] | None:
 TICKS = ", ".join(("x", "✓", "☑", "yes", "1"))
 
 
-def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: str) -> Value:
+def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: str) -> ReadValue:
     """The options that are ticked, where each has a cell of its own; `raw` is what they say together."""
     said = [(option, look_up(YES_NO, raw_text(cell))) for option, cell in ticks]
     if lost := next((cell for _, cell in ticks if isinstance(cell, Lost)), None):

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.values.value_states import Given, Value, unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-def read_country(question: Question, cell: CellValue, rulebook: Rulebook) -> Value:
+def read_country(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
     """A country by its name in three languages or its ISO code."""
     return read_code(question, cell, rulebook.countries, "answer_not_a_country")
 
 
-def read_sector(question: Question, cell: CellValue, rulebook: Rulebook) -> Value:
+def read_sector(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
     """A sector by its ISIC letter or its name in three languages."""
     return read_code(question, cell, rulebook.sectors, "answer_not_a_sector")
 
 
-def read_code(question: Question, cell: CellValue, table: ReferenceTable, code: str) -> Value:
+def read_code(question: Question, cell: CellValue, table: ReferenceTable, code: str) -> ReadValue:
     """A code of a reference table, by code, alias or name; `F - Construction` reads as F."""
     raw = raw_text(cell)
     head = re.split(r"\s[-–—]\s|[.:]\s", raw.strip(), maxsplit=1)[0]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.dates import NoDate, parse_date
-from kpo_dd.reading.values.value_states import Given, Value, unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -15,7 +15,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-def read_date(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_date(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """A date cell, or a date written as text, between 1900 and 2100; a bare number is none.
 
     Excel keeps dates as numbers; without the format of a date nobody knows whether one was meant.

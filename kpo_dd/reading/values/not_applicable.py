@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kpo_dd.reading.values.value_states import Declined, Given, Value, unreadable
+from kpo_dd.reading.values.value_states import Declined, Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain, says_nothing
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
 
 LONGEST_REASON = 2000
 
 
-def not_applicable(question: Question, raw: str) -> Value:
+def read_not_applicable(question: Question, raw: str) -> ReadValue:
     """ "n/a" where the question allows it, where it may not apply, or where it is no answer."""
     if question.na != "refused":
         return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[plain(raw)])
@@ -32,7 +32,9 @@ def with_reason(raw: str) -> Given | None:
     return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[plain(match["word"])], reason)
 
 
-def settle_not_applicable(question: Question, value: Value, comment: str, raw: str) -> Value:
+def settle_not_applicable(
+    question: Question, value: ReadValue, comment: str, raw: str
+) -> ReadValue:
     """The value, unless it is an "n/a" that needs a reason and has none in its cell or beside it."""
     if not isinstance(value, Given) or value.value != NOT_APPLICABLE or question.na != "reason":
         return value

@@ -7,13 +7,13 @@ import re
 
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.numbers import Percent, parse_number
-from kpo_dd.reading.values.value_states import Given, Value, unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-def read_number(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_number(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """A number within the bounds of its question."""
     return bounded(question, number_of(cell), raw_text(cell))
 
@@ -28,7 +28,7 @@ def number_of(cell: CellValue) -> float | None:
     return parse_number(cell) if isinstance(cell, str) else None
 
 
-def read_share(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_share(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """A share from 0 to 1: `25 %`, `25`, or a percentage cell.
 
     A bare 0.5 or 1 may be a share or so many percent; only the percent sign or the format can tell.
@@ -49,7 +49,7 @@ def read_share(question: Question, cell: CellValue, _: Rulebook) -> Value:
 PERCENT = re.compile("[%％]")
 
 
-def bounded(question: Question, number: float | None, raw: str) -> Value:
+def bounded(question: Question, number: float | None, raw: str) -> ReadValue:
     """A number if it is one that the question can have."""
     if number is None:
         return unreadable("answer_not_a_number", question, raw)

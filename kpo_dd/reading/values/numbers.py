@@ -12,7 +12,7 @@ class Percent(float):
     __slots__ = ()
 
 
-NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 # 1,200 and 1.200 are twelve hundred to some and one point two to others.
 AMBIGUOUS = re.compile(r"[-+]?[1-9]\d{0,2}([.,]\d{3})+")
 GROUPED = re.compile(r"[-+]?\d{1,3}([ '’_]\d{3})+([.,]\d+)?")  # not 16 18: two may be meant
@@ -31,4 +31,4 @@ def parse_number(raw: str) -> float | None:
     elif AMBIGUOUS.fullmatch(text):
         return None
     text = text.replace(",", ".")
-    return float(text) if NUMBER.fullmatch(text) and len(text) <= 20 else None
+    return float(text) if PLAIN_NUMBER.fullmatch(text) and len(text) <= 20 else None

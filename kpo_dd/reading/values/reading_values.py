@@ -13,9 +13,9 @@ from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.values.choice_cells import read_choice, read_multi, read_yes_no
 from kpo_dd.reading.values.code_cells import read_country, read_sector
 from kpo_dd.reading.values.date_cells import read_date
-from kpo_dd.reading.values.not_applicable import not_applicable, with_reason
+from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reason
 from kpo_dd.reading.values.number_cells import read_number, read_share
-from kpo_dd.reading.values.value_states import Blank, Given, Unreadable, Value, unreadable
+from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unreadable
 from kpo_dd.reading.values.words import (
     NOT_APPLICABLE_WORDS,
     plain,
@@ -27,7 +27,7 @@ from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 
-def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> Value:
+def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
     """What a cell says in answer to a question."""
     raw = raw_text(cell)
     if not raw.strip():
@@ -42,7 +42,7 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> Value
     if isinstance(value, Given) and question.type is not AnswerType.TEXT:
         return value  # NA is Namibia before it is "not applicable"
     if plain(raw) in NOT_APPLICABLE_WORDS:
-        return not_applicable(question, raw)
+        return read_not_applicable(question, raw)
     if question.na == "reason" and (declined := with_reason(raw)) is not None:
         return declined
     if isinstance(value, Unreadable) and value.code == "answer_cross":
@@ -54,13 +54,13 @@ LONGEST_ID = 100
 ROUNDED = 1e15  # from here on a workbook keeps a number without its last digits
 
 
-def read_text(question: Question, cell: CellValue, _: Rulebook) -> Value:
+def read_text(question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
     """Free text, trimmed, on one line; the id of a supplier as ids are kept."""
     raw = raw_text(cell)
     return Given(supplier_key(raw) if question.id == SUPPLIER_ID else " ".join(raw.split()))
 
 
-Reader = Callable[[Question, CellValue, Rulebook], Value]
+Reader = Callable[[Question, CellValue, Rulebook], ReadValue]
 READERS: Mapping[AnswerType, Reader] = {
     AnswerType.TEXT: read_text,
     AnswerType.YES_NO: read_yes_no,

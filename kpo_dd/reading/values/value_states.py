@@ -8,7 +8,7 @@ from datetime import date
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.wording import Language
 
-Answer = str | float | date | tuple[str, ...]
+AnswerValue = str | float | date | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Given:
     `reason`: what stands after "n/a" in the same cell.
     """
 
-    value: Answer
+    value: AnswerValue
     language: Language | None = None
     reason: str = ""
 
@@ -41,7 +41,7 @@ class Blank:
     """Nothing was written."""
 
 
-Value = Given | Unreadable | Declined | Blank
+ReadValue = Given | Unreadable | Declined | Blank
 
 
 def unreadable(code: str, question: Question, raw: str, **details: object) -> Unreadable:

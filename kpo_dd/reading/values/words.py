@@ -16,8 +16,8 @@ from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
 EN, RU, KK = Language.EN, Language.RU, Language.KK
-Words = Mapping[str, tuple[str, Language | None]]
-YES_NO: Words = {
+KnownWords = Mapping[str, tuple[str, Language | None]]
+YES_NO: KnownWords = {
     **dict.fromkeys(("yes", "y", "true"), ("yes", EN)),
     **dict.fromkeys(("no", "n", "false"), ("no", EN)),
     **dict.fromkeys(("да", "истина"), ("yes", RU)),
@@ -88,10 +88,10 @@ def one_alphabet(word: str) -> str:
     return cyrillic if not LATIN.search(cyrillic) else word if CYRILLIC.search(latin) else latin
 
 
-Meaning = TypeVar("Meaning")
+MeaningT = TypeVar("MeaningT")
 
 
-def look_up(words: Mapping[str, Meaning], text: str) -> Meaning | None:
+def look_up(words: Mapping[str, MeaningT], text: str) -> MeaningT | None:
     """What a text means, whichever alphabet its letters are from; None where that would be a guess.
 
     `РК` is Kazakhstan and `PK` is Pakistan: each is taken as it is written, and a mixture of both is
@@ -142,7 +142,7 @@ def raw_text(cell: CellValue) -> str:
 
 
 @lru_cache(maxsize=256)
-def option_words(options: tuple[Option, ...]) -> Words:
+def option_words(options: tuple[Option, ...]) -> KnownWords:
     """Every way to write an option: its id, its text in three languages, habits."""
     words: dict[str, tuple[str, Language | None]] = {plain(o.id): (o.id, None) for o in options}
     for language in Language:

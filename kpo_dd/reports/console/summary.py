@@ -41,18 +41,18 @@ MOST_PROBLEMS = 20
 MOST_RETURNS = 20
 
 
-Words = Callable[[SupplierResult, Phrases], Text]
+CellWords = Callable[[SupplierResult, Phrases], Text]
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of the table; it is left out on a terminal narrower than `from_width`.
 
     `wraps` is true for words that may take two lines; all else keeps to one.
     """
 
     key: str
-    words: Words
+    words: CellWords
     from_width: int = 0
     wraps: bool = False
     to_the_right: bool = False
@@ -70,27 +70,29 @@ def red_flag_count(supplier: SupplierResult, _: Phrases) -> Text:
     return Text(str(len(flags_of(supplier, Kind.RED_FLAG))))
 
 
-COLUMNS = (
-    Column("name", name_of, wraps=True),
-    Column("supplier", lambda supplier, _: Text(one_line(supplier.id)), from_width=100),
-    Column("country", lambda supplier, p: Text(p.country(supplier.country)), from_width=150),
-    Column("band", lambda supplier, p: Text(p.band(supplier.band), style=STYLES[supplier.band])),
-    Column("score", lambda supplier, p: Text(p.score(supplier)), to_the_right=True),
-    Column("flags", red_flag_count, to_the_right=True),
-    Column("status", lambda supplier, p: Text(p.status(supplier.status)), wraps=True),
-    Column(
+TABLE_COLUMNS = (
+    TableColumn("name", name_of, wraps=True),
+    TableColumn("supplier", lambda supplier, _: Text(one_line(supplier.id)), from_width=100),
+    TableColumn("country", lambda supplier, p: Text(p.country(supplier.country)), from_width=150),
+    TableColumn(
+        "band", lambda supplier, p: Text(p.band(supplier.band), style=STYLES[supplier.band])
+    ),
+    TableColumn("score", lambda supplier, p: Text(p.score(supplier)), to_the_right=True),
+    TableColumn("flags", red_flag_count, to_the_right=True),
+    TableColumn("status", lambda supplier, p: Text(p.status(supplier.status)), wraps=True),
+    TableColumn(
         "return",
         lambda supplier, p: Text(p.return_state(supplier.return_state)),
         from_width=120,
         wraps=True,
     ),
-    Column(
+    TableColumn(
         "coverage",
         lambda supplier, p: Text(p.percent(supplier.coverage)),
         from_width=120,
         to_the_right=True,
     ),
-    Column(
+    TableColumn(
         "commitment",
         lambda supplier, p: Text(p.commitment(supplier.commitment.kind)),
         from_width=150,
@@ -119,10 +121,10 @@ def print_summary(
 def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
     """Print the table: as wide as the terminal, or as wide as it needs where nobody looks at it."""
     if console.is_terminal:
-        shown = [column for column in COLUMNS if column.from_width <= console.width]
+        shown = [column for column in TABLE_COLUMNS if column.from_width <= console.width]
         console.print(supplier_table(assessment, phrases, shown, box.SIMPLE_HEAD))
         return
-    table = supplier_table(assessment, phrases, COLUMNS, None)
+    table = supplier_table(assessment, phrases, TABLE_COLUMNS, None)
     unbound = console.options.update(width=PIPED_LIMIT)
     width = Measurement.get(console, unbound, table).maximum
     console.size = ConsoleDimensions(max(console.width, width), console.height)
@@ -130,7 +132,7 @@ def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> N
 
 
 def supplier_table(
-    assessment: Assessment, phrases: Phrases, columns: Iterable[Column], frame: box.Box | None
+    assessment: Assessment, phrases: Phrases, columns: Iterable[TableColumn], frame: box.Box | None
 ) -> Table:
     """One row a supplier."""
     table = Table(box=frame, pad_edge=False)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 200  # wide enough that a line of a table is a line of the file it is piped into
 
 
-def screen(stream: TextIO | None = None) -> Console:
+def terminal(stream: TextIO | None = None) -> Console:
     """A console: plain and wide when piped, as wide as the window otherwise; on stdout if not told."""
     from rich.console import Console
 

@@ -16,7 +16,7 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.robustness import DRAWS
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.reports.words import outline
-from kpo_dd.reports.words.phrases import Phrases, due_on, figure
+from kpo_dd.reports.words.phrases import Phrases, due_on, short_figure
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line
@@ -31,7 +31,7 @@ def html_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The page as UTF-8; `version` is that of the tool."""
-    page = template().render(
+    page = page_template().render(
         assessment=assessment,
         rulebook=rulebook,
         p=Phrases(rulebook, language),
@@ -46,7 +46,7 @@ def html_report(
 
 
 @cache
-def template() -> Template:
+def page_template() -> Template:
     """The page with everything it may call; an unknown name in it is an error."""
     environment = Environment(
         loader=FunctionLoader(part),
@@ -60,7 +60,7 @@ def template() -> Template:
     environment.globals.update(
         outline=outline,
         due_on=due_on,
-        figure=figure,
+        figure=short_figure,
         Kind=Kind,
         ReturnState=ReturnState,
         Status=Status,

@@ -43,7 +43,7 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
         "lang": phrases.language.value,
         "notes": phrases.caveats,
         "rulebook": {"version": rulebook.version, "sha256": rulebook.sha256},
-        "principles": principles(phrases),
+        "principles": principles_members(phrases),
         "inputs": [
             {
                 "file": given.file,
@@ -69,7 +69,7 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
     }
 
 
-def principles(phrases: Phrases) -> Members:
+def principles_members(phrases: Phrases) -> Members:
     """The Business Principles commitments refer to; a placeholder is a guess."""
     text = phrases.rulebook.principles
     return {

@@ -18,7 +18,7 @@ def review_page(rulebook: Rulebook, language: Language) -> bytes:
     parts = (
         head(phrases),
         citations(phrases),
-        principles(phrases),
+        guessed_principles(phrases),
         weights(phrases),
         texts(phrases),
     )
@@ -41,7 +41,7 @@ def heading(phrases: Phrases, name: str, count: int) -> Iterator[str]:
     yield ""
 
 
-def table(*headings: str) -> Iterator[str]:
+def table_head(*headings: str) -> Iterator[str]:
     """The head of a table."""
     yield f"| {' | '.join(headings)} |"
     yield "|---" * len(headings) + "|"
@@ -52,7 +52,7 @@ def citations(phrases: Phrases) -> Iterator[str]:
     book = phrases.rulebook
     unverified = [source for source in book.sources.values() if not source.is_verified]
     yield from heading(phrases, "citations", len(unverified))
-    yield from table(*(phrases.say(f"export.{n}") for n in ("source", "read_in", "read_by")))
+    yield from table_head(*(phrases.say(f"export.{n}") for n in ("source", "read_in", "read_by")))
     for source in unverified:
         rests = sorted(rule.id for rule in book.rules if source.id in rule.sources)
         rests += [factor.id for factor in book.method.factors if source.id in factor.sources]
@@ -62,7 +62,7 @@ def citations(phrases: Phrases) -> Iterator[str]:
         yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
 
 
-def principles(phrases: Phrases) -> Iterator[str]:
+def guessed_principles(phrases: Phrases) -> Iterator[str]:
     """The categories of the Business Principles that are guesses."""
     guesses = [c for c in phrases.rulebook.principles.categories if c.status == "placeholder"]
     yield from heading(phrases, "principles", len(guesses))
@@ -76,13 +76,15 @@ def weights(phrases: Phrases) -> Iterator[str]:
     rules = sorted(book.rules, key=lambda rule: rule.id)
     shares = [(t, name, w) for t, mix in book.method.exposure.items() for name, w in mix.items()]
     yield from heading(phrases, "weights", len(rules) + len(shares))
-    yield from table(*(phrases.say(f"export.{n}") for n in ("rule", "kind", "severity", "weight")))
+    yield from table_head(
+        *(phrases.say(f"export.{n}") for n in ("rule", "kind", "severity", "weight"))
+    )
     for rule in rules:
         kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
         cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
         yield f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
     yield ""
-    yield from table(
+    yield from table_head(
         *(phrases.say(f"export.{n}") for n in ("factor", "theme", "weight", "anchors"))
     )
     for theme, name, weight in shares:
@@ -105,6 +107,6 @@ def texts(phrases: Phrases) -> Iterator[str]:
     found["principles.yaml"] = 2 + len(book.principles.categories)
     found["ilo-indicators.yaml"] = len(book.indicators.dimensions) + len(book.indicators.indicators)
     yield from heading(phrases, "texts", sum(found.values()))
-    yield from table(phrases.say("review.where"), phrases.say("review.count"))
+    yield from table_head(phrases.say("review.where"), phrases.say("review.count"))
     for name, count in found.items():
         yield f"| {name} | {count} |"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Column, Ink, Sheet, Value
+from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.wording import Language
 
 
-def rulebook_sheets(phrases: Phrases) -> tuple[Sheet, ...]:
+def rulebook_sheets(phrases: Phrases) -> tuple[ReportSheet, ...]:
     """Rules, their examples, questions, exposure factors, sources, and which rule rests on what."""
     return (
         rules_sheet(phrases),
@@ -23,9 +23,9 @@ def rulebook_sheets(phrases: Phrases) -> tuple[Sheet, ...]:
     )
 
 
-def in_three(name: str, width: int) -> tuple[Column, ...]:
+def in_three(name: str, width: int) -> tuple[SheetColumn, ...]:
     """A column a language."""
-    return tuple(Column(f"export.{name}_{language.value}", width) for language in Language)
+    return tuple(SheetColumn(f"export.{name}_{language.value}", width) for language in Language)
 
 
 def words(text: Text | None) -> tuple[str, ...]:
@@ -40,33 +40,33 @@ def title(phrases: Phrases) -> str:
 
 
 RULES = (
-    Column("export.rule", 8),
-    Column("export.theme", 15),
-    Column("export.kind", 14),
-    Column("export.severity", 11),
-    Column("export.weight", 8, Ink.POINTS_2),
-    Column("export.cap", 11),
+    SheetColumn("export.rule", 8),
+    SheetColumn("export.theme", 15),
+    SheetColumn("export.kind", 14),
+    SheetColumn("export.severity", 11),
+    SheetColumn("export.weight", 8, Ink.POINTS_2),
+    SheetColumn("export.cap", 11),
     *in_three("title", 34),
     *in_three("why", 44),
     *in_three("action", 44),
-    Column("export.due", 8, Ink.COUNT),
-    Column("export.applies_when", 34),
-    Column("export.condition", 44),
-    Column("export.questions", 26),
-    Column("export.sources", 44),
-    Column("export.indicators", 16),
-    Column("export.remarks", 30),
+    SheetColumn("export.due", 8, Ink.COUNT),
+    SheetColumn("export.applies_when", 34),
+    SheetColumn("export.condition", 44),
+    SheetColumn("export.questions", 26),
+    SheetColumn("export.sources", 44),
+    SheetColumn("export.indicators", 16),
+    SheetColumn("export.remarks", 30),
 )
 
 
-def rules_sheet(phrases: Phrases) -> Sheet:
+def rules_sheet(phrases: Phrases) -> ReportSheet:
     """One row a rule, in the order of their ids; the last column is for the reviewer."""
     rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
     rows = tuple(rule_row(rule, phrases) for rule in rules)
-    return Sheet("export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1)
+    return ReportSheet("export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1)
 
 
-def rule_row(rule: Rule, phrases: Phrases) -> tuple[Value, ...]:
+def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One rule."""
     asked = [q.id for q in phrases.rulebook.questionnaire.questions if q.id in rule.questions]
     return (
@@ -90,14 +90,14 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[Value, ...]:
 
 
 EXAMPLES = (
-    Column("export.rule", 8),
-    Column("export.example", 60),
-    Column("export.answers", 60),
-    Column("export.verdict", 18),
+    SheetColumn("export.rule", 8),
+    SheetColumn("export.example", 60),
+    SheetColumn("export.answers", 60),
+    SheetColumn("export.verdict", 18),
 )
 
 
-def examples_sheet(phrases: Phrases) -> Sheet:
+def examples_sheet(phrases: Phrases) -> ReportSheet:
     """One row an example: the case, the answers, the verdict it must lead to."""
     rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
     rows = tuple(
@@ -110,36 +110,36 @@ def examples_sheet(phrases: Phrases) -> Sheet:
         for rule in rules
         for example in rule.examples
     )
-    return Sheet("export.examples", EXAMPLES, rows, (title(phrases),), 1)
+    return ReportSheet("export.examples", EXAMPLES, rows, (title(phrases),), 1)
 
 
-QUESTIONS = (
-    Column("export.question", 26),
-    Column("export.section", 20),
-    Column("export.type", 10),
-    Column("export.core", 8),
-    Column("export.gate", 34),
+QUESTION_COLUMNS = (
+    SheetColumn("export.question", 26),
+    SheetColumn("export.section", 20),
+    SheetColumn("export.type", 10),
+    SheetColumn("export.core", 8),
+    SheetColumn("export.gate", 34),
     *in_three("text", 44),
     *in_three("help", 44),
-    Column("export.options", 44),
+    SheetColumn("export.options", 44),
     *in_three("evidence", 30),
-    Column("export.maps_to", 26),
-    Column("export.read_by", 20),
-    Column("export.remarks", 30),
+    SheetColumn("export.maps_to", 26),
+    SheetColumn("export.read_by", 20),
+    SheetColumn("export.remarks", 30),
 )
 
 
-def questions_sheet(phrases: Phrases) -> Sheet:
+def questions_sheet(phrases: Phrases) -> ReportSheet:
     """One row a question, in the order they are asked."""
     rows = tuple(
-        question_row(section, question, phrases)
+        asked_row(section, question, phrases)
         for section in phrases.rulebook.questionnaire.sections
         for question in section.questions
     )
-    return Sheet("export.questionnaire", QUESTIONS, rows, (title(phrases),), 1)
+    return ReportSheet("export.questionnaire", QUESTION_COLUMNS, rows, (title(phrases),), 1)
 
 
-def question_row(section: Section, question: Question, phrases: Phrases) -> tuple[Value, ...]:
+def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One question."""
     return (
         question.id,
@@ -165,20 +165,20 @@ def readers(question: str, phrases: Phrases) -> Iterator[str]:
 
 
 FACTORS = (
-    Column("export.factor", 26),
+    SheetColumn("export.factor", 26),
     *in_three("title", 34),
-    Column("export.value", 34),
-    Column("export.anchors", 30),
-    Column("theme.modern_slavery", 13, Ink.POINTS_2),
-    Column("theme.child_labour", 10, Ink.POINTS_2),
-    Column("theme.trafficking", 11, Ink.POINTS_2),
-    Column("export.sources", 44),
-    Column("export.why_number", 50),
-    Column("export.remarks", 30),
+    SheetColumn("export.value", 34),
+    SheetColumn("export.anchors", 30),
+    SheetColumn("theme.modern_slavery", 13, Ink.POINTS_2),
+    SheetColumn("theme.child_labour", 10, Ink.POINTS_2),
+    SheetColumn("theme.trafficking", 11, Ink.POINTS_2),
+    SheetColumn("export.sources", 44),
+    SheetColumn("export.why_number", 50),
+    SheetColumn("export.remarks", 30),
 )
 
 
-def factors_sheet(phrases: Phrases) -> Sheet:
+def factors_sheet(phrases: Phrases) -> ReportSheet:
     """One row an exposure factor: its figure, its anchors, its weight in each theme."""
     book = phrases.rulebook
     rows = tuple(
@@ -194,27 +194,27 @@ def factors_sheet(phrases: Phrases) -> Sheet:
         )
         for factor in book.method.factors
     )
-    return Sheet("export.factors", FACTORS, rows, (title(phrases),), 1)
+    return ReportSheet("export.factors", FACTORS, rows, (title(phrases),), 1)
 
 
 SOURCES = (
-    Column("export.source", 24),
+    SheetColumn("export.source", 24),
     *in_three("citation", 50),
-    Column("export.in_force", 26),
-    Column("export.verified", 16),
-    Column("export.read_in", 50),
-    Column("export.read_by", 20),
-    Column("export.remarks", 30),
+    SheetColumn("export.in_force", 26),
+    SheetColumn("export.verified", 16),
+    SheetColumn("export.read_in", 50),
+    SheetColumn("export.read_by", 20),
+    SheetColumn("export.remarks", 30),
 )
 
 
-def sources_sheet(phrases: Phrases) -> Sheet:
+def sources_sheet(phrases: Phrases) -> ReportSheet:
     """One row a source: its citation, whether somebody has read it, and the rules that rest on it."""
     rows = tuple(source_row(name, phrases) for name in phrases.rulebook.sources)
-    return Sheet("export.source_list", SOURCES, rows, (title(phrases),), 1)
+    return ReportSheet("export.source_list", SOURCES, rows, (title(phrases),), 1)
 
 
-def source_row(name: str, phrases: Phrases) -> tuple[Value, ...]:
+def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One source."""
     book, cited = phrases.rulebook, phrases.citation(name)
     rests = [rule.id for rule in book.rules if name in rule.sources]

@@ -15,7 +15,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 
-TENTHS = 10
+STEPS_A_POINT = 10
 
 
 def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
@@ -57,9 +57,11 @@ def bars(theme: ThemeResult) -> tuple[Bar, ...]:
     """The waterfall with its running total; counted in tenths, so that it re-adds as printed."""
     drawn, before = [], 0
     for step in theme.waterfall:
-        after = before + round(step.points * TENTHS)
+        after = before + round(step.points * STEPS_A_POINT)
         low, high = sorted((before, after))
-        drawn.append(Bar(step, after / TENTHS, low / TENTHS, (high - low) / TENTHS))
+        drawn.append(
+            Bar(step, after / STEPS_A_POINT, low / STEPS_A_POINT, (high - low) / STEPS_A_POINT)
+        )
         before = after
     return tuple(drawn)
 
@@ -123,18 +125,18 @@ def firm(assessment: Assessment) -> int:
 
 
 @dataclass(frozen=True)
-class Tally:
+class BandTally:
     """How many suppliers there are of each band (worst first) and of each status, zeros included."""
 
     bands: Mapping[Band, int]
     statuses: Mapping[Status, int]
 
 
-def tally(assessment: Assessment) -> Tally:
+def tally(assessment: Assessment) -> BandTally:
     """Count the suppliers of an assessment."""
     bands = Counter(supplier.band for supplier in assessment.suppliers)
     statuses = Counter(supplier.status for supplier in assessment.suppliers)
-    return Tally(
+    return BandTally(
         {band: bands[band] for band in sorted(Band, reverse=True)},
         {status: statuses[status] for status in Status},
     )

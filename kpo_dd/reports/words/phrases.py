@@ -12,10 +12,10 @@ from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.robustness import Influence
 from kpo_dd.assessment.result.screen_readings import (
+    CaseOutcome,
     CaseReading,
     CaseReason,
     DimensionResult,
-    Reading,
 )
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
@@ -160,11 +160,11 @@ class Phrases:
         """What the case table says of one set of the indicator screen."""
         table = self.case_set(result)
         match result.reading:
-            case Reading.CLASSIFIED:
+            case CaseOutcome.CLASSIFIED:
                 return self.words({row.id: row.title for row in table.rows}[result.row])
-            case Reading.UNCLASSIFIED:
+            case CaseOutcome.UNCLASSIFIED:
                 return self.words(self.rulebook.indicators.cases.unclassified)
-            case Reading.OUTSIDE if table.outside:
+            case CaseOutcome.OUTSIDE if table.outside:
                 return self.words(table.outside)
             case _:
                 return self.say("html.screen_unknown")
@@ -322,6 +322,6 @@ def due_on(flag: Flag, on: date) -> date:
     return on + days if date.max - on >= days else date.max
 
 
-def figure(value: float) -> str:
+def short_figure(value: float) -> str:
     """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
     return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

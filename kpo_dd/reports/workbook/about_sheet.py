@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.outline import cited
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Column, Sheet
+from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn
 from kpo_dd.wording import one_line
 
-ABOUT = (Column("sheet.about_label", 26), Column("sheet.about_text", 110))
+ABOUT = (SheetColumn("sheet.about_label", 26), SheetColumn("sheet.about_text", 110))
 
 
-def about(assessment: Assessment, phrases: Phrases, version: str) -> Sheet:
+def about(assessment: Assessment, phrases: Phrases, version: str) -> ReportSheet:
     """What a reader must know, what the figures mean, and what they were made from."""
     rows = (
         *((phrases.say("sheet.about_notes"), caveat) for caveat in phrases.caveats),
-        *meanings(phrases),
+        *figure_meanings(phrases),
         *provenance(assessment, phrases, version),
     )
-    return Sheet("sheet.about", ABOUT, rows)
+    return ReportSheet("sheet.about", ABOUT, rows)
 
 
-def meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:
+def figure_meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:
     """What the figures of the summary mean."""
     insufficient = phrases.say("report.status.insufficient_information")
     yield phrases.say("sheet.about_score"), phrases.say("sheet.about_score_text")
@@ -48,7 +48,7 @@ def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterat
             digest=rulebook.sha256,
         ),
     )
-    yield phrases.say("sheet.about_principles"), "\n".join(principles(phrases))
+    yield phrases.say("sheet.about_principles"), "\n".join(principles_lines(phrases))
     unverified = [c for c in map(phrases.citation, cited(assessment, rulebook)) if c.mark]
     if unverified:
         yield phrases.say("sheet.about_unverified"), "\n".join(c.text for c in unverified)
@@ -68,7 +68,7 @@ def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterat
         )
 
 
-def principles(phrases: Phrases) -> Iterator[str]:
+def principles_lines(phrases: Phrases) -> Iterator[str]:
     """The Business Principles: version, what is known of them, and each category with its mark."""
     text = phrases.rulebook.principles
     digest = phrases.rulebook.principles_sha256

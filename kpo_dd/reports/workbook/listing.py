@@ -11,7 +11,7 @@ import xlsxwriter
 from kpo_dd.reports.words.foreign import inert, shorten
 from kpo_dd.reports.workbook.workbook_report import CELL_LIMIT, SAFETY
 
-WIDTH = 24
+LISTING_WIDTH = 24
 
 
 def listing_workbook(
@@ -30,7 +30,7 @@ def listing_workbook(
     for row, line in enumerate(lines, start=2):
         for column, text in enumerate(line):
             page.write_string(row, column, shorten(inert(text), CELL_LIMIT), plain)
-    page.set_column(0, len(headings) - 1, WIDTH)
+    page.set_column(0, len(headings) - 1, LISTING_WIDTH)
     page.freeze_panes(2, 1)
     page.autofilter(1, 0, 1 + len(lines), len(headings) - 1)
     page.set_landscape()

@@ -8,38 +8,40 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.words.outline import tally_returns
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Column, Grade, Ink, Sheet, Value
+from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
 RETURNS = (
-    Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 28),
-    Column("sheet.return_state", 18, Ink.GRADE),
-    Column("sheet.in_scope", 10),
-    Column("sheet.deadline", 12, Ink.DAY),
-    Column("sheet.left_open", 60),
-    Column("sheet.identical_to", 20),
-    Column("sheet.files", 30),
-    Column("sheet.contact", 26),
-    Column("sheet.country", 14),
+    SheetColumn("sheet.supplier_id", 15),
+    SheetColumn("sheet.supplier", 28),
+    SheetColumn("sheet.return_state", 18, Ink.GRADE),
+    SheetColumn("sheet.in_scope", 10),
+    SheetColumn("sheet.deadline", 12, Ink.DAY),
+    SheetColumn("sheet.left_open", 60),
+    SheetColumn("sheet.identical_to", 20),
+    SheetColumn("sheet.files", 30),
+    SheetColumn("sheet.contact", 26),
+    SheetColumn("sheet.country", 14),
 )
 # As loud as the band: a complete return has no colour, since it says nothing of the risk.
-COLOURS: Mapping[ReturnState, Band] = {
+STATE_COLOURS: Mapping[ReturnState, Band] = {
     ReturnState.MISSING: Band.HIGH,
     ReturnState.INVALID: Band.HIGH,
     ReturnState.INCOMPLETE: Band.MEDIUM,
 }
 
 
-def returns(assessment: Assessment, phrases: Phrases) -> Sheet:
+def returns(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a supplier: missing before invalid before incomplete; the counts above."""
     rows = tuple(return_row(line, phrases) for line in assessment.returns)
     counted = phrases.returns(tally_returns(assessment))
-    return Sheet("sheet.returns", RETURNS, rows, (phrases.say("sheet.returns"), counted), held=2)
+    return ReportSheet(
+        "sheet.returns", RETURNS, rows, (phrases.say("sheet.returns"), counted), held=2
+    )
 
 
-def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[Value, ...]:
+def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One return in the columns of its sheet."""
     in_scope = {True: "report.yes", False: "report.no"}
     return (
@@ -56,7 +58,7 @@ def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[Value, ...]:
     )
 
 
-def graded(line: SupplierReturn, phrases: Phrases) -> Value:
+def graded(line: SupplierReturn, phrases: Phrases) -> SheetValue:
     """The state of a return, coloured where somebody has to ask."""
     word = phrases.return_state(line.state)
-    return Grade(word, COLOURS[line.state]) if line.state in COLOURS else word
+    return Grade(word, STATE_COLOURS[line.state]) if line.state in STATE_COLOURS else word

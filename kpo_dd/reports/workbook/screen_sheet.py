@@ -5,20 +5,20 @@ from __future__ import annotations
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Column, Sheet, Value
+from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn, SheetValue
 from kpo_dd.wording import one_line
 
 SCREEN = (
-    Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 26),
-    Column("sheet.screen_set", 18),
-    Column("sheet.screen_reading", 60),
-    Column("sheet.screen_positive", 50),
-    Column("sheet.screen_undecided", 34),
+    SheetColumn("sheet.supplier_id", 15),
+    SheetColumn("sheet.supplier", 26),
+    SheetColumn("sheet.screen_set", 18),
+    SheetColumn("sheet.screen_reading", 60),
+    SheetColumn("sheet.screen_positive", 50),
+    SheetColumn("sheet.screen_undecided", 34),
 )
 
 
-def screen(assessment: Assessment, phrases: Phrases) -> Sheet:
+def screen_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a supplier and set, below what must be said wherever the screen is shown."""
     rows = tuple(
         screen_row(supplier, case, phrases)
@@ -26,10 +26,12 @@ def screen(assessment: Assessment, phrases: Phrases) -> Sheet:
         for case in supplier.cases
     )
     above = (phrases.screen_note, phrases.screen_source)
-    return Sheet("sheet.screen", SCREEN, rows, above, held=2)
+    return ReportSheet("sheet.screen", SCREEN, rows, above, held=2)
 
 
-def screen_row(supplier: SupplierResult, case: CaseReading, phrases: Phrases) -> tuple[Value, ...]:
+def screen_row(
+    supplier: SupplierResult, case: CaseReading, phrases: Phrases
+) -> tuple[SheetValue, ...]:
     """One reading in the columns of its sheet."""
     reasons = (phrases.case_reason(case, reason) for reason in case.reasons)
     return (

@@ -17,7 +17,7 @@ class Grade:
     colour: Band
 
 
-Value = str | int | float | date | Grade | None
+SheetValue = str | int | float | date | Grade | None
 
 
 class Ink(Enum):
@@ -33,7 +33,7 @@ class Ink(Enum):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column: the key of its heading in the catalogue, its width in characters, and its ink."""
 
     heading: str
@@ -42,7 +42,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReportSheet:
     """A sheet: the key of its name, lines above the table, and a row of values for each column.
 
     The first `held` columns stay in sight, and the first `printed` ones are printed (0: all): what
@@ -50,8 +50,8 @@ class Sheet:
     """
 
     name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    columns: tuple[SheetColumn, ...]
+    rows: tuple[tuple[SheetValue, ...], ...]
     lines: tuple[str, ...] = ()
     held: int = 0
     printed: int = 0

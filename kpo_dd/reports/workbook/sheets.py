@@ -19,56 +19,56 @@ from kpo_dd.reports.words.outline import (
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.reports.workbook.about_sheet import about
 from kpo_dd.reports.workbook.returns_sheet import graded, returns
-from kpo_dd.reports.workbook.screen_sheet import screen
-from kpo_dd.reports.workbook.sheet import Column, Grade, Ink, Sheet, Value
+from kpo_dd.reports.workbook.screen_sheet import screen_sheet
+from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import one_line
 
 
-def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Sheet, ...]:
+def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:
     """The sheets of the workbook, in order; `version` is that of the tool."""
     return (
         summary(assessment, phrases),
         flags(assessment, phrases),
         questions(assessment, phrases),
         returns(assessment, phrases),
-        screen(assessment, phrases),
+        screen_sheet(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),
     )
 
 
 SUMMARY = (
-    Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 28),
-    Column("sheet.band", 17, Ink.GRADE),
-    Column("sheet.score", 8, Ink.POINTS),
-    Column("sheet.score_low", 9, Ink.POINTS),
-    Column("sheet.score_high", 9, Ink.POINTS),
-    Column("sheet.status", 15),
-    Column("sheet.return_state", 17, Ink.GRADE),
-    Column("sheet.coverage", 11, Ink.SHARE),
-    Column("sheet.red_flags", 12, Ink.COUNT),
-    Column("sheet.gravest", 34),
-    Column("sheet.commitment", 17),
-    Column("sheet.confidence", 12),
-    Column("theme.modern_slavery", 13, Ink.POINTS),
-    Column("theme.child_labour", 10, Ink.POINTS),
-    Column("theme.trafficking", 11, Ink.POINTS),
-    Column("sheet.control_gaps", 11, Ink.COUNT),
-    Column("sheet.contradictions", 14, Ink.COUNT),
-    Column("sheet.open_questions", 11, Ink.COUNT),
-    Column("sheet.country", 14),
-    Column("sheet.sector", 26),
-    Column("sheet.read_from", 28),
-    Column("sheet.covers", 34),
-    Column("sheet.covers_missing", 34),
+    SheetColumn("sheet.supplier_id", 15),
+    SheetColumn("sheet.supplier", 28),
+    SheetColumn("sheet.band", 17, Ink.GRADE),
+    SheetColumn("sheet.score", 8, Ink.POINTS),
+    SheetColumn("sheet.score_low", 9, Ink.POINTS),
+    SheetColumn("sheet.score_high", 9, Ink.POINTS),
+    SheetColumn("sheet.status", 15),
+    SheetColumn("sheet.return_state", 17, Ink.GRADE),
+    SheetColumn("sheet.coverage", 11, Ink.SHARE),
+    SheetColumn("sheet.red_flags", 12, Ink.COUNT),
+    SheetColumn("sheet.gravest", 34),
+    SheetColumn("sheet.commitment", 17),
+    SheetColumn("sheet.confidence", 12),
+    SheetColumn("theme.modern_slavery", 13, Ink.POINTS),
+    SheetColumn("theme.child_labour", 10, Ink.POINTS),
+    SheetColumn("theme.trafficking", 11, Ink.POINTS),
+    SheetColumn("sheet.control_gaps", 11, Ink.COUNT),
+    SheetColumn("sheet.contradictions", 14, Ink.COUNT),
+    SheetColumn("sheet.open_questions", 11, Ink.COUNT),
+    SheetColumn("sheet.country", 14),
+    SheetColumn("sheet.sector", 26),
+    SheetColumn("sheet.read_from", 28),
+    SheetColumn("sheet.covers", 34),
+    SheetColumn("sheet.covers_missing", 34),
 )
 SUMMARY_PRINTED = 12
 
 
-def summary(assessment: Assessment, phrases: Phrases) -> Sheet:
+def summary(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a supplier, worst first, below the title and what to know before reading on.
 
     Suppliers without a usable return stand above all bands but critical: silence is never a good sign.
@@ -88,13 +88,13 @@ def summary(assessment: Assessment, phrases: Phrases) -> Sheet:
         *(lacking_row(line, phrases) for line in without_return(assessment)),
         *(summary_row(supplier, phrases) for supplier in others),
     )
-    return Sheet("sheet.summary", SUMMARY, rows, (title, notice, counted), 2, SUMMARY_PRINTED)
+    return ReportSheet("sheet.summary", SUMMARY, rows, (title, notice, counted), 2, SUMMARY_PRINTED)
 
 
-def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[Value, ...]:
+def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:
     """A supplier without a usable return in the columns of the summary: no figure, no band."""
     state = graded(line, phrases)
-    known: dict[str, Value] = {
+    known: dict[str, SheetValue] = {
         "sheet.supplier_id": one_line(line.id),
         "sheet.supplier": phrases.name(line),
         "sheet.band": state,
@@ -105,7 +105,7 @@ def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[Value, ...]:
     return tuple(known.get(column.heading) for column in SUMMARY)
 
 
-def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]:
+def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One supplier in the columns of the summary."""
     red_flags = flags_of(supplier, Kind.RED_FLAG)
     scores = {theme.theme: theme.score for theme in supplier.themes}
@@ -136,34 +136,36 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[Value, ...]
 
 
 FLAGS = (
-    Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 22),
-    Column("sheet.kind", 13),
-    Column("sheet.severity", 13, Ink.GRADE),
-    Column("sheet.rule", 9),
-    Column("sheet.flag", 30),
-    Column("sheet.evidence", 46),
-    Column("sheet.action", 38),
-    Column("sheet.due", 12, Ink.DAY),
-    Column("sheet.theme", 16),
-    Column("sheet.cap", 13, Ink.GRADE),
-    Column("sheet.why", 48),
-    Column("sheet.sources", 100),
+    SheetColumn("sheet.supplier_id", 15),
+    SheetColumn("sheet.supplier", 22),
+    SheetColumn("sheet.kind", 13),
+    SheetColumn("sheet.severity", 13, Ink.GRADE),
+    SheetColumn("sheet.rule", 9),
+    SheetColumn("sheet.flag", 30),
+    SheetColumn("sheet.evidence", 46),
+    SheetColumn("sheet.action", 38),
+    SheetColumn("sheet.due", 12, Ink.DAY),
+    SheetColumn("sheet.theme", 16),
+    SheetColumn("sheet.cap", 13, Ink.GRADE),
+    SheetColumn("sheet.why", 48),
+    SheetColumn("sheet.sources", 100),
 )
 FLAGS_PRINTED = 9
 
 
-def flags(assessment: Assessment, phrases: Phrases) -> Sheet:
+def flags(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a flag: suppliers as in the summary, each supplier's gravest first."""
     rows = tuple(
         row
         for supplier in assessment.suppliers
         for row in flag_rows(supplier, assessment.on, phrases)
     )
-    return Sheet("sheet.flags", FLAGS, rows, held=2, printed=FLAGS_PRINTED)
+    return ReportSheet("sheet.flags", FLAGS, rows, held=2, printed=FLAGS_PRINTED)
 
 
-def flag_rows(supplier: SupplierResult, on: date, phrases: Phrases) -> Iterator[tuple[Value, ...]]:
+def flag_rows(
+    supplier: SupplierResult, on: date, phrases: Phrases
+) -> Iterator[tuple[SheetValue, ...]]:
     """The flags of a supplier, then the patterns of its return."""
     for flag in all_flags(supplier):
         yield flag_row(supplier, flag, on, phrases)
@@ -171,7 +173,9 @@ def flag_rows(supplier: SupplierResult, on: date, phrases: Phrases) -> Iterator[
         yield return_flag_row(supplier, pattern, phrases)
 
 
-def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -> tuple[Value, ...]:
+def flag_row(
+    supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases
+) -> tuple[SheetValue, ...]:
     """One flag in the columns of its sheet."""
     rule = flag.rule
     return (
@@ -193,7 +197,7 @@ def flag_row(supplier: SupplierResult, flag: Flag, on: date, phrases: Phrases) -
 
 def return_flag_row(
     supplier: SupplierResult, flag: ReturnFlag, phrases: Phrases
-) -> tuple[Value, ...]:
+) -> tuple[SheetValue, ...]:
     """A pattern of the whole return in the same columns; it has no severity, no theme and no day."""
     count = phrases.say("html.return_count", count=flag.count, of=flag.of)
     return (
@@ -228,29 +232,29 @@ def evidence_line(evidence: Evidence, phrases: Phrases) -> str:
     return f"{line}; {phrases.say('html.commented', text=phrases.quoted(evidence.comment))}"
 
 
-QUESTIONS = (
-    Column("sheet.supplier_id", 15),
-    Column("sheet.supplier", 26),
-    Column("sheet.question", 56),
-    Column("sheet.zero_tolerance", 15),
-    Column("sheet.reason", 44),
-    Column("sheet.rules", 44),
+OPEN_QUESTION_COLUMNS = (
+    SheetColumn("sheet.supplier_id", 15),
+    SheetColumn("sheet.supplier", 26),
+    SheetColumn("sheet.question", 56),
+    SheetColumn("sheet.zero_tolerance", 15),
+    SheetColumn("sheet.reason", 44),
+    SheetColumn("sheet.rules", 44),
 )
 
 
-def questions(assessment: Assessment, phrases: Phrases) -> Sheet:
+def questions(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row an open question: what to ask which supplier."""
     rows = tuple(
-        question_row(supplier, question, phrases)
+        open_question_row(supplier, question, phrases)
         for supplier in assessment.suppliers
         for question in questions_to_ask(supplier)
     )
-    return Sheet("sheet.questions", QUESTIONS, rows, held=2)
+    return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, rows, held=2)
 
 
-def question_row(
+def open_question_row(
     supplier: SupplierResult, question: OpenQuestion, phrases: Phrases
-) -> tuple[Value, ...]:
+) -> tuple[SheetValue, ...]:
     """One open question in the columns of its sheet."""
     return (
         one_line(supplier.id),
@@ -263,22 +267,22 @@ def question_row(
 
 
 PROBLEMS = (
-    Column("sheet.file", 28),
-    Column("sheet.sheet", 20),
-    Column("sheet.cell", 10),
-    Column("sheet.supplier_id", 16),
-    Column("sheet.message", 100),
-    Column("sheet.code", 24),
+    SheetColumn("sheet.file", 28),
+    SheetColumn("sheet.sheet", 20),
+    SheetColumn("sheet.cell", 10),
+    SheetColumn("sheet.supplier_id", 16),
+    SheetColumn("sheet.message", 100),
+    SheetColumn("sheet.code", 24),
 )
 
 
-def problems(assessment: Assessment, phrases: Phrases) -> Sheet:
+def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a problem: what could not be read or used."""
     rows = tuple(problem_row(problem, phrases) for problem in assessment.problems)
-    return Sheet("sheet.problems", PROBLEMS, rows)
+    return ReportSheet("sheet.problems", PROBLEMS, rows)
 
 
-def problem_row(problem: Problem, phrases: Phrases) -> tuple[Value, ...]:
+def problem_row(problem: Problem, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One problem in the columns of its sheet."""
     place = problem.place
     return (

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.foreign import inert, shorten
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Column, Grade, Ink, Sheet, Value
+from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.reports.workbook.sheets import sheets
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -38,7 +38,7 @@ SAFETY = {
 }
 
 # (paper, ink): dark enough on its paper to be read, and to be told apart in grey.
-COLOURS: Mapping[Band, tuple[str, str]] = {
+BAND_COLOURS: Mapping[Band, tuple[str, str]] = {
     Band.LOW: ("#E3F1E8", "#1F5C3D"),
     Band.MEDIUM: ("#FFF1C9", "#6B4E00"),
     Band.HIGH: ("#FBDCC4", "#7F3206"),
@@ -86,7 +86,7 @@ class Pen:
         }
         self.grades: Mapping[Band, Format] = {
             band: workbook.add_format({**cell, "bg_color": paper, "font_color": ink, "bold": True})
-            for band, (paper, ink) in COLOURS.items()
+            for band, (paper, ink) in BAND_COLOURS.items()
         }
         heading = {"bold": True, "font_size": 10, "font_color": "#FFFFFF", "bg_color": "#24415C"}
         heading |= {"text_wrap": True, "valign": "vcenter"}
@@ -95,7 +95,7 @@ class Pen:
         self.title = workbook.add_format({"bold": True, "font_size": 14})
         self.line = workbook.add_format({"font_size": 10, "font_color": "#44515C"})
 
-    def sheet(self, sheet: Sheet) -> None:
+    def sheet(self, sheet: ReportSheet) -> None:
         """Write one sheet: lines, headings, rows; then how it is seen and printed."""
         page = self.workbook.add_worksheet(self.phrases.say(sheet.name))
         top = len(sheet.lines)
@@ -114,7 +114,9 @@ class Pen:
         page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
         self.print_setup(page, top, top + len(sheet.rows), sheet.printed or len(sheet.columns))
 
-    def value(self, page: Worksheet, at: tuple[int, int], column: Column, value: Value) -> None:
+    def value(
+        self, page: Worksheet, at: tuple[int, int], column: SheetColumn, value: SheetValue
+    ) -> None:
         """Write one value in its column's ink."""
         ink = self.inks.get(column.ink, self.inks[Ink.TEXT])
         match value:
@@ -142,7 +144,7 @@ class Pen:
         page.set_footer(f"&L&8{caveat}&R&8{number} &P / &N")
 
 
-def height(columns: tuple[Column, ...], values: tuple[Value, ...]) -> float:
+def height(columns: tuple[SheetColumn, ...], values: tuple[SheetValue, ...]) -> float:
     """Height of a row in points, enough for its tallest text.
 
     Excel would find it by itself on opening; LibreOffice and viewers do not.

@@ -1,6 +1,6 @@
 """The condition language of rule files; `expression` describes it, the other modules do it."""
 
-from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Column, Columns, Truth
+from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Columns, Truth, ValueColumn
 from kpo_dd.rulebook.conditions.expression import Condition, Expression
 from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
@@ -11,13 +11,13 @@ __all__ = [
     "TODAY",
     "TRUE",
     "UNKNOWN",
-    "Column",
     "Columns",
     "Condition",
     "ConditionFault",
     "Expression",
     "Meaning",
     "Truth",
+    "ValueColumn",
     "ValueKind",
     "Vocabulary",
     "nearest",

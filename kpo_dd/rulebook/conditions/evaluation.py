@@ -45,7 +45,7 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ValueColumn:
     """One value a row: `data` of shape (n,), `known` (n,) true where there is a value.
 
     Numbers and dates are float64, a word is a str in an object array, words are a bool array of
@@ -57,7 +57,7 @@ class Column:
     options: tuple[str, ...] = ()
 
 
-Columns = Mapping[str, Column]
+Columns = Mapping[str, ValueColumn]
 
 
 def decide(node: Node, columns: Columns, rows: int) -> Truth:
@@ -90,7 +90,7 @@ def compare(symbol: str, left: Node, right: Node, columns: Columns, rows: int) -
     return as_truth(holds, known)
 
 
-def membership(one: Column, right: Node, columns: Columns, rows: int) -> tuple[Flags, Flags]:
+def membership(one: ValueColumn, right: Node, columns: Columns, rows: int) -> tuple[Flags, Flags]:
     """Whether each value is in the set on the right, and where that set is known."""
     if isinstance(right, OneOf):
         found = [one.data == value for value in right.values]
@@ -105,18 +105,18 @@ def as_truth(holds: Flags, known: Flags) -> Truth:
     return np.where(known, np.where(holds, TRUE, FALSE), UNKNOWN)
 
 
-def evaluate(node: Node, columns: Columns, rows: int) -> Column:
+def evaluate(node: Node, columns: Columns, rows: int) -> ValueColumn:
     """The value of a node for each row."""
     match node:
         case Constant(value=value):
             kind = object if isinstance(value, str) else np.float64
-            return Column(np.full(rows, value, dtype=kind), np.ones(rows, dtype=bool))
+            return ValueColumn(np.full(rows, value, dtype=kind), np.ones(rows, dtype=bool))
         case Name(name=name):
             return columns[name]
         case Arithmetic(symbol=symbol, left=left, right=right):
             one, other = evaluate(left, columns, rows), evaluate(right, columns, rows)
             with np.errstate(all="ignore"):
                 data = CALCULATE[symbol](one.data, other.data)
-            return Column(data, one.known & other.known & np.isfinite(data))
+            return ValueColumn(data, one.known & other.known & np.isfinite(data))
         case _:
             raise TypeError(f"not a value: {node}")

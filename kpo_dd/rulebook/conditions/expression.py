@@ -29,7 +29,7 @@ from typing import Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from kpo_dd.rulebook.conditions.evaluation import Column, Columns, Truth, decide, evaluate
+from kpo_dd.rulebook.conditions.evaluation import Columns, Truth, ValueColumn, decide, evaluate
 from kpo_dd.rulebook.conditions.kinds import ValueKind, Vocabulary, kind_of
 from kpo_dd.rulebook.conditions.syntax import (
     TODAY,
@@ -77,7 +77,7 @@ class Expression:
         if kind_of(self.tree, vocabulary) is not ValueKind.NUMBER:
             raise ConditionFault("condition_not_a_number", text=self.text)
 
-    def values(self, columns: Columns, rows: int) -> Column:
+    def values(self, columns: Columns, rows: int) -> ValueColumn:
         """One number a row."""
         return evaluate(self.tree, columns, rows)
 
@@ -116,14 +116,14 @@ def possible(node: Node) -> frozenset[int]:
         case Opposite(part=part):
             return frozenset(2 - value for value in possible(part))
         case Every(parts=parts):
-            return combinations(min, parts)
+            return truth_combinations(min, parts)
         case Some(parts=parts):
-            return combinations(max, parts)
+            return truth_combinations(max, parts)
         case _:
             return frozenset({0, 1, 2})
 
 
-def combinations(logic: Callable[[int, int], int], parts: tuple[Node, ...]) -> frozenset[int]:
+def truth_combinations(logic: Callable[[int, int], int], parts: tuple[Node, ...]) -> frozenset[int]:
     """The truth values `and` (min) or `or` (max) can make of its parts, taken one after the other."""
 
     def join(one: frozenset[int], other: frozenset[int]) -> frozenset[int]:

@@ -147,12 +147,12 @@ def build(node: ast.expr) -> Node:  # noqa: C901  (an arm a form)
         case ast.Call(func=ast.Name(id="answered"), args=[ast.Name(id=name)], keywords=[]):
             return Answered(name)
         case ast.Compare(left=left, ops=ops, comparators=rights):
-            return chain([left, *rights], ops)
+            return chained_comparison([left, *rights], ops)
         case _:
             raise ConditionFault("condition_form", text=ast.unparse(node))
 
 
-def chain(operands: list[ast.expr], ops: list[ast.cmpop]) -> Node:
+def chained_comparison(operands: list[ast.expr], ops: list[ast.cmpop]) -> Node:
     """`a < b <= c` as the two comparisons it stands for."""
     if any(type(op) not in COMPARISONS for op in ops):
         raise ConditionFault("condition_form", text="is")

@@ -23,7 +23,7 @@ FILE_PASS = 0x2F
 RECORDS_LOOKED_AT = 64  # a lock is one of the first records
 
 
-class Kind(Enum):
+class CompoundKind(Enum):
     """What a compound file may be."""
 
     LEGACY = auto()
@@ -37,31 +37,31 @@ def open_compound(content: bytes, passwords: Sequence[str]) -> bytes:
 
     WorkbookRefused where there is none, where no password opens it, and where only a server may.
     """
-    match kind_of(content):
-        case Kind.LEGACY:
+    match compound_kind(content):
+        case CompoundKind.LEGACY:
             return content
-        case Kind.RIGHTS_MANAGED:
+        case CompoundKind.RIGHTS_MANAGED:
             raise WorkbookRefused.of("workbook_rights_managed")
-        case Kind.NONE:
+        case CompoundKind.NONE:
             raise WorkbookRefused.of("not_a_workbook")
-        case Kind.LOCKED:
+        case CompoundKind.LOCKED:
             return unlocked(content, passwords)
 
 
-def kind_of(content: bytes) -> Kind:
+def compound_kind(content: bytes) -> CompoundKind:
     """What a compound file is. WorkbookRefused where it is damaged."""
     import olefile
 
     try:
         with olefile.OleFileIO(BytesIO(content)) as box:
             if any(box.exists(name) for name in RIGHTS_MANAGED):
-                return Kind.RIGHTS_MANAGED
+                return CompoundKind.RIGHTS_MANAGED
             if box.exists("EncryptedPackage"):
-                return Kind.LOCKED
+                return CompoundKind.LOCKED
             name = next((name for name in ("Workbook", "Book") if box.exists(name)), None)
             if name is None:
-                return Kind.NONE
-            return Kind.LOCKED if has_lock(box, name) else Kind.LEGACY
+                return CompoundKind.NONE
+            return CompoundKind.LOCKED if has_lock(box, name) else CompoundKind.LEGACY
     except Exception as error:  # olefile raises whatever a hostile file makes of it
         raise WorkbookRefused.of("workbook_damaged") from error
 

@@ -44,9 +44,9 @@ def parse_text(content: bytes, most: int) -> Parsed:
     told = SEPARATOR_LINE.match(text)
     if told:
         # The line stays, blank, so that rows keep the numbers a person sees.
-        rows = table(text[told.end() - 1 :], told[1], most)
+        rows = csv_rows(text[told.end() - 1 :], told[1], most)
     else:
-        rows = table(text, separator_of(text, most), most)
+        rows = csv_rows(text, separator_of(text, most), most)
     return Parsed((Sheet(SHEET_NAME, visible=True, rows=rows),), tuple(notes))
 
 
@@ -86,7 +86,7 @@ def separator_of(text: str, most: int) -> str:
     widths = {}
     for separator in SEPARATORS:
         try:
-            rows = table(text, separator, most)
+            rows = csv_rows(text, separator, most)
         except WorkbookRefused as error:
             if error.problems[0].code == "workbook_too_wide":
                 raise
@@ -97,7 +97,9 @@ def separator_of(text: str, most: int) -> str:
     even = [separator for separator, found in widths.items() if len(found) == 1]
     chosen = even if len(even) == 1 else list(widths)
     if not chosen:
-        rows = table(text, ",", most)  # where its quotes are at fault, that is what has to be said
+        rows = csv_rows(
+            text, ",", most
+        )  # where its quotes are at fault, that is what has to be said
         if is_list(rows):
             return ","
         raise WorkbookRefused.of("text_no_table")
@@ -113,7 +115,7 @@ def is_list(rows: Sequence[Sequence[str]]) -> bool:
     return len(lines) > 1 and len(lines[0]) <= LONGEST_HEADING and words
 
 
-def table(text: str, separator: str, most: int) -> list[list[str]]:
+def csv_rows(text: str, separator: str, most: int) -> list[list[str]]:
     """The rows of a text. WorkbookRefused where its quotes don't close, or it has too many cells."""
     csv.field_size_limit(LONGEST_CELL * 4)
     rows: list[list[str]] = []

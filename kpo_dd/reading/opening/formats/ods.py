@@ -18,7 +18,7 @@ from kpo_dd.reading.opening.grid import refuse_wide
 from kpo_dd.reading.opening.lost import Lost, Spot
 
 CONTENT = "content.xml"
-CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+CELL_ELEMENTS = frozenset({"table:table-cell", "table:covered-table-cell"})
 VALUES = ("office:value", "office:boolean-value", "office:date-value", "office:time-value")
 BESIDE: Mapping[str, str] = {
     "office:annotation": "comments",
@@ -32,14 +32,14 @@ BESIDE: Mapping[str, str] = {
 HIDDEN = frozenset({"collapse", "filter"})
 
 
-def facts_of(package: Package, most: int) -> Mapping[str, Facts]:
+def ods_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
-    content = Tables(most)
+    content = OdsContent(most)
     parse_xml(package.part(CONTENT), content)
     return {name: table.facts() for name, table in content.tables.items()}
 
 
-def notes_on(package: Package) -> list[Problem]:
+def ods_notes(package: Package) -> list[Problem]:
     """Macros, which nobody runs."""
     macros = any(re.match(r"(?:basic|scripts)/.+/", name) for name in package.names)
     return [Problem.of("workbook_macros")] if macros else []
@@ -68,8 +68,8 @@ class Table:
         return Facts(
             filled=frozenset(self.filled),
             lost=self.lost,
-            hidden_rows=frozenset(within(self.hidden_rows, self.bottom)),
-            hidden_columns=frozenset(within(self.hidden_columns, self.right)),
+            hidden_rows=frozenset(numbers_within(self.hidden_rows, self.bottom)),
+            hidden_columns=frozenset(numbers_within(self.hidden_columns, self.right)),
             filtered=self.filtered,
             merged=tuple(self.merged),
             percent=frozenset(self.percent),
@@ -77,7 +77,7 @@ class Table:
         )
 
 
-def within(runs: list[range], last: int) -> list[int]:
+def numbers_within(runs: list[range], last: int) -> list[int]:
     """Every number in the runs, which don't overlap, up to the last one that matters."""
     return [number for run in runs for number in range(run.start, min(run.stop, last + 1))]
 
@@ -113,7 +113,7 @@ class Cell:
         return bool(self.attributes.get("office:string-value", self.text).strip())
 
 
-class Tables(Shapes):
+class OdsContent(Shapes):
     """Hears the content of a workbook. Refuses a sheet that would cost the parser too much."""
 
     def __init__(self, most: int) -> None:
@@ -135,7 +135,7 @@ class Tables(Shapes):
         """A sheet, a row, a cell or something in it begins."""
         if self.beside or name in BESIDE:
             self.start_beside(name)
-        elif name in CELLS:
+        elif name in CELL_ELEMENTS:
             if self.table:
                 repeated = count(attributes, "table:number-columns-repeated")
                 self.cell = Cell(attributes, repeated)
@@ -189,7 +189,7 @@ class Tables(Shapes):
         """A sheet, a row or a cell is complete."""
         if self.beside:
             self.beside -= 1
-        elif name in CELLS:
+        elif name in CELL_ELEMENTS:
             if self.table and self.cell:
                 self.pending.append(self.cell)
                 self.cell = None

@@ -36,7 +36,7 @@ class Package:
 
 def unpack(content: bytes, limits: Limits) -> Package:
     """The parts of a workbook. WorkbookRefused where they cost too much or can be read in two ways."""
-    entries = listed(content, limits)
+    entries = zip_entries(content, limits)
     spans = [span(content, entry) for entry in entries]
     refuse_overlaps(spans, len(content))
     xml: dict[str, bytes] = {}
@@ -51,7 +51,7 @@ def unpack(content: bytes, limits: Limits) -> Package:
     return Package(xml, frozenset(entry.filename.casefold() for entry in entries))
 
 
-def listed(content: bytes, limits: Limits) -> Sequence[zipfile.ZipInfo]:
+def zip_entries(content: bytes, limits: Limits) -> Sequence[zipfile.ZipInfo]:
     """What the zip lists. WorkbookRefused where it lists too much, a name twice, or a locked part."""
     try:
         entries = zipfile.ZipFile(BytesIO(content)).infolist()

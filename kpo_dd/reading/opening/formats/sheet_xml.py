@@ -19,7 +19,7 @@ YES = frozenset({"1", "true"})
 
 
 @dataclass
-class Seen:
+class SheetSoFar:
     """What was found on a sheet so far."""
 
     filled: set[Spot] = field(default_factory=set)
@@ -42,7 +42,7 @@ class SheetCells(Shapes):
         self, name: str, blank: list[bool], percent_styles: Collection[str], most: int
     ) -> None:
         self.name, self.blank, self.percent_styles, self.most = name, blank, percent_styles, most
-        self.seen = Seen()
+        self.seen = SheetSoFar()
         self.columns: dict[str, int] = {}
         self.row = self.column = -1
         self.bottom = self.right = -1
@@ -176,7 +176,7 @@ class SheetCells(Shapes):
             lost=seen.lost,
             twice=frozenset(seen.twice),
             hidden_rows=hidden,
-            hidden_columns=frozenset(joined(seen.hidden_columns, self.right)),
+            hidden_columns=frozenset(numbers_in(seen.hidden_columns, self.right)),
             filtered=bool(hidden) and (seen.filters or filters),
             merged=tuple(seen.merged),
             percent=frozenset(seen.percent),
@@ -184,7 +184,7 @@ class SheetCells(Shapes):
         )
 
 
-def joined(runs: list[range], last: int) -> Iterator[int]:
+def numbers_in(runs: list[range], last: int) -> Iterator[int]:
     """Every number in any of the runs up to the last one that matters, each once."""
     reached = 0
     for run in sorted(runs, key=lambda run: run.start):

@@ -21,7 +21,7 @@ QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 Relation = tuple[str, str]  # the last word of its type, and the part it leads to
 
 
-def facts_of(package: Package, most: int) -> Mapping[str, Facts]:
+def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
     strings = BlankStrings()
     for kind, part in relations(package, WORKBOOK):
@@ -167,7 +167,7 @@ def is_control(choice: ET.Element) -> bool:
     return any(plain_tag(part) == "compatExt" for part in choice.iter())
 
 
-def notes_on(package: Package) -> list[Problem]:
+def xlsx_notes(package: Package) -> list[Problem]:
     """What the workbook as a whole has and nobody runs, follows or reads."""
     names = package.names
     notes = []
