@@ -129,7 +129,7 @@ def parse_formats(text: str) -> tuple[Format, ...]:
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
-    from kpo_dd.assessment.assess import assess_answers as assess_answers
+    from kpo_dd.assessment.assess import assess_answers
     from kpo_dd.cli.progress import reading_progress
     from kpo_dd.reading.read import read_all, read_questionnaires
     from kpo_dd.rulebook.checking import faults_in_use

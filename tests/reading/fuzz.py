@@ -25,7 +25,7 @@ from kpo_dd.reading.opening.parsing import PARSER_FAULTS, parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import HEADER, ROW, with_part, workbook_bytes, written
-from tests.reading.test_ods import cell, ods, row
+from tests.reading.opening.formats.test_ods import cell, ods, row
 from tests.toys import toy
 
 PASSWORD = "x"  # noqa: S105

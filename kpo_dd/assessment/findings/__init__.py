@@ -1,1 +1,1 @@
-"""What the tables mean for one supplier at a time: its flags with their cells, what is open, its commitment."""
+"""What the tables mean for one supplier: its flags with their cells, what is open, its commitment."""

@@ -1,1 +1,1 @@
-"""What an assessment says of suppliers, as plain frozen values: all that reports and the register read of it."""
+"""What an assessment says of suppliers: plain frozen values, all that reports and register read."""

@@ -1,1 +1,1 @@
-"""Rules tried out, for who writes them: their examples, telling answers, rules against each other, an edit."""
+"""Rules tried out for who writes them: examples, telling answers, rules against each other, an edit."""

@@ -11,7 +11,7 @@ from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from kpo_dd.reading.opening.worker import Workers
 from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, ROW, workbook_bytes
-from tests.reading.test_workbook import with_far_corner
+from tests.reading.opening.test_workbook import with_far_corner
 
 GOOD = workbook_bytes({"Answers": [HEADER, ROW]})
 

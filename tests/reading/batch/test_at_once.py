@@ -9,7 +9,7 @@ import pytest
 from kpo_dd.reading.read import Reading, read_all
 from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, save
-from tests.reading.test_workbook import with_far_corner
+from tests.reading.opening.test_workbook import with_far_corner
 from tests.toys import toy
 
 

@@ -132,5 +132,5 @@ def test_the_library_that_opens_locks_is_loaded_only_where_there_is_one() -> Non
         "parse_sheets(sys.stdin.buffer.read()); "
         "assert not {'msoffcrypto', 'olefile', 'pandas', 'openpyxl'} & set(sys.modules)"
     )
-    home = Path(compound.__file__).parents[2]
+    home = Path(compound.__file__).parents[4]
     subprocess.run([sys.executable, "-c", code], input=GOOD, check=True, cwd=home)
