@@ -19,6 +19,7 @@ from kpo_dd.rulebook.conditions.syntax import (
     OneOf,
     Opposite,
     Some,
+    Test,
     children,
 )
 from kpo_dd.rulebook.nearest import nearest
@@ -57,15 +58,24 @@ def kind_of(node: Node, vocabulary: Vocabulary) -> ValueKind | None:
             return meaning_of(name, vocabulary).kind
         case Arithmetic():
             return kind_of_arithmetic(node, vocabulary)
+        case _:
+            check_test(node, vocabulary)
+            return None
+
+
+def check_test(node: Test, vocabulary: Vocabulary) -> None:
+    """`and`, `or` and `not` join truth values only; what they join is checked as well."""
+    match node:
         case Answered(name=name):
             meaning_of(name, vocabulary)
         case Comparison():
             check_comparison(node, vocabulary)
         case Every() | Some() | Opposite():
-            check_logic(node, vocabulary)
+            for part in children(node):
+                if kind_of(part, vocabulary) is not None:
+                    raise ConditionFault("condition_not_a_test", text=part_text(part))
         case _:
             assert_never(node)
-    return None
 
 
 def meaning_of(name: str, vocabulary: Vocabulary) -> Meaning:
@@ -88,13 +98,6 @@ def kind_of_arithmetic(node: Arithmetic, vocabulary: Vocabulary) -> ValueKind:
             return day
         case _:
             raise ConditionFault("condition_kinds", symbol=node.symbol)
-
-
-def check_logic(node: Every | Some | Opposite, vocabulary: Vocabulary) -> None:
-    """`and`, `or` and `not` join truth values only."""
-    for part in children(node):
-        if kind_of(part, vocabulary) is not None:
-            raise ConditionFault("condition_not_a_test", text=part_text(part))
 
 
 def check_comparison(node: Comparison, vocabulary: Vocabulary) -> None:

@@ -86,7 +86,8 @@ class Opposite:
     part: Node
 
 
-Node = Constant | OneOf | Name | Arithmetic | Answered | Comparison | Every | Some | Opposite
+Test = Answered | Comparison | Every | Some | Opposite
+Node = Constant | OneOf | Name | Arithmetic | Test
 
 ARITHMETIC: dict[type[ast.operator], str] = {
     ast.Add: "+",
@@ -121,15 +122,13 @@ def parse(text: object) -> Node:
     return build(tree.body)
 
 
-def build(node: ast.expr) -> Node:  # noqa: C901  (an arm a form)
+def build(node: ast.expr) -> Node:
     """Our node for a Python node. ConditionFault where the language has no such form."""
     match node:
-        case ast.Constant(value=bool()):
-            raise ConditionFault("condition_no_booleans", text=ast.unparse(node))
-        case ast.Constant(value=str() | int() | float() as value):
-            return Constant(value if isinstance(value, str) else finite(value))
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
-            return Constant(-finite(value))
+        case ast.BoolOp() | ast.UnaryOp(op=ast.Not()) | ast.Call() | ast.Compare():
+            return build_test(node)
+        case ast.Constant() | ast.UnaryOp():
+            return Constant(literal(node))
         case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
             return OneOf(tuple(constant(element) for element in elements))
         case ast.Name(id=name):
@@ -138,6 +137,26 @@ def build(node: ast.expr) -> Node:  # noqa: C901  (an arm a form)
             return Name(f"{owner}.{attribute}")
         case ast.BinOp(op=op, left=left, right=right) if type(op) in ARITHMETIC:
             return Arithmetic(ARITHMETIC[type(op)], build(left), build(right))
+        case _:
+            raise ConditionFault("condition_form", text=ast.unparse(node))
+
+
+def literal(node: ast.Constant | ast.UnaryOp) -> float | str:
+    """The number or the word that stands there."""
+    match node:
+        case ast.Constant(value=bool()):
+            raise ConditionFault("condition_no_booleans", text=ast.unparse(node))
+        case ast.Constant(value=str() | int() | float() as value):
+            return value if isinstance(value, str) else finite(value)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+            return -finite(value)
+        case _:
+            raise ConditionFault("condition_form", text=ast.unparse(node))
+
+
+def build_test(node: ast.expr) -> Test:
+    """Our node for what is true or false. ConditionFault where the language has no such form."""
+    match node:
         case ast.BoolOp(op=ast.And(), values=values):
             return Every(tuple(build(value) for value in values))
         case ast.BoolOp(values=values):
@@ -152,7 +171,7 @@ def build(node: ast.expr) -> Node:  # noqa: C901  (an arm a form)
             raise ConditionFault("condition_form", text=ast.unparse(node))
 
 
-def chained_comparison(operands: list[ast.expr], ops: list[ast.cmpop]) -> Node:
+def chained_comparison(operands: list[ast.expr], ops: list[ast.cmpop]) -> Test:
     """`a < b <= c` as the two comparisons it stands for."""
     if any(type(op) not in COMPARISONS for op in ops):
         raise ConditionFault("condition_form", text="is")
