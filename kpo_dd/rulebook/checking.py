@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
+from kpo_dd.rulebook.conditions import Expression, questions_read
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
@@ -100,13 +101,7 @@ def check_factors(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
     """Questions nothing reads, more core questions than people answer, and kinds without a rule."""
-    questions = rulebook.questionnaire.questions
-    used = {*REQUIRED_QUESTIONS, EQUIVALENT_COVERS}
-    used |= {name for rule in rulebook.rules for name in rule.questions}
-    used |= {name for factor in rulebook.method.factors for name in factor.value.questions}
-    used |= {name for q in questions if q.applies_when for name in q.applies_when.questions}
-    gates = [table.applies_when for table in rulebook.indicators.cases.sets]
-    used |= {name for gate in gates if gate for name in gate.questions}
+    questions, used = rulebook.questionnaire.questions, questions_in_use(rulebook)
     for question in questions:
         if question.id not in used:
             yield Problem.of("question_unused", NOWHERE, "", name=question.id)
@@ -116,3 +111,12 @@ def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
     for kind in Kind:
         if not rulebook.of_kind(kind):
             yield Problem.of("kind_without_rules", NOWHERE, "", kind=kind)
+
+
+def questions_in_use(rulebook: Rulebook) -> frozenset[str]:
+    """Questions that somebody reads: the program, a rule, a factor, or the gate of something."""
+    read: list[Expression | None] = [factor.value for factor in rulebook.method.factors]
+    read += [question.applies_when for question in rulebook.questionnaire.questions]
+    read += [table.applies_when for table in rulebook.indicators.cases.sets]
+    by_rules = (rule.questions for rule in rulebook.rules)
+    return questions_read(read).union(REQUIRED_QUESTIONS, {EQUIVALENT_COVERS}, *by_rules)

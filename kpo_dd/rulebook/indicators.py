@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -91,6 +91,15 @@ class CaseSet(Entry):
             raise EntryFault("cases_outside")
         return self
 
+    def overlap(self, dimensions: Sequence[str]) -> list[str]:
+        """Ids of rows that describe the same positive dimensions; empty where no two do."""
+        sizes = range(len(dimensions) + 1)
+        for positive in chain.from_iterable(combinations(dimensions, size) for size in sizes):
+            found = [row.id for row in self.rows if row.matches(positive)]
+            if len(found) > 1:
+                return found
+        return []
+
 
 class Cases(Entry):
     """How the readings of dimensions go together. `note` is said wherever a reading is shown."""
@@ -117,11 +126,8 @@ class IndicatorTables(Entry):
             own = [one.id for one in self.dimensions if one.id.startswith(f"{table.id}.")]
             if unknown := {name for row in table.rows for name in row.names} - set(own):
                 raise EntryFault("cases_dimension", names=", ".join(sorted(unknown)))
-            for size in range(len(own) + 1):
-                for positive in combinations(own, size):
-                    found = [row.id for row in table.rows if row.matches(positive)]
-                    if len(found) > 1:
-                        raise EntryFault("cases_overlap", rows=", ".join(found))
+            if overlap := table.overlap(own):
+                raise EntryFault("cases_overlap", rows=", ".join(overlap))
         return self
 
     @cached_property

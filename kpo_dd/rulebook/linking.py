@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.rulebook.conditions import ConditionFault, Expression, Vocabulary
+from kpo_dd.rulebook.conditions import ConditionFault, Expression, Vocabulary, questions_read
 from kpo_dd.rulebook.entries import Entry
 from kpo_dd.rulebook.example_answers import example_problems
 from kpo_dd.rulebook.indicators import IndicatorTables
@@ -110,8 +110,8 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
         location: Location = ("questions", index, "applies_when")
         gate = question.applies_when
         yield from condition_problems(gate, document, location, rulebook.vocabulary)
-        later = frozenset(order[order.index(question.id) :])
-        for name in sorted((gate.questions if gate else frozenset()) & later):
+        later = order[order.index(question.id) :]
+        for name in sorted(questions_read([gate]).intersection(later)):
             yield Problem.of("gate_reads_later", document.place(location), "", name=name)
         if gate and question.id in REQUIRED_QUESTIONS and not question.id.startswith(COMMITMENT):
             yield Problem.of("gate_on_identity", document.place(location), "", name=question.id)
@@ -189,7 +189,7 @@ def commitment_problems(
     condition: Expression | None, document: Document, location: Location
 ) -> Iterator[Problem]:
     """A commitment is a process, never part of the risk score: no rule or factor may read it."""
-    for name in sorted((condition.questions if condition else frozenset()) & COMMITMENT_QUESTIONS):
+    for name in sorted(questions_read([condition]) & COMMITMENT_QUESTIONS):
         yield Problem.of("commitment_scored", document.place(location), "", name=name)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition
+from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, questions_read
 from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Text, Theme
 
 
@@ -97,8 +97,7 @@ class Rule(Entry):
     @cached_property
     def questions(self) -> frozenset[str]:
         """Ids of the questions this rule reads."""
-        applies = self.applies_when.questions if self.applies_when else frozenset()
-        return applies | self.condition.questions
+        return questions_read((self.applies_when, self.condition))
 
     @property
     def possible_verdicts(self) -> frozenset[Verdict]:

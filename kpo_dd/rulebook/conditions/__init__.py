@@ -1,7 +1,7 @@
 """The condition language of rule files; `expression` describes it, the other modules do it."""
 
 from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Columns, Truth, ValueColumn
-from kpo_dd.rulebook.conditions.expression import Condition, Expression
+from kpo_dd.rulebook.conditions.expression import Condition, Expression, questions_read
 from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
 from kpo_dd.rulebook.nearest import nearest
@@ -21,4 +21,5 @@ __all__ = [
     "ValueKind",
     "Vocabulary",
     "nearest",
+    "questions_read",
 ]

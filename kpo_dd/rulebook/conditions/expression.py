@@ -21,7 +21,7 @@ Dates are day numbers (1970-01-01 is 0): `today - policy_date` is a number of da
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Self
@@ -87,6 +87,11 @@ class Expression:
         return core_schema.no_info_plain_validator_function(
             lambda text: text if isinstance(text, cls) else cls.parse(text)
         )
+
+
+def questions_read(expressions: Iterable[Expression | None]) -> frozenset[str]:
+    """Ids of the questions that some expressions read; where there is none, nothing is read."""
+    return frozenset().union(*(each.questions for each in expressions if each))
 
 
 @dataclass(frozen=True)
