@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,8 @@ from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import Language
 
 NAME_COLUMNS = ("name_en", "name_ru", "name_kk")
-WORD_PREFIXES = ("code", "alias_")
+ALIAS_PREFIX = "alias_"
+WORD_PREFIXES = ("code", ALIAS_PREFIX)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,23 @@ class ReferenceLine:
     place: Place
     cells: Mapping[str, str]
 
+    @property
+    def code(self) -> str:
+        """The code it is about."""
+        return self.cells["code"]
+
+    @property
+    def name(self) -> Text:
+        """What the code stands for."""
+        return Text(**{name.removeprefix("name_"): self.cells[name] for name in NAME_COLUMNS})
+
+    @property
+    def aliases(self) -> Iterator[str]:
+        """Other ways to write the code, folded to lower case."""
+        for column, cell in self.cells.items():
+            if column.startswith(ALIAS_PREFIX):
+                yield from filter(None, (alias.strip().casefold() for alias in cell.split(";")))
+
 
 def read_reference(path: Path, where: str) -> ReferenceTable:
     """Load a reference table: `code`, `alias_*`, the three names, and a figure a column;
@@ -62,27 +80,23 @@ def read_reference(path: Path, where: str) -> ReferenceTable:
     stands twice, or a figure is no number.
     """
     columns, lines = read_lines(path, where)
-    words = [name for name in columns if name in NAME_COLUMNS or name.startswith(WORD_PREFIXES)]
-    figures = [name for name in columns if name not in words]
+    figures = figure_columns(columns, lines)
     if problems := [*word_problems(lines), *figure_problems(lines, figures)]:
         raise RulebookError(*in_reading_order(problems))
-    rows = [line.cells for line in lines]
     return ReferenceTable(
-        codes=tuple(row["code"] for row in rows),
-        names={
-            row["code"]: Text(en=row["name_en"], ru=row["name_ru"], kk=row["name_kk"])
-            for row in rows
-        },
-        figures={name: np.array([parsed_figure(row[name]) for row in rows]) for name in figures},
-        aliases={
-            alias.strip().casefold(): row["code"]
-            for row in rows
-            for name in words
-            if name.startswith("alias_")
-            for alias in row[name].split(";")
-            if alias.strip()
-        },
+        codes=tuple(line.code for line in lines),
+        names={line.code: line.name for line in lines},
+        figures=figures,
+        aliases={alias: line.code for line in lines for alias in line.aliases},
     )
+
+
+def figure_columns(
+    columns: list[str], lines: list[ReferenceLine]
+) -> dict[str, NDArray[np.float64]]:
+    """Every column that holds neither names nor ways to write the code; NaN where that is no number."""
+    names = (c for c in columns if c not in NAME_COLUMNS and not c.startswith(WORD_PREFIXES))
+    return {name: np.array([parsed_figure(line.cells[name]) for line in lines]) for name in names}
 
 
 def read_lines(path: Path, where: str) -> tuple[list[str], list[ReferenceLine]]:
@@ -101,26 +115,29 @@ def read_lines(path: Path, where: str) -> tuple[list[str], list[ReferenceLine]]:
         raise RulebookError.of("reference_column", Place(where, line=1), name=", ".join(missing))
     if not rows:
         raise RulebookError.of("reference_code", Place(where, line=2), name="")
+    return columns, even_lines(columns, rows)
+
+
+def even_lines(columns: list[str], rows: list[tuple[Place, list[str]]]) -> list[ReferenceLine]:
+    """The rows as lines of the table. RulebookError where one has more or fewer cells than columns."""
     if uneven := [place for place, cells in rows if len(cells) != len(columns)]:
         raise RulebookError(*(Problem.of("reference_row", place) for place in uneven))
-    lines = [ReferenceLine(place, dict(zip(columns, cells, strict=True))) for place, cells in rows]
-    return columns, lines
+    return [ReferenceLine(place, dict(zip(columns, cells, strict=True))) for place, cells in rows]
 
 
 def word_problems(lines: list[ReferenceLine]) -> Iterator[Problem]:
     """Codes that are empty or stand twice, and names that are empty."""
     seen: set[str] = set()
     for line in lines:
-        code = line.cells["code"]
-        if not code.strip() or code in seen:
-            yield Problem.of("reference_code", line.place, "", name=code)
-        seen.add(code)
+        if not line.code.strip() or line.code in seen:
+            yield Problem.of("reference_code", line.place, "", name=line.code)
+        seen.add(line.code)
         for name in NAME_COLUMNS:
             if not line.cells[name].strip():
                 yield Problem.of("reference_name", line.place, "", name=name)
 
 
-def figure_problems(lines: list[ReferenceLine], columns: list[str]) -> Iterator[Problem]:
+def figure_problems(lines: list[ReferenceLine], columns: Iterable[str]) -> Iterator[Problem]:
     """Figures that are neither a number nor blank."""
     for line in lines:
         for name in columns:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kpo_dd.rulebook.checking import check_rulebook, nearly_the_same
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
 from tests.toys import ON, shipped
 
 
@@ -42,3 +43,17 @@ def test_titles_with_a_different_word_are_not_the_same() -> None:
     """A policy on one thing is not a policy on another."""
     assert nearly_the_same("Wages are paid late", "Wages are paid late.")
     assert not nearly_the_same("A policy prohibits child labour", "A policy prohibits trafficking")
+
+
+def test_a_question_that_nothing_reads_is_found() -> None:
+    """Without rules, only the program, the exposure factors and the gates still read questions."""
+    book, bare = shipped(), replace(shipped(), rules=())
+    found = [(p.code, dict(p.details).get("name")) for p in check_rulebook(bare, ON)]
+    unused = {name for code, name in found if code == "question_unused"}
+    gates = [question.applies_when for question in book.questionnaire.questions]
+    gates += [table.applies_when for table in book.indicators.cases.sets]
+    read = {name for gate in gates if gate for name in gate.questions} | set(REQUIRED_QUESTIONS)
+    read |= {name for factor in book.method.factors for name in factor.value.questions}
+    assert unused == set(book.questionnaire.by_id) - read - {EQUIVALENT_COVERS}
+    assert [code for code, _ in found].count("kind_without_rules") == len(Kind)
+    assert "question_unused" not in {code for code, _ in codes(book)}
