@@ -11,16 +11,16 @@ file that stands elsewhere is refused too: its author believes that it counts.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
-from kpo_dd.rulebook.linking import link_problems
+from kpo_dd.rulebook.linking import Filed, link_problems
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
@@ -28,7 +28,7 @@ from kpo_dd.rulebook.reference import ReferenceTable, read_reference
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
-from kpo_dd.rulebook.yaml_files import Document, read_document, read_entry
+from kpo_dd.rulebook.yaml_files import read_document, read_entry
 
 FileEntry = TypeVar("FileEntry", bound=Entry)
 RULE_FILES = ("*.yaml", "*.csv", "*.md")
@@ -41,51 +41,79 @@ class SourceList(Entry):
     sources: tuple[Source, ...]
 
 
+SINGLE_FILES: Mapping[str, type[Entry]] = {
+    "method.yaml": Method,
+    "sources.yaml": SourceList,
+    "principles.yaml": Principles,
+    "ilo-indicators.yaml": IndicatorTables,
+}
+FOLDERS: Mapping[str, type[Entry]] = {"questionnaire": Section, **dict.fromkeys(Theme, Rule)}
+TABLES = ("countries", "sectors")
+
+
 def load_rulebook(root: Path) -> Rulebook:
     """Load and link the rulebook in a folder. RulebookError with all its problems."""
     if not (root / "method.yaml").is_file():
         raise RulebookError.of("rules_missing", Place(str(root)))
     reader = FolderReader(root)
-    method = reader.entry("method.yaml", Method)
-    sources = reader.entry("sources.yaml", SourceList)
-    principles = reader.entry("principles.yaml", Principles)
-    indicators = reader.entry("ilo-indicators.yaml", IndicatorTables)
-    sections = reader.entries("questionnaire/*.yaml", Section)
-    rules = [rule for theme in Theme for rule in reader.entries(f"{theme}/*.yaml", Rule)]
-    countries = reader.reference("reference/countries.csv")
-    sectors = reader.reference("reference/sectors.csv")
-    reader.refuse_the_unread()
-    if reader.problems:
-        raise RulebookError(*in_reading_order(reader.problems))
-    assert method and sources and principles and indicators and countries and sectors  # noqa: S101, PT018
-    rulebook = Rulebook(
-        sha256=rules_digest(root),
-        questionnaire=Questionnaire(tuple(section for section, _ in sections)),
-        rules=tuple(
-            sorted((rule for rule, _ in rules), key=lambda r: (SEVEREST_FIRST[r.severity], r.id))
-        ),
-        method=method[0],
-        sources={source.id: source for source in sources[0].sources},
-        principles=principles[0],
-        principles_sha256=hashlib.sha256((root / "principles.yaml").read_bytes()).hexdigest(),
-        indicators=indicators[0],
-        countries=countries,
-        sectors=sectors,
-        places={rule.id: document.place() for rule, document in rules},
-    )
-    files = [method, sources, indicators, *sections, *rules]
-    if problems := list(link_problems(rulebook, files)):
+    reader.read_folder()
+    rulebook = reader.rulebook()
+    if problems := list(link_problems(rulebook, reader.filed)):
         raise RulebookError(*in_reading_order(problems))
     return rulebook
 
 
 class FolderReader:
-    """Reads entries from a rules folder and collects what is wrong with them."""
+    """Reads a rules folder; keeps what the files hold and what is wrong with them."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.filed: list[Filed] = []
+        self.tables: dict[str, ReferenceTable] = {}
         self.problems: list[Problem] = []
         self.read: set[str] = set()
+
+    def read_folder(self) -> None:
+        """Read every file. RulebookError with the problems of all of them."""
+        for name, model in SINGLE_FILES.items():
+            self.read_yaml(name, model)
+        for folder, model in FOLDERS.items():
+            for name in sorted(path.name for path in self.root.glob(f"{folder}/*.yaml")):
+                self.read_yaml(f"{folder}/{name}", model)
+        for table in TABLES:
+            with self.reading(f"reference/{table}.csv") as where:
+                path = self.root / "reference" / f"{table}.csv"
+                self.tables[table] = read_reference(path, where)
+        self.refuse_the_unread()
+        if self.problems:
+            raise RulebookError(*in_reading_order(self.problems))
+
+    def rulebook(self) -> Rulebook:
+        """The rulebook, of files that could all be read."""
+        return Rulebook(
+            sha256=rules_digest(self.root),
+            questionnaire=Questionnaire(self.all_of(Section)),
+            rules=tuple(
+                sorted(self.all_of(Rule), key=lambda rule: (SEVEREST_FIRST[rule.severity], rule.id))
+            ),
+            method=self.only(Method),
+            sources={source.id: source for source in self.only(SourceList).sources},
+            principles=self.only(Principles),
+            principles_sha256=sha256((self.root / "principles.yaml").read_bytes()).hexdigest(),
+            indicators=self.only(IndicatorTables),
+            countries=self.tables["countries"],
+            sectors=self.tables["sectors"],
+            places={entry.id: at.place() for entry, at in self.filed if isinstance(entry, Rule)},
+        )
+
+    def all_of(self, model: type[FileEntry]) -> tuple[FileEntry, ...]:
+        """Everything read of one sort, in order."""
+        return tuple(entry for entry, _ in self.filed if isinstance(entry, model))
+
+    def only(self, model: type[FileEntry]) -> FileEntry:
+        """What was read of a sort that stands in one file."""
+        (entry,) = self.all_of(model)
+        return entry
 
     @contextmanager
     def reading(self, name: str) -> Iterator[str]:
@@ -107,25 +135,11 @@ class FolderReader:
         """A file of the folder as messages call it: `rules/method.yaml`."""
         return f"{self.root.name}/{name}"
 
-    def entry(self, name: str, model: type[FileEntry]) -> tuple[FileEntry, Document] | None:
-        """One entry and its document; None, and the problem kept, where it can't be read."""
+    def read_yaml(self, name: str, model: type[Entry]) -> None:
+        """Keep the entry of one file, or the problem where it can't be read."""
         with self.reading(name) as where:
-            text = (self.root / name).read_text(encoding="utf-8-sig")
-            document = read_document(text, where)
-            return read_entry(model, document), document
-        return None
-
-    def entries(self, pattern: str, model: type[FileEntry]) -> list[tuple[FileEntry, Document]]:
-        """All entries whose files match, in the order of their names."""
-        names = sorted(path.relative_to(self.root).as_posix() for path in self.root.glob(pattern))
-        read = [self.entry(name, model) for name in names]
-        return [entry for entry in read if entry is not None]
-
-    def reference(self, name: str) -> ReferenceTable | None:
-        """A reference table; None, and the problem kept, where it can't be read."""
-        with self.reading(name) as where:
-            return read_reference(self.root / name, where)
-        return None
+            document = read_document((self.root / name).read_text(encoding="utf-8-sig"), where)
+            self.filed.append((read_entry(model, document), document))
 
     def refuse_the_unread(self) -> None:
         """Keep a problem for every YAML file that was not read: misnamed, or in the wrong folder."""
@@ -139,7 +153,7 @@ class FolderReader:
 
 def rules_digest(root: Path) -> str:
     """SHA-256 over the names and bytes of all rule files, in the order of their names."""
-    total = hashlib.sha256()
+    total = sha256()
     for name in rule_file_names(root):
         content = (root / name).read_bytes()
         total.update(f"{name}\0{len(content)}\0".encode())

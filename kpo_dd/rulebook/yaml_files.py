@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import yaml
 from pydantic import ValidationError
@@ -19,7 +19,6 @@ from kpo_dd.rulebook.entries import Entry, EntryFault
 from kpo_dd.rulebook.nearest import nearest
 
 Location = tuple[int | str, ...]
-E = TypeVar("E", bound=Entry)
 TAG = "tag:yaml.org,2002:"
 
 
@@ -115,7 +114,7 @@ class NodeConverter:
         return mapping
 
 
-def read_entry(model: type[E], document: Document) -> E:
+def read_entry(model: type[Entry], document: Document) -> Entry:
     """The document as an entry. RulebookError with one problem a fault, each at its line."""
     try:
         return model.model_validate(document.data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kpo_dd.rulebook.checking import check_rulebook, nearly_the_same
+from kpo_dd.rulebook.conditions import Condition, questions_read
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
@@ -45,15 +46,30 @@ def test_titles_with_a_different_word_are_not_the_same() -> None:
     assert not nearly_the_same("A policy prohibits child labour", "A policy prohibits trafficking")
 
 
+def unused(rulebook: Rulebook) -> set[str]:
+    """The questions that nothing is said to read."""
+    found = check_rulebook(rulebook, ON)
+    return {dict(p.details)["name"] for p in found if p.code == "question_unused"}
+
+
 def test_a_question_that_nothing_reads_is_found() -> None:
     """Without rules, only the program, the exposure factors and the gates still read questions."""
     book, bare = shipped(), replace(shipped(), rules=())
-    found = [(p.code, dict(p.details).get("name")) for p in check_rulebook(bare, ON)]
-    unused = {name for code, name in found if code == "question_unused"}
     gates = [question.applies_when for question in book.questionnaire.questions]
-    gates += [table.applies_when for table in book.indicators.cases.sets]
-    read = {name for gate in gates if gate for name in gate.questions} | set(REQUIRED_QUESTIONS)
+    read = {*questions_read(gates), *REQUIRED_QUESTIONS, EQUIVALENT_COVERS}
     read |= {name for factor in book.method.factors for name in factor.value.questions}
-    assert unused == set(book.questionnaire.by_id) - read - {EQUIVALENT_COVERS}
-    assert [code for code, _ in found].count("kind_without_rules") == len(Kind)
-    assert "question_unused" not in {code for code, _ in codes(book)}
+    assert unused(book) == set()
+    assert unused(bare) == set(book.questionnaire.by_id) - read
+    assert [code for code, _ in codes(bare)].count("kind_without_rules") == len(Kind)
+
+
+def test_the_gate_of_a_case_table_reads_its_question() -> None:
+    """A question that only the indicator screen asks after is no idle one."""
+    bare = replace(shipped(), rules=())
+    idle = min(unused(bare))
+    gate = Condition.parse(f"answered({idle})")
+    cases = bare.indicators.cases
+    sets = [table.model_copy(update={"applies_when": gate}) for table in cases.sets]
+    asked = cases.model_copy(update={"sets": tuple(sets)})
+    tables = bare.indicators.model_copy(update={"cases": asked})
+    assert unused(replace(bare, indicators=tables)) == unused(bare) - {idle}
