@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from kpo_dd.assessment.findings.commitments import expiry
 from kpo_dd.errors import Place, RegisterError, UsageError
@@ -14,6 +15,8 @@ from kpo_dd.register.state import Standing, present
 from kpo_dd.rulebook.conditions import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rulebook import Rulebook
+
+ByHand = TypeVar("ByHand", CommitmentRecord, DecisionRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ def commitment_on(
         note=paper.note,
         follows=before.event.hash if before else "",
     )
-    if (
-        before
-        and record.model_copy(update={"follows": before.commitment.follows}) == before.commitment
-    ):
-        return before.commitment
+    return said_once(record, before.commitment if before else None)
+
+
+def said_once(record: ByHand, before: ByHand | None) -> ByHand:
+    """The record; where the one before says the same already, that one."""
+    if before and record.model_copy(update={"follows": before.follows}) == before:
+        return before
     return record
 
 
@@ -91,19 +96,11 @@ def decision_on(
     RegisterError where it promises none at present; UsageError for an unknown category.
     """
     categories = [category.id for category in rulebook.principles.categories]
-    for name in ruling.covers:
-        if name not in categories:
-            near = nearest(name, categories)
-            raise UsageError.of(
-                "category_unknown", name=name, known=", ".join(categories), near=near
-            )
+    refuse_unknown(ruling.covers, categories)
     before = standing_of(supplier, events, ruling.decided_on)
     if before is None or before.commitment.kind is not CommitmentKind.EQUIVALENT_PRINCIPLES:
         raise RegisterError.of("nothing_to_decide", place, name=supplier)
-    decided = [
-        event for event in events if event.kind is EventKind.DECISION and event.supplier == supplier
-    ]
-    last = DecisionRecord.of(decided[-1]) if decided else None
+    last = last_decision(supplier, events)
     record = DecisionRecord(
         commitment=before.event.fingerprint,
         outcome=ruling.outcome,
@@ -114,8 +111,20 @@ def decision_on(
             name: Covered.COVERED if name in ruling.covers else Covered.MISSING
             for name in categories
         },
-        follows=decided[-1].hash if decided else "",
+        follows=last.hash if last else "",
     )
-    if last and record.model_copy(update={"follows": last.follows}) == last:
-        return last
-    return record
+    return said_once(record, DecisionRecord.of(last) if last else None)
+
+
+def refuse_unknown(covers: Iterable[str], categories: Collection[str]) -> None:
+    """UsageError where one of the names is not that of a category."""
+    for name in covers:
+        if name not in categories:
+            known, near = ", ".join(categories), nearest(name, categories)
+            raise UsageError.of("category_unknown", name=name, known=known, near=near)
+
+
+def last_decision(supplier: str, events: Iterable[Event]) -> Event | None:
+    """What was decided last about a supplier; None where nothing was."""
+    decided = [e for e in events if e.kind is EventKind.DECISION and e.supplier == supplier]
+    return decided[-1] if decided else None

@@ -87,15 +87,20 @@ def check_file(address: Address, *, create: bool) -> None:
 
 
 def fault_of_file(path: Path, *, create: bool) -> str | None:
-    """What speaks against a file, judged by its first bytes; None if nothing does."""
-    if not path.exists():
-        if not create:
-            return "register_missing"
-        return None if path.parent.is_dir() else "register_folder_missing"
+    """What speaks against a path, and the first bytes of a file there; None if nothing does."""
+    if path.is_file():
+        return fault_inside(path, create=create)
     if path.is_dir():
         return "register_is_a_folder"
-    if not path.is_file():
+    if path.exists():
         return "register_not_sqlite"
+    if not create:
+        return "register_missing"
+    return None if path.parent.is_dir() else "register_folder_missing"
+
+
+def fault_inside(path: Path, *, create: bool) -> str | None:
+    """What speaks against a file that is there, or against writing to it."""
     with path.open("rb") as file:
         header = file.read(SQLITE_HEADER_BYTES)
     if not header:

@@ -76,13 +76,7 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
 
     `events` are in the order of the register; runs among them are passed over.
     """
-    statements: list[Statement] = []
-    decided: list[DecisionRecord] = []
-    for event in events:
-        if event.kind is EventKind.COMMITMENT:
-            statements.append(Statement(event, CommitmentRecord.of(event)))
-        elif event.kind is EventKind.DECISION:
-            decided.append(DecisionRecord.of(event))
+    statements, decided = recorded_words(events)
     terms = {statement.event.fingerprint: statement.terms for statement in statements}
     decisions = {terms[d.commitment]: d for d in decided if d.commitment in terms}
     suppliers: dict[str, list[Statement]] = {}
@@ -95,14 +89,25 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
     )
 
 
+def recorded_words(events: Iterable[Event]) -> tuple[list[Statement], list[DecisionRecord]]:
+    """What suppliers said and what compliance decided. RegisterError at the first that is unreadable."""
+    statements: list[Statement] = []
+    decided: list[DecisionRecord] = []
+    for event in events:
+        if event.kind is EventKind.COMMITMENT:
+            statements.append(Statement(event, CommitmentRecord.of(event)))
+        elif event.kind is EventKind.DECISION:
+            decided.append(DecisionRecord.of(event))
+    return statements, decided
+
+
 def present(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
     """Where each supplier stands on a day, by supplier id."""
     return tuple(standing for standing in history(events, on) if standing.counts)
 
 
-RENEWABLE = frozenset(
-    {CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED, CommitmentStatus.EXPIRED}
-)
+IN_FORCE = frozenset({CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED})
+RENEWABLE = IN_FORCE | {CommitmentStatus.EXPIRED}
 
 
 def due_renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
@@ -172,22 +177,24 @@ def commitment_status(
     record: CommitmentRecord, decision: DecisionRecord | None, on: date
 ) -> CommitmentStatus:
     """What has become of a commitment that nothing later replaces."""
+    status = status_in_time(record, decision)
+    over = record.expires_on is not None and record.expires_on < on
+    return CommitmentStatus.EXPIRED if status in IN_FORCE and over else status
+
+
+def status_in_time(record: CommitmentRecord, decision: DecisionRecord | None) -> CommitmentStatus:
+    """What has become of a commitment as long as it has not expired."""
     match record.kind:
         case CommitmentKind.NOT_ANSWERED:
             return CommitmentStatus.NOT_ANSWERED
         case CommitmentKind.REFUSED:
             return CommitmentStatus.REFUSED
         case CommitmentKind.EQUIVALENT_PRINCIPLES:
-            status = (
-                CommitmentStatus.AWAITING_DECISION
-                if decision is None
-                else STATUS_AFTER[decision.outcome]
+            return (
+                STATUS_AFTER[decision.outcome] if decision else CommitmentStatus.AWAITING_DECISION
             )
         case CommitmentKind.KPO_PRINCIPLES:
-            status = CommitmentStatus.UNSIGNED if is_unsigned(record) else CommitmentStatus.SIGNED
-    holds = status in {CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED}
-    over = record.expires_on is not None and record.expires_on < on
-    return CommitmentStatus.EXPIRED if holds and over else status
+            return CommitmentStatus.UNSIGNED if is_unsigned(record) else CommitmentStatus.SIGNED
 
 
 STATUS_AFTER: Mapping[Outcome, CommitmentStatus] = {

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import Row, select
 
@@ -96,16 +97,19 @@ def hash_at(seq: int, row: Row[tuple[object, ...]]) -> str:
 def event_findings(links: Sequence[Link], place: Place) -> Iterator[Problem]:
     """What is wrong with the events, in their order."""
     places = recorded_places(links) if any(link.row for link in links) else {}
-    before = START
-    for link in links:
-        first_missing = max(before.seq, 0) + 1
-        if link.seq > first_missing:
-            yield deleted(first_missing, link.seq - 1, place)
-        elif not before.row and not link.row and link.previous != before.hash:
-            yield Problem.of("register_unlinked", place, event=link.seq)
+    for before, link in pairwise((START, *links)):
+        yield from joint_findings(before, link, place)
         if link.row:
             yield altered(link, link.row, places.get(link.hash), place)
-        before = link
+
+
+def joint_findings(before: Link, link: Link, place: Place) -> Iterator[Problem]:
+    """What is wrong between two events that stand one after the other."""
+    first_missing = max(before.seq, 0) + 1
+    if link.seq > first_missing:
+        yield deleted(first_missing, link.seq - 1, place)
+    elif not before.row and not link.row and link.previous != before.hash:
+        yield Problem.of("register_unlinked", place, event=link.seq)
 
 
 def altered(
