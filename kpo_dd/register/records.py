@@ -34,7 +34,6 @@ class Covered(StrEnum):
 
     COVERED = "covered"
     MISSING = "missing"
-    UNCLEAR = "unclear"
 
 
 class Record(BaseModel):

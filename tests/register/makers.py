@@ -51,7 +51,7 @@ def decided(commitment: NewEvent, outcome: str, **changes: object) -> NewEvent:
         "outcome": outcome,
         "decided_by": "Compliance",
         "decided_on": "2026-02-01",
-        "mapping": {"people": "covered", "economic": "unclear"},
+        "mapping": {"people": "covered", "economic": "missing"},
     }
     return DecisionRecord.model_validate({**content, **changes}).event(commitment.supplier)
 
