@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -303,6 +305,12 @@ def test_a_problem_is_one_harmless_line_whatever_it_quotes(text: str, language: 
     assert line.isprintable()
     assert len(line) < 5 * LONGEST_QUOTE
     assert not set(line) & set("\u202e\u2066\u200f\u061c")
+
+
+def test_no_character_that_acts_is_quoted() -> None:
+    """Of all there are: controls, direction marks, and half characters."""
+    acting = (chr(c) for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c))[0] == "C")
+    assert [character for character in acting if one_line(character)] == []
 
 
 @given(st.text())

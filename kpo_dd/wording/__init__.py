@@ -64,9 +64,6 @@ def whereabouts(place: Place, language: Language) -> str:
 
 
 LONGEST_QUOTE = 200
-BIDI_CONTROLS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
 
 
 def one_line(text: str) -> str:
@@ -75,7 +72,7 @@ def one_line(text: str) -> str:
     A supplier may write anything into a cell; on a terminal an escape would act, and a
     right-to-left mark would show the line in another order than it was written in.
     """
-    seen = (c for c in text if (c.isprintable() or c.isspace()) and c not in BIDI_CONTROLS)
+    seen = (c for c in text if c.isprintable() or c.isspace())
     flat = " ".join("".join(seen).split())
     return flat if len(flat) <= LONGEST_QUOTE else flat[: LONGEST_QUOTE - 1].rstrip() + "…"
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from kpo_dd.wording import BIDI_CONTROLS
-
 STAND_IN = "\ufffd"
+BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 def inert(text: str) -> str:

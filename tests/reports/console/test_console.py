@@ -19,7 +19,8 @@ from kpo_dd.reports.console.summary import (
     print_summary,
     print_written,
 )
-from kpo_dd.wording import BIDI_CONTROLS, Language
+from kpo_dd.reports.words.foreign import BIDI_CONTROLS
+from kpo_dd.wording import Language
 from tests.reports.builders import ASSESSMENT, EMPTY, HOSTILE, RULEBOOK, hostile
 
 STYLING = re.compile(r"\x1b\[[\d;]*m")

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.reports.words.foreign import inert, shorten
-from kpo_dd.wording import BIDI_CONTROLS
+from kpo_dd.reports.words.foreign import BIDI_CONTROLS, inert, shorten
 
 ANYTHING = st.text(st.characters(), max_size=60)
 
