@@ -50,9 +50,9 @@ def check_rule(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     yield from fault_in_use(rule, rulebook, on)
     reached = {example.expect for example in rule.examples}
     for verdict in sorted(rule.possible_verdicts - reached):
-        yield Problem.of("example_missing", place, "", rule=rule.id, verdict=verdict)
+        yield Problem.of("example_missing", place, rule=rule.id, verdict=verdict)
     for verdict in sorted(reached - rule.possible_verdicts):
-        yield Problem.of("example_impossible", place, "", rule=rule.id, verdict=verdict)
+        yield Problem.of("example_impossible", place, rule=rule.id, verdict=verdict)
 
 
 def check_weight(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def out_of_force(
     """Citations that are not in force on the date."""
     for name in sources:
         if not rulebook.sources[name].in_force(on):
-            yield Problem.of("source_not_in_force", place, "", name=name, on=on)
+            yield Problem.of("source_not_in_force", place, name=name, on=on)
 
 
 def check_factors(rulebook: Rulebook, on: date) -> Iterator[Problem]:
@@ -104,13 +104,13 @@ def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
     questions, used = rulebook.questionnaire.questions, questions_in_use(rulebook)
     for question in questions:
         if question.id not in used:
-            yield Problem.of("question_unused", NOWHERE, "", name=question.id)
+            yield Problem.of("question_unused", NOWHERE, name=question.id)
     core = sum(question.core for question in questions)
     if core > MOST_CORE_QUESTIONS:
-        yield Problem.of("core_too_many", NOWHERE, "", count=core, most=MOST_CORE_QUESTIONS)
+        yield Problem.of("core_too_many", NOWHERE, count=core, most=MOST_CORE_QUESTIONS)
     for kind in Kind:
         if not rulebook.of_kind(kind):
-            yield Problem.of("kind_without_rules", NOWHERE, "", kind=kind)
+            yield Problem.of("kind_without_rules", NOWHERE, kind=kind)
 
 
 def questions_in_use(rulebook: Rulebook) -> frozenset[str]:

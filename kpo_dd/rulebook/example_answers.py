@@ -22,11 +22,10 @@ def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iter
             place = document.place(("examples", index, "answers", name))
             if name not in known:
                 near = nearest(name, known)
-                yield Problem.of("condition_unknown_name", place, "", name=name, near=near)
+                yield Problem.of("condition_unknown_name", place, name=name, near=near)
             elif not is_of_type(answer, known[name].type):
-                yield Problem.of(
-                    "example_answer", place, "", name=name, value=answer, type=known[name].type
-                )
+                kind = known[name].type
+                yield Problem.of("example_answer", place, name=name, value=answer, type=kind)
             else:
                 yield from answer_word_problems(answer, name, place, rulebook)
 
@@ -59,7 +58,5 @@ def answer_word_problems(
     allowed = rulebook.vocabulary[question].allowed
     for word in answer if isinstance(answer, list) else [answer]:
         if allowed and word not in allowed:
-            near = nearest(str(word), allowed)
-            yield Problem.of(
-                "condition_unknown_word", place, "", word=word, name=question, near=near
-            )
+            details = {"word": word, "name": question, "near": nearest(str(word), allowed)}
+            yield Problem.of("condition_unknown_word", place, "", **details)

@@ -67,12 +67,10 @@ def duplicate_ids(files: Sequence[Filed]) -> Iterator[Problem]:
     for entry, document in files:
         for sort, identity, location in identities(entry):
             place = document.place(location)
-            if (sort, identity) in seen:
-                first = seen[sort, identity]
-                yield Problem.of(
-                    "id_twice", place, "", name=identity, first=f"{first.file}:{first.line}"
-                )
-            seen.setdefault((sort, identity), place)
+            first = seen.setdefault((sort, identity), place)
+            if first is not place:
+                told = f"{first.file}:{first.line}"
+                yield Problem.of("id_twice", place, name=identity, first=told)
 
 
 def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
@@ -88,17 +86,16 @@ def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
 
 def missing_questions(rulebook: Rulebook) -> Iterator[Problem]:
     """Questions the program itself reads and the questionnaire lacks, or asks in another type."""
+    place = Place("questionnaire")
     for name, answer_type in REQUIRED_QUESTIONS.items():
         question = rulebook.questionnaire.by_id.get(name)
         if question is None or question.type is not answer_type:
-            yield Problem.of(
-                "question_required", Place("questionnaire"), "", name=name, type=answer_type
-            )
+            yield Problem.of("question_required", place, name=name, type=answer_type)
     commitment = rulebook.questionnaire.by_id.get(COMMITMENT)
     kinds = {kind.value for kind in CommitmentKind} - {CommitmentKind.NOT_ANSWERED.value}
     if commitment is not None and set(commitment.allowed) != kinds:
         expected = ", ".join(sorted(kinds))
-        yield Problem.of("commitment_options", Place("questionnaire"), "", expected=expected)
+        yield Problem.of("commitment_options", place, expected=expected)
 
 
 def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
@@ -112,9 +109,9 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
         yield from condition_problems(gate, document, location, rulebook.vocabulary)
         later = order[order.index(question.id) :]
         for name in sorted(questions_read([gate]).intersection(later)):
-            yield Problem.of("gate_reads_later", document.place(location), "", name=name)
+            yield Problem.of("gate_reads_later", document.place(location), name=name)
         if gate and question.id in REQUIRED_QUESTIONS and not question.id.startswith(COMMITMENT):
-            yield Problem.of("gate_on_identity", document.place(location), "", name=question.id)
+            yield Problem.of("gate_on_identity", document.place(location), name=question.id)
 
 
 def covers_problems(question: Question, place: Place, rulebook: Rulebook) -> Iterator[Problem]:
@@ -122,7 +119,7 @@ def covers_problems(question: Question, place: Place, rulebook: Rulebook) -> Ite
     expected = [category.id for category in rulebook.principles.categories]
     given = [option.id for option in question.options]
     if question.type is not AnswerType.MULTI or sorted(given) != sorted(expected):
-        yield Problem.of("covers_options", place, "", expected=", ".join(expected))
+        yield Problem.of("covers_options", place, expected=", ".join(expected))
 
 
 def method_problems(method: Method, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
@@ -150,17 +147,15 @@ def themes_behind_gates(
     for theme, mix in method.exposure.items():
         if not asked_of_all & set(mix):
             place = document.place(("exposure", theme))
-            yield Problem.of("method_theme_gated", place, "", theme=theme)
+            yield Problem.of("method_theme_gated", place, theme=theme)
 
 
 def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
     """A rule stands in its theme's folder under its id, and everything it names exists."""
     folder, _, name = document.where.rpartition("/")
     if folder.rpartition("/")[2] != rule.theme or not name.startswith(rule.id):
-        expected = f"{rule.theme}/{rule.id}-….yaml"
-        yield Problem.of(
-            "rule_misfiled", document.place(("id",)), "", name=rule.id, expected=expected
-        )
+        place, expected = document.place(("id",)), f"{rule.theme}/{rule.id}-….yaml"
+        yield Problem.of("rule_misfiled", place, name=rule.id, expected=expected)
     for key in ("applies_when", "flag_when", "met_when"):
         condition = getattr(rule, key)
         yield from condition_problems(condition, document, (key,), rulebook.vocabulary)
@@ -170,7 +165,7 @@ def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterato
     for index, name in enumerate(rule.indicators):
         if name not in known:
             place = document.place(("indicators", index))
-            yield Problem.of("indicator_unknown", place, "", name=name, near=nearest(name, known))
+            yield Problem.of("indicator_unknown", place, name=name, near=nearest(name, known))
     yield from example_problems(rule, document, rulebook)
 
 
@@ -190,7 +185,7 @@ def commitment_problems(
 ) -> Iterator[Problem]:
     """A commitment is a process, never part of the risk score: no rule or factor may read it."""
     for name in sorted(questions_read([condition]) & COMMITMENT_QUESTIONS):
-        yield Problem.of("commitment_scored", document.place(location), "", name=name)
+        yield Problem.of("commitment_scored", document.place(location), name=name)
 
 
 def source_problems(
@@ -201,7 +196,7 @@ def source_problems(
         if name not in rulebook.sources:
             near = nearest(name, rulebook.sources)
             place = document.place((*location, index))
-            yield Problem.of("source_unknown", place, "", name=name, near=near)
+            yield Problem.of("source_unknown", place, name=name, near=near)
 
 
 def indicator_problems(
@@ -212,7 +207,7 @@ def indicator_problems(
     for index, indicator in enumerate(tables.indicators):
         if indicator.dimension not in known:
             place = document.place(("indicators", index))
-            yield Problem.of("indicator_unknown", place, "", name=indicator.dimension, near="")
+            yield Problem.of("indicator_unknown", place, name=indicator.dimension, near="")
     for index, cases in enumerate(tables.cases.sets):
         at: Location = ("cases", "sets", index, "applies_when")
         yield from condition_problems(cases.applies_when, document, at, rulebook.vocabulary)

@@ -127,9 +127,7 @@ class FolderReader:
         except FileNotFoundError:
             self.problems.append(Problem.of("rules_file_missing", Place(where)))
         except (OSError, UnicodeError) as error:
-            self.problems.append(
-                Problem.of("rules_file_unreadable", Place(where), "", reason=error)
-            )
+            self.problems.append(Problem.of("rules_file_unreadable", Place(where), reason=error))
 
     def named(self, name: str) -> str:
         """A file of the folder as messages call it: `rules/method.yaml`."""

@@ -130,11 +130,11 @@ def word_problems(lines: list[ReferenceLine]) -> Iterator[Problem]:
     seen: set[str] = set()
     for line in lines:
         if not line.code.strip() or line.code in seen:
-            yield Problem.of("reference_code", line.place, "", name=line.code)
+            yield Problem.of("reference_code", line.place, name=line.code)
         seen.add(line.code)
         for name in NAME_COLUMNS:
             if not line.cells[name].strip():
-                yield Problem.of("reference_name", line.place, "", name=name)
+                yield Problem.of("reference_name", line.place, name=name)
 
 
 def figure_problems(lines: list[ReferenceLine], columns: Iterable[str]) -> Iterator[Problem]:
@@ -143,7 +143,7 @@ def figure_problems(lines: list[ReferenceLine], columns: Iterable[str]) -> Itera
         for name in columns:
             value = line.cells[name]
             if value and not np.isfinite(parsed_figure(value)):
-                yield Problem.of("reference_figure", line.place, "", name=name, value=value)
+                yield Problem.of("reference_figure", line.place, name=name, value=value)
 
 
 def parsed_figure(value: str) -> float:

@@ -132,11 +132,11 @@ def fault_problem(fault: Any, document: Document) -> Problem:
     if isinstance(cause, EntryFault):
         return Problem.of(cause.code, place, "", **cause.details)
     if fault["type"] == "missing":
-        return Problem.of("entry_missing", place, "", name=key)
+        return Problem.of("entry_missing", place, name=key)
     if fault["type"] == "extra_forbidden":
-        return Problem.of("entry_unknown", place, "", name=key, near=nearest(key, all_keys()))
+        return Problem.of("entry_unknown", place, name=key, near=nearest(key, all_keys()))
     value = "" if isinstance(fault["input"], dict | list) else str(fault["input"])
-    return Problem.of("entry_value", place, "", name=key, value=value, reason=fault["msg"])
+    return Problem.of("entry_value", place, name=key, value=value, reason=fault["msg"])
 
 
 def all_keys() -> set[str]:
