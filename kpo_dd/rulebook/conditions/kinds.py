@@ -64,7 +64,7 @@ def kind_of(node: Node, vocabulary: Vocabulary) -> ValueKind | None:
 
 
 def check_test(node: Test, vocabulary: Vocabulary) -> None:
-    """`and`, `or` and `not` join truth values only; what they join is checked as well."""
+    """Names are known, sides of comparisons are alike, and `and`, `or`, `not` join truth values only."""
     match node:
         case Answered(name=name):
             meaning_of(name, vocabulary)
