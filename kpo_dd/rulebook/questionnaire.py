@@ -5,25 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Self
 
 from pydantic import Field, model_validator
 
-from kpo_dd.rulebook.conditions import Condition
+from kpo_dd.rulebook.conditions import Condition, ValueKind
 from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text
+
+NOT_APPLICABLE = "n/a"
+REFUSED, NEEDS_REASON = "refused", "reason"  # what `na` of a question may say, beside "allowed"
 
 
 class AnswerType(StrEnum):
-    """What a cell must hold to count as an answer."""
+    """What a cell must hold to count as an answer; `kind` is how the answer is stored and compared."""
 
-    TEXT = "text"
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    MULTI = "multi"
-    NUMBER = "number"
-    SHARE = "share"  # 0 to 1; people write 25 %, 25% or 0.25
-    DATE = "date"
-    COUNTRY = "country"
-    SECTOR = "sector"
+    TEXT = "text", ValueKind.WORD
+    YES_NO = "yes_no", ValueKind.WORD
+    CHOICE = "choice", ValueKind.WORD
+    MULTI = "multi", ValueKind.WORDS
+    NUMBER = "number", ValueKind.NUMBER
+    SHARE = "share", ValueKind.NUMBER  # 0 to 1; people write 25 %, 25% or 0.25
+    DATE = "date", ValueKind.DATE
+    COUNTRY = "country", ValueKind.WORD
+    SECTOR = "sector", ValueKind.WORD
+
+    def __new__(cls, name: str, kind: ValueKind) -> Self:
+        """A member is its name; the kind goes with it."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.kind = kind
+        return member
+
+    kind: ValueKind
 
 
 class Option(Entry):
@@ -48,7 +61,7 @@ class Question(Entry):
     help: Text | None = None
     core: bool = False
     options: tuple[Option, ...] = ()
-    na: str = Field(default="refused", pattern=r"^(allowed|refused|reason)$")
+    na: str = Field(default=REFUSED, pattern=r"^(allowed|refused|reason)$")
     minimum: float | None = None
     maximum: float | None = None
     whole: bool = False
@@ -69,10 +82,7 @@ class Question(Entry):
         words = (
             ("yes", "no") if self.type is AnswerType.YES_NO else tuple(o.id for o in self.options)
         )
-        return (*words, NOT_APPLICABLE) if self.na != "refused" else words
-
-
-NOT_APPLICABLE = "n/a"
+        return (*words, NOT_APPLICABLE) if self.na != REFUSED else words
 
 
 class Section(Entry):

@@ -94,13 +94,8 @@ class Rulebook:
 
     def reference(self, question: str) -> ReferenceTable | None:
         """The table that a question's answers are codes of; None for other questions."""
-        match self.questionnaire.by_id[question].type:
-            case AnswerType.COUNTRY:
-                return self.countries
-            case AnswerType.SECTOR:
-                return self.sectors
-            case _:
-                return None
+        tables = {AnswerType.COUNTRY: self.countries, AnswerType.SECTOR: self.sectors}
+        return tables.get(self.questionnaire.by_id[question].type)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -117,20 +112,7 @@ def vocabulary(
     for question in questions:
         table = tables.get(question.type)
         allowed = table.codes if table else question.allowed
-        meanings[question.id] = Meaning(VALUE_KINDS[question.type], allowed)
+        meanings[question.id] = Meaning(question.type.kind, allowed)
         for figure in table.figures if table else ():
             meanings[f"{question.id}.{figure}"] = Meaning(ValueKind.NUMBER)
     return meanings
-
-
-VALUE_KINDS: Mapping[AnswerType, ValueKind] = {
-    AnswerType.TEXT: ValueKind.WORD,
-    AnswerType.YES_NO: ValueKind.WORD,
-    AnswerType.CHOICE: ValueKind.WORD,
-    AnswerType.COUNTRY: ValueKind.WORD,
-    AnswerType.SECTOR: ValueKind.WORD,
-    AnswerType.MULTI: ValueKind.WORDS,
-    AnswerType.NUMBER: ValueKind.NUMBER,
-    AnswerType.SHARE: ValueKind.NUMBER,
-    AnswerType.DATE: ValueKind.DATE,
-}

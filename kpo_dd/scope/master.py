@@ -16,12 +16,10 @@ from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
-from kpo_dd.reading.values.code_cells import read_country
-from kpo_dd.reading.values.date_cells import read_date
-from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
 from kpo_dd.reading.values.words import lookalike, raw_text
-from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 # Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
@@ -146,7 +144,8 @@ def read_line(
         return None, [Problem.of("master_id_missing", page.place(row), "", cells=len(cells))]
     texts = {name: page.text(row, column) for name, column in columns.items()}
     due, problems = texts.get("deadline", ""), []
-    day = read_date(asked, cells[columns["deadline"]], rulebook) if due else Blank()
+    dates = TYPES[AnswerType.DATE]
+    day = dates.read(asked, cells[columns["deadline"]], rulebook) if due else Blank()
     if isinstance(day, Unreadable):
         place = page.place(row, columns["deadline"])
         problems = [Problem.of("master_deadline", place, str(supplier.value), text=due)]
@@ -163,7 +162,7 @@ def read_line(
 
 def country_of(text: str, asked: Question, rulebook: Rulebook) -> str:
     """A country by its code; as it is written where it is none."""
-    found = read_country(asked, text, rulebook)
+    found = TYPES[AnswerType.COUNTRY].read(asked, text, rulebook)
     return str(found.value) if isinstance(found, Given) else text
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from kpo_dd.reading.values.excel import quoted
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.template.form import question_text
-from kpo_dd.template.gates import quoted
 from kpo_dd.template.labels import LANGUAGE, Label, Labels, words_of
 from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import Asked, Group

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NEEDS_REASON, REFUSED, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.choices import NEEDS_REASON, offered
 from kpo_dd.template.labels import Labels, in_each, words_of
 from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import (
@@ -144,6 +144,14 @@ def offer(
     if words:
         source = labels.offer(words)
         page.data_validation(*block, {"validate": "list", "source": source, "show_error": False})
+
+
+def offered(question: Question, rulebook: Rulebook) -> tuple[Text, ...]:
+    """The answers a drop-down offers; none where the answer is open or may be several."""
+    words = TYPES[question.type].offered(question, rulebook)
+    if words and question.na != REFUSED:
+        return (*words, words_of("template.not_applicable"))
+    return words
 
 
 def state_word(state: State) -> Text:

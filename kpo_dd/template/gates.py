@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from kpo_dd.reading.values.excel import quoted
 from kpo_dd.rulebook.conditions import ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.kinds import kind_of
 from kpo_dd.rulebook.conditions.syntax import (
@@ -105,8 +106,3 @@ def value(node: Node, cells: Cells) -> str:
             return f"({value(left, cells)}{symbol}{value(right, cells)})"
         case _:
             raise TypeError(f"not a value: {node}")
-
-
-def quoted(word: str) -> str:
-    """A text inside a formula."""
-    return '"' + word.replace('"', '""') + '"'

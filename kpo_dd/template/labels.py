@@ -15,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import LABELS_SHEET, NOT_READ
+from kpo_dd.reading.values.excel import WordRanges
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import Language, say
 
@@ -36,15 +37,6 @@ class Label:
     formula: str
     shown: str
     text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class WordRanges:
-    """Ranges of words a supplier may write, in small letters, and of what each stands for."""
-
-    words: str
-    meanings: str
-    first: int  # number of its first row, as in the sheet
 
 
 def in_each(words: Callable[[Language], str]) -> Text:

@@ -14,31 +14,20 @@ from enum import IntEnum
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
+from kpo_dd.reading.values.excel import FormCell, WordRanges, among, quoted, trimmed_text
+from kpo_dd.reading.values.reading_values import TYPES
+from kpo_dd.reading.values.words import NO_DATA_WORDS, NOT_APPLICABLE_WORDS
 from kpo_dd.rulebook.conditions import Condition, ValueColumn
-from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NEEDS_REASON, NOT_APPLICABLE, REFUSED, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.choices import NEEDS_REASON, REFUSED, answer_meanings, na_words, no_data
 from kpo_dd.template.gates import gate_formula
-from kpo_dd.template.labels import LABELS, Labels, WordRanges
+from kpo_dd.template.labels import LABELS, Labels
 from kpo_dd.template.places import ANSWER, COMMENT, DOCUMENT, Asked, Group
-from kpo_dd.template.values import (
-    among,
-    day,
-    free_text,
-    in_bounds,
-    number,
-    parts,
-    several,
-    share,
-    trimmed_text,
-    word,
-)
 
 # The columns of a line.
 TEXT_COLUMN, SPLIT, FOUND, VALUE, GATE, STATE_COLUMN, PAPER, OPEN, TARGET, NUMBER_COLUMN = (
     "LMNOPQRSTU"
 )
-CHECKED = {AnswerType.YES_NO, AnswerType.CHOICE}  # where a word outside the list is pointed out
 
 
 class State(IntEnum):
@@ -105,17 +94,17 @@ class StateLines:
         """Lines for all questions in their places."""
         asked = [one for group in groups for one in group.asked]
         gates = [one.question.applies_when for one in asked if one.question.applies_when]
-        read = frozenset(name for gate in gates for name in gate.questions)
+        read = frozenset[str]().union(*(gate.questions for gate in gates))
         values = {
             one.question.id: line_cell(VALUE, one.line) for one in asked if one.question.id in read
         }
-        nothing = labels.known(no_data())
-        declined = labels.known(dict.fromkeys(na_words(), NOT_APPLICABLE))
+        nothing = labels.known(dict.fromkeys(sorted(NO_DATA_WORDS), ""))
+        declined = labels.known(dict.fromkeys(NOT_APPLICABLE_WORDS, NOT_APPLICABLE))
         return cls(labels, rulebook, values, read, nothing, declined)
 
     def write(self, page: Worksheet, asked: Asked) -> None:
         """Write the line of one question, with the results of a blank form."""
-        question, line = asked.question, asked.line
+        question, line, kind = asked.question, asked.line, TYPES[asked.question.type]
         formulas: dict[str, tuple[str, str | int]] = {
             TEXT_COLUMN: (trimmed_text(asked.cell(ANSWER)), ""),
             GATE: (self.gate(question), opening_gate(question.applies_when)),
@@ -123,12 +112,12 @@ class StateLines:
             PAPER: (self.paper(asked), int(opening_paper(question))),
             OPEN: (
                 f"IF(OR({STATE_COLUMN}{line}=1,{STATE_COLUMN}{line}=5),0,1)",
-                int(is_open(question)),
+                int(opening_state(question) is not State.NOT_NEEDED),
             ),
         }
-        if question.id in self.read_by_gates or question.type in CHECKED:
-            formulas[SPLIT] = (self.split(asked), "")
-            formulas[FOUND] = (self.found(asked), "")
+        if question.id in self.read_by_gates or kind.listed:
+            split, found = kind.formula(question, self.form_cell(asked))
+            formulas |= {SPLIT: (split, ""), FOUND: (found, "")}
             formulas[VALUE] = (f'IF({GATE}{line}=2,{FOUND}{line},"")', "")
         for column, (formula, shown) in formulas.items():
             page.write_formula(f"{column}{line}", f"={formula}", None, shown)
@@ -143,12 +132,12 @@ class StateLines:
 
     def state(self, asked: Asked) -> str:
         """The state of a question, from its gate and what was written."""
-        line, question = asked.line, asked.question
+        line, question, kind = asked.line, asked.question, TYPES[asked.question.type]
         text = f"{TEXT_COLUMN}{line}"
         written = str(int(State.ANSWERED))
-        if question.type in CHECKED:
+        if kind.listed:
             written = f'IF({FOUND}{line}="",{State.CHECK:d},{State.ANSWERED:d})'
-        if question.type is not AnswerType.COUNTRY:  # NA is Namibia
+        if not kind.na_is_a_word:
             declined = str(int(State.OPEN if question.na == REFUSED else State.ANSWERED))
             if question.na == NEEDS_REASON:
                 reason = trimmed_text(asked.cell(COMMENT))
@@ -169,49 +158,26 @@ class StateLines:
         empty = f'OR({named}="",{among(self.nothing, named)},{among(self.declined, named)})'
         named_or_not = f"IF({empty},{DocumentPlace.ASKED:d},{DocumentPlace.NAMED:d})"
         unwanted = f"{GATE}{line}=0"
-        if question.type is AnswerType.YES_NO:
-            unwanted = f'OR({unwanted},{FOUND}{line}="no",{FOUND}{line}="{NOT_APPLICABLE}")'
+        if words := TYPES[question.type].undocumented:
+            unwanted = f"OR({','.join([unwanted, *(f'{FOUND}{line}={quoted(w)}' for w in words)])})"
         return f"IF({unwanted},{DocumentPlace.NONE:d},{named_or_not})"
 
-    def split(self, asked: Asked) -> str:
-        """What has to be worked out before the value: parts, or a number not yet within bounds."""
-        text = f"{TEXT_COLUMN}{asked.line}"
-        match asked.question.type:
-            case AnswerType.MULTI:
-                return parts(self.known(asked.question), text)
-            case AnswerType.NUMBER:
-                return number(asked.cell(ANSWER), text)
-            case AnswerType.SHARE:
-                return share(asked.cell(ANSWER), text)
-            case _:
-                return '""'
-
-    def found(self, asked: Asked) -> str:
-        """The value of an answer as conditions know it; blank where a formula can't tell."""
-        question, text, split = asked.question, f"{TEXT_COLUMN}{asked.line}", f"{SPLIT}{asked.line}"
-        match question.type:
-            case AnswerType.MULTI:
-                return several(question, self.known(question), split)
-            case AnswerType.NUMBER:
-                return in_bounds(question, split, lowest=question.minimum, highest=question.maximum)
-            case AnswerType.SHARE:
-                return in_bounds(question, split, lowest=0, highest=1)
-            case AnswerType.DATE:
-                return day(asked.cell(ANSWER))
-            case AnswerType.TEXT:
-                return free_text(self.nothing, self.declined, asked.cell(ANSWER), text)
-            case _:
-                found = word(self.known(question), text)
-        if question.na == NEEDS_REASON:
-            bare = f'AND({among(self.declined, text)},{trimmed_text(asked.cell(COMMENT))}="")'
-            return f'IF({bare},"",{found})'
-        return found
+    def form_cell(self, asked: Asked) -> FormCell:
+        """What formulas of its type read of an answer."""
+        return FormCell(
+            cell=asked.cell(ANSWER),
+            text=f"{TEXT_COLUMN}{asked.line}",
+            split=f"{SPLIT}{asked.line}",
+            comment=asked.cell(COMMENT),
+            nothing=self.nothing,
+            declined=self.declined,
+            known=lambda: self.known(asked.question),
+        )
 
     def known(self, question: Question) -> WordRanges:
-        """The words that answer a question."""
-        return self.labels.known(answer_meanings(question, self.rulebook))
-
-
-def is_open(question: Question) -> bool:
-    """Whether a question is open in a blank form."""
-    return opening_state(question) is not State.NOT_NEEDED
+        """Every way to write an answer, in small letters, and the word it stands for."""
+        known = TYPES[question.type].meanings(question, self.rulebook)
+        if question.na != REFUSED:
+            known |= dict.fromkeys(NOT_APPLICABLE_WORDS, NOT_APPLICABLE)
+        small = {" ".join(word.lower().split()): stored for word, stored in known.items()}
+        return self.labels.known(small)

@@ -9,10 +9,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NEEDS_REASON, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.choices import NEEDS_REASON, offered
-from kpo_dd.template.form import LOOK_OF_ANSWER, offer, question_text, several_of
+from kpo_dd.template.form import LOOK_OF_ANSWER, offer, offered, question_text, several_of
 from kpo_dd.template.guide import write_switch
 from kpo_dd.template.labels import Labels, in_each
 from kpo_dd.template.pen import FormPen, label_height

@@ -12,15 +12,15 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.answers import comment_column
+from kpo_dd.reading.opening.cells import Percent
 from kpo_dd.reading.read import read_questionnaires
-from kpo_dd.reading.values.numbers import Percent
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
-from kpo_dd.template.choices import offered
+from kpo_dd.template.form import offered
 from kpo_dd.template.labels import LABELS, Labels
 from kpo_dd.template.places import ANSWER, Asked, Group
 from kpo_dd.template.state import FOUND, GATE, NUMBER_COLUMN, STATE_COLUMN, State, StateLines
@@ -36,7 +36,7 @@ HABITS: list[Written] = [
     *("12", "1 200", "1\u00a0200", "12,5", "12.5", "007", "-3", "1e3", "25 %", "25%", "100%", "1", "2"),
     *("0", "150%", "TRUE", "12:30", "1/2/2026", "2026-11-23", "23.11.2026", "F", "F – Construction"),
     *("Fines; Fees", "Штрафы, Сборы", "Fines;; Fees;", "Fines\nFees", "Fines; other", "Fines; Fines"),
-    *("no deductions", "Приняты", "refused", "Accepted."),
+    *("KAZ", "no deductions", "Приняты", "refused", "Accepted."),
     *(0, 1, 1.5, 2, 12, 12.5, 40, 0.25, -1, 150, date(2026, 1, 2), date(1999, 12, 31)),
 ]  # fmt: skip
 
@@ -80,10 +80,11 @@ def test_a_formula_knows_what_the_reader_knows_or_nothing(tmp_path: Path) -> Non
             assert isinstance(meant, Given), (question.id, written, value)
             assert value == as_cell(meant.value), (question.id, written)
     assert known == set(READ)
+    assert {question.type for question in asked} == set(AnswerType)
 
 
 READ = (
-    *("supplier_name", "sector", "workers_total", "documents_held", "youngest_age"),
+    *("supplier_name", "country", "sector", "workers_total", "documents_held", "youngest_age"),
     *("deductions", "policy_date", "training", "commitment", "share"),
 )
 

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, UNKNOWN, Condition, Truth, ValueColumn
-from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.conditions.kinds import ValueKind
+from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -89,16 +90,16 @@ def read_column(
     if question.id not in frame.columns:
         return missing_column(question, len(frame))
     series = frame[question.id]
-    match question.type:
-        case AnswerType.NUMBER | AnswerType.SHARE:
+    match question.type.kind:
+        case ValueKind.NUMBER:
             numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
             return ValueColumn(numbers, np.isfinite(numbers))
-        case AnswerType.DATE:
+        case ValueKind.DATE:
             dates = pd.to_datetime(series, errors="coerce").to_numpy(dtype="datetime64[D]")
             known = ~np.isnat(dates)
             days = np.where(known, (dates - EPOCH).astype(np.float64), np.nan)
             return ValueColumn(days, known)
-        case AnswerType.MULTI:
+        case ValueKind.WORDS:
             return words_column(series, question.allowed)
         case _:
             return word_column(series, table.codes if table else question.allowed)
@@ -107,11 +108,11 @@ def read_column(
 def missing_column(question: Question, rows: int) -> ValueColumn:
     """A column without any answer."""
     nothing = np.zeros(rows, dtype=bool)
-    match question.type:
-        case AnswerType.MULTI:
+    match question.type.kind:
+        case ValueKind.WORDS:
             ticks = np.zeros((rows, len(question.allowed)), dtype=bool)
             return ValueColumn(ticks, nothing, question.allowed)
-        case AnswerType.NUMBER | AnswerType.SHARE | AnswerType.DATE:
+        case ValueKind.NUMBER | ValueKind.DATE:
             return ValueColumn(np.full(rows, np.nan), nothing)
         case _:
             return ValueColumn(np.full(rows, None, dtype=object), nothing)

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import bare_heading
-from kpo_dd.reading.opening.cells import CellValue, Sheet
+from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet
 from kpo_dd.reading.opening.lost import Spot
-from kpo_dd.reading.values.numbers import Percent
 from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.wording import Language
 

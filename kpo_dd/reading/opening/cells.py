@@ -9,6 +9,13 @@ from datetime import date, datetime, time, timedelta
 from kpo_dd.errors import Problem
 from kpo_dd.reading.opening.lost import Lost, Spot
 
+
+class Percent(float):
+    """A number in a cell that shows it as a percentage: 0.12 where a person sees 12 %."""
+
+    __slots__ = ()
+
+
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
 from kpo_dd.reading.returns.one_return import ReadReturn
+from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
@@ -120,14 +120,7 @@ def frame_of(returns: Sequence[ReadReturn], rulebook: Rulebook) -> pd.DataFrame:
 def column_of(
     name: str, returns: Sequence[ReadReturn], index: pd.Index, rulebook: Rulebook
 ) -> pd.Series:
-    """One column in the type its question asks for."""
+    """One column in the type its question asks for; the name of a document is text."""
     values = [read.answers.get(name) for read in returns]
     question = rulebook.questionnaire.by_id.get(name)
-    match question.type if question else None:
-        case AnswerType.NUMBER | AnswerType.SHARE:
-            return pd.Series(values, index=index, dtype="float64")
-        case AnswerType.DATE:
-            days = [pd.Timestamp(day) if isinstance(day, date) else pd.NaT for day in values]
-            return pd.Series(days, index=index, dtype="datetime64[s]")
-        case _:
-            return pd.Series(values, index=index, dtype=object)
+    return TYPES[question.type if question else AnswerType.TEXT].column(values, index)

@@ -20,7 +20,8 @@ from kpo_dd.errors import Place, Problem, UsageError, in_reading_order
 from kpo_dd.reading.layouts.headings import IGNORED, Claim, Headings, heading_text
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
-from kpo_dd.reading.values.words import YES_NO, look_up, option_words, plain, visible
+from kpo_dd.reading.values.words import look_up, option_words, plain, visible
+from kpo_dd.reading.values.yes_no import YES_NO
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook

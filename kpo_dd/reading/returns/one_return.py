@@ -9,9 +9,10 @@ from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.values.choice_cells import read_ticks
+from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.text import names_no_document
 from kpo_dd.reading.values.value_states import (
     AnswerValue,
     Blank,
@@ -20,7 +21,7 @@ from kpo_dd.reading.values.value_states import (
     ReadValue,
     Unreadable,
 )
-from kpo_dd.reading.values.words import names_no_document, plain, raw_text
+from kpo_dd.reading.values.words import plain, raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.wording import Language

@@ -6,14 +6,14 @@ import re
 
 from kpo_dd.reading.values.value_states import Declined, Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain, says_nothing
-from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
+from kpo_dd.rulebook.questionnaire import NEEDS_REASON, NOT_APPLICABLE, REFUSED, Question
 
 LONGEST_REASON = 2000
 
 
 def read_not_applicable(question: Question, raw: str) -> ReadValue:
     """ "n/a" where the question allows it, where it may not apply, or where it is no answer."""
-    if question.na != "refused":
+    if question.na != REFUSED:
         return Given(NOT_APPLICABLE, NOT_APPLICABLE_WORDS[plain(raw)])
     if question.applies_when is not None:
         return Declined()
@@ -36,7 +36,7 @@ def settle_not_applicable(
     question: Question, value: ReadValue, comment: str, raw: str
 ) -> ReadValue:
     """The value, unless it is an "n/a" that needs a reason and has none in its cell or beside it."""
-    if not isinstance(value, Given) or value.value != NOT_APPLICABLE or question.na != "reason":
+    if not isinstance(value, Given) or value.value != NOT_APPLICABLE or question.na != NEEDS_REASON:
         return value
     said = value.reason or comment
     if not says_nothing(said) and plain(said) not in NOT_APPLICABLE_WORDS:

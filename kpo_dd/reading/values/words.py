@@ -9,36 +9,20 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.values.numbers import Percent
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
 EN, RU, KK = Language.EN, Language.RU, Language.KK
 KnownWords = Mapping[str, tuple[str, Language | None]]
-YES_NO: KnownWords = {
-    **dict.fromkeys(("yes", "y", "true"), ("yes", EN)),
-    **dict.fromkeys(("no", "n", "false"), ("no", EN)),
-    **dict.fromkeys(("да", "истина"), ("yes", RU)),
-    **dict.fromkeys(("нет", "ложь"), ("no", RU)),
-    **dict.fromkeys(("иә", "ия", "ақиқат"), ("yes", KK)),
-    **dict.fromkeys(("жоқ", "жалған"), ("no", KK)),
-    **dict.fromkeys(("✔", "✓", "☑", "✅", "x", "х", "1"), ("yes", None)),
-    **dict.fromkeys(("0",), ("no", None)),
-}
-CROSSES = frozenset("☒✗✘✕✖❌❎×")  # a tick to some, a no to others
 NOT_APPLICABLE_WORDS: Mapping[str, Language | None] = {
-    "n/a": EN,
-    "na": EN,
-    "not applicable": EN,
-    "н/п": RU,
-    "неприменимо": RU,
-    "не применимо": RU,
+    **dict.fromkeys(("n/a", "na", "not applicable"), EN),
+    **dict.fromkeys(("н/п", "неприменимо", "не применимо"), RU),
     "қолданылмайды": KK,
 }
 NO_DATA_WORDS = frozenset(
-    {
+    (
         "-",
         "–",
         "—",
@@ -49,7 +33,7 @@ NO_DATA_WORDS = frozenset(
         "неизвестно",
         "мәлімет жоқ",
         "белгісіз",
-    }
+    )
 )
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyh", "АВСЕНІКМОРТХУасеіорхуһ")
@@ -82,10 +66,15 @@ def folded(text: str) -> str:
 
 def one_alphabet(word: str) -> str:
     """A word of two alphabets in the one that it can be written in; as it is where there is none."""
-    if not (LATIN.search(word) and CYRILLIC.search(word)):
+    if not of_two_alphabets(word):
         return word
     cyrillic, latin = word.translate(LOOKALIKES), word.translate(TO_LATIN)
     return cyrillic if not LATIN.search(cyrillic) else word if CYRILLIC.search(latin) else latin
+
+
+def of_two_alphabets(text: str) -> bool:
+    """Whether there are letters of both alphabets in a text."""
+    return bool(LATIN.search(text) and CYRILLIC.search(text))
 
 
 MeaningT = TypeVar("MeaningT")
@@ -98,26 +87,18 @@ def look_up(words: Mapping[str, MeaningT], text: str) -> MeaningT | None:
     neither. A word that means nothing as it is written may still mean something in the other alphabet.
     """
     seen = visible(text)
-    both = LATIN.search(seen) and CYRILLIC.search(seen)
-    mixed = both and any(LATIN.search(w) and CYRILLIC.search(w) for w in seen.split())
+    mixed = of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split()))
     if not mixed and (found := words.get(folded(seen))) is not None:
         return found
     ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}
     meanings = [words[way] for way in sorted(ways) if way in words]
-    return meanings[0] if meanings and all(m == meanings[0] for m in meanings) else None
+    return meanings[0] if meanings and meanings.count(meanings[0]) == len(meanings) else None
 
 
 def says_nothing(text: str) -> bool:
     """Whether a text is a way of giving no answer: `-`, `no data`, `нет данных`."""
     said = plain(text)
     return said in NO_DATA_WORDS or not any(c.isalnum() for c in said)
-
-
-def names_no_document(text: str) -> bool:
-    """Whether a text in the place of a document names none: `-`, `n/a`, `no`, `yes`, a mere number."""
-    said = plain(text)
-    named = any(character.isalpha() for character in said)
-    return not named or says_nothing(text) or said in YES_NO or said in NOT_APPLICABLE_WORDS
 
 
 def raw_text(cell: CellValue) -> str:
@@ -127,10 +108,8 @@ def raw_text(cell: CellValue) -> str:
             return "TRUE" if cell else "FALSE"
         case Percent():
             return f"{round(cell * 100, 10):.15g}%"
-        case float() if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
         case float():
-            return f"{cell:.15g}"
+            return f"{cell + 0.0:.15g}"  # minus nought is nought
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime() | date() | time():
@@ -139,6 +118,11 @@ def raw_text(cell: CellValue) -> str:
             return text
         case _:
             return str(cell)
+
+
+def has_raised_digit(text: str) -> bool:
+    """Whether there is the mark of a footnote, or of m², which is not part of the number before it."""
+    return any(unicodedata.category(character) == "No" for character in text)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,66 @@
+"""What the program knows of a type of answer: the verbs; each type says them in a module of its own.
+
+They stand in the order of an answer's way: out of a cell, into a column, and what the blank
+questionnaire makes of the same cell while it is filled in.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.values.excel import FormCell, Formulas, stored_word
+from kpo_dd.reading.values.value_states import AnswerValue, ReadValue
+from kpo_dd.reading.values.words import KnownWords, option_words
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class AnswerKind(ABC):
+    """A type of answer. What a type does not say itself is as for a word out of a list.
+
+    `dtype`: that of its column. `any_text`: whatever is written counts, once it is no way of giving no
+    answer. `listed`: the form points out a word that it does not know. `na_is_a_word`: NA is Namibia.
+    `undocumented`: answers for which no document is asked.
+    """
+
+    dtype: ClassVar[str] = "object"
+    any_text: ClassVar[bool] = False
+    listed: ClassVar[bool] = False
+    na_is_a_word: bool = False
+    undocumented: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def read(self, question: Question, cell: CellValue, rulebook: Rulebook, /) -> ReadValue:
+        """What a cell says; `read_value` has seen to blanks and settles "n/a" afterwards."""
+
+    def known(self, question: Question, _: Rulebook, /) -> KnownWords:
+        """The words that answer a question, folded, and what each stands for."""
+        return option_words(question.options)
+
+    def column(self, values: Sequence[AnswerValue | None], index: pd.Index) -> pd.Series:
+        """Answers as a column of the answers frame; None where there is none."""
+        import pandas as pd
+
+        return pd.Series(values, index=index, dtype=self.dtype)
+
+    def offered(self, _question: Question, _: Rulebook, /) -> tuple[Text, ...]:
+        """What a drop-down offers beside "n/a"; nothing where the answer is open or may be several."""
+        return ()
+
+    def meanings(self, question: Question, rulebook: Rulebook, /) -> dict[str, str]:
+        """Every way to write an answer that a formula understands, and the word it stands for."""
+        known = {word: stored for word, (stored, _) in self.known(question, rulebook).items()}
+        options = [(o.text.in_(one), o.id) for one in Language for o in question.options]
+        return known | dict(options)
+
+    def formula(self, question: Question, form: FormCell, /) -> Formulas:
+        """What is worked out before, and from it the stored value; blank where a formula can't tell."""
+        return '""', stored_word(question, form)

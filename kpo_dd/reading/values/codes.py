@@ -1,0 +1,80 @@
+"""Countries and sectors: codes of a reference table, written as a code or by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
+from kpo_dd.reading.values.words import KnownWords, look_up, raw_text
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+
+# How Kazakh letters sort among the Russian ones they follow in the alphabet.
+SORTED_AS = {"ә": "а1", "ғ": "г1", "қ": "к1", "ң": "н1", "ө": "о1", "ұ": "у1", "ү": "у2", "һ": "х1"}
+SORTED_AS |= {"і": "ы1", "ё": "е1"}
+
+
+@dataclass(frozen=True)
+class CodeKind(AnswerKind):
+    """A code of a reference table, by code, alias or name; `F - Construction` reads as F.
+
+    `unknown`: the problem with what is in no table. `offer`: what a drop-down makes of the table.
+    """
+
+    table: Callable[[Rulebook], ReferenceTable]
+    unknown: str
+    offer: Callable[[ReferenceTable], Iterator[Text]]
+    na_is_a_word: bool = False
+
+    def known(self, _: Question, rulebook: Rulebook) -> KnownWords:
+        """Codes, aliases and names."""
+        return self.table(rulebook).lookup
+
+    def read(self, question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
+        """The code that a cell names."""
+        words, raw = self.known(question, rulebook), raw_text(cell)
+        head = re.split(r"\s[-–—]\s|[.:]\s", raw.strip(), maxsplit=1)[0]
+        found = look_up(words, raw) or look_up(words, head)
+        return Given(*found) if found else unreadable(self.unknown, question, raw)
+
+    def offered(self, _: Question, rulebook: Rulebook) -> tuple[Text, ...]:
+        """The table, as it is offered."""
+        return tuple(self.offer(self.table(rulebook)))
+
+    def meanings(self, question: Question, rulebook: Rulebook) -> dict[str, str]:
+        """Beside the words themselves each code with its name, as a drop-down may offer it."""
+        table = self.table(rulebook)
+        named = zip(table.codes, coded(table), strict=True)
+        both = {text.in_(language): code for code, text in named for language in Language}
+        return super().meanings(question, rulebook) | both
+
+
+def coded(table: ReferenceTable) -> Iterator[Text]:
+    """Each code of a table with its name."""
+    for code in table.codes:
+        name = table.names[code]
+        yield Text(en=f"{code} – {name.en}", ru=f"{code} – {name.ru}", kk=f"{code} – {name.kk}")
+
+
+def by_name(table: ReferenceTable) -> Iterator[Text]:
+    """The names of a table, in each language in the order of its alphabet."""
+    names = table.names.values()
+    columns = (sorted((name.in_(one) for name in names), key=alphabetical) for one in Language)
+    for en, ru, kk in zip(*columns, strict=True):
+        yield Text(en=en, ru=ru, kk=kk)
+
+
+def alphabetical(name: str) -> str:
+    """A name as it sorts."""
+    return "".join(SORTED_AS.get(letter, letter) for letter in name.casefold())
+
+
+COUNTRY_KIND = CodeKind(lambda r: r.countries, "answer_not_a_country", by_name, na_is_a_word=True)
+SECTOR_KIND = CodeKind(lambda r: r.sectors, "answer_not_a_sector", coded)

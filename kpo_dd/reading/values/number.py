@@ -1,0 +1,76 @@
+"""Numbers, in number cells and as people write them: read where they can be read in one way only."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+from kpo_dd.reading.opening.cells import CellValue, Percent
+from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
+from kpo_dd.reading.values.words import has_raised_digit, raw_text
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import Rulebook
+
+PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
+# 1,200 and 1.200 are twelve hundred to some and one point two to others.
+AMBIGUOUS = re.compile(r"[-+]?[1-9]\d{0,2}([.,]\d{3})+")
+GROUPED = re.compile(r"[-+]?\d{1,3}([ '’_]\d{3})+([.,]\d+)?")  # not 16 18: two may be meant
+COMMA_GROUPED = re.compile(r"[-+]?\d{1,3}(,\d{3})+\.\d+")
+LONGEST_NUMBER = 20
+
+
+class NumberKind(AnswerKind):
+    """A number within the bounds of its question."""
+
+    dtype = "float64"
+
+    def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
+        """The number in a cell, if it is one that the question can have."""
+        return bounded(question, number_of(cell), raw_text(cell))
+
+    def formula(self, question: Question, form: FormCell) -> Formulas:
+        """A number cell, or a text of nothing but digits and spaces; where it is within bounds."""
+        number = f"IF(ISNUMBER({form.cell}),{form.cell},{digits(form.text)})"
+        return number, in_bounds(question, form.split, question.minimum, question.maximum)
+
+
+def number_of(cell: CellValue) -> float | None:
+    """A number cell as the number it shows, a text as people write numbers; None for anything else."""
+    if isinstance(cell, bool | Percent):
+        return None
+    if isinstance(cell, float | int):
+        number = float(raw_text(cell))
+        return number if math.isfinite(number) else None
+    return parse_number(cell) if isinstance(cell, str) else None
+
+
+def parse_number(raw: str) -> float | None:
+    """A number as people write it: `1 200`, `12,5`, `1,200.5`. None where it is none or ambiguous."""
+    text = unicodedata.normalize("NFKC", raw).strip()
+    if GROUPED.fullmatch(text):
+        text = re.sub(r"[ '’_]", "", text)
+    if COMMA_GROUPED.fullmatch(text):
+        text = text.replace(",", "")
+    elif AMBIGUOUS.fullmatch(text):
+        return None
+    text = text.replace(",", ".")
+    if len(text) > LONGEST_NUMBER or has_raised_digit(raw):
+        return None
+    return float(text) if PLAIN_NUMBER.fullmatch(text) else None
+
+
+def bounded(question: Question, number: float | None, raw: str) -> ReadValue:
+    """A number if it is one that the question can have."""
+    if number is None:
+        return unreadable("answer_not_a_number", question, raw)
+    low, high = question.minimum, question.maximum
+    if low is not None and number < low:
+        return unreadable("answer_too_small", question, raw, minimum=f"{low:g}")
+    if high is not None and number > high:
+        return unreadable("answer_too_large", question, raw, maximum=f"{high:g}")
+    if question.whole and not number.is_integer():
+        return unreadable("answer_not_whole", question, raw)
+    return Given(number)

@@ -1,0 +1,48 @@
+"""Shares: what people write in per cent is kept as 0 to 1."""
+
+from __future__ import annotations
+
+import re
+
+from kpo_dd.reading.opening.cells import CellValue, Percent
+from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
+from kpo_dd.reading.values.number import number_of
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
+from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import Rulebook
+
+PERCENT = re.compile("[%％]")
+
+
+class ShareKind(AnswerKind):
+    """A share from 0 to 1: `25 %`, `25`, or a percentage cell."""
+
+    dtype = "float64"
+
+    def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
+        """A bare 0.5 or 1 may be a share or so many percent; only the sign or the format can tell."""
+        raw = raw_text(cell)
+        percent = isinstance(cell, Percent) or (
+            isinstance(cell, str) and bool(PERCENT.search(cell))
+        )
+        number = number_of(PERCENT.sub("", raw) if percent else cell)
+        if number is None:
+            return unreadable("answer_not_a_number", question, raw)
+        if not percent and 0 < number < 2:
+            return unreadable("answer_share_ambiguous", question, raw, number=f"{number:g}")
+        share = number / 100
+        if not 0 <= share <= 1:
+            return unreadable("answer_out_of_range", question, raw, minimum="0 %", maximum="100 %")
+        return Given(share)
+
+    def formula(self, question: Question, form: FormCell) -> Formulas:
+        """A number, which the form shows as a percentage, or a text of per cent; from 0 to 1."""
+        cell, text = form.cell, form.text
+        percent, bare = digits(f'SUBSTITUTE({text},"%","")'), digits(text)
+        as_text = f'IF({bare}=1,"",IF({bare}="","",{bare}/100))'
+        as_percent = f'IF({percent}="","",{percent}/100)'
+        marked = f'RIGHT({text},1)="%"'
+        share = f"IF(ISNUMBER({cell}),{cell},IF({marked},{as_percent},{as_text}))"
+        return share, in_bounds(question, form.split, 0, 1)

@@ -1,0 +1,52 @@
+"""Free text, and the id of a supplier."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.value_states import Given, Unreadable
+from tests.reading.makers import question
+from tests.reading.values.asking import read, reason
+from tests.toys import toy
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("  Alpha  LLP ", "Alpha LLP"),
+        ("Альфа\u00a0ЖШС\n(филиал)", "Альфа ЖШС (филиал)"),
+        (1001.0, "1001"),
+        (0.1, "0.1"),
+        (True, "TRUE"),
+        (datetime(2026, 11, 23), "2026-11-23"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_text_is_kept_on_one_line(cell: CellValue, text: str) -> None:
+    """Letter for letter but for the spaces; a number as a person sees it."""
+    assert read("supplier_name", cell) == Given(text)
+
+
+@pytest.mark.parametrize("text", ["-", "?", "нет данных", "n/a", "..."])
+def test_a_text_that_says_nothing_is_no_answer(text: str) -> None:
+    """A signature of a dash is none."""
+    assert isinstance(read("commitment_signatory", text), Unreadable)
+
+
+def test_a_supplier_id_of_endless_length_is_none() -> None:
+    """It would blow up every table it stands in."""
+    assert reason("supplier_id", "x" * 101) == "answer_too_long"
+    assert read("supplier_id", "x" * 100) == Given("x" * 100)
+
+
+def test_an_id_that_the_workbook_has_rounded_is_no_id() -> None:
+    """Sixteen digits as a number: two suppliers could become one."""
+    asked = question("supplier_id")
+    long = read_value(asked, 1234567890123456.0, toy())
+    assert isinstance(long, Unreadable)
+    assert long.code == "answer_id_rounded"
+    assert read_value(asked, 123456789012.0, toy()) == Given("123456789012")
