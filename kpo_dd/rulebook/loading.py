@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
 from kpo_dd.rulebook.entries import Entry, Theme
@@ -30,7 +29,6 @@ from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
 from kpo_dd.rulebook.yaml_files import read_document, read_entry
 
-FileEntry = TypeVar("FileEntry", bound=Entry)
 RULE_FILES = ("*.yaml", "*.csv", "*.md")
 YAML_SUFFIXES = {".yaml", ".yml"}
 

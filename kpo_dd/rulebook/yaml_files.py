@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -19,6 +19,7 @@ from kpo_dd.rulebook.entries import Entry, EntryFault
 from kpo_dd.rulebook.nearest import nearest
 
 Location = tuple[int | str, ...]
+FileEntry = TypeVar("FileEntry", bound=Entry)
 TAG = "tag:yaml.org,2002:"
 
 
@@ -114,7 +115,7 @@ class NodeConverter:
         return mapping
 
 
-def read_entry(model: type[Entry], document: Document) -> Entry:
+def read_entry(model: type[FileEntry], document: Document) -> FileEntry:
     """The document as an entry. RulebookError with one problem a fault, each at its line."""
     try:
         return model.model_validate(document.data)
