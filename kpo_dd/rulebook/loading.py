@@ -27,7 +27,7 @@ from kpo_dd.rulebook.reference import ReferenceTable, read_reference
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
-from kpo_dd.rulebook.yaml_files import read_document, read_entry
+from kpo_dd.rulebook.yaml_files import FileEntry, read_document, read_entry
 
 RULE_FILES = ("*.yaml", "*.csv", "*.md")
 YAML_SUFFIXES = {".yaml", ".yml"}
