@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import (
     Assessment,
     Commitment,
@@ -235,7 +236,10 @@ def cell(name: str) -> Place:
 
 
 def evidence(
-    asked: str = "documents_held", value: str = "yes", raw: str = "Да", at: str = "F12"
+    asked: str = "documents_held",
+    value: AnswerValue | None = "yes",
+    raw: str = "Да",
+    at: str = "F12",
 ) -> Evidence:
     """An answer that a verdict rests on."""
     return Evidence(asked, value, raw, cell(at))

@@ -39,8 +39,7 @@ def read_commitment(
         return str(column.data[row]) if column.known[row] else ""
 
     kind = CommitmentKind(text(COMMITMENT) or CommitmentKind.NOT_ANSWERED)
-    signed = answers.frame[COMMITMENT_DATE].iloc[row] if COMMITMENT_DATE in answers.frame else None
-    signed_on = None if signed is None or pd.isna(signed) else pd.Timestamp(signed).date()
+    signed_on = signature_day(answers, row)
     if signed_on is not None and signed_on > on:
         signed_on = None
     covers, missing = coverage_of(kind, columns, row, rulebook)
@@ -58,6 +57,12 @@ def read_commitment(
         covers=covers,
         missing=missing,
     )
+
+
+def signature_day(answers: Answers, row: int) -> date | None:
+    """The day a supplier says it signed on, whether or not that day has come."""
+    signed = answers.frame[COMMITMENT_DATE].iloc[row] if COMMITMENT_DATE in answers.frame else None
+    return None if signed is None or pd.isna(signed) else pd.Timestamp(signed).date()
 
 
 def coverage_of(

@@ -47,9 +47,9 @@ class SupplierWriter(SupplierRows):
         indicators = screen_indicators(self.fired(row), self.rulebook.indicators)
         return SupplierResult(
             id=self.ids[row],
-            name=self.value(row, SUPPLIER_NAME),
-            country=self.value(row, COUNTRY),
-            sector=self.value(row, SECTOR),
+            name=self.words(row, SUPPLIER_NAME),
+            country=self.words(row, COUNTRY),
+            sector=self.words(row, SECTOR),
             status=status_of(tables, row),
             band=Band(int(tables.band[row])),
             score=in_points(tables.score[row]),
@@ -158,7 +158,7 @@ class SupplierWriter(SupplierRows):
         for question in self.rulebook.questionnaire.questions:
             cell = self.cell(row, question.id)
             if cell.comment:
-                value = self.value(row, question.id)
+                value = self.answer(row, question.id)
                 yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
+from numbers import Real
 
 import pandas as pd
 
-from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue
 from kpo_dd.assessment.judging.columns import is_shut
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.flags import Evidence
@@ -28,9 +29,14 @@ class SupplierRows:
         questions = rulebook.questionnaire.questions
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
 
-    def value(self, row: int, column: str) -> str:
-        """An answer as it was understood, as text; empty where there is none."""
-        return value_text(self.values[column][row]) if column in self.values else ""
+    def answer(self, row: int, column: str) -> AnswerValue | None:
+        """An answer as it was understood; None where there is none."""
+        return answer_of(self.values[column][row]) if column in self.values else None
+
+    def words(self, row: int, column: str) -> str:
+        """An answer that is text or a code; empty where there is none."""
+        answer = self.answer(row, column)
+        return "" if answer is None else str(answer)
 
     def cell(self, row: int, column: str) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
@@ -53,18 +59,18 @@ class SupplierRows:
         for question in self.rulebook.questionnaire.questions:
             if question.id in names and self.is_known(question.id, row):
                 cell = self.cell(row, question.id)
-                value = self.value(row, question.id)
+                value = self.answer(row, question.id)
                 yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
 
 
-def value_text(value: object) -> str:
-    """A value of the answers frame as stable text."""
+def answer_of(value: object) -> AnswerValue | None:
+    """A value of the answers frame as an answer; None where there is none."""
     if isinstance(value, tuple | list):
-        return ", ".join(str(item) for item in value)
+        return tuple(str(item) for item in value)
     if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value)
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, Real):
+        return float(value)
+    return value if isinstance(value, date) else str(value)

@@ -9,6 +9,7 @@ from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnF
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.reports.json.json_members import Members, iso, where
+from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.outline import all_flags, questions_to_ask
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band
@@ -108,7 +109,7 @@ def evidence(result: Evidence) -> Members:
     """One answer that something rests on."""
     return {
         "question": result.question,
-        "value": result.value,
+        "value": answer_text(result.value),
         "raw": result.raw,
         "comment": result.comment,
         **where(result.place),

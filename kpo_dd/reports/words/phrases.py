@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
@@ -19,6 +20,7 @@ from kpo_dd.assessment.result.screen_readings import (
 )
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
+from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.outline import ReturnTally
@@ -225,38 +227,32 @@ class Phrases:
 
     def answer(self, evidence: Evidence) -> str:
         """An answer as it was understood."""
-        if not evidence.value:
-            return self.say("report.not_answered")
         question = self.rulebook.questionnaire.by_id.get(evidence.question)
-        return self.understood(question, evidence.value) if question else self.quote(evidence.value)
+        text = answer_text(evidence.value)
+        if not text:
+            return self.say("report.not_answered")
+        return self.understood(question, evidence.value) if question else self.quote(text)
 
-    def understood(self, question: Question, value: str) -> str:
-        """A stored value in words: options by their text, codes by their names, shares in per cent."""
-        match question.type:
-            case AnswerType.MULTI:
-                return ", ".join(self.option(question, part) for part in value.split(", "))
-            case AnswerType.YES_NO | AnswerType.CHOICE:
+    def understood(self, question: Question, value: AnswerValue | None) -> str:
+        """An answer in words: options by their text, codes by their names, shares in per cent."""
+        match question.type, value:
+            case AnswerType.MULTI, tuple():
+                return ", ".join(self.option(question, part) for part in value)
+            case AnswerType.YES_NO | AnswerType.CHOICE, str():
                 return self.option(question, value)
-            case AnswerType.COUNTRY:
+            case AnswerType.COUNTRY, str():
                 return self.country(value)
-            case AnswerType.SECTOR:
+            case AnswerType.SECTOR, str():
                 return self.sector(value)
-            case AnswerType.SHARE:
-                return self.share(value)
+            case AnswerType.SHARE, float():
+                return self.percent(value)
             case _:
-                return self.quote(value)
+                return self.quote(answer_text(value))
 
     def option(self, question: Question, value: str) -> str:
         """One stored option in words."""
         options = {option.id: self.words(option.text) for option in question.options}
         return options.get(value) or self.plain_words.get(value) or one_line(value)
-
-    def share(self, value: str) -> str:
-        """A stored share in per cent; what is no number as it stands."""
-        try:
-            return self.percent(float(value))
-        except ValueError:
-            return one_line(value)
 
     @cached_property
     def plain_words(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.reports.words.phrases import LONGEST_ANSWER, Phrases, due_on, short_figure
 from kpo_dd.rulebook.entries import Band, Theme
@@ -53,20 +54,24 @@ def test_everything_an_assessment_can_say_has_a_word_of_its_own(language: Langua
     [
         ("documents_held", "yes", "Да"),
         ("documents_held", "n/a", "Не применимо"),
-        ("deductions", "none, fines", "None (ru), Fines (ru)"),
+        ("deductions", ("none", "fines"), "None (ru), Fines (ru)"),
         ("age_check", "document", "Document (ru)"),
         ("country", "KAZ", "Kazakhstan (ru)"),
         ("country", "Atlantis", "Atlantis"),
         ("sector", "F", "Construction (ru)"),
-        ("manual_share", "0.25", "25 %"),
+        ("manual_share", 0.25, "25 %"),
         ("manual_share", "lots", "lots"),
-        ("workers", "40", "40"),
-        ("workers", "", "нет ответа"),
+        ("manual_share", 0.0, "0 %"),
+        ("workers", 40.0, "40"),
+        ("workers", 0.0, "0"),
+        ("workers", 12345678901.0, "12345678901"),
+        ("workers", None, "нет ответа"),
+        ("deductions", (), "нет ответа"),
         ("no_such_question", "x", "x"),
     ],
 )
 def test_an_answer_is_told_in_the_language_of_the_report(
-    asked: str, value: str, shown: str
+    asked: str, value: AnswerValue | None, shown: str
 ) -> None:
     """Stored words become what the questionnaire calls them."""
     assert RU.answer(evidence(asked, value)) == shown
