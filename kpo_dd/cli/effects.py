@@ -131,7 +131,7 @@ def sensitivity_command(
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
-        from kpo_dd.assessment.result.robustness import DRAWS
+        from kpo_dd.assessment.result.assessed import DRAWS
         from kpo_dd.reports.words.outline import firm, most_influential
         from kpo_dd.reports.words.phrases import Phrases
 

@@ -23,7 +23,7 @@ def unused_answers(rows: SupplierRows) -> Iterator[Problem]:
     yield from future_signatures(rows)
     for question, unused in rows.tables.columns.unused.items():
         for row in np.flatnonzero(unused):
-            cell = rows.cell(int(row), question)
+            cell = rows.cell(question, int(row))
             open_gate = rows.tables.columns.gates[question][row] == UNKNOWN
             code = "answer_gate_open" if open_gate else "answer_not_asked"
             yield Problem.of(code, cell.place, rows.ids[row], question=question, text=cell.raw)
@@ -32,7 +32,7 @@ def unused_answers(rows: SupplierRows) -> Iterator[Problem]:
 def future_signatures(rows: SupplierRows) -> Iterator[Problem]:
     """Signatures dated after the day of the assessment: nobody can have given them yet."""
     for row, supplier in enumerate(rows.ids):
-        signed_on = signature_day(rows.answers, row)
+        signed_on = signature_day(rows, row)
         if signed_on is not None and signed_on > rows.on:
-            place = rows.cell(row, COMMITMENT_DATE).place
+            place = rows.cell(COMMITMENT_DATE, row).place
             yield Problem.of("signed_in_future", place, supplier, text=signed_on, on=rows.on)

@@ -1,6 +1,6 @@
 """What speaks against a supplier, what is still open, and the answers it rests on.
 
-Plain frozen values, each with the cells to show for it; `findings.py` and `open_questions.py` make them.
+Plain frozen values, each with the cells to show for it; `raised_flags.py` and `open_questions.py` make them.
 """
 
 from __future__ import annotations

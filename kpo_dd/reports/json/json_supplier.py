@@ -10,7 +10,6 @@ from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResul
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.reports.json.json_members import Members, iso, where
 from kpo_dd.reports.words.answers_in_words import answer_text
-from kpo_dd.reports.words.outline import all_flags, questions_to_ask
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band
 
@@ -34,9 +33,9 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "confidence_word": result.confidence_word.value,
         "robustness": robustness(result),
         "themes": {one.theme.value: theme(one) for one in result.themes},
-        "flags": [flag(one, phrases, on) for one in all_flags(result)],
+        "flags": [flag(one, phrases, on) for one in result.flags],
         "return_flags": [return_flag(one, phrases) for one in result.return_flags],
-        "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
+        "open_questions": [open_question(one, phrases) for one in result.open_questions],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
         "indicator_screen": indicator_screen(result, phrases),
         "comments": [evidence(one) for one in result.comments],

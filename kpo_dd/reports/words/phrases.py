@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Confidence, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.result.robustness import Influence
 from kpo_dd.assessment.result.screen_readings import (
     CaseOutcome,
     CaseReading,

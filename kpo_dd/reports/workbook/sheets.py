@@ -10,9 +10,7 @@ from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnF
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.words.outline import (
-    all_flags,
     flags_of,
-    questions_to_ask,
     tally_returns,
     without_return,
 )
@@ -167,7 +165,7 @@ def flag_rows(
     supplier: SupplierResult, on: date, phrases: Phrases
 ) -> Iterator[tuple[SheetValue, ...]]:
     """The flags of a supplier, then the patterns of its return."""
-    for flag in all_flags(supplier):
+    for flag in supplier.flags:
         yield flag_row(supplier, flag, on, phrases)
     for pattern in supplier.return_flags:
         yield return_flag_row(supplier, pattern, phrases)
@@ -247,7 +245,7 @@ def questions(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     rows = tuple(
         open_question_row(supplier, question, phrases)
         for supplier in assessment.suppliers
-        for question in questions_to_ask(supplier)
+        for question in supplier.open_questions
     )
     return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, rows, held=2)
 
