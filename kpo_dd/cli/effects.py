@@ -145,7 +145,7 @@ def sensitivity_command(
         print(f"{say(lang, 'sensitivity.weights')}:")
         for one in most_influential(assessment):
             print(
-                f"  {phrases.percent(one.part):>5}  {phrases.weight(one)} · {phrases.theme(one.theme)}"
+                f"  {phrases.percent(one.part):>5}  {phrases.rules.weight(one)} · {phrases.theme(one.theme)}"
             )
         print()
         count = len(assessment.suppliers)

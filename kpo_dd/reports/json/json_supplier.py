@@ -132,7 +132,7 @@ def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
     """A question to ask, why it is open, and the rules that wait for it."""
     return {
         "question": result.question,
-        "text": phrases.question(result.question),
+        "text": phrases.answers.question(result.question),
         "rules": list(result.rules),
         "zero_tolerance": result.zero_tolerance,
         "reason": "not_usable" if result.raw else "not_answered",
@@ -144,10 +144,10 @@ def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
 def dimension(result: DimensionResult, phrases: Phrases) -> Members:
     """The signs in one dimension of the ILO indicator screen."""
     return {
-        "title": phrases.dimension(result),
+        "title": phrases.screen.dimensions([result.dimension]),
         "positive": result.positive,
         "present": [
-            {"id": name, "title": phrases.indicator(name), "strength": strength.value}
+            {"id": name, "title": phrases.screen.indicator(name), "strength": strength.value}
             for name, strength in result.present
         ],
     }
@@ -157,7 +157,7 @@ def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
     """What the case table says of the signs at the supplier; never of a person."""
     cases = phrases.rulebook.indicators.cases
     return {
-        "note": phrases.screen_note,
+        "note": phrases.screen.note,
         "source": cases.source,
         "verified": cases.verified == "yes",
         "sets": {one.set: case(one, phrases) for one in result.cases},
@@ -168,7 +168,7 @@ def case(result: CaseReading, phrases: Phrases) -> Members:
     """One set of the indicator screen: adults, or children."""
     return {
         "reading": result.row or result.reading.value,
-        "title": phrases.case(result),
+        "title": phrases.screen.case(result),
         "positive": list(result.positive),
         "reasons": [
             {"not": one.row, "missing": list(one.missing), "contrary": list(one.contrary)}

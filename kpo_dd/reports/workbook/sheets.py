@@ -97,7 +97,7 @@ def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...
         "sheet.supplier": phrases.name(line),
         "sheet.band": state,
         "sheet.return_state": state,
-        "sheet.country": phrases.country(line.country),
+        "sheet.country": phrases.answers.country(line.country),
         "sheet.read_from": phrases.files(line),
     }
     return tuple(known.get(column.heading) for column in SUMMARY)
@@ -125,8 +125,8 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue,
         len(flags_of(supplier, Kind.CONTROL)),
         len(flags_of(supplier, Kind.CONSISTENCY)),
         len(supplier.open_questions),
-        phrases.country(supplier.country),
-        phrases.sector(supplier.sector),
+        phrases.answers.country(supplier.country),
+        phrases.answers.sector(supplier.sector),
         phrases.place(supplier.place),
         phrases.categories(supplier.commitment.covers),
         phrases.categories(supplier.commitment.missing),
@@ -182,7 +182,7 @@ def flag_row(
         phrases.kind(rule.kind),
         Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
         rule.id,
-        phrases.finding(flag),
+        phrases.rules.finding(flag),
         "\n".join(evidence_line(one, phrases) for one in flag.evidence),
         phrases.words(rule.action),
         due_on(flag, on),
@@ -217,17 +217,17 @@ def return_flag_row(
 
 def evidence_line(evidence: Evidence, phrases: Phrases) -> str:
     """One answer: what was asked, how it was understood, what was written, and where."""
-    asked, answer = phrases.question(evidence.question), phrases.answer(evidence)
+    asked, answer = phrases.answers.question(evidence.question), phrases.answers.answer(evidence)
     place = phrases.place(evidence.place)
     if not place:
         return phrases.say("sheet.evidence_line", question=asked, answer=answer)
-    raw = phrases.quoted(evidence.raw)
+    raw = phrases.answers.quoted(evidence.raw)
     line = phrases.say(
         "sheet.evidence_written", question=asked, answer=answer, raw=raw, place=place
     )
     if not evidence.comment:
         return line
-    return f"{line}; {phrases.say('html.commented', text=phrases.quoted(evidence.comment))}"
+    return f"{line}; {phrases.say('html.commented', text=phrases.answers.quoted(evidence.comment))}"
 
 
 OPEN_QUESTION_COLUMNS = (
@@ -257,10 +257,10 @@ def open_question_row(
     return (
         one_line(supplier.id),
         phrases.name(supplier),
-        phrases.question(question.question),
+        phrases.answers.question(question.question),
         phrases.say("report.yes") if question.zero_tolerance else "",
-        phrases.why_open(question),
-        phrases.left_undecided(question),
+        phrases.answers.why_open(question),
+        phrases.rules.left_undecided(question),
     )
 
 
