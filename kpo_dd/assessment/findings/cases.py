@@ -52,8 +52,13 @@ def read_case(
     row = next((row for row in table.rows if row.matches(own)), None)
     if row is not None:
         return CaseReading(table.id, CaseOutcome.CLASSIFIED, row.id, own, (), waiting)
-    reasons = tuple(CaseReason(r.id, r.missing(own), r.contrary(own)) for r in table.rows)
+    reasons = reasons_against(table, own)
     return CaseReading(table.id, CaseOutcome.UNCLASSIFIED, "", own, reasons, waiting)
+
+
+def reasons_against(table: CaseSet, own: tuple[str, ...]) -> tuple[CaseReason, ...]:
+    """Why each row of a set does not describe the dimensions that are positive."""
+    return tuple(CaseReason(r.id, r.missing(own), r.contrary(own)) for r in table.rows)
 
 
 def own_names(table: CaseSet, names: Iterable[str]) -> tuple[str, ...]:

@@ -70,5 +70,5 @@ def page_template() -> Template:
 
 
 def part(name: str) -> str:
-    """A file of this room by its name: the page, or its style sheet."""
+    """A file of this room by its name: a part of the page, or its style sheet."""
     return (files(__package__) / name).read_text(encoding="utf-8")

@@ -1,17 +1,24 @@
-"""One supplier in `assessment.json`: figures, flags with their evidence, screen, and commitment."""
+"""One supplier in `assessment.json`: figures, flags with their evidence, screen, and commitment.
+
+And the small members that the whole document writes alike.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
-from kpo_dd.reports.json.json_members import Members, iso, where
+from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+Members = dict[str, Json]
 
 
 def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
@@ -193,3 +200,13 @@ def commitment(result: Commitment) -> Members:
         "principles_sha256": result.principles_sha256,
         **where(result.place),
     }
+
+
+def where(place: Place) -> Members:
+    """A place as three members; empty where it is nowhere."""
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+
+
+def iso(day: date | None) -> str | None:
+    """A date as YYYY-MM-DD."""
+    return None if day is None else day.isoformat()

@@ -13,12 +13,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.wording import Language
-from tests.reports.builders import (
-    HELD,
-    RULEBOOK,
-    SUPPLIER,
-    flag,
-)
+from tests.reports.builders import HELD, RULEBOOK, SUPPLIER, flag
 
 EN = Phrases(RULEBOOK, Language.EN)
 RU = Phrases(RULEBOOK, Language.RU)

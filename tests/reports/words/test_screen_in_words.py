@@ -49,6 +49,8 @@ def test_a_source_nobody_has_read_is_marked() -> None:
     assert "ILO case table (unverified)" in EN.source
 
 
-def test_every_strength_has_a_word_of_its_own() -> None:
+@pytest.mark.parametrize("language", Language)
+def test_every_strength_has_a_word_of_its_own(language: Language) -> None:
     """Strong, medium and weak."""
-    assert len({EN.strength(strength) for strength in Strength}) == len(Strength)
+    screen = replace(EN, language=language)
+    assert len({screen.strength(strength) for strength in Strength}) == len(Strength)
