@@ -35,9 +35,8 @@ class SupplierRows:
 
     def counted(self, question: str, row: int) -> AnswerValue | None:
         """The answer to a question where it counts; None elsewhere, and where nobody asks it."""
-        column = self.tables.columns.values.get(question)
-        known = column is not None and column.known[row]
-        return self.answer(question, row) if known else None
+        counts = question in self.shut and self.is_known(question, row)
+        return self.answer(question, row) if counts else None
 
     def words(self, column: str, row: int) -> str:
         """An answer that is text or a code; empty where there is none."""
