@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Place
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# Words as they stand, or the id of an option or a code; a figure; a day; the ids of all ticked options.
+AnswerValue = str | float | date | tuple[str, ...]
 
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"

@@ -6,10 +6,10 @@ from datetime import date
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.findings.shared_texts import shared_texts
-from kpo_dd.assessment.findings.supplier_results import SupplierWriter
+from kpo_dd.assessment.findings.supplier_results import supplier_result
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.unused_answers import unused_answers
-from kpo_dd.assessment.result.assessed import Assessment, Input, Status, SupplierResult
-from kpo_dd.assessment.result.robustness import Influence
+from kpo_dd.assessment.result.assessed import Assessment, Influence, Input, Status, SupplierResult
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
@@ -29,9 +29,9 @@ def assess_answers(
     """
     tables = tabulate(answers.frame, rulebook, on)
     robust = sensitivity(tables, rulebook)
-    writer = SupplierWriter(answers, tables, rulebook, on, robust)
-    suppliers = [writer.supplier(row) for row in range(len(answers.frame))]
-    found = [*problems, *unused_answers(writer), *shared_texts(answers, rulebook)]
+    rows = SupplierRows(answers, tables, rulebook, on)
+    suppliers = [supplier_result(rows, row, robust) for row in range(len(rows.ids))]
+    found = [*problems, *unused_answers(rows), *shared_texts(answers, rulebook)]
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),

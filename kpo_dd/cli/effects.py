@@ -131,7 +131,7 @@ def sensitivity_command(
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
-        from kpo_dd.assessment.result.robustness import DRAWS
+        from kpo_dd.assessment.result.assessed import DRAWS
         from kpo_dd.reports.words.outline import firm, most_influential
         from kpo_dd.reports.words.phrases import Phrases
 
@@ -145,7 +145,7 @@ def sensitivity_command(
         print(f"{say(lang, 'sensitivity.weights')}:")
         for one in most_influential(assessment):
             print(
-                f"  {phrases.percent(one.part):>5}  {phrases.weight(one)} · {phrases.theme(one.theme)}"
+                f"  {phrases.percent(one.part):>5}  {phrases.rules.weight(one)} · {phrases.theme(one.theme)}"
             )
         print()
         count = len(assessment.suppliers)

@@ -39,7 +39,8 @@ def suppliers_text() -> str:
 
 
 def outline(supplier: SupplierResult) -> dict[str, object]:
-    """What a reviewer wants to see of a supplier in a diff."""
+    """What a reviewer wants to see of a supplier in a diff; questions as they are asked."""
+    asked = {question.question for question in supplier.open_questions}
     return {
         "id": supplier.id,
         "status": supplier.status,
@@ -49,7 +50,7 @@ def outline(supplier: SupplierResult) -> dict[str, object]:
         "confidence": supplier.confidence,
         "themes": {theme.theme: [theme.band.key, theme.score] for theme in supplier.themes},
         "flags": [flag.rule.id for flag in supplier.flags],
-        "open": [question.question for question in supplier.open_questions],
+        "open": [name for name in shipped().questionnaire.by_id if name in asked],
         "positive": [result.dimension for result in supplier.indicators if result.positive],
         "commitment": supplier.commitment.kind,
     }

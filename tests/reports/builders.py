@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import (
     Assessment,
     Commitment,
     Confidence,
     Input,
+    Robustness,
     Status,
     SupplierResult,
 )
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.result.robustness import Robustness
 from kpo_dd.assessment.result.screen_readings import (
     CaseOutcome,
     CaseReading,
@@ -235,7 +236,10 @@ def cell(name: str) -> Place:
 
 
 def evidence(
-    asked: str = "documents_held", value: str = "yes", raw: str = "Да", at: str = "F12"
+    asked: str = "documents_held",
+    value: AnswerValue | None = "yes",
+    raw: str = "Да",
+    at: str = "F12",
 ) -> Evidence:
     """An answer that a verdict rests on."""
     return Evidence(asked, value, raw, cell(at))
@@ -319,16 +323,17 @@ SUPPLIER = SupplierResult(
     confidence=0.5,
     confidence_word=Confidence.MEDIUM,
     themes=THEMES,
-    flags=(flag(HOURS), flag(NO_MIGRANTS), flag(POLICY), flag(HELD), flag(FEES)),
+    flags=(flag(HELD), flag(FEES), flag(HOURS), flag(POLICY), flag(NO_MIGRANTS)),
     open_questions=(
-        open_question("workers", rules=()),
         open_question("age_check", zero_tolerance=True),
+        open_question("workers", rules=()),
         open_question("manual_share", raw="иногда", place=cell("G12")),
     ),
     indicators=(DimensionResult("adult.5", (("adult.5.1", Strength.STRONG),), positive=False),),
     commitment=COMMITTED,
     place=cell("A12"),
     robustness=Robustness(shares=(0.0, 0.0, 0.1, 0.9), lowest=64.2, highest=76.1),
+    left_open=("workers", "age_check", "manual_share"),
     return_flags=(ReturnFlag(PROMISED, 3, 4, (evidence(),)),),
     cases=(
         CaseReading(

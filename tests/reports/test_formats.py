@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
 import subprocess
 import sys
+from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from kpo_dd.reports.formats import REPORTS, Format, make_reports
 from kpo_dd.wording import Language
-from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
+from tests.reports.builders import ASSESSMENT, HELD, RULEBOOK, SUPPLIER, VERSION, evidence, flag
 
 
 def test_every_format_has_a_file_of_its_own() -> None:
@@ -25,6 +29,18 @@ def test_all_formats_are_made_unless_some_are_chosen() -> None:
     assert set(made) == {name for name, _ in REPORTS.values()}
     chosen = make_reports(ASSESSMENT, RULEBOOK, Language.KK, VERSION, [Format.JSON])
     assert chosen == {"assessment.json": made["assessment.json"]}
+
+
+def test_a_figure_of_more_than_ten_digits_is_shown_whole_in_every_format() -> None:
+    """12345678901 workers are not 1.23456789e+10."""
+    rests_on = evidence("workers", 12345678901.0, raw="as many as that")
+    supplier = replace(SUPPLIER, flags=(flag(HELD, rests_on),))
+    made = make_reports(replace(ASSESSMENT, suppliers=(supplier,)), RULEBOOK, Language.EN, VERSION)
+    flags = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"])).worksheets[1]
+    assert any("12345678901" in str(cell.value) for row in flags.rows for cell in row)
+    assert "<bdi>12345678901</bdi>" in made["risk-report.html"].decode()
+    [said] = json.loads(made["assessment.json"])["suppliers"][0]["flags"][0]["evidence"]
+    assert said["value"] == "12345678901"
 
 
 @pytest.mark.parametrize("format_", Format)

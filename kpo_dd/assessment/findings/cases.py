@@ -6,23 +6,26 @@ guessed; nor is anything said of children where nobody knows whether there are a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
+import numpy as np
+
+from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.result.screen_readings import (
     CaseOutcome,
     CaseReading,
     CaseReason,
     DimensionResult,
 )
-from kpo_dd.rulebook.conditions import FALSE, TRUE
+from kpo_dd.rulebook.conditions import FALSE, TRUE, Truth
 from kpo_dd.rulebook.indicators import CaseSet, IndicatorTables
 from kpo_dd.rulebook.rule import Rule
 
 
 def read_cases(
     dimensions: Iterable[DimensionResult],
-    undecided: Collection[Rule],
-    applies: Collection[int],
+    undecided: Iterable[Rule],
+    applies: Iterable[int],
     tables: IndicatorTables,
 ) -> tuple[CaseReading, ...]:
     """One reading a set, in the order of the tables.
@@ -37,20 +40,34 @@ def read_cases(
 
 
 def read_case(
-    table: CaseSet, positive: Collection[str], applies: int, undecided: Collection[Rule]
+    table: CaseSet, positive: Iterable[str], applies: int, undecided: Iterable[Rule]
 ) -> CaseReading:
     """The reading of one set."""
-    prefix = f"{table.id}."
-    own = tuple(name for name in positive if name.startswith(prefix))
-    waiting = tuple(
-        rule.id for rule in undecided if any(name.startswith(prefix) for name in rule.indicators)
-    )
+    own = own_names(table, positive)
+    waiting = tuple(rule.id for rule in undecided if own_names(table, rule.indicators))
     if applies == FALSE:
         return CaseReading(table.id, CaseOutcome.OUTSIDE, "", own, (), ())
     if applies != TRUE:
         return CaseReading(table.id, CaseOutcome.UNKNOWN, "", own, (), waiting)
-    for row in table.rows:
-        if row.matches(own):
-            return CaseReading(table.id, CaseOutcome.CLASSIFIED, row.id, own, (), waiting)
-    reasons = tuple(CaseReason(r.id, r.missing(own), r.contrary(own)) for r in table.rows)
+    row = next((row for row in table.rows if row.matches(own)), None)
+    if row is not None:
+        return CaseReading(table.id, CaseOutcome.CLASSIFIED, row.id, own, (), waiting)
+    reasons = reasons_against(table, own)
     return CaseReading(table.id, CaseOutcome.UNCLASSIFIED, "", own, reasons, waiting)
+
+
+def reasons_against(table: CaseSet, own: tuple[str, ...]) -> tuple[CaseReason, ...]:
+    """Why each row of a set does not describe the dimensions that are positive."""
+    return tuple(CaseReason(r.id, r.missing(own), r.contrary(own)) for r in table.rows)
+
+
+def own_names(table: CaseSet, names: Iterable[str]) -> tuple[str, ...]:
+    """The dimensions or indicators that belong to a set."""
+    return tuple(name for name in names if name.startswith(f"{table.id}."))
+
+
+def set_truths(tables: IndicatorTables, columns: QuestionColumns) -> list[Truth]:
+    """Whether each set applies: one array a set, one truth a supplier."""
+    always = np.full(columns.rows, TRUE, dtype=np.int8)
+    gates = (table.applies_when for table in tables.cases.sets)
+    return [gate.truth(columns.values, columns.rows) if gate else always for gate in gates]

@@ -5,13 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
-from kpo_dd.answers import Answers
-from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.assessed import Commitment
-from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
@@ -24,44 +21,46 @@ from kpo_dd.rulebook.rulebook import (
 )
 
 
-def read_commitment(
-    answers: Answers, columns: QuestionColumns, row: int, rulebook: Rulebook, on: date
-) -> Commitment:
+def read_commitment(rows: SupplierRows, row: int) -> Commitment:
     """The commitment of the supplier in a row; `not_answered` where the question has no readable answer.
 
-    Answers behind a gate that is not open are left out, as everywhere. A signature dated after `on`
-    has not been given yet: its date is left out, and with it the expiry.
+    Answers behind a gate that is not open are left out, as everywhere. A signature dated after the day
+    of the assessment has not been given yet: its date is left out, and with it the expiry.
     """
-    supplier = str(answers.frame.index[row])
 
     def text(question: str) -> str:
-        column = columns.values[question]
-        return str(column.data[row]) if column.known[row] else ""
+        answer = rows.counted(question, row)
+        return "" if answer is None else str(answer)
 
     kind = CommitmentKind(text(COMMITMENT) or CommitmentKind.NOT_ANSWERED)
-    signed = answers.frame[COMMITMENT_DATE].iloc[row] if COMMITMENT_DATE in answers.frame else None
-    signed_on = None if signed is None or pd.isna(signed) else pd.Timestamp(signed).date()
-    if signed_on is not None and signed_on > on:
+    signed_on = signature_day(rows, row)
+    if signed_on is not None and signed_on > rows.on:
         signed_on = None
-    covers, missing = coverage_of(kind, columns, row, rulebook)
-    cell = answers.cells.get((supplier, COMMITMENT))
+    covers, missing = coverage_of(rows, kind, row)
+    principles = rows.rulebook.principles
     return Commitment(
         kind=kind,
         signatory=text(COMMITMENT_SIGNATORY),
         title=text(COMMITMENT_TITLE),
         signed_on=signed_on,
-        expires_on=expiry(kind, signed_on, rulebook),
+        expires_on=expiry(kind, signed_on, rows.rulebook),
         document=text(COMMITMENT_DOCUMENT),
-        principles_version=rulebook.principles.version,
-        principles_sha256=rulebook.principles_sha256,
-        place=cell.place if cell else NOWHERE,
+        principles_version=principles.version,
+        principles_sha256=rows.rulebook.principles_sha256,
+        place=rows.cell(COMMITMENT, row).place,
         covers=covers,
         missing=missing,
     )
 
 
+def signature_day(rows: SupplierRows, row: int) -> date | None:
+    """The day a supplier says it signed on, whether or not that day has come."""
+    signed = rows.answer(COMMITMENT_DATE, row)
+    return None if signed is None else pd.Timestamp(str(signed)).date()
+
+
 def coverage_of(
-    kind: CommitmentKind, columns: QuestionColumns, row: int, rulebook: Rulebook
+    rows: SupplierRows, kind: CommitmentKind, row: int
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The categories a supplier says its own principles cover, and those it does not name.
 
@@ -69,10 +68,9 @@ def coverage_of(
     """
     if kind is not CommitmentKind.EQUIVALENT_PRINCIPLES:
         return (), ()
-    column = columns.values.get(EQUIVALENT_COVERS)
-    known = column is not None and bool(column.known[row])
-    ticked = set(np.array(column.options)[column.data[row]]) if column and known else set()
-    categories = [category.id for category in rulebook.principles.categories]
+    answer = rows.counted(EQUIVALENT_COVERS, row)
+    ticked = answer if isinstance(answer, tuple) else ()
+    categories = [category.id for category in rows.rulebook.principles.categories]
     return (
         tuple(name for name in categories if name in ticked),
         tuple(name for name in categories if name not in ticked),

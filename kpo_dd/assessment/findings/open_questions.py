@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import OpenQuestion
-from kpo_dd.rulebook.conditions import TODAY, Expression
+from kpo_dd.rulebook.rule import Rule
 
 
-def open_questions(rows: SupplierRows, row: int) -> Iterator[OpenQuestion]:
-    """Questions without an answer that counts, and what each leaves undecided."""
-    undecided = [rule for rule in rows.rulebook.rules if rows.is_undecided(rule, row)]
-    expressions: list[Expression] = [
-        factor.value for factor in rows.rulebook.method.factors if is_wanted(rows, factor.id, row)
-    ]
-    by_factors = {name for expression in expressions for name in expression.questions} - {TODAY}
+def open_questions(
+    rows: SupplierRows, undecided: Iterable[Rule], row: int
+) -> Iterator[OpenQuestion]:
+    """Questions without an answer that counts, and what each leaves undecided, as they are asked."""
+    waiting = defaultdict[str, list[Rule]](list)
+    for rule in undecided:
+        for name in rows.rulebook.reads[rule.id]:
+            waiting[name].append(rule)
+    wanted = waiting.keys() | set(wanted_by_factors(rows, row))
     for question in rows.rulebook.questionnaire.questions:
-        rules = [rule for rule in undecided if question.id in rows.rulebook.reads[rule.id]]
-        wanted = bool(rules) or question.id in by_factors
-        if wanted and not rows.is_known(question.id, row) and not rows.is_shut(question.id, row):
-            cell = rows.cell(row, question.id)
-            yield OpenQuestion(
-                question=question.id,
-                rules=tuple(rule.id for rule in rules),
-                zero_tolerance=any(rule.cap is not None for rule in rules),
-                raw=cell.raw,
-                place=cell.place,
-            )
+        if question.id in wanted and rows.is_open(question.id, row):
+            yield question_left_open(rows, question.id, waiting[question.id], row)
 
 
-def is_wanted(rows: SupplierRows, factor: str, row: int) -> bool:
-    """Whether a factor applies, or may, and has no figure."""
-    column = rows.tables.factors[factor]
-    return bool(column.applies[row] and not column.known[row])
+def question_left_open(
+    rows: SupplierRows, question: str, rules: Sequence[Rule], row: int
+) -> OpenQuestion:
+    """One question, the rules that wait for it, and the cell that could not be read."""
+    cell = rows.cell(question, row)
+    return OpenQuestion(
+        question=question,
+        rules=tuple(rule.id for rule in rules),
+        zero_tolerance=any(rule.cap is not None for rule in rules),
+        raw=cell.raw,
+        place=cell.place,
+    )
 
 
-def unanswered(rows: SupplierRows, row: int) -> Iterator[str]:
-    """Core questions without an answer that counts, unless they need none."""
-    for question in rows.rulebook.questionnaire.questions:
-        open_to_all = question.core and not rows.is_shut(question.id, row)
-        if open_to_all and not rows.is_known(question.id, row):
-            yield question.id
+def wanted_by_factors(rows: SupplierRows, row: int) -> Iterator[str]:
+    """The questions of every factor that applies, or may, and has no figure."""
+    for factor in rows.rulebook.method.factors:
+        column = rows.tables.factors[factor.id]
+        if column.applies[row] and not column.known[row]:
+            yield from factor.value.questions
+
+
+def left_open(rows: SupplierRows, asked: Iterable[OpenQuestion], row: int) -> tuple[str, ...]:
+    """Core questions without an answer that counts, then what rules wait for, each once."""
+    questions = rows.rulebook.questionnaire.questions
+    core = [one.id for one in questions if one.core and rows.is_open(one.id, row)]
+    return tuple(dict.fromkeys((*core, *(one.question for one in asked))))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
+from numbers import Real
 
 import pandas as pd
 
-from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue
+from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.judging.columns import is_shut
 from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
-from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
 class SupplierRows:
-    """One set of tables beside the answers they were made of."""
+    """One set of tables beside the answers they were made of: what all findings are functions of."""
 
     def __init__(self, answers: Answers, tables: Tables, rulebook: Rulebook, on: date) -> None:
         self.answers, self.tables, self.rulebook, self.on = answers, tables, rulebook, on
@@ -27,12 +27,23 @@ class SupplierRows:
         self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
         questions = rulebook.questionnaire.questions
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
+        self.set_truths = set_truths(rulebook.indicators, tables.columns)
 
-    def value(self, row: int, column: str) -> str:
-        """An answer as it was understood, as text; empty where there is none."""
-        return value_text(self.values[column][row]) if column in self.values else ""
+    def answer(self, column: str, row: int) -> AnswerValue | None:
+        """An answer as it was understood; None where there is none."""
+        return answer_of(self.values[column][row]) if column in self.values else None
 
-    def cell(self, row: int, column: str) -> AnswerCell:
+    def counted(self, question: str, row: int) -> AnswerValue | None:
+        """The answer to a question where it counts; None elsewhere, and where nobody asks it."""
+        counts = question in self.shut and self.is_known(question, row)
+        return self.answer(question, row) if counts else None
+
+    def words(self, column: str, row: int) -> str:
+        """An answer that is text or a code; empty where there is none."""
+        answer = self.answer(column, row)
+        return "" if answer is None else str(answer)
+
+    def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
         return self.answers.cells.get((self.ids[row], column), AnswerCell(NOWHERE, ""))
 
@@ -40,31 +51,34 @@ class SupplierRows:
         """Whether there is an answer that counts."""
         return bool(self.tables.columns.values[question].known[row])
 
-    def is_undecided(self, rule: Rule, row: int) -> bool:
-        """Whether a rule can't be decided for the supplier in a row."""
-        return bool(self.tables.verdicts.codes[rule.id][row] == Code.UNKNOWN)
-
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
         return bool(self.shut[question][row])
 
-    def answered(self, names: Collection[str], row: int) -> Iterator[Evidence]:
-        """The answers to some questions, in the order they were asked; only those that count."""
-        for question in self.rulebook.questionnaire.questions:
-            if question.id in names and self.is_known(question.id, row):
-                cell = self.cell(row, question.id)
-                value = self.value(row, question.id)
-                yield Evidence(question.id, value, cell.raw, cell.place, cell.comment)
+    def is_open(self, question: str, row: int) -> bool:
+        """Whether an answer is still to come: there is none that counts, and it is needed."""
+        return not self.is_known(question, row) and not self.is_shut(question, row)
+
+    def undecided(self, row: int) -> list[Rule]:
+        """The rules that can't be decided for the supplier in a row, in order."""
+        codes = self.tables.verdicts.codes
+        return [rule for rule in self.rulebook.rules if codes[rule.id][row] == Code.UNKNOWN]
+
+    def fired(self, row: int) -> list[Rule]:
+        """The red flags that fired, in order."""
+        codes = self.tables.verdicts.codes
+        red_flags = self.rulebook.of_kind(Kind.RED_FLAG)
+        return [rule for rule in red_flags if codes[rule.id][row] == Code.HOLDS]
 
 
-def value_text(value: object) -> str:
-    """A value of the answers frame as stable text."""
+def answer_of(value: object) -> AnswerValue | None:
+    """A value of the answers frame as an answer; None where there is none."""
     if isinstance(value, tuple | list):
-        return ", ".join(str(item) for item in value)
+        return tuple(str(item) for item in value)
     if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value)
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, Real):
+        return float(value)
+    return value if isinstance(value, date) else str(value)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows, value_text
+from kpo_dd.assessment.findings.commitments import signature_day
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.conditions import UNKNOWN
 from kpo_dd.rulebook.rulebook import COMMITMENT_DATE
@@ -22,7 +23,7 @@ def unused_answers(rows: SupplierRows) -> Iterator[Problem]:
     yield from future_signatures(rows)
     for question, unused in rows.tables.columns.unused.items():
         for row in np.flatnonzero(unused):
-            cell = rows.cell(int(row), question)
+            cell = rows.cell(question, int(row))
             open_gate = rows.tables.columns.gates[question][row] == UNKNOWN
             code = "answer_gate_open" if open_gate else "answer_not_asked"
             yield Problem.of(code, cell.place, rows.ids[row], question=question, text=cell.raw)
@@ -30,8 +31,8 @@ def unused_answers(rows: SupplierRows) -> Iterator[Problem]:
 
 def future_signatures(rows: SupplierRows) -> Iterator[Problem]:
     """Signatures dated after the day of the assessment: nobody can have given them yet."""
-    for row, signed in enumerate(rows.values.get(COMMITMENT_DATE, [])):
-        text = value_text(signed)
-        if text and text[:10] > rows.on.isoformat():
-            cell = rows.cell(row, COMMITMENT_DATE)
-            yield Problem.of("signed_in_future", cell.place, rows.ids[row], text=text, on=rows.on)
+    for row, supplier in enumerate(rows.ids):
+        signed_on = signature_day(rows, row)
+        if signed_on is not None and signed_on > rows.on:
+            place = rows.cell(COMMITMENT_DATE, row).place
+            yield Problem.of("signed_in_future", place, supplier, text=signed_on, on=rows.on)

@@ -3,7 +3,7 @@
 Plain frozen values, no tables: made once at the end from the tables of `assess.py`. Points are
 floats with one decimal that add up exactly as printed; shares are 0 to 1 with two decimals. The
 parts of a supplier's result live beside it: `flags.py`, `theme_results.py`, `screen_readings.py`,
-`robustness.py`, `return_states.py`.
+`return_states.py`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from enum import StrEnum
 
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.result.robustness import Influence, Robustness
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
+
+DRAWS = 1_000  # of other weights, for every supplier
 
 
 class Status(StrEnum):
@@ -59,12 +60,36 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Robustness:
+    """How far a supplier's band holds when every weight is off by up to a quarter (`sensitivity.py`).
+
+    `shares`: the share of draws, 0 to 1, in which each band counts, LOW first. `lowest` and `highest`:
+    the 5th and 95th percentile of the score, in points.
+    """
+
+    shares: tuple[float, float, float, float]
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """A weight, of a rule or of an exposure factor in a theme, and its part of the variance of scores."""
+
+    theme: Theme
+    name: str
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
 class SupplierResult:
     """Everything said of one supplier.
 
     `band` is the band that counts: the worst of the themes; where the status is
     `insufficient_information`, the one that open answers could still lead to. Score and bounds are
-    those of the worst theme. `unanswered` are the core questions without an answer that counts.
+    those of the worst theme. Flags and open questions stand in the order of all reports: red flags,
+    gaps, contradictions, each kind severest first, then by rule id; questions of zero tolerance first.
+    `left_open` is what is still to be asked: core questions, then what rules wait for, as they are asked.
     """
 
     id: str
@@ -89,17 +114,12 @@ class SupplierResult:
     cases: tuple[CaseReading, ...] = ()
     return_flags: tuple[ReturnFlag, ...] = ()
     comments: tuple[Evidence, ...] = ()
-    unanswered: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
 
     @property
     def stability(self) -> float:
         """The share of draws in which the band is the one that counts, 0 to 1."""
         return self.robustness.shares[self.band]
-
-    @property
-    def left_open(self) -> tuple[str, ...]:
-        """What is still to be asked: core questions without an answer, then what rules wait for."""
-        return tuple(dict.fromkeys((*self.unanswered, *(q.question for q in self.open_questions))))
 
     @property
     def return_state(self) -> ReturnState:

@@ -1,12 +1,13 @@
 """What speaks against a supplier, what is still open, and the answers it rests on.
 
-Plain frozen values, each with the cells to show for it; `findings.py` and `open_questions.py` make them.
+Plain frozen values, each with the cells to show for it; `raised_flags.py` and `open_questions.py` make them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.rule import Rule, Verdict
@@ -14,11 +15,11 @@ from kpo_dd.rulebook.rule import Rule, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One answer a verdict rests on. `value` is how it was understood, `raw` what the cell says,
-    `comment` what the supplier added beside it."""
+    """One answer a verdict rests on. `value` is how it was understood, None where it was not; `raw`
+    what the cell says, `comment` what the supplier added beside it."""
 
     question: str
-    value: str
+    value: AnswerValue | None
     raw: str
     place: Place
     comment: str = ""

@@ -1,6 +1,6 @@
 """Where the return of each supplier stands: who was to answer, and what came.
 
-Plain frozen values; nothing here says anything of the risk. `returns.py` finds the states.
+Plain frozen values; nothing here says anything of the risk. `scope/states.py` finds the states.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.result.robustness import DRAWS
+from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.scoring.exposure import FactorColumn
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.assessment.scoring.theme_scores import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell
+from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.lost import Lost
@@ -14,7 +14,6 @@ from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.text import names_no_document
 from kpo_dd.reading.values.value_states import (
-    AnswerValue,
     Blank,
     Declined,
     Given,

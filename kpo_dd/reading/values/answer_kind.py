@@ -10,9 +10,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.excel import FormCell, Formulas, stored_word
-from kpo_dd.reading.values.value_states import AnswerValue, ReadValue
+from kpo_dd.reading.values.value_states import ReadValue
 from kpo_dd.reading.values.words import KnownWords, option_words
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question

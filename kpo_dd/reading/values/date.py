@@ -9,10 +9,11 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.excel import FormCell, Formulas
-from kpo_dd.reading.values.value_states import AnswerValue, Given, ReadValue, unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import folded, has_raised_digit, one_alphabet, raw_text, visible
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook

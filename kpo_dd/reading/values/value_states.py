@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.wording import Language
-
-AnswerValue = str | float | date | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

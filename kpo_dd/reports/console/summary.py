@@ -73,7 +73,9 @@ def red_flag_count(supplier: SupplierResult, _: Phrases) -> Text:
 TABLE_COLUMNS = (
     TableColumn("name", name_of, wraps=True),
     TableColumn("supplier", lambda supplier, _: Text(one_line(supplier.id)), from_width=100),
-    TableColumn("country", lambda supplier, p: Text(p.country(supplier.country)), from_width=150),
+    TableColumn(
+        "country", lambda supplier, p: Text(p.answers.country(supplier.country)), from_width=150
+    ),
     TableColumn(
         "band", lambda supplier, p: Text(p.band(supplier.band), style=STYLES[supplier.band])
     ),

@@ -11,9 +11,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from kpo_dd.assessment.result.assessed import Assessment, Status
+from kpo_dd.assessment.result.assessed import DRAWS, Assessment, Status
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.assessment.result.robustness import DRAWS
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.phrases import Phrases, due_on, short_figure
@@ -71,5 +70,5 @@ def page_template() -> Template:
 
 
 def part(name: str) -> str:
-    """A file of this room by its name: the page, or its style sheet."""
+    """A file of this room by its name: a part of the page, or its style sheet."""
     return (files(__package__) / name).read_text(encoding="utf-8")

@@ -1,17 +1,24 @@
-"""One supplier in `assessment.json`: figures, flags with their evidence, screen, and commitment."""
+"""One supplier in `assessment.json`: figures, flags with their evidence, screen, and commitment.
+
+And the small members that the whole document writes alike.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
-from kpo_dd.reports.json.json_members import Members, iso, where
-from kpo_dd.reports.words.outline import all_flags, questions_to_ask
+from kpo_dd.errors import Place
+from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+Members = dict[str, Json]
 
 
 def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
@@ -33,9 +40,9 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "confidence_word": result.confidence_word.value,
         "robustness": robustness(result),
         "themes": {one.theme.value: theme(one) for one in result.themes},
-        "flags": [flag(one, phrases, on) for one in all_flags(result)],
+        "flags": [flag(one, phrases, on) for one in result.flags],
         "return_flags": [return_flag(one, phrases) for one in result.return_flags],
-        "open_questions": [open_question(one, phrases) for one in questions_to_ask(result)],
+        "open_questions": [open_question(one, phrases) for one in result.open_questions],
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
         "indicator_screen": indicator_screen(result, phrases),
         "comments": [evidence(one) for one in result.comments],
@@ -108,7 +115,7 @@ def evidence(result: Evidence) -> Members:
     """One answer that something rests on."""
     return {
         "question": result.question,
-        "value": result.value,
+        "value": answer_text(result.value),
         "raw": result.raw,
         "comment": result.comment,
         **where(result.place),
@@ -132,7 +139,7 @@ def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
     """A question to ask, why it is open, and the rules that wait for it."""
     return {
         "question": result.question,
-        "text": phrases.question(result.question),
+        "text": phrases.answers.question(result.question),
         "rules": list(result.rules),
         "zero_tolerance": result.zero_tolerance,
         "reason": "not_usable" if result.raw else "not_answered",
@@ -144,10 +151,10 @@ def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
 def dimension(result: DimensionResult, phrases: Phrases) -> Members:
     """The signs in one dimension of the ILO indicator screen."""
     return {
-        "title": phrases.dimension(result),
+        "title": phrases.screen.dimensions([result.dimension]),
         "positive": result.positive,
         "present": [
-            {"id": name, "title": phrases.indicator(name), "strength": strength.value}
+            {"id": name, "title": phrases.screen.indicator(name), "strength": strength.value}
             for name, strength in result.present
         ],
     }
@@ -157,7 +164,7 @@ def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
     """What the case table says of the signs at the supplier; never of a person."""
     cases = phrases.rulebook.indicators.cases
     return {
-        "note": phrases.screen_note,
+        "note": phrases.screen.note,
         "source": cases.source,
         "verified": cases.verified == "yes",
         "sets": {one.set: case(one, phrases) for one in result.cases},
@@ -168,7 +175,7 @@ def case(result: CaseReading, phrases: Phrases) -> Members:
     """One set of the indicator screen: adults, or children."""
     return {
         "reading": result.row or result.reading.value,
-        "title": phrases.case(result),
+        "title": phrases.screen.case(result),
         "positive": list(result.positive),
         "reasons": [
             {"not": one.row, "missing": list(one.missing), "contrary": list(one.contrary)}
@@ -193,3 +200,13 @@ def commitment(result: Commitment) -> Members:
         "principles_sha256": result.principles_sha256,
         **where(result.place),
     }
+
+
+def where(place: Place) -> Members:
+    """A place as three members; empty where it is nowhere."""
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
+
+
+def iso(day: date | None) -> str | None:
+    """A date as YYYY-MM-DD."""
+    return None if day is None else day.isoformat()

@@ -101,7 +101,7 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     for name in rule.sources:
         yield f"- {phrases.citation(name)}"
     if rule.indicators:
-        signs = "; ".join(f"{name} {phrases.indicator(name)}" for name in rule.indicators)
+        signs = "; ".join(f"{name} {phrases.screen.indicator(name)}" for name in rule.indicators)
         yield f"- {phrases.say('export.indicators')}: {signs}"
     yield ""
     for example in rule.examples:

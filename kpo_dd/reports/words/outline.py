@@ -1,4 +1,4 @@
-"""What a report says of a supplier, in the order it is read: the gravest first, sums that re-add."""
+"""What a report says of a supplier beside what the assessment holds: parts of it, and sums that re-add."""
 
 from __future__ import annotations
 
@@ -6,38 +6,26 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
-from kpo_dd.assessment.result.flags import Flag, OpenQuestion
+from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
+from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.result.robustness import Influence
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, ThemeResult
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
-from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
+from kpo_dd.rulebook.rulebook import Rulebook
 
 STEPS_A_POINT = 10
 
 
 def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
-    """The flags that come from rules of one kind, severest first, then by rule id."""
-    chosen = (flag for flag in supplier.flags if flag.rule.kind is kind)
-    return tuple(sorted(chosen, key=lambda f: (SEVEREST_FIRST[f.rule.severity], f.rule.id)))
-
-
-def all_flags(supplier: SupplierResult) -> tuple[Flag, ...]:
-    """Red flags, then control gaps, then contradictions; each kind severest first."""
-    return tuple(flag for kind in Kind for flag in flags_of(supplier, kind))
+    """The flags that come from rules of one kind."""
+    return tuple(flag for flag in supplier.flags if flag.rule.kind is kind)
 
 
 def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
     held = (flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None)
     return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
-
-
-def questions_to_ask(supplier: SupplierResult) -> tuple[OpenQuestion, ...]:
-    """The open questions, those of zero tolerance first, otherwise as they are asked."""
-    return tuple(sorted(supplier.open_questions, key=lambda question: not question.zero_tolerance))
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,11 @@ def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]
         graded(line, phrases),
         "" if line.expected is None else phrases.say(in_scope[line.expected]),
         line.deadline,
-        "\n".join(f"– {phrases.question(question)}" for question in line.left_open),
+        "\n".join(f"– {phrases.answers.question(question)}" for question in line.left_open),
         one_line(", ".join(line.identical_to)),
         phrases.files(line),
         one_line(line.contact),
-        phrases.country(line.country),
+        phrases.answers.country(line.country),
     )
 
 

@@ -25,7 +25,7 @@ def screen_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for supplier in assessment.suppliers
         for case in supplier.cases
     )
-    above = (phrases.screen_note, phrases.screen_source)
+    above = (phrases.screen.note, phrases.screen.source)
     return ReportSheet("sheet.screen", SCREEN, rows, above, held=2)
 
 
@@ -33,12 +33,12 @@ def screen_row(
     supplier: SupplierResult, case: CaseReading, phrases: Phrases
 ) -> tuple[SheetValue, ...]:
     """One reading in the columns of its sheet."""
-    reasons = (phrases.case_reason(case, reason) for reason in case.reasons)
+    reasons = (phrases.screen.case_reason(case, reason) for reason in case.reasons)
     return (
         one_line(supplier.id),
         phrases.name(supplier),
-        phrases.words(phrases.case_set(case).title),
-        "\n".join((phrases.case(case), *reasons)),
-        phrases.dimensions(case.positive),
+        phrases.words(phrases.screen.case_set(case).title),
+        "\n".join((phrases.screen.case(case), *reasons)),
+        phrases.screen.dimensions(case.positive),
         ", ".join(case.undecided),
     )

@@ -10,9 +10,7 @@ from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnF
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.words.outline import (
-    all_flags,
     flags_of,
-    questions_to_ask,
     tally_returns,
     without_return,
 )
@@ -99,7 +97,7 @@ def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...
         "sheet.supplier": phrases.name(line),
         "sheet.band": state,
         "sheet.return_state": state,
-        "sheet.country": phrases.country(line.country),
+        "sheet.country": phrases.answers.country(line.country),
         "sheet.read_from": phrases.files(line),
     }
     return tuple(known.get(column.heading) for column in SUMMARY)
@@ -127,8 +125,8 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue,
         len(flags_of(supplier, Kind.CONTROL)),
         len(flags_of(supplier, Kind.CONSISTENCY)),
         len(supplier.open_questions),
-        phrases.country(supplier.country),
-        phrases.sector(supplier.sector),
+        phrases.answers.country(supplier.country),
+        phrases.answers.sector(supplier.sector),
         phrases.place(supplier.place),
         phrases.categories(supplier.commitment.covers),
         phrases.categories(supplier.commitment.missing),
@@ -167,7 +165,7 @@ def flag_rows(
     supplier: SupplierResult, on: date, phrases: Phrases
 ) -> Iterator[tuple[SheetValue, ...]]:
     """The flags of a supplier, then the patterns of its return."""
-    for flag in all_flags(supplier):
+    for flag in supplier.flags:
         yield flag_row(supplier, flag, on, phrases)
     for pattern in supplier.return_flags:
         yield return_flag_row(supplier, pattern, phrases)
@@ -184,7 +182,7 @@ def flag_row(
         phrases.kind(rule.kind),
         Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
         rule.id,
-        phrases.finding(flag),
+        phrases.rules.finding(flag),
         "\n".join(evidence_line(one, phrases) for one in flag.evidence),
         phrases.words(rule.action),
         due_on(flag, on),
@@ -219,17 +217,17 @@ def return_flag_row(
 
 def evidence_line(evidence: Evidence, phrases: Phrases) -> str:
     """One answer: what was asked, how it was understood, what was written, and where."""
-    asked, answer = phrases.question(evidence.question), phrases.answer(evidence)
+    asked, answer = phrases.answers.question(evidence.question), phrases.answers.answer(evidence)
     place = phrases.place(evidence.place)
     if not place:
         return phrases.say("sheet.evidence_line", question=asked, answer=answer)
-    raw = phrases.quoted(evidence.raw)
+    raw = phrases.answers.quoted(evidence.raw)
     line = phrases.say(
         "sheet.evidence_written", question=asked, answer=answer, raw=raw, place=place
     )
     if not evidence.comment:
         return line
-    return f"{line}; {phrases.say('html.commented', text=phrases.quoted(evidence.comment))}"
+    return f"{line}; {phrases.say('html.commented', text=phrases.answers.quoted(evidence.comment))}"
 
 
 OPEN_QUESTION_COLUMNS = (
@@ -247,7 +245,7 @@ def questions(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     rows = tuple(
         open_question_row(supplier, question, phrases)
         for supplier in assessment.suppliers
-        for question in questions_to_ask(supplier)
+        for question in supplier.open_questions
     )
     return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, rows, held=2)
 
@@ -259,10 +257,10 @@ def open_question_row(
     return (
         one_line(supplier.id),
         phrases.name(supplier),
-        phrases.question(question.question),
+        phrases.answers.question(question.question),
         phrases.say("report.yes") if question.zero_tolerance else "",
-        phrases.why_open(question),
-        phrases.left_undecided(question),
+        phrases.answers.why_open(question),
+        phrases.rules.left_undecided(question),
     )
 
 

@@ -68,6 +68,15 @@ def test_a_signature_of_tomorrow_is_listed_and_has_no_date() -> None:
     assert [problem.code for problem in assessment.problems] == ["signed_in_future"]
 
 
+def test_a_signature_of_the_day_itself_counts() -> None:
+    """It has been given; only tomorrow's has not."""
+    assessment = assess_answers(
+        Answers(frame({**SIGNED, "commitment_date": ON.isoformat()})), toy(), ON
+    )
+    assert assessment.suppliers[0].commitment.signed_on == ON
+    assert assessment.problems == ()
+
+
 @pytest.mark.parametrize("kind", ["kpo_principles", "equivalent_principles", "refused", None])
 def test_a_commitment_is_never_part_of_the_score(kind: str | None) -> None:
     """Whatever is said, every number stays."""

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.judging.columns import read_column
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.excel import FormCell, WordRanges
 from kpo_dd.reading.values.reading_values import TYPES, read_value
-from kpo_dd.reading.values.value_states import AnswerValue, Given
+from kpo_dd.reading.values.value_states import Given
 from kpo_dd.rulebook.conditions import ValueColumn, ValueKind
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from tests.reading.values.asking import CONTRACTS, SHARE

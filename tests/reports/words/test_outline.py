@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.reports.words.outline import (
-    all_flags,
     bars,
     cited,
     factor_lines,
     flags_of,
     holding,
-    questions_to_ask,
     tally,
 )
 from kpo_dd.rulebook.entries import Band, Theme
@@ -37,19 +35,10 @@ from tests.reports.builders import (
 )
 
 
-def test_flags_come_severest_first_and_then_by_id() -> None:
-    """Critical, high, medium; whatever the order of the assessment."""
+def test_flags_of_a_kind_keep_the_order_of_the_assessment() -> None:
+    """It is sorted once, where it is made."""
     rules = [one.rule.id for one in flags_of(SUPPLIER, Kind.RED_FLAG)]
     assert rules == [HELD.id, FEES.id, HOURS.id]
-
-
-def test_red_flags_come_before_gaps_and_gaps_before_contradictions() -> None:
-    """A low red flag stands before a grave gap."""
-    assert [one.rule.kind for one in all_flags(SUPPLIER)] == [
-        *[Kind.RED_FLAG] * 3,
-        Kind.CONTROL,
-        Kind.CONSISTENCY,
-    ]
 
 
 def test_flags_that_hold_the_band_are_named_worst_first() -> None:
@@ -57,12 +46,6 @@ def test_flags_that_hold_the_band_are_named_worst_first() -> None:
     milder = rule("TR-05", "red_flag", cap="high", severity="critical")
     both = replace(SUPPLIER, flags=(flag(milder), *SUPPLIER.flags))
     assert [one.rule.id for one in holding(both)] == ["MS-03", "TR-05"]
-
-
-def test_questions_of_zero_tolerance_are_asked_first() -> None:
-    """The others keep the order of the questionnaire."""
-    asked = [one.question for one in questions_to_ask(SUPPLIER)]
-    assert asked == ["age_check", "workers", "manual_share"]
 
 
 def test_a_bar_lies_between_what_stood_before_and_what_stands_after() -> None:

@@ -1,0 +1,53 @@
+"""What speaks against a supplier, with the answers it rests on: its flags, and the patterns of its return."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.rulebook.rule import Kind, Verdict
+
+AGAINST = {Verdict.FLAG, Verdict.GAP}
+
+
+def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
+    """Every rule that speaks against the supplier: red flags, then gaps, then contradictions.
+
+    Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
+    all reports.
+    """
+    for kind in Kind:
+        for rule in rows.rulebook.of_kind(kind):
+            verdict = rows.tables.verdicts.verdict(rule, row)
+            if verdict in AGAINST:
+                yield Flag(rule, verdict, tuple(rests_on(rows, rule.questions, row)))
+
+
+def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
+    """The patterns of the return in a row, with the answers each rests on."""
+    for column in rows.tables.checks:
+        if column.fired[row]:
+            names = {name for name, flags in column.found.items() if flags[row]}
+            count, of = int(column.count[row]), int(column.of[row])
+            yield ReturnFlag(column.check, count, of, tuple(rests_on(rows, names, row)))
+
+
+def rests_on(rows: SupplierRows, names: Collection[str], row: int) -> Iterator[Evidence]:
+    """The answers to some questions, in the order they were asked; only those that count."""
+    for question in rows.rulebook.questionnaire.questions:
+        if question.id in names and rows.is_known(question.id, row):
+            yield evidence_of(rows, question.id, row)
+
+
+def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
+    """Everything the supplier added beside its answers, whether a rule reads them or not."""
+    for question in rows.rulebook.questionnaire.questions:
+        if rows.cell(question.id, row).comment:
+            yield evidence_of(rows, question.id, row)
+
+
+def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
+    """The answer to a question, with its cell."""
+    cell = rows.cell(question, row)
+    return Evidence(question, rows.answer(question, row), cell.raw, cell.place, cell.comment)

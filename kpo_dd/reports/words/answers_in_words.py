@@ -1,0 +1,116 @@
+"""Answers as a reader sees them: what was asked and understood in the words of the questionnaire, and
+what somebody wrote, made harmless."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kpo_dd.answers import AnswerValue
+from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
+from kpo_dd.reports.words.foreign import inert
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
+from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language, one_line, say
+
+LONGEST_ANSWER = 600
+
+
+@dataclass(frozen=True)
+class AnswersInWords:
+    """Turns questions, answers and codes into words of one language."""
+
+    rulebook: Rulebook
+    language: Language
+
+    def question(self, question: str) -> str:
+        """A question as it is asked; one the questionnaire does not know by its id."""
+        asked = self.rulebook.questionnaire.by_id.get(question)
+        return asked.text.in_(self.language) if asked else one_line(question)
+
+    def answer(self, evidence: Evidence) -> str:
+        """An answer as it was understood."""
+        question = self.rulebook.questionnaire.by_id.get(evidence.question)
+        text = answer_text(evidence.value)
+        if not text:
+            return say(self.language, "report.not_answered")
+        return self.understood(question, evidence.value) if question else self.quote(text)
+
+    def understood(self, question: Question, value: AnswerValue | None) -> str:
+        """A value in words: options by their text, codes by their names, shares in per cent."""
+        match question.type, value:
+            case AnswerType.MULTI, tuple():
+                return ", ".join(self.option(question, part) for part in value)
+            case AnswerType.YES_NO | AnswerType.CHOICE, str():
+                return self.option(question, value)
+            case AnswerType.COUNTRY, str():
+                return self.country(value)
+            case AnswerType.SECTOR, str():
+                return self.sector(value)
+            case AnswerType.SHARE, float():
+                return percent(value, self.language)
+            case _:
+                return self.quote(answer_text(value))
+
+    def option(self, question: Question, name: str) -> str:
+        """One option, or one of the answers that any question may have."""
+        options = {option.id: option.text.in_(self.language) for option in question.options}
+        return options.get(name) or self.plain_words.get(name) or one_line(name)
+
+    @cached_property
+    def plain_words(self) -> dict[str, str]:
+        """The answers that any question may have."""
+        keys = {"yes": "yes", "no": "no", NOT_APPLICABLE: "not_applicable"}
+        return {name: say(self.language, f"report.{key}") for name, key in keys.items()}
+
+    def country(self, code: str) -> str:
+        """A country by its name."""
+        return self.named(self.rulebook.countries, code)
+
+    def sector(self, code: str) -> str:
+        """A sector by its name."""
+        return self.named(self.rulebook.sectors, code)
+
+    def named(self, table: ReferenceTable, code: str) -> str:
+        """A code by its name; what is no code of the table as it stands."""
+        name = table.names.get(code)
+        return name.in_(self.language) if name else one_line(code)
+
+    def quote(self, text: str) -> str:
+        """What somebody else wrote, harmless and of bearable length; line breaks are kept."""
+        shown = inert(text).strip()
+        if len(shown) <= LONGEST_ANSWER:
+            return shown
+        return say(self.language, "report.cut", text=shown[:LONGEST_ANSWER], count=len(text))
+
+    def quoted(self, text: str) -> str:
+        """The same in quotation marks."""
+        return say(self.language, "report.quoted", text=self.quote(text))
+
+    def why_open(self, question: OpenQuestion) -> str:
+        """Why a question is open: nothing was written, or nothing that could be used."""
+        if not question.raw:
+            return say(self.language, "report.open_not_answered")
+        return say(self.language, "report.open_unusable", raw=self.quoted(question.raw))
+
+
+def answer_text(value: AnswerValue | None) -> str:
+    """An answer as text that is the same in every language; empty where there is none."""
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return ", ".join(value)
+        case float():
+            return f"{value:.0f}" if value.is_integer() else f"{value:.15g}"
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def percent(share: float, language: Language) -> str:
+    """A share (0 to 1) in per cent without decimals."""
+    return say(language, "report.percent", number=f"{100 * share:.0f}")

@@ -1,0 +1,41 @@
+"""Rules in words: what a flag says, what waits for an answer, which weight matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpo_dd.assessment.result.assessed import Influence
+from kpo_dd.assessment.result.flags import Flag, OpenQuestion
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language, say
+
+
+@dataclass(frozen=True)
+class RulesInWords:
+    """Turns rules and what hangs on them into words of one language."""
+
+    rulebook: Rulebook
+    language: Language
+
+    def rule(self, name: str) -> str:
+        """A rule by its id and title."""
+        return f"{name} {self.rulebook.by_id[name].title.in_(self.language)}"
+
+    def finding(self, flag: Flag) -> str:
+        """What a flag says; the title of a control says what should be, so a gap says that it is not."""
+        title = flag.rule.title.in_(self.language)
+        is_gap = flag.rule.kind is Kind.CONTROL
+        return say(self.language, "report.gap_title", title=title) if is_gap else title
+
+    def left_undecided(self, question: OpenQuestion) -> str:
+        """What waits for an open question: rules by id and title, or the exposure."""
+        rules = "; ".join(map(self.rule, question.rules))
+        return rules or say(self.language, "report.needed_for_exposure")
+
+    def weight(self, weight: Influence) -> str:
+        """A weight by the rule or the exposure factor it belongs to."""
+        if weight.name in self.rulebook.by_id:
+            return self.rule(weight.name)
+        title = self.rulebook.factors[weight.name].title
+        return say(self.language, "sensitivity.factor", name=title.in_(self.language))

@@ -1,0 +1,53 @@
+"""What speaks against a supplier, in the order of all reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from kpo_dd.answers import Answers
+from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.rulebook.rule import Kind, Severity
+from tests.golden import sample
+from tests.toys import ON, Row, frame, toy
+
+KINDS, SEVEREST = list(Kind), list(Severity)[::-1]
+BAD: Row = {
+    "country": "KAZ",
+    "workers_total": 6,
+    "workers_migrant": 50,
+    "documents_held": "yes",
+    "documents_returned": "no",
+    "deductions": ("fines", "fees"),
+    "policy": "yes",
+    "policy_date": "2001-01-01",
+    "training": "no",
+    "agency_checked": "no",
+}
+
+
+def test_red_flags_come_before_gaps_and_gaps_before_contradictions_each_severest_first() -> None:
+    """Then by rule id; no report sorts again."""
+    [supplier] = assess_answers(Answers(frame(BAD)), toy(), ON).suppliers
+    raised = ["MS-01", "TR-02", "MS-02", "TR-01", "MS-04", "CL-02", "MS-05"]
+    assert [flag.rule.id for flag in supplier.flags] == raised
+    for supplier in sample().suppliers:
+        rules = [flag.rule for flag in supplier.flags]
+        assert rules == sorted(
+            rules, key=lambda r: (KINDS.index(r.kind), SEVEREST.index(r.severity), r.id)
+        )
+
+
+def test_a_flag_rests_on_the_answers_that_count_as_they_were_understood() -> None:
+    """In the order they were asked: a day is a day, ticks are several, a figure has all its digits."""
+    row = {**BAD, "workers_migrant": 12345678901, "policy_date": pd.Timestamp("2001-01-01")}
+    [supplier] = assess_answers(Answers(frame(row)), toy(), ON).suppliers
+    values = {
+        flag.rule.id: [(one.question, one.value) for one in flag.evidence]
+        for flag in supplier.flags
+    }
+    assert values["TR-02"] == [("deductions", ("fines", "fees"))]
+    assert values["MS-05"] == [("workers_total", 6.0), ("workers_migrant", 12345678901.0)]
+    assert values["MS-01"] == [("documents_held", "yes"), ("documents_returned", "no")]
+    assert values["CL-02"] == [("policy", "yes"), ("policy_date", date(2001, 1, 1))]
