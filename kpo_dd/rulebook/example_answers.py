@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from kpo_dd.errors import Place, Problem
+from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.nearest import nearest
-from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rule import AnswerLiteral, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.rulebook.yaml_files import Document
@@ -23,21 +23,21 @@ def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iter
             if name not in known:
                 near = nearest(name, known)
                 yield Problem.of("condition_unknown_name", place, name=name, near=near)
-            elif not is_of_type(answer, known[name].type):
-                kind = known[name].type
-                yield Problem.of("example_answer", place, name=name, value=answer, type=kind)
+            elif not is_of_kind(answer, known[name].type.kind):
+                details = {"name": name, "value": answer, "type": known[name].type}
+                yield Problem.of("example_answer", place, "", **details)
             else:
                 yield from answer_word_problems(answer, name, place, rulebook)
 
 
-def is_of_type(answer: AnswerLiteral, answer_type: AnswerType) -> bool:
+def is_of_kind(answer: AnswerLiteral, kind: ValueKind) -> bool:
     """Whether an example's answer is of the kind that a question takes."""
-    match answer_type:
-        case AnswerType.NUMBER | AnswerType.SHARE:
+    match kind:
+        case ValueKind.NUMBER:
             return isinstance(answer, int | float) and abs(answer) <= sys.float_info.max
-        case AnswerType.DATE:
+        case ValueKind.DATE:
             return isinstance(answer, str) and is_day(answer)
-        case AnswerType.MULTI:
+        case ValueKind.WORDS:
             return isinstance(answer, str | list)
         case _:
             return isinstance(answer, str)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import judge_rule, verdict_of
-from kpo_dd.rulebook.questionnaire import AnswerType
+from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.rule import AnswerLiteral, Example, Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -43,7 +43,8 @@ def example_frame(examples: tuple[Example, ...], rulebook: Rulebook) -> pd.DataF
     return pd.DataFrame(
         {
             question.id: [
-                as_answer(example.answers.get(question.id), question.type) for example in examples
+                as_answer(example.answers.get(question.id), question.type.kind)
+                for example in examples
             ]
             for question in rulebook.questionnaire.questions
         },
@@ -51,12 +52,12 @@ def example_frame(examples: tuple[Example, ...], rulebook: Rulebook) -> pd.DataF
     )
 
 
-def as_answer(value: AnswerLiteral | None, answer_type: AnswerType) -> object:
+def as_answer(value: AnswerLiteral | None, kind: ValueKind) -> object:
     """An example's answer as it would stand in the answers frame."""
     if value is None:
         return None
-    if answer_type is AnswerType.MULTI:
+    if kind is ValueKind.WORDS:
         return tuple(value) if isinstance(value, list) else (str(value),)
-    if answer_type is AnswerType.DATE:
+    if kind is ValueKind.DATE:
         return pd.Timestamp(str(value))
     return value

@@ -1,14 +1,14 @@
 """What the program knows of a type of answer: the verbs; each type says them in a module of its own.
 
-They stand in the order of an answer's way: out of a cell, into a column, and what the blank
-questionnaire makes of the same cell while it is filled in.
+They stand in the order of an answer's way: out of a cell, into a column, into the words of a report; and
+what the blank questionnaire makes of the same cell while it is filled in.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
@@ -17,11 +17,32 @@ from kpo_dd.reading.values.value_states import ReadValue
 from kpo_dd.reading.values.words import KnownWords, option_words
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Teller(Protocol):
+    """Puts the parts of an answer into the words of one language; reports bring one."""
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules that name options and codes."""
+
+    def option(self, question: Question, name: str, /) -> str:
+        """One option, or one of the answers that any question may have."""
+
+    def named(self, table: ReferenceTable, code: str, /) -> str:
+        """A code by its name."""
+
+    def percent(self, share: float, /) -> str:
+        """A share of 0 to 1 in per cent."""
+
+    def as_given(self, value: AnswerValue | None, /) -> str:
+        """Any value as it stands."""
 
 
 class AnswerKind(ABC):
@@ -51,6 +72,10 @@ class AnswerKind(ABC):
         import pandas as pd
 
         return pd.Series(values, index=index, dtype=self.dtype)
+
+    def words(self, question: Question, value: AnswerValue | None, teller: Teller, /) -> str:
+        """An answer as a reader of reports sees it."""
+        return teller.option(question, value) if isinstance(value, str) else teller.as_given(value)
 
     def offered(self, _question: Question, _: Rulebook, /) -> tuple[Text, ...]:
         """What a drop-down offers beside "n/a"; nothing where the answer is open or may be several."""

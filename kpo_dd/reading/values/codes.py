@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import KnownWords, look_up, raw_text
 from kpo_dd.rulebook.entries import Text
@@ -43,6 +44,12 @@ class CodeKind(AnswerKind):
         head = re.split(r"\s[-–—]\s|[.:]\s", raw.strip(), maxsplit=1)[0]
         found = look_up(words, raw) or look_up(words, head)
         return Given(*found) if found else unreadable(self.unknown, question, raw)
+
+    def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
+        """The name of the code."""
+        if not isinstance(value, str):
+            return teller.as_given(value)
+        return teller.named(self.table(teller.rulebook), value)
 
     def offered(self, _: Question, rulebook: Rulebook) -> tuple[Text, ...]:
         """The table, as it is offered."""

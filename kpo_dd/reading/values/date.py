@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import folded, has_raised_digit, one_alphabet, raw_text, visible
@@ -59,6 +59,10 @@ class DateKind(AnswerKind):
 
         days = [pd.Timestamp(day) if isinstance(day, date) else pd.NaT for day in values]
         return pd.Series(days, index=index, dtype="datetime64[s]")
+
+    def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
+        """As it stands."""
+        return teller.as_given(value)
 
     def formula(self, _: Question, form: FormCell) -> Formulas:
         """A date cell as the number of its day."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.choice import is_cross, not_allowed
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, WordRanges, among, quoted
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
@@ -33,6 +34,12 @@ class MultiKind(AnswerKind):
         if not known or len(known) < len(found):
             return not_allowed(question, raw)
         return Given(in_order(question, {option for option, _ in known}), known[0][1])
+
+    def words(self, question: Question, value: AnswerValue | None, teller: Teller) -> str:
+        """The options one after another."""
+        if not isinstance(value, tuple):
+            return teller.as_given(value)
+        return ", ".join(teller.option(question, name) for name in value)
 
     def formula(self, question: Question, form: FormCell) -> Formulas:
         """The entries of a cell, each between semicolons; then the options, where every entry is one."""

@@ -6,8 +6,9 @@ import math
 import re
 import unicodedata
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue, Percent
-from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import has_raised_digit, raw_text
@@ -30,6 +31,10 @@ class NumberKind(AnswerKind):
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """The number in a cell, if it is one that the question can have."""
         return bounded(question, number_of(cell), raw_text(cell))
+
+    def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
+        """As it stands."""
+        return teller.as_given(value)
 
     def formula(self, question: Question, form: FormCell) -> Formulas:
         """A number cell, or a text of nothing but digits and spaces; where it is within bounds."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue, Percent
-from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
 from kpo_dd.reading.values.number import number_of
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
@@ -36,6 +37,10 @@ class ShareKind(AnswerKind):
         if not 0 <= share <= 1:
             return unreadable("answer_out_of_range", question, raw, minimum="0 %", maximum="100 %")
         return Given(share)
+
+    def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
+        """In per cent."""
+        return teller.percent(value) if isinstance(value, float) else teller.as_given(value)
 
     def formula(self, question: Question, form: FormCell) -> Formulas:
         """A number, which the form shows as a percentage, or a text of per cent; from 0 to 1."""

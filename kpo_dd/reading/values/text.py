@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.values.answer_kind import AnswerKind
+from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, among
 from kpo_dd.reading.values.value_states import Given, ReadValue, Unreadable, unreadable
 from kpo_dd.reading.values.words import (
@@ -31,6 +32,10 @@ class TextKind(AnswerKind):
         """Free text, trimmed, on one line; the id of a supplier as ids are kept."""
         raw = raw_text(cell)
         return Given(supplier_key(raw) if question.id == SUPPLIER_ID else " ".join(raw.split()))
+
+    def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
+        """As it stands."""
+        return teller.as_given(value)
 
     def formula(self, _: Question, form: FormCell) -> Formulas:
         """A text that says something: it has a letter or a digit, and is no way of saying nothing."""

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
+from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.reports.words.foreign import inert
-from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
@@ -33,26 +34,19 @@ class AnswersInWords:
     def answer(self, evidence: Evidence) -> str:
         """An answer as it was understood."""
         question = self.rulebook.questionnaire.by_id.get(evidence.question)
-        text = answer_text(evidence.value)
-        if not text:
+        if not answer_text(evidence.value):
             return say(self.language, "report.not_answered")
-        return self.understood(question, evidence.value) if question else self.quote(text)
+        if question is None:
+            return self.as_given(evidence.value)
+        return TYPES[question.type].words(question, evidence.value, self)
 
-    def understood(self, question: Question, value: AnswerValue | None) -> str:
-        """A value in words: options by their text, codes by their names, shares in per cent."""
-        match question.type, value:
-            case AnswerType.MULTI, tuple():
-                return ", ".join(self.option(question, part) for part in value)
-            case AnswerType.YES_NO | AnswerType.CHOICE, str():
-                return self.option(question, value)
-            case AnswerType.COUNTRY, str():
-                return self.country(value)
-            case AnswerType.SECTOR, str():
-                return self.sector(value)
-            case AnswerType.SHARE, float():
-                return percent(value, self.language)
-            case _:
-                return self.quote(answer_text(value))
+    def as_given(self, value: AnswerValue | None) -> str:
+        """Any value as it stands."""
+        return self.quote(answer_text(value))
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) in per cent without decimals."""
+        return say(self.language, "report.percent", number=f"{100 * share:.0f}")
 
     def option(self, question: Question, name: str) -> str:
         """One option, or one of the answers that any question may have."""
@@ -109,8 +103,3 @@ def answer_text(value: AnswerValue | None) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def percent(share: float, language: Language) -> str:
-    """A share (0 to 1) in per cent without decimals."""
-    return say(language, "report.percent", number=f"{100 * share:.0f}")

@@ -15,7 +15,7 @@ from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reports.words.answers_in_words import AnswersInWords, percent
+from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.reports.words.rules_in_words import RulesInWords
@@ -137,7 +137,7 @@ class Phrases:
 
     def percent(self, share: float) -> str:
         """A share (0 to 1) in per cent without decimals."""
-        return percent(share, self.language)
+        return self.answers.percent(share)
 
     def score(self, scored: SupplierResult | ThemeResult) -> str:
         """A score with its bounds: `41.2 (33.0–58.9)`."""

@@ -15,8 +15,10 @@ from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.excel import FormCell, WordRanges
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Given
+from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.rulebook.conditions import ValueColumn, ValueKind
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.wording import Language
 from tests.reading.values.asking import CONTRACTS, SHARE
 from tests.toys import shipped
 
@@ -31,7 +33,17 @@ EXAMPLES: Mapping[AnswerType, tuple[CellValue, AnswerValue]] = {
     AnswerType.COUNTRY: ("Қазақстан", "KAZ"),
     AnswerType.SECTOR: ("F – Construction", "F"),
 }
-
+WORDS_IN_RUSSIAN: Mapping[AnswerType, str] = {
+    AnswerType.TEXT: "Alpha LLP",
+    AnswerType.YES_NO: "Да",
+    AnswerType.CHOICE: "Все",
+    AnswerType.MULTI: "Все, Часть",
+    AnswerType.NUMBER: "1200",
+    AnswerType.SHARE: "25 %",
+    AnswerType.DATE: "2026-11-23",
+    AnswerType.COUNTRY: "Казахстан",
+    AnswerType.SECTOR: "Строительство",
+}
 
 CODES = {AnswerType.COUNTRY, AnswerType.SECTOR}  # the program knows their questions by these ids
 
@@ -67,6 +79,14 @@ def test_what_is_read_and_kept_in_a_column_is_what_conditions_see(answer_type: A
     nothing = read_column(frame[[]], question, None)
     assert not nothing.known.any()
     assert nothing.data.dtype == judged.data.dtype
+
+
+@pytest.mark.parametrize("answer_type", AnswerType)
+def test_what_was_read_is_told_in_words(answer_type: AnswerType) -> None:
+    """In the reader's language, however it is kept."""
+    question, (_, value) = asked(answer_type), EXAMPLES[answer_type]
+    told = TYPES[answer_type].words(question, value, AnswersInWords(shipped(), Language.RU))
+    assert told == WORDS_IN_RUSSIAN[answer_type]
 
 
 def seen(column: ValueColumn, kind: ValueKind) -> AnswerValue:
