@@ -63,6 +63,7 @@ def test_the_changelog_counts_right() -> None:
     assert f"{questions} questions" in text
 
 
+@pytest.mark.process
 def test_help_is_quick() -> None:
     """`--help` loads none of the heavy libraries."""
     code = (

@@ -27,6 +27,7 @@ def test_all_formats_are_made_unless_some_are_chosen() -> None:
     assert chosen == {"assessment.json": made["assessment.json"]}
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("format_", Format)
 def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_: Format) -> None:
     """No order of a set or a dictionary gets into a report."""
@@ -49,6 +50,7 @@ def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_
     assert len(seen) == 1
 
 
+@pytest.mark.process
 def test_reports_need_neither_pandas_nor_sql_nor_openpyxl() -> None:
     """Heavy libraries have one door each, and it is not here."""
     program = (
