@@ -15,7 +15,7 @@ from kpo_dd.cli.exits import ExitCode
 from tests.toys import ROOT, shipped
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def test_the_first_screen_holds_both_commands() -> None:
