@@ -14,7 +14,7 @@ default:
 
 # Before every commit: style, types, walls and the quick tests; under a minute
 check: style
-    python -m pytest -m "{{quick}}" --hypothesis-profile=fast --cpu-limit=3
+    python -m pytest -m "{{ quick }}" --hypothesis-profile=fast --cpu-limit=3
 
 # Style, types and walls alone: seconds
 style:
@@ -30,11 +30,11 @@ fix:
 
 # Tests, all that can run here or those named: just test tests/reading -k merged
 test *arguments:
-    python -m pytest {{arguments}}
+    python -m pytest {{ arguments }}
 
 # Reading and writing, on a system that may not be Linux
 elsewhere:
-    python -m pytest -m "{{quick}}" tests/reading tests/template tests/reports/workbook tests/test_writing.py
+    python -m pytest -m "{{ quick }}" tests/reading tests/template tests/reports/workbook tests/test_writing.py
 
 # The rules: in order, and every example ends as it says
 rules:
@@ -48,7 +48,7 @@ golden:
 
 # Change the program in small ways and see whether a test minds: just mutate kpo_dd.assessment.scoring.exposure
 mutate *modules:
-    .ci/mutation {{modules}}
+    .ci/mutation {{ modules }}
 
 # Write .ci/constraints.txt anew, with the versions that a new environment gets today
 constraints:
