@@ -1,14 +1,17 @@
-"""How the property tests run: any machine is fast enough, and CI draws the same cases every time."""
+"""How tests run: property tests alike on any machine, marks given at once, quick tests held to it."""
 
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Generator
 
+import pytest
 from hypothesis import Phase, settings
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
-# For mutants: a failure is all they ask for, and to shrink one can take minutes.
+# For mutants and for `just check`: a failure is all they ask for, and to shrink one can take minutes.
 settings.register_profile(
     "fast",
     deadline=None,
@@ -18,3 +21,40 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# What `just check` leaves out; pyproject.toml says what each is for.
+UNHURRIED = {"office", "browser", "process", "slow"}
+CPU_LIMIT = 3.0
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How much CPU time a test without such a mark may take."""
+    parser.addoption(
+        "--cpu-limit",
+        type=float,
+        default=CPU_LIMIT if os.environ.get("CI") else float("inf"),
+        metavar="SECONDS",
+        help="fail a test that takes more CPU time and is not marked "
+        + ", ".join(sorted(UNHURRIED)),
+    )
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a process by where it stands or what it asks for."""
+    for item in items:
+        if "tests/cli/" in item.nodeid or "server" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.process)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test that is not as quick as it seems.
+
+    Time of this thread on a CPU: neither a busy machine nor a library's idle threads fail any.
+    """
+    before = time.thread_time()
+    yield
+    spent = time.thread_time() - before
+    if spent > item.config.getoption("cpu_limit") and UNHURRIED.isdisjoint(item.keywords):
+        pytest.fail(f"{spent:.1f} s of CPU: make it quicker, or mark it slow", pytrace=False)

@@ -15,7 +15,7 @@ from kpo_dd.cli.exits import ExitCode
 from tests.toys import ROOT, shipped
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
 def test_the_first_screen_holds_both_commands() -> None:
@@ -63,6 +63,7 @@ def test_the_changelog_counts_right() -> None:
     assert f"{questions} questions" in text
 
 
+@pytest.mark.process
 def test_help_is_quick() -> None:
     """`--help` loads none of the heavy libraries."""
     code = (

@@ -12,6 +12,7 @@ import pytest
 from kpo_dd.errors import OutputError
 from kpo_dd.wording import Language, explain
 from kpo_dd.writing import CODES, put_into_place, refusing_output, write_reports
+from tests.systems import NOT_ON_WINDOWS
 
 OLD = {"a.html": b"old a", "b.json": b"old b"}
 NEW = {"a.html": b"new a", "b.json": b"new b", "c.xlsx": b"new c"}
@@ -151,6 +152,7 @@ def test_the_file_that_is_held_open_by_another_program_is_named() -> None:
     )
 
 
+@NOT_ON_WINDOWS
 def test_a_link_is_replaced_and_what_it_points_to_is_left_alone(tmp_path: Path) -> None:
     """A report never writes through a link to somewhere else."""
     (other := tmp_path / "other.html").write_bytes(b"mine")

@@ -23,6 +23,8 @@ from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from tests.shipped_answers import changes, complete_returns, drawn, good, returns, telling
 from tests.toys import ON, Row, frame, shipped
 
+pytestmark = pytest.mark.slow
+
 Mask = NDArray[np.bool_]
 # Three hundred returns an example: shrinking a failure would take minutes, and its row is short anyway.
 FEW = settings(

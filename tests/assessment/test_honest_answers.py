@@ -11,6 +11,8 @@ from kpo_dd.rulebook.conditions import FALSE, TRUE, Truth
 from tests.shipped_answers import QUIET, changes, complete_returns, drawn, good, returns, telling
 from tests.toys import ON, Row, frame, shipped
 
+pytestmark = pytest.mark.slow
+
 FEW = settings(
     max_examples=max(5, drawn() // 4),
     phases=(Phase.explicit, Phase.generate),

@@ -72,6 +72,7 @@ def test_the_steps_add_up_to_the_score(many: list[Row]) -> None:
             assert total == Decimal(str(theme.score))
 
 
+@pytest.mark.slow
 @given(st.lists(rows(), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_a_result_depends_on_nothing_but_the_supplier(
     many: list[Row], random: st.DataObject

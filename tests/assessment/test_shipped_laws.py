@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pandas as pd
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.scoring.tables import judge_frame, tabulate
 from tests.shipped_answers import changes, complete_returns, drawn, returns
 from tests.toys import ON, Row, frame, shipped
+
+pytestmark = pytest.mark.slow
 
 # Shrinking a failure over a whole questionnaire would take minutes; the row is shown as it was drawn.
 FEW = settings(max_examples=max(5, drawn() // 5), phases=(Phase.explicit, Phase.generate))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.golden import SHEETS, SUPPLIERS, sheets_text, suppliers_text
 from tests.toys import ROOT
 
@@ -22,6 +24,7 @@ def test_the_excel_report_is_as_it_was_looked_at() -> None:
     assert sheets_text() == SHEETS.read_text(encoding="utf-8")
 
 
+@pytest.mark.process
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
     """In two processes, two folders and two languages of the environment; hashing seeded apart."""
     written = []

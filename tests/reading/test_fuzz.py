@@ -6,10 +6,14 @@ import os
 import random
 from pathlib import Path
 
+import pytest
+
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.read import read_all
 from tests.reading.fuzz import PASSWORD, fuzz, seeds
 from tests.toys import toy
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = "KPO_DD_FUZZ"
 

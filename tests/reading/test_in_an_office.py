@@ -17,6 +17,8 @@ from kpo_dd.reading.opening.parsing import parse_workbook
 from tests.reading.makers import HEADER, ROW, written
 from tests.template.office import office_program
 
+pytestmark = pytest.mark.office
+
 FORMATS = {
     "xlsx": "xlsx:Calc MS Excel 2007 XML",
     "ods": "ods:calc8",

@@ -92,7 +92,7 @@ def postgres_url(new_database: Callable[[], str]) -> str:
     return new_database()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.process)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a register can be made: in a file, and on a server."""
     if request.param == "sqlite":

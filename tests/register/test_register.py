@@ -192,6 +192,7 @@ def test_postgresql_refuses_to_change_an_event(postgres_url: str, statement: str
     assert recorded(postgres_url) == before
 
 
+@pytest.mark.process
 def test_processes_that_record_at_once_leave_one_chain(url: str) -> None:
     """They also race to make the register."""
     children = [child(RECORD_ONE_BY_ONE, url, name, "12") for name in "ABCD"]
@@ -227,6 +228,7 @@ def test_a_reading_sees_one_moment_while_others_record(postgres_url: str) -> Non
         assert register.head() == after
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("moment", ["INSERT INTO kpo_dd_events", "UPDATE kpo_dd_head"])
 def test_a_process_killed_while_recording_leaves_the_register_whole(url: str, moment: str) -> None:
     """Nothing of what it was about is in it, and the next one can go on."""
@@ -243,6 +245,7 @@ def test_a_process_killed_while_recording_leaves_the_register_whole(url: str, mo
         assert verify(register).sound
 
 
+@pytest.mark.process
 def test_a_process_killed_while_making_the_register_can_be_run_again(url: str) -> None:
     """A register is made whole or not at all."""
     assert child(DIE_WHILE_RECORDING, url, "INSERT INTO kpo_dd_meta").wait(timeout=120) == 7

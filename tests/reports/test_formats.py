@@ -43,6 +43,7 @@ def test_a_figure_of_more_than_ten_digits_is_shown_whole_in_every_format() -> No
     assert said["value"] == "12345678901"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("format_", Format)
 def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_: Format) -> None:
     """No order of a set or a dictionary gets into a report."""
@@ -65,6 +66,7 @@ def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_
     assert len(seen) == 1
 
 
+@pytest.mark.process
 def test_reports_need_neither_pandas_nor_sql_nor_openpyxl() -> None:
     """Heavy libraries have one door each, and it is not here."""
     program = (

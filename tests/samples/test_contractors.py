@@ -30,6 +30,8 @@ from samples.make_contractors import (
     read_contractors,
 )
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 FOLDER = SAMPLES / "contractors"

@@ -60,11 +60,13 @@ def read_cells(path: Path) -> list[list[CellText]]:
     return [[cell.value for cell in row] for row in sheet.iter_rows()]  # type: ignore[misc]
 
 
+@pytest.mark.process
 def test_two_runs_of_the_script_give_the_same_bytes(tmp_path: Path) -> None:
     """Neither the clock nor the order of a set gets into the file."""
     assert make(tmp_path / "one.xlsx", "1") == make(tmp_path / "two.xlsx", "2")
 
 
+@pytest.mark.process
 def test_the_workbook_in_the_repository_is_what_the_script_makes(tmp_path: Path) -> None:
     """Compared cell by cell, because another zlib packs the same cells into other bytes."""
     make(tmp_path / "made.xlsx", "0")

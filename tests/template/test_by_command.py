@@ -13,6 +13,8 @@ from tests.cli.runner import Ran, assess, files, toy
 from tests.template.filling import answers, fill_in
 from tests.toys import toy as toy_rules
 
+pytestmark = pytest.mark.process
+
 CASES = [(language, layout) for language in Language for layout in TemplateLayout]
 
 

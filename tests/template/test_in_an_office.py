@@ -14,6 +14,8 @@ from tests.template.filling import answers, fill_in
 from tests.template.office import save_again
 from tests.toys import shipped
 
+pytestmark = pytest.mark.office
+
 CASES = [(language, layout) for language in Language for layout in TemplateLayout]
 
 

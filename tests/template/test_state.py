@@ -29,6 +29,8 @@ from tests.template.filling import Written, answers, fill_in
 from tests.template.office import save_again
 from tests.toys import shipped, toy
 
+pytestmark = pytest.mark.office
+
 FORM = TemplateLayout.FORM
 # What people write; the reader says what it means, the formula must say the same or nothing.
 HABITS: list[Written] = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kpo_dd.assessment.trials.comparing import clashing_rules, unreachable_rules
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -23,6 +25,7 @@ def said(problems: list[Problem]) -> list[tuple[str, dict[str, str]]]:
     return [(problem.code, dict(problem.details)) for problem in problems]
 
 
+@pytest.mark.slow
 def test_the_toy_and_the_shipped_rules_are_free_of_it() -> None:
     """Nothing is found in rules that were looked at."""
     for rulebook in (toy(), shipped()):

@@ -12,6 +12,8 @@ from tests.reading.makers import HEADER, save
 from tests.reading.opening.test_workbook import with_far_corner
 from tests.toys import toy
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

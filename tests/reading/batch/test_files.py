@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import UsageError
 from kpo_dd.reading.batch.files import find_workbooks
+from tests.systems import NOT_ON_WINDOWS, ON_LINUX
 
 
 def made(folder: Path, *names: str) -> Path:
@@ -79,6 +80,7 @@ def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
     ]
 
 
+@NOT_ON_WINDOWS
 def test_a_file_given_twice_counts_once(tmp_path: Path) -> None:
     """By itself, in its folder, and by a link to it."""
     folder = made(tmp_path / "in", "a.xlsx")
@@ -104,6 +106,7 @@ def test_the_order_in_which_paths_are_given_changes_nothing(
     }
 
 
+@NOT_ON_WINDOWS
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """Also one that could not be there, and a link that leads nowhere."""
     missing, impossible, link = tmp_path / "no.xlsx", tmp_path / ("n" * 300), tmp_path / "link"
@@ -120,6 +123,7 @@ def test_a_folder_without_a_workbook_is_refused(tmp_path: Path) -> None:
     assert refusal(folder / "sub.xlsx") == ("folder_without_workbooks", str(folder / "sub.xlsx"))
 
 
+@NOT_ON_WINDOWS
 def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
     """To a file or to a folder: whoever packed the folder may not choose among our files. Loops end."""
     outside = made(tmp_path / "outside", "secret.xlsx")
@@ -136,6 +140,7 @@ def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Pa
     ]
 
 
+@ON_LINUX
 def test_thousands_of_files_with_odd_names_are_found(tmp_path: Path) -> None:
     """Line breaks, quotes, emoji, and bytes that are no text."""
     folder = made(tmp_path / "in", *(f"{number}/{number}.xlsx" for number in range(2_000)))

@@ -20,6 +20,7 @@ from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import AS_WRITTEN, HEADER, ROW, codes, read_contents, workbook_bytes
+from tests.systems import NOT_ON_WINDOWS, ON_LINUX
 from tests.toys import toy
 
 GOOD = workbook_bytes({"Answers": [HEADER, ROW]})
@@ -87,6 +88,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Reading:
     return read_questionnaires([folder], toy())
 
 
+@NOT_ON_WINDOWS
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -104,6 +106,7 @@ def test_each_bad_file_is_refused_for_its_own_reason(batch: Reading, name: str, 
     assert file.refused
 
 
+@NOT_ON_WINDOWS
 def test_the_good_file_among_bad_ones_is_read(batch: Reading) -> None:
     """Nothing that is wrong with a file concerns another; nothing more is said."""
     assert list(batch.answers.frame.index) == ["A-1"]
@@ -126,6 +129,7 @@ def test_a_workbook_that_takes_too_long_is_stopped() -> None:
     assert refused(GOOD, seconds=0.001) == "workbook_too_slow"
 
 
+@ON_LINUX
 def test_a_workbook_that_takes_too_much_memory_is_stopped(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
@@ -156,6 +160,7 @@ def test_a_file_larger_than_any_questionnaire_is_not_even_read(tmp_path: Path) -
     assert [problem.code for problem in caught.value.problems] == ["file_too_large"]
 
 
+@NOT_ON_WINDOWS
 @pytest.mark.parametrize("path", ["/dev/null", "/"])
 def test_what_is_no_ordinary_file_is_never_opened(path: str) -> None:
     """A device could be read without end."""
@@ -164,6 +169,7 @@ def test_what_is_no_ordinary_file_is_never_opened(path: str) -> None:
     assert [problem.code for problem in caught.value.problems] == ["file_not_regular"]
 
 
+@NOT_ON_WINDOWS
 def test_the_digest_of_a_file_is_that_of_its_bytes(batch: Reading) -> None:
     """Of the refused ones too, where they could be read."""
     digests = {file.file: file.sha256 for file in batch.files}

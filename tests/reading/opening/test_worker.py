@@ -13,6 +13,8 @@ from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, ROW, workbook_bytes
 from tests.reading.opening.test_workbook import with_far_corner
 
+pytestmark = pytest.mark.process
+
 GOOD = workbook_bytes({"Answers": [HEADER, ROW]})
 
 

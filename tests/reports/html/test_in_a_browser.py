@@ -19,9 +19,12 @@ from tests.toys import ON, ROOT, shipped
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 REQUIRED = os.environ.get("KPO_DD_REQUIRE_BROWSER") == "1"
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and not REQUIRED, reason="no Chromium on this machine; CI installs one"
-)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None and not REQUIRED, reason="no Chromium on this machine; CI installs one"
+    ),
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,100 @@
+"""The door for developers: tasks, marks, workflow and pages say the same as the code."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+from tests.conftest import CPU_LIMIT, UNHURRIED
+from tests.toys import ROOT
+
+TASKS = (ROOT / "justfile").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))
+JOBS = WORKFLOW["jobs"]
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+def commands(job: str) -> str:
+    """What a job of the workflow runs, a command a line."""
+    return "\n".join(step["run"] for step in JOBS[job]["steps"] if "run" in step)
+
+
+def test_every_mark_is_explained_used_and_left_out_by_check() -> None:
+    """Nobody has to remember a fifth one, or where the limit stands."""
+    explained = [
+        mark.partition(": ")[0] for mark in PROJECT["tool"]["pytest"]["ini_options"]["markers"]
+    ]
+    tests = [path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")]
+    used = {mark for text in tests for mark in re.findall(r"pytest\.mark\.(\w+)[,\n]", text)}
+    assert used >= UNHURRIED
+    assert set(explained) == UNHURRIED
+    assert f'"not ({" or ".join(explained)})"' in TASKS
+    assert f"--cpu-limit={CPU_LIMIT:g}\n" in TASKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [CONTRIBUTING, (ROOT / ".ci/run").read_text(encoding="utf-8"), *map(commands, JOBS)],
+    ids=["CONTRIBUTING.md", ".ci/run", *JOBS],
+)
+def test_every_task_named_is_one(text: str) -> None:
+    """And every program of ours that is run is there and can be run."""
+    tasks = set(re.findall(r"^([a-z]+)(?: \*\w+)?:", TASKS, re.M))
+    assert set(re.findall(r"(?:^|`)just ([a-z]+)", text, re.M)) <= tasks
+    for script in re.findall(r"^\.ci/\w+", text, re.M):
+        assert (ROOT / script).stat().st_mode & 0o111 or sys.platform == "win32"
+
+
+def test_the_workflow_checks_every_python_and_every_system() -> None:
+    """From the oldest that the project takes; actions of others by a major version."""
+    assert JOBS["check"]["strategy"]["matrix"]["python"] == list(VERSIONS)
+    assert PROJECT["project"]["requires-python"] == f">={VERSIONS[0]}"
+    assert JOBS["elsewhere"]["strategy"]["matrix"]["system"] == ["windows-latest", "macos-latest"]
+    assert commands("check").endswith("\njust check")
+    assert commands("elsewhere").endswith("\njust elsewhere")
+    assert commands("whole").endswith("\n.ci/run")
+    used = [step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step]
+    assert used
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in used)
+
+
+def test_ci_checks_with_one_version_of_everything_the_project_asks_for() -> None:
+    """Exact versions without addresses, each of them one that pyproject.toml lets in."""
+    lines = (ROOT / ".ci/constraints.txt").read_text(encoding="utf-8").splitlines()
+    exact = {}
+    for line in lines:
+        name, _, version = line.partition("==")
+        assert re.fullmatch(r"[\w.]+", version), line
+        exact[name.lower().replace("_", "-")] = version
+    assert len(exact) == len(lines)
+    extras = PROJECT["project"]["optional-dependencies"]
+    for text in [*PROJECT["project"]["dependencies"], *extras["test"], *extras["dev"][1:]]:
+        wanted = Requirement(text)
+        assert wanted.specifier.contains(exact[wanted.name]), text
+
+
+def test_before_a_commit_style_and_rules_are_looked_at() -> None:
+    """By the programs that `just check` runs, of the same version."""
+    (own,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    hooks = {hook["id"]: hook for hook in own["hooks"]}
+    assert own["repo"] == "local"
+    assert set(hooks) == {"ruff-check", "ruff-format", "rules-check"}
+    assert hooks["rules-check"]["files"] == "^rules/"
+
+
+def test_names_that_are_taken_stand_where_the_page_says() -> None:
+    """A row a name; and what the page names of the code is there."""
+    rows = re.findall(r"^\| `(\w+)` \| `([\w/]+\.py)` \|", CONTRIBUTING, re.M)
+    assert len(rows) > 20
+    for name, module in rows:
+        source = (ROOT / "kpo_dd" / module).read_text(encoding="utf-8")
+        assert re.search(rf"^class {name}\b", source, re.M), name
+    for path in re.findall(r"`((?:kpo_dd|rules|tests)/[\w./]*)`", CONTRIBUTING):
+        assert (ROOT / path).exists(), path
