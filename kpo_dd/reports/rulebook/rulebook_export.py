@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from io import BytesIO
-
-import xlsxwriter
 
 from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.workbook_report import SAFETY, Pen
+from kpo_dd.reports.workbook.pen import MADE, workbook_into
+from kpo_dd.reports.workbook.report_pen import ReportPen
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
-MADE = datetime(2026, 1, 1)  # fixed: the same rules write the same bytes
-
 
 def rulebook_workbook(rulebook: Rulebook, language: Language) -> bytes:
     """Every rule, example, question, factor and source, with room for remarks."""
     phrases, buffer = Phrases(rulebook, language), BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, SAFETY)
-    workbook.set_properties({"comments": f"{rulebook.version}; {rulebook.sha256}", "created": MADE})
-    pen = Pen(workbook, phrases)
-    for sheet in rulebook_sheets(phrases):
-        pen.sheet(sheet)
-    workbook.close()
+    made_from = f"{rulebook.version}; {rulebook.sha256}"
+    with workbook_into(buffer, MADE, comments=made_from) as workbook:
+        pen = ReportPen(workbook, phrases)
+        for sheet in rulebook_sheets(phrases):
+            pen.sheet(sheet)
     return buffer.getvalue()
 
 
