@@ -177,7 +177,7 @@ def input_of(file: FileReading) -> Input:
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
     from kpo_dd.reports.console.summary import print_problems, print_summary
-    from kpo_dd.reports.console.terminal import terminal
+    from kpo_dd.reports.console.tables import terminal
 
     print_summary(terminal(), assessment, rulebook, lang)
     print_problems(terminal(sys.stderr), assessment, lang)
@@ -220,9 +220,9 @@ def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Lang
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
     """Say where everything went."""
-    from kpo_dd.cli.record import print_recorded
+    from kpo_dd.reports.console.commitments import print_recorded
     from kpo_dd.reports.console.summary import print_written
-    from kpo_dd.reports.console.terminal import terminal
+    from kpo_dd.reports.console.tables import terminal
 
     if written is None:
         print(say(lang, "assess.dry_run"))
