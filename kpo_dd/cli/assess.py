@@ -119,12 +119,12 @@ def parse_formats(text: str) -> tuple[Format, ...]:
     """The formats of --format. UsageError where one is not known."""
     from kpo_dd.reports.formats import Format
 
-    names = [name.strip().casefold() for name in text.split(",") if name.strip()]
+    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
     unknown = [name for name in names if name not in set(Format)]
     if unknown or not names:
         known = ",".join(Format)
         raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
-    return tuple(Format(name) for name in dict.fromkeys(names))
+    return tuple(map(Format, dict.fromkeys(names)))
 
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:

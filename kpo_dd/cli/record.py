@@ -68,14 +68,16 @@ def record(
         from kpo_dd.rulebook.principles import CommitmentKind
 
         rulebook, today = rulebook_at(rules), date.today()
+        signed_on = parse_day(signed) if signed else None
+        named, digest = named_document(document, evidence)
         paper = Paper(
             kind=CommitmentKind(kind or CommitmentKind.NOT_ANSWERED),
             supplier_name=name,
             signatory=signatory,
             title=title,
-            signed_on=parse_day(signed) if signed else None,
-            document=document or (evidence.name if evidence else ""),
-            evidence_sha256=file_digest(evidence) if evidence else "",
+            signed_on=signed_on,
+            document=named,
+            evidence_sha256=digest,
             recorded_name=by,
             note=note,
         )
@@ -88,6 +90,13 @@ def record(
                 said = commitment_on(paper, supplier, events, rulebook, today).event(supplier)
             recorded = opened.record([said], datetime.now(UTC))
         print_recorded(recorded, opened.name, lang)
+
+
+def named_document(document: str, evidence: Path | None) -> tuple[str, str]:
+    """The name and the SHA-256 of a document; without a name of its own it has that of its file."""
+    if evidence is None:
+        return document, ""
+    return document or evidence.name, file_digest(evidence)
 
 
 def file_digest(path: Path) -> str:

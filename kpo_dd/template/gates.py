@@ -28,6 +28,7 @@ from kpo_dd.rulebook.conditions.syntax import (
 
 MAY_APPLY = "1"
 LONGEST_FORMULA = 8_000  # characters; Excel takes 8,192
+LEAST_OR_MOST: Mapping[type, str] = {Every: "MIN", Some: "MAX"}
 EXCEL_OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 Cells = Mapping[str, str]
@@ -44,7 +45,7 @@ def truth(node: Node, cells: Cells, vocabulary: Vocabulary) -> str:
     match node:
         case Every(parts=parts) | Some(parts=parts):
             tests = ",".join(truth(part, cells, vocabulary) for part in parts)
-            return f"{'MIN' if isinstance(node, Every) else 'MAX'}({tests})"
+            return f"{LEAST_OR_MOST[type(node)]}({tests})"
         case Opposite(part=part):
             return f"(2-{truth(part, cells, vocabulary)})"
         case Answered(name=name):

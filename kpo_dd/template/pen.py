@@ -78,6 +78,13 @@ class FormPen:
         page.write_url(row, column, f"internal:{target}", self.looks["link"], label.shown)
         self.label(page, row, column, label, "link")
 
+    def colour(
+        self, page: Worksheet, block: tuple[int, int, int, int], formula: str, look: str
+    ) -> None:
+        """Colour the cells of a block where a formula holds for their row."""
+        options = {"type": "formula", "criteria": formula, "format": self.looks[look]}
+        page.conditional_format(*block, options)
+
     def set_up(self, page: Worksheet, *, headings: int | None = None) -> None:
         """Protection without a password, and print: landscape A4, as wide as the page."""
         page.protect("", USER_MAY)

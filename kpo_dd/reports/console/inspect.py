@@ -46,8 +46,7 @@ def file_lines(file: FileReading, rulebook: Rulebook, language: Language) -> Ite
             yield f"  {sheet_words(sheet, language)}"
         yield from heading_lines(sheet)
     yield from unasked(file, rulebook, language)
-    cells = (cell for read in file.returns for cell in read.cells.values())
-    if comments := sum(bool(cell.comment) for cell in cells):
+    if comments := comments_in(file):
         yield say(language, "inspect.comments", count=comments)
     yield ""
 
@@ -78,3 +77,9 @@ def unasked(file: FileReading, rulebook: Rulebook, language: Language) -> Iterat
     missing = [name for name in rulebook.questionnaire.by_id if name not in asked]
     if asked and missing:
         yield say(language, "inspect.unasked", questions=", ".join(missing))
+
+
+def comments_in(file: FileReading) -> int:
+    """How many cells of a file have a comment."""
+    cells = (cell for read in file.returns for cell in read.cells.values())
+    return sum(bool(cell.comment) for cell in cells)

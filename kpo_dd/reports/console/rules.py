@@ -44,10 +44,6 @@ def print_rule(rule: Rule, rulebook: Rulebook, language: Language) -> None:
 def rule_page(rule: Rule, rulebook: Rulebook, language: Language) -> Iterator[str]:
     """The page of a rule: what it says, when it speaks, on whose authority, with its examples."""
     yield from page_head(rule, language)
-    yield ""
-    if rule.applies_when:
-        yield f"applies_when: {rule.applies_when.text}"
-    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
     asked = (q for q in rulebook.questionnaire.questions if q.id in rule.questions)
     yield from page_part(
         "rules.questions", (f"{q.id}: {q.text.in_(language)}" for q in asked), language
@@ -64,7 +60,7 @@ def rule_page(rule: Rule, rulebook: Rulebook, language: Language) -> Iterator[st
 
 
 def page_head(rule: Rule, language: Language) -> Iterator[str]:
-    """The head of the page: title, class and weight, the reason, the action, and the band it holds."""
+    """The head of the page: title, class, reason, action, the band it holds, and when it speaks."""
     theme, kind, severity = classification(rule, language)
     yield f"{rule.id}  {rule.title.in_(language)}"
     weight = f"{say(language, 'rules.weight').lower()}: {rule.weight:g}"
@@ -76,6 +72,10 @@ def page_head(rule: Rule, language: Language) -> Iterator[str]:
     yield f"{say(language, 'rules.action')}: {rule.action.in_(language)} ({due})"
     if rule.cap is not None:
         yield say(language, "rules.cap", band=say(language, f"band.{rule.cap.key}"))
+    yield ""
+    if rule.applies_when:
+        yield f"applies_when: {rule.applies_when.text}"
+    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
 
 
 def page_part(heading: str, lines: Iterator[str], language: Language) -> Iterator[str]:

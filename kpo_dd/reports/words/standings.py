@@ -9,18 +9,9 @@ from kpo_dd.register.state import Standing
 from kpo_dd.wording import Language, one_line, say
 
 STANDING_HEADINGS = (
-    "supplier",
-    "name",
-    "status",
-    "kind",
-    "signatory",
-    "signed_on",
-    "expires_on",
-    "document",
-    "covers",
-    "missing",
-    "version",
-)
+    "supplier", "name", "status", "kind", "signatory", "signed_on", "expires_on", "document",
+    "covers", "missing", "version",
+)  # fmt: skip
 IN_OUR_WORDS = frozenset({"kind", "recorded_by"})
 
 
