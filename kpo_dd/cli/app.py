@@ -25,10 +25,12 @@ app = typer.Typer(
 app.command("assess", help=described("assess"))(assess.assess_command)
 app.command("inspect", help=described("inspect"))(inspect.inspect)
 app.command("template", help=described("template"))(template.write_template)
-rules.app.command("impact", help=described("rules_impact"))(effects.impact_command)
-rules.app.command("sensitivity", help=described("rules_sensitivity"))(effects.sensitivity_command)
-app.add_typer(rules.app, name="rules")
-app.add_typer(commitments.app, name="commitments")
+rules.rules_app.command("impact", help=described("rules_impact"))(effects.impact_command)
+rules.rules_app.command("sensitivity", help=described("rules_sensitivity"))(
+    effects.sensitivity_command
+)
+app.add_typer(rules.rules_app, name="rules")
+app.add_typer(commitments.commitments_app, name="commitments")
 
 
 def show_version(wanted: bool) -> None:

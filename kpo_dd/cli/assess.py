@@ -119,12 +119,12 @@ def parse_formats(text: str) -> tuple[Format, ...]:
     """The formats of --format. UsageError where one is not known."""
     from kpo_dd.reports.formats import Format
 
-    names = [name.strip().casefold() for name in text.split(",") if name.strip()]
+    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
     unknown = [name for name in names if name not in set(Format)]
     if unknown or not names:
         known = ",".join(Format)
         raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
-    return tuple(Format(name) for name in dict.fromkeys(names))
+    return tuple(map(Format, dict.fromkeys(names)))
 
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
@@ -177,7 +177,7 @@ def input_of(file: FileReading) -> Input:
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
     from kpo_dd.reports.console.summary import print_problems, print_summary
-    from kpo_dd.reports.console.terminal import terminal
+    from kpo_dd.reports.console.tables import terminal
 
     print_summary(terminal(), assessment, rulebook, lang)
     print_problems(terminal(sys.stderr), assessment, lang)
@@ -220,9 +220,9 @@ def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Lang
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
     """Say where everything went."""
-    from kpo_dd.cli.record import print_recorded
+    from kpo_dd.reports.console.commitments import print_recorded
     from kpo_dd.reports.console.summary import print_written
-    from kpo_dd.reports.console.terminal import terminal
+    from kpo_dd.reports.console.tables import terminal
 
     if written is None:
         print(say(lang, "assess.dry_run"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,26 +19,28 @@ from kpo_dd.cli.options import (
 )
 from kpo_dd.cli.record import SupplierArgument, record
 from kpo_dd.errors import Place, RegisterError, UsageError
-from kpo_dd.wording import Language, one_line, say
+from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.register.events import Receipt
     from kpo_dd.register.state import Standing
 
-app = typer.Typer(no_args_is_help=True, help=described("commitments"))
-app.command("record", help=described("commitments_record"))(record)
+commitments_app = typer.Typer(no_args_is_help=True, help=described("commitments"))
+commitments_app.command("record", help=described("commitments_record"))(record)
 
 
-@app.command("list", help=described("commitments_list"))
+@commitments_app.command("list", help=described("commitments_list"))
 def list_commitments(
     register: RegisterOption = DEFAULT_REGISTER, on: OnOption = None, lang: LangOption = Language.EN
 ) -> None:
     """Print where every supplier stands."""
     with refusing(lang):
+        from kpo_dd.reports.console.commitments import print_standings
+
         print_standings(read_standings(register, parse_day(on)), lang)
 
 
-@app.command("renewals", help=described("commitments_renewals"))
+@commitments_app.command("renewals", help=described("commitments_renewals"))
 def list_renewals(
     register: RegisterOption = DEFAULT_REGISTER,
     within: Annotated[
@@ -50,10 +51,11 @@ def list_renewals(
 ) -> None:
     """Print the commitments to renew, the most urgent first."""
     with refusing(lang):
-        from kpo_dd.register.state import due_renewals as due
+        from kpo_dd.register.state import due_renewals
+        from kpo_dd.reports.console.commitments import print_standings
 
         day = parse_day(on)
-        print_standings(due(read_standings(register, day), day, within), lang)
+        print_standings(due_renewals(read_standings(register, day), day, within), lang)
 
 
 def read_standings(register: str, on: date) -> tuple[Standing, ...]:
@@ -65,26 +67,7 @@ def read_standings(register: str, on: date) -> tuple[Standing, ...]:
         return present(opened.events(), on)
 
 
-def print_standings(found: Iterable[Standing], lang: Language) -> None:
-    """Print a table of standings, a line each, and how many there are."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from kpo_dd.register.listing import headings, standing_cells
-    from kpo_dd.reports.console.terminal import terminal
-
-    rows = list(found)
-    table = Table(box=None, pad_edge=False)
-    for heading in headings(lang):
-        table.add_column(heading, overflow="fold")
-    for standing in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in standing_cells(standing, lang)))
-    if rows:
-        terminal().print(table)
-    print(say(lang, "commitments.count", count=len(rows)))
-
-
-@app.command("show", help=described("commitments_show"))
+@commitments_app.command("show", help=described("commitments_show"))
 def show_commitments(
     supplier: SupplierArgument,
     register: RegisterOption = DEFAULT_REGISTER,
@@ -95,6 +78,7 @@ def show_commitments(
     with refusing(lang):
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import history
+        from kpo_dd.reports.console.commitments import print_history
         from kpo_dd.rulebook.conditions import nearest
 
         with open_register(register, create=False) as opened:
@@ -104,31 +88,10 @@ def show_commitments(
         if not own:
             near = nearest(supplier, {standing.supplier for standing in found})
             raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
-        for standing in own:
-            print_standing(standing, lang)
+        print_history(own, lang)
 
 
-def print_standing(standing: Standing, lang: Language) -> None:
-    """Print one thing a supplier said, with what has become of it and where it is recorded."""
-    status = say(lang, f"register.status.{standing.status}")
-    event = standing.event
-    print(say(lang, "commitments.event", number=event.seq, at=event.at, status=status))
-    for name, value in standing.commitment.model_dump(mode="json").items():
-        if value:
-            label = say(lang, f"register.field.{name}")
-            worded = f"register.{name}.{value}" if name in {"kind", "recorded_by"} else ""
-            written = ", ".join(value) if isinstance(value, list) else str(value)
-            text = say(lang, worded) if worded else one_line(written)
-            print(f"  {label}: {text}")
-    if standing.decision is not None:
-        outcome = say(lang, f"register.outcome.{standing.decision.outcome}")
-        by, note = one_line(standing.decision.decided_by), one_line(standing.decision.note)
-        print(f"  {say(lang, 'commitments.decision', outcome=outcome, by=by)} {note}".rstrip())
-    print(f"  SHA-256 {event.hash}")
-    print()
-
-
-@app.command("verify", help=described("commitments_verify"))
+@commitments_app.command("verify", help=described("commitments_verify"))
 def verify_command(
     register: RegisterOption = DEFAULT_REGISTER,
     receipt: Annotated[
@@ -161,7 +124,7 @@ def read_receipt(path: Path) -> Receipt:
         raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
 
 
-@app.command("export", help=described("commitments_export"))
+@commitments_app.command("export", help=described("commitments_export"))
 def export_commitments(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help=described("out_file_option"))
@@ -172,13 +135,13 @@ def export_commitments(
 ) -> None:
     """Write where every supplier stands to a workbook."""
     with refusing(lang):
-        from kpo_dd.register.listing import headings, standing_cells
+        from kpo_dd.reports.words.standings import standing_cells, standing_headings
         from kpo_dd.reports.workbook.listing import listing_workbook
         from kpo_dd.writing import write_reports
 
         day = parse_day(on)
         lines = [standing_cells(standing, lang) for standing in read_standings(register, day)]
         title = say(lang, "commitments.title", day=day)
-        content = listing_workbook(title, headings(lang), lines, day)
+        content = listing_workbook(title, standing_headings(lang), lines, day)
         write_reports(out.parent, {out.name: content})
         print(say(lang, "commitments.written", path=out, count=len(lines)))

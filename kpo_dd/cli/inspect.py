@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -22,13 +22,7 @@ from kpo_dd.cli.options import (
     rulebook_at,
 )
 from kpo_dd.errors import OutputError, Place, Problem
-from kpo_dd.wording import Language, explain, one_line, say
-
-if TYPE_CHECKING:
-    from kpo_dd.reading.batch.file_reading import FileReading
-    from kpo_dd.reading.layouts.page import LayoutReading
-    from kpo_dd.rulebook.rulebook import Rulebook
-
+from kpo_dd.wording import Language, say
 
 WriteMappingOption = Annotated[
     Path | None,
@@ -53,16 +47,14 @@ def inspect(
     """Print for each file its layout, which heading stands for which question, and every problem."""
     with refusing(lang):
         from kpo_dd.reading.read import read_all
+        from kpo_dd.reports.console.inspect import print_files, print_findings
 
         limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
         reading = read_all(paths, rulebook, limits, mapping=mapping_at(mapping, rulebook))
-        for file in reading.files:
-            print_file(file, rulebook, lang)
-        print(say(lang, "inspect.problems" if reading.problems else "inspect.nothing"))
-        for problem in reading.problems:
-            print(f"  {explain(problem, lang)}")
+        print_files(reading.files, rulebook, lang)
+        print_findings(reading.problems, lang)
         if write_mapping is not None:
             write_draft(write_mapping, reading.problems, lang)
         if reading.refused:
@@ -82,56 +74,3 @@ def write_draft(path: Path, problems: Sequence[Problem], lang: Language) -> None
 
     write_reports(path.parent, {path.name: draft(problems)})
     print(say(lang, "inspect.mapping_written", path=path))
-
-
-def print_file(file: FileReading, rulebook: Rulebook, lang: Language) -> None:
-    """Print what one file was read as."""
-    name = one_line(file.file)
-    if not file.sheets:
-        print(say(lang, "inspect.refused", file=name))
-        return
-    languages = file.language or "-"
-    count = len(file.returns)
-    print(
-        say(
-            lang,
-            "inspect.summary",
-            file=name,
-            layout=file.layout,
-            languages=languages,
-            suppliers=count,
-        )
-    )
-    asked = set()
-    for sheet in file.sheets:
-        if len(file.sheets) > 1:
-            print_sheet(sheet, lang)
-        for heading, column, place in sheet.columns:
-            asked.add(column)
-            if (
-                sheet.layout != "form" or heading != column
-            ):  # a key that stands for itself is no news
-                print(f"  {one_line(place.sheet)}!{place.cell}  {column}  <-  {one_line(heading)}")
-    missing = [
-        question.id for question in rulebook.questionnaire.questions if question.id not in asked
-    ]
-    if asked and missing:
-        print(say(lang, "inspect.unasked", questions=", ".join(missing)))
-    comments = sum(1 for read in file.returns for cell in read.cells.values() if cell.comment)
-    if comments:
-        print(say(lang, "inspect.comments", count=comments))
-    print()
-
-
-def print_sheet(sheet: LayoutReading, lang: Language) -> None:
-    """Print what one sheet of several was read as."""
-    line = say(
-        lang,
-        "inspect.sheet",
-        sheet=one_line(sheet.sheet),
-        layout=sheet.layout,
-        suppliers=len(sheet.returns),
-        headings=len(sheet.columns),
-        unclaimed=len(sheet.unclaimed),
-    )
-    print(f"  {line}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,10 +20,7 @@ from kpo_dd.cli.options import (
     rulebook_at,
 )
 from kpo_dd.errors import Place, UsageError
-from kpo_dd.wording import Language, say
-
-if TYPE_CHECKING:
-    from kpo_dd.register.register import Recorded
+from kpo_dd.wording import Language
 
 SupplierArgument = Annotated[
     str, typer.Argument(metavar="SUPPLIER", help=described("supplier_argument"))
@@ -67,17 +64,20 @@ def record(
         from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on
         from kpo_dd.register.records import Outcome
         from kpo_dd.register.register import open_register
+        from kpo_dd.reports.console.commitments import print_recorded
         from kpo_dd.rulebook.principles import CommitmentKind
 
         rulebook, today = rulebook_at(rules), date.today()
+        signed_on = parse_day(signed) if signed else None
+        named, digest = named_document(document, evidence)
         paper = Paper(
             kind=CommitmentKind(kind or CommitmentKind.NOT_ANSWERED),
             supplier_name=name,
             signatory=signatory,
             title=title,
-            signed_on=parse_day(signed) if signed else None,
-            document=document or (evidence.name if evidence else ""),
-            evidence_sha256=file_digest(evidence) if evidence else "",
+            signed_on=signed_on,
+            document=named,
+            evidence_sha256=digest,
             recorded_name=by,
             note=note,
         )
@@ -92,10 +92,11 @@ def record(
         print_recorded(recorded, opened.name, lang)
 
 
-def print_recorded(recorded: Recorded, register: str, lang: Language) -> None:
-    """Say how much was new to the register, and how much it knew already."""
-    new, known = len(recorded.new), recorded.known
-    print(say(lang, "commitments.recorded", new=new, known=known, register=register))
+def named_document(document: str, evidence: Path | None) -> tuple[str, str]:
+    """The name and the SHA-256 of a document; without a name of its own it has that of its file."""
+    if evidence is None:
+        return document, ""
+    return document or evidence.name, file_digest(evidence)
 
 
 def file_digest(path: Path) -> str:

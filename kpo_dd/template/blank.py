@@ -8,14 +8,13 @@ password. The same rules give the same bytes.
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kpo_dd.reports.workbook.pen import MADE, workbook_into
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template import guide, table
 from kpo_dd.template.checker import LineCounts, total_of, write_checker
@@ -29,14 +28,6 @@ from kpo_dd.template.state import State, StateLines
 from kpo_dd.template.table import write_table
 from kpo_dd.wording import Language, say
 
-MADE = datetime(2026, 1, 1)  # fixed, so that the same rules write the same bytes
-SAFETY = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 
 class TemplateLayout(StrEnum):
     """What a blank questionnaire looks like."""
@@ -47,19 +38,16 @@ class TemplateLayout(StrEnum):
 
 def blank_questionnaire(rulebook: Rulebook, language: Language, layout: TemplateLayout) -> bytes:
     """The blank questionnaire as the bytes of an .xlsx workbook; it opens in `language`."""
-    buffer = BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, SAFETY)
-    title = say(language, "template.title")
-    workbook.set_properties({"title": title, "author": "kpo-dd", "created": MADE})
-    workbook.set_size(1366 * 15, 720 * 15)
-    labels = Labels(language)
-    pen = FormPen(workbook, labels)
-    match layout:
-        case TemplateLayout.FORM:
-            add_form(workbook, pen, labels, rulebook)
-        case TemplateLayout.TABLE:
-            add_table(workbook, pen, labels, rulebook)
-    workbook.close()
+    buffer, title = BytesIO(), say(language, "template.title")
+    with workbook_into(buffer, MADE, title=title, author="kpo-dd") as workbook:
+        workbook.set_size(1366 * 15, 720 * 15)
+        labels = Labels(language)
+        pen = FormPen(workbook, labels)
+        match layout:
+            case TemplateLayout.FORM:
+                add_form(workbook, pen, labels, rulebook)
+            case TemplateLayout.TABLE:
+                add_table(workbook, pen, labels, rulebook)
     return buffer.getvalue()
 
 

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.excel import quoted
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.template.form import question_text
+from kpo_dd.template.form import question_text, state_word
 from kpo_dd.template.labels import LANGUAGE, Label, Labels, words_of
 from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import Asked, Group
@@ -35,6 +35,7 @@ SECTION_HEADINGS = {TEXT: "section", REQUIRED: "required", ANSWERED: "answered",
 QUESTION_HEADINGS = {NO: "number", TEXT: "question", REQUIRED: "required", ANSWERED: "state",
                      DOCUMENTS: "document"}  # fmt: skip
 GATE_WORDS = ("not_needed", "may_apply", "needed")  # by the truth of the gate
+GATE_OF = {State.NOT_NEEDED: "not_needed", State.MAY_APPLY: "may_apply"}  # any other: needed
 CHECKER_TITLE_ROW, TOTAL_ROW, FIRST_OPEN_ROW, PAPERS_ROW, TABLE_ROW = 0, 1, 2, 3, 5
 
 
@@ -95,7 +96,7 @@ def write_checker(page: Worksheet, pen: FormPen, labels: Labels, groups: Sequenc
         row = write_section(page, pen, labels, row, group)
     row = write_headings(page, pen, labels, row + 1, QUESTION_HEADINGS)
     page.freeze_panes(TABLE_ROW, 0)
-    checks = QuestionChecks.over(pen, labels)
+    checks = QuestionChecks(pen, labels)
     first = row
     for one in everything.asked:
         row = checks.write(page, row, one)
@@ -182,28 +183,19 @@ def write_section(page: Worksheet, pen: FormPen, labels: Labels, row: int, group
     return row + 1
 
 
-@dataclass(frozen=True)
+def paper_word(paper: DocumentPlace) -> Text:
+    """The word for what has become of a document."""
+    return words_of(f"template.papers.{paper.name.lower()}")
+
+
 class QuestionChecks:
-    """Writes a row a question; the three are the ranges of the words for each state."""
+    """Writes a row a question, with the ranges of the words for each state."""
 
-    pen: FormPen
-    labels: Labels
-    gates: str
-    states: str
-    papers: str
-
-    @classmethod
-    def over(cls, pen: FormPen, labels: Labels) -> QuestionChecks:
-        """With the words it needs."""
-        return cls(
-            pen,
-            labels,
-            labels.block([words_of(f"template.states.{word}") for word in GATE_WORDS]),
-            labels.block([words_of(f"template.states.{state.name.lower()}") for state in State]),
-            labels.block(
-                [words_of(f"template.papers.{paper.name.lower()}") for paper in DocumentPlace]
-            ),
-        )
+    def __init__(self, pen: FormPen, labels: Labels) -> None:
+        self.pen, self.labels = pen, labels
+        self.gates = labels.block([words_of(f"template.states.{word}") for word in GATE_WORDS])
+        self.states = labels.block([state_word(state) for state in State])
+        self.papers = labels.block([paper_word(paper) for paper in DocumentPlace])
 
     def write(self, page: Worksheet, row: int, asked: Asked) -> int:
         """The state of one question; the next row."""
@@ -212,29 +204,16 @@ class QuestionChecks:
         page.write_url(row, NO, f"internal:{target}", looks["number_link"], str(asked.number))
         text = question_text(asked.question)
         self.pen.label(page, row, TEXT, self.labels.label(text), "text")
-        gate = (
-            "not_needed"
-            if state is State.NOT_NEEDED
-            else "may_apply"
-            if state is State.MAY_APPLY
-            else "needed"
-        )
+        gate, paper = GATE_OF.get(state, "needed"), opening_paper(asked.question)
+        at_gate, at_state = line_cell(GATE, asked.line), line_cell(STATE_COLUMN, asked.line)
         words = {
-            REQUIRED: (self.gates, f"{line_cell(GATE, asked.line)}+1", f"states.{gate}"),
-            ANSWERED: (
-                self.states,
-                line_cell(STATE_COLUMN, asked.line),
-                f"states.{state.name.lower()}",
-            ),
-            DOCUMENTS: (
-                self.papers,
-                f"{line_cell(PAPER, asked.line)}+1",
-                f"papers.{opening_paper(asked.question).name.lower()}",
-            ),
+            REQUIRED: (self.gates, f"{at_gate}+1", words_of(f"template.states.{gate}")),
+            ANSWERED: (self.states, at_state, state_word(state)),
+            DOCUMENTS: (self.papers, f"{line_cell(PAPER, asked.line)}+1", paper_word(paper)),
         }
-        for column, (block, at, key) in words.items():
-            shown = words_of(f"template.{key}").in_(self.labels.opening)
+        for column, (block, at, word) in words.items():
             formula = f"=INDEX({block},{at},{LANGUAGE})"
+            shown = word.in_(self.labels.opening)
             page.write_formula(row, column, formula, looks["state"], shown)
         is_open = int(is_open_at_first(asked))
         page.write_formula(row, MISSING, f"={line_cell(OPEN, asked.line)}", looks["mark"], is_open)
@@ -243,9 +222,5 @@ class QuestionChecks:
 
     def colours(self, page: Worksheet, first: int, last: int) -> None:
         """Amber where something is open."""
-        options = {
-            "type": "formula",
-            "criteria": f"=$F{first + 1}=1",
-            "format": self.pen.looks["amber"],
-        }
-        page.conditional_format(first, ANSWERED, last, MISSING, options)
+        block = (first, ANSWERED, last, MISSING)
+        self.pen.colour(page, block, f"=$F{first + 1}=1", "amber")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.reading_values import TYPES
-from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, REFUSED, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.labels import Labels, in_each, words_of
@@ -121,20 +121,13 @@ class FormWriter:
     def colours(self, page: Worksheet, first: int, last: int) -> None:
         """Grey where a question is not asked, green where answered, amber where something is amiss."""
         # Only what is certainly not asked is grey: the code of that state is all a rule looks at.
-        self.colour(
+        self.pen.colour(
             page, (first, NUMBER, last, COMMENT), f"=$B{first + 1}={State.NOT_NEEDED:d}", "grey"
         )
         spot = (first, STATE, last, STATE)
-        self.colour(page, spot, f"=$B{first + 1}={State.ANSWERED:d}", "green")
+        self.pen.colour(page, spot, f"=$B{first + 1}={State.ANSWERED:d}", "green")
         amiss = f"=OR($B{first + 1}={State.CHECK:d},$B{first + 1}={State.REASON:d})"
-        self.colour(page, spot, amiss, "amber")
-
-    def colour(
-        self, page: Worksheet, block: tuple[int, int, int, int], formula: str, look: str
-    ) -> None:
-        """Colour the cells of a block where a formula holds for their row."""
-        options = {"type": "formula", "criteria": formula, "format": self.pen.looks[look]}
-        page.conditional_format(*block, options)
+        self.pen.colour(page, spot, amiss, "amber")
 
 
 def offer(
@@ -182,12 +175,16 @@ def help_in(question: Question, rulebook: Rulebook, language: Language) -> list[
         lines += [say(language, "template.evidence", document=question.evidence.in_(language))]
     if question.na == NEEDS_REASON:
         lines += [say(language, "template.needs_reason")]
-    themes = dict.fromkeys(r.theme for r in rulebook.rules if question.id in r.questions)
-    if themes:
-        names = (say(language, f"theme.{theme}") for theme in sorted(themes))
+    if themes := themes_of(question, rulebook):
+        names = (say(language, f"theme.{theme}") for theme in themes)
         named = ", ".join(name[:1].lower() + name[1:] for name in names)
         lines += [say(language, "template.why", themes=named)]
     return lines
+
+
+def themes_of(question: Question, rulebook: Rulebook) -> list[Theme]:
+    """The themes whose rules read a question."""
+    return sorted({rule.theme for rule in rulebook.rules if question.id in rule.questions})
 
 
 def several_of(question: Question, language: Language) -> str:

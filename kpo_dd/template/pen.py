@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import wrap
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import NOT_READ
+from kpo_dd.reports.workbook.pen import RowHeights, broken_between_words, print_on_paper
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.template.labels import Label, Labels
 from kpo_dd.wording import Language
 
-A4 = 9
-LINE_HEIGHT = 13.2  # points; not every office program finds the height of wrapped text by itself
-TALLEST_ROW = 409.0
-ROOM = 1.0  # of a column's width that wrapped text fills, on average
+HEIGHTS_OF_LABELS = RowHeights(line=13.2, around=4, lines=broken_between_words)
 FONT = {"font_name": "Calibri", "font_size": 10.5}
 WRAPPED = {**FONT, "text_wrap": True, "valign": "top"}
 LINED = {"bottom": 1, "bottom_color": "#D5DBE1"}
@@ -81,15 +78,17 @@ class FormPen:
         page.write_url(row, column, f"internal:{target}", self.looks["link"], label.shown)
         self.label(page, row, column, label, "link")
 
+    def colour(
+        self, page: Worksheet, block: tuple[int, int, int, int], formula: str, look: str
+    ) -> None:
+        """Colour the cells of a block where a formula holds for their row."""
+        options = {"type": "formula", "criteria": formula, "format": self.looks[look]}
+        page.conditional_format(*block, options)
+
     def set_up(self, page: Worksheet, *, headings: int | None = None) -> None:
         """Protection without a password, and print: landscape A4, as wide as the page."""
         page.protect("", USER_MAY)
-        page.hide_gridlines(2)
-        page.set_landscape()
-        page.set_paper(A4)
-        page.fit_to_pages(1, 0)
-        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page.set_footer("&L&8&A&R&8&P / &N")
+        print_on_paper(page, "&L&8&A&R&8&P / &N", bottom=0.6)
         if headings is not None:
             page.repeat_rows(headings)
 
@@ -104,17 +103,5 @@ def label_height(texts: Mapping[Text, float]) -> float:
 
     `texts`: each text with the width of its column in characters.
     """
-    lines = max(
-        (
-            lines_of(text.in_(language), width)
-            for text, width in texts.items()
-            for language in Language
-        ),
-        default=1,
-    )
-    return min(TALLEST_ROW, lines * LINE_HEIGHT + 4)
-
-
-def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column that many characters wide."""
-    return sum(max(1, len(wrap(line, int(width * ROOM)))) for line in text.split("\n"))
+    shown = ((text.in_(one), width) for text, width in texts.items() for one in Language)
+    return HEIGHTS_OF_LABELS.needed(shown)

@@ -13,7 +13,7 @@ import pytest
 
 from kpo_dd.wording import Language, say
 from tests.cli.runner import DAY, Ran, assess, files, run
-from tests.cli.suppliers import BETA, GAMMA, HEADER, suppliers
+from tests.cli.suppliers import ALPHA, BETA, GAMMA, HEADER, suppliers
 from tests.reading.makers import save
 from tests.toys import TOY_RULES
 
@@ -79,6 +79,22 @@ def test_a_second_identical_run_changes_nothing(first: Ran, folder: Path) -> Non
     assert again.out.splitlines()[-1] == "Register kpo-dd.db: 0 new entries, 4 known already."
     assert again.out.splitlines()[:-1] == first.out.splitlines()[:-1]
     assert files(folder) == before
+
+
+def test_a_supplier_the_register_knows_by_another_name_is_said_on_stderr(tmp_path: Path) -> None:
+    """One line; the return is recorded all the same, and a name told twice is not complained of."""
+    save(tmp_path / "suppliers.xlsx", HEADER, ALPHA, BETA)
+    assert assess(tmp_path, "suppliers.xlsx").err == ""
+    save(tmp_path / "suppliers.xlsx", HEADER, ("A-1", "Omega", *ALPHA[2:]), BETA)
+    ran = assess(tmp_path, "suppliers.xlsx")
+    assert ran.code == 0
+    assert ran.lines == [
+        'kpo-dd: suppliers.xlsx, sheet "Answers", cell A2: supplier A-1 is called "Omega" here, '
+        'but "Alpha" in the register; what it says was recorded: '
+        "check that the return is really from this supplier"
+    ]
+    assert ran.out.splitlines()[-1] == "Register kpo-dd.db: 3 new entries, 0 known already."
+    assert assess(tmp_path, "suppliers.xlsx").err == ""
 
 
 def test_a_run_in_another_folder_gives_the_same_bytes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from kpo_dd.answers import NOT_READ
 from kpo_dd.reading.read import read_all, read_questionnaires
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
+from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.blank import MADE, TemplateLayout, blank_questionnaire
+from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.template.labels import LABELS, LANGUAGE_NAMES
 from kpo_dd.wording import Language
 from tests.template.filling import answer_cells, answers, fill_in, form_rows, key_row
@@ -66,7 +68,7 @@ def test_the_same_rules_give_the_same_bytes(language: Language, layout: Template
     first = blank_questionnaire(toy(), language, layout)
     assert blank_questionnaire(toy(), language, layout) == first
     properties = openpyxl.load_workbook(BytesIO(first)).properties
-    assert {properties.created, properties.modified} == {MADE}
+    assert {properties.created, properties.modified} == {datetime.combine(MADE, time())}
     assert {entry.date_time for entry in zipfile.ZipFile(BytesIO(first)).infolist()} == {LONG_AGO}
 
 

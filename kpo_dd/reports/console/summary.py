@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich import box
-from rich.console import Console, ConsoleDimensions, JustifyMethod
+from rich.console import Console, ConsoleDimensions
 from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
+from kpo_dd.reports.console.tables import Heading, table_of
 from kpo_dd.reports.words.outline import (
     flags_of,
     identical_groups,
@@ -137,15 +138,15 @@ def supplier_table(
     assessment: Assessment, phrases: Phrases, columns: Iterable[TableColumn], frame: box.Box | None
 ) -> Table:
     """One row a supplier."""
-    table = Table(box=frame, pad_edge=False)
     shown = tuple(columns)
-    for column in shown:
-        heading = Text(phrases.say(f"console.{column.key}"))
-        justify: JustifyMethod = "right" if column.to_the_right else "left"
-        table.add_column(heading, justify=justify, no_wrap=not column.wraps)
-    for supplier in assessment.suppliers:
-        table.add_row(*(column.words(supplier, phrases) for column in shown))
-    return table
+    headings = (
+        Heading(phrases.say(f"console.{one.key}"), one.wraps, False, one.to_the_right)
+        for one in shown
+    )
+    rows = (
+        (column.words(supplier, phrases) for column in shown) for supplier in assessment.suppliers
+    )
+    return table_of(headings, rows, frame)
 
 
 def print_returns(console: Console, assessment: Assessment, phrases: Phrases) -> None:

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.reports.rulebook.rulebook_sheets import anchors, resting_on
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.questionnaire import Section
+from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
@@ -41,10 +45,10 @@ def heading(phrases: Phrases, name: str, count: int) -> Iterator[str]:
     yield ""
 
 
-def table_head(*headings: str) -> Iterator[str]:
-    """The head of a table."""
-    yield f"| {' | '.join(headings)} |"
-    yield "|---" * len(headings) + "|"
+def table_head(phrases: Phrases, *keys: str) -> Iterator[str]:
+    """The head of a table, by the keys of its headings in the catalogue."""
+    yield f"| {' | '.join(map(phrases.say, keys))} |"
+    yield "|---" * len(keys) + "|"
 
 
 def citations(phrases: Phrases) -> Iterator[str]:
@@ -52,12 +56,10 @@ def citations(phrases: Phrases) -> Iterator[str]:
     book = phrases.rulebook
     unverified = [source for source in book.sources.values() if not source.is_verified]
     yield from heading(phrases, "citations", len(unverified))
-    yield from table_head(*(phrases.say(f"export.{n}") for n in ("source", "read_in", "read_by")))
+    yield from table_head(phrases, "export.source", "export.read_in", "export.read_by")
     for source in unverified:
-        rests = sorted(rule.id for rule in book.rules if source.id in rule.sources)
-        rests += [factor.id for factor in book.method.factors if source.id in factor.sources]
-        text = source.citation(phrases.language)
-        yield f"| `{source.id}` {text} | {source.source} | {', '.join(rests) or '–'} |"
+        text, rests = source.citation(phrases.language), ", ".join(resting_on(source.id, book))
+        yield f"| `{source.id}` {text} | {source.source} | {rests or '–'} |"
     if book.indicators.verified == "no":
         yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
 
@@ -76,21 +78,29 @@ def weights(phrases: Phrases) -> Iterator[str]:
     rules = sorted(book.rules, key=lambda rule: rule.id)
     shares = [(t, name, w) for t, mix in book.method.exposure.items() for name, w in mix.items()]
     yield from heading(phrases, "weights", len(rules) + len(shares))
-    yield from table_head(
-        *(phrases.say(f"export.{n}") for n in ("rule", "kind", "severity", "weight"))
-    )
+    yield from table_head(phrases, "export.rule", "export.kind", "export.severity", "export.weight")
     for rule in rules:
-        kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
-        cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
-        yield f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
+        yield rule_weight(rule, phrases)
     yield ""
     yield from table_head(
-        *(phrases.say(f"export.{n}") for n in ("factor", "theme", "weight", "anchors"))
+        phrases, "export.factor", "export.theme", "export.weight", "export.anchors"
     )
     for theme, name, weight in shares:
-        factor = book.factors[name]
-        anchors = "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors)
-        yield f"| {phrases.words(factor.title)} | {phrases.theme(theme)} | {weight:g} | {anchors} |"
+        yield factor_weight(theme, name, weight, phrases)
+
+
+def rule_weight(rule: Rule, phrases: Phrases) -> str:
+    """A line of the table of rules: the weight, and whether the rule holds a band."""
+    kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
+    cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
+    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
+
+
+def factor_weight(theme: Theme, name: str, weight: float, phrases: Phrases) -> str:
+    """A line of the table of exposure: the weight of a factor in one theme, and its anchors."""
+    factor = phrases.rulebook.factors[name]
+    title = phrases.words(factor.title)
+    return f"| {title} | {phrases.theme(theme)} | {weight:g} | {anchors(factor)} |"
 
 
 def texts(phrases: Phrases) -> Iterator[str]:
@@ -98,15 +108,20 @@ def texts(phrases: Phrases) -> Iterator[str]:
     book = phrases.rulebook
     found = {f"rules: {rule.id}": 3 for rule in sorted(book.rules, key=lambda rule: rule.id)}
     for section in book.questionnaire.sections:
-        count = 1
-        for q in section.questions:
-            count += 1 + len(q.options) + (q.help is not None) + (q.evidence is not None)
-        found[f"questionnaire: {section.id}"] = count
+        found[f"questionnaire: {section.id}"] = texts_of(section)
     found["method.yaml"] = len(book.method.factors)
     found["sources.yaml"] = sum(2 + (s.article is not None) for s in book.sources.values())
     found["principles.yaml"] = 2 + len(book.principles.categories)
     found["ilo-indicators.yaml"] = len(book.indicators.dimensions) + len(book.indicators.indicators)
     yield from heading(phrases, "texts", sum(found.values()))
-    yield from table_head(phrases.say("review.where"), phrases.say("review.count"))
+    yield from table_head(phrases, "review.where", "review.count")
     for name, count in found.items():
         yield f"| {name} | {count} |"
+
+
+def texts_of(section: Section) -> int:
+    """How many texts a section has: its title, and all that its questions say."""
+    return 1 + sum(
+        1 + len(q.options) + (q.help is not None) + (q.evidence is not None)
+        for q in section.questions
+    )

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 
-import xlsxwriter
-
-from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
+from kpo_dd.reports.rulebook.review_page import table_head
+from kpo_dd.reports.rulebook.rulebook_sheets import resting_on, rulebook_sheets
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.workbook_report import SAFETY, Pen
+from kpo_dd.reports.workbook.pen import MADE, workbook_into
+from kpo_dd.reports.workbook.report_pen import ReportPen
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
-MADE = datetime(2026, 1, 1)  # fixed: the same rules write the same bytes
-
 
 def rulebook_workbook(rulebook: Rulebook, language: Language) -> bytes:
     """Every rule, example, question, factor and source, with room for remarks."""
     phrases, buffer = Phrases(rulebook, language), BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, SAFETY)
-    workbook.set_properties({"comments": f"{rulebook.version}; {rulebook.sha256}", "created": MADE})
-    pen = Pen(workbook, phrases)
-    for sheet in rulebook_sheets(phrases):
-        pen.sheet(sheet)
-    workbook.close()
+    made_from = f"{rulebook.version}; {rulebook.sha256}"
+    with workbook_into(buffer, MADE, comments=made_from) as workbook:
+        pen = ReportPen(workbook, phrases)
+        for sheet in rulebook_sheets(phrases):
+            pen.sheet(sheet)
     return buffer.getvalue()
 
 
@@ -50,32 +47,33 @@ def page_lines(phrases: Phrases) -> Iterator[str]:
     yield ""
     yield phrases.say("export.page_lead")
     yield ""
-    yield f"| {' | '.join(phrases.say(f'export.{name}') for name in ('theme', *Kind))} |"
-    yield "|---" * (1 + len(Kind)) + "|"
-    for theme in Theme:
-        counts = (sum(r.theme is theme and r.kind is kind for r in rules) for kind in Kind)
-        yield f"| {phrases.theme(theme)} | {' | '.join(map(str, counts))} |"
-    for theme in Theme:
+    themes = {theme: [rule for rule in rules if rule.theme is theme] for theme in Theme}
+    yield from count_lines(themes, phrases)
+    for theme, ours in themes.items():
         yield ""
         yield f"## {phrases.theme(theme)}"
-        for rule in rules:
-            if rule.theme is theme:
-                yield from rule_lines(rule, phrases)
+        for rule in ours:
+            yield from rule_lines(rule, phrases)
     yield from coverage_lines(phrases)
+
+
+def count_lines(themes: Mapping[Theme, Sequence[Rule]], phrases: Phrases) -> Iterator[str]:
+    """How many rules of each kind a theme has."""
+    yield from table_head(phrases, "export.theme", *(f"export.{kind}" for kind in Kind))
+    for theme, rules in themes.items():
+        counted = Counter(rule.kind for rule in rules)
+        yield f"| {phrases.theme(theme)} | {' | '.join(str(counted[kind]) for kind in Kind)} |"
 
 
 def coverage_lines(phrases: Phrases) -> Iterator[str]:
     """Every source with the rules and factors that rest on it: what is covered, and what by nothing."""
-    book = phrases.rulebook
     yield ""
     yield f"## {phrases.say('export.coverage')}"
     yield ""
-    yield f"| {phrases.say('export.source')} | {phrases.say('export.read_by')} |"
-    yield "|---|---|"
-    for name in book.sources:
-        rests = sorted(rule.id for rule in book.rules if name in rule.sources)
-        rests += [factor.id for factor in book.method.factors if name in factor.sources]
-        yield f"| {phrases.citation(name)} | {', '.join(rests) or '–'} |"
+    yield from table_head(phrases, "export.source", "export.read_by")
+    for name in phrases.rulebook.sources:
+        rests = ", ".join(resting_on(name, phrases.rulebook))
+        yield f"| {phrases.citation(name)} | {rests or '–'} |"
 
 
 def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:

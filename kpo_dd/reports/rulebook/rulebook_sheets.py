@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 
@@ -186,7 +188,7 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
             factor.id,
             *words(factor.title),
             factor.value.text,
-            "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors),
+            anchors(factor),
             *(mix.get(factor.id) for mix in book.method.exposure.values()),
             "\n".join(str(phrases.citation(name)) for name in factor.sources),
             factor.why,
@@ -195,6 +197,11 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
         for factor in book.method.factors
     )
     return ReportSheet("export.factors", FACTORS, rows, (title(phrases),), 1)
+
+
+def anchors(factor: Factor) -> str:
+    """What the levels of a factor hang on."""
+    return "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors)
 
 
 SOURCES = (
@@ -217,14 +224,18 @@ def sources_sheet(phrases: Phrases) -> ReportSheet:
 def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One source."""
     book, cited = phrases.rulebook, phrases.citation(name)
-    rests = [rule.id for rule in book.rules if name in rule.sources]
-    rests += [factor.id for factor in book.method.factors if name in factor.sources]
     return (
         name,
         *(book.sources[name].citation(language) for language in Language),
         cited.dates,
         cited.mark or phrases.say("export.is_verified"),
         cited.read_in,
-        "\n".join(sorted(rests)),
+        "\n".join(sorted(resting_on(name, book))),
         "",
     )
+
+
+def resting_on(source: str, rulebook: Rulebook) -> list[str]:
+    """The rules that rest on a source, by id, then the exposure factors."""
+    factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
+    return [*sorted(rule.id for rule in rulebook.rules if source in rule.sources), *factors]

@@ -26,13 +26,9 @@ def about(assessment: Assessment, phrases: Phrases, version: str) -> ReportSheet
 def figure_meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:
     """What the figures of the summary mean."""
     insufficient = phrases.say("report.status.insufficient_information")
-    yield phrases.say("sheet.about_score"), phrases.say("sheet.about_score_text")
-    yield (
-        phrases.say("sheet.about_coverage"),
-        phrases.say("sheet.about_coverage_text", status=insufficient),
-    )
-    yield phrases.say("sheet.about_returns"), phrases.say("sheet.about_returns_text")
-    yield phrases.say("sheet.about_confidence"), phrases.say("sheet.about_confidence_text")
+    for figure in ("score", "coverage", "returns", "confidence"):
+        text = phrases.say(f"sheet.about_{figure}_text", status=insufficient)
+        yield phrases.say(f"sheet.about_{figure}"), text
 
 
 def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterator[tuple[str, str]]:
@@ -75,5 +71,4 @@ def principles_lines(phrases: Phrases) -> Iterator[str]:
     yield phrases.say("sheet.about_principles_text", version=text.version, digest=digest)
     yield phrases.words(text.note)
     for category in text.categories:
-        mark = f" ({phrases.say('report.placeholder')})" if category.status == "placeholder" else ""
-        yield f"– {phrases.words(category.title)}{mark}"
+        yield f"– {phrases.category(category)}"

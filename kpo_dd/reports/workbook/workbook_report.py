@@ -1,56 +1,23 @@
-"""`risk-summary.xlsx`: sheets of plain data turned into a workbook, the same bytes every time.
-
-Nothing a supplier wrote can become a formula, a link or a number: every text is written as a string.
-"""
+"""`risk-summary.xlsx`: an assessment as a workbook, the same bytes every time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
 from io import BytesIO
-from math import ceil
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.words.foreign import inert, shorten
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
-from kpo_dd.reports.workbook.sheets import sheets
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.reports.workbook.about_sheet import about
+from kpo_dd.reports.workbook.flags_sheet import flags
+from kpo_dd.reports.workbook.pen import workbook_into
+from kpo_dd.reports.workbook.problems_sheet import problems
+from kpo_dd.reports.workbook.questions_sheet import questions
+from kpo_dd.reports.workbook.report_pen import ReportPen
+from kpo_dd.reports.workbook.returns_sheet import returns
+from kpo_dd.reports.workbook.screen_sheet import screen_sheet
+from kpo_dd.reports.workbook.sheet import ReportSheet
+from kpo_dd.reports.workbook.summary_sheet import summary
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
-
-HEADING_HEIGHT = 32.0
-LINE_HEIGHT = 13.5  # points, of the font in the cells
-TALLEST_ROW = 409.0  # what Excel allows
-ROOM = 1.0  # characters of column width a character takes, with the space lost where lines break
-CELL_LIMIT = 32_767  # UTF-16 code units; Excel calls a workbook with a longer cell damaged
-A4 = 9
-SAFETY = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
-# (paper, ink): dark enough on its paper to be read, and to be told apart in grey.
-BAND_COLOURS: Mapping[Band, tuple[str, str]] = {
-    Band.LOW: ("#E3F1E8", "#1F5C3D"),
-    Band.MEDIUM: ("#FFF1C9", "#6B4E00"),
-    Band.HIGH: ("#FBDCC4", "#7F3206"),
-    Band.CRITICAL: ("#F3C3C9", "#7A1020"),
-}
-NUMBERS: Mapping[Ink, str] = {
-    Ink.COUNT: "0",
-    Ink.POINTS: "0.0",
-    Ink.POINTS_2: "0.00",
-    Ink.SHARE: "0%",
-    Ink.DAY: "yyyy-mm-dd",
-}
 
 
 def workbook_report(
@@ -58,106 +25,23 @@ def workbook_report(
 ) -> bytes:
     """The workbook; `version` is that of the tool. Its date of creation is that of the assessment."""
     phrases, buffer = Phrases(rulebook, language), BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, SAFETY)
-    workbook.set_properties(
-        {
-            "title": phrases.say("report.title"),
-            "comments": f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}",
-            "created": datetime.combine(assessment.on, datetime.min.time()),
-        }
-    )
-    pen = Pen(workbook, phrases)
-    for sheet in sheets(assessment, phrases, version):
-        pen.sheet(sheet)
-    workbook.close()
+    title = phrases.say("report.title")
+    made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
+    with workbook_into(buffer, assessment.on, title=title, comments=made_from) as workbook:
+        pen = ReportPen(workbook, phrases)
+        for sheet in sheets(assessment, phrases, version):
+            pen.sheet(sheet)
     return buffer.getvalue()
 
 
-class Pen:
-    """Writes sheets into a workbook, with formats made once."""
-
-    def __init__(self, workbook: Workbook, phrases: Phrases) -> None:
-        self.workbook, self.phrases = workbook, phrases
-        cell = {"valign": "top", "font_size": 10, "bottom": 4, "bottom_color": "#C5CCD3"}
-        number = {**cell, "align": "center"}
-        self.inks: Mapping[Ink, Format] = {
-            Ink.TEXT: workbook.add_format({**cell, "text_wrap": True, "quote_prefix": True}),
-            **{ink: workbook.add_format({**number, "num_format": n}) for ink, n in NUMBERS.items()},
-        }
-        self.grades: Mapping[Band, Format] = {
-            band: workbook.add_format({**cell, "bg_color": paper, "font_color": ink, "bold": True})
-            for band, (paper, ink) in BAND_COLOURS.items()
-        }
-        heading = {"bold": True, "font_size": 10, "font_color": "#FFFFFF", "bg_color": "#24415C"}
-        heading |= {"text_wrap": True, "valign": "vcenter"}
-        self.heading = workbook.add_format(heading)
-        self.number_heading = workbook.add_format({**heading, "align": "center"})
-        self.title = workbook.add_format({"bold": True, "font_size": 14})
-        self.line = workbook.add_format({"font_size": 10, "font_color": "#44515C"})
-
-    def sheet(self, sheet: ReportSheet) -> None:
-        """Write one sheet: lines, headings, rows; then how it is seen and printed."""
-        page = self.workbook.add_worksheet(self.phrases.say(sheet.name))
-        top = len(sheet.lines)
-        for row, line in enumerate(sheet.lines):
-            page.write_string(row, 0, line, self.title if row == 0 else self.line)
-        for index, column in enumerate(sheet.columns):
-            page.set_column(index, index, column.width)
-            heading = self.number_heading if column.ink in NUMBERS else self.heading
-            page.write_string(top, index, self.phrases.say(column.heading), heading)
-        for row, values in enumerate(sheet.rows, start=top + 1):
-            for index, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
-                self.value(page, (row, index), column, value)
-            page.set_row(row, height(sheet.columns, values))
-        page.set_row(top, HEADING_HEIGHT)
-        page.freeze_panes(top + 1, sheet.held)
-        page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
-        self.print_setup(page, top, top + len(sheet.rows), sheet.printed or len(sheet.columns))
-
-    def value(
-        self, page: Worksheet, at: tuple[int, int], column: SheetColumn, value: SheetValue
-    ) -> None:
-        """Write one value in its column's ink."""
-        ink = self.inks.get(column.ink, self.inks[Ink.TEXT])
-        match value:
-            case None | "":
-                page.write_blank(*at, None, ink)
-            case Grade(word, colour):
-                page.write_string(*at, word, self.grades[colour])
-            case str():
-                page.write_string(*at, shorten(inert(value), CELL_LIMIT), ink)
-            case date():
-                page.write_datetime(*at, value, ink)
-            case int() | float():
-                page.write_number(*at, value, ink)
-
-    def print_setup(self, page: Worksheet, top: int, last: int, columns: int) -> None:
-        """Landscape A4, as wide as the printed columns, headings and the caveat on every page."""
-        page.print_area(0, 0, last, columns - 1)
-        page.set_landscape()
-        page.set_paper(A4)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(top)
-        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-        page.hide_gridlines(2)
-        caveat, number = self.phrases.say("sheet.footer"), self.phrases.say("sheet.page")
-        page.set_footer(f"&L&8{caveat}&R&8{number} &P / &N")
-
-
-def height(columns: tuple[SheetColumn, ...], values: tuple[SheetValue, ...]) -> float:
-    """Height of a row in points, enough for its tallest text.
-
-    Excel would find it by itself on opening; LibreOffice and viewers do not.
-    """
-    texts = (
-        (value, column.width)
-        for column, value in zip(columns, values, strict=True)
-        if isinstance(value, str)
+def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:
+    """The sheets of the workbook, in order; `version` is that of the tool."""
+    return (
+        summary(assessment, phrases),
+        flags(assessment, phrases),
+        questions(assessment, phrases),
+        returns(assessment, phrases),
+        screen_sheet(assessment, phrases),
+        problems(assessment, phrases),
+        about(assessment, phrases, version),
     )
-    lines = max((lines_of(text, width) for text, width in texts), default=1)
-    return min(TALLEST_ROW, LINE_HEIGHT * lines + 3)
-
-
-def lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a column that many characters wide."""
-    return sum(max(1, ceil(len(line) * ROOM / width)) for line in text.split("\n"))

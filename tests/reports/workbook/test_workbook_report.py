@@ -19,7 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.foreign import inert
-from kpo_dd.reports.workbook.workbook_report import BAND_COLOURS, CELL_LIMIT, workbook_report
+from kpo_dd.reports.workbook.pen import CELL_LIMIT
+from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
+from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, one_line
 from tests.reports.builders import (

@@ -1,0 +1,35 @@
+"""What `commitments` prints: where suppliers stand, what one has said, what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kpo_dd.reports.console.tables import print_rows
+from kpo_dd.reports.words.standings import standing_cells, standing_headings, standing_lines
+from kpo_dd.wording import Language, one_line, say
+
+if TYPE_CHECKING:
+    from kpo_dd.register.register import Recorded
+    from kpo_dd.register.state import Standing
+
+
+def print_standings(found: Sequence[Standing], language: Language) -> None:
+    """Print a table of standings, a line each, and how many there are."""
+    if found:
+        rows = (map(one_line, standing_cells(standing, language)) for standing in found)
+        print_rows(standing_headings(language), rows)
+    print(say(language, "commitments.count", count=len(found)))
+
+
+def print_history(said: Iterable[Standing], language: Language) -> None:
+    """Print everything a supplier said, with what has become of it and where it is recorded."""
+    for standing in said:
+        print("\n".join(standing_lines(standing, language)))
+        print()
+
+
+def print_recorded(recorded: Recorded, register: str, language: Language) -> None:
+    """Say how much was new to the register, and how much it knew already."""
+    new, known = len(recorded.new), recorded.known
+    print(say(language, "commitments.recorded", new=new, known=known, register=register))
