@@ -8,15 +8,22 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, UNKNOWN, Condition, Truth, ValueColumn
+from kpo_dd.rulebook.conditions import (
+    FALSE,
+    TODAY,
+    TRUE,
+    UNKNOWN,
+    Condition,
+    Flags,
+    Truth,
+    ValueColumn,
+)
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Flags = NDArray[np.bool_]
 EPOCH = np.datetime64("1970-01-01", "D")
 
 
