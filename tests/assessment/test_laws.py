@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure
 from kpo_dd.assessment.scoring.tables import Tables, judge_frame, tabulate
 from kpo_dd.assessment.scoring.theme_scores import ThemeScores, score_theme
+from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -124,7 +124,8 @@ def scores_of(
         rulebook,
         Exposure(point=level, silence=level, low=level, high=level, decided=np.ones(1)),
         verdicts,
-        QuestionColumns(1, {}, documented=flags),
+        flags,
+        weights_as_they_are(rulebook),
     )
 
 

@@ -7,30 +7,36 @@ that row only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, verdict_of
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.assessment.scoring.exposure import FactorColumn, Floats, exposure_of, read_factors
+from kpo_dd.assessment.scoring.exposure import FactorColumn, divided, exposure_of, read_factors
 from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
 from kpo_dd.assessment.scoring.theme_scores import (
     TENTHS,
-    Bands,
-    Flags,
     Tenths,
     ThemeScores,
+    WeighedTheme,
     score_theme,
 )
+from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit
+from kpo_dd.assessment.scoring.weights import Floats, weights_as_they_are
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
+
+Figure = TypeVar("Figure", np.int64, np.int8)
 
 
 @dataclass(frozen=True)
@@ -65,32 +71,42 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     verdicts = judge(rulebook, columns)
     checks = check_returns(rulebook, columns, verdicts)
     factors = read_factors(rulebook, columns)
-    themes = {
-        theme: score_theme(
-            theme, rulebook, exposure_of(theme, rulebook, factors), verdicts, columns
+    weights = weights_as_they_are(rulebook)
+    themes = {}
+    for theme in Theme:
+        exposure = exposure_of(theme, rulebook, factors, weights)
+        themes[theme] = score_theme(
+            theme, rulebook, exposure, verdicts, columns.documented, weights
         )
-        for theme in Theme
-    }
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
-    band = reduce(np.maximum, (theme.band for theme in scored))
-    band_open = reduce(np.maximum, (theme.band_open for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
-    band_high = reduce(np.maximum, (theme.band_high for theme in scored))
+    band = band_that_counts(scored, covered)
     return Tables(
         columns=columns,
         verdicts=verdicts,
         checks=checks,
         factors=factors,
         themes=themes,
-        sufficient=covered & (band_open == band),
-        band=np.where(covered, band_open, band_high),
-        score=reduce(np.maximum, (theme.score for theme in scored)),
-        low=reduce(np.maximum, (theme.low for theme in scored)),
-        high=reduce(np.maximum, (theme.high for theme in scored)),
+        sufficient=covered & (band == worst(theme.band for theme in scored)),
+        band=band,
+        score=worst(theme.score for theme in scored),
+        low=worst(theme.low for theme in scored),
+        high=worst(theme.high for theme in scored),
         coverage=coverage,
         confidence=confidence(rulebook, verdicts, columns, checks),
     )
+
+
+def band_that_counts(themes: Sequence[WeighedTheme], covered: Flags) -> Bands:
+    """The worst band of the themes, with what is open at its worst; `tabulate` says why."""
+    band_open = worst(theme.band_open for theme in themes)
+    return np.where(covered, band_open, worst(theme.band_high for theme in themes))
+
+
+def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:
+    """The worst of the same figure of all themes."""
+    return reduce(np.maximum, figures)
 
 
 def confidence(
@@ -107,16 +123,12 @@ def confidence(
     has shown nothing and gets the credit of a mere declaration.
     """
     credit, weight = np.zeros(columns.rows), np.zeros(columns.rows)
-    evidence = rulebook.method.evidence
     for rule in rulebook.of_kind(Kind.CONTROL):
         met = verdicts.codes[rule.id] == Code.HOLDS
-        documents = [columns.documented[question] for question in sorted(rule.condition.questions)]
-        strength = np.where(reduce(np.logical_or, documents), evidence.document, evidence.declared)
+        strength = evidence_credit(rule, columns.documented, rulebook.method)
         credit = credit + np.where(met, rule.weight * strength, 0.0)
         weight = weight + np.where(met, rule.weight, 0.0)
-    shown = np.divide(
-        credit, weight, out=np.full(columns.rows, evidence.declared), where=weight > 0
-    )
+    shown = divided(credit, weight, otherwise=rulebook.method.evidence.declared)
     for rule in rulebook.of_kind(Kind.CONSISTENCY):
         contradicted = verdicts.codes[rule.id] == Code.HOLDS
         shown = shown * np.where(contradicted, 1.0 - rule.weight, 1.0)
