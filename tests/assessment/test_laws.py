@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,7 +25,7 @@ from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
-from tests.toys import GOOD, ON, Row, frame, learned, rows, shipped, toy
+from tests.toys import DOMAINS, GOOD, ON, Row, frame, learned, rows, shipped, toy
 
 NUMBERS = ["score", "score_low", "score_high"]
 RULEBOOKS = pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", "shipped"])
@@ -239,11 +240,34 @@ def test_the_judging_function_can_be_sent_to_other_processes() -> None:
     pd.testing.assert_frame_equal(pickle.loads(pickle.dumps(judge))(table), judge(table))  # noqa: S301
 
 
-@given(rows())
-def test_a_frame_from_elsewhere_is_read_the_same(row: Row) -> None:
+def as_objects(table: pd.DataFrame) -> pd.DataFrame:
+    """Missing answers as pandas' own mark, everything else untouched."""
+    return table.fillna(pd.NA)
+
+
+def as_categories(table: pd.DataFrame) -> pd.DataFrame:
+    """Words and numbers as categories."""
+    return table.convert_dtypes().astype({name: "category" for name in LISTLESS if name in table})
+
+
+def as_arrow(table: pd.DataFrame) -> pd.DataFrame:
+    """Columns as Arrow has them: lists for multiple choice, its own null where nothing is answered."""
+    pytest.importorskip("pyarrow")
+    return table.convert_dtypes(dtype_backend="pyarrow")
+
+
+LISTLESS = [name for name in DOMAINS if name != "deductions"]
+TYPED = [as_objects, pd.DataFrame.convert_dtypes, as_categories, as_arrow]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@given(many=st.lists(rows(), min_size=2, max_size=6))
+def test_a_frame_from_elsewhere_is_read_the_same(
+    typed: Callable[[pd.DataFrame], pd.DataFrame], many: list[Row]
+) -> None:
     """Answers that no workbook was read for: other column types, unknown words, missing columns."""
-    table = frame(row)
-    typed = table.convert_dtypes()
-    typed["training"] = "not an answer at all"
+    table = frame(*many, {"policy": "yes", "documents_held": "maybe", "hazard_share": 0.3}, {})
     expected = judge_frame(table.drop(columns="training", errors="ignore"), toy(), ON)
-    pd.testing.assert_frame_equal(judge_frame(typed, toy(), ON), expected)
+    elsewhere = typed(table)
+    elsewhere["training"] = "not an answer at all"
+    pd.testing.assert_frame_equal(judge_frame(elsewhere, toy(), ON), expected)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
@@ -54,6 +56,28 @@ def problems(row: Row, cell: AnswerCell) -> tuple[Problem, ...]:
     """What is reported of a supplier with one cell behind the gate."""
     cells = {("S0", "documents_returned"): cell}
     return assess_answers(Answers(frame(row), cells), toy(), ON).problems
+
+
+@pytest.mark.parametrize(
+    ("answer", "ticked"),
+    [
+        (("fines", "fees"), ["fees", "fines"]),
+        (["fees"], ["fees"]),
+        (np.array(["fines"], dtype=object), ["fines"]),
+        ("fees", ["fees"]),
+        ("fees and fines", []),
+        ((), []),
+        (7, []),
+        (pd.NA, []),
+    ],
+)
+def test_options_come_in_any_list_or_alone(answer: object, ticked: list[str]) -> None:
+    """A text that only holds the word of an option names none."""
+    table = pd.DataFrame({"deductions": pd.Series([None, answer], dtype=object)})
+    column = question_columns(table, toy(), ON).values["deductions"]
+    found = [word for word, is_in in zip(column.options, column.data[1], strict=True) if is_in]
+    assert sorted(found) == ticked
+    assert list(column.known) == [False, bool(ticked)]
 
 
 @pytest.mark.parametrize("answer", ["maybe", "", 7, "YES"])
