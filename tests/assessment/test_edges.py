@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from kpo_dd.answers import evidence_column
+from kpo_dd.api import assess_frame
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result.assessed import Confidence
-from kpo_dd.assessment.scoring.tables import confidence_word, judge_frame, tabulate
+from kpo_dd.assessment.scoring.tables import confidence_word, tabulate
 from kpo_dd.assessment.scoring.theme_scores import band_of, coverage
 from kpo_dd.assessment.scoring.theme_verdicts import theme_verdicts
 from kpo_dd.assessment.scoring.weights import weights_as_they_are
@@ -40,7 +41,7 @@ def test_as_much_as_the_floor_of_coverage_is_enough() -> None:
     """Exactly on the floor a return is covered."""
     share = float(tabulate(frame(GOOD), toy(), ON).coverage[0])
     exact = toy().method.model_copy(update={"coverage_floor": share})
-    row = judge_frame(frame(GOOD), replace(toy(), method=exact), ON).iloc[0]
+    row = assess_frame(frame(GOOD), replace(toy(), method=exact), ON).iloc[0]
     assert row["status"] == "assessed"
 
 
@@ -49,7 +50,7 @@ def test_documents_lift_the_score_and_the_confidence() -> None:
     proofs: Row = {evidence_column(q.id): "proof.pdf" for q in toy().questionnaire.questions}
     unchecked = replace(toy(), method=toy().method.model_copy(update={"return_checks": ()}))
     table = frame(GOOD, {**GOOD, **proofs})
-    declared, proven = judge_frame(table, unchecked, ON).to_dict("records")
+    declared, proven = assess_frame(table, unchecked, ON).to_dict("records")
     evidence = toy().method.evidence
     assert (declared["confidence"], proven["confidence"]) == (evidence.declared, evidence.document)
     assert proven["score"] < declared["score"]
@@ -83,6 +84,6 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
 
 def test_the_day_of_the_assessment_is_read() -> None:
     """A policy that is fresh today is not in ten years."""
-    today, later = (judge_frame(frame(GOOD), toy(), day) for day in (ON, date(2036, 11, 23)))
+    today, later = (assess_frame(frame(GOOD), toy(), day) for day in (ON, date(2036, 11, 23)))
     rules = [rule.id for rule in toy().rules]
     assert list(today[rules].iloc[0]) != list(later[rules].iloc[0])

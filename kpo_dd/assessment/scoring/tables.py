@@ -1,8 +1,6 @@
 """The pure middle: from a frame of answers to tables of verdicts and scores, a row a supplier.
 
-`judge_frame` is a function of its arguments alone and, with a rulebook bound by `functools.partial`,
-can be pickled: any engine that maps over pandas frames runs it unchanged. A row's result depends on
-that row only.
+A row's result depends on that row only.
 """
 
 from __future__ import annotations
@@ -18,12 +16,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, verdict_of
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.assessment.scoring.exposure import FactorColumn, divided, exposure_of, read_factors
 from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
 from kpo_dd.assessment.scoring.theme_scores import (
-    TENTHS,
     Tenths,
     ThemeScores,
     WeighedTheme,
@@ -32,7 +29,7 @@ from kpo_dd.assessment.scoring.theme_scores import (
 from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit
 from kpo_dd.assessment.scoring.weights import Floats, weights_as_they_are
 from kpo_dd.rulebook.conditions import Flags
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -144,38 +141,6 @@ def confidence_word(rulebook: Rulebook, share: float) -> Confidence:
     if share >= floors.high:
         return Confidence.HIGH
     return Confidence.MEDIUM if share >= floors.medium else Confidence.LOW
-
-
-def judge_frame(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> pd.DataFrame:
-    """The results of a frame of answers as a frame: same index, same order, fixed columns.
-
-    status, band, score, score_low, score_high, coverage, confidence; THEME.score and THEME.band;
-    one column a rule with its verdict; return.CHECK, true where a check of the whole return speaks.
-    """
-    tables = tabulate(frame, rulebook, on)
-    columns: dict[str, object] = {
-        "status": [status_of(tables, row).value for row in range(len(frame))],
-        "band": band_words(tables.band),
-        "score": tables.score / TENTHS,
-        "score_low": tables.low / TENTHS,
-        "score_high": tables.high / TENTHS,
-        "coverage": tables.coverage,
-        "confidence": tables.confidence,
-    }
-    for theme, scores in tables.themes.items():
-        columns[f"{theme}.score"] = scores.score / TENTHS
-        columns[f"{theme}.band"] = band_words(scores.band)
-    for rule in rulebook.rules:
-        words = np.array([verdict_of(rule.kind, code).value for code in Code], dtype=object)
-        columns[rule.id] = words[tables.verdicts.codes[rule.id]]
-    for check in tables.checks:
-        columns[f"return.{check.check.id}"] = check.fired
-    return pd.DataFrame(columns, index=frame.index)
-
-
-def band_words(bands: Bands) -> list[str]:
-    """Bands as their words."""
-    return [Band(int(band)).key for band in bands]
 
 
 def status_of(tables: Tables, row: int) -> Status:
