@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment, Input
     from kpo_dd.errors import Problem
     from kpo_dd.reading.batch.file_reading import FileReading
+    from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.read import Reading
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.scope.reconciling import Reconciled
@@ -71,16 +72,12 @@ def read(
     `master`: files as `--mapping` and `--master` take them. UsageError for a path, limit or mapping;
     ReadingError for the list of suppliers, or if nobody is left to assess and there is no such list.
     """
-    from dataclasses import replace
-
-    from kpo_dd.reading.opening.limits import changed_limits
     from kpo_dd.reading.read import read_all, read_questionnaires
     from kpo_dd.reading.returns.mapping import read_mapping
     from kpo_dd.scope.master import read_master
     from kpo_dd.scope.reconciling import reconcile
 
-    changes = [f"{name}={number}" for name, number in (limits or {}).items()]
-    borne = replace(changed_limits(changes), passwords=tuple(passwords))
+    borne = opening_terms(limits or {}, passwords)
     headings = read_mapping(Path(mapping), rules) if mapping is not None else None
     in_scope = read_master(Path(master), rules, borne) if master is not None else None
     reader = read_questionnaires if in_scope is None else read_all
@@ -88,6 +85,14 @@ def read(
     ours = () if master is None else (Path(master),)
     reading = reader([Path(one) for one in places], rules, borne, ours=ours, mapping=headings)
     return Received(reading, reconcile(reading, in_scope))
+
+
+def opening_terms(limits: Mapping[str, float], passwords: Iterable[str]) -> Limits:
+    """What opening a workbook may cost, and the passwords to try on it."""
+    from kpo_dd.reading.opening.limits import changed_limits
+
+    changes = [f"{name}={number}" for name, number in limits.items()]
+    return replace(changed_limits(changes), passwords=tuple(passwords))
 
 
 def assess(received: Received, rules: Rulebook, on: date) -> Assessment:

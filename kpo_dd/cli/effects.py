@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
-    from kpo_dd.assessment.trials.impact import Impact, Move
+    from kpo_dd.assessment.result.impacts import Impact, Move
     from kpo_dd.reports.words.phrases import Phrases
     from kpo_dd.rulebook.rulebook import Rulebook
 

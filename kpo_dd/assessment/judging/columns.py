@@ -95,7 +95,7 @@ def read_column(
     """One question's answers; a value the question does not allow counts as not given."""
     if question.id not in frame.columns:
         return missing_column(question, len(frame))
-    series = plain(frame[question.id])
+    series = plain_column(frame[question.id])
     match question.type:
         case AnswerType.NUMBER | AnswerType.SHARE:
             numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
@@ -124,7 +124,7 @@ def missing_column(question: Question, rows: int) -> ValueColumn:
             return ValueColumn(np.full(rows, None, dtype=object), nothing)
 
 
-def plain(series: pd.Series) -> pd.Series:
+def plain_column(series: pd.Series) -> pd.Series:
     """A column of a NumPy type as it is; one of any other type as objects, None where one is missing.
 
     The types of pandas and Arrow have missing values of their own, which nothing can be compared with.
