@@ -160,11 +160,11 @@ def options_in(answer: object) -> Collection[object]:
 
 
 def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named for a question's answer."""
+    """Where a document is named for a question's answer; only a text that is not blank names one."""
     name = evidence_column(question.id)
     if name not in frame.columns:
         return np.zeros(len(frame), dtype=bool)
-    return frame[name].notna().to_numpy(dtype=bool)
+    return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
 
 
 def look_ups(name: str, column: ValueColumn, table: ReferenceTable) -> dict[str, ValueColumn]:

@@ -84,3 +84,11 @@ def test_options_come_in_any_list_or_alone(answer: object, ticked: list[str]) ->
 def test_a_word_the_question_does_not_have_is_no_answer(answer: object) -> None:
     """Also in a frame that no workbook was read for."""
     assert not question_columns(frame({"policy": answer}), toy(), ON).values["policy"].known[0]
+
+
+@pytest.mark.parametrize("named", ["", "  ", None, np.nan, pd.NA, False, 0])
+def test_only_a_text_names_a_document(named: object) -> None:
+    """Nothing in a frame from elsewhere earns the credit of a document by being there."""
+    proofs = pd.Series(["policy.pdf", named], dtype=object)
+    table = pd.DataFrame({"policy": ["yes", "yes"], "policy.evidence": proofs})
+    assert list(question_columns(table, toy(), ON).documented["policy"]) == [True, False]
