@@ -32,8 +32,7 @@ from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.assessment.result.assessed import Assessment, Input
-    from kpo_dd.reading.batch.file_reading import FileReading
+    from kpo_dd.assessment.result.assessed import Assessment
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format
@@ -129,13 +128,11 @@ def parse_formats(text: str) -> tuple[Format, ...]:
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
-    from kpo_dd.assessment.assess import assess_answers
+    from kpo_dd.api import Received, assess
     from kpo_dd.cli.progress import reading_progress
     from kpo_dd.reading.read import read_all, read_questionnaires
-    from kpo_dd.rulebook.checking import faults_in_use
     from kpo_dd.scope.master import read_master
     from kpo_dd.scope.reconciling import reconcile
-    from kpo_dd.scope.states import with_returns
 
     mapping = mapping_at(plan.mapping, rulebook)
     master = read_master(plan.master, rulebook, plan.limits) if plan.master else None
@@ -149,29 +146,8 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
             ours=plan.own_files,
             mapping=mapping,
         )
-    inputs = tuple(input_of(file) for file in reading.files)
-    assessment = assess_answers(
-        reading.answers,
-        rulebook,
-        plan.on,
-        inputs,
-        (*reading.problems, *faults_in_use(rulebook, plan.on)),
-    )
-    return with_returns(assessment, reconcile(reading, master)), reading.refused
-
-
-def input_of(file: FileReading) -> Input:
-    """A file as the reports list it."""
-    from kpo_dd.assessment.result.assessed import Input
-
-    return Input(
-        file=file.file,
-        sha256=file.sha256,
-        layout=file.layout,
-        language=file.language,
-        status="copy" if file.copy_of else "refused" if file.refused else "read",
-        suppliers=len(file.returns),
-    )
+    received = Received(reading, reconcile(reading, master))
+    return assess(received, rulebook, plan.on), reading.refused
 
 
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:

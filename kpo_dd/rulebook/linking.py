@@ -20,10 +20,7 @@ from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
-    COMMITMENT_DATE,
-    COMMITMENT_DOCUMENT,
-    COMMITMENT_SIGNATORY,
-    COMMITMENT_TITLE,
+    COMMITMENT_QUESTIONS,
     EQUIVALENT_COVERS,
     REQUIRED_QUESTIONS,
     Rulebook,
@@ -31,16 +28,6 @@ from kpo_dd.rulebook.rulebook import (
 from kpo_dd.rulebook.yaml_files import Document, Location
 
 Filed = tuple[Entry, Document]
-COMMITMENT_QUESTIONS = frozenset(
-    {
-        COMMITMENT,
-        COMMITMENT_DATE,
-        COMMITMENT_DOCUMENT,
-        COMMITMENT_SIGNATORY,
-        COMMITMENT_TITLE,
-        EQUIVALENT_COVERS,
-    }
-)
 
 
 def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Problem]:

@@ -27,6 +27,16 @@ COMMITMENT_TITLE = "commitment_title"
 COMMITMENT_DATE = "commitment_date"
 COMMITMENT_DOCUMENT = "commitment_document"
 EQUIVALENT_COVERS = "equivalent_covers"  # read where it is asked
+COMMITMENT_QUESTIONS = frozenset(
+    {
+        COMMITMENT,
+        COMMITMENT_DATE,
+        COMMITMENT_DOCUMENT,
+        COMMITMENT_SIGNATORY,
+        COMMITMENT_TITLE,
+        EQUIVALENT_COVERS,
+    }
+)
 REQUIRED_QUESTIONS: Mapping[str, AnswerType] = {
     SUPPLIER_ID: AnswerType.TEXT,
     SUPPLIER_NAME: AnswerType.TEXT,

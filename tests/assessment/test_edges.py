@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.api import assess_frame
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result.assessed import Confidence
-from kpo_dd.assessment.scoring.tables import confidence_word, judge_frame, tabulate
-from kpo_dd.assessment.scoring.theme_scores import band_of, coverage, earned_credit
+from kpo_dd.assessment.scoring.tables import confidence_word, tabulate
+from kpo_dd.assessment.scoring.theme_scores import band_of, coverage
+from kpo_dd.assessment.scoring.theme_verdicts import theme_verdicts
+from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from tests.toys import GOOD, ON, Row, frame, toy
@@ -39,21 +41,8 @@ def test_as_much_as_the_floor_of_coverage_is_enough() -> None:
     """Exactly on the floor a return is covered."""
     share = float(tabulate(frame(GOOD), toy(), ON).coverage[0])
     exact = toy().method.model_copy(update={"coverage_floor": share})
-    row = judge_frame(frame(GOOD), replace(toy(), method=exact), ON).iloc[0]
+    row = assess_frame(frame(GOOD), replace(toy(), method=exact), ON).iloc[0]
     assert row["status"] == "assessed"
-
-
-def test_a_control_earns_by_its_verdict_and_its_evidence() -> None:
-    """Nothing where it does not apply, none for a gap or silence, more with a document."""
-    rule = next(iter(toy().of_kind(Kind.CONTROL)))
-    codes = np.array([*Code, Code.HOLDS], dtype=np.int8)
-    named = np.array([False, False, False, False, True])
-    documents = dict.fromkeys(rule.condition.questions, named)
-    evidence = toy().method.evidence
-    columns = QuestionColumns(5, {}, documented=documents)
-    earned = earned_credit(rule, codes, columns, toy().method)
-    expected = [np.nan, 0.0, 0.0, evidence.declared, evidence.document]
-    np.testing.assert_array_equal(earned, expected)
 
 
 def test_documents_lift_the_score_and_the_confidence() -> None:
@@ -61,7 +50,7 @@ def test_documents_lift_the_score_and_the_confidence() -> None:
     proofs: Row = {evidence_column(q.id): "proof.pdf" for q in toy().questionnaire.questions}
     unchecked = replace(toy(), method=toy().method.model_copy(update={"return_checks": ()}))
     table = frame(GOOD, {**GOOD, **proofs})
-    declared, proven = judge_frame(table, unchecked, ON).to_dict("records")
+    declared, proven = assess_frame(table, unchecked, ON).to_dict("records")
     evidence = toy().method.evidence
     assert (declared["confidence"], proven["confidence"]) == (evidence.declared, evidence.document)
     assert proven["score"] < declared["score"]
@@ -82,7 +71,10 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
     parts = toy().method.coverage_parts
     weight = sum(rule.weight for rule in flags)
     lost = parts.red_flags * flags[0].weight / weight
-    found = coverage(exposure, controls, flags, Verdicts(codes), toy().method)
+    verdicts = Verdicts(codes)
+    nothing = {question.id: full > 1 for question in toy().questionnaire.questions}
+    said = theme_verdicts(theme, toy(), verdicts, nothing, weights_as_they_are(toy()))
+    found = coverage(exposure, said, verdicts, toy().method)
     total = parts.exposure + parts.controls + parts.red_flags
     assert list(found) == pytest.approx(
         [1 - lost / total, 1.0, parts.exposure / total],
@@ -92,6 +84,6 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
 
 def test_the_day_of_the_assessment_is_read() -> None:
     """A policy that is fresh today is not in ten years."""
-    today, later = (judge_frame(frame(GOOD), toy(), day) for day in (ON, date(2036, 11, 23)))
+    today, later = (assess_frame(frame(GOOD), toy(), day) for day in (ON, date(2036, 11, 23)))
     rules = [rule.id for rule in toy().rules]
     assert list(today[rules].iloc[0]) != list(later[rules].iloc[0])

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from kpo_dd.assessment.scoring.tables import judge_frame
+from kpo_dd.api import assess_frame
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Question
 from tests.toys import ON, Row, frame, shipped, shipped_domains
@@ -31,8 +31,8 @@ def bettered(row: Row) -> Row:
     domains = shipped_domains()
     tried = [(name, answer) for name in domains for answer in domains[name]]
     table = frame(*({**row, name: answer} for name, answer in tried))
-    result = judge_frame(table, shipped(), ON)
-    total = result[[f"{theme}.score" for theme in Theme]].sum(axis=1)
+    result = assess_frame(table, shipped(), ON)
+    total = result[[f"{theme}_score" for theme in Theme]].sum(axis=1)
     ranked = sorted(zip(total, result["score_high"], range(len(tried)), strict=True), reverse=True)
     return dict(tried[place] for *_, place in ranked)
 
@@ -73,7 +73,7 @@ def test_every_way_to_say_remedied_is_tried() -> None:
 
 def test_the_good_supplier_is_good() -> None:
     """Else its other flags would hide what a disclosure does."""
-    assert judge_frame(frame(bases()["good"]), shipped(), ON).iloc[0]["band"] == "low"
+    assert assess_frame(frame(bases()["good"]), shipped(), ON).iloc[0]["band"] == "low"
 
 
 @pytest.mark.parametrize("base", ["silent", "middling", "good"])
@@ -82,7 +82,9 @@ def test_saying_so_with_the_remedy_is_never_worse_than_silence(question: str, ba
     """In the band that counts, in what is decided, in the worst score, and in the score itself."""
     told = disclosures()[question]
     silent = {name: answer for name, answer in bases()[base].items() if name not in told}
-    honest, quiet = judge_frame(frame({**silent, **told}, silent), shipped(), ON).to_dict("records")
+    honest, quiet = assess_frame(frame({**silent, **told}, silent), shipped(), ON).to_dict(
+        "records"
+    )
     assert BANDS.index(honest["band"]) <= BANDS.index(quiet["band"])
     assert honest["score_high"] <= quiet["score_high"]
     assert honest["coverage"] >= quiet["coverage"]

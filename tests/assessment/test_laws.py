@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -15,16 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
+from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure
-from kpo_dd.assessment.scoring.tables import Tables, judge_frame, tabulate
+from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.assessment.scoring.theme_scores import ThemeScores, score_theme
+from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
-from tests.toys import GOOD, ON, Row, frame, learned, rows, shipped, toy
+from tests.toys import DOMAINS, GOOD, ON, Row, frame, learned, rows, shipped, toy
 
 NUMBERS = ["score", "score_low", "score_high"]
 RULEBOOKS = pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", "shipped"])
@@ -33,7 +32,7 @@ RULEBOOKS = pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", 
 @given(rows())
 def test_learning_an_answer_never_flips_a_decided_verdict(row: Row) -> None:
     """What is said of a supplier before it answers more still holds after, whatever it answers."""
-    before, *after = judge_frame(frame(row, *learned(row)), toy(), ON).to_dict("records")
+    before, *after = assess_frame(frame(row, *learned(row)), toy(), ON).to_dict("records")
     for rule in toy().rules:
         assert before[rule.id] == "unknown" or {result[rule.id] for result in after} <= {
             before[rule.id]
@@ -79,15 +78,15 @@ def test_a_result_depends_on_nothing_but_the_supplier(
 ) -> None:
     """Not on its neighbours, not on the order of rows, not on the order of columns."""
     table = frame(*many)
-    result = judge_frame(table, toy(), ON)
+    result = assess_frame(table, toy(), ON)
     order = list(table.index)
     columns = list(table.columns)
     random.shuffle(order)  # type: ignore[attr-defined]
     random.shuffle(columns)  # type: ignore[attr-defined]
-    shuffled = judge_frame(table.loc[order, columns], toy(), ON)
+    shuffled = assess_frame(table.loc[order, columns], toy(), ON)
     pd.testing.assert_frame_equal(shuffled.loc[table.index], result)
     for supplier in table.index:
-        alone = judge_frame(table.loc[[supplier]], toy(), ON)
+        alone = assess_frame(table.loc[[supplier]], toy(), ON)
         pd.testing.assert_frame_equal(alone, result.loc[[supplier]])
 
 
@@ -95,11 +94,11 @@ def test_a_result_depends_on_nothing_but_the_supplier(
 def test_a_rule_that_does_not_apply_neither_helps_nor_hurts(row: Row) -> None:
     """Taking it out of the rulebook changes no number."""
     table = frame(row)
-    result = judge_frame(table, toy(), ON).iloc[0]
+    result = assess_frame(table, toy(), ON).iloc[0]
     for rule in toy().rules:
         if result[rule.id] == "not_applicable":
             without = replace(toy(), rules=tuple(r for r in toy().rules if r is not rule))
-            numbers = judge_frame(table, without, ON).iloc[0]
+            numbers = assess_frame(table, without, ON).iloc[0]
             assert {name: numbers[name] for name in numbers.index} == result.drop(rule.id).to_dict()
 
 
@@ -125,7 +124,8 @@ def scores_of(
         rulebook,
         Exposure(point=level, silence=level, low=level, high=level, decided=np.ones(1)),
         verdicts,
-        QuestionColumns(1, {}, documented=flags),
+        flags,
+        weights_as_they_are(rulebook),
     )
 
 
@@ -180,7 +180,7 @@ def test_no_adverse_answer_improves_a_score_or_a_band(row: Row, name: str) -> No
     """From the answer to the band that counts; the answers behind a gate are as bad as can be."""
     good, bad = ADVERSE[name]
     base = {**row, "documents_returned": "no", "policy_date": "2001-01-01"}
-    result = judge_frame(frame({**base, name: good}, {**base, name: bad}), toy(), ON)
+    result = assess_frame(frame({**base, name: good}, {**base, name: bad}), toy(), ON)
     bands = ["low", "medium", "high", "critical"]
     one, two = result.to_dict("records")
     for number in NUMBERS:
@@ -193,7 +193,7 @@ def test_no_adverse_answer_improves_a_score_or_a_band(row: Row, name: str) -> No
 def test_silence_on_zero_tolerance_leads_to_no_better_band(question: str) -> None:
     """All is well but for one question left blank: that is not enough, and the upper band counts."""
     silent = {name: answer for name, answer in GOOD.items() if name != question}
-    good, open_ = judge_frame(frame(GOOD, silent), toy(), ON).to_dict("records")
+    good, open_ = assess_frame(frame(GOOD, silent), toy(), ON).to_dict("records")
     assert good["status"] == "assessed"
     assert good["band"] in ("low", "medium")
     assert (open_["status"], open_["band"]) == ("insufficient_information", "critical")
@@ -204,7 +204,7 @@ def test_silence_is_never_better_than_any_answer(row: Row) -> None:
     """The band that counts for who is silent is at least as bad as the one that any answer leads to."""
     bands = ["low", "medium", "high", "critical"]
     before, *after = (
-        bands.index(band) for band in judge_frame(frame(row, *learned(row)), toy(), ON)["band"]
+        bands.index(band) for band in assess_frame(frame(row, *learned(row)), toy(), ON)["band"]
     )
     assert all(band <= before for band in after)
 
@@ -213,37 +213,53 @@ def test_silence_cannot_worsen_what_is_known_to_be_worst() -> None:
     """A proven zero-tolerance flag is a finding, even where another question is open."""
     row = {**GOOD, "youngest_age": 12}
     del row["documents_held"]
-    result = judge_frame(frame(row), toy(), ON).iloc[0]
+    result = assess_frame(frame(row), toy(), ON).iloc[0]
     assert (result["status"], result["band"]) == ("assessed", "critical")
 
 
 def test_too_little_decided_is_insufficient() -> None:
     """Under the floor of coverage the upper band counts."""
     row: Row = {"country": "KAZ", "documents_held": "no", "youngest_age": 30}
-    result = judge_frame(frame(row), toy(), ON).iloc[0]
+    result = assess_frame(frame(row), toy(), ON).iloc[0]
     assert result["coverage"] < 0.6
     assert result["status"] == "insufficient_information"
 
 
 def test_nothing_answered_is_not_good() -> None:
     """An empty return has the worst score and the widest bounds."""
-    result = judge_frame(frame({}), toy(), ON).iloc[0]
+    result = assess_frame(frame({}), toy(), ON).iloc[0]
     assert (result["score_low"], result["score"], result["score_high"]) == (0.0, 100.0, 100.0)
     assert result["status"] == "insufficient_information"
 
 
-def test_the_judging_function_can_be_sent_to_other_processes() -> None:
-    """Pickled with its rulebook it gives the same frame."""
-    judge = partial(judge_frame, rulebook=toy(), on=date(2026, 11, 23))
-    table = frame({"policy": "yes"}, {})
-    pd.testing.assert_frame_equal(pickle.loads(pickle.dumps(judge))(table), judge(table))  # noqa: S301
+def as_objects(table: pd.DataFrame) -> pd.DataFrame:
+    """Missing answers as pandas' own mark, everything else untouched."""
+    return table.fillna(pd.NA)
 
 
-@given(rows())
-def test_a_frame_from_elsewhere_is_read_the_same(row: Row) -> None:
+def as_categories(table: pd.DataFrame) -> pd.DataFrame:
+    """Words and numbers as categories."""
+    return table.convert_dtypes().astype({name: "category" for name in LISTLESS if name in table})
+
+
+def as_arrow(table: pd.DataFrame) -> pd.DataFrame:
+    """Columns as Arrow has them: lists for multiple choice, its own null where nothing is answered."""
+    pytest.importorskip("pyarrow")
+    return table.convert_dtypes(dtype_backend="pyarrow")
+
+
+LISTLESS = [name for name in DOMAINS if name != "deductions"]
+TYPED = [as_objects, pd.DataFrame.convert_dtypes, as_categories, as_arrow]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@given(many=st.lists(rows(), min_size=2, max_size=6))
+def test_a_frame_from_elsewhere_is_read_the_same(
+    typed: Callable[[pd.DataFrame], pd.DataFrame], many: list[Row]
+) -> None:
     """Answers that no workbook was read for: other column types, unknown words, missing columns."""
-    table = frame(row)
-    typed = table.convert_dtypes()
-    typed["training"] = "not an answer at all"
-    expected = judge_frame(table.drop(columns="training", errors="ignore"), toy(), ON)
-    pd.testing.assert_frame_equal(judge_frame(typed, toy(), ON), expected)
+    table = frame(*many, {"policy": "yes", "documents_held": "maybe", "hazard_share": 0.3}, {})
+    expected = assess_frame(table.drop(columns="training", errors="ignore"), toy(), ON)
+    elsewhere = typed(table)
+    elsewhere["training"] = "not an answer at all"
+    pd.testing.assert_frame_equal(assess_frame(elsewhere, toy(), ON), expected)

@@ -11,8 +11,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
+from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.scoring.tables import judge_frame, tabulate
+from kpo_dd.assessment.scoring.tables import tabulate
 from tests.shipped_answers import changes, complete_returns, drawn, returns
 from tests.toys import ON, Row, frame, shipped
 
@@ -30,7 +31,7 @@ def test_learning_an_answer_keeps_what_is_decided(row: Row) -> None:
     """No verdict flips, no bound widens, no band gets worse than what silence counted for."""
     learned = [{**row, name: answer} for name, answer in changes() if name not in row]
     table = frame(row, *learned)
-    before, *after = judge_frame(table, shipped(), ON).to_dict("records")
+    before, *after = assess_frame(table, shipped(), ON).to_dict("records")
     for rule in shipped().rules:
         assert before[rule.id] == "unknown" or {result[rule.id] for result in after} <= {
             before[rule.id]
@@ -85,16 +86,16 @@ def test_a_result_depends_on_nothing_but_the_supplier(
 ) -> None:
     """Not on its neighbours, the order of rows, of columns or of rules."""
     table = frame(*many)
-    result = judge_frame(table, shipped(), ON)
+    result = assess_frame(table, shipped(), ON)
     order, columns, rules = list(table.index), list(table.columns), list(shipped().rules)
     for items in (order, columns):
         random.shuffle(items)  # type: ignore[attr-defined]
-    shuffled = judge_frame(table.loc[order, columns], shipped(), ON)
+    shuffled = assess_frame(table.loc[order, columns], shipped(), ON)
     pd.testing.assert_frame_equal(shuffled.loc[table.index], result)
-    alone = judge_frame(table.iloc[[0]], shipped(), ON)
+    alone = assess_frame(table.iloc[[0]], shipped(), ON)
     pd.testing.assert_frame_equal(alone, result.iloc[[0]])
     random.shuffle(rules)  # type: ignore[attr-defined]
-    verdicts = judge_frame(table, replace(shipped(), rules=tuple(rules)), ON)
+    verdicts = assess_frame(table, replace(shipped(), rules=tuple(rules)), ON)
     ids = [rule.id for rule in rules]
     pd.testing.assert_frame_equal(verdicts[ids], result[ids])
 
@@ -103,10 +104,10 @@ def test_a_result_depends_on_nothing_but_the_supplier(
 @FEW
 def test_rules_that_do_not_apply_neither_help_nor_hurt(row: Row) -> None:
     """Taking all of them out of the rulebook changes no number."""
-    result = judge_frame(frame(row), shipped(), ON).iloc[0]
+    result = assess_frame(frame(row), shipped(), ON).iloc[0]
     idle = [rule.id for rule in shipped().rules if result[rule.id] == "not_applicable"]
     kept = tuple(rule for rule in shipped().rules if rule.id not in idle)
-    numbers = judge_frame(frame(row), replace(shipped(), rules=kept), ON).iloc[0]
+    numbers = assess_frame(frame(row), replace(shipped(), rules=kept), ON).iloc[0]
     assert numbers.to_dict() == result.drop(idle).to_dict()
 
 

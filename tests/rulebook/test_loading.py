@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kpo_dd.assessment.scoring.tables import judge_frame
+from kpo_dd.api import assess_frame
 from kpo_dd.errors import RulebookError
 from kpo_dd.rulebook.loading import load_rulebook, rules_digest, shipped_rules
 from kpo_dd.wording import Language, explain
@@ -420,7 +420,7 @@ def test_the_order_and_the_names_of_files_change_no_result(rules: Path) -> None:
     )
     renamed = load_rulebook(rules)
     assert [rule.id for rule in renamed.rules] == [rule.id for rule in toy().rules]
-    pd.testing.assert_frame_equal(judge_frame(table, renamed, ON), judge_frame(table, toy(), ON))
+    pd.testing.assert_frame_equal(assess_frame(table, renamed, ON), assess_frame(table, toy(), ON))
 
 
 def test_rules_stand_severest_first_then_by_id() -> None:

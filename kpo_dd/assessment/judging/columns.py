@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.rulebook.conditions import FALSE, TODAY, TRUE, UNKNOWN, Condition, Truth, ValueColumn
+from kpo_dd.rulebook.conditions import (
+    FALSE,
+    TODAY,
+    TRUE,
+    UNKNOWN,
+    Condition,
+    Flags,
+    Truth,
+    ValueColumn,
+)
 from kpo_dd.rulebook.conditions.kinds import ValueKind
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Flags = NDArray[np.bool_]
 EPOCH = np.datetime64("1970-01-01", "D")
 
 
@@ -89,7 +96,7 @@ def read_column(
     """One question's answers; a value the question does not allow counts as not given."""
     if question.id not in frame.columns:
         return missing_column(question, len(frame))
-    series = frame[question.id]
+    series = plain_column(frame[question.id])
     match question.type.kind:
         case ValueKind.NUMBER:
             numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
@@ -118,30 +125,47 @@ def missing_column(question: Question, rows: int) -> ValueColumn:
             return ValueColumn(np.full(rows, None, dtype=object), nothing)
 
 
+def plain_column(series: pd.Series) -> pd.Series:
+    """A column of a NumPy type as it is; one of any other type as objects, None where one is missing.
+
+    The types of pandas and Arrow have missing values of their own, which nothing can be compared with.
+    """
+    if isinstance(series.dtype, np.dtype) and series.dtype != object:
+        return series
+    return series.astype(object).where(series.notna(), None)
+
+
 def word_column(series: pd.Series, allowed: Iterable[str]) -> ValueColumn:
-    """Words as they are; known where there is one that is allowed."""
+    """Words as they are, where there is one that is allowed; None elsewhere."""
     words = tuple(allowed)
-    known = series.isin(words) if words else series.notna()
-    return ValueColumn(series.to_numpy(dtype=object), known.to_numpy(dtype=bool))
+    known = (series.isin(words) if words else series.notna()).to_numpy(dtype=bool)
+    data = np.full(len(series), None, dtype=object)
+    data[known] = series.to_numpy(dtype=object)[known]
+    return ValueColumn(data, known)
 
 
 def words_column(series: pd.Series, allowed: tuple[str, ...]) -> ValueColumn:
     """Multiple choice as one column of ticks an option."""
-    known = series.notna().to_numpy(dtype=bool)
-    given = series.where(series.notna(), None).to_numpy(dtype=object)
-    ticks = np.array(
-        [[answer is not None and option in answer for option in allowed] for answer in given],
-        dtype=bool,
-    ).reshape(len(series), len(allowed))
-    return ValueColumn(ticks, known & ticks.any(axis=1), allowed)
+    chosen = [options_in(answer) for answer in series]
+    ticks = np.array([[option in words for option in allowed] for words in chosen], dtype=bool)
+    ticks = ticks.reshape(len(series), len(allowed))
+    known: Flags = np.logical_or.reduce(ticks, axis=1)
+    return ValueColumn(ticks, known, allowed)
+
+
+def options_in(answer: object) -> Collection[object]:
+    """The options an answer names: those of a list of any sort; anything else is one."""
+    if isinstance(answer, np.ndarray):
+        return list(answer)
+    return answer if isinstance(answer, tuple | list | set | frozenset) else (answer,)
 
 
 def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named for a question's answer."""
+    """Where a document is named for a question's answer; only a text that is not blank names one."""
     name = evidence_column(question.id)
     if name not in frame.columns:
         return np.zeros(len(frame), dtype=bool)
-    return frame[name].notna().to_numpy(dtype=bool)
+    return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
 
 
 def look_ups(name: str, column: ValueColumn, table: ReferenceTable) -> dict[str, ValueColumn]:

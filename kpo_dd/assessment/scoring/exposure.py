@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut
+from kpo_dd.assessment.scoring.weights import Floats, WeightName, Weights
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import Rulebook
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,16 @@ class FactorColumn:
     silent: Flags
     applies: Flags
 
+    def of(self, rows: slice) -> FactorColumn:
+        """The factor of the suppliers in some rows."""
+        return FactorColumn(**{name: column[rows] for name, column in vars(self).items()})
+
 
 @dataclass(frozen=True)
 class Exposure:
     """A theme's exposure, 0 to 1, for every supplier, with its bounds and its decided share.
+
+    Arrays of shape (suppliers,), or (draws, suppliers) under drawn weights.
 
     `point` leaves missing factors out; `low` and `high` read them as 0 and as 1; `silence` reads as 1
     those that a supplier left open, and leaves out the others. Where no factor is known, the point is
@@ -67,23 +71,22 @@ def read_factor(factor: Factor, columns: QuestionColumns) -> FactorColumn:
     return FactorColumn(column.data, exposure, column.known, silent, applies)
 
 
-def exposure_of(theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorColumn]) -> Exposure:
+def exposure_of(
+    theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorColumn], weights: Weights
+) -> Exposure:
     """Weighted mean of a theme's factors, in the order of the method file.
 
     The upper bounds are what is known to be safe taken from 1: as a factor leaves the mean, they can
     only fall, in floating point too. At least one factor of a theme always applies (`linking`).
     """
     mix = rulebook.method.exposure[theme]
-    weights = [
-        (mix[factor.id], factors[factor.id])
-        for factor in rulebook.method.factors
-        if factor.id in mix
-    ]
+    names = [factor.id for factor in rulebook.method.factors if factor.id in mix]
+    weighed = [(weights[WeightName(theme, name)], factors[name]) for name in names]
 
     def total(share: Callable[[FactorColumn], Floats | Flags]) -> Floats:
         """The weights added up, each times a share of it."""
-        parts = (weight * share(factor) for weight, factor in weights)
-        added: Floats = reduce(np.add, parts, np.zeros(len(weights[0][1].known)))
+        parts = (weight * share(factor) for weight, factor in weighed)
+        added: Floats = reduce(np.add, parts, np.zeros(1))
         return added
 
     known, applies = total(lambda f: f.known), total(lambda f: f.applies)
@@ -101,5 +104,6 @@ def exposure_of(theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorCo
 
 def divided(part: Floats, whole: Floats, otherwise: float) -> Floats:
     """A part of a whole; where there is no whole, something else."""
-    result: Floats = np.divide(part, whole, out=np.full(len(whole), otherwise), where=whole > 0)
+    shape = np.broadcast_shapes(part.shape, whole.shape)
+    result: Floats = np.divide(part, whole, out=np.full(shape, otherwise), where=whole > 0)
     return result

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.judging.columns import Flags, QuestionColumns
+from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
-from kpo_dd.rulebook.linking import COMMITMENT_QUESTIONS
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.rule import Kind
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, Rulebook
 
 Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 Counts = NDArray[np.int64]

@@ -5,46 +5,42 @@ from 1 - SPREAD to 1 + SPREAD, in DRAWS seeded draws (the practice of the OECD/J
 Constructing Composite Indicators). Verdicts, caps and coverage stay as they are. The draws depend on
 the rulebook alone, so a supplier's figure depends on nobody else in the file.
 
-The arithmetic is that of `scoring.py`, for all draws at once; a test holds the two together.
+The arithmetic is that of the score itself, with all draws at once. None of it is left to a library
+for linear algebra, whose last digit and whose cost hang on how many threads it may use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kpo_dd.assessment.judging.verdicts import Code
+from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.result.assessed import DRAWS
-from kpo_dd.assessment.scoring.exposure import FactorColumn
-from kpo_dd.assessment.scoring.tables import Tables
+from kpo_dd.assessment.scoring.exposure import exposure_of
+from kpo_dd.assessment.scoring.tables import Tables, band_that_counts, worst
 from kpo_dd.assessment.scoring.theme_scores import (
     TENTHS,
-    band_of,
-    caps,
-    earned_credit,
-    score_tenths,
+    WeighedTheme,
+    weigh_theme,
+)
+from kpo_dd.assessment.scoring.theme_verdicts import theme_verdicts
+from kpo_dd.assessment.scoring.weights import (
+    Floats,
+    WeightName,
+    Weights,
+    drawn_weights,
+    weights_as_they_are,
 )
 from kpo_dd.rulebook.entries import Band, Theme
-from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Floats = NDArray[np.float64]
-Bands = NDArray[np.int8]
+Noise = Mapping[WeightName, Floats]  # a factor for every weight in every draw, shape (draws,)
 SPREAD = 0.25
 SEED = 20_261_123
 CHUNK = 200  # suppliers at a time: what one theme needs stays within a few dozen megabytes
-
-
-@dataclass(frozen=True, slots=True)
-class WeightName:
-    """A weight: that of a rule (`theme` as the rule's) or of an exposure factor in a theme."""
-
-    theme: Theme
-    name: str
 
 
 @dataclass(frozen=True)
@@ -69,204 +65,105 @@ def sensitivity(
     tables: Tables, rulebook: Rulebook, draws: int = DRAWS, spread: float = SPREAD
 ) -> Sensitivity:
     """Judge the bands and scores of all suppliers under seeded noise on every weight."""
-    noise = draw_noise(rulebook, draws, spread)
+    as_they_are = weights_as_they_are(rulebook)
+    noise = draw_noise(as_they_are, draws, spread)
+    weights, regression = drawn_weights(as_they_are, noise), regression_on(noise)
     rows = len(tables.band)
+    starts = range(0, max(rows, 1), CHUNK)  # nobody is a chunk too
     parts = [
-        part_of(tables, rulebook, noise, slice(start, start + CHUNK))
-        for start in range(0, rows, CHUNK)
+        part_of(tables, rulebook, weights, regression, slice(start, start + CHUNK))
+        for start in starts
     ]
-    shares = np.concatenate([part.shares for part in parts]) if parts else np.zeros((0, len(Band)))
-    covariance = {name: sum((part.covariance[name] for part in parts), 0.0) for name in noise}
-    variance = sum((part.variance for part in parts), 0.0)
-    influence = {
-        name: covariance[name] / variance if variance > 0 else 0.0
-        for name in sorted(noise, key=lambda n: (-covariance[n], n.theme, n.name))
-    }
-    bands = tables.band.astype(int)
+    shares = np.concatenate([part.shares for part in parts])
     return Sensitivity(
         shares=shares,
-        stability=shares[np.arange(rows), bands],
-        lowest=np.concatenate([part.lowest for part in parts]) if parts else np.zeros(0),
-        highest=np.concatenate([part.highest for part in parts]) if parts else np.zeros(0),
-        influence=influence,
+        stability=shares[np.arange(rows), tables.band.astype(int)],
+        lowest=np.concatenate([part.lowest for part in parts]),
+        highest=np.concatenate([part.highest for part in parts]),
+        influence=influences(noise, parts),
     )
 
 
-def draw_noise(rulebook: Rulebook, draws: int, spread: float = SPREAD) -> dict[WeightName, Floats]:
-    """A factor for every weight in every draw, shape (draws,); names in sorted order."""
-    names = [WeightName(rule.theme, rule.id) for rule in scored(rulebook)]
-    names += [
-        WeightName(t, factor) for t, mix in rulebook.method.exposure.items() for factor in mix
-    ]
-    ordered = sorted(names, key=lambda name: (name.theme, name.name))
+def draw_noise(weights: Iterable[WeightName], draws: int, spread: float = SPREAD) -> Noise:
+    """A factor for every weight in every draw, shape (draws,)."""
     # NumPy promises the same bits in every version, but not the same `uniform` made of them.
     bits = np.random.PCG64(SEED)
-    noise = {}
-    for name in ordered:
+    noise: dict[WeightName, Floats] = {}
+    for name in weights:
         even: Floats = (bits.random_raw(draws) >> np.uint64(11)).astype(np.float64) * 2.0**-53
         noise[name] = 1 - spread + 2 * spread * even
     return noise
 
 
-def scored(rulebook: Rulebook) -> tuple[Rule, ...]:
-    """The rules whose weights the score reads."""
-    return tuple(rule for rule in rulebook.rules if rule.kind is not Kind.CONSISTENCY)
-
-
 @dataclass(frozen=True)
 class Part:
-    """The draws of some suppliers; `covariance`: weight to what it explains of `variance`."""
+    """The draws of some suppliers; `effects`: (weights,), the squares of the slopes of their scores."""
 
     shares: Floats
     lowest: Floats
     highest: Floats
-    covariance: Mapping[WeightName, float]
+    effects: Floats
     variance: float
 
 
 def part_of(
-    tables: Tables, rulebook: Rulebook, noise: Mapping[WeightName, Floats], rows: slice
+    tables: Tables, rulebook: Rulebook, weights: Weights, regression: Floats, rows: slice
 ) -> Part:
     """The draws of the suppliers in some rows."""
-    themes = [theme_draws(theme, tables, rulebook, noise, rows) for theme in Theme]
-    score = reduce(np.maximum, (theme.score for theme in themes))
-    covered = tables.coverage[rows] >= rulebook.method.coverage_floor
-    band_open = reduce(np.maximum, (theme.band_open for theme in themes))
-    band_high = reduce(np.maximum, (theme.band_high for theme in themes))
-    band = np.where(covered, band_open, band_high)
-    shares = np.stack([(band == level).mean(axis=0) for level in Band], axis=1)
+    themes = weigh_themes(tables, rulebook, weights, rows)
+    score = worst(theme.score for theme in themes)
+    band = band_that_counts(themes, tables.coverage[rows] >= rulebook.method.coverage_floor)
     lowest, highest = np.percentile(score, [5, 95], axis=0) / TENTHS
     centred = score - score.mean(axis=0)
-    explained = explained_by(noise, centred)
-    return Part(shares, lowest, highest, explained, float(np.square(centred).mean(axis=0).sum()))
+    slopes = np.einsum("wd,sd->ws", regression, np.ascontiguousarray(centred.T))
+    return Part(
+        shares=np.stack([(band == level).mean(axis=0) for level in Band], axis=1),
+        lowest=lowest,
+        highest=highest,
+        effects=np.square(slopes).sum(axis=1),
+        variance=float(np.square(centred).mean(axis=0).sum()),
+    )
 
 
-def explained_by(noise: Mapping[WeightName, Floats], centred: Floats) -> dict[WeightName, float]:
-    """What each weight explains of the scores of some suppliers, by regression on all weights at once.
+def weigh_themes(
+    tables: Tables, rulebook: Rulebook, weights: Weights, rows: slice
+) -> list[WeighedTheme]:
+    """Every theme of the suppliers in some rows, under every draw."""
+    verdicts = Verdicts({rule: codes[rows] for rule, codes in tables.verdicts.codes.items()})
+    documented = {name: named[rows] for name, named in tables.columns.documented.items()}
+    factors = {name: factor.of(rows) for name, factor in tables.factors.items()}
+    found = []
+    for theme in Theme:
+        said = theme_verdicts(theme, rulebook, verdicts, documented, weights)
+        exposure = exposure_of(theme, rulebook, factors, weights)
+        found.append(weigh_theme(said, exposure, rulebook.method))
+    return found
 
-    A weight without effect explains nothing then, however it happens to run along with others.
+
+def regression_on(noise: Noise) -> Floats:
+    """What makes slopes of scores, for all weights at once: (X'X)^-1 X', shape (weights, draws).
+
+    A weight without effect has no slope then, however it happens to run along with others; nor has one
+    that does not vary, or only along with earlier ones. Solved as Gauss and Jordan did.
     """
-    draws = np.stack([draw - draw.mean() for draw in noise.values()], axis=1)
-    slopes = np.linalg.lstsq(draws, centred, rcond=None)[0]
-    parts = np.square(slopes).sum(axis=1) * draws.var(axis=0)
-    return {name: float(part) for name, part in zip(noise, parts, strict=True)}
+    draws = np.stack([draw - draw.mean() for draw in noise.values()])
+    squares = np.einsum("id,jd->ij", draws, draws)
+    system = np.concatenate([squares, draws], axis=1)
+    for at, own in enumerate(squares.diagonal()):
+        pivot = system[at, at]
+        system[at] = system[at] / pivot if pivot > own * 1e-9 else 0.0
+        others = system[:, at].copy()
+        others[at] = 0.0
+        system -= others[:, np.newaxis] * system[at]
+    return system[:, len(draws) :]
 
 
-@dataclass(frozen=True)
-class ThemeDraws:
-    """One theme under every draw: arrays of shape (draws, suppliers)."""
-
-    score: NDArray[np.int64]
-    band_open: Bands
-    band_high: Bands
-
-
-def theme_draws(
-    theme: Theme,
-    tables: Tables,
-    rulebook: Rulebook,
-    noise: Mapping[WeightName, Floats],
-    rows: slice,
-) -> ThemeDraws:
-    """Score and bands of one theme; see `scoring.score_theme` for what they mean."""
-    codes = {rule.id: tables.verdicts.codes[rule.id][rows] for rule in scored(rulebook)}
-    flags = [rule for rule in rulebook.of_kind(Kind.RED_FLAG) if rule.theme is theme]
-    fired = [(rule, codes[rule.id] == Code.HOLDS) for rule in flags]
-    open_ = [(rule, codes[rule.id] >= Code.UNKNOWN) for rule in flags]
-    relief = 1.0 - rulebook.method.control_ceiling * control_draws(
-        theme, tables, rulebook, noise, rows
-    )
-    point, silence, high = exposure_draws(theme, tables, rulebook, noise, rows)
-    safe, unsafe = (safe_draws(theme, counts, noise) for counts in (fired, open_))
-    score = score_tenths(point * relief, safe)
-    feared, most = score_tenths(silence * relief, unsafe), score_tenths(high * relief, unsafe)
-    method, size = rulebook.method, len(next(iter(codes.values())))
-    held, feared_caps = caps(fired, size), caps(open_, size)
-    band = np.maximum(band_of(score, method), held)
-    return ThemeDraws(
-        score=score,
-        band_open=np.maximum(band, np.maximum(band_of(feared, method), feared_caps)),
-        band_high=np.maximum(band_of(np.maximum(score, most), method), feared_caps),
-    )
-
-
-def safe_draws(
-    theme: Theme,
-    counts: Sequence[tuple[Rule, NDArray[np.bool_]]],
-    noise: Mapping[WeightName, Floats],
-) -> Floats:
-    """The safe part that red flags leave; a weight never exceeds 1."""
-    shape = (len(next(iter(noise.values()))), len(counts[0][1]) if counts else 1)
-    safe = np.ones(shape)
-    for rule, fired in counts:
-        weight = np.minimum(rule.weight * noise[WeightName(theme, rule.id)], 1.0)
-        safe *= np.where(fired[None, :], 1.0 - weight[:, None], 1.0)
-    return safe
-
-
-def control_draws(
-    theme: Theme,
-    tables: Tables,
-    rulebook: Rulebook,
-    noise: Mapping[WeightName, Floats],
-    rows: slice,
-) -> Floats:
-    """The control credit C, 0 to 1."""
-    gained, total = np.zeros(1), np.zeros(1)
-    for rule in rulebook.of_kind(Kind.CONTROL):
-        if rule.theme is theme:
-            credit = earned_credit(
-                rule, tables.verdicts.codes[rule.id], tables.columns, rulebook.method
-            )[rows]
-            weight = rule.weight * noise[WeightName(theme, rule.id)][:, None]
-            gained = gained + weight * np.nan_to_num(credit)[None, :]
-            total = total + weight * ~np.isnan(credit)[None, :]
-    return np.divide(gained, total, out=np.zeros_like(gained), where=total > 0)
-
-
-def exposure_draws(
-    theme: Theme,
-    tables: Tables,
-    rulebook: Rulebook,
-    noise: Mapping[WeightName, Floats],
-    rows: slice,
-) -> Iterator[Floats]:
-    """The exposure as it is, with silence at its worst, and with everything missing at its worst."""
-    mix = rulebook.method.exposure[theme]
-    factors = [
-        (mix[f.id] * noise[WeightName(theme, f.id)][:, None], at_rows(tables.factors[f.id], rows))
-        for f in rulebook.method.factors  # the order of `exposure_of`: sums agree to the last digit
-        if f.id in mix
-    ]
-    for counted, feared in (("known", ""), ("asked", "silent"), ("all", "missing")):
-        yield mean_draws(factors, counted, feared)
-
-
-def at_rows(factor: FactorColumn, rows: slice) -> FactorColumn:
-    """A factor of some suppliers."""
-    return replace(
-        factor,
-        value=factor.value[rows],
-        exposure=factor.exposure[rows],
-        known=factor.known[rows],
-        silent=factor.silent[rows],
-        applies=factor.applies[rows],
-    )
-
-
-def mean_draws(factors: Sequence[tuple[Floats, FactorColumn]], counted: str, feared: str) -> Floats:
-    """The weighted mean of the factors counted; those feared stand at 1."""
-    gained, total = np.zeros(1), np.zeros(1)
-    for weight, factor in factors:
-        masks = {
-            "": np.zeros_like(factor.known),
-            "known": factor.known,
-            "silent": factor.silent,
-            "asked": factor.known | factor.silent,
-            "missing": factor.applies & ~factor.known,
-            "all": factor.applies,
-        }
-        level = np.where(factor.known, factor.exposure, 1.0 * masks[feared])
-        gained = gained + weight * np.where(masks[counted], level, 0.0)[None, :]
-        total = total + weight * masks[counted][None, :]
-    return np.divide(gained, total, out=np.ones_like(gained), where=total > 0)
+def influences(noise: Noise, parts: Sequence[Part]) -> dict[WeightName, float]:
+    """Each weight's part of the variance, largest first; 0 where nothing varies."""
+    effects = reduce(np.add, [part.effects for part in parts])
+    variance = sum(part.variance for part in parts) or 1.0
+    shares = {
+        name: float(effect * noise[name].var() / variance)
+        for name, effect in zip(noise, effects, strict=True)
+    }
+    return dict(sorted(shares.items(), key=lambda one: (-one[1], one[0].theme, one[0].name)))

@@ -1,36 +1,39 @@
 """The pure middle: from a frame of answers to tables of verdicts and scores, a row a supplier.
 
-`judge_frame` is a function of its arguments alone and, with a rulebook bound by `functools.partial`,
-can be pickled: any engine that maps over pandas frames runs it unchanged. A row's result depends on
-that row only.
+A row's result depends on that row only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, verdict_of
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.assessment.scoring.exposure import FactorColumn, Floats, exposure_of, read_factors
+from kpo_dd.assessment.scoring.exposure import FactorColumn, divided, exposure_of, read_factors
 from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
 from kpo_dd.assessment.scoring.theme_scores import (
-    TENTHS,
-    Bands,
-    Flags,
     Tenths,
     ThemeScores,
+    WeighedTheme,
     score_theme,
 )
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit
+from kpo_dd.assessment.scoring.weights import Floats, weights_as_they_are
+from kpo_dd.rulebook.conditions import Flags
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
+
+Figure = TypeVar("Figure", np.int64, np.int8)
 
 
 @dataclass(frozen=True)
@@ -65,32 +68,42 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     verdicts = judge(rulebook, columns)
     checks = check_returns(rulebook, columns, verdicts)
     factors = read_factors(rulebook, columns)
-    themes = {
-        theme: score_theme(
-            theme, rulebook, exposure_of(theme, rulebook, factors), verdicts, columns
+    weights = weights_as_they_are(rulebook)
+    themes = {}
+    for theme in Theme:
+        exposure = exposure_of(theme, rulebook, factors, weights)
+        themes[theme] = score_theme(
+            theme, rulebook, exposure, verdicts, columns.documented, weights
         )
-        for theme in Theme
-    }
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
-    band = reduce(np.maximum, (theme.band for theme in scored))
-    band_open = reduce(np.maximum, (theme.band_open for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
-    band_high = reduce(np.maximum, (theme.band_high for theme in scored))
+    band = band_that_counts(scored, covered)
     return Tables(
         columns=columns,
         verdicts=verdicts,
         checks=checks,
         factors=factors,
         themes=themes,
-        sufficient=covered & (band_open == band),
-        band=np.where(covered, band_open, band_high),
-        score=reduce(np.maximum, (theme.score for theme in scored)),
-        low=reduce(np.maximum, (theme.low for theme in scored)),
-        high=reduce(np.maximum, (theme.high for theme in scored)),
+        sufficient=covered & (band == worst(theme.band for theme in scored)),
+        band=band,
+        score=worst(theme.score for theme in scored),
+        low=worst(theme.low for theme in scored),
+        high=worst(theme.high for theme in scored),
         coverage=coverage,
         confidence=confidence(rulebook, verdicts, columns, checks),
     )
+
+
+def band_that_counts(themes: Sequence[WeighedTheme], covered: Flags) -> Bands:
+    """The worst band of the themes, with what is open at its worst; `tabulate` says why."""
+    band_open = worst(theme.band_open for theme in themes)
+    return np.where(covered, band_open, worst(theme.band_high for theme in themes))
+
+
+def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:
+    """The worst of the same figure of all themes."""
+    return reduce(np.maximum, figures)
 
 
 def confidence(
@@ -107,16 +120,12 @@ def confidence(
     has shown nothing and gets the credit of a mere declaration.
     """
     credit, weight = np.zeros(columns.rows), np.zeros(columns.rows)
-    evidence = rulebook.method.evidence
     for rule in rulebook.of_kind(Kind.CONTROL):
         met = verdicts.codes[rule.id] == Code.HOLDS
-        documents = [columns.documented[question] for question in sorted(rule.condition.questions)]
-        strength = np.where(reduce(np.logical_or, documents), evidence.document, evidence.declared)
+        strength = evidence_credit(rule, columns.documented, rulebook.method)
         credit = credit + np.where(met, rule.weight * strength, 0.0)
         weight = weight + np.where(met, rule.weight, 0.0)
-    shown = np.divide(
-        credit, weight, out=np.full(columns.rows, evidence.declared), where=weight > 0
-    )
+    shown = divided(credit, weight, otherwise=rulebook.method.evidence.declared)
     for rule in rulebook.of_kind(Kind.CONSISTENCY):
         contradicted = verdicts.codes[rule.id] == Code.HOLDS
         shown = shown * np.where(contradicted, 1.0 - rule.weight, 1.0)
@@ -132,38 +141,6 @@ def confidence_word(rulebook: Rulebook, share: float) -> Confidence:
     if share >= floors.high:
         return Confidence.HIGH
     return Confidence.MEDIUM if share >= floors.medium else Confidence.LOW
-
-
-def judge_frame(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> pd.DataFrame:
-    """The results of a frame of answers as a frame: same index, same order, fixed columns.
-
-    status, band, score, score_low, score_high, coverage, confidence; THEME.score and THEME.band;
-    one column a rule with its verdict; return.CHECK, true where a check of the whole return speaks.
-    """
-    tables = tabulate(frame, rulebook, on)
-    columns: dict[str, object] = {
-        "status": [status_of(tables, row).value for row in range(len(frame))],
-        "band": band_words(tables.band),
-        "score": tables.score / TENTHS,
-        "score_low": tables.low / TENTHS,
-        "score_high": tables.high / TENTHS,
-        "coverage": tables.coverage,
-        "confidence": tables.confidence,
-    }
-    for theme, scores in tables.themes.items():
-        columns[f"{theme}.score"] = scores.score / TENTHS
-        columns[f"{theme}.band"] = band_words(scores.band)
-    for rule in rulebook.rules:
-        words = np.array([verdict_of(rule.kind, code).value for code in Code], dtype=object)
-        columns[rule.id] = words[tables.verdicts.codes[rule.id]]
-    for check in tables.checks:
-        columns[f"return.{check.check.id}"] = check.fired
-    return pd.DataFrame(columns, index=frame.index)
-
-
-def band_words(bands: Bands) -> list[str]:
-    """Bands as their words."""
-    return [Band(int(band)).key for band in bands]
 
 
 def status_of(tables: Tables, row: int) -> Status:

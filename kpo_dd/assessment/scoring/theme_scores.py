@@ -7,66 +7,69 @@
 Every number people see is a whole number of tenths of a point, and bands are read from it: what is
 printed is what counts. Each operation is monotone in floating point too (sums and products in one
 fixed order, one row at a time), so that no rounding can make an adverse answer look better, and
-no supplier's number depends on who else is in the file.
+no supplier's number depends on who else is in the file. The same functions compute with the weights
+as they are and with drawn ones: arrays then are of shape (draws, suppliers).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import TypeVar
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.judging.columns import QuestionColumns
-from kpo_dd.assessment.judging.verdicts import Code, Codes, Verdicts
-from kpo_dd.assessment.scoring.exposure import Exposure, Floats
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts
+from kpo_dd.assessment.scoring.exposure import Exposure, divided
+from kpo_dd.assessment.scoring.theme_verdicts import (
+    Bands,
+    Documented,
+    PerRule,
+    ThemeVerdicts,
+    caps,
+    theme_verdicts,
+)
+from kpo_dd.assessment.scoring.weights import Floats, Weights
+from kpo_dd.rulebook.conditions import Flags
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import Method
-from kpo_dd.rulebook.rule import Kind, Rule
+from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 Tenths = NDArray[np.int64]
-Bands = NDArray[np.int8]
-Flags = NDArray[np.bool_]
-A = TypeVar("A")
-PerRule = list[tuple[Rule, A]]  # one array a rule, in the order of the waterfall
 TENTHS = 10
 
 
 @dataclass(frozen=True)
-class Scenario:
-    """One way to read the answers: as given, or every unknown at its best, or at its worst.
+class WeighedTheme:
+    """A theme's scores, in tenths of a point, and bands; shape (suppliers,) or (draws, suppliers).
 
-    `credits`: what each control earns, 0 to 1, NaN where it does not apply. `fired`: where each
-    red flag counts. Both in the order of the waterfall.
-    """
-
-    exposure: Floats
-    credits: PerRule[Floats]
-    fired: PerRule[Flags]
-
-
-@dataclass(frozen=True)
-class ThemeScores:
-    """One theme for every supplier; scores in tenths of a point, shares 0 to 1.
-
-    `steps`: the waterfall, (rule or None for the exposure, tenths of a point for each supplier); a
-    supplier's steps add up to its score. `band_open`: the band if everything a supplier left open were
-    at its worst; never better than `band`, and no worse than `band_high`, which also fears figures that
-    are missing for the whole country or sector.
+    `band_open`: the band if everything a supplier left open were at its worst; never better than
+    `band`, and no worse than `band_high`, which also fears figures that are missing for the whole
+    country or sector.
     """
 
     score: Tenths
-    low: Tenths
     high: Tenths
     band: Bands
+    band_open: Bands
     band_high: Bands
+
+
+@dataclass(frozen=True)
+class ThemeScores(WeighedTheme):
+    """One theme for every supplier, with the weights as they are; shares are 0 to 1.
+
+    `steps`: the waterfall, (rule or None for the exposure, tenths of a point for each supplier); a
+    supplier's steps add up to its score.
+    """
+
+    low: Tenths
     exposure: Floats
     credit: Floats
     coverage: Floats
-    band_open: Bands
     steps: list[tuple[Rule | None, Tenths]] = field(default_factory=list)
 
 
@@ -75,99 +78,95 @@ def score_theme(
     rulebook: Rulebook,
     exposure: Exposure,
     verdicts: Verdicts,
-    columns: QuestionColumns,
+    documented: Documented,
+    weights: Weights,
 ) -> ThemeScores:
     """Score one theme for every supplier."""
     method = rulebook.method
-    controls = [rule for rule in rulebook.of_kind(Kind.CONTROL) if rule.theme is theme]
-    flags = [rule for rule in rulebook.of_kind(Kind.RED_FLAG) if rule.theme is theme]
-    codes = verdicts.codes
-    earned = [(rule, earned_credit(rule, codes[rule.id], columns, method)) for rule in controls]
-    best = [
-        (rule, np.where(codes[rule.id] == Code.UNKNOWN, method.evidence.verified, credit))
-        for rule, credit in earned
-    ]
-    fired = [(rule, codes[rule.id] == Code.HOLDS) for rule in flags]
-    open_ = [(rule, codes[rule.id] >= Code.UNKNOWN) for rule in flags]
-    steps = waterfall(Scenario(exposure.point, earned, fired), method)
-    score = sum_steps(steps)
-    low = np.minimum(score, sum_steps(waterfall(Scenario(exposure.low, best, fired), method)))
-    high = np.maximum(score, sum_steps(waterfall(Scenario(exposure.high, earned, open_), method)))
-    feared = sum_steps(waterfall(Scenario(exposure.silence, earned, open_), method))
-    band = np.maximum(band_of(score, method), caps(fired, columns.rows))
+    said = theme_verdicts(theme, rulebook, verdicts, documented, weights)
+    weighed = weigh_theme(said, exposure, method)
+    best = relief(control_credit(said.best), method)
     return ThemeScores(
+        **vars(weighed),
+        low=np.minimum(weighed.score, score_tenths(exposure.low * best, safe_part(said.fired))),
+        exposure=exposure.point,
+        credit=np.broadcast_to(control_credit(said.earned), exposure.point.shape),
+        coverage=coverage(exposure, said, verdicts, method),
+        steps=waterfall(said, exposure.point, method),
+    )
+
+
+def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> WeighedTheme:
+    """Scores and bands of one theme under some weights; verdicts and caps stay what they are."""
+    eased = relief(control_credit(said.earned), method)
+    safe, unsafe = safe_part(said.fired), safe_part(said.feared)
+    score = score_tenths(exposure.point * eased, safe)
+    high = np.maximum(score, score_tenths(exposure.high * eased, unsafe))
+    feared = score_tenths(exposure.silence * eased, unsafe)
+    held, feared_cap = caps(said.fired), caps(said.feared)
+    band = np.maximum(band_of(score, method), held)
+    return WeighedTheme(
         score=score,
-        low=low,
         high=high,
         band=band,
-        band_high=np.maximum(band_of(high, method), caps(open_, columns.rows)),
-        exposure=exposure.point,
-        credit=control_credit(earned, columns.rows),
-        coverage=coverage(exposure, controls, flags, verdicts, method),
-        band_open=np.maximum(band, np.maximum(band_of(feared, method), caps(open_, columns.rows))),
-        steps=steps,
+        band_open=np.maximum(band, np.maximum(band_of(feared, method), feared_cap)),
+        band_high=np.maximum(band_of(high, method), feared_cap),
     )
 
 
-def earned_credit(rule: Rule, codes: Codes, columns: QuestionColumns, method: Method) -> Floats:
-    """What a control earns: met times evidence; a gap and silence earn nothing; NaN if it does not apply.
-
-    One named document for any of the questions that `met_when` reads makes it `document`.
-    """
-    questions = sorted(rule.condition.questions)
-    documented = reduce(np.logical_or, [columns.documented[question] for question in questions])
-    credit = np.where(documented, method.evidence.document, method.evidence.declared)
-    return np.where(
-        codes == Code.NOT_APPLICABLE, np.nan, np.where(codes == Code.HOLDS, credit, 0.0)
-    )
-
-
-def partial_credits(credits_: PerRule[Floats], rows: int) -> PerRule[Floats]:
-    """The control credit C after each control in turn; the last is the whole."""
-    weight = np.zeros(rows)
-    for rule, credit in credits_:
-        weight = weight + np.where(np.isnan(credit), 0.0, rule.weight)
-    earned, partial = np.zeros(rows), []
-    for rule, credit in credits_:
-        earned = earned + np.where(np.isnan(credit), 0.0, rule.weight * credit)
-        partial.append((rule, np.divide(earned, weight, out=np.zeros(rows), where=weight > 0)))
-    return partial
-
-
-def control_credit(credits_: PerRule[Floats], rows: int) -> Floats:
+def control_credit(credits_: PerRule[Floats]) -> Floats:
     """The control credit C, 0 to 1; 0 where no control applies."""
-    partial = partial_credits(credits_, rows)
-    return partial[-1][1] if partial else np.zeros(rows)
+    earned = reduce(np.add, earned_parts(credits_), np.zeros(1))
+    return divided(earned, applicable_weight(credits_), otherwise=0.0)
 
 
-def waterfall(reading: Scenario, method: Method) -> list[tuple[Rule | None, Tenths]]:
+def earned_parts(credits_: PerRule[Floats]) -> Iterator[Floats]:
+    """What each control earns, times its weight."""
+    return (weight * np.nan_to_num(credit) for _, weight, credit in credits_)
+
+
+def applicable_weight(credits_: PerRule[Floats]) -> Floats:
+    """The weight of all controls that apply."""
+    parts = (weight * ~np.isnan(credit) for _, weight, credit in credits_)
+    return reduce(np.add, parts, np.zeros(1))
+
+
+def relief(credit: Floats, method: Method) -> Floats:
+    """What the control credit leaves of the exposure."""
+    return 1.0 - method.control_ceiling * credit
+
+
+def safe_part(fired: PerRule[Flags]) -> Floats:
+    """The safe part S that red flags leave."""
+    return reduce(np.multiply, safe_parts(fired), np.ones(1))
+
+
+def safe_parts(fired: PerRule[Flags]) -> Iterator[Floats]:
+    """What each red flag leaves of the safe part; a drawn weight takes all of it at most."""
+    return (np.where(counts, 1.0 - np.minimum(weight, 1.0), 1.0) for _, weight, counts in fired)
+
+
+def waterfall(
+    said: ThemeVerdicts, exposure: Floats, method: Method
+) -> list[tuple[Rule | None, Tenths]]:
     """The steps from exposure to score, each in tenths of a point.
 
     What stands after each step is rounded, and a step is the difference of two of these: so the
     steps add up to the score to the last printed digit.
     """
-    rows = len(reading.exposure)
-    safe = np.ones(rows)
-    stands: list[tuple[Rule | None, Tenths]] = [(None, score_tenths(reading.exposure, safe))]
-    residual = reading.exposure
-    for rule, credit in partial_credits(reading.credits, rows):
-        residual = reading.exposure * (1.0 - method.control_ceiling * credit)
-        stands.append((rule, score_tenths(residual, safe)))
-    for rule, fired in reading.fired:
-        safe = safe * np.where(fired, 1.0 - rule.weight, 1.0)
-        stands.append((rule, score_tenths(residual, safe)))
-    before = [np.zeros(rows, dtype=np.int64), *(tenths for _, tenths in stands)]
-    return [(rule, tenths - prior) for (rule, tenths), prior in zip(stands, before, strict=False)]
+    whole = applicable_weight(said.earned)
+    sums = accumulate(earned_parts(said.earned), np.add, initial=np.zeros(1))
+    residuals = [exposure * relief(divided(earned, whole, 0.0), method) for earned in sums]
+    stands = [score_tenths(residual, np.ones(1)) for residual in residuals]
+    safe = accumulate(safe_parts(said.fired), np.multiply)
+    stands += [score_tenths(residuals[-1], left) for left in safe]
+    rules = [None, *(rule for rule, *_ in (*said.earned, *said.fired))]
+    return list(zip(rules, np.diff(stands, axis=0, prepend=0), strict=True))
 
 
 def score_tenths(residual: Floats, safe: Floats) -> Tenths:
     """100 * (1 - (1 - R) * S), rounded to tenths of a point."""
     return np.rint(100.0 * TENTHS * (1.0 - (1.0 - residual) * safe)).astype(np.int64)
-
-
-def sum_steps(steps: list[tuple[Rule | None, Tenths]]) -> Tenths:
-    """What the steps add up to."""
-    return reduce(np.add, (tenths for _, tenths in steps))
 
 
 def band_of(score: Tenths, method: Method) -> Bands:
@@ -177,36 +176,18 @@ def band_of(score: Tenths, method: Method) -> Bands:
     return np.searchsorted(edges, score, side="right").astype(np.int8)
 
 
-def caps(fired: PerRule[Flags], rows: int) -> Bands:
-    """The worst band that a fired red flag holds; LOW where none does."""
-    worst = np.full(rows, Band.LOW, dtype=np.int8)
-    for rule, counts in fired:
-        if rule.cap is not None:
-            worst = np.maximum(worst, np.where(counts, np.int8(rule.cap), np.int8(Band.LOW)))
-    return worst
-
-
-def coverage(
-    exposure: Exposure, controls: list[Rule], flags: list[Rule], verdicts: Verdicts, method: Method
-) -> Floats:
+def coverage(exposure: Exposure, said: ThemeVerdicts, verdicts: Verdicts, method: Method) -> Floats:
     """How much of what applies is decided, 0 to 1: a weighted mean of three parts, empty ones left out."""
-    rows = len(exposure.decided)
-    parts = [(method.coverage_parts.exposure, exposure.decided, np.ones(rows, dtype=bool))]
-    for share, rules in (
-        (method.coverage_parts.controls, controls),
-        (method.coverage_parts.red_flags, flags),
-    ):
-        applicable, decided = np.zeros(rows), np.zeros(rows)
-        for rule in rules:
+    shares = method.coverage_parts
+    gained, weight = shares.exposure * exposure.decided, np.asarray(shares.exposure)
+    for share, rules in ((shares.controls, said.earned), (shares.red_flags, said.fired)):
+        applicable, decided = np.zeros(1), np.zeros(1)
+        for rule, own, _ in rules:
             codes = verdicts.codes[rule.id]
-            applicable = applicable + np.where(codes != Code.NOT_APPLICABLE, rule.weight, 0.0)
-            decided = decided + np.where(
-                (codes == Code.HOLDS) | (codes == Code.DOES_NOT_HOLD), rule.weight, 0.0
-            )
-        part = np.divide(decided, applicable, out=np.zeros(rows), where=applicable > 0)
-        parts.append((share, part, applicable > 0))
-    weight = sum((np.where(counts, share, 0.0) for share, _, counts in parts), np.zeros(rows))
-    gained = sum(
-        (np.where(counts, share * part, 0.0) for share, part, counts in parts), np.zeros(rows)
-    )
-    return np.rint(gained / weight * 100) / 100
+            applicable = applicable + own * (codes != Code.NOT_APPLICABLE)
+            decided = decided + own * ((codes == Code.HOLDS) | (codes == Code.DOES_NOT_HOLD))
+        counts = share * (applicable > 0)
+        gained = gained + counts * divided(decided, applicable, otherwise=0.0)
+        weight = weight + counts
+    share_decided: Floats = np.rint(gained / weight * 100) / 100
+    return share_decided

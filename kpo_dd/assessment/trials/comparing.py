@@ -19,6 +19,7 @@ from kpo_dd.assessment.judging.verdicts import Code, Codes, judge_rule
 from kpo_dd.assessment.trials.examples import example_frame
 from kpo_dd.assessment.trials.probing import telling_returns
 from kpo_dd.errors import NOWHERE, Problem
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -71,7 +72,7 @@ def codes_of(rule: Rule, frame: pd.DataFrame, rulebook: Rulebook, on: date) -> C
     return judge_rule(rule, question_columns(frame, rulebook, on))
 
 
-def holds(codes: Codes) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def holds(codes: Codes) -> Flags:
     """Where the condition of a rule that applies is true."""
-    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = codes == Code.HOLDS
+    found: Flags = codes == Code.HOLDS
     return found

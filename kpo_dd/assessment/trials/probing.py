@@ -18,7 +18,7 @@ import pandas as pd
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import Code, judge_rule
 from kpo_dd.errors import NOWHERE, Problem
-from kpo_dd.rulebook.conditions import TODAY, Expression
+from kpo_dd.rulebook.conditions import Expression
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -45,18 +45,27 @@ def telling_returns(rules: Sequence[Rule], rulebook: Rulebook, on: date, most: i
     At most about so many rows: an even choice in which every question varies.
     """
     reads = frozenset[str]().union(*(rulebook.reads[rule.id] for rule in rules))
-    questions = [q for q in rulebook.questionnaire.questions if q.id in reads]
-    expressions: list[Expression] = [
-        part for rule in rules for part in (rule.condition, rule.applies_when) if part is not None
-    ]
-    expressions += [question.applies_when for question in questions if question.applies_when]
-    constants = {value for expression in expressions for value in expression.constants}
-    numbers = sorted({value for value in constants if isinstance(value, float)} | {1.0})
+    questions = [question for question in rulebook.questionnaire.questions if question.id in reads]
+    expressions = expressions_of(rules, questions)
+    numbers = numbers_compared(expressions)
     domains = [
         telling_answers(question, numbers, expressions, rulebook, on) for question in questions
     ]
     rows = list(answer_combinations(thinned(domains, most), most))
     return pd.DataFrame(rows, columns=[question.id for question in questions], dtype=object)
+
+
+def expressions_of(rules: Sequence[Rule], questions: Sequence[Question]) -> list[Expression]:
+    """The conditions of rules, and the gates of questions."""
+    conditions = [part for rule in rules for part in (rule.condition, rule.applies_when)]
+    gates = [question.applies_when for question in questions]
+    return [part for part in (*conditions, *gates) if part is not None]
+
+
+def numbers_compared(expressions: Sequence[Expression]) -> list[float]:
+    """All numbers that stand in expressions, and 1; in order."""
+    constants = frozenset[float | str]().union(*(one.constants for one in expressions))
+    return sorted({value for value in constants if isinstance(value, float)} | {1.0})
 
 
 def thinned(domains: Sequence[Sequence[object]], rows: int = MOST_ROWS) -> list[Sequence[object]]:
@@ -98,27 +107,35 @@ def answer_combinations(
 def telling_answers(
     question: Question,
     numbers: list[float],
-    expressions: list[Expression],
+    expressions: Sequence[Expression],
     rulebook: Rulebook,
     on: date,
 ) -> Sequence[object]:
     """Answers at and around everything the expressions compare a question with."""
     match question.type:
         case AnswerType.NUMBER | AnswerType.SHARE:
-            around = {n for value in numbers for n in (value - 1, value, value + 1)}
-            return sorted(n for n in around if is_allowed(question, n))
+            return [number for number in around(numbers) if is_allowed(question, number)]
         case AnswerType.DATE:
-            spans = [day for value in numbers for day in (value - 1, value, value + 1)]
-            days = {0.0, 1.0, *(day for day in spans if abs(day) < 36_500)}
-            return [pd.Timestamp(on - timedelta(days=day)) for day in sorted(days)]
+            return telling_days(numbers, on)
         case AnswerType.MULTI:
-            return [(word,) for word in question.allowed] + [question.allowed]
+            return [*zip(question.allowed, strict=True), question.allowed]
         case AnswerType.COUNTRY | AnswerType.SECTOR:
-            return list(codes_with_figures(question, expressions, rulebook))
+            return codes_with_figures(question, expressions, rulebook)
         case AnswerType.TEXT:
             return ["text"]
         case _:
             return list(question.allowed)
+
+
+def around(numbers: list[float]) -> list[float]:
+    """Each number, one less and one more; in order, each once."""
+    return sorted({near for number in numbers for near in (number - 1, number, number + 1)})
+
+
+def telling_days(numbers: list[float], on: date) -> list[pd.Timestamp]:
+    """Today, yesterday, and as many days ago as any number says; a hundred years at most."""
+    days = {0.0, 1.0, *(day for day in around(numbers) if abs(day) < 36_500)}
+    return [pd.Timestamp(on - timedelta(days=day)) for day in sorted(days)]
 
 
 def is_allowed(question: Question, number: float) -> bool:
@@ -129,14 +146,14 @@ def is_allowed(question: Question, number: float) -> bool:
 
 
 def codes_with_figures(
-    question: Question, expressions: list[Expression], rulebook: Rulebook
-) -> Iterator[object]:
+    question: Question, expressions: Sequence[Expression], rulebook: Rulebook
+) -> list[str]:
     """Two codes for which every figure that is looked up exists; a missing figure is not our question."""
     table = rulebook.reference(question.id)
     assert table is not None, "countries and sectors have a table"  # noqa: S101
-    names = {name for expression in expressions for name in expression.names} - {TODAY}
-    wanted = [name.partition(".")[2] for name in names if name.startswith(f"{question.id}.")]
+    names = frozenset[str]().union(*(expression.names for expression in expressions))
+    figures = [name.partition(".")[2] for name in names if name.startswith(f"{question.id}.")]
     complete = np.ones(len(table.codes), dtype=bool)
-    for figure in wanted:
+    for figure in figures:
         complete &= np.isfinite(table.figures[figure])
-    yield from [code for code, whole in zip(table.codes, complete, strict=True) if whole][:2]
+    return [table.codes[at] for at in np.flatnonzero(complete)[:2]]

@@ -16,7 +16,7 @@ from kpo_dd.wording import Language, one_line, say
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from kpo_dd.assessment.trials.impact import Impact, Move
+    from kpo_dd.assessment.result.impacts import Impact, Move
 
 MOST_MOVES = 4
 IMPACT_HEADINGS = ("supplier", "bands", "scores", "moved")

@@ -1,6 +1,14 @@
 """The condition language of rule files; `expression` describes it, the other modules do it."""
 
-from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Columns, Truth, ValueColumn
+from kpo_dd.rulebook.conditions.evaluation import (
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    Columns,
+    Flags,
+    Truth,
+    ValueColumn,
+)
 from kpo_dd.rulebook.conditions.expression import Condition, Expression, questions_read
 from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
@@ -15,6 +23,7 @@ __all__ = [
     "Condition",
     "ConditionFault",
     "Expression",
+    "Flags",
     "Meaning",
     "Truth",
     "ValueColumn",

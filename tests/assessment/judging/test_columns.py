@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
@@ -56,7 +58,37 @@ def problems(row: Row, cell: AnswerCell) -> tuple[Problem, ...]:
     return assess_answers(Answers(frame(row), cells), toy(), ON).problems
 
 
+@pytest.mark.parametrize(
+    ("answer", "ticked"),
+    [
+        (("fines", "fees"), ["fees", "fines"]),
+        (["fees"], ["fees"]),
+        (np.array(["fines"], dtype=object), ["fines"]),
+        ("fees", ["fees"]),
+        ("fees and fines", []),
+        ((), []),
+        (7, []),
+        (pd.NA, []),
+    ],
+)
+def test_options_come_in_any_list_or_alone(answer: object, ticked: list[str]) -> None:
+    """A text that only holds the word of an option names none."""
+    table = pd.DataFrame({"deductions": pd.Series([None, answer], dtype=object)})
+    column = question_columns(table, toy(), ON).values["deductions"]
+    found = [word for word, is_in in zip(column.options, column.data[1], strict=True) if is_in]
+    assert sorted(found) == ticked
+    assert list(column.known) == [False, bool(ticked)]
+
+
 @pytest.mark.parametrize("answer", ["maybe", "", 7, "YES"])
 def test_a_word_the_question_does_not_have_is_no_answer(answer: object) -> None:
     """Also in a frame that no workbook was read for."""
     assert not question_columns(frame({"policy": answer}), toy(), ON).values["policy"].known[0]
+
+
+@pytest.mark.parametrize("named", ["", "  ", None, np.nan, pd.NA, False, 0])
+def test_only_a_text_names_a_document(named: object) -> None:
+    """Nothing in a frame from elsewhere earns the credit of a document by being there."""
+    proofs = pd.Series(["policy.pdf", named], dtype=object)
+    table = pd.DataFrame({"policy": ["yes", "yes"], "policy.evidence": proofs})
+    assert list(question_columns(table, toy(), ON).documented["policy"]) == [True, False]

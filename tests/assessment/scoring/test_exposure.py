@@ -13,6 +13,7 @@ from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import is_shut, question_columns
 from kpo_dd.assessment.scoring.exposure import Exposure, exposure_of, read_factors
 from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Questionnaire
@@ -27,7 +28,8 @@ def exposure(row: Row, rulebook: Rulebook | None = None) -> Exposure:
     """The exposure of one supplier to child labour."""
     rulebook = rulebook or toy()
     columns = question_columns(frame(row), rulebook, ON)
-    return exposure_of(THEME, rulebook, read_factors(rulebook, columns))
+    factors = read_factors(rulebook, columns)
+    return exposure_of(THEME, rulebook, factors, weights_as_they_are(rulebook))
 
 
 def figures(found: Exposure) -> dict[str, float]:
@@ -70,7 +72,7 @@ def test_learning_that_a_factor_does_not_apply_narrows_the_bounds(row: Row) -> N
     table = frame(unknown, {**unknown, "workers_total": 6}, {**unknown, "workers_total": 40})
     factors = read_factors(toy(), question_columns(table, toy(), ON))
     for theme in Theme:
-        found = exposure_of(theme, toy(), factors)
+        found = exposure_of(theme, toy(), factors, weights_as_they_are(toy()))
         assert (found.low[0] <= found.low).all()
         assert (found.high <= found.high[0]).all()
         assert (found.silence <= found.silence[0]).all()

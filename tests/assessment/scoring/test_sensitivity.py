@@ -10,8 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.assessment.scoring import sensitivity as module
-from kpo_dd.assessment.scoring.sensitivity import Sensitivity, WeightName, draw_noise, sensitivity
+from kpo_dd.assessment.scoring.sensitivity import (
+    Noise,
+    Sensitivity,
+    draw_noise,
+    regression_on,
+    sensitivity,
+)
 from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.assessment.scoring.weights import WeightName, weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import GOOD, ON, Row, frame, rows, shipped, shipped_rows, toy
@@ -22,6 +29,11 @@ RULEBOOKS = pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", 
 def of(rulebook: Rulebook, *many: Row, draws: int = 50) -> Sensitivity:
     """The sensitivity of some suppliers."""
     return sensitivity(tabulate(frame(*many), rulebook, ON), rulebook, draws)
+
+
+def noise_of(rulebook: Rulebook, draws: int) -> Noise:
+    """The noise on the weights of a rulebook."""
+    return draw_noise(weights_as_they_are(rulebook), draws)
 
 
 @given(st.lists(rows(), min_size=1, max_size=4))
@@ -69,8 +81,7 @@ def test_more_suppliers_than_a_chunk_are_all_counted(monkeypatch: pytest.MonkeyP
 @RULEBOOKS
 def test_noise_is_seeded_even_and_one_number_a_weight(rulebook: Rulebook) -> None:
     """The same draws every time, within a quarter, around one."""
-    noise = draw_noise(rulebook, 1_000)
-    again = draw_noise(rulebook, 1_000)
+    noise, again = noise_of(rulebook, 1_000), noise_of(rulebook, 1_000)
     assert all(np.array_equal(noise[name], again[name]) for name in noise)
     assert set(rulebook.method.exposure[Theme.TRAFFICKING]) <= {
         name.name for name in noise if name.theme is Theme.TRAFFICKING
@@ -83,7 +94,7 @@ def test_noise_is_seeded_even_and_one_number_a_weight(rulebook: Rulebook) -> Non
 
 def test_the_first_draw_is_this_one_on_every_machine() -> None:
     """Reports of one day must not differ because another version of a library drew the numbers."""
-    first, *_ = draw_noise(toy(), 2).values()
+    first, *_ = noise_of(toy(), 2).values()
     assert list(first) == [0.772050538090983, 0.8683655348802514]
 
 
@@ -92,7 +103,7 @@ def test_adding_a_rule_that_is_not_scored_changes_no_draw() -> None:
     without = replace(
         toy(), rules=tuple(rule for rule in toy().rules if rule.kind != "consistency")
     )
-    assert list(draw_noise(toy(), 3)) == list(draw_noise(without, 3))
+    assert list(noise_of(toy(), 3)) == list(noise_of(without, 3))
 
 
 def test_a_capped_band_holds_whatever_the_weights() -> None:
@@ -100,6 +111,29 @@ def test_a_capped_band_holds_whatever_the_weights() -> None:
     result = of(toy(), {**GOOD, "youngest_age": 12})
     assert result.stability[0] == 1.0
     assert list(result.shares[0]) == [0, 0, 0, 1]
+
+
+def test_a_drawn_weight_takes_at_most_all_that_is_safe() -> None:
+    """A red flag of 0.95 is drawn up to 1.19; over 1 it would lift the score above a hundred points."""
+    rules = tuple(
+        rule.model_copy(update={"weight": 0.95}) if rule.kind == "red_flag" else rule
+        for rule in toy().rules
+    )
+    bad = {**GOOD, "documents_held": "yes", "documents_returned": "no"}
+    result = of(replace(toy(), rules=rules), bad, draws=1_000)
+    assert result.lowest[0] < result.highest[0] == 100.0
+
+
+def test_influence_is_that_of_a_regression_on_all_weights_at_once() -> None:
+    """The slopes are those that least squares finds; what does not vary has none."""
+    noise = noise_of(toy(), 200)
+    draws = np.stack([draw - draw.mean() for draw in noise.values()], axis=1)
+    scores = np.random.default_rng(1).normal(size=(200, 3))
+    expected = np.linalg.lstsq(draws, scores, rcond=None)[0]
+    np.testing.assert_allclose(regression_on(noise) @ scores, expected, atol=1e-10)
+    still = {name: draw if at else np.ones(200) for at, (name, draw) in enumerate(noise.items())}
+    assert not regression_on(still)[0].any()
+    assert np.isfinite(regression_on(still)).all()
 
 
 def test_the_weight_that_moves_the_score_is_named_first() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.trials.impact import Impact, impacts
+from kpo_dd.assessment.result.impacts import Impact
+from kpo_dd.assessment.trials.impact import impacts
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook

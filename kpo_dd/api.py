@@ -1,0 +1,160 @@
+"""The door for programs: read questionnaires, assess them, make reports. What is promised is `__all__`.
+
+`docs/library.md` has examples. A refusal is a `kpo_dd.errors.KpoError`, whose problems
+`kpo_dd.wording.explain` puts into words. Nothing heavy is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kpo_dd.assessment.result.assessed import Assessment, Input
+    from kpo_dd.errors import Problem
+    from kpo_dd.reading.batch.file_reading import FileReading
+    from kpo_dd.reading.opening.limits import Limits
+    from kpo_dd.reading.read import Reading
+    from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.scope.reconciling import Reconciled
+
+__all__ = ["assess", "assess_frame", "load_rules", "read", "report"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """Questionnaires that were read, beside the list of who was to answer."""
+
+    reading: Reading
+    reconciled: Reconciled
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The answers, a row a supplier, as `assess_frame` takes them."""
+        return self.reading.answers.frame
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with files, rows and cells, in reading order."""
+        return self.reading.problems
+
+    @property
+    def refused(self) -> bool:
+        """Whether a file or a return could not be used."""
+        return self.reading.refused
+
+
+def load_rules(folder: str | Path | None = None) -> Rulebook:
+    """The rulebook in a folder, or the one that ships; RulebookError with everything wrong in it."""
+    from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
+
+    return load_rulebook(Path(folder) if folder is not None else shipped_rules())
+
+
+def read(
+    paths: str | Path | Iterable[str | Path],
+    rules: Rulebook,
+    *,
+    limits: Mapping[str, float] | None = None,
+    passwords: Iterable[str] = (),
+    mapping: str | Path | None = None,
+    master: str | Path | None = None,
+) -> Received:
+    """Read every questionnaire in files and folders; what can't be used is refused, never guessed.
+
+    `limits` as `--limit` has them: megabytes (`file_mb`, `unpacked_mb`, `memory_mb`), numbers (`parts`,
+    `cells`) and `seconds`, all a file. `passwords` are tried on locked workbooks. `mapping` and
+    `master`: files as `--mapping` and `--master` take them. UsageError for a path, limit or mapping;
+    ReadingError for the list of suppliers, or if nobody is left to assess and there is no such list.
+    """
+    from kpo_dd.reading.read import read_all, read_questionnaires
+    from kpo_dd.reading.returns.mapping import read_mapping
+    from kpo_dd.scope.master import read_master
+    from kpo_dd.scope.reconciling import reconcile
+
+    borne = opening_terms(limits or {}, passwords)
+    headings = read_mapping(Path(mapping), rules) if mapping is not None else None
+    in_scope = read_master(Path(master), rules, borne) if master is not None else None
+    reader = read_questionnaires if in_scope is None else read_all
+    places = [paths] if isinstance(paths, str | Path) else paths
+    ours = () if master is None else (Path(master),)
+    reading = reader([Path(one) for one in places], rules, borne, ours=ours, mapping=headings)
+    return Received(reading, reconcile(reading, in_scope))
+
+
+def opening_terms(limits: Mapping[str, float], passwords: Iterable[str]) -> Limits:
+    """What opening a workbook may cost, and the passwords to try on it."""
+    from kpo_dd.reading.opening.limits import changed_limits
+
+    changes = [f"{name}={number}" for name, number in limits.items()]
+    return replace(changed_limits(changes), passwords=tuple(passwords))
+
+
+def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
+    """Assess what was read on a day, as `kpo-dd assess` does: suppliers, problems, states of returns."""
+    from kpo_dd.assessment.assess import assess_answers
+    from kpo_dd.rulebook.checking import faults_in_use
+    from kpo_dd.scope.states import with_returns
+
+    reading = received.reading
+    inputs = tuple(input_of(file) for file in reading.files)
+    problems = (*reading.problems, *faults_in_use(rules, on))
+    assessment = assess_answers(reading.answers, rules, on, inputs, problems)
+    return with_returns(assessment, received.reconciled)
+
+
+def input_of(file: FileReading) -> Input:
+    """A file as the reports list it."""
+    from kpo_dd.assessment.result.assessed import Input
+
+    return Input(
+        file=file.file,
+        sha256=file.sha256,
+        layout=file.layout,
+        language=file.language,
+        status="copy" if file.copy_of else "refused" if file.refused else "read",
+        suppliers=len(file.returns),
+    )
+
+
+def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame:
+    """Assess answers from anywhere: a row a supplier in, the same rows in the same order out.
+
+    In: a column a question, missing ones unknown. Numbers are numbers, shares 0 to 1, dates without a
+    time zone; words are ids of options, countries and sectors; multiple choice is a list of any sort.
+    NumPy, nullable, categorical and Arrow types are read alike. `x.evidence` or `x_evidence`: the
+    document named for question x. Supplier ids are the index or the column `supplier_id`.
+
+    Out: the index `supplier_id`; `status`, `band`, `score`, `score_low`, `score_high`, `coverage`,
+    `confidence`; `THEME_band`, `THEME_score`, `THEME_score_low`, `THEME_score_high`; a column a rule;
+    `return_CHECK`, true where a check of the whole return speaks. Words are categories (bands are
+    ordered), scores float64 in points with one decimal, coverage and confidence float64 0 to 1, checks
+    bool: also where the frame is empty. A row's result depends on that row only.
+
+    ValueError where a column stands there twice.
+    """
+    from kpo_dd.assessment.scoring.frames import answers_frame, results_frame
+    from kpo_dd.assessment.scoring.tables import tabulate
+
+    answers = answers_frame(frame, rules)
+    return results_frame(tabulate(answers, rules, on), rules, answers.index)
+
+
+def report(
+    assessment: Assessment,
+    rules: Rulebook,
+    language: str = "en",
+    formats: Iterable[str] = ("xlsx", "html", "json"),
+) -> dict[str, bytes]:
+    """The files of a report by name, none written yet; ValueError for a language or format."""
+    from kpo_dd import __version__
+    from kpo_dd.reports.formats import Format, make_reports
+    from kpo_dd.wording import Language
+
+    chosen = [Format(one) for one in formats]
+    return make_reports(assessment, rules, Language(language), __version__, chosen)
