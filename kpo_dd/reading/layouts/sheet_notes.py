@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.layouts.page import LayoutReading, Page, column_letters
-from kpo_dd.reading.opening.cells import cell_name
-from kpo_dd.reading.opening.grid import spot_of
-from kpo_dd.reading.opening.lost import Spot
+from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.opening.cells import Spot
+from kpo_dd.reading.opening.grid import cell_name, column_letters, spot_of
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {

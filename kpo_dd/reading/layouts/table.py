@@ -21,7 +21,7 @@ from kpo_dd.reading.layouts.page import (
     SheetReturn,
     Unclaimed,
 )
-from kpo_dd.reading.opening.lost import Spot
+from kpo_dd.reading.opening.cells import Spot
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 

@@ -14,14 +14,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Parsed, Sheet
+from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Parsed, Sheet, Spot
 from kpo_dd.reading.opening.formats import ods, xlsx
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.package import Package, unpack
 from kpo_dd.reading.opening.formats.second_parser import parsed_again, trimmed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost, Spot
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

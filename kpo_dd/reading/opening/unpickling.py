@@ -14,8 +14,7 @@ from io import BytesIO
 from itertools import chain
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Parsed, Sheet
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import Lost, Parsed, Sheet
 from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 

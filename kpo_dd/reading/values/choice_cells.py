@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.value_states import Given, ReadValue, Unreadable, unreadable
 from kpo_dd.reading.values.words import (
     CROSSES,

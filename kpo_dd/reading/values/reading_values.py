@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.choice_cells import read_choice, read_multi, read_yes_no
 from kpo_dd.reading.values.code_cells import read_country, read_sector
 from kpo_dd.reading.values.date_cells import read_date

@@ -15,9 +15,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.cells import Lost, Sheet
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.opening.parsing import parse_sheets, parse_workbook
 from tests.reading.makers import (
     HEADER,

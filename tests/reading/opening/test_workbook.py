@@ -12,9 +12,9 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.errors import WorkbookRefused
+from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.opening.formats.compound import MAGIC
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.opening.parsing import parse_sheets
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.read import Reading, read_questionnaires

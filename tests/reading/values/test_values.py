@@ -10,8 +10,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.numbers import Percent, parse_number
 from kpo_dd.reading.values.reading_values import READERS, read_value
 from kpo_dd.reading.values.value_states import (

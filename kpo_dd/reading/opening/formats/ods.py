@@ -11,11 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, Facts
+from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.package import Package
 from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_xml
 from kpo_dd.reading.opening.grid import refuse_wide
-from kpo_dd.reading.opening.lost import Lost, Spot
 
 CONTENT = "content.xml"
 CELL_ELEMENTS = frozenset({"table:table-cell", "table:covered-table-cell"})

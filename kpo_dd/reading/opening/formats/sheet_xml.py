@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from kpo_dd.reading.opening.cells import Block, Facts
+from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.shared_strings import unescaped
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
 from kpo_dd.reading.opening.grid import block_of, named_column, refuse_wide
-from kpo_dd.reading.opening.lost import Lost, Spot
 
 LAST_COLUMN = 16_383
 YES = frozenset({"1", "true"})

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from kpo_dd.reading.opening import parsing
+from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.values.words import raw_text
 from tests.reading.makers import HEADER, ROW, Rows, by_hand, workbook_bytes
