@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, Spot
@@ -58,3 +59,12 @@ def refuse_wide(sheet: str, spot: Spot, corner: Spot, most: int) -> None:
     if cells > most:
         place = Place("", sheet, cell_name(*spot))
         raise WorkbookRefused.of("workbook_too_wide", place, cells=cells, most=most)
+
+
+def numbers_in(runs: Iterable[range], last: int) -> Iterator[int]:
+    """Every number in any of the runs up to the last one that matters, each once."""
+    reached = 0
+    for run in sorted(runs, key=lambda run: run.start):
+        stop = min(run.stop, last + 1)
+        yield from range(max(run.start, reached), stop)
+        reached = max(reached, stop)

@@ -14,7 +14,7 @@ from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.package import Package
 from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_xml
-from kpo_dd.reading.opening.grid import refuse_wide
+from kpo_dd.reading.opening.grid import numbers_in, refuse_wide
 
 CONTENT = "content.xml"
 CELL_ELEMENTS = frozenset({"table:table-cell", "table:covered-table-cell"})
@@ -67,18 +67,13 @@ class Table:
         return Facts(
             filled=frozenset(self.filled),
             lost=self.lost,
-            hidden_rows=frozenset(numbers_within(self.hidden_rows, self.bottom)),
-            hidden_columns=frozenset(numbers_within(self.hidden_columns, self.right)),
+            hidden_rows=frozenset(numbers_in(self.hidden_rows, self.bottom)),
+            hidden_columns=frozenset(numbers_in(self.hidden_columns, self.right)),
             filtered=self.filtered,
             merged=tuple(self.merged),
             percent=frozenset(self.percent),
             unread=self.unread,
         )
-
-
-def numbers_within(runs: list[range], last: int) -> list[int]:
-    """Every number in the runs, which don't overlap, up to the last one that matters."""
-    return [number for run in runs for number in range(run.start, min(run.stop, last + 1))]
 
 
 @dataclass

@@ -5,13 +5,13 @@ The values come from the parser; this pass is the check on it, so it shares noth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.shared_strings import unescaped
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
-from kpo_dd.reading.opening.grid import block_of, named_column, refuse_wide
+from kpo_dd.reading.opening.grid import block_of, named_column, numbers_in, refuse_wide
 
 LAST_COLUMN = 16_383
 YES = frozenset({"1", "true"})
@@ -181,12 +181,3 @@ class SheetCells(Shapes):
             percent=frozenset(seen.percent),
             unread=unread,
         )
-
-
-def numbers_in(runs: list[range], last: int) -> Iterator[int]:
-    """Every number in any of the runs up to the last one that matters, each once."""
-    reached = 0
-    for run in sorted(runs, key=lambda run: run.start):
-        stop = min(run.stop, last + 1)
-        yield from range(max(run.start, reached), stop)
-        reached = max(reached, stop)

@@ -12,7 +12,7 @@ from kpo_dd.reading.opening.cells import Facts
 from kpo_dd.reading.opening.formats.package import Package
 from kpo_dd.reading.opening.formats.shared_strings import BlankStrings
 from kpo_dd.reading.opening.formats.sheet_xml import SheetCells
-from kpo_dd.reading.opening.formats.xml_parts import parse_xml
+from kpo_dd.reading.opening.formats.xml_parts import parse_xml, plain_tag, tree
 
 WORKBOOK = "xl/workbook.xml"
 RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")
@@ -39,19 +39,6 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
         filters = any(b"autoFilter" in table for table in tables)
         facts[name] = cells.facts(filters, unread_parts(package, beside))
     return facts
-
-
-def tree(xml: bytes) -> ET.Element:
-    """A part as a tree; it has no document type (see `package`). WorkbookRefused where it is no XML."""
-    try:
-        return ET.fromstring(xml)  # noqa: S314
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise WorkbookRefused.of("workbook_damaged") from error
-
-
-def plain_tag(element: ET.Element) -> str:
-    """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
 
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
