@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -45,3 +46,8 @@ def tree(xml: bytes) -> ET.Element:
 def plain_tag(element: ET.Element) -> str:
     """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]
+
+
+def named_parts(element: ET.Element, name: str) -> Iterator[ET.Element]:
+    """Every element of that name in a tree, whatever its namespace."""
+    return (part for part in element.iter() if plain_tag(part) == name)
