@@ -160,7 +160,7 @@ class Page:
             if text:
                 yield Unclaimed(text, self.place(row, column), 1)
 
-    @property
+    @cached_property
     def filled(self) -> int:
         """How many cells hold something."""
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())

@@ -19,7 +19,7 @@ UNREAD_CODES: Mapping[str, str] = {
 }
 
 
-def notes_on_sheet(page: Page, found: Iterable[LayoutReading]) -> Iterator[Problem]:
+def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
     """Hidden answers, cells the parser left out, and what stands on the sheet and is no cell."""
     sheet, place = page.sheet, Place(page.file, page.sheet.name)
     used = answered(found)
@@ -45,12 +45,11 @@ def missed_cells(page: Page) -> Iterator[Problem]:
         yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
 
 
-def answered(found: Iterable[LayoutReading]) -> Collection[Spot]:
+def answered(found: LayoutReading) -> Collection[Spot]:
     """The cells in which an answer was read."""
     return {
         spot
-        for reading in found
-        for entry in reading.returns
+        for entry in found.returns
         for filled in entry.filled
         if (spot := spot_of(filled.place.cell)) is not None
     }
