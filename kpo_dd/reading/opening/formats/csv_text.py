@@ -96,16 +96,21 @@ def reads_as_russian(text: str) -> bool:
 
 def separator_of(text: str, most: int) -> str:
     """What separates the cells. WorkbookRefused where nothing does, or it may be one or another."""
-    found = {separator: widths(text, separator, most) for separator in SEPARATORS}
-    parting = [separator for separator, several in found.items() if max(several, default=0) > 1]
-    even = [separator for separator in parting if len(found[separator]) == 1]
-    chosen = even if len(even) == 1 else parting
+    chosen = likely_separators(text, most)
     if len(chosen) > 1:
         raise WorkbookRefused.of("text_separator_unclear")
     # Where its quotes are at fault, that is what has to be said.
     if not chosen and not is_list(csv_rows(text, ",", most)):
         raise WorkbookRefused.of("text_no_table")
     return chosen[0] if chosen else ","
+
+
+def likely_separators(text: str, most: int) -> list[str]:
+    """What makes a table of a text; of several the one that makes all its rows equally wide."""
+    found = {separator: widths(text, separator, most) for separator in SEPARATORS}
+    parting = [separator for separator, several in found.items() if max(several, default=0) > 1]
+    even = [separator for separator in parting if len(found[separator]) == 1]
+    return even if len(even) == 1 else parting
 
 
 def widths(text: str, separator: str, most: int) -> set[int]:
