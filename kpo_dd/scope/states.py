@@ -62,11 +62,22 @@ class KnownReturn:
             return self.result.return_state
         return ReturnState.MISSING if self.came is None else ReturnState.INVALID
 
+    @property
+    def flagged(self) -> bool:
+        """Whether its answers raise a red flag."""
+        flags = self.result.flags if self.result else ()
+        return any(flag.rule.kind is Kind.RED_FLAG for flag in flags)
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The file its answers were read from, where that is known."""
+        file = self.result.place.file if self.result else ""
+        return (file,) if file else ()
+
     def line(self, expected: bool | None) -> SupplierReturn:
         """The line of the list; what the list of suppliers says counts before what the return says."""
-        listed = self.listed or InScope(self.id)
-        result, came = self.result, self.came
-        own = (result.place.file,) if result and result.place.file else ()
+        listed, result = self.listed or InScope(self.id), self.result
+        came = self.came or Came(self.id, self.own_files, usable=False)
         return SupplierReturn(
             id=self.id,
             state=self.state,
@@ -75,9 +86,9 @@ class KnownReturn:
             country=listed.country or (result.country if result else ""),
             contact=listed.contact,
             deadline=listed.deadline,
-            files=came.files if came else own,
-            hinted=came is not None and came.hinted,
+            files=came.files,
+            hinted=came.hinted,
             left_open=result.left_open if result else (),
-            identical_to=came.identical_to if came else (),
-            flagged=result is not None and any(f.rule.kind is Kind.RED_FLAG for f in result.flags),
+            identical_to=came.identical_to,
+            flagged=self.flagged,
         )

@@ -38,20 +38,18 @@ def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:
     The row with the most texts among the first ones, if at least one of them stands for a question or
     nearly does; of any other sheet nothing is said.
     """
-    rows = [texts_of_row(page, row) for row in range(min(HEADER_WITHIN, len(page.sheet.rows)))]
-    texts = max(rows, key=len, default={})
-    row = rows.index(texts) if rows else 0
-    claims = claims_of_headings(page, row, headings)
-    own = {column: text for column, text in texts.items() if column not in claims}
+    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    texts = {row: texts_of_row(page, row) for row in rows}
+    row = max(rows, key=lambda row: len(texts[row]), default=0)
+    own, claims = dict(texts.get(row, {})), claims_of_headings(page, row, headings)
+    for column in claims:
+        own.pop(column, None)
     near = {column: headings.nearest(text) for column, text in own.items()}
     if claims or any(near.values()):
         for column, text in own.items():
             code = "heading_near" if near[column] else "heading_unclaimed"
-            details = {
-                "heading": text,
-                "near": near[column],
-                "cells": cells_below(page, row, column),
-            }
+            cells = cells_below(page, row, column)
+            details = {"heading": text, "near": near[column], "cells": cells}
             yield Problem.of(code, page.place(row, column), "", **details)
 
 

@@ -73,6 +73,21 @@ class SeenCell:
     own: bool
 
 
+@dataclass
+class TakenCells:
+    """What cells were taken for: answers, each once however many columns it shows in, and the rest."""
+
+    filled: dict[Filled, None] = field(default_factory=dict)
+    unclaimed: list[Unclaimed] = field(default_factory=list)
+
+    def add(self, seen: SeenCell, taken: Filled | Unclaimed | None) -> None:
+        """Keep what a cell is; what nobody claims counts in its own cell only."""
+        if isinstance(taken, Filled):
+            self.filled[taken] = None
+        elif taken is not None and seen.own:
+            self.unclaimed.append(taken)
+
+
 @dataclass(frozen=True)
 class Page:
     """A sheet with the name of its file: knows the place of every cell and what merging shows there."""

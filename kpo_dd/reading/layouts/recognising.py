@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.errors import Place, Problem, UnknownLayout
@@ -22,8 +23,6 @@ LAYOUTS: Mapping[str, Callable[[Page, Headings], LayoutReading | None]] = {
     "form": read_form,
     "answer_list": read_answer_list,
 }
-
-
 OWN_SHEETS = ("guide_sheet", "checker_sheet")
 
 
@@ -31,12 +30,11 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
     pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
     found = readings_by_sheet(pages, headings)
-    unread = [page for page in pages if found[page.sheet.name] is None and holds_answers(page)]
-    misses = [problem for page in unread for problem in near_misses(page, headings)]
+    misses = list(misses_on(pages, found, headings))
     sheets = [reading for reading in found.values() if reading is not None]
     if not sheets:
         unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
-        own = [problem for page in pages for problem in likely_headings(page, headings)]
+        own = chain.from_iterable(likely_headings(page, headings) for page in pages)
         raise UnknownLayout(unknown, *misses, *own)
     notes = [note for page in pages for note in notes_on_page(page, found[page.sheet.name])]
     return sheets, [*notes, *misses]
@@ -49,6 +47,15 @@ def readings_by_sheet(pages: Sequence[Page], headings: Headings) -> dict[str, La
         for page in pages:
             found[page.sheet.name] = found[page.sheet.name] or section(page, headings)
     return found
+
+
+def misses_on(
+    pages: Sequence[Page], found: Mapping[str, LayoutReading | None], headings: Headings
+) -> Iterator[Problem]:
+    """What the sheets lack that have no reading and may hold answers."""
+    for page in pages:
+        if found[page.sheet.name] is None and holds_answers(page):
+            yield from near_misses(page, headings)
 
 
 def notes_on_page(page: Page, found: LayoutReading | None) -> Iterator[Problem]:

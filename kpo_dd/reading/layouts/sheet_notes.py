@@ -20,9 +20,16 @@ UNREAD_CODES: Mapping[str, str] = {
 
 
 def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
-    """Hidden answers, cells the parser left out, and what stands on the sheet and is no cell."""
+    """Hidden answers, and what stands on the sheet and is no cell."""
+    yield from hidden_answers(page, answered(found))
+    for kind, code in UNREAD_CODES.items():
+        if count := page.sheet.unread.get(kind):
+            yield Problem.of(code, Place(page.file, page.sheet.name), "", count=count)
+
+
+def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
+    """Rows and columns with answers that a person does not see."""
     sheet, place = page.sheet, Place(page.file, page.sheet.name)
-    used = answered(found)
     rows = sorted({row for row, _ in used} & sheet.hidden_rows)
     columns = sorted({column for _, column in used} & sheet.hidden_columns)
     if rows:
@@ -32,9 +39,6 @@ def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
     if columns:
         letters = named_few(map(column_letters, columns))
         yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
-    for kind, code in UNREAD_CODES.items():
-        if count := sheet.unread.get(kind):
-            yield Problem(code, place, "", (("count", str(count)),))
 
 
 def missed_cells(page: Page) -> Iterator[Problem]:

@@ -130,8 +130,8 @@ class OdsContent(Shapes):
             self.start_beside(name)
             return
         match name:
-            case "table:table-cell" | "table:covered-table-cell":
-                self.start_cell(attributes)
+            case "table:table-cell" | "table:covered-table-cell" if self.table:
+                self.cell = Cell(attributes, count(attributes, "table:number-columns-repeated"))
             case "text:p":
                 self.in_text += 1
             case "table:table-row":
@@ -140,11 +140,6 @@ class OdsContent(Shapes):
                 self.start_columns(attributes)
             case "table:table":
                 self.start_table(attributes.get("table:name", ""))
-
-    def start_cell(self, attributes: dict[str, str]) -> None:
-        """A cell, which may stand for many."""
-        if self.table:
-            self.cell = Cell(attributes, count(attributes, "table:number-columns-repeated"))
 
     def start_table(self, name: str) -> None:
         """A sheet; or a table inside a cell, which counts as nothing."""
@@ -189,25 +184,18 @@ class OdsContent(Shapes):
             self.beside -= 1
             return
         match name:
-            case "table:table-cell" | "table:covered-table-cell":
-                self.end_cell()
+            case "table:table-cell" | "table:covered-table-cell" if self.table and self.cell:
+                self.pending.append(self.cell)
+                self.cell = None
             case "text:p":
                 self.in_text -= 1
-            case "table:table-row":
-                self.end_row()
+            case "table:table-row" if self.table:
+                self.end_row(self.table)
             case "table:table":
                 del self.open[-1:]
 
-    def end_cell(self) -> None:
-        """Keep a cell until its row is complete."""
-        if self.table and self.cell:
-            self.pending.append(self.cell)
-            self.cell = None
-
-    def end_row(self) -> None:
+    def end_row(self, table: Table) -> None:
         """Place the cells of a row, as often as it stands."""
-        if (table := self.table) is None:
-            return
         column = 0
         for cell in self.pending:
             lost = cell.lost

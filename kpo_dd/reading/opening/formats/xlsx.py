@@ -145,9 +145,9 @@ def drawn(element: ET.Element) -> Iterator[str]:
             case "pic":
                 yield "pictures"
             case "sp":
-                if any((part.text or "").strip() for part in named_parts(child, "t")):
+                if any(text.strip() for text in texts_in(child)):
                     yield "text_boxes"
-            case "Choice" if child.get("Requires") == "a14" and is_control(child):
+            case "Choice" if is_control(child):
                 pass
             case "Fallback":
                 pass
@@ -157,7 +157,12 @@ def drawn(element: ET.Element) -> Iterator[str]:
 
 def is_control(choice: ET.Element) -> bool:
     """Whether a drawing stands for a form control: its shape refers to one of the old kind."""
-    return any(True for _ in named_parts(choice, "compatExt"))
+    return choice.get("Requires") == "a14" and any(True for _ in named_parts(choice, "compatExt"))
+
+
+def texts_in(shape: ET.Element) -> Iterator[str]:
+    """The texts in a shape."""
+    return (part.text or "" for part in named_parts(shape, "t"))
 
 
 def xlsx_notes(package: Package) -> list[Problem]:

@@ -77,7 +77,7 @@ def test_rows_of_no_height_and_columns_of_no_width_are_hidden() -> None:
     row = b'<row r="1" ht="0">' + cell % b"A" + cell % b"B" + b"</row>"
     runs = b'<cols><col min="2" max="2" width="0"/></cols>'
     (sheet,) = parse_sheets(by_hand(row + b'<row r="2"><c r="A2"><v>1</v></c></row>', runs))
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({0}, {1})
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({0}, {1})
 
 
 def test_endless_runs_of_hidden_columns_cost_nothing() -> None:
