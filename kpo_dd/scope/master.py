@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
@@ -29,12 +30,8 @@ from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 # Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
 ID_WORDS = (
     (
-        "supplier id",
-        "vendor id",
-        "contractor id",
-        "id поставщика",
-        "код поставщика",
-        "жеткізуші коды",
+        *("supplier id", "vendor id", "contractor id"),
+        *("id поставщика", "код поставщика", "жеткізуші коды"),
     ),
     ("bin", "бин", "бсн", "иин/бин", "бин/иин", "жсн/бсн", "бсн/жсн"),
     ("supplier", "vendor", "contractor", "поставщик", "подрядчик", "жеткізуші", "мердігер", "id"),
@@ -89,13 +86,12 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
         raise ReadingError.of("master_empty" if found else "master_without_header", Place(name))
-    # Of several lines of one supplier the first counts.
-    suppliers = {one.id: one for one in sorted(listed[::-1], key=lambda one: one.id)}
+    suppliers = {entry.id: entry for entry in reversed(listed)}
     problems = [*chain.from_iterable(faults for _, faults in found), *doubts(listed, suppliers)]
     return MasterList(
         file=name,
         sha256=hashlib.sha256(content).hexdigest(),
-        suppliers=tuple(suppliers.values()),
+        suppliers=tuple(sorted(suppliers.values(), key=attrgetter("id"))),
         problems=in_reading_order(problems),
     )
 

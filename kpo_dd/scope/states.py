@@ -68,27 +68,24 @@ class KnownReturn:
         flags = self.result.flags if self.result else ()
         return any(flag.rule.kind is Kind.RED_FLAG for flag in flags)
 
-    @property
-    def own_files(self) -> tuple[str, ...]:
-        """The file its answers were read from, where that is known."""
-        file = self.result.place.file if self.result else ""
-        return (file,) if file else ()
-
     def line(self, expected: bool | None) -> SupplierReturn:
         """The line of the list; what the list of suppliers says counts before what the return says."""
         listed, result = self.listed or InScope(self.id), self.result
-        came = self.came or Came(self.id, self.own_files, usable=False)
+        said = (result.name, result.country, result.left_open) if result else ("", "", ())
+        name, country, left_open = said
+        own = (result.place.file,) if result and result.place.file else ()
+        came = self.came or Came(self.id, own, usable=False)
         return SupplierReturn(
             id=self.id,
             state=self.state,
             expected=expected,
-            name=listed.name or (result.name if result else ""),
-            country=listed.country or (result.country if result else ""),
+            name=listed.name or name,
+            country=listed.country or country,
             contact=listed.contact,
             deadline=listed.deadline,
             files=came.files,
             hinted=came.hinted,
-            left_open=result.left_open if result else (),
+            left_open=left_open,
             identical_to=came.identical_to,
             flagged=self.flagged,
         )

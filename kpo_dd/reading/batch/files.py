@@ -11,9 +11,7 @@ from kpo_dd.errors import Place, Problem, UsageError
 
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 LEFTOVERS = ("~$", "._", ".~lock")  # made by Excel, macOS and LibreOffice beside the real file
-LITTER = frozenset(
-    {"thumbs.db", ".ds_store", "desktop.ini"}
-)  # made by Windows and macOS in any folder
+LITTER = frozenset({"thumbs.db", ".ds_store", "desktop.ini"})  # made by the system in any folder
 MAC_ARCHIVE = "__MACOSX"  # what macOS adds to an archive: a shadow of every file in it
 
 

@@ -1,4 +1,4 @@
-"""The lines of a mapping file, as Excel saves them: what each cell is, and what keeps it from running."""
+"""The lines of a mapping file, as Excel saves them: what each cell is, and what keeps Excel off it."""
 
 from __future__ import annotations
 
