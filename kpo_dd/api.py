@@ -83,7 +83,9 @@ def read(
     reader = read_questionnaires if in_scope is None else read_all
     places = [paths] if isinstance(paths, str | Path) else paths
     ours = () if master is None else (Path(master),)
-    reading = reader([Path(one) for one in places], rules, borne, ours=ours, mapping=headings)
+    reading = reader(
+        [Path(one) for one in places], rules, limits=borne, ours=ours, mapping=headings
+    )
     return Received(reading, reconcile(reading, in_scope))
 
 

@@ -34,12 +34,11 @@ class Place:
     line: int = 0
 
     @property
-    def reading_order(self) -> tuple[str, int, str, int, int]:
+    def reading_order(self) -> tuple[str, int, str, int, int, str]:
         """Sort key: by file, line, sheet, then row by row and in a row from left to right."""
         match = re.match(r"([A-Z]*)(\d+)", self.cell)
         letters, row = (match[1], int(match[2])) if match else ("", 0)
-        column = sum((ord(c) - 64) * 26**i for i, c in enumerate(reversed(letters)))
-        return (self.file, self.line, self.sheet, row, column)
+        return (self.file, self.line, self.sheet, row, len(letters), letters)  # Z stands before AA
 
 
 NOWHERE = Place()

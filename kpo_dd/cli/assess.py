@@ -141,7 +141,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
         reading = read(
             paths,
             rulebook,
-            plan.limits,
+            limits=plan.limits,
             progress=progress,
             ours=plan.own_files,
             mapping=mapping,

@@ -52,7 +52,8 @@ def inspect(
         limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
-        reading = read_all(paths, rulebook, limits, mapping=mapping_at(mapping, rulebook))
+        given = mapping_at(mapping, rulebook)
+        reading = read_all(paths, rulebook, limits=limits, mapping=given)
         print_files(reading.files, rulebook, lang)
         print_findings(reading.problems, lang)
         if write_mapping is not None:
@@ -69,7 +70,7 @@ def refuse_to_overwrite(path: Path | None) -> None:
 
 def write_draft(path: Path, problems: Sequence[Problem], lang: Language) -> None:
     """Write the draft of a mapping, and say where it is."""
-    from kpo_dd.reading.returns.mapping import draft
+    from kpo_dd.reading.returns.mapping_draft import draft
     from kpo_dd.writing import write_reports
 
     write_reports(path.parent, {path.name: draft(problems)})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from collections.abc import Mapping as Lookup
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, ReadingError, in_reading_order
@@ -32,52 +33,49 @@ class Reading:
     files: tuple[FileReading, ...]
     problems: tuple[Problem, ...]
     refused: bool
-    identical: Lookup[str, tuple[str, ...]] = field(default_factory=dict)
-    mapping: MappingFile | None = None
+    identical: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class ReadingTerms(TypedDict, total=False):
+    """What may be told of the reading. `ours`: the files the program itself writes, which are no input.
+
+    `at_once` files are read at the same time, one a core if not told; it changes no result.
+    """
+
+    limits: Limits | None
+    progress: Progress | None
+    ours: Collection[Path]
+    mapping: MappingFile | None
+    at_once: int | None
 
 
 def read_questionnaires(
-    paths: Sequence[Path],
-    rulebook: Rulebook,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
-    ours: Collection[Path] = (),
-    mapping: MappingFile | None = None,
-    at_once: int | None = None,
+    paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingTerms]
 ) -> Reading:
-    """Read every workbook at these paths but `ours`, the files the program itself writes.
+    """Read every workbook at these paths.
 
     UsageError for a path; ReadingError if nobody is left to assess.
     """
-    reading = read_all(paths, rulebook, limits, progress, ours, mapping, at_once)
+    reading = read_all(paths, rulebook, **terms)
     if reading.answers.frame.empty:
         raise ReadingError(*reading.problems)
     return reading
 
 
-def read_all(
-    paths: Sequence[Path],
-    rulebook: Rulebook,
-    limits: Limits | None = None,
-    progress: Progress | None = None,
-    ours: Collection[Path] = (),
-    mapping: MappingFile | None = None,
-    at_once: int | None = None,
-) -> Reading:
-    """The same, even where nobody is left to assess: for who wants to see why.
-
-    `at_once` files are read at the same time, one a core if not told; it changes no result.
-    """
-    workbooks, notes = find_workbooks(paths, ours)
+def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingTerms]) -> Reading:
+    """The same, even where nobody is left to assess: for who wants to see why."""
+    workbooks, notes = find_workbooks(paths, terms.get("ours", ()))
+    mapping, limits = terms.get("mapping"), terms.get("limits") or Limits()
     headings = mapping.headings(rulebook) if mapping else Headings(rulebook.questionnaire)
-    own_words, borne = mapping.answers if mapping else {}, limits or Limits()
+    own_words = mapping.answers if mapping else {}
 
     def read(name: str, parse: Parse) -> FileReading:
-        return read_file(workbooks[name], name, rulebook, headings, borne, own_words, parse=parse)
+        return read_file(workbooks[name], name, rulebook, headings, limits, own_words, parse=parse)
 
-    files = read_each(list(workbooks), read, progress, min(at_once or cores(), len(workbooks)))
+    at_once = min(terms.get("at_once") or cores(), len(workbooks))
+    files = read_each(list(workbooks), read, terms.get("progress"), at_once)
     notes += mapping.unconfirmed if mapping else ()
-    return replace(put_together(files, notes, rulebook), mapping=mapping)
+    return put_together(files, notes, rulebook)
 
 
 def put_together(
@@ -89,7 +87,7 @@ def put_together(
     gathered = gather(returns, rulebook)
     usable = set(gathered.answers.frame.index)
     twins = identical(read for read in returns if read.supplier in usable)
-    found = [*notes, *gathered.problems, *(problem for file in files for problem in file.problems)]
+    found = [*notes, *gathered.problems, *chain.from_iterable(file.problems for file in files)]
     found += identical_problems(twins, returns)
     return Reading(
         answers=gathered.answers,

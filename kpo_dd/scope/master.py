@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
@@ -16,21 +18,18 @@ from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
+from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
-from kpo_dd.reading.values.words import lookalike, raw_text
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 # Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
 ID_WORDS = (
     (
-        "supplier id",
-        "vendor id",
-        "contractor id",
-        "id поставщика",
-        "код поставщика",
-        "жеткізуші коды",
+        *("supplier id", "vendor id", "contractor id"),
+        *("id поставщика", "код поставщика", "жеткізуші коды"),
     ),
     ("bin", "бин", "бсн", "иин/бин", "бин/иин", "жсн/бсн", "бсн/жсн"),
     ("supplier", "vendor", "contractor", "поставщик", "подрядчик", "жеткізуші", "мердігер", "id"),
@@ -81,17 +80,17 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     content = read_bytes(path, name, borne)
     sheets = open_workbook(content, name, borne).sheets
     headings = Headings(rulebook.questionnaire)
-    found = [read_page(Page(name, sheet), headings, rulebook) for sheet in sheets]
-    listed = [entry for page in found if page for entry in page[0]]
-    problems = [problem for page in found if page for problem in page[1]]
+    found = list(filter(None, (read_page(Page(name, s), headings, rulebook) for s in sheets)))
+    listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
-        code = "master_empty" if any(found) else "master_without_header"
-        raise ReadingError.of(code, Place(name))
+        raise ReadingError.of("master_empty" if found else "master_without_header", Place(name))
     suppliers = {entry.id: entry for entry in reversed(listed)}
-    problems += [*listed_twice(listed), *lookalikes(suppliers)]
-    digest = hashlib.sha256(content).hexdigest()
+    problems = [*chain.from_iterable(faults for _, faults in found), *doubts(listed, suppliers)]
     return MasterList(
-        name, digest, tuple(s for _, s in sorted(suppliers.items())), in_reading_order(problems)
+        file=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        suppliers=tuple(sorted(suppliers.values(), key=attrgetter("id"))),
+        problems=in_reading_order(problems),
     )
 
 
@@ -116,22 +115,26 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
 
 def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
     """What each column of a header holds; nothing where no column holds ids."""
-    cells = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
-    texts = {column: heading_text(text) for column, text in cells.items()}
-    claims = {column: headings.claim(text) for column, text in cells.items()}
-
-    def headed(question: str, words: Sequence[str]) -> list[int]:
-        known = {heading_text(word) for word in words}
-        asked = [column for column, claim in claims.items() if claim and claim.column == question]
-        return asked + [column for column, text in texts.items() if text in known]
-
-    ids = [column for words in ID_WORDS for column in headed(SUPPLIER_ID, words)]
-    found = {SUPPLIER_ID: ids[0]} if ids else {}
-    for name, words in HEADING_WORDS.items() if ids else ():
-        fitting = [column for column in headed(ASKED.get(name, ""), words) if column != ids[0]]
-        if fitting:
+    texts = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
+    ids = [column for words in ID_WORDS for column in headed(texts, SUPPLIER_ID, words, headings)]
+    if not ids:
+        return {}
+    found = {SUPPLIER_ID: ids[0]}
+    del texts[ids[0]]
+    for name, words in HEADING_WORDS.items():
+        if fitting := headed(texts, ASKED.get(name, ""), words, headings):
             found[name] = fitting[0]
     return found
+
+
+def headed(
+    texts: Mapping[int, str], question: str, words: Sequence[str], headings: Headings
+) -> list[int]:
+    """The columns whose headings ask a question, then those headed by one of the words."""
+    known = {heading_text(word) for word in words}
+    claims = {column: headings.claim(text) for column, text in texts.items()}
+    asked = [column for column, claim in claims.items() if claim and claim.column == question]
+    return asked + [column for column, text in texts.items() if heading_text(text) in known]
 
 
 def read_line(
@@ -166,6 +169,13 @@ def country_of(text: str, asked: Question, rulebook: Rulebook) -> str:
     return str(found.value) if isinstance(found, Given) else text
 
 
+def doubts(listed: list[InScope], suppliers: Mapping[str, InScope]) -> Iterator[Problem]:
+    """Suppliers that are listed twice, or whose ids a reader can't tell apart."""
+    yield from listed_twice(listed)
+    places = {supplier: entry.place for supplier, entry in suppliers.items()}
+    yield from lookalikes(places, "master_id_alike")
+
+
 def listed_twice(listed: list[InScope]) -> Iterator[Problem]:
     """Each further line of a supplier that stood there already."""
     first: dict[str, InScope] = {}
@@ -174,15 +184,3 @@ def listed_twice(listed: list[InScope]) -> Iterator[Problem]:
         if earlier is not entry:
             other = " ".join(filter(None, (earlier.place.sheet, earlier.place.cell)))
             yield Problem.of("master_id_twice", entry.place, entry.id, id=entry.id, other=other)
-
-
-def lookalikes(suppliers: Mapping[str, InScope]) -> Iterator[Problem]:
-    """Suppliers on the list whose ids a reader can't tell apart."""
-    alike: dict[str, list[str]] = {}
-    for supplier in sorted(suppliers):
-        alike.setdefault(lookalike(supplier), []).append(supplier)
-    for ids in alike.values():
-        for supplier in ids if len(ids) > 1 else ():
-            others = ", ".join(other for other in ids if other != supplier)
-            place = suppliers[supplier].place
-            yield Problem.of("master_id_alike", place, supplier, id=supplier, others=others)

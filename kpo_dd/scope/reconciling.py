@@ -41,31 +41,34 @@ class Reconciled:
 
 def reconcile(reading: Reading, master: MasterList | None = None) -> Reconciled:
     """Put what was read beside the list of who is in scope."""
-    usable = set(reading.answers.frame.index)
+    came = came_from(reading)
+    if master is None:
+        return Reconciled(tuple(came[supplier] for supplier in sorted(came)))
+    scope = {supplier.id for supplier in master.suppliers}
+    for hint in hints(nameless(reading.files), scope - set(came)):
+        known = came.get(hint.supplier, hint)
+        came[hint.supplier] = replace(hint, files=tuple(sorted({*known.files, *hint.files})))
+    problems = (*master.problems, *mixed_up(set(came), master))
+    return Reconciled(tuple(came[supplier] for supplier in sorted(came)), master, problems)
+
+
+def came_from(reading: Reading) -> dict[str, Came]:
+    """Supplier to what came from it, in a return that names it."""
     files: dict[str, set[str]] = {}
     for file in reading.files:
         for read in file.returns:
-            if read.supplier:
-                files.setdefault(read.supplier, set()).add(file.file)
-    came = {
+            files.setdefault(read.supplier, set()).add(file.file)
+    files.pop("", None)
+    usable, twins = set(reading.answers.frame.index), reading.identical
+    return {
         supplier: Came(
             supplier,
             tuple(sorted(names)),
             supplier in usable,
-            identical_to=reading.identical.get(supplier, ()),
+            identical_to=twins.get(supplier, ()),
         )
         for supplier, names in files.items()
     }
-    if master is not None:
-        scope = {supplier.id for supplier in master.suppliers}
-        for hint in hints(nameless(reading.files), scope - set(came)):
-            known = came.setdefault(hint.supplier, hint)
-            if known is not hint:
-                came[hint.supplier] = replace(
-                    known, files=tuple(sorted({*known.files, *hint.files}))
-                )
-    problems = () if master is None else (*master.problems, *mixed_up(set(came), master))
-    return Reconciled(tuple(one for _, one in sorted(came.items())), master, problems)
 
 
 def nameless(files: Iterable[FileReading]) -> Iterator[str]:

@@ -62,22 +62,30 @@ class KnownReturn:
             return self.result.return_state
         return ReturnState.MISSING if self.came is None else ReturnState.INVALID
 
+    @property
+    def flagged(self) -> bool:
+        """Whether its answers raise a red flag."""
+        flags = self.result.flags if self.result else ()
+        return any(flag.rule.kind is Kind.RED_FLAG for flag in flags)
+
     def line(self, expected: bool | None) -> SupplierReturn:
         """The line of the list; what the list of suppliers says counts before what the return says."""
-        listed = self.listed or InScope(self.id)
-        result, came = self.result, self.came
+        listed, result = self.listed or InScope(self.id), self.result
+        said = (result.name, result.country, result.left_open) if result else ("", "", ())
+        name, country, left_open = said
         own = (result.place.file,) if result and result.place.file else ()
+        came = self.came or Came(self.id, own, usable=False)
         return SupplierReturn(
             id=self.id,
             state=self.state,
             expected=expected,
-            name=listed.name or (result.name if result else ""),
-            country=listed.country or (result.country if result else ""),
+            name=listed.name or name,
+            country=listed.country or country,
             contact=listed.contact,
             deadline=listed.deadline,
-            files=came.files if came else own,
-            hinted=came is not None and came.hinted,
-            left_open=result.left_open if result else (),
-            identical_to=came.identical_to if came else (),
-            flagged=result is not None and any(f.rule.kind is Kind.RED_FLAG for f in result.flags),
+            files=came.files,
+            hinted=came.hinted,
+            left_open=left_open,
+            identical_to=came.identical_to,
+            flagged=self.flagged,
         )

@@ -89,6 +89,11 @@ def by_hand(rows: bytes, around: bytes = b"") -> bytes:
     return with_part(content, "xl/worksheets/sheet1.xml", lambda _: sheet)
 
 
+def parse_sheets(content: bytes) -> list[Sheet]:
+    """Every sheet of a workbook, parsed in this process."""
+    return list(parse_workbook(content, Limits()).sheets)
+
+
 def save(path: Path, *rows: Sequence[Cell]) -> Path:
     """A workbook with one sheet, saved."""
     path.write_bytes(workbook_bytes({"Answers": rows}))

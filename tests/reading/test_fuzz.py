@@ -33,7 +33,7 @@ def test_changed_workbooks_among_good_ones_harm_only_themselves(tmp_path: Path) 
             changed[chance.randrange(len(changed))] = chance.randrange(256)
         (tmp_path / f"{number}.xlsx").write_bytes(changed)
     (tmp_path / "good.xlsx").write_bytes(seeds()[0])
-    reading = read_all([tmp_path], toy(), Limits(passwords=(PASSWORD,)))
+    reading = read_all([tmp_path], toy(), limits=Limits(passwords=(PASSWORD,)))
     assert len(reading.files) == len(seeds()) * 2 + 1
     (good,) = [file for file in reading.files if file.file.endswith("good.xlsx")]
     assert not good.refused

@@ -9,10 +9,9 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.cells import Lost, Sheet
 from kpo_dd.reading.opening.formats.compound import FILE_PASS, open_compound
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.opening.parsing import parse_workbook
 from tests.reading.makers import HEADER, ROW, written
 from tests.template.office import office_program

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.answers import NOT_READ, AnswerCell
 from kpo_dd.errors import Problem, ReadingError
-from kpo_dd.reading.layouts.page import column_letters
+from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.reading.values.words import raw_text

@@ -135,7 +135,7 @@ def test_what_is_made_once_still_says_what_the_list_says(
     filled = read_contractors(SOURCE.read_text(encoding="utf-8"), rulebook)[supplier]
     (tmp_path / "again.xlsx").write_bytes(own_forms([filled], rulebook))
     limits = Limits(passwords=(PASSWORD.read_text(encoding="utf-8").strip(),))
-    kept = read_questionnaires([FOLDER / name], rulebook, limits)
+    kept = read_questionnaires([FOLDER / name], rulebook, limits=limits)
     again = read_questionnaires([tmp_path / "again.xlsx"], rulebook)
     assert_frame_equal(kept.answers.frame, again.answers.frame)
 

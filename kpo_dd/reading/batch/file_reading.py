@@ -6,20 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpo_dd.answers import LABELS_SHEET, NOT_READ
-from kpo_dd.errors import KpoError, Place, Problem, UnknownLayout
-from kpo_dd.reading.layouts import LAYOUTS, likely_headings, near_misses, readings, section
+from kpo_dd.errors import KpoError, Place, Problem
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.layouts.page import LayoutReading
+from kpo_dd.reading.layouts.recognising import recognise
 from kpo_dd.reading.layouts.sections import joined_returns
-from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.returns.mapping import OwnWords
 from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, say
 
 
 @dataclass(frozen=True)
@@ -94,41 +91,6 @@ def read_workbook(
     )
 
 
-def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:
-    """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
-    pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
-    recognised = {page.sheet.name: the_reading(page, headings) for page in pages}
-    forms = any(found is not None and found.layout == "form" for found in recognised.values())
-    problems: list[Problem] = []
-    misses: list[Problem] = []
-    for page in pages:
-        place, name = Place(workbook.file, page.sheet.name), page.sheet.name
-        problems += missed_cells(page)
-        found = recognised[name] = recognised[name] or (section(page, headings) if forms else None)
-        if found is not None:
-            problems += notes_on_sheet(page, [found])
-            problems += [] if page.sheet.visible else [Problem.of("sheet_hidden", place)]
-        elif page.filled and not holds_no_answers(page):
-            problems.append(Problem.of("sheet_unclaimed", place, "", cells=page.filled))
-            misses += near_misses(page, headings)
-    sheets = [reading for reading in recognised.values() if reading is not None]
-    if not sheets:
-        unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
-        own = [problem for page in pages for problem in likely_headings(page, headings)]
-        raise UnknownLayout(unknown, *misses, *own)
-    return sheets, [*problems, *misses]
-
-
-def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
-    """The one reading of a sheet, if it has one. UnknownLayout where it has several."""
-    found = readings(page, headings)
-    if len(found) > 1:
-        names = ", ".join(reading.layout for reading in found)
-        place = Place(page.file, page.sheet.name)
-        raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
-    return found[0] if found else None
-
-
 def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem]:
     """A problem for every heading or cell that no question claims, with the column it may mean."""
     found = []
@@ -141,15 +103,3 @@ def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem
         details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
         found.append(Problem.of(code, unclaimed.place, "", **details))
     return found
-
-
-def holds_no_answers(page: Page) -> bool:
-    """Whether it is a sheet of our own blank form that holds no answers: by its mark and by its name.
-
-    A mark on any other sheet is a supplier's, and passes over nothing.
-    """
-    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
-    return page.text(0, 0) == NOT_READ and page.sheet.name in {*names, LABELS_SHEET}
-
-
-OWN_SHEETS = ("guide_sheet", "checker_sheet")

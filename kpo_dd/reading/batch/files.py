@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +11,7 @@ from kpo_dd.errors import Place, Problem, UsageError
 
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 LEFTOVERS = ("~$", "._", ".~lock")  # made by Excel, macOS and LibreOffice beside the real file
-LITTER = frozenset(
-    {"thumbs.db", ".ds_store", "desktop.ini"}
-)  # made by Windows and macOS in any folder
+LITTER = frozenset({"thumbs.db", ".ds_store", "desktop.ini"})  # made by the system in any folder
 MAC_ARCHIVE = "__MACOSX"  # what macOS adds to an archive: a shadow of every file in it
 
 
@@ -26,30 +24,37 @@ def find_workbooks(
     machine. `ours` are the files the program itself writes: in a folder they are no input. UsageError
     where a path does not exist or a folder holds no workbook.
     """
-    found = Found({}, set())
-    notes: list[Problem] = []
+    found = Found({}, set(), [])
     own = {path.resolve() for path in ours}
     for given in sorted(paths):  # the order in which they were given changes nothing
         if not exists(given):
             raise UsageError.of("path_missing", Place(str(given)))
-        if not given.is_dir():
+        if given.is_dir():
+            look_into(given, own, found)
+        else:
             found.add(given.name, given)
-            continue
-        files = [(name, path) for name, path in files_below(given) if path.resolve() not in own]
-        workbooks = {name: path for name, path in files if is_workbook(path)}
-        if not workbooks:
-            raise UsageError.of(
-                "folder_without_workbooks", Place(str(given)), kinds=", ".join(sorted(EXTENSIONS))
-            )
-        for name, path in workbooks.items():
-            found.add(name, path)
-        notes += [
-            Problem.of("file_passed_over", Place(name))
-            for name, path in files
-            if not is_workbook(path) and not is_leftover(path)
-        ]
-        notes += [Problem.of("link_passed_over", Place(name)) for name in links_out_of(given)]
-    return dict(sorted(found.by_name.items())), notes
+    return dict(sorted(found.by_name.items())), found.notes
+
+
+def look_into(folder: Path, own: Collection[Path], found: Found) -> None:
+    """Add what a folder holds. UsageError where it holds no workbook."""
+    files = [(name, path) for name, path in files_below(folder) if path.resolve() not in own]
+    workbooks = {name: path for name, path in files if is_workbook(path)}
+    if not workbooks:
+        kinds = ", ".join(sorted(EXTENSIONS))
+        raise UsageError.of("folder_without_workbooks", Place(str(folder)), kinds=kinds)
+    for name, path in workbooks.items():
+        found.add(name, path)
+    found.notes.extend(passed_over(folder, files))
+
+
+def passed_over(folder: Path, files: Iterable[tuple[str, Path]]) -> Iterator[Problem]:
+    """A note for each file in a folder that is no workbook, and for each link that leads out of it."""
+    for name, path in files:
+        if not is_workbook(path) and not is_leftover(path):
+            yield Problem.of("file_passed_over", Place(name))
+    for name in links_out_of(folder):
+        yield Problem.of("link_passed_over", Place(name))
 
 
 def exists(path: Path) -> bool:
@@ -62,10 +67,11 @@ def exists(path: Path) -> bool:
 
 @dataclass(frozen=True)
 class Found:
-    """Files by name, and where they really are."""
+    """Files by name, and where they really are; and a note for each that was passed over."""
 
     by_name: dict[str, Path]
     resolved: set[Path]
+    notes: list[Problem]
 
     def add(self, name: str, path: Path) -> None:
         """Keep a file under its name; a file given twice counts once, two files never share a name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kpo_dd.answers import comment_column, evidence_column
@@ -15,6 +14,7 @@ from kpo_dd.reading.layouts.page import (
     Page,
     SeenCell,
     SheetReturn,
+    TakenCells,
     Unclaimed,
     find_header,
 )
@@ -51,29 +51,24 @@ class AnswerSorter:
     page: Page
     headings: Headings
     header: Header
-    filled: dict[str, list[Filled]] = field(default_factory=dict)
+    filled: dict[str, dict[Filled, None]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     unclaimed: list[Unclaimed] = field(default_factory=list)
     languages: set[Language] = field(default_factory=set)
 
     def add(self, row: int, seen: list[SeenCell]) -> None:
         """Take one row; what belongs to no question is unclaimed."""
-        asked = next(self.under("question", seen), None)
+        asked = self.under("question", seen)
         heading = raw_text(asked.value).strip() if asked else ""
         claim = self.headings.claim(heading)
         if claim is None or claim.ignored:
-            cells = sum(1 for cell in seen if cell.own)
-            ignored = claim is not None
+            cells, ignored = sum(cell.own for cell in seen), claim is not None
             self.unclaimed.append(Unclaimed(heading, self.page.place(row), cells, ignored=ignored))
             return
         self.languages |= {claim.language} if claim.language else set()
-        filled = self.of_supplier(row, next(self.under("supplier", seen), None))
+        taken = TakenCells(self.of_supplier(row, self.under("supplier", seen)), self.unclaimed)
         for cell in seen:
-            taken = self.take(cell, claim)
-            if isinstance(taken, Filled) and taken not in filled:
-                filled.append(taken)
-            elif isinstance(taken, Unclaimed) and cell.own:
-                self.unclaimed.append(taken)
+            taken.add(cell, self.take(cell, claim))
 
     def take(self, seen: SeenCell, claim: Claim) -> Filled | Unclaimed | None:
         """A cell as what it is; None for the supplier and the question themselves."""
@@ -96,17 +91,17 @@ class AnswerSorter:
         names = [name for name in self.header.columns if self.header.is_under(name, seen.column)]
         return names[0] if names else ""
 
-    def under(self, name: str, seen: list[SeenCell]) -> Iterator[SeenCell]:
-        """The cells of a row under one heading."""
-        return (cell for cell in seen if self.header.is_under(name, cell.column))
+    def under(self, name: str, seen: list[SeenCell]) -> SeenCell | None:
+        """The first cell of a row under one heading."""
+        return next((cell for cell in seen if self.header.is_under(name, cell.column)), None)
 
-    def of_supplier(self, row: int, named: SeenCell | None) -> list[Filled]:
+    def of_supplier(self, row: int, named: SeenCell | None) -> dict[Filled, None]:
         """The answers so far of the supplier a row names; a row that names none stands alone."""
         name = " ".join(raw_text(named.value).split()) if named else ""
         key = name or self.page.place(row).cell
         if key not in self.filled:
-            self.places[key] = self.page.place(row)
-            self.filled[key] = (
-                [Filled(SUPPLIER_ID, named.value, self.page.place(*named.at))] if named else []
-            )
+            self.places[key], self.filled[key] = self.page.place(row), {}
+            if named:
+                supplier = Filled(SUPPLIER_ID, named.value, self.page.place(*named.at))
+                self.filled[key][supplier] = None
         return self.filled[key]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
@@ -15,6 +16,7 @@ from kpo_dd.reading.layouts.page import (
     Page,
     SeenCell,
     SheetReturn,
+    TakenCells,
     Unclaimed,
     find_header,
 )
@@ -63,29 +65,32 @@ class FormReader:
 
     def read(self) -> LayoutReading:
         """The form as a reading with one return."""
-        filled: list[Filled] = []
-        unclaimed: list[Unclaimed] = []
+        taken = TakenCells()
         for row in self.asked:
             for cell in self.page.seen_cells(row, below=self.header.row):
-                taken = self.take(row, cell)
-                if isinstance(taken, Filled) and taken not in filled:
-                    filled.append(taken)
-                elif isinstance(taken, Unclaimed) and cell.own:
-                    unclaimed.append(taken)
-        used = {cell.place for cell in filled}
-        claims = [(row, claim) for row in self.asked if (claim := self.claim(row)) is not None]
-        answer = self.header.columns["answer"].start
+                taken.add(cell, self.take(row, cell))
+        used = {cell.place for cell in taken.filled}
+        place = self.page.place(self.header.row, self.header.columns["answer"].start)
+        claims = self.claims()
         return LayoutReading(
             layout="form",
-            returns=(SheetReturn(tuple(filled), self.page.place(self.header.row, answer)),),
-            unclaimed=tuple(stray for stray in unclaimed if stray.place not in used),
-            columns=tuple(
-                (c.column, c.column, self.page.place(row, answer))
-                for row, c in claims
-                if not c.ignored
-            ),
-            languages=frozenset(claim.language for _, claim in claims if claim.language),
+            returns=(SheetReturn(tuple(taken.filled), place),),
+            unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
+            columns=tuple(self.columns(claims)),
+            languages=frozenset(claim.language for claim in claims.values() if claim.language),
         )
+
+    def claims(self) -> dict[int, Claim]:
+        """Row to its question, of the rows that have one."""
+        claims = {row: self.claim(row) for row in self.asked}
+        return {row: claim for row, claim in claims.items() if claim is not None}
+
+    def columns(self, claims: Mapping[int, Claim]) -> Iterator[tuple[str, str, Place]]:
+        """Each question that is asked, twice, and the place of its answer."""
+        for row, claim in claims.items():
+            if not claim.ignored:
+                place = self.page.place(row, self.header.columns["answer"].start)
+                yield claim.column, claim.column, place
 
     def claim(self, row: int) -> Claim | None:
         """The question of a row; None where there is none, or more than one."""
@@ -101,15 +106,20 @@ class FormReader:
         if claim is None or claim.ignored:
             conflict, ignored = len(self.asked[row]) > 1, claim is not None
             return Unclaimed(self.label(row, cell), place, 1, conflict, ignored)
-        question = self.headings.question_of(claim.column)
-        if self.header.is_under("answer", cell.column):
-            return Filled(claim.column, cell.value, place)
-        if self.is_beside("evidence", cell) and self.headings.takes_document(question):
-            return Filled(evidence_column(question), cell.value, place)
-        if self.is_beside("comment", cell):
-            return Filled(comment_column(question), cell.value, place)
+        column = self.column(claim.column, cell)
+        if column:
+            return Filled(column, cell.value, place)
         heading = self.page.text(self.header.row, cell.column) or raw_text(cell.value)
         return Unclaimed(heading, place, 1)
+
+    def column(self, asked: str, cell: SeenCell) -> str:
+        """The column of the answers table for a cell beside a question; empty where it has none."""
+        question = self.headings.question_of(asked)
+        if self.header.is_under("answer", cell.column):
+            return asked
+        if self.is_beside("evidence", cell) and self.headings.takes_document(question):
+            return evidence_column(question)
+        return comment_column(question) if self.is_beside("comment", cell) else ""
 
     def reaches_over(self, cell: SeenCell, claim: Claim | None) -> bool:
         """Whether a merged block that starts among the labels holds the answer: it is no label itself."""

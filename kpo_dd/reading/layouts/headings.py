@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.reading.values.words import look_up, visible
@@ -54,12 +55,10 @@ class Headings:
         self.claims: dict[str, Claim] = {}
         self.options: dict[str, tuple[str, str]] = {}  # column to question and option
         questions = questionnaire.questions
-        for name, claim in [pair for question in questions for pair in self.keys_of(question)]:
-            self.claims[name] = claim
-        for heading, claim in (mapped or {}).items():
+        self.claims.update(chain.from_iterable(map(self.keys_of, questions)))
+        texts = chain.from_iterable(map(self.texts_of, questions))
+        for heading, claim in chain((mapped or {}).items(), texts):
             self.claims.setdefault(heading, claim)
-        for name, claim in [pair for question in questions for pair in self.texts_of(question)]:
-            self.claims.setdefault(name, claim)
 
     def keys_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
         """The stable keys of a question; those of its options give way to the others."""

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import bare_heading
-from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet
-from kpo_dd.reading.opening.lost import Spot
+from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
+from kpo_dd.reading.opening.grid import cell_name
 from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
 FEWEST_COLUMNS = 3  # of a table, and of questions in a form
+MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,21 @@ class SeenCell:
     own: bool
 
 
+@dataclass
+class TakenCells:
+    """What cells were taken for: answers, each once however many columns it shows in, and the rest."""
+
+    filled: dict[Filled, None] = field(default_factory=dict)
+    unclaimed: list[Unclaimed] = field(default_factory=list)
+
+    def add(self, seen: SeenCell, taken: Filled | Unclaimed | None) -> None:
+        """Keep what a cell is; what nobody claims counts in its own cell only."""
+        if isinstance(taken, Filled):
+            self.filled[taken] = None
+        elif taken is not None and seen.own:
+            self.unclaimed.append(taken)
+
+
 @dataclass(frozen=True)
 class Page:
     """A sheet with the name of its file: knows the place of every cell and what merging shows there."""
@@ -80,7 +96,7 @@ class Page:
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a whole row; both count from 0."""
-        cell = f"{row + 1}:{row + 1}" if column is None else f"{column_letters(column)}{row + 1}"
+        cell = f"{row + 1}:{row + 1}" if column is None else cell_name(row, column)
         return Place(self.file, self.sheet.name, cell)
 
     @cached_property
@@ -158,23 +174,10 @@ class Page:
             if text:
                 yield Unclaimed(text, self.place(row, column), 1)
 
-    @property
+    @cached_property
     def filled(self) -> int:
         """How many cells hold something."""
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
-
-
-MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column that counts from 0: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 HEADER_WORDS: Mapping[str, frozenset[str]] = {

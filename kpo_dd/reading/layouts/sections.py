@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kpo_dd.reading.layouts.page import LayoutReading, SheetReturn
@@ -16,22 +16,39 @@ def joined_returns(sheets: Sequence[LayoutReading]) -> list[SheetReturn]:
     A form that names none belongs to the only supplier of the workbook. Where there are several,
     nobody knows whose it is: it stands alone, and will be refused for lack of an id.
     """
-    forms = [e for sheet in sheets if sheet.layout == "form" for e in sheet.returns if e.filled]
-    others = [e for sheet in sheets if sheet.layout != "form" for e in sheet.returns if e.filled]
-    everyone = {name for entry in (*forms, *others) if (name := supplier_named(entry))}
-    nameless = [entry for entry in forms if not supplier_named(entry)]
-    groups = [[e for e in forms if supplier_named(e) == name] for name in sorted(everyone)]
-    groups = [group for group in groups if group]
-    if len(everyone) > 1:
-        groups += [[entry] for entry in nameless]
-    elif len(groups) == 1:
-        groups[0] += nameless
-    elif nameless and len(named := [entry for entry in others if supplier_named(entry)]) == 1:
-        groups.append([*named, *nameless])
-        others.remove(named[0])
-    elif nameless:
-        groups.append(nameless)
-    return [*others, *(as_one(group) for group in groups)]
+    forms = by_supplier(filled_in(sheet for sheet in sheets if sheet.layout == "form"))
+    others = filled_in(sheet for sheet in sheets if sheet.layout != "form")
+    nameless = forms.pop("", [])
+    groups = [group for _, group in sorted(forms.items())]
+    everyone = {*forms, *by_supplier(others)} - {""}
+    if not nameless or len(everyone) > 1:
+        return [*others, *map(as_one, groups), *nameless]
+    return with_nameless(groups, others, nameless)
+
+
+def with_nameless(
+    groups: Sequence[list[SheetReturn]], others: list[SheetReturn], nameless: list[SheetReturn]
+) -> list[SheetReturn]:
+    """The returns of a workbook of one supplier: its forms or, if it has none, the line it has of a table."""
+    if groups:
+        return [*others, as_one([*groups[0], *nameless])]
+    named = [entry for entry in others if supplier_named(entry)]
+    if len(named) != 1:
+        return [*others, as_one(nameless)]
+    return [*(e for e in others if e is not named[0]), as_one([*named, *nameless])]
+
+
+def filled_in(sheets: Iterable[LayoutReading]) -> list[SheetReturn]:
+    """The returns of some sheets, but for those that say nothing."""
+    return [entry for sheet in sheets for entry in sheet.returns if entry.filled]
+
+
+def by_supplier(entries: Iterable[SheetReturn]) -> dict[str, list[SheetReturn]]:
+    """Supplier id to the returns that name it; under an empty one those that name none."""
+    found: dict[str, list[SheetReturn]] = {}
+    for entry in entries:
+        found.setdefault(supplier_named(entry), []).append(entry)
+    return found
 
 
 def as_one(group: Sequence[SheetReturn]) -> SheetReturn:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.layouts.page import LayoutReading, Page, column_letters
-from kpo_dd.reading.opening.cells import cell_name
-from kpo_dd.reading.opening.grid import spot_of
-from kpo_dd.reading.opening.lost import Spot
+from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.opening.cells import Spot
+from kpo_dd.reading.opening.grid import cell_name, column_letters, spot_of
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {
@@ -20,10 +19,17 @@ UNREAD_CODES: Mapping[str, str] = {
 }
 
 
-def notes_on_sheet(page: Page, found: Iterable[LayoutReading]) -> Iterator[Problem]:
-    """Hidden answers, cells the parser left out, and what stands on the sheet and is no cell."""
+def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
+    """Hidden answers, and what stands on the sheet and is no cell."""
+    yield from hidden_answers(page, answered(found))
+    for kind, code in UNREAD_CODES.items():
+        if count := page.sheet.unread.get(kind):
+            yield Problem.of(code, Place(page.file, page.sheet.name), "", count=count)
+
+
+def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
+    """Rows and columns with answers that a person does not see."""
     sheet, place = page.sheet, Place(page.file, page.sheet.name)
-    used = answered(found)
     rows = sorted({row for row, _ in used} & sheet.hidden_rows)
     columns = sorted({column for _, column in used} & sheet.hidden_columns)
     if rows:
@@ -33,9 +39,6 @@ def notes_on_sheet(page: Page, found: Iterable[LayoutReading]) -> Iterator[Probl
     if columns:
         letters = named_few(map(column_letters, columns))
         yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
-    for kind, code in UNREAD_CODES.items():
-        if count := sheet.unread.get(kind):
-            yield Problem(code, place, "", (("count", str(count)),))
 
 
 def missed_cells(page: Page) -> Iterator[Problem]:
@@ -46,12 +49,11 @@ def missed_cells(page: Page) -> Iterator[Problem]:
         yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
 
 
-def answered(found: Iterable[LayoutReading]) -> Collection[Spot]:
+def answered(found: LayoutReading) -> Collection[Spot]:
     """The cells in which an answer was read."""
     return {
         spot
-        for reading in found
-        for entry in reading.returns
+        for entry in found.returns
         for filled in entry.filled
         if (spot := spot_of(filled.place.cell)) is not None
     }

@@ -6,7 +6,8 @@ row of keys under the labels, as in the blank table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.errors import Place
@@ -21,9 +22,10 @@ from kpo_dd.reading.layouts.page import (
     SheetReturn,
     Unclaimed,
 )
-from kpo_dd.reading.opening.lost import Spot
+from kpo_dd.reading.opening.cells import Spot
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.wording import Language
 
 HeadingClaims = Mapping[int, Claim]
 MOST_HEADER_ROWS = 4
@@ -73,7 +75,7 @@ def continues(page: Page, row: int, top: HeadingClaims, low: HeadingClaims) -> b
     """
     own = {column for column, _ in page.filled_cells(row)} if row < len(page.sheet.rows) else set()
     banner = any(page.text(row - 1, column) and column not in top for column in own)
-    return bool(top) and len(own) > 1 and own <= set(low) and not own & set(top) and banner
+    return bool(top) and len(own) > 1 and own <= set(low) - set(top) and banner
 
 
 def is_header(claims: HeadingClaims) -> bool:
@@ -113,7 +115,7 @@ class TableReader:
 
     def read(self) -> LayoutReading:
         """A return for each row below the headings that is not empty."""
-        filled: dict[int, list[Filled]] = {}
+        filled: dict[int, dict[Filled, None]] = {}
         stray: dict[int, list[Place]] = {}
         for row in range(self.rows.stop, len(self.page.sheet.rows)):
             first = self.first_row(row)
@@ -121,10 +123,7 @@ class TableReader:
                 claim = self.claimed.get(seen.column)
                 place = self.page.place(*seen.at)
                 if claim is not None and not claim.ignored:
-                    answers = filled.setdefault(first, [])
-                    answer = Filled(claim.column, seen.value, place)
-                    if seen.own or answer not in answers:
-                        answers.append(answer)
+                    filled.setdefault(first, {})[Filled(claim.column, seen.value, place)] = None
                 elif seen.own:
                     stray.setdefault(seen.column, []).append(place)
         return LayoutReading(
@@ -134,27 +133,22 @@ class TableReader:
             ),
             unclaimed=tuple(self.unclaimed(column, stray[column]) for column in sorted(stray)),
             columns=tuple(self.columns()),
-            languages=frozenset(
-                claim.language
-                for claims in self.header
-                for claim in claims.values()
-                if claim.language
-            ),
+            languages=self.languages,
         )
 
-    def cells(self, row: int) -> list[SeenCell]:
-        """What a row holds; what merging shows in it counts only where something else stands there.
+    @property
+    def languages(self) -> frozenset[Language]:
+        """The languages its headings are written in."""
+        claims = [claim for claims in self.header for claim in claims.values()]
+        return frozenset(claim.language for claim in claims if claim.language)
 
-        A block that covers the supplier's id and other columns is a remark across the table: it
-        stands in its first cell only.
-        """
-        seen = list(self.page.seen_cells(row, below=self.rows.stop - 1))
+    def cells(self, row: int) -> list[SeenCell]:
+        """What a row holds; what merging shows in it counts only where something else stands there."""
         ids = self.ids_of(row)
-        wide = {at for at in ids if sum(1 for cell in seen if cell.at == at) > 1}
-        kept = [cell for cell in seen if cell.own or cell.at not in wide]
+        seen = without_remarks(self.page.seen_cells(row, below=self.rows.stop - 1), ids)
         named = any(at[0] < row for at in ids)
-        own = any(cell.own and cell.column in self.claimed for cell in kept)
-        return kept if own or named else [cell for cell in kept if cell.own]
+        own = any(cell.own and cell.column in self.claimed for cell in seen)
+        return seen if own or named else [cell for cell in seen if cell.own]
 
     def ids_of(self, row: int) -> set[Spot]:
         """The cells that show in the columns of the supplier's id."""
@@ -189,3 +183,14 @@ class TableReader:
         ignored = column in self.claimed
         place = self.page.place(*at) if heading else places[0]
         return Unclaimed(heading, place, len(places), ignored=ignored)
+
+
+def without_remarks(cells: Iterable[SeenCell], ids: Collection[Spot]) -> list[SeenCell]:
+    """What a row holds, with remarks across the table in their first cells only.
+
+    A remark is a block that covers the supplier's id and other columns.
+    """
+    seen = list(cells)
+    shown = Counter(cell.at for cell in seen)
+    wide = {at for at in ids if shown[at] > 1}
+    return [cell for cell in seen if cell.own or cell.at not in wide]

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.opening.lost import Lost, Spot
+
+Spot = tuple[int, int]  # row and column, both from 0
+Block = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What stands in a cell that the parser hands over as blank: the error (`#REF!`), or the formula.
+
+    Excel stores the result of a formula beside it; a program that fills in a questionnaire often does
+    not. Either way something stands in the cell, so it has to be listed.
+    """
+
+    text: str
 
 
 class Percent(float):
@@ -17,9 +30,6 @@ class Percent(float):
 
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
-
-
-Block = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +79,3 @@ class Facts:
     merged: tuple[Block, ...] = ()
     percent: frozenset[Spot] = frozenset()
     unread: Mapping[str, int] = field(default_factory=dict)
-
-
-def cell_name(row: int, column: int) -> str:
-    """A cell as people name it; both count from 0: (0, 26) is AA1."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, cell_name
-from kpo_dd.reading.opening.lost import Spot
+from kpo_dd.reading.opening.cells import Block, Spot
 
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column that counts from 0: 0 is A, 26 is AA."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as people name it; both count from 0: (0, 26) is AA1."""
+    return f"{column_letters(column)}{row + 1}"
 
 
 def column_number(letters: str) -> int:
@@ -45,3 +59,12 @@ def refuse_wide(sheet: str, spot: Spot, corner: Spot, most: int) -> None:
     if cells > most:
         place = Place("", sheet, cell_name(*spot))
         raise WorkbookRefused.of("workbook_too_wide", place, cells=cells, most=most)
+
+
+def numbers_in(runs: Iterable[range], last: int) -> Iterator[int]:
+    """Every number in any of the runs up to the last one that matters, each once."""
+    reached = 0
+    for run in sorted(runs, key=lambda run: run.start):
+        stop = min(run.stop, last + 1)
+        yield from range(max(run.start, reached), stop)
+        reached = max(reached, stop)

@@ -14,19 +14,20 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Parsed, Sheet
-from kpo_dd.reading.opening.formats import ods, xlsx
+from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Parsed, Sheet, Spot
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
-from kpo_dd.reading.opening.formats.package import Package, unpack
-from kpo_dd.reading.opening.formats.second_parser import parsed_again, trimmed
+from kpo_dd.reading.opening.formats.ods import ODS
+from kpo_dd.reading.opening.formats.package import Package, PackageFormat, unpack
+from kpo_dd.reading.opening.formats.second_parser import trimmed
+from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost, Spot
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 ZIP = b"PK\x03\x04"
+PACKAGE_FORMATS = (XLSX, ODS)
 WorkerAnswer = Parsed | tuple[Problem, ...]  # what a worker says: a workbook, or why there is none
 # calamine gives up on a workbook with errors of its own, and on some with a panic, which is no Exception.
 PARSER_FAULTS = frozenset(
@@ -34,17 +35,12 @@ PARSER_FAULTS = frozenset(
 )
 
 
-def parse_sheets(content: bytes, limits: Limits | None = None) -> list[Sheet]:
-    """Every sheet of a workbook, whatever its name says it is."""
-    return list(parse_workbook(content, limits or Limits()).sheets)
-
-
 def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     """A workbook of any kind, by its content. WorkbookRefused where it is none, or not safe to parse."""
     if content.startswith(MAGIC):
         content = open_compound(content, limits.passwords)
     if content.startswith(MAGIC):
-        return Parsed(tuple(parsed_sheets(content, {}, checked=False)))
+        return Parsed(tuple(parsed_sheets(content)))
     if content.startswith(ZIP):
         return parse_package(content, limits)
     return parse_text(content, limits.grid_cells)
@@ -54,25 +50,25 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
     """A workbook that is a zip."""
     package = unpack(content, limits)
     refuse_locked(package)
-    if xlsx.WORKBOOK in package.names:
-        facts, notes = xlsx.xlsx_facts(package, limits.grid_cells), xlsx.xlsx_notes(package)
-        del package
-        return Parsed(either_parser(content, facts), tuple(notes))
-    if ods.CONTENT in package.names:
-        facts, notes = ods.ods_facts(package, limits.grid_cells), ods.ods_notes(package)
-        return Parsed(tuple(parsed_sheets(content, facts, checked=True)), tuple(notes))
-    code = "workbook_binary" if "xl/workbook.bin" in package.names else "not_a_workbook"
-    raise WorkbookRefused.of(code)
+    family = next((one for one in PACKAGE_FORMATS if one.mark in package.names), None)
+    if family is None:
+        binary = "xl/workbook.bin" in package.names
+        raise WorkbookRefused.of("workbook_binary" if binary else "not_a_workbook")
+    facts, notes = family.facts(package, limits.grid_cells), family.notes(package)
+    del package  # what it takes up is for the parser now
+    return Parsed(either_parser(content, facts, family), tuple(notes))
 
 
-def either_parser(content: bytes, facts: Mapping[str, Facts]) -> tuple[Sheet, ...]:
+def either_parser(
+    content: bytes, facts: Mapping[str, Facts], family: PackageFormat
+) -> tuple[Sheet, ...]:
     """The sheets by the first parser or, where that gives up, by the second; counted in either case."""
     try:
-        return tuple(parsed_sheets(content, facts, checked=True))
+        return tuple(parsed_sheets(content, facts))
     except BaseException as error:
-        if type(error).__name__ not in PARSER_FAULTS:
+        if type(error).__name__ not in PARSER_FAULTS or family.again is None:
             raise
-        sheets = parsed_again(content)
+        sheets = family.again(content)
         if set(sheets) != set(facts):
             raise
         return tuple(
@@ -87,8 +83,8 @@ def refuse_locked(package: Package) -> None:
         raise WorkbookRefused.of("workbook_locked")
 
 
-def parsed_sheets(content: bytes, facts: Mapping[str, Facts], *, checked: bool) -> Iterator[Sheet]:
-    """Every worksheet. `checked`: what the parser hands over is held against the facts."""
+def parsed_sheets(content: bytes, facts: Mapping[str, Facts] | None = None) -> Iterator[Sheet]:
+    """Every worksheet; what the parser hands over is held against the facts, where there are any."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
@@ -96,7 +92,7 @@ def parsed_sheets(content: bytes, facts: Mapping[str, Facts], *, checked: bool) 
         if data.typ == SheetTypeEnum.WorkSheet:
             sheet = workbook.get_sheet_by_name(data.name)
             visible = data.visible == SheetVisibleEnum.Visible
-            if not checked:
+            if facts is None:
                 yield unchecked_sheet(sheet, data.name, visible)
             elif data.name in facts:
                 yield checked_sheet(values_of(sheet), data.name, visible, facts[data.name])

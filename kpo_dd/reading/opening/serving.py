@@ -16,8 +16,7 @@ from importlib import import_module
 from struct import Struct
 
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory
-from kpo_dd.reading.opening.parsing import parsed_or_refused as parsed_or_not
+from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory, parsed_or_refused
 
 LENGTH = Struct(">Q")
 FORKS = hasattr(os, "fork")
@@ -73,4 +72,4 @@ def answer_within_limits(content: bytes, limits: Limits) -> WorkerAnswer:
     limit_memory(limits.worker_bytes)
     if hasattr(signal, "alarm"):
         signal.alarm(int(limits.seconds) + GRACE)
-    return parsed_or_not(content, limits)
+    return parsed_or_refused(content, limits)

@@ -14,8 +14,7 @@ from io import BytesIO
 from itertools import chain
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Parsed, Sheet
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import Lost, Parsed, Sheet
 from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 
@@ -62,15 +61,22 @@ def is_parsed_workbook(answer: object) -> bool:
 
 def is_sheet(sheet: object) -> bool:
     """Whether it is a sheet of plain cells, and what else is said of it are numbers."""
-    if type(sheet) is not Sheet or type(sheet.name) is not str:
-        return False
+    return (
+        type(sheet) is Sheet
+        and type(sheet.name) is str
+        and set(map(type, chain.from_iterable(sheet.rows))) <= CELL_TYPES
+        and says_numbers(sheet)
+    )
+
+
+def says_numbers(sheet: Sheet) -> bool:
+    """Whether what is said of a sheet beside its cells are numbers."""
     spots = [*sheet.percent, *sheet.missed, *sheet.merged, sheet.hidden_rows, sheet.hidden_columns]
     numbers = {type(sheet.visible), type(sheet.filtered), *map(type, sheet.unread.values())}
     return (
-        set(map(type, chain.from_iterable(sheet.rows))) <= CELL_TYPES
-        and numbers <= {int, bool}
-        and all(type(number) is int for spot in spots for number in spot)
-        and all(type(kind) is str for kind in sheet.unread)
+        numbers <= {int, bool}
+        and set(map(type, chain.from_iterable(spots))) <= {int}
+        and set(map(type, sheet.unread)) <= {str}
     )
 
 

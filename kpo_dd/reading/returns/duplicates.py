@@ -1,12 +1,13 @@
-"""The same thing more than once: copies of a file, and one set of answers under two suppliers."""
+"""The same thing more than once: copies of a file, answers of two suppliers, ids nobody can tell apart."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from kpo_dd.answers import COMMENT_SUFFIX
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.returns.one_return import ReadReturn
+from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
@@ -67,3 +68,14 @@ def identical_problems(
         )
         for supplier, others in twins.items()
     ]
+
+
+def lookalikes(places: Mapping[str, Place], code: str) -> Iterator[Problem]:
+    """A problem for each supplier whose id a reader can't tell from another: one may pass for the other."""
+    alike: dict[str, list[str]] = {}
+    for supplier in sorted(places):
+        alike.setdefault(lookalike(supplier), []).append(supplier)
+    for ids in alike.values():
+        for supplier in ids if len(ids) > 1 else ():
+            others = ", ".join(other for other in ids if other != supplier)
+            yield Problem.of(code, places[supplier], supplier, id=supplier, others=others)

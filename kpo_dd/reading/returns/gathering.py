@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
+from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.reading_values import TYPES
-from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
@@ -40,17 +41,17 @@ def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
             problems += [fault, *faults_of_the_id(read)]
         else:
             groups.setdefault(read.supplier, []).append(read)
-    problems += lookalikes(groups)
+    places = {supplier: group[0].place for supplier, group in groups.items()}
+    problems += lookalikes(places, "supplier_id_alike")
     kept: list[ReadReturn] = []
     for supplier, group in sorted(groups.items()):
         group.sort(key=lambda read: read.place.reading_order)
-        if len(group) > 1:
-            problems += said_twice(supplier, group)
+        problems += said_twice(supplier, group)
         if all(read.says_the_same(group[0]) for read in group):
             kept.append(group[0])
         else:
             refused += len(group)
-    problems += [problem for read in kept for problem in read.problems]
+    problems += chain.from_iterable(read.problems for read in kept)
     return Gathered(Answers(frame_of(kept, rulebook), cells_of(kept)), tuple(problems), refused)
 
 
@@ -75,20 +76,10 @@ def faults_of_the_id(read: ReadReturn) -> Iterator[Problem]:
             yield problem
 
 
-def lookalikes(groups: Mapping[str, Sequence[ReadReturn]]) -> Iterator[Problem]:
-    """Suppliers whose ids a reader can't tell apart: one may be passing for another."""
-    alike: dict[str, list[str]] = {}
-    for supplier in sorted(groups):
-        alike.setdefault(lookalike(supplier), []).append(supplier)
-    for ids in alike.values():
-        for supplier in ids if len(ids) > 1 else ():
-            others = ", ".join(other for other in ids if other != supplier)
-            place = groups[supplier][0].place
-            yield Problem.of("supplier_id_alike", place, supplier, id=supplier, others=others)
-
-
 def said_twice(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
     """What is said of each further return of a supplier, or of all that differ."""
+    if len(group) == 1:
+        return
     same = all(read.says_the_same(group[0]) for read in group)
     for index, read in enumerate(group):
         other = group[0] if index else group[1]

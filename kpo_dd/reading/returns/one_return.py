@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value

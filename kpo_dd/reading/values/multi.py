@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.choice import is_cross, not_allowed
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, WordRanges, among, quoted

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.choice import ChoiceKind
 from kpo_dd.reading.values.codes import COUNTRY_KIND, SECTOR_KIND

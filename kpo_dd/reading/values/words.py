@@ -9,8 +9,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.opening.cells import CellValue, Percent
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost, Percent
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from kpo_dd.errors import KpoError, Problem
 from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import Filled, Page, column_letters
+from kpo_dd.reading.layouts.page import Filled, Page
 from kpo_dd.reading.opening.cells import Block, Sheet
+from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.opening.workbook import Workbook
 from kpo_dd.reading.read import Reading, put_together
 from kpo_dd.reading.values.words import raw_text

@@ -53,6 +53,18 @@ def test_among_several_suppliers_a_section_without_an_id_is_refused() -> None:
     assert reading.refused
 
 
+def test_a_form_and_a_table_of_another_supplier_are_several_too() -> None:
+    """One supplier has a form, another a line of a table; the section may be of either."""
+    policies = page("Policies", HEAD, ("policy", "yes"), ("training", "no"), ("deductions", "none"))
+    table = page("Table", HEADER, ["B-2", *ROW[1:]])
+    reading = read_pages(company("A-1"), table, policies)
+    assert list(reading.answers.frame.index) == ["A-1", "B-2"]
+    assert said(reading, "A-1", "sector", "training") == ["F", None]
+    assert [p.place.sheet for p in reading.problems if p.code == "supplier_id_missing"] == [
+        "Policies"
+    ]
+
+
 def test_a_section_belongs_to_the_only_supplier_of_a_table() -> None:
     """The cover may be a table with one row; a second row without an id stays nobody's."""
     policies = page("More", HEAD, ("training", "no"), ("workers_total", 40), ("deductions", "none"))

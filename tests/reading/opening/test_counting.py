@@ -15,10 +15,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.cells import Facts, Lost, Sheet
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.opening.parsing import parse_sheets, parse_workbook
+from kpo_dd.reading.opening.parsing import checked_sheet, parse_workbook
 from tests.reading.makers import (
     HEADER,
     MAIN,
@@ -26,6 +25,7 @@ from tests.reading.makers import (
     Cell,
     by_hand,
     codes,
+    parse_sheets,
     read_contents,
     with_part,
     workbook_bytes,
@@ -51,6 +51,12 @@ MISSED: dict[str, tuple[bytes, tuple[tuple[int, int], ...]]] = {
         ((0, 2),),
     ),
 }
+
+
+def test_a_cell_that_only_the_parser_sees_is_named_too() -> None:
+    """Another program would show a blank there: the file can be read in two ways."""
+    facts = Facts(filled=frozenset({(0, 0)}), lost={})
+    assert checked_sheet([["seen", "made up"]], "A", True, facts).missed == ((0, 1),)
 
 
 @pytest.mark.parametrize("how", MISSED)

@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.opening.cells import Parsed, Sheet
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import Lost, Parsed, Sheet
 from kpo_dd.reading.opening.unpickling import DAMAGED, answer_in
 
 ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
@@ -70,7 +69,7 @@ def test_no_answer_can_call_a_function(tmp_path: Path) -> None:
         pickle.dumps(Calls(eval, "1")),
         pickle.dumps(Calls(getattr, Sheet, "__init__")),
         b"\x80\x04\x8c%c%b\x8c\x0bsys.modules\x93." % (len(OUR_MODULE), OUR_MODULE),
-        b"\x80\x04c%b\ncell_name\n." % OUR_MODULE,
+        b"\x80\x04ckpo_dd.reading.opening.grid\ncell_name\n.",
         pickle.dumps(SHEET),
         pickle.dumps(Parsed((Sheet("a", True, [[object]]),))),  # type: ignore[list-item]
         pickle.dumps(Parsed((Sheet(1, True, []),))),  # type: ignore[arg-type]

@@ -12,14 +12,21 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.errors import WorkbookRefused
+from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.opening.formats.compound import MAGIC
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
-from kpo_dd.reading.opening.parsing import parse_sheets
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.wording import Language, explain
-from tests.reading.makers import AS_WRITTEN, HEADER, ROW, codes, read_contents, workbook_bytes
+from tests.reading.makers import (
+    AS_WRITTEN,
+    HEADER,
+    ROW,
+    codes,
+    parse_sheets,
+    read_contents,
+    workbook_bytes,
+)
 from tests.systems import NOT_ON_WINDOWS, ON_LINUX
 from tests.toys import toy
 

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import Problem, UsageError
 from kpo_dd.reading.read import read_all, read_questionnaires
-from kpo_dd.reading.returns.mapping import MappingFile, draft, guarded, read_mapping, unguarded
+from kpo_dd.reading.returns.mapping import MappingFile, read_mapping
+from kpo_dd.reading.returns.mapping_draft import draft
+from kpo_dd.reading.returns.mapping_lines import guarded, unguarded
 from tests.reading.makers import codes, page, read_pages, save
 from tests.toys import toy
 
@@ -83,17 +85,13 @@ def test_without_a_column_for_it_every_line_is_confirmed(tmp_path: Path) -> None
     assert set(mapped(tmp_path, "Polisy;policy", head="heading;question").claims) == {"polisy"}
 
 
-def test_the_mapping_and_its_digest_reach_the_result(tmp_path: Path) -> None:
-    """So that a report can say by what the answers were read."""
+def test_a_mapping_is_known_by_its_name_and_digest(tmp_path: Path) -> None:
+    """So that somebody can say by what the answers were read; lines not confirmed are named."""
     mapping = mapped(tmp_path, "Rules;policy;yes;;", "Polisy;training;;;")
     data = save(tmp_path / "a.xlsx", ["supplier_id", "country", "Rules"], ["A-1", "KAZ", "yes"])
     reading = read_questionnaires([data], toy(), mapping=mapping)
     content = (tmp_path / "mapping.csv").read_bytes()
-    assert reading.mapping is not None
-    assert (reading.mapping.name, reading.mapping.sha256) == (
-        "mapping.csv",
-        hashlib.sha256(content).hexdigest(),
-    )
+    assert (mapping.name, mapping.sha256) == ("mapping.csv", hashlib.sha256(content).hexdigest())
     assert [problem.code for problem in reading.problems] == ["mapping_unconfirmed"]
 
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.reading.opening.cells import CellValue, Percent
-from kpo_dd.reading.opening.lost import Lost
+from kpo_dd.reading.opening.cells import CellValue, Lost, Percent
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Blank, Declined, Given, Unreadable
 from kpo_dd.reading.values.words import raw_text

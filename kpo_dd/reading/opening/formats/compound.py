@@ -54,16 +54,21 @@ def compound_kind(content: bytes) -> CompoundKind:
 
     try:
         with olefile.OleFileIO(BytesIO(content)) as box:
-            if any(box.exists(name) for name in RIGHTS_MANAGED):
-                return CompoundKind.RIGHTS_MANAGED
-            if box.exists("EncryptedPackage"):
-                return CompoundKind.LOCKED
-            name = next((name for name in ("Workbook", "Book") if box.exists(name)), None)
-            if name is None:
-                return CompoundKind.NONE
-            return CompoundKind.LOCKED if has_lock(box, name) else CompoundKind.LEGACY
+            return kind_in(box)
     except Exception as error:  # olefile raises whatever a hostile file makes of it
         raise WorkbookRefused.of("workbook_damaged") from error
+
+
+def kind_in(box: olefile.OleFileIO) -> CompoundKind:
+    """What the streams in a box make it. Raises what olefile raises."""
+    if any(box.exists(name) for name in RIGHTS_MANAGED):
+        return CompoundKind.RIGHTS_MANAGED
+    if box.exists("EncryptedPackage"):
+        return CompoundKind.LOCKED
+    name = next((name for name in ("Workbook", "Book") if box.exists(name)), None)
+    if name is None:
+        return CompoundKind.NONE
+    return CompoundKind.LOCKED if has_lock(box, name) else CompoundKind.LEGACY
 
 
 def has_lock(box: olefile.OleFileIO, name: str) -> bool:

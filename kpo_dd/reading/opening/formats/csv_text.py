@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from kpo_dd.errors import Problem, WorkbookRefused
@@ -42,24 +42,37 @@ def parse_text(content: bytes, most: int) -> Parsed:
     if OTHER_TEXT.match(text) or NO_TEXT.search(text):
         raise WorkbookRefused.of("not_a_workbook")
     told = SEPARATOR_LINE.match(text)
-    if told:
-        # The line stays, blank, so that rows keep the numbers a person sees.
-        rows = csv_rows(text[told.end() - 1 :], told[1], most)
-    else:
-        rows = csv_rows(text, separator_of(text, most), most)
+    try:
+        if told:
+            # The line stays, blank, so that rows keep the numbers a person sees.
+            rows = csv_rows(text[told.end() - 1 :], told[1], most)
+        else:
+            rows = csv_rows(text, separator_of(text, most), most)
+    except BrokenCells as error:
+        raise WorkbookRefused.of("text_broken") from error
     return Parsed((Sheet(SHEET_NAME, visible=True, rows=rows),), tuple(notes))
 
 
 def decoded(content: bytes) -> tuple[str, list[Problem]]:
     """Text and what is to be said of how it was read. WorkbookRefused where that is not certain."""
-    encoding = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
     try:
-        return content.decode(encoding), []
+        return unicode_text(content), []
     except UnicodeDecodeError as error:
-        if encoding != "utf-8":
+        if content.startswith(tuple(BOMS)):
             raise WorkbookRefused.of("text_undecodable") from error
     if b"\x00" in content:
         raise WorkbookRefused.of("not_a_workbook")
+    return cyrillic_text(content), [Problem.of("text_cp1251")]
+
+
+def unicode_text(content: bytes) -> str:
+    """Text in UTF-16, as the mark before it says, or in UTF-8. UnicodeDecodeError for any other."""
+    encoding = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
+    return content.decode(encoding)
+
+
+def cyrillic_text(content: bytes) -> str:
+    """Text in Windows Cyrillic. WorkbookRefused where it is none, or might be something else."""
     try:
         text = content.decode("cp1251")
     except UnicodeDecodeError as error:
@@ -69,7 +82,7 @@ def decoded(content: bytes) -> tuple[str, list[Problem]]:
         raise WorkbookRefused.of("not_a_workbook")
     if not reads_as_russian(text):
         raise WorkbookRefused.of("text_undecodable")
-    return text, [Problem.of("text_cp1251")]
+    return text
 
 
 def reads_as_russian(text: str) -> bool:
@@ -83,29 +96,29 @@ def reads_as_russian(text: str) -> bool:
 
 def separator_of(text: str, most: int) -> str:
     """What separates the cells. WorkbookRefused where nothing does, or it may be one or another."""
-    widths = {}
-    for separator in SEPARATORS:
-        try:
-            rows = csv_rows(text, separator, most)
-        except WorkbookRefused as error:
-            if error.problems[0].code == "workbook_too_wide":
-                raise
-            continue
-        found = {len(row) for row in rows if row}
-        if max(found, default=0) > 1:
-            widths[separator] = found
-    even = [separator for separator, found in widths.items() if len(found) == 1]
-    chosen = even if len(even) == 1 else list(widths)
-    if not chosen:
-        rows = csv_rows(
-            text, ",", most
-        )  # where its quotes are at fault, that is what has to be said
-        if is_list(rows):
-            return ","
-        raise WorkbookRefused.of("text_no_table")
+    chosen = likely_separators(text, most)
     if len(chosen) > 1:
         raise WorkbookRefused.of("text_separator_unclear")
-    return chosen[0]
+    # Where its quotes are at fault, that is what has to be said.
+    if not chosen and not is_list(csv_rows(text, ",", most)):
+        raise WorkbookRefused.of("text_no_table")
+    return chosen[0] if chosen else ","
+
+
+def likely_separators(text: str, most: int) -> list[str]:
+    """What makes a table of a text; of several the one that makes all its rows equally wide."""
+    found = {separator: widths(text, separator, most) for separator in SEPARATORS}
+    parting = [separator for separator, several in found.items() if max(several, default=0) > 1]
+    even = [separator for separator in parting if len(found[separator]) == 1]
+    return even if len(even) == 1 else parting
+
+
+def widths(text: str, separator: str, most: int) -> set[int]:
+    """How many cells its rows have with a separator; nothing where its quotes then don't close."""
+    try:
+        return {len(row) for row in csv_rows(text, separator, most) if row}
+    except BrokenCells:
+        return set()
 
 
 def is_list(rows: Sequence[Sequence[str]]) -> bool:
@@ -116,16 +129,34 @@ def is_list(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def csv_rows(text: str, separator: str, most: int) -> list[list[str]]:
-    """The rows of a text. WorkbookRefused where its quotes don't close, or it has too many cells."""
+    """The rows of a text. BrokenCells; WorkbookRefused where it has too many cells."""
     csv.field_size_limit(LONGEST_CELL * 4)
     rows: list[list[str]] = []
     widest = 0
-    try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
-            rows.append(row)
-            widest = max(widest, len(row))
-            if widest * len(rows) > most:
-                raise WorkbookRefused.of("workbook_too_wide", cells=widest * len(rows), most=most)
-    except csv.Error as error:
-        raise WorkbookRefused.of("text_broken") from error
+    for _, row in csv_lines(text, separator, strict=True):
+        rows.append(row)
+        widest = max(widest, len(row))
+        if widest * len(rows) > most:
+            raise WorkbookRefused.of("workbook_too_wide", cells=widest * len(rows), most=most)
     return rows
+
+
+class BrokenCells(Exception):
+    """The cells of a text can't be told apart: on which line, and why."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(line, reason)
+        self.line, self.reason = line, reason
+
+
+def csv_lines(text: str, separator: str, *, strict: bool) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text, each with the number of the line it ends on.
+
+    BrokenCells where a cell is too long and, if `strict`, where quotes don't close.
+    """
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise BrokenCells(reader.line_num, str(error)) from error

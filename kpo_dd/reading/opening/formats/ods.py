@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, Facts
-from kpo_dd.reading.opening.formats.package import Package
+from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
+from kpo_dd.reading.opening.formats.package import Package, PackageFormat
 from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_xml
-from kpo_dd.reading.opening.grid import refuse_wide
-from kpo_dd.reading.opening.lost import Lost, Spot
+from kpo_dd.reading.opening.grid import numbers_in, refuse_wide
 
 CONTENT = "content.xml"
-CELL_ELEMENTS = frozenset({"table:table-cell", "table:covered-table-cell"})
 VALUES = ("office:value", "office:boolean-value", "office:date-value", "office:time-value")
 BESIDE: Mapping[str, str] = {
     "office:annotation": "comments",
@@ -68,18 +66,13 @@ class Table:
         return Facts(
             filled=frozenset(self.filled),
             lost=self.lost,
-            hidden_rows=frozenset(numbers_within(self.hidden_rows, self.bottom)),
-            hidden_columns=frozenset(numbers_within(self.hidden_columns, self.right)),
+            hidden_rows=frozenset(numbers_in(self.hidden_rows, self.bottom)),
+            hidden_columns=frozenset(numbers_in(self.hidden_columns, self.right)),
             filtered=self.filtered,
             merged=tuple(self.merged),
             percent=frozenset(self.percent),
             unread=self.unread,
         )
-
-
-def numbers_within(runs: list[range], last: int) -> list[int]:
-    """Every number in the runs, which don't overlap, up to the last one that matters."""
-    return [number for run in runs for number in range(run.start, min(run.stop, last + 1))]
 
 
 @dataclass
@@ -135,18 +128,18 @@ class OdsContent(Shapes):
         """A sheet, a row, a cell or something in it begins."""
         if self.beside or name in BESIDE:
             self.start_beside(name)
-        elif name in CELL_ELEMENTS:
-            if self.table:
-                repeated = count(attributes, "table:number-columns-repeated")
-                self.cell = Cell(attributes, repeated)
-        elif name == "text:p":
-            self.in_text += 1
-        elif name == "table:table-row":
-            self.start_row(attributes)
-        elif name == "table:table-column":
-            self.start_columns(attributes)
-        elif name == "table:table":
-            self.start_table(attributes.get("table:name", ""))
+            return
+        match name:
+            case "table:table-cell" | "table:covered-table-cell" if self.table:
+                self.cell = Cell(attributes, count(attributes, "table:number-columns-repeated"))
+            case "text:p":
+                self.in_text += 1
+            case "table:table-row":
+                self.start_row(attributes)
+            case "table:table-column":
+                self.start_columns(attributes)
+            case "table:table":
+                self.start_table(attributes.get("table:name", ""))
 
     def start_table(self, name: str) -> None:
         """A sheet; or a table inside a cell, which counts as nothing."""
@@ -189,17 +182,17 @@ class OdsContent(Shapes):
         """A sheet, a row or a cell is complete."""
         if self.beside:
             self.beside -= 1
-        elif name in CELL_ELEMENTS:
-            if self.table and self.cell:
+            return
+        match name:
+            case "table:table-cell" | "table:covered-table-cell" if self.table and self.cell:
                 self.pending.append(self.cell)
                 self.cell = None
-        elif name == "text:p":
-            self.in_text -= 1
-        elif name == "table:table-row":
-            if self.table:
+            case "text:p":
+                self.in_text -= 1
+            case "table:table-row" if self.table:
                 self.end_row(self.table)
-        elif name == "table:table" and self.open:
-            self.open.pop()
+            case "table:table":
+                del self.open[-1:]
 
     def end_row(self, table: Table) -> None:
         """Place the cells of a row, as often as it stands."""
@@ -243,3 +236,6 @@ def merged_by(cell: Cell, row: int, column: int) -> list[Block]:
     across = count(cell.attributes, "table:number-columns-spanned")
     down = count(cell.attributes, "table:number-rows-spanned")
     return [(row, column, row + down - 1, column + across - 1)] if across * down > 1 else []
+
+
+ODS = PackageFormat(CONTENT, ods_facts, ods_notes)

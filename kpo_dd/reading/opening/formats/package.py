@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from kpo_dd.errors import WorkbookRefused
+from kpo_dd.errors import Problem, WorkbookRefused
+from kpo_dd.reading.opening.cells import CellValue, Facts
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -32,6 +33,24 @@ class Package:
     def part(self, name: str) -> bytes:
         """A part by its name in any case; empty where there is none."""
         return self.xml.get(name.casefold(), b"")
+
+
+SheetsAgain = dict[str, tuple[bool, list[Sequence[CellValue]]]]  # by name: whether visible, rows
+
+
+@dataclass(frozen=True)
+class PackageFormat:
+    """A family of workbooks that are zips, and what it has to say of one, by one part and by all.
+
+    `mark`: the part that tells it from others. `facts`: sheet name to what the file says of it,
+    WorkbookRefused where a grid has more cells than are borne. `notes`: what is to be said of the
+    workbook as a whole. `again`: a second parser, where there is one, for what the first gives up on.
+    """
+
+    mark: str
+    facts: Callable[[Package, int], Mapping[str, Facts]]
+    notes: Callable[[Package], list[Problem]]
+    again: Callable[[bytes], SheetsAgain] | None = None
 
 
 def unpack(content: bytes, limits: Limits) -> Package:
@@ -63,10 +82,14 @@ def zip_entries(content: bytes, limits: Limits) -> Sequence[zipfile.ZipInfo]:
         raise too_large(limits)
     if any(entry.flag_bits & ENCRYPTED_FLAG for entry in entries):
         raise WorkbookRefused.of("workbook_locked")
-    names = [entry.filename.casefold().replace("\\", "/") for entry in entries]
-    if len(set(names)) != len(names):
-        raise WorkbookRefused.of("workbook_two_readings")
+    refuse_double_names([entry.filename for entry in entries])
     return entries
+
+
+def refuse_double_names(names: Sequence[str]) -> None:
+    """WorkbookRefused where two parts have one name: programs differ in which of them they read."""
+    if len({name.casefold().replace("\\", "/") for name in names}) != len(names):
+        raise WorkbookRefused.of("workbook_two_readings")
 
 
 def too_large(limits: Limits) -> WorkbookRefused:

@@ -12,9 +12,10 @@ from io import BytesIO
 from typing import cast
 
 from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.formats.package import SheetsAgain
 
 
-def parsed_again(content: bytes) -> dict[str, tuple[bool, list[Sequence[CellValue]]]]:
+def parsed_again(content: bytes) -> SheetsAgain:
     """Sheet name to whether it is visible, and its values from A1 on; nothing where it gives up too."""
     try:
         return sheets_of(content)
@@ -22,7 +23,7 @@ def parsed_again(content: bytes) -> dict[str, tuple[bool, list[Sequence[CellValu
         return {}
 
 
-def sheets_of(content: bytes) -> dict[str, tuple[bool, list[Sequence[CellValue]]]]:
+def sheets_of(content: bytes) -> SheetsAgain:
     """The same. Raises what openpyxl raises."""
     from openpyxl import load_workbook
 

@@ -5,14 +5,13 @@ The values come from the parser; this pass is the check on it, so it shares noth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from kpo_dd.reading.opening.cells import Block, Facts
+from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.shared_strings import unescaped
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
-from kpo_dd.reading.opening.grid import block_of, named_column, refuse_wide
-from kpo_dd.reading.opening.lost import Lost, Spot
+from kpo_dd.reading.opening.grid import block_of, named_column, numbers_in, refuse_wide
 
 LAST_COLUMN = 16_383
 YES = frozenset({"1", "true"})
@@ -92,10 +91,7 @@ class SheetCells(Shapes):
         """Rows, columns, merged cells, filters, and where the cells begin."""
         match name:
             case "row":
-                self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
-                self.column = -1
-                if attributes.get("hidden") in YES or attributes.get("ht") == "0":
-                    self.seen.hidden_rows.add(self.row)
+                self.start_row(attributes)
             case "is":
                 self.has_content = self.rich = True
                 self.value = []
@@ -106,10 +102,21 @@ class SheetCells(Shapes):
             case "col":
                 self.start_columns(attributes)
             case "mergeCell":
-                if block := block_of(attributes.get("ref", "")):
-                    self.seen.merged.append(block)
+                self.start_merged(attributes)
             case "autoFilter":
                 self.seen.filters = True
+
+    def start_row(self, attributes: dict[str, str]) -> None:
+        """A row, where its own number says, or below the one before."""
+        self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
+        self.column = -1
+        if attributes.get("hidden") in YES or attributes.get("ht") == "0":
+            self.seen.hidden_rows.add(self.row)
+
+    def start_merged(self, attributes: dict[str, str]) -> None:
+        """A range that is merged."""
+        if block := block_of(attributes.get("ref", "")):
+            self.seen.merged.append(block)
 
     def start_columns(self, attributes: dict[str, str]) -> None:
         """A run of columns with one look; only hidden ones matter."""
@@ -138,10 +145,8 @@ class SheetCells(Shapes):
             self.widen(row, column)
         self.has_content = False
         text = "".join(self.value)
-        if self.kind == "e":
-            self.seen.lost[spot] = Lost(text or "#ERROR!")
-        elif self.formula is not None and not text and self.kind != "str" and not self.rich:
-            self.seen.lost[spot] = Lost(f"={''.join(self.formula)}")
+        if lost := self.lost(text):
+            self.seen.lost[spot] = lost
         elif not self.shows(text):
             return
         if spot in self.seen.filled:
@@ -149,6 +154,14 @@ class SheetCells(Shapes):
         self.seen.filled.add(spot)
         if self.style in self.percent_styles:
             self.seen.percent.add(spot)
+
+    def lost(self, text: str) -> Lost | None:
+        """What the parser makes blank: an error, or a formula without a result."""
+        if self.kind == "e":
+            return Lost(text or "#ERROR!")
+        if self.formula is None or text or self.rich or self.kind == "str":
+            return None
+        return Lost(f"={''.join(self.formula)}")
 
     def shows(self, text: str) -> bool:
         """Whether a cell with this text shows anything."""
@@ -182,12 +195,3 @@ class SheetCells(Shapes):
             percent=frozenset(seen.percent),
             unread=unread,
         )
-
-
-def numbers_in(runs: list[range], last: int) -> Iterator[int]:
-    """Every number in any of the runs up to the last one that matters, each once."""
-    reached = 0
-    for run in sorted(runs, key=lambda run: run.start):
-        stop = min(run.stop, last + 1)
-        yield from range(max(run.start, reached), stop)
-        reached = max(reached, stop)

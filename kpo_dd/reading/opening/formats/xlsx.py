@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts
-from kpo_dd.reading.opening.formats.package import Package
+from kpo_dd.reading.opening.formats.package import Package, PackageFormat
+from kpo_dd.reading.opening.formats.second_parser import parsed_again
 from kpo_dd.reading.opening.formats.shared_strings import BlankStrings
 from kpo_dd.reading.opening.formats.sheet_xml import SheetCells
-from kpo_dd.reading.opening.formats.xml_parts import parse_xml
+from kpo_dd.reading.opening.formats.xml_parts import named_parts, parse_xml, plain_tag, tree
 
 WORKBOOK = "xl/workbook.xml"
 RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")
@@ -23,16 +25,13 @@ Relation = tuple[str, str]  # the last word of its type, and the part it leads t
 
 def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
-    strings = BlankStrings()
-    for kind, part in relations(package, WORKBOOK):
-        if kind == "sharedStrings" and package.part(part):
-            parse_xml(package.part(part), strings)
+    blank = blank_strings(package)
     styles = frozenset(map(str, percent_styles(package.part("xl/styles.xml"))))
     facts = {}
     for name, part in sheet_parts(package):
         if name in facts:
             raise WorkbookRefused.of("workbook_two_readings")
-        cells = SheetCells(name, strings.blank, styles, most)
+        cells = SheetCells(name, blank, styles, most)
         parse_xml(package.part(part), cells)
         beside = list(relations(package, part))
         tables = [package.part(target) for kind, target in beside if kind == "table"]
@@ -41,28 +40,23 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     return facts
 
 
-def tree(xml: bytes) -> ET.Element:
-    """A part as a tree; it has no document type (see `package`). WorkbookRefused where it is no XML."""
-    try:
-        return ET.fromstring(xml)  # noqa: S314
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise WorkbookRefused.of("workbook_damaged") from error
-
-
-def plain_tag(element: ET.Element) -> str:
-    """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
+def blank_strings(package: Package) -> list[bool]:
+    """Which of the strings that are kept apart from the cells show nothing, by their numbers."""
+    strings = BlankStrings()
+    for kind, part in relations(package, WORKBOOK):
+        if kind == "sharedStrings" and package.part(part):
+            parse_xml(package.part(part), strings)
+    return strings.blank
 
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
     """Sheet name and the part that holds it, for every sheet that has one."""
     targets = relation_targets(package, WORKBOOK)
-    for element in tree(package.part(WORKBOOK)).iter():
-        if plain_tag(element) == "sheet":
-            ids = [value for key, value in element.attrib.items() if RELATION_ID.fullmatch(key)]
-            kind, part = targets.get(ids[0] if ids else "", ("", ""))
-            if kind == "worksheet" and package.part(part):
-                yield element.get("name", ""), part
+    for element in named_parts(tree(package.part(WORKBOOK)), "sheet"):
+        ids = [value for key, value in element.attrib.items() if RELATION_ID.fullmatch(key)]
+        kind, part = targets.get(ids[0] if ids else "", ("", ""))
+        if kind == "worksheet" and package.part(part):
+            yield element.get("name", ""), part
 
 
 def relations(package: Package, part: str) -> Iterator[Relation]:
@@ -97,16 +91,20 @@ def percent_styles(xml: bytes) -> Iterator[int]:
     root = tree(xml)
     codes = {
         element.get("numFmtId"): element.get("formatCode", "")
-        for element in root.iter()
-        if plain_tag(element) == "numFmt"
+        for element in named_parts(root, "numFmt")
     }
     for cell_styles in root:
         if plain_tag(cell_styles) == "cellXfs":
             for number, style in enumerate(cell_styles):
                 chosen = style.get("numFmtId", "")
-                built_in = chosen.isascii() and chosen.isdigit() and int(chosen) in PERCENT_BUILT_IN
-                if "%" in QUOTED.sub("", codes.get(chosen, "")) or built_in:
+                if shows_percent(chosen, codes.get(chosen, "")):
                     yield number
+
+
+def shows_percent(number: str, code: str) -> bool:
+    """Whether a number format, by its number and its code, shows a percentage."""
+    built_in = number.isascii() and number.isdigit() and int(number) in PERCENT_BUILT_IN
+    return built_in or "%" in QUOTED.sub("", code)
 
 
 COUNTED: Mapping[str, re.Pattern[bytes]] = {
@@ -121,50 +119,50 @@ COUNTED: Mapping[str, re.Pattern[bytes]] = {
 def unread_parts(package: Package, beside: list[Relation]) -> dict[str, int]:
     """What stands on a sheet besides cells, and how many of each; only kinds that are there."""
     kinds = [kind for kind, _ in beside]
-    found = dict.fromkeys(COUNTED, 0)
-    pictures = boxes = 0
+    found = Counter[str]()
     for kind, part in beside:
         if kind in COUNTED:
             found[kind] += len(COUNTED[kind].findall(package.part(part)))
         if kind == "drawing" and package.part(part):
-            on_it = drawn(tree(package.part(part)))
-            pictures, boxes = pictures + on_it[0], boxes + on_it[1]
+            found.update(drawn(tree(package.part(part))))
     controls = kinds.count("ctrlProp") + kinds.count("control")
     counts = {
         # A thread has a comment of the old kind, too, for programs that know no threads.
         "comments": max(found["comments"], found["threadedComment"]),
-        "text_boxes": boxes,
+        "text_boxes": found["text_boxes"],
         # A control is described twice, once for old programs.
         "form_controls": max(controls, found["vmlDrawing"]),
-        "pictures": pictures,
+        "pictures": found["pictures"],
         "embedded_files": kinds.count("oleObject") + kinds.count("package"),
     }
     return {kind: count for kind, count in counts.items() if count}
 
 
-def drawn(element: ET.Element) -> tuple[int, int]:
-    """How many pictures, and shapes with text, a drawing has; form controls are counted elsewhere."""
-    pictures = boxes = 0
+def drawn(element: ET.Element) -> Iterator[str]:
+    """What a drawing shows, one by one: pictures, and shapes with text; form controls count elsewhere."""
     for child in element:
-        tag = plain_tag(child)
-        if tag == "Choice" and child.get("Requires") == "a14" and is_control(child):
-            continue
-        if tag == "Fallback":
-            continue
-        if tag == "sp":
-            texts = (part.text or "" for part in child.iter() if plain_tag(part) == "t")
-            boxes += any(text.strip() for text in texts)
-        elif tag == "pic":
-            pictures += 1
-        else:
-            inside = drawn(child)
-            pictures, boxes = pictures + inside[0], boxes + inside[1]
-    return pictures, boxes
+        match plain_tag(child):
+            case "pic":
+                yield "pictures"
+            case "sp":
+                if any(text.strip() for text in texts_in(child)):
+                    yield "text_boxes"
+            case "Choice" if is_control(child):
+                pass
+            case "Fallback":
+                pass
+            case _:
+                yield from drawn(child)
 
 
 def is_control(choice: ET.Element) -> bool:
     """Whether a drawing stands for a form control: its shape refers to one of the old kind."""
-    return any(plain_tag(part) == "compatExt" for part in choice.iter())
+    return choice.get("Requires") == "a14" and any(True for _ in named_parts(choice, "compatExt"))
+
+
+def texts_in(shape: ET.Element) -> Iterator[str]:
+    """The texts in a shape."""
+    return (part.text or "" for part in named_parts(shape, "t"))
 
 
 def xlsx_notes(package: Package) -> list[Problem]:
@@ -180,3 +178,6 @@ def xlsx_notes(package: Package) -> list[Problem]:
     if custom:
         notes.append(Problem.of("workbook_custom_xml", count=custom))
     return notes
+
+
+XLSX = PackageFormat(WORKBOOK, xlsx_facts, xlsx_notes, parsed_again)

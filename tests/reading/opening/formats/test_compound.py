@@ -128,8 +128,9 @@ def test_a_letter_is_no_workbook() -> None:
 def test_the_library_that_opens_locks_is_loaded_only_where_there_is_one() -> None:
     """It costs time, and most files have no lock."""
     code = (
-        "import sys; from kpo_dd.reading.opening.parsing import parse_sheets; "
-        "parse_sheets(sys.stdin.buffer.read()); "
+        "import sys; from kpo_dd.reading.opening.limits import Limits; "
+        "from kpo_dd.reading.opening.parsing import parse_workbook; "
+        "parse_workbook(sys.stdin.buffer.read(), Limits()); "
         "assert not {'msoffcrypto', 'olefile', 'pandas', 'openpyxl'} & set(sys.modules)"
     )
     home = Path(compound.__file__).parents[4]

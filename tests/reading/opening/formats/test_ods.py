@@ -8,9 +8,8 @@ from io import BytesIO
 import pytest
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.cells import Lost, Sheet
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.opening.parsing import parse_workbook
 
 SPACES = (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from kpo_dd.reading.opening import parsing
+from kpo_dd.reading.opening.cells import Lost
+from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.lost import Lost
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.values.words import raw_text
 from tests.reading.makers import HEADER, ROW, Rows, by_hand, workbook_bytes
@@ -58,7 +60,7 @@ def give_up(*_: object, **__: object) -> object:
 def test_what_neither_can_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the sheets of the file and those of the second parser not the same."""
     monkeypatch.setattr(parsing, "parsed_sheets", give_up)
-    monkeypatch.setattr(parsing, "parsed_again", lambda _: {})
+    monkeypatch.setattr(parsing, "PACKAGE_FORMATS", (replace(XLSX, again=lambda _: {}),))
     problems = parsing.parsed_or_refused(workbook_bytes({"Answers": [HEADER, ROW]}), Limits())
     assert isinstance(problems, tuple)
     assert [problem.code for problem in problems] == ["workbook_unparsed"]

@@ -13,8 +13,8 @@ from openpyxl.comments import Comment
 
 from kpo_dd.reading.opening.cells import Sheet
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import parse_sheets, parse_workbook
-from tests.reading.makers import by_hand, with_part, workbook_bytes, written
+from kpo_dd.reading.opening.parsing import parse_workbook
+from tests.reading.makers import by_hand, parse_sheets, with_part, workbook_bytes, written
 
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -54,21 +54,30 @@ def test_the_formats_that_are_built_in_are_known_by_number(number: int, percent:
 
 
 def test_hidden_rows_and_columns_are_known() -> None:
-    """Also those of no height and no width; hidden columns beyond all cells don't count."""
+    """Hidden rows and columns beyond all cells don't count."""
 
     def fill(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         for row in range(5):
             for column in range(4):
                 sheet.write_number(row, column, 1)
         sheet.set_row(1, None, None, {"hidden": True})
-        sheet.set_row(3, 0)
+        sheet.set_row(3, None, None, {"hidden": True})
         sheet.set_row(90, None, None, {"hidden": True})
-        sheet.set_column("B:B", 0)
+        sheet.set_column("B:B", None, None, {"hidden": True})
         sheet.set_column("D:XFD", None, None, {"hidden": True})
 
     sheet = sheet_of(fill)
     assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({1, 3}, {1, 3})
     assert not sheet.filtered
+
+
+def test_rows_of_no_height_and_columns_of_no_width_are_hidden() -> None:
+    """Some programs hide them in this way and say no more of it; XlsxWriter would."""
+    cell = b'<c r="%s1"><v>1</v></c>'
+    row = b'<row r="1" ht="0">' + cell % b"A" + cell % b"B" + b"</row>"
+    runs = b'<cols><col min="2" max="2" width="0"/></cols>'
+    (sheet,) = parse_sheets(by_hand(row + b'<row r="2"><c r="A2"><v>1</v></c></row>', runs))
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({0}, {1})
 
 
 def test_endless_runs_of_hidden_columns_cost_nothing() -> None:

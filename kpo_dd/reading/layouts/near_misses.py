@@ -1,0 +1,63 @@
+"""What is said of a sheet that no layout claims, for who wants to know why, or to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kpo_dd.errors import Problem
+from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page, find_header
+from kpo_dd.reading.layouts.table import claims_of_headings
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+
+def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
+    """What a sheet lacks that looks like a questionnaire; nothing where it looks like none."""
+    claimed = [columns_claimed(page, row, headings) for row in range(len(page.sheet.rows))]
+    above = claimed[:HEADER_WITHIN]
+    labels = sum(map(bool, claimed))
+    most = max(above, key=len, default=set[str]())
+    if len(most) > 1:
+        code = "sheet_few_questions" if SUPPLIER_ID in most else "sheet_without_supplier_id"
+        place = page.place(above.index(most))
+        yield Problem.of(code, place, count=len(most), fewest=FEWEST_COLUMNS)
+    elif labels and find_header(page, {"answer"}) is not None:
+        yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
+    elif labels >= FEWEST_COLUMNS:
+        yield Problem.of("sheet_without_answers", page.place(0), count=labels)
+
+
+def columns_claimed(page: Page, row: int, headings: Headings) -> set[str]:
+    """The columns of the answers table that the cells of a row stand for."""
+    return {claim.column for claim in claims_of_headings(page, row, headings).values()}
+
+
+def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:
+    """The headings of a sheet that no layout claims, for who wants to say in a mapping what they mean.
+
+    The row with the most texts among the first ones, if at least one of them stands for a question or
+    nearly does; of any other sheet nothing is said.
+    """
+    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    texts = {row: texts_of_row(page, row) for row in rows}
+    row = max(rows, key=lambda row: len(texts[row]), default=0)
+    own, claims = dict(texts.get(row, {})), claims_of_headings(page, row, headings)
+    for column in claims:
+        own.pop(column, None)
+    near = {column: headings.nearest(text) for column, text in own.items()}
+    if claims or any(near.values()):
+        for column, text in own.items():
+            code = "heading_near" if near[column] else "heading_unclaimed"
+            cells = cells_below(page, row, column)
+            details = {"heading": text, "near": near[column], "cells": cells}
+            yield Problem.of(code, page.place(row, column), "", **details)
+
+
+def texts_of_row(page: Page, row: int) -> Mapping[int, str]:
+    """The cells of a row that are text, by column."""
+    return {column: cell for column, cell in page.filled_cells(row) if isinstance(cell, str)}
+
+
+def cells_below(page: Page, row: int, column: int) -> int:
+    """How many cells of a column show something below a row."""
+    return sum(bool(page.text(line, column)) for line in range(row + 1, len(page.sheet.rows)))

@@ -1,0 +1,109 @@
+"""Which layout a sheet has: a table, a form or a list of answers; exactly one, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from kpo_dd.answers import LABELS_SHEET, NOT_READ
+from kpo_dd.errors import Place, Problem, UnknownLayout
+from kpo_dd.reading.layouts.answer_list import read_answer_list
+from kpo_dd.reading.layouts.form import read_form
+from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
+from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet
+from kpo_dd.reading.layouts.table import read_table
+from kpo_dd.reading.opening.workbook import Workbook
+from kpo_dd.wording import Language, say
+
+LAYOUTS: Mapping[str, Callable[[Page, Headings], LayoutReading | None]] = {
+    "table": read_table,
+    "form": read_form,
+    "answer_list": read_answer_list,
+}
+OWN_SHEETS = ("guide_sheet", "checker_sheet")
+
+
+def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:
+    """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
+    pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
+    found = readings_by_sheet(pages, headings)
+    misses = list(misses_on(pages, found, headings))
+    sheets = [reading for reading in found.values() if reading is not None]
+    if not sheets:
+        unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
+        own = chain.from_iterable(likely_headings(page, headings) for page in pages)
+        raise UnknownLayout(unknown, *misses, *own)
+    notes = [note for page in pages for note in notes_on_page(page, found[page.sheet.name])]
+    return sheets, [*notes, *misses]
+
+
+def readings_by_sheet(pages: Sequence[Page], headings: Headings) -> dict[str, LayoutReading | None]:
+    """Sheet name to its reading; beside a form also a short sheet has one, as a section of it."""
+    found = {page.sheet.name: the_reading(page, headings) for page in pages}
+    if any(reading is not None and reading.layout == "form" for reading in found.values()):
+        for page in pages:
+            found[page.sheet.name] = found[page.sheet.name] or section(page, headings)
+    return found
+
+
+def misses_on(
+    pages: Sequence[Page], found: Mapping[str, LayoutReading | None], headings: Headings
+) -> Iterator[Problem]:
+    """What the sheets lack that have no reading and may hold answers."""
+    for page in pages:
+        if found[page.sheet.name] is None and holds_answers(page):
+            yield from near_misses(page, headings)
+
+
+def notes_on_page(page: Page, found: LayoutReading | None) -> Iterator[Problem]:
+    """What is to be said of a sheet, whether it was read or not."""
+    yield from missed_cells(page)
+    place = Place(page.file, page.sheet.name)
+    if found is not None:
+        yield from notes_on_sheet(page, found)
+        if not page.sheet.visible:
+            yield Problem.of("sheet_hidden", place)
+    elif holds_answers(page):
+        yield Problem.of("sheet_unclaimed", place, "", cells=page.filled)
+
+
+def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
+    """The one reading of a sheet, if it has one. UnknownLayout where it has several."""
+    found = readings(page, headings)
+    if len(found) > 1:
+        names = ", ".join(reading.layout for reading in found)
+        place = Place(page.file, page.sheet.name)
+        raise UnknownLayout.of("layout_ambiguous", place, layouts=names)
+    return found[0] if found else None
+
+
+def readings(page: Page, headings: Headings) -> Sequence[LayoutReading]:
+    """The sheet in every layout that claims it."""
+    attempts = (read(page, headings) for read in LAYOUTS.values())
+    return [with_hidden(reading, page) for reading in attempts if reading is not None]
+
+
+def section(page: Page, headings: Headings) -> LayoutReading | None:
+    """A short sheet beside a form: a section of it, even with one question only."""
+    reading = read_form(page, headings, fewest=1)
+    return with_hidden(reading, page) if reading is not None else None
+
+
+def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
+    """The reading with the name of its sheet, and with the cells listed that merging hides."""
+    name = page.sheet.name
+    return replace(reading, sheet=name, unclaimed=(*reading.unclaimed, *page.hidden_by_merging()))
+
+
+def holds_answers(page: Page) -> bool:
+    """Whether answers may stand on a sheet: it is filled, and none of the sheets of our own blank form.
+
+    These are told by their mark and by their name: a mark on any other sheet is a supplier's, and
+    passes over nothing.
+    """
+    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
+    ours = page.text(0, 0) == NOT_READ and page.sheet.name in {*names, LABELS_SHEET}
+    return page.filled > 0 and not ours
