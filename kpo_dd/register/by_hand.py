@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from kpo_dd.assessment.findings.commitments import expiry
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, Covered, DecisionRecord, Outcome, RecordedBy
@@ -52,7 +51,7 @@ def commitment_on(
         signatory=paper.signatory,
         title=paper.title,
         signed_on=paper.signed_on,
-        expires_on=expiry(paper.kind, paper.signed_on, rulebook),
+        expires_on=rulebook.principles.expiry(paper.kind, paper.signed_on),
         document=paper.document,
         document_sha256=paper.evidence_sha256,
         recorded_by=RecordedBy.OFFICER,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 import pandas as pd
@@ -17,7 +16,6 @@ from kpo_dd.rulebook.rulebook import (
     COMMITMENT_SIGNATORY,
     COMMITMENT_TITLE,
     EQUIVALENT_COVERS,
-    Rulebook,
 )
 
 
@@ -43,7 +41,7 @@ def read_commitment(rows: SupplierRows, row: int) -> Commitment:
         signatory=text(COMMITMENT_SIGNATORY),
         title=text(COMMITMENT_TITLE),
         signed_on=signed_on,
-        expires_on=expiry(kind, signed_on, rows.rulebook),
+        expires_on=rows.rulebook.principles.expiry(kind, signed_on),
         document=text(COMMITMENT_DOCUMENT),
         principles_version=principles.version,
         principles_sha256=rows.rulebook.principles_sha256,
@@ -75,17 +73,3 @@ def coverage_of(
         tuple(name for name in categories if name in ticked),
         tuple(name for name in categories if name not in ticked),
     )
-
-
-def expiry(kind: CommitmentKind, signed_on: date | None, rulebook: Rulebook) -> date | None:
-    """The last day a commitment holds; None for a refusal, silence, or what nobody has dated."""
-    if kind in {CommitmentKind.REFUSED, CommitmentKind.NOT_ANSWERED} or signed_on is None:
-        return None
-    return add_months(signed_on, rulebook.principles.commitment_valid_months)
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later, or the last day of that month where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

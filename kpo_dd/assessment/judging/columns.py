@@ -146,14 +146,14 @@ def word_column(series: pd.Series, allowed: Iterable[str]) -> ValueColumn:
 
 def words_column(series: pd.Series, allowed: tuple[str, ...]) -> ValueColumn:
     """Multiple choice as one column of ticks an option."""
-    chosen = [options_in(answer) for answer in series]
+    chosen = [known_options(answer) for answer in series]
     ticks = np.array([[option in words for option in allowed] for words in chosen], dtype=bool)
     ticks = ticks.reshape(len(series), len(allowed))
     known: Flags = np.logical_or.reduce(ticks, axis=1)
     return ValueColumn(ticks, known, allowed)
 
 
-def options_in(answer: object) -> Collection[object]:
+def known_options(answer: object) -> Collection[object]:
     """The options an answer names: those of a list of any sort; anything else is one."""
     if isinstance(answer, np.ndarray):
         return list(answer)

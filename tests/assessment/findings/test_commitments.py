@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.findings.commitments import add_months
 from kpo_dd.assessment.result.assessed import SupplierResult
 from tests.toys import GOOD, ON, Row, frame, toy
 
@@ -87,28 +83,3 @@ def test_a_commitment_is_never_part_of_the_score(kind: str | None) -> None:
         two.status,
         two.themes,
     )
-
-
-@given(st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.integers(1, 120))
-def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months: int) -> None:
-    """As pandas counts months."""
-    assert add_months(day, months) == (pd.Timestamp(day) + pd.DateOffset(months=months)).date()
-
-
-@pytest.mark.parametrize(
-    ("row", "covers", "missing"),
-    [
-        ({"equivalent_covers": ("people",)}, ("people",), ("economic",)),
-        ({"equivalent_covers": ("economic", "people")}, ("people", "economic"), ()),
-        ({}, (), ("people", "economic")),
-        ({"equivalent_covers": ("people",), "commitment": "kpo_principles"}, (), ()),
-        ({"equivalent_covers": ("people",), "commitment": "refused"}, (), ()),
-    ],
-)
-def test_what_equivalent_principles_cover_is_said_by_category(
-    row: Row, covers: tuple[str, ...], missing: tuple[str, ...]
-) -> None:
-    """In the order of the principles; what is not named is missing; of no other kind anything is said."""
-    equivalent: Row = {**SIGNED, "commitment": "equivalent_principles", **row}
-    found = supplier(equivalent).commitment
-    assert (found.covers, found.missing) == (covers, missing)
