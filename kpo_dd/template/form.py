@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.entries import Text, Theme
-from kpo_dd.rulebook.questionnaire import NEEDS_REASON, REFUSED, AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NEEDS_REASON, REFUSED, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.labels import Labels, in_each, words_of
 from kpo_dd.template.pen import FormPen, label_height
@@ -45,11 +45,6 @@ FORM_HEADINGS: Mapping[int, str] = {
 READ_BY_KEY: Mapping[int, str] = {ANSWER: "answer", DOCUMENT: "document", COMMENT: "comment"}
 SECTION_HEIGHT = 22.0
 SMALL = 1.2  # how much more of the small print of the help fits into a column
-LOOK_OF_ANSWER: Mapping[AnswerType, str] = {
-    AnswerType.TEXT: "answer_text",  # a registration number keeps its leading zeros
-    AnswerType.DATE: "answer_date",
-    AnswerType.SHARE: "answer_share",  # so that 0.25 and 25 % are told apart on the screen
-}
 
 
 @dataclass(frozen=True)
@@ -112,7 +107,7 @@ class FormWriter:
     def cells_to_fill(self, page: Worksheet, asked: Asked) -> None:
         """The answer, the document where one is asked for, the comment."""
         question, row, looks = asked.question, asked.row, self.pen.looks
-        page.write_blank(row, ANSWER, None, looks[LOOK_OF_ANSWER.get(question.type, "answer")])
+        page.write_blank(row, ANSWER, None, looks[look_of_answer(question)])
         document = "text" if question.evidence is None else "answer_text"
         page.write_blank(row, DOCUMENT, None, looks[document])
         page.write_blank(row, COMMENT, None, looks["answer_text"])
@@ -137,6 +132,12 @@ def offer(
     if words:
         source = labels.offer(words)
         page.data_validation(*block, {"validate": "list", "source": source, "show_error": False})
+
+
+def look_of_answer(question: Question) -> str:
+    """How the cell of an answer looks in the form."""
+    shown_as = TYPES[question.type].shown_as
+    return f"answer_{shown_as}" if shown_as else "answer"
 
 
 def offered(question: Question, rulebook: Rulebook) -> tuple[Text, ...]:
@@ -169,7 +170,7 @@ def help_text(question: Question, rulebook: Rulebook) -> Text | None:
 def help_in(question: Question, rulebook: Rulebook, language: Language) -> list[str]:
     """The help, the options where several may be named, the document, the reason, and why we ask."""
     lines = [question.help.in_(language)] if question.help else []
-    if question.type is AnswerType.MULTI:
+    if TYPES[question.type].several:
         lines += [several_of(question, language)]
     if question.evidence is not None:
         lines += [say(language, "template.evidence", document=question.evidence.in_(language))]

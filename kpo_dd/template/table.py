@@ -8,10 +8,11 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.rulebook.questionnaire import NEEDS_REASON, AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NEEDS_REASON, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.form import LOOK_OF_ANSWER, offer, offered, question_text, several_of
+from kpo_dd.template.form import look_of_answer, offer, offered, question_text, several_of
 from kpo_dd.template.guide import write_switch
 from kpo_dd.template.labels import Labels, in_each
 from kpo_dd.template.pen import FormPen, label_height
@@ -54,7 +55,7 @@ def write_table(page: Worksheet, pen: FormPen, labels: Labels, rulebook: Ruleboo
 
 def table_columns(question: Question) -> list[tuple[str, Text, str]]:
     """Key, label and look of each column of a question: answer, perhaps document and reason."""
-    look = LOOK_OF_ANSWER.get(question.type, "answer")
+    look = look_of_answer(question)
     columns = [(question.id, label_of(question), look)]
     if question.evidence is not None:
         asked = question.evidence
@@ -70,6 +71,6 @@ def table_columns(question: Question) -> list[tuple[str, Text, str]]:
 def label_of(question: Question) -> Text:
     """The question; where several answers may be named, with the options."""
     text = question_text(question)
-    if question.type is not AnswerType.MULTI:
+    if not TYPES[question.type].several:
         return text
     return in_each(lambda one: f"{text.in_(one)}\n{several_of(question, one)}")

@@ -112,19 +112,17 @@ def telling_answers(
     on: date,
 ) -> Sequence[object]:
     """Answers at and around everything the expressions compare a question with."""
-    match question.type:
-        case AnswerType.NUMBER | AnswerType.SHARE:
+    match question.type.kind:
+        case ValueKind.NUMBER:
             return [number for number in around(numbers) if is_allowed(question, number)]
-        case AnswerType.DATE:
+        case ValueKind.DATE:
             return telling_days(numbers, on)
-        case AnswerType.MULTI:
+        case ValueKind.WORDS:
             return [*zip(question.allowed, strict=True), question.allowed]
-        case AnswerType.COUNTRY | AnswerType.SECTOR:
+        case _ if rulebook.reference(question.id) is not None:
             return codes_with_figures(question, expressions, rulebook)
-        case AnswerType.TEXT:
-            return ["text"]
         case _:
-            return list(question.allowed)
+            return list(question.allowed) or ["text"]
 
 
 def around(numbers: list[float]) -> list[float]:

@@ -50,7 +50,8 @@ class AnswerKind(ABC):
 
     `dtype`: that of its column. `any_text`: whatever is written counts, once it is no way of giving no
     answer. `listed`: the form points out a word that it does not know. `na_is_a_word`: NA is Namibia.
-    `undocumented`: answers for which no document is asked.
+    `undocumented`: answers for which no document is asked. `several`: whether more than one may be named.
+    `shown_as`: how the form shows the cell, beside words: as text, a day or a percentage.
     """
 
     dtype: ClassVar[str] = "object"
@@ -58,6 +59,8 @@ class AnswerKind(ABC):
     listed: ClassVar[bool] = False
     na_is_a_word: bool = False
     undocumented: ClassVar[tuple[str, ...]] = ()
+    several: ClassVar[bool] = False
+    shown_as: ClassVar[str] = ""
 
     @abstractmethod
     def read(self, question: Question, cell: CellValue, rulebook: Rulebook, /) -> ReadValue:

@@ -33,6 +33,8 @@ class DateKind(AnswerKind):
     Excel keeps dates as numbers; without the format of a date nobody knows whether one was meant.
     """
 
+    shown_as = "date"
+
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """The day that a cell names."""
         raw = raw_text(cell)

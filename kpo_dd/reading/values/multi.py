@@ -25,6 +25,8 @@ TICKS = ", ".join(("x", "✓", "☑", "yes", "1"))
 class MultiKind(AnswerKind):
     """Several options, separated by semicolons, line breaks or commas; every one must be known."""
 
+    several = True
+
     def read(self, question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
         """The options that a cell names, in the order of the questionnaire."""
         words, raw = self.known(question, rulebook), raw_text(cell)

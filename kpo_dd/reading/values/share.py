@@ -21,6 +21,7 @@ class ShareKind(AnswerKind):
     """A share from 0 to 1: `25 %`, `25`, or a percentage cell."""
 
     dtype = "float64"
+    shown_as = "share"  # so that 0.25 and 25 % are told apart on the screen
 
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """A bare 0.5 or 1 may be a share or so many percent; only the sign or the format can tell."""

@@ -27,6 +27,7 @@ class TextKind(AnswerKind):
     """Whatever is written, where it says something."""
 
     any_text = True
+    shown_as = "text"  # a registration number keeps its leading zeros
 
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """Free text, trimmed, on one line; the id of a supplier as ids are kept."""
