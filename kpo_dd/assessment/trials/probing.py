@@ -18,7 +18,7 @@ import pandas as pd
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import Code, judge_rule
 from kpo_dd.errors import NOWHERE, Problem
-from kpo_dd.rulebook.conditions import Expression
+from kpo_dd.rulebook.conditions import Expression, ValueKind
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
