@@ -35,6 +35,14 @@ def comment_column(question: str) -> str:
     return question + COMMENT_SUFFIX
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day written YYYY-MM-DD; `fromisoformat` alone takes weeks as well."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerCell:
     """One cell a supplier filled in: where it stands and what it says, letter for letter.

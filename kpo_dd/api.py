@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kpo_dd.errors import UsageError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -35,8 +37,10 @@ class Received:
 
     @property
     def frame(self) -> pd.DataFrame:
-        """The answers, a row a supplier, as `assess_frame` takes them."""
-        return self.reading.answers.frame
+        """The answers, a row a supplier, as `assess_frame` takes them; the index names the suppliers."""
+        from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+        return self.reading.answers.frame.drop(columns=SUPPLIER_ID, errors="ignore")
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -61,7 +65,7 @@ def read(
     rules: Rulebook,
     *,
     limits: Mapping[str, float] | None = None,
-    passwords: Iterable[str] = (),
+    passwords: str | Iterable[str] = (),
     mapping: str | Path | None = None,
     master: str | Path | None = None,
 ) -> Received:
@@ -77,24 +81,27 @@ def read(
     from kpo_dd.scope.master import read_master
     from kpo_dd.scope.reconciling import reconcile
 
-    borne = opening_terms(limits or {}, passwords)
+    allowed = opening_terms(limits or {}, passwords)
     headings = read_mapping(Path(mapping), rules) if mapping is not None else None
-    in_scope = read_master(Path(master), rules, borne) if master is not None else None
+    in_scope = read_master(Path(master), rules, allowed) if master is not None else None
     reader = read_questionnaires if in_scope is None else read_all
-    places = [paths] if isinstance(paths, str | Path) else paths
+    places = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not places:
+        raise UsageError.of("path_missing")
     ours = () if master is None else (Path(master),)
     reading = reader(
-        [Path(one) for one in places], rules, limits=borne, ours=ours, mapping=headings
+        [Path(one) for one in places], rules, limits=allowed, ours=ours, mapping=headings
     )
     return Received(reading, reconcile(reading, in_scope))
 
 
-def opening_terms(limits: Mapping[str, float], passwords: Iterable[str]) -> Limits:
+def opening_terms(limits: Mapping[str, float], passwords: str | Iterable[str]) -> Limits:
     """What opening a workbook may cost, and the passwords to try on it."""
     from kpo_dd.reading.opening.limits import changed_limits
 
     changes = [f"{name}={number}" for name, number in limits.items()]
-    return replace(changed_limits(changes), passwords=tuple(passwords))
+    tried = (passwords,) if isinstance(passwords, str) else tuple(passwords)
+    return replace(changed_limits(changes), passwords=tried)
 
 
 def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
@@ -138,7 +145,7 @@ def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame
     ordered), scores float64 in points with one decimal, coverage and confidence float64 0 to 1, checks
     bool: also where the frame is empty. A row's result depends on that row only.
 
-    ValueError where a column stands there twice.
+    ValueError where a column stands there twice, or rows or columns have more than one level of names.
     """
     from kpo_dd.assessment.scoring.frames import answers_frame, results_frame
     from kpo_dd.assessment.scoring.tables import tabulate

@@ -34,6 +34,7 @@ def test_the_promise_is_the_list_in_the_documentation() -> None:
     assert all(callable(getattr(api, name)) for name in api.__all__)
 
 
+@pytest.mark.process
 def test_importing_the_door_is_quick() -> None:
     """It loads none of the heavy libraries."""
     heavy = {

@@ -52,6 +52,23 @@ def test_every_task_named_is_one(text: str) -> None:
         assert (ROOT / script).stat().st_mode & 0o111 or sys.platform == "win32"
 
 
+def test_every_room_says_on_which_floor_each_of_its_modules_stands() -> None:
+    """A room without floors would let anything in; `lint-imports` minds the modules themselves."""
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    floors = {
+        room
+        for contract in contracts
+        if contract["type"] == "layers" and contract.get("exhaustive")
+        for room in contract["containers"]
+    }
+    rooms = {
+        ".".join(folder.parent.relative_to(ROOT).parts)
+        for folder in (ROOT / "kpo_dd").rglob("__init__.py")
+        if len(list(folder.parent.glob("*.py"))) > 1 or folder.parent.name == "reports"
+    }
+    assert floors == rooms
+
+
 def test_the_workflow_checks_every_python_and_every_system() -> None:
     """From the oldest that the project takes; actions of others by a major version."""
     assert JOBS["check"]["strategy"]["matrix"]["python"] == list(VERSIONS)

@@ -79,7 +79,7 @@ def show_commitments(
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import history
         from kpo_dd.reports.console.commitments import print_history
-        from kpo_dd.rulebook.conditions import nearest
+        from kpo_dd.rulebook.nearest import nearest
 
         with open_register(register, create=False) as opened:
             events = opened.events()

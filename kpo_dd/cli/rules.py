@@ -44,7 +44,7 @@ def show_rule(
 
 def find_rule(rulebook: Rulebook, rule_id: str) -> Rule:
     """The rule with that id, whatever the case of its letters. UsageError, with the nearest, if none."""
-    from kpo_dd.rulebook.conditions import nearest
+    from kpo_dd.rulebook.nearest import nearest
 
     rule = rulebook.by_id.get(rule_id.upper())
     if rule is None:

@@ -11,7 +11,7 @@ from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, Covered, DecisionRecord, Outcome, RecordedBy
 from kpo_dd.register.state import Standing, present
-from kpo_dd.rulebook.conditions import nearest
+from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rulebook import Rulebook
 

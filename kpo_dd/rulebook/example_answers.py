@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 
+from kpo_dd.answers import is_day
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.nearest import nearest
@@ -41,14 +41,6 @@ def is_of_kind(answer: AnswerLiteral, kind: ValueKind) -> bool:
             return isinstance(answer, str | list)
         case _:
             return isinstance(answer, str)
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day written YYYY-MM-DD; `fromisoformat` alone takes weeks as well."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def answer_word_problems(

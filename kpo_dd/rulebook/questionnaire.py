@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from math import inf
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -17,26 +18,31 @@ REFUSED, NEEDS_REASON = "refused", "reason"  # what `na` of a question may say, 
 
 
 class AnswerType(StrEnum):
-    """What a cell must hold to count as an answer; `kind` is how the answer is stored and compared."""
+    """What a cell must hold to count as an answer.
+
+    `kind` is how the answer is stored and compared; `words` are the stored words it has to be, none
+    where it is open, and None where each question brings options of its own.
+    """
 
     TEXT = "text", ValueKind.WORD
-    YES_NO = "yes_no", ValueKind.WORD
-    CHOICE = "choice", ValueKind.WORD
-    MULTI = "multi", ValueKind.WORDS
+    YES_NO = "yes_no", ValueKind.WORD, ("yes", "no")
+    CHOICE = "choice", ValueKind.WORD, None
+    MULTI = "multi", ValueKind.WORDS, None
     NUMBER = "number", ValueKind.NUMBER
     SHARE = "share", ValueKind.NUMBER  # 0 to 1; people write 25 %, 25% or 0.25
     DATE = "date", ValueKind.DATE
     COUNTRY = "country", ValueKind.WORD
     SECTOR = "sector", ValueKind.WORD
 
-    def __new__(cls, name: str, kind: ValueKind) -> Self:
-        """A member is its name; the kind goes with it."""
+    def __new__(cls, name: str, kind: ValueKind, words: tuple[str, ...] | None = ()) -> Self:
+        """A member is its name; the rest goes with it."""
         member = str.__new__(cls, name)
         member._value_ = name
-        member.kind = kind
+        member.kind, member.words = kind, words
         return member
 
     kind: ValueKind
+    words: tuple[str, ...] | None
 
 
 class Option(Entry):
@@ -71,18 +77,24 @@ class Question(Entry):
 
     @model_validator(mode="after")
     def _options_go_with_choices(self) -> Question:
-        takes_options = self.type in {AnswerType.CHOICE, AnswerType.MULTI}
-        if takes_options != bool(self.options):
+        if (self.type.words is None) != bool(self.options):
             raise EntryFault("question_options")
         return self
 
     @property
     def allowed(self) -> tuple[str, ...]:
         """The stored words an answer may be, in order; empty where the answer is open."""
-        words = (
-            ("yes", "no") if self.type is AnswerType.YES_NO else tuple(o.id for o in self.options)
-        )
+        own = self.type.words
+        words = tuple(option.id for option in self.options) if own is None else own
         return (*words, NOT_APPLICABLE) if self.na != REFUSED else words
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest number an answer can be; a share is 0 to 1."""
+        if self.type is AnswerType.SHARE:
+            return 0.0, 1.0
+        low, high = self.minimum, self.maximum
+        return -inf if low is None else low, inf if high is None else high
 
 
 class Section(Entry):

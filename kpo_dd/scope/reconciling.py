@@ -1,4 +1,4 @@
-"""What came from whom, beside the list of who was to answer. States are given in the assessment room."""
+"""What came from whom, beside the list of who was to answer. `states.py` says where each stands."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from kpo_dd.rulebook.conditions import nearest as exported
 from kpo_dd.rulebook.nearest import nearest
 
 RULES = ["MS-13", "MS-23", "MS-03", "MS-30", "TR-03"]
@@ -32,8 +31,3 @@ def test_the_same_letters_and_number_go_before_a_like_spelling(
     """A number without its leading zeros is the same number; otherwise spelling decides."""
     assert nearest(word, known) == meant
     assert nearest(word, reversed(known)) == meant
-
-
-def test_the_condition_language_offers_it_too() -> None:
-    """Other rooms take it from there."""
-    assert exported is nearest

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
+from kpo_dd.answers import is_day
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.assessed import Commitment
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -54,7 +53,9 @@ def read_commitment(rows: SupplierRows, row: int) -> Commitment:
 def signature_day(rows: SupplierRows, row: int) -> date | None:
     """The day a supplier says it signed on, whether or not that day has come."""
     signed = rows.answer(COMMITMENT_DATE, row)
-    return None if signed is None else pd.Timestamp(str(signed)).date()
+    if isinstance(signed, str):
+        return date.fromisoformat(signed) if is_day(signed) else None
+    return signed if isinstance(signed, date) else None
 
 
 def coverage_of(

@@ -8,8 +8,13 @@ import numpy as np
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
-from kpo_dd.assessment.scoring.theme_scores import TENTHS
+from kpo_dd.assessment.result.theme_results import (
+    TENTHS,
+    FactorReading,
+    Step,
+    StepKind,
+    ThemeResult,
+)
 from kpo_dd.rulebook.entries import Band, Theme
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from kpo_dd.answers import evidence_column
+from kpo_dd.answers import evidence_column, is_day
 from kpo_dd.rulebook.conditions import (
     FALSE,
     TODAY,
@@ -100,12 +101,9 @@ def read_column(
     match question.type.kind:
         case ValueKind.NUMBER:
             numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
-            return ValueColumn(numbers, np.isfinite(numbers))
+            return ValueColumn(numbers, allowed_numbers(numbers, question))
         case ValueKind.DATE:
-            dates = pd.to_datetime(series, errors="coerce").to_numpy(dtype="datetime64[D]")
-            known = ~np.isnat(dates)
-            days = np.where(known, (dates - EPOCH).astype(np.float64), np.nan)
-            return ValueColumn(days, known)
+            return day_column(series)
         case ValueKind.WORDS:
             return words_column(series, question.allowed)
         case _:
@@ -133,6 +131,38 @@ def plain_column(series: pd.Series) -> pd.Series:
     if isinstance(series.dtype, np.dtype) and series.dtype != object:
         return series
     return series.astype(object).where(series.notna(), None)
+
+
+def allowed_numbers(numbers: NDArray[np.float64], question: Question) -> Flags:
+    """Where there is a number that the question can have."""
+    low, high = question.bounds
+    fitting: Flags = np.isfinite(numbers) & (numbers >= low) & (numbers <= high)
+    return fitting & (numbers == np.floor(numbers)) if question.whole else fitting
+
+
+def day_column(series: pd.Series) -> ValueColumn:
+    """Dates as days since 1970; each by itself, so that no other row decides how one is read."""
+    if isinstance(series.dtype, np.dtype) and series.dtype.kind == "M":
+        dates = series.to_numpy(dtype="datetime64[D]")
+    else:
+        dates = np.array([calendar_day(value) for value in series], dtype="datetime64[D]")
+    known = ~np.isnat(dates)
+    return ValueColumn(np.where(known, (dates - EPOCH).astype(np.float64), np.nan), known)
+
+
+def calendar_day(value: object) -> date | None:
+    """The day of a date where it was written, or of a text like 2026-11-23; None for anything else."""
+    match value:
+        case datetime():
+            return value.date()
+        case date():
+            return value
+        case np.datetime64():
+            return calendar_day(pd.Timestamp(value))
+        case str() if is_day(value):
+            return date.fromisoformat(value)
+        case _:
+            return None
 
 
 def word_column(series: pd.Series, allowed: Iterable[str]) -> ValueColumn:

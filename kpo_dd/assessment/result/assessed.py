@@ -1,6 +1,6 @@
 """What an assessment says of suppliers, in the form that reports and the register read.
 
-Plain frozen values, no tables: made once at the end from the tables of `assess.py`. Points are
+Plain frozen values, no tables: made once at the end from the tables of `scoring/tables.py`. Points are
 floats with one decimal that add up exactly as printed; shares are 0 to 1 with two decimals. The
 parts of a supplier's result live beside it: `flags.py`, `theme_results.py`, `screen_readings.py`,
 `return_states.py`.

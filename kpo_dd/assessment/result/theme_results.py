@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from kpo_dd.rulebook.entries import Band, Theme
 
+TENTHS = 10  # steps of a point: every printed score is a whole number of them
+
 
 class StepKind(StrEnum):
     """What a step of the waterfall is."""

@@ -8,8 +8,8 @@ import pandas as pd
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.judging.verdicts import Code, Codes, verdict_of
 from kpo_dd.assessment.result.assessed import Status
+from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.tables import Tables
-from kpo_dd.assessment.scoring.theme_scores import TENTHS
 from kpo_dd.assessment.scoring.theme_verdicts import Bands
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
@@ -22,8 +22,11 @@ BANDS = pd.Index([band.key for band in Band])
 def answers_frame(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
     """The answers with the index `supplier_id`, and `x_evidence` called `x.evidence`.
 
-    ValueError where a column then stands there twice: which of the two counts nobody can tell.
+    ValueError where a column then stands there twice: which of the two counts nobody can tell; and
+    where rows or columns have more than one level of names.
     """
+    if frame.index.nlevels > 1 or frame.columns.nlevels > 1:
+        raise ValueError("rows and columns of the frame need one name each")
     questions = rulebook.questionnaire.by_id
     plain = {f"{name}_evidence": evidence_column(name) for name in questions}
     named = frame.rename(columns={old: new for old, new in plain.items() if old not in questions})

@@ -19,10 +19,10 @@ import numpy as np
 
 from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.result.assessed import DRAWS
+from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.exposure import exposure_of
 from kpo_dd.assessment.scoring.tables import Tables, band_that_counts, worst
 from kpo_dd.assessment.scoring.theme_scores import (
-    TENTHS,
     WeighedTheme,
     weigh_theme,
 )

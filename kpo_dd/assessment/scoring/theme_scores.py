@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
+from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.exposure import Exposure, divided
 from kpo_dd.assessment.scoring.theme_verdicts import (
     Bands,
@@ -39,7 +40,6 @@ from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 Tenths = NDArray[np.int64]
-TENTHS = 10
 
 
 @dataclass(frozen=True)

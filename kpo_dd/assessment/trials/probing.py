@@ -19,7 +19,7 @@ from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import Code, judge_rule
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.conditions import Expression, ValueKind
-from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -138,9 +138,9 @@ def telling_days(numbers: list[float], on: date) -> list[pd.Timestamp]:
 
 def is_allowed(question: Question, number: float) -> bool:
     """Whether a question takes a number."""
-    low = 0.0 if question.minimum is None else question.minimum
-    high = 1.0 if question.type is AnswerType.SHARE else question.maximum
-    return low <= number and (high is None or number <= high)
+    low, high = question.bounds
+    within = (0.0 if question.minimum is None else low) <= number <= high
+    return within and (not question.whole or number.is_integer())
 
 
 def codes_with_figures(

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.assessment.result.theme_results import FactorReading, Step, ThemeResult
+from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
-
-STEPS_A_POINT = 10
 
 
 def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
@@ -45,11 +43,9 @@ def bars(theme: ThemeResult) -> tuple[Bar, ...]:
     """The waterfall with its running total; counted in tenths, so that it re-adds as printed."""
     drawn, before = [], 0
     for step in theme.waterfall:
-        after = before + round(step.points * STEPS_A_POINT)
+        after = before + round(step.points * TENTHS)
         low, high = sorted((before, after))
-        drawn.append(
-            Bar(step, after / STEPS_A_POINT, low / STEPS_A_POINT, (high - low) / STEPS_A_POINT)
-        )
+        drawn.append(Bar(step, after / TENTHS, low / TENTHS, (high - low) / TENTHS))
         before = after
     return tuple(drawn)
 

@@ -12,7 +12,6 @@ from kpo_dd.rulebook.conditions.evaluation import (
 from kpo_dd.rulebook.conditions.expression import Condition, Expression, questions_read
 from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
-from kpo_dd.rulebook.nearest import nearest
 
 __all__ = [
     "FALSE",
@@ -29,6 +28,5 @@ __all__ = [
     "ValueColumn",
     "ValueKind",
     "Vocabulary",
-    "nearest",
     "questions_read",
 ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta, timezone
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.judging.columns import question_columns
+from kpo_dd.assessment.judging.columns import question_columns, read_column
 from kpo_dd.errors import Place, Problem
 from tests.toys import ON, Row, frame, toy
 
@@ -92,3 +94,50 @@ def test_only_a_text_names_a_document(named: object) -> None:
     proofs = pd.Series(["policy.pdf", named], dtype=object)
     table = pd.DataFrame({"policy": ["yes", "yes"], "policy.evidence": proofs})
     assert list(question_columns(table, toy(), ON).documented["policy"]) == [True, False]
+
+
+ALMATY = timezone(timedelta(hours=5))
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        (date(2025, 3, 14), 20_161),
+        (datetime(2025, 3, 14, 23, 59), 20_161),
+        (datetime(2025, 3, 14, 0, 30, tzinfo=ALMATY), 20_161),
+        (np.datetime64("2025-03-14T12:00"), 20_161),
+        ("2025-03-14", 20_161),
+        ("2025-03-14 00:00:00", None),
+        ("14.03.2025", None),
+        ("2025-W11-5", None),
+        ("today", None),
+        (20_250_314, None),
+        (None, None),
+    ],
+)
+def test_a_date_is_read_by_itself_and_never_guessed(written: object, day: int | None) -> None:
+    """Whatever stands in the rows beside it, and whatever the clock says."""
+    asked = toy().questionnaire.by_id["policy_date"]
+    for others in ([], ["2015-01-01"], [date(2015, 1, 1), "nonsense", None]):
+        column = read_column(pd.DataFrame({"policy_date": [*others, written]}), asked, None)
+        assert bool(column.known[-1]) is (day is not None)
+        assert day is None or column.data[-1] == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "figure", "known"),
+    [
+        ("workers_total", 40.0, True),
+        ("workers_total", -5.0, False),
+        ("hazard_share", 0.5, True),
+        ("hazard_share", 45.0, False),
+        ("hazard_share", np.inf, False),
+    ],
+)
+def test_a_figure_the_question_cannot_have_is_no_answer(
+    asked: str, figure: float, known: bool
+) -> None:
+    """In frames from elsewhere nobody has looked at the bounds before."""
+    question = toy().questionnaire.by_id[asked]
+    column = read_column(pd.DataFrame({asked: [figure]}), question, None)
+    assert bool(column.known[0]) is known

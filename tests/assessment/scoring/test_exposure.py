@@ -54,6 +54,13 @@ def test_a_factor_behind_a_shut_gate_is_in_no_figure() -> None:
     assert found["decided"] == 1.0
 
 
+def test_a_figure_nobody_has_is_feared_above_and_is_not_silence() -> None:
+    """The country is in no table: 1 of 1.7 parts may be the worst, and the supplier left nothing open."""
+    found = figures(exposure({"country": "XXX", "workers_total": 40, "hazard_share": 0.0}))
+    assert (found["point"], found["low"], found["silence"]) == (0.0, 0.0, 0.0)
+    assert found["high"] == round(1.0 / 1.7, 6)
+
+
 @pytest.mark.parametrize("row", [{}, {"workers_total": 40}, {"hazard_share": 0.0}])
 def test_a_factor_that_may_apply_is_unknown(row: Row) -> None:
     """The gate unknown, or open and the answer missing: 0 below, 1 above and in silence."""

@@ -136,6 +136,15 @@ def test_influence_is_that_of_a_regression_on_all_weights_at_once() -> None:
     assert np.isfinite(regression_on(still)).all()
 
 
+def test_a_weight_that_only_runs_along_with_earlier_ones_has_no_slope() -> None:
+    """What is left of it is the dust of the arithmetic; divided by, it would explain everything."""
+    first, second, third, *_ = noise_of(toy(), 200).items()
+    along = {first[0]: first[1], second[0]: second[1], third[0]: 0.3 * first[1] + 0.7 * second[1]}
+    slopes = regression_on(along)
+    assert not slopes[2].any()
+    assert np.abs(slopes).max() < 1.0
+
+
 def test_the_weight_that_moves_the_score_is_named_first() -> None:
     """Where one grave flag fired, its weight explains most of the variance."""
     result = of(toy(), {**GOOD, "documents_held": "yes", "documents_returned": "no"}, draws=1_000)
