@@ -38,7 +38,7 @@ def printed(
     colours: Literal["truecolor"] | None = "truecolor" if terminal else None
     console = Console(file=out, force_terminal=terminal, width=width, color_system=colours)
     print_summary(console, assessment, RULEBOOK, language)
-    print_problems(console, assessment, language)
+    print_problems(console, assessment, RULEBOOK, language)
     return out.getvalue()
 
 
