@@ -60,10 +60,12 @@ def on_several_sheets(notes: Sequence[Problem]) -> Problem:
     code, place = notes[0].code, replace(notes[0].place, sheet="", cell="")
     sheets = [note.place.sheet for note in notes]
     if code == "sheet_hidden":
-        return Problem.of("sheets_hidden", place, sheets=", ".join(f'"{name}"' for name in sheets))
+        return Problem.of(
+            "sheets_hidden", place, sheets=named_few((f'"{name}"' for name in sheets), "; ")
+        )
     said, listed = [dict(note.details) for note in notes], LISTED.get(code, "count")
     by_sheet = [f'"{name}" {one[listed]}' for name, one in zip(sheets, said, strict=True)]
-    named, count = "; ".join(by_sheet), sum(int(one["count"]) for one in said)
+    named, count = named_few(by_sheet, "; "), sum(int(one["count"]) for one in said)
     counted = count if listed in LISTED.values() else f"{count} ({named})"
     return Problem(code, place, "", tuple(sorted({listed: named, "count": str(counted)}.items())))
 
@@ -86,7 +88,8 @@ def answered(found: LayoutReading) -> Collection[Spot]:
     }
 
 
-def named_few(names: Iterable[str]) -> str:
+def named_few(names: Iterable[str], between: str = ", ") -> str:
     """Names with commas; where they are many, the first of them."""
     named = list(names)
-    return ", ".join(named[:MOST_CELLS_NAMED]) + (", …" if len(named) > MOST_CELLS_NAMED else "")
+    more = ["…"] if len(named) > MOST_CELLS_NAMED else []
+    return between.join([*named[:MOST_CELLS_NAMED], *more])

@@ -139,6 +139,8 @@ class ProblemDetails:
                 return self.words_of.heading(self.given[key])
             case "id":
                 return self.words_of.both(self.given[key])
+            case "rows" | "columns" | "sheets":
+                return "; ".join(map(one_line, self.given[key].split("; ")))
             case "layouts":
                 return self.layouts()
             case "allowed" | "text" | "texts" if self.asked is not None:
