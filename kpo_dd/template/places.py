@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.rulebook.numbering import question_numbers, sections
 from kpo_dd.rulebook.questionnaire import Question, Questionnaire
+from kpo_dd.rulebook.rulebook import question_numbers, sections
 
 ANSWERS_START, PRINCIPLES_START = 4, 6  # first row below the headings, counted from 0
 # The columns of both sheets, counted from 0; the first two are hidden.

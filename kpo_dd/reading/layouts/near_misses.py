@@ -19,17 +19,20 @@ def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
     less than half of the texts around them.
     """
     claims = [claims_of_headings(page, row, headings) for row in range(len(page.sheet.rows))]
-    claimed = [{claim.column for claim in found.values()} for found in claims]
-    above = [meant(page, row, columns) for row, columns in enumerate(claimed[:HEADER_WITHIN])]
-    labels = sum(map(bool, claimed))
+    rows = enumerate(claims[:HEADER_WITHIN])
+    above = [meant(page, row, {claim.column for claim in found.values()}) for row, found in rows]
     most = max(above, key=len, default=set[str]())
     if len(most) > 1:
         code = "sheet_few_questions" if SUPPLIER_ID in most else "sheet_without_supplier_id"
         place = page.place(above.index(most))
         yield Problem.of(code, place, count=len(most), fewest=FEWEST_COLUMNS)
-    elif not asks(page, claims):
-        return
-    elif labels and find_header(page, {"answer"}) is not None:
+    elif asks(page, claims):
+        yield from missing_of_form(page, sum(map(bool, claims)))
+
+
+def missing_of_form(page: Page, labels: int) -> Iterator[Problem]:
+    """What a sheet lacks that has so many labels of a form: more of them, or a column of answers."""
+    if labels and find_header(page, {"answer"}) is not None:
         yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
     elif labels >= FEWEST_COLUMNS:
         yield Problem.of("sheet_without_answers", page.place(0), count=labels)

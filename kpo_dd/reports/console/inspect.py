@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kpo_dd.reports.console.tables import print_line
@@ -90,15 +90,21 @@ def heading_lines(sheet: LayoutReading) -> Iterator[str]:
 
 
 def unasked(file: FileReading, rulebook: Rulebook, language: Language) -> Iterator[str]:
-    """The questions a file does not ask: the first a line each, the others by number."""
+    """The questions a file does not ask; nothing where it asks all, or none."""
     asked = {column for sheet in file.sheets for _, column, _ in sheet.columns}
-    missing = [name for name in rulebook.questionnaire.by_id if name not in asked]
-    if not asked or not missing:
-        return
+    missing = [name for name in rulebook.numbers if name not in asked]
+    if asked and missing:
+        yield say(language, "inspect.unasked", count=len(missing))
+        yield from named_by_number(missing, rulebook, language)
+
+
+def named_by_number(
+    questions: Sequence[str], rulebook: Rulebook, language: Language
+) -> Iterator[str]:
+    """The first questions by number and text, a line each; the others by number."""
     said = ProblemsInWords(rulebook, language)
-    yield say(language, "inspect.unasked", count=len(missing))
-    yield from (f"  {said.heading(name)}" for name in missing[:MOST_UNASKED])
-    if others := [str(said.numbers[name]) for name in missing[MOST_UNASKED:]]:
+    yield from (f"  {said.heading(name)}" for name in questions[:MOST_UNASKED])
+    if others := [str(rulebook.numbers[name]) for name in questions[MOST_UNASKED:]]:
         yield "  " + say(language, "inspect.unasked_more", numbers=", ".join(others))
 
 

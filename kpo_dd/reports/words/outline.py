@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
@@ -153,11 +153,18 @@ class ReturnTally:
 
 def tally_returns(assessment: Assessment) -> ReturnTally:
     """Count the returns of an assessment."""
-    counted = [one for one in assessment.returns if one.expected is not False]
     strangers = tuple(one for one in assessment.returns if one.expected is False)
+    counted = [one for one in assessment.returns if one.expected is not False]
+    return counted_returns(counted, strangers, listed=assessment.master is not None)
+
+
+def counted_returns(
+    counted: Sequence[SupplierReturn], strangers: tuple[SupplierReturn, ...], *, listed: bool
+) -> ReturnTally:
+    """Count returns, and beside them those of strangers; `listed` where it is known who was to answer."""
     states = Counter(one.state for one in counted)
     return ReturnTally(
-        in_scope=len(counted) if assessment.master else None,
+        in_scope=len(counted) if listed else None,
         answered=len(counted) - states[ReturnState.MISSING],
         states={state: states[state] for state in ReturnState},
         strangers=strangers,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Self
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX
@@ -17,7 +16,6 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.headings import COMMENT_WORDS, EVIDENCE_WORDS
 from kpo_dd.reading.values.reading_values import TYPES
-from kpo_dd.rulebook.numbering import question_numbers
 from kpo_dd.rulebook.questionnaire import REFUSED, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, catalogue, one_line, say, sentence, whereabouts
@@ -97,7 +95,7 @@ class ProblemsInWords:
         text = shown(question.text.in_(self.language))
         if rest:
             text = f"{text} — {self.part(question, rest)}"
-        return say(self.language, "asked.question", number=self.numbers[name], text=text)
+        return say(self.language, "asked.question", number=self.rulebook.numbers[name], text=text)
 
     def part(self, question: Question, rest: str) -> str:
         """What stands beside a question: its document, its comment, or the tick of one option."""
@@ -115,11 +113,6 @@ class ProblemsInWords:
         words += [] if question.na == REFUSED else [say(language, "template.not_applicable")]
         quoted = (say(self.language, "asked.option", text=word) for word in words)
         return cut_short(", ".join(quoted), LONGEST_OPTIONS)
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """Question to its number in the form."""
-        return question_numbers(self.rulebook.questionnaire)
 
 
 @dataclass(frozen=True)
