@@ -97,7 +97,9 @@ def test_the_sheet_of_returns_lists_everybody() -> None:
     """What to chase first, the questions left open, what is identical."""
     title, counted, _, *found = rows("Returns", reports()["risk-summary.xlsx"])
     assert title[0] == "Returns"
-    assert str(counted[0]).startswith("Returns: in scope 3, answered 2, missing 1, invalid 1,")
+    assert str(counted[0]).startswith(
+        "Returns: in scope 3, missing 1, answered 2 (of these invalid 1,"
+    )
     assert [(row[0], row[2], row[3]) for row in found] == [
         ("M-1", "Missing", "Yes"),
         ("I-1", "Invalid", "Yes"),

@@ -144,7 +144,8 @@ class ProblemDetails:
     @property
     def asked(self) -> Question | None:
         """The question that is spoken of, where there is one."""
-        return self.words_of.rulebook.questionnaire.by_id.get(self.given.get("question", ""))
+        name, _, _ = self.given.get("question", "").partition(".")
+        return self.words_of.rulebook.questionnaire.by_id.get(name)
 
     def question(self) -> str:
         """The question and whom it was put to; of a mapping file the key beside it."""

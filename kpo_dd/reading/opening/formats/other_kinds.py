@@ -23,7 +23,7 @@ KINDS: Mapping[str, re.Pattern[bytes]] = {
     "OpenDocument (.fods)": re.compile(
         rb"(?:\xef\xbb\xbf)?\s*<.*vnd\.oasis\.opendocument\.spreadsheet", re.DOTALL
     ),
-    "SYLK (.slk)": re.compile(rb"ID;P[A-Z0-9]*[;\r\n].*[\r\n][BCFOP];[A-Z]", re.DOTALL),
+    "SYLK (.slk)": re.compile(rb"ID;P[A-Z0-9]*(?=[;\r\n]).*[\r\n][BCFOP];[A-Z]", re.DOTALL),
     "DIF (.dif)": re.compile(rb"TABLE\r?\n0,1\r?\n"),
     "Lotus 1-2-3": re.compile(rb"\x00\x00(?:\x02\x00[\x04\x06]\x04|\x1a\x00[\x00\x02]\x10)"),
 }
