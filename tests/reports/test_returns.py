@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, say
@@ -63,6 +64,20 @@ def test_counts_are_of_who_was_to_answer() -> None:
     unlisted = tally_returns(replace(RETURNED, master=None, returns=everybody))
     assert (unlisted.in_scope, unlisted.answered, unlisted.flagged) == (None, 3, 1)
     assert identical_groups(RETURNED) == (("S-1", "S-2"),)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_answered_without_being_asked_is_named(language: Language) -> None:
+    """By id and name; of many the first."""
+    phrases = Phrases(RULEBOOK, language)
+    assert "S-1" in phrases.returns(tally_returns(RETURNED))
+    lines = tuple(replace(LINES[-1], id=f"X-{at}", name=f"Firm {at}") for at in range(7))
+    said = phrases.returns(tally_returns(replace(RETURNED, returns=lines)))
+    assert "X-0 (Firm 0)" in said
+    assert "X-4 (Firm 4), …" in said
+    assert "X-5" not in said
+    nobody = phrases.returns(tally_returns(replace(RETURNED, returns=LINES[:-1])))
+    assert nobody.endswith((" 0.", " 0"))
 
 
 @pytest.mark.parametrize("language", Language)
