@@ -106,7 +106,8 @@ def assess_command(
             master=master,
         )
         rulebook = rulebook_at(rules)
-        assessment, refused = read_and_assess(paths, rulebook, plan)
+        with refusing(lang, rulebook):
+            assessment, refused = read_and_assess(paths, rulebook, plan)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang)
         show_assessment(assessment, rulebook, lang)
@@ -156,7 +157,7 @@ def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) 
     from kpo_dd.reports.console.tables import terminal
 
     print_summary(terminal(), assessment, rulebook, lang)
-    print_problems(terminal(sys.stderr), assessment, lang)
+    print_problems(terminal(sys.stderr), assessment, rulebook, lang)
 
 
 @dataclass(frozen=True)

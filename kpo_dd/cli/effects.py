@@ -43,8 +43,10 @@ def impact_command(
         from kpo_dd.reports.console.effects import print_impacts
 
         earlier, later, day = rulebook_at(against), rulebook_at(rules), parse_day(on)
-        before = assessed(paths, earlier, day, lang)
-        after = assessed(paths, later, day, lang)
+        with refusing(lang, earlier):
+            before = assessed(paths, earlier, day, lang)
+        with refusing(lang, later):
+            after = assessed(paths, later, day, lang)
         print_impacts(impacts(before, after), before, after, lang)
 
 
@@ -55,7 +57,7 @@ def assessed(paths: list[Path], rulebook: Rulebook, day: date, lang: Language) -
 
     reading = read_questionnaires(paths, rulebook)
     refused = [problem for file in reading.files if file.refused for problem in file.problems]
-    complain(refused, lang)
+    complain(refused, lang, rulebook)
     return assess_answers(reading.answers, rulebook, day, problems=reading.problems)
 
 
@@ -69,5 +71,6 @@ def sensitivity_command(
     with refusing(lang):
         from kpo_dd.reports.console.effects import print_sensitivity
 
-        rulebook = rulebook_at(rules)
-        print_sensitivity(assessed(paths, rulebook, parse_day(on), lang), rulebook, lang)
+        rulebook, day = rulebook_at(rules), parse_day(on)
+        with refusing(lang, rulebook):
+            print_sensitivity(assessed(paths, rulebook, day, lang), rulebook, lang)

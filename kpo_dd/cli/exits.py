@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 import typer
 
 from kpo_dd.errors import KpoError, Problem
 from kpo_dd.wording import Language, explain
+
+if TYPE_CHECKING:
+    from kpo_dd.rulebook.rulebook import Rulebook
 
 DEBUG_VARIABLE = "KPO_DD_DEBUG"
 
@@ -27,12 +31,15 @@ class ExitCode(IntEnum):
 
 
 @contextmanager
-def refusing(language: Language) -> Iterator[None]:
-    """Turn a refusal inside into one line a problem on stderr, and exit code 2."""
+def refusing(language: Language, rulebook: Rulebook | None = None) -> Iterator[None]:
+    """Turn a refusal inside into one line a problem on stderr, and exit code 2.
+
+    With the rulebook, questions are named by number and text: give it as soon as it is there.
+    """
     try:
         yield
     except KpoError as error:
-        complain(error.problems, language)
+        complain(error.problems, language, rulebook)
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from error
     except KeyboardInterrupt as error:
         complain([Problem.of("interrupted")], language)
@@ -47,8 +54,18 @@ def refusing(language: Language) -> Iterator[None]:
 
 
 def complain(
-    problems: Iterator[Problem] | tuple[Problem, ...] | list[Problem], language: Language
+    problems: Iterable[Problem], language: Language, rulebook: Rulebook | None = None
 ) -> None:
     """Print problems to stderr, a line each."""
+    from kpo_dd.reports.console.tables import print_line
+
     for problem in problems:
-        print(f"kpo-dd: {explain(problem, language)}", file=sys.stderr)
+        line = explain(problem, language) if rulebook is None else told(problem, language, rulebook)
+        print_line(f"kpo-dd: {line}", sys.stderr)
+
+
+def told(problem: Problem, language: Language, rulebook: Rulebook) -> str:
+    """A problem in the words of the questionnaire."""
+    from kpo_dd.reports.words.problems_in_words import ProblemsInWords
+
+    return ProblemsInWords(rulebook, language).line(problem)

@@ -52,10 +52,11 @@ def inspect(
         limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
-        given = mapping_at(mapping, rulebook)
-        reading = read_all(paths, rulebook, limits=limits, mapping=given)
+        with refusing(lang, rulebook):
+            given = mapping_at(mapping, rulebook)
+            reading = read_all(paths, rulebook, limits=limits, mapping=given)
         print_files(reading.files, rulebook, lang)
-        print_findings(reading.problems, lang)
+        print_findings(reading, rulebook, lang)
         if write_mapping is not None:
             write_draft(write_mapping, reading.problems, lang)
         if reading.refused:

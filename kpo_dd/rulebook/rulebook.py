@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
+from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
@@ -108,6 +109,11 @@ class Rulebook:
         return tables.get(self.questionnaire.by_id[question].type)
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Question to its number in the blank form."""
+        return question_numbers(self.questionnaire)
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """What every name in a condition stands for."""
         return vocabulary(self.questionnaire.questions, self.countries, self.sectors)
@@ -126,3 +132,27 @@ def vocabulary(
         for figure in table.figures if table else ():
             meanings[f"{question.id}.{figure}"] = Meaning(ValueKind.NUMBER)
     return meanings
+
+
+def signature_of(questions: Sequence[Question]) -> Sequence[Question]:
+    """Of a section, the commitment to the Business Principles and all that is asked after it."""
+    ids = [question.id for question in questions]
+    return questions[ids.index(COMMITMENT) :] if COMMITMENT in ids else ()
+
+
+def sections(
+    questionnaire: Questionnaire, *, signature: bool
+) -> Iterator[tuple[Text, Sequence[Question]]]:
+    """The sections with their questions, either those of the signature or all others."""
+    for section in questionnaire.sections:
+        signed = signature_of(section.questions)
+        others = section.questions[: len(section.questions) - len(signed)]
+        if questions := signed if signature else others:
+            yield section.title, questions
+
+
+def question_numbers(questionnaire: Questionnaire) -> Mapping[str, int]:
+    """Question to its number in the blank form, from 1: the form asks for the signature last."""
+    parts = (sections(questionnaire, signature=signature) for signature in (False, True))
+    asked = (question for part in parts for _, questions in part for question in questions)
+    return {question.id: number for number, question in enumerate(asked, start=1)}

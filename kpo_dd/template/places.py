@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question, Questionnaire
-from kpo_dd.rulebook.rulebook import COMMITMENT
+from kpo_dd.rulebook.rulebook import question_numbers, sections
 
 ANSWERS_START, PRINCIPLES_START = 4, 6  # first row below the headings, counted from 0
 # The columns of both sheets, counted from 0; the first two are hidden.
@@ -41,38 +40,22 @@ class Group:
     asked: tuple[Asked, ...]
 
 
-def signature_of(questions: Sequence[Question]) -> Sequence[Question]:
-    """Of a section, the commitment to the Business Principles and all that is asked after it."""
-    ids = [question.id for question in questions]
-    return questions[ids.index(COMMITMENT) :] if COMMITMENT in ids else ()
-
-
 def arrange(
     questionnaire: Questionnaire, answers: str, principles: str, first_line: int
 ) -> tuple[Group, ...]:
     """All sections, first those of the sheet of answers, then the signature on its own sheet."""
-    number, groups = 0, list[Group]()
+    numbers, groups = question_numbers(questionnaire), list[Group]()
     for sheet, start in ((answers, ANSWERS_START), (principles, PRINCIPLES_START)):
         row = start
         for title, questions in sections(questionnaire, signature=sheet == principles):
+            numbered = [(one, numbers[one.id]) for one in questions]
             asked = tuple(
-                Asked(question, number + at, sheet, row + at, first_line + number + at - 1)
-                for at, question in enumerate(questions, start=1)
+                Asked(one, number, sheet, row + at, first_line + number - 1)
+                for at, (one, number) in enumerate(numbered, start=1)
             )
             groups.append(Group(title, sheet, row, asked))
-            number, row = number + len(asked), row + len(asked) + 1
+            row += len(asked) + 1
     return tuple(groups)
-
-
-def sections(
-    questionnaire: Questionnaire, *, signature: bool
-) -> Iterator[tuple[Text, Sequence[Question]]]:
-    """The sections with their questions, either those of the signature or all others."""
-    for section in questionnaire.sections:
-        signed = signature_of(section.questions)
-        others = section.questions[: len(section.questions) - len(signed)]
-        if questions := signed if signature else others:
-            yield section.title, questions
 
 
 def quoted_sheet(name: str) -> str:

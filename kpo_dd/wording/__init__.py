@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -38,14 +39,22 @@ def say(language: Language, key: str, **details: object) -> str:
 
 
 def explain(problem: Problem, language: Language) -> str:
-    """A problem as one line: where: what: how to fix."""
+    """A problem as one line: where: what: how to fix. It names questions and options by their ids.
+
+    Where the rules are known, `kpo_dd.reports.words.problems_in_words` says what the supplier saw.
+    """
     details = {key: one_line(value) for key, value in problem.details}
-    what = say(language, f"problem.{problem.code}.what", **details)
-    near = f"problem.{problem.code}.fix_near"
-    has_near = bool(details.get("near")) and near in catalogue(language)
-    fix = say(language, near if has_near else f"problem.{problem.code}.fix", **details)
     where = whereabouts(problem.place, language)
-    return ": ".join(part for part in (where, what, fix) if part)
+    return ": ".join(filter(None, (where, sentence(problem.code, details, language))))
+
+
+def sentence(code: str, details: Mapping[str, str], language: Language) -> str:
+    """What a problem is and how to fix it, its placeholders filled with words that are safe to print."""
+    what = say(language, f"problem.{code}.what", **details)
+    near = f"problem.{code}.fix_near"
+    has_near = bool(details.get("near")) and near in catalogue(language)
+    fix = say(language, near if has_near else f"problem.{code}.fix", **details)
+    return ": ".join(filter(None, (what, fix)))
 
 
 def whereabouts(place: Place, language: Language) -> str:

@@ -270,7 +270,7 @@ def test_a_refused_row_is_exit_3_and_the_others_are_assessed(tmp_path: Path) -> 
     assert ran.code == 3
     line = (
         'suppliers.xlsx, sheet "Answers", row 5: no supplier id, so nobody knows whose answers '
-        "these are; filled cells: 2: fill in supplier_id"
+        "these are; filled cells: 2: fill in the number of the supplier"
     )
     assert ran.lines[1:] == [line]
     assert sorted(files(tmp_path)) == WRITTEN

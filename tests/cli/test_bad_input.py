@@ -87,12 +87,13 @@ def test_a_workbook_that_is_none(tmp_path: Path) -> None:
 
 
 def test_a_layout_nobody_knows(tmp_path: Path) -> None:
-    """With the layouts we know."""
+    """With the ways in which one can be filled in."""
     save(tmp_path / "a.xlsx", ["Name", "Town"], ["Alpha", "Aksai"])
     refused(
         assess(tmp_path, "a.xlsx"),
-        "a.xlsx: no questionnaire was recognised in it (known layouts: table, form, answer_list): "
-        "fill in the form that `kpo-dd template` writes, or head a column supplier_id",
+        "a.xlsx: no questionnaire was recognised in it (it may be filled in as: one row a supplier, "
+        "one form, one row an answer): fill in the form that `kpo-dd template` writes, or head the "
+        "columns of the table with its questions",
     )
     assert list(files(tmp_path)) == ["a.xlsx"]
 
@@ -104,7 +105,7 @@ def test_no_supplier_id_at_all(tmp_path: Path) -> None:
         assess(tmp_path, "a.xlsx"),
         *(
             f'a.xlsx, sheet "Answers", row {row}: no supplier id, so nobody knows whose answers '
-            f"these are; filled cells: {cells}: fill in supplier_id"
+            f"these are; filled cells: {cells}: fill in the number of the supplier"
             for row, cells in ((2, 1), (3, 2))
         ),
     )
@@ -133,11 +134,13 @@ def test_an_answer_that_cannot_be_read(tmp_path: Path) -> None:
         assess(tmp_path, "suppliers.xlsx"),
         0,
         'suppliers.xlsx, sheet "Answers", cell C5: "Atlantis" is not a country by its name or '
-        "ISO code (question country); the answer counts as missing: ask the supplier",
+        'ISO code (question 3, "Country", Delta); the answer counts as missing: ask the supplier',
         'suppliers.xlsx, sheet "Answers", cell E5: "1,200" is not a number that can be read in '
-        "one way only (question workers_total); the answer counts as missing: ask the supplier",
-        'suppliers.xlsx, sheet "Answers", cell G5: "может быть" is not one of yes, no '
-        "(question documents_held); the answer counts as missing: ask the supplier",
+        'one way only (question 5, "Workers in all", Delta); the answer counts as missing: '
+        "ask the supplier",
+        'suppliers.xlsx, sheet "Answers", cell G5: "может быть" is not one of "Yes", "No" '
+        '(question 7, "Does the employer hold passports?", Delta); the answer counts as missing: '
+        "ask the supplier",
     )
 
 
@@ -155,7 +158,8 @@ def test_a_column_nobody_asked_for(tmp_path: Path) -> None:
         'a.xlsx, sheet "Answers", cell D1: no question has the heading "Town"; '
         "filled cells not read: 1: rename the heading if it is a question, else leave it",
         'a.xlsx, sheet "Answers", cell E1: no question has the heading "workers_totl"; '
-        "filled cells not read: 2: if you mean workers_total, use that as the heading",
+        'filled cells not read: 2: if you mean question 5, "Workers in all", use its text as the '
+        "heading",
     )
 
 

@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, say
@@ -66,6 +67,20 @@ def test_counts_are_of_who_was_to_answer() -> None:
 
 
 @pytest.mark.parametrize("language", Language)
+def test_who_answered_without_being_asked_is_named(language: Language) -> None:
+    """By id and name; of many the first."""
+    phrases = Phrases(RULEBOOK, language)
+    assert "S-1" in phrases.returns(tally_returns(RETURNED))
+    lines = tuple(replace(LINES[-1], id=f"X-{at}", name=f"Firm {at}") for at in range(7))
+    said = phrases.returns(tally_returns(replace(RETURNED, returns=lines)))
+    assert "X-0 (Firm 0)" in said
+    assert "X-4 (Firm 4), …" in said
+    assert "X-5" not in said
+    nobody = phrases.returns(tally_returns(replace(RETURNED, returns=LINES[:-1])))
+    assert nobody.endswith((" 0.", " 0"))
+
+
+@pytest.mark.parametrize("language", Language)
 def test_every_report_names_who_has_no_usable_return(language: Language) -> None:
     """With the words for it, in each language."""
     made = reports(language=language)
@@ -97,7 +112,9 @@ def test_the_sheet_of_returns_lists_everybody() -> None:
     """What to chase first, the questions left open, what is identical."""
     title, counted, _, *found = rows("Returns", reports()["risk-summary.xlsx"])
     assert title[0] == "Returns"
-    assert str(counted[0]).startswith("Returns: in scope 3, answered 2, missing 1, invalid 1,")
+    assert str(counted[0]).startswith(
+        "Returns: in scope 3, missing 1, answered 2 (of these invalid 1,"
+    )
     assert [(row[0], row[2], row[3]) for row in found] == [
         ("M-1", "Missing", "Yes"),
         ("I-1", "Invalid", "Yes"),

@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page, find_header
-from kpo_dd.reading.layouts.table import claims_of_headings
+from kpo_dd.reading.layouts.table import HeadingClaims, claims_of_headings
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
 def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
-    """What a sheet lacks that looks like a questionnaire; nothing where it looks like none."""
-    claimed = [columns_claimed(page, row, headings) for row in range(len(page.sheet.rows))]
-    above = claimed[:HEADER_WITHIN]
-    labels = sum(map(bool, claimed))
+    """What a sheet lacks that looks like a questionnaire; nothing where it looks like none.
+
+    Any list of words has a few that are also headings of ours, such as "Country": by chance these are
+    less than half of the texts around them.
+    """
+    claims = [claims_of_headings(page, row, headings) for row in range(len(page.sheet.rows))]
+    rows = enumerate(claims[:HEADER_WITHIN])
+    above = [meant(page, row, {claim.column for claim in found.values()}) for row, found in rows]
     most = max(above, key=len, default=set[str]())
     if len(most) > 1:
         code = "sheet_few_questions" if SUPPLIER_ID in most else "sheet_without_supplier_id"
         place = page.place(above.index(most))
         yield Problem.of(code, place, count=len(most), fewest=FEWEST_COLUMNS)
-    elif labels and find_header(page, {"answer"}) is not None:
+    elif asks(page, claims):
+        yield from missing_of_form(page, sum(map(bool, claims)))
+
+
+def missing_of_form(page: Page, labels: int) -> Iterator[Problem]:
+    """What a sheet lacks that has so many labels of a form: more of them, or a column of answers."""
+    if labels and find_header(page, {"answer"}) is not None:
         yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
     elif labels >= FEWEST_COLUMNS:
         yield Problem.of("sheet_without_answers", page.place(0), count=labels)
 
 
-def columns_claimed(page: Page, row: int, headings: Headings) -> set[str]:
-    """The columns of the answers table that the cells of a row stand for."""
-    return {claim.column for claim in claims_of_headings(page, row, headings).values()}
+def meant(page: Page, row: int, columns: set[str]) -> set[str]:
+    """The columns claimed by a row of headings; none where they may be there by chance."""
+    own = SUPPLIER_ID in columns or len(columns) >= FEWEST_COLUMNS
+    return columns if own or 2 * len(columns) >= len(texts_of_row(page, row)) else set()
+
+
+def asks(page: Page, claims: Sequence[HeadingClaims]) -> bool:
+    """Whether the column with most questions is one of questions: half of its texts, or enough keys."""
+    texts, asked, keys = Counter[int](), Counter[int](), Counter[int]()
+    for row, found in enumerate(claims):
+        texts.update(texts_of_row(page, row).keys())
+        asked.update(found.keys())
+        keys.update(column for column, claim in found.items() if is_key(claim))
+    column = max(asked, key=lambda at: asked[at], default=-1)
+    return 2 * asked[column] >= texts[column] or keys[column] >= FEWEST_COLUMNS
+
+
+def is_key(claim: Claim) -> bool:
+    """Whether a heading is a key that is no word of any language."""
+    return claim.language is None and "_" in claim.column
 
 
 def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:

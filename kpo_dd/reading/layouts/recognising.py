@@ -13,7 +13,7 @@ from kpo_dd.reading.layouts.form import read_form
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.page import LayoutReading, Page
-from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet
+from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
 from kpo_dd.reading.opening.workbook import Workbook
 from kpo_dd.wording import Language, say
@@ -37,7 +37,7 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
         own = chain.from_iterable(likely_headings(page, headings) for page in pages)
         raise UnknownLayout(unknown, *misses, *own)
     notes = [note for page in pages for note in notes_on_page(page, found[page.sheet.name])]
-    return sheets, [*notes, *misses]
+    return sheets, [*one_a_kind(notes), *misses]
 
 
 def readings_by_sheet(pages: Sequence[Page], headings: Headings) -> dict[str, LayoutReading | None]:

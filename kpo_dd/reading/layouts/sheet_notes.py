@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import LayoutReading, Page
@@ -17,6 +18,10 @@ UNREAD_CODES: Mapping[str, str] = {
     "pictures": "sheet_pictures",
     "embedded_files": "sheet_embedded_files",
 }
+
+
+LISTED = {"rows_hidden": "rows", "rows_filtered": "rows", "columns_hidden": "columns"}
+ONE_A_FILE = frozenset({"sheet_hidden", *LISTED, *UNREAD_CODES.values()})
 
 
 def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
@@ -41,6 +46,30 @@ def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
         yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
 
 
+def one_a_kind(notes: Iterable[Problem]) -> list[Problem]:
+    """The notes on a workbook, with those of one kind on several sheets as one note on the file."""
+    kinds: dict[object, list[Problem]] = {}
+    for note in notes:
+        alike = note.code if note.code in ONE_A_FILE else (note.code, len(kinds))
+        kinds.setdefault(alike, []).append(note)
+    return [group[0] if len(group) == 1 else on_several_sheets(group) for group in kinds.values()]
+
+
+def on_several_sheets(notes: Sequence[Problem]) -> Problem:
+    """Notes of one kind as one: what they list by sheet, what they count as a sum."""
+    code, place = notes[0].code, replace(notes[0].place, sheet="", cell="")
+    sheets = [note.place.sheet for note in notes]
+    if code == "sheet_hidden":
+        return Problem.of(
+            "sheets_hidden", place, sheets=named_few((f'"{name}"' for name in sheets), "; ")
+        )
+    said, listed = [dict(note.details) for note in notes], LISTED.get(code, "count")
+    by_sheet = [f'"{name}" {one[listed]}' for name, one in zip(sheets, said, strict=True)]
+    named, count = named_few(by_sheet, "; "), sum(int(one["count"]) for one in said)
+    counted = count if listed in LISTED.values() else f"{count} ({named})"
+    return Problem(code, place, "", tuple(sorted({listed: named, "count": str(counted)}.items())))
+
+
 def missed_cells(page: Page) -> Iterator[Problem]:
     """Cells the parser left out, on any sheet: an answer, or the heading that makes it one."""
     if missed := page.sheet.missed:
@@ -59,7 +88,8 @@ def answered(found: LayoutReading) -> Collection[Spot]:
     }
 
 
-def named_few(names: Iterable[str]) -> str:
+def named_few(names: Iterable[str], between: str = ", ") -> str:
     """Names with commas; where they are many, the first of them."""
     named = list(names)
-    return ", ".join(named[:MOST_CELLS_NAMED]) + (", …" if len(named) > MOST_CELLS_NAMED else "")
+    more = ["…"] if len(named) > MOST_CELLS_NAMED else []
+    return between.join([*named[:MOST_CELLS_NAMED], *more])

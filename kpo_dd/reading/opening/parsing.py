@@ -18,6 +18,7 @@ from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Parsed, 
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.ods import ODS
+from kpo_dd.reading.opening.formats.other_kinds import refuse_other_kinds, refused_package
 from kpo_dd.reading.opening.formats.package import Package, PackageFormat, unpack
 from kpo_dd.reading.opening.formats.second_parser import trimmed
 from kpo_dd.reading.opening.formats.xlsx import XLSX
@@ -43,6 +44,7 @@ def parse_workbook(content: bytes, limits: Limits) -> Parsed:
         return Parsed(tuple(parsed_sheets(content)))
     if content.startswith(ZIP):
         return parse_package(content, limits)
+    refuse_other_kinds(content)
     return parse_text(content, limits.grid_cells)
 
 
@@ -52,8 +54,7 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
     refuse_locked(package)
     family = next((one for one in PACKAGE_FORMATS if one.mark in package.names), None)
     if family is None:
-        binary = "xl/workbook.bin" in package.names
-        raise WorkbookRefused.of("workbook_binary" if binary else "not_a_workbook")
+        raise refused_package(package)
     facts, notes = family.facts(package, limits.grid_cells), family.notes(package)
     del package  # what it takes up is for the parser now
     return Parsed(either_parser(content, facts, family), tuple(notes))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kpo_dd.errors import Problem
-from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, explain, one_line, say
+from kpo_dd.reports.console.tables import print_line
+from kpo_dd.reports.words.outline import gravest_first
+from kpo_dd.reports.words.problems_in_words import ProblemsInWords, one_language
+from kpo_dd.rulebook.rulebook import SUPPLIER_NAME, Rulebook
+from kpo_dd.wording import Language, one_line, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.layouts.page import LayoutReading
+    from kpo_dd.reading.read import Reading
+
+MOST_UNASKED = 10  # named by their text
 
 
 def print_files(files: Iterable[FileReading], rulebook: Rulebook, language: Language) -> None:
@@ -20,11 +26,23 @@ def print_files(files: Iterable[FileReading], rulebook: Rulebook, language: Lang
         print("\n".join(file_lines(file, rulebook, language)))
 
 
-def print_findings(problems: tuple[Problem, ...], language: Language) -> None:
-    """Print every problem, or that there is none."""
-    print(say(language, "inspect.problems" if problems else "inspect.nothing"))
-    for problem in problems:
-        print(f"  {explain(problem, language)}")
+def print_findings(reading: Reading, rulebook: Rulebook, language: Language) -> None:
+    """Print every problem, or that there is none, the worst first."""
+    said = ProblemsInWords(rulebook, language, *names_and_languages(reading.files))
+    print(say(language, "inspect.problems" if reading.problems else "inspect.nothing"))
+    for problem in gravest_first(reading.problems):
+        print_line(f"  {said.line(problem)}", sys.stdout)
+
+
+def names_and_languages(
+    files: Iterable[FileReading],
+) -> tuple[dict[str, str], dict[str, Language]]:
+    """What suppliers call themselves, and the language of files that have just one."""
+    read = list(files)
+    returns = [entry for file in read for entry in file.returns]
+    said = {entry.supplier: entry.answers.get(SUPPLIER_NAME) for entry in returns}
+    names = {supplier: str(name) for supplier, name in said.items() if name}
+    return names, one_language((file.file, file.language) for file in read)
 
 
 def file_lines(file: FileReading, rulebook: Rulebook, language: Language) -> Iterator[str]:
@@ -72,11 +90,22 @@ def heading_lines(sheet: LayoutReading) -> Iterator[str]:
 
 
 def unasked(file: FileReading, rulebook: Rulebook, language: Language) -> Iterator[str]:
-    """The questions a file does not ask, in one line; nothing where it asks all, or none."""
+    """The questions a file does not ask; nothing where it asks all, or none."""
     asked = {column for sheet in file.sheets for _, column, _ in sheet.columns}
-    missing = [name for name in rulebook.questionnaire.by_id if name not in asked]
+    missing = [name for name in rulebook.numbers if name not in asked]
     if asked and missing:
-        yield say(language, "inspect.unasked", questions=", ".join(missing))
+        yield say(language, "inspect.unasked", count=len(missing))
+        yield from named_by_number(missing, rulebook, language)
+
+
+def named_by_number(
+    questions: Sequence[str], rulebook: Rulebook, language: Language
+) -> Iterator[str]:
+    """The first questions by number and text, a line each; the others by number."""
+    said = ProblemsInWords(rulebook, language)
+    yield from (f"  {said.heading(name)}" for name in questions[:MOST_UNASKED])
+    if others := [str(rulebook.numbers[name]) for name in questions[MOST_UNASKED:]]:
+        yield "  " + say(language, "inspect.unasked_more", numbers=", ".join(others))
 
 
 def comments_in(file: FileReading) -> int:

@@ -19,16 +19,18 @@ from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.reports.console.tables import Heading, table_of
 from kpo_dd.reports.words.outline import (
     flags_of,
+    gravest_first,
     identical_groups,
     tally,
     tally_returns,
     without_return,
 )
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, explain, one_line, say
+from kpo_dd.wording import Language, one_line, say
 
 STYLES: Mapping[Band, str] = {
     Band.LOW: "green",
@@ -183,16 +185,19 @@ def counts(assessment: Assessment, phrases: Phrases) -> str:
     )
 
 
-def print_problems(console: Console, assessment: Assessment, language: Language) -> None:
-    """Print the first problems, one line each, and how many more the reports hold.
+def print_problems(
+    console: Console, assessment: Assessment, rulebook: Rulebook, language: Language
+) -> None:
+    """Print the first problems, one line each, the worst first, and how many more the reports hold.
 
-    Those of whole files come before those of single cells, of which a large batch has thousands.
+    On a terminal a line is broken between words.
     """
-    found = sorted(assessment.problems, key=lambda problem: bool(problem.place.sheet))
+    found = gravest_first(assessment.problems)
+    said = ProblemsInWords.of(assessment, rulebook, language)
     if found:
         console.print(Text(say(language, "console.problems", count=len(found)), style="bold"))
     for problem in found[:MOST_PROBLEMS]:
-        console.print(Text(explain(problem, language)), soft_wrap=True)
+        console.print(Text(said.line(problem)), soft_wrap=not console.is_terminal)
     more = len(found) - MOST_PROBLEMS
     if more > 0:
         console.print(Text(say(language, "console.more_problems", count=more)))

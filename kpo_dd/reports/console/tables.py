@@ -25,6 +25,16 @@ def terminal(stream: TextIO | None = None) -> Console:
     return Console(file=where, width=width, highlight=False, markup=False, emoji=False)
 
 
+def print_line(text: str, stream: TextIO) -> None:
+    """Print a line; on a terminal it is broken between words, anywhere else it stays whole."""
+    if not stream.isatty():
+        print(text, file=stream)
+        return
+    from rich.text import Text
+
+    terminal(stream).print(Text(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What stands over a column, and what becomes of cells that are too wide for it.

@@ -30,10 +30,12 @@ def html_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The page as UTF-8; `version` is that of the tool."""
+    phrases = Phrases(rulebook, language)
     page = page_template().render(
         assessment=assessment,
         rulebook=rulebook,
-        p=Phrases(rulebook, language),
+        p=phrases,
+        problems=phrases.problems(assessment),
         version=version,
         tally=outline.tally(assessment),
         returned=outline.tally_returns(assessment),

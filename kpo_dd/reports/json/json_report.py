@@ -15,6 +15,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reports.json.json_supplier import Members, iso, supplier, where
 from kpo_dd.reports.words.outline import ReturnTally, tally_returns
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
@@ -34,7 +35,7 @@ def json_report(
 
 def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
     """The document as JSON values."""
-    rulebook = phrases.rulebook
+    rulebook, said = phrases.rulebook, phrases.problems(assessment)
     return {
         "tool": "kpo-dd",
         "version": version,
@@ -60,7 +61,7 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
         "return_counts": return_counts(tally_returns(assessment)),
         "returns": [supplier_return(one) for one in assessment.returns],
         "suppliers": [supplier(one, phrases, assessment.on) for one in assessment.suppliers],
-        "problems": [problem(one, phrases) for one in assessment.problems],
+        "problems": [problem(one, said) for one in assessment.problems],
         "influence": [
             {"theme": one.theme.value, "weight": one.name, "part": one.part}
             for one in assessment.influence
@@ -110,11 +111,11 @@ def supplier_return(line: SupplierReturn) -> Members:
     }
 
 
-def problem(found: Problem, phrases: Phrases) -> Members:
+def problem(found: Problem, said: ProblemsInWords) -> Members:
     """Something that could not be read or used, as data and as a sentence."""
     return {
         **where(found.place),
         "supplier": found.supplier,
         "code": found.code,
-        "message": phrases.problem(found),
+        "message": said.line(found),
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
+from kpo_dd.errors import Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -131,27 +132,61 @@ class ReturnTally:
     """How many returns there are in each state, zeros included, of those who were to answer.
 
     Without a list of suppliers in scope (`in_scope` is None) these are the suppliers something came
-    from. `unexpected` ones are not on the list and not in the other figures.
+    from. `strangers` are not on the list and not in the other figures.
     """
 
     in_scope: int | None
     answered: int
     states: Mapping[ReturnState, int]
-    unexpected: int
+    strangers: tuple[SupplierReturn, ...]
     flagged: int
+
+    @property
+    def unexpected(self) -> int:
+        """How many answered and are not on the list."""
+        return len(self.strangers)
 
 
 def tally_returns(assessment: Assessment) -> ReturnTally:
     """Count the returns of an assessment."""
+    strangers = tuple(one for one in assessment.returns if one.expected is False)
     counted = [one for one in assessment.returns if one.expected is not False]
+    return counted_returns(counted, strangers, listed=assessment.master is not None)
+
+
+def counted_returns(
+    counted: Sequence[SupplierReturn], strangers: tuple[SupplierReturn, ...], *, listed: bool
+) -> ReturnTally:
+    """Count returns, and beside them those of strangers; `listed` where it is known who was to answer."""
     states = Counter(one.state for one in counted)
     return ReturnTally(
-        in_scope=len(counted) if assessment.master else None,
+        in_scope=len(counted) if listed else None,
         answered=len(counted) - states[ReturnState.MISSING],
         states={state: states[state] for state in ReturnState},
-        unexpected=len(assessment.returns) - len(counted),
+        strangers=strangers,
         flagged=sum(one.flagged for one in counted),
     )
+
+
+# Of what is read all the same, or costs no answer: a person looks at it last.
+NOTES = frozenset(
+    {
+        *("sheet_hidden", "sheets_hidden", "rows_hidden", "rows_filtered", "columns_hidden"),
+        *("sheet_comments", "sheet_text_boxes", "sheet_form_controls", "sheet_pictures"),
+        *("sheet_embedded_files", "workbook_macros", "workbook_external_links"),
+        *("workbook_custom_xml", "text_cp1251", "text_under_other_name", "heading_ignored"),
+        *("file_copy", "text_shared", "source_not_in_force"),
+    }
+)
+
+
+def gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems of whole files and returns, then of single cells, then mere notes; else as they stand."""
+
+    def rank(problem: Problem) -> int:
+        return 2 if problem.code in NOTES else int(bool(problem.place.sheet))
+
+    return tuple(sorted(problems, key=rank))
 
 
 def without_return(assessment: Assessment) -> tuple[SupplierReturn, ...]:

@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import ThemeResult
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.outline import ReturnTally
+from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, catalogue, explain, one_line, say, whereabouts
+from kpo_dd.wording import Language, catalogue, one_line, say, whereabouts
 
+MOST_STRANGERS = 5  # named in the sentence that counts returns
 CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder", "to_sign")
 
 
@@ -97,10 +99,24 @@ class Phrases:
             f"report.returns.counts_{known}",
             in_scope=counted.in_scope,
             answered=counted.answered,
-            unexpected=counted.unexpected,
+            unexpected=self.strangers(counted),
             flagged=counted.flagged,
             **states,
         )
+
+    def strangers(self, counted: ReturnTally) -> str:
+        """How many answered and are not on the list, and who: the first of them."""
+        if not counted.strangers:
+            return str(counted.unexpected)
+        names = [self.id_and_name(line) for line in counted.strangers[:MOST_STRANGERS]]
+        names += ["…"] if counted.unexpected > MOST_STRANGERS else []
+        said = {"unexpected": counted.unexpected, "names": ", ".join(names)}
+        return self.say("report.returns.strangers", **said)
+
+    def id_and_name(self, line: SupplierReturn) -> str:
+        """A supplier by its id, with its name where that is known."""
+        named = {"id": one_line(line.id), "name": one_line(line.name)}
+        return self.say("asked.named", **named) if line.name else named["id"]
 
     def files(self, line: SupplierReturn) -> str:
         """The files a return came in, by name; a supplier told by a file name only is said to be."""
@@ -148,9 +164,9 @@ class Phrases:
         """A place in words; empty where it is nowhere."""
         return whereabouts(place, self.language)
 
-    def problem(self, problem: Problem) -> str:
-        """A problem as one line: where: what: how to fix."""
-        return explain(problem, self.language)
+    def problems(self, assessment: Assessment) -> ProblemsInWords:
+        """The words for the problems of an assessment."""
+        return ProblemsInWords.of(assessment, self.rulebook, self.language)
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""

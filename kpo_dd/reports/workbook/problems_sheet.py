@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Problem
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn, SheetValue
 from kpo_dd.wording import one_line
 
@@ -20,11 +21,12 @@ PROBLEMS = (
 
 def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a problem: what could not be read or used."""
-    rows = tuple(problem_row(problem, phrases) for problem in assessment.problems)
+    said = phrases.problems(assessment)
+    rows = tuple(problem_row(problem, said) for problem in assessment.problems)
     return ReportSheet("sheet.problems", PROBLEMS, rows)
 
 
-def problem_row(problem: Problem, phrases: Phrases) -> tuple[SheetValue, ...]:
+def problem_row(problem: Problem, said: ProblemsInWords) -> tuple[SheetValue, ...]:
     """One problem in the columns of its sheet."""
     place = problem.place
     return (
@@ -32,6 +34,6 @@ def problem_row(problem: Problem, phrases: Phrases) -> tuple[SheetValue, ...]:
         one_line(place.sheet),
         one_line(place.cell),
         one_line(problem.supplier),
-        phrases.problem(problem),
+        said.line(problem),
         problem.code,
     )

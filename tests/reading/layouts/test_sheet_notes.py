@@ -122,3 +122,55 @@ def test_our_own_template_says_nothing_of_its_hidden_keys(
     book = opened(parse_workbook(content, Limits()), content, "a.xlsx")
     reading = read_workbook(book, rules, Headings(rules.questionnaire))
     assert [problem.code for problem in reading.problems] == ["questionnaire_blank"]
+
+
+def notes_of_sections(*sections: Change, shown: bool = True) -> list[Problem]:
+    """What is said of a form whose sections stand on sheets of their own, each changed."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        asked = (("supplier_id", "A-1"), ("supplier_name", "Alpha"), ("country", "KAZ"))
+        for number, (change, answers) in enumerate(zip(sections, asked, strict=False), start=1):
+            sheet = book.add_worksheet(f"Part {number}")
+            rows = [("Key", "Answer"), answers, ("policy", "yes"), ("policy_date", "2026-01-01")]
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+            change(sheet)
+            if number > 1 and not shown:
+                sheet.hide()
+
+    return list(read_content(written(fill)).problems)
+
+
+def hide_second(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    """Hide the row of the first answer."""
+    sheet.set_row(1, None, None, HIDDEN)
+
+
+def unchanged(_: xlsxwriter.worksheet.Worksheet) -> None:
+    """Leave a sheet as it is."""
+
+
+def test_hidden_rows_on_several_sheets_are_one_line_a_file() -> None:
+    """With the rows of each sheet; ten lines would drown what matters."""
+    (said,) = notes_of_sections(hide_second, hide_second, unchanged)
+    assert (said.code, said.place.sheet, said.place.cell) == ("rows_hidden", "", "")
+    assert dict(said.details) == {"count": "2", "rows": '"Part 1" 2; "Part 2" 2'}
+
+
+def test_hidden_sheets_of_a_file_are_one_line() -> None:
+    """All of them by name."""
+    (said,) = notes_of_sections(unchanged, unchanged, unchanged, shown=False)
+    assert (said.code, dict(said.details)) == ("sheets_hidden", {"sheets": '"Part 2"; "Part 3"'})
+
+
+def test_what_is_counted_on_several_sheets_is_one_sum() -> None:
+    """And how many there are on each of them."""
+
+    def remark(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.write_comment("B2", "look")
+
+    (said,) = notes_of_sections(remark, remark)
+    assert (said.code, said.place.sheet) == ("sheet_comments", "")
+    assert dict(said.details) == {"count": '2 ("Part 1" 1; "Part 2" 1)'}
+    (alone,) = notes_of_sections(remark, unchanged)
+    assert (alone.place.sheet, dict(alone.details)) == ("Part 1", {"count": "1"})

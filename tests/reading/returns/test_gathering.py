@@ -48,7 +48,7 @@ def test_a_row_without_an_id_is_listed_and_the_others_are_read() -> None:
     assert list(reading.answers.frame.index) == ["A-1", "A-2"]
     assert lines(reading.problems) == [
         'a.xlsx, sheet "Answers", row 3: no supplier id, so nobody knows whose answers these are; '
-        "filled cells: 2: fill in supplier_id"
+        "filled cells: 2: fill in the number of the supplier"
     ]
     assert reading.refused
 
@@ -158,8 +158,8 @@ def test_a_question_answered_twice_in_different_words_is_unreadable() -> None:
     """Both cells are quoted; the other answers of the row are used."""
     reading = read_rows([*HEADER, "Есть ли политика?"], [*ROW, "нет"])
     assert lines(reading.problems) == [
-        'a.xlsx, sheet "Answers", cell D2: question policy is answered twice, differently: '
-        '"yes" (D2), "нет" (E2); the answer counts as missing: keep the true one'
+        'a.xlsx, sheet "Answers", cell D2: two answers that differ: "yes" (D2), "нет" (E2) '
+        "(question policy); the answer counts as missing: keep the true one"
     ]
     assert reading.answers.frame.loc["A-1", "country"] == "KAZ"
     assert reading.answers.frame["policy"].isna().all()

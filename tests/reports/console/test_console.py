@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.console.summary import (
     MOST_PROBLEMS,
     print_problems,
@@ -38,7 +38,7 @@ def printed(
     colours: Literal["truecolor"] | None = "truecolor" if terminal else None
     console = Console(file=out, force_terminal=terminal, width=width, color_system=colours)
     print_summary(console, assessment, RULEBOOK, language)
-    print_problems(console, assessment, language)
+    print_problems(console, assessment, RULEBOOK, language)
     return out.getvalue()
 
 
@@ -139,6 +139,28 @@ def test_only_the_first_problems_are_printed_and_the_rest_are_counted() -> None:
     assert f"H{MOST_PROBLEMS - 1}" in text
     assert f'"H{MOST_PROBLEMS}"' not in text
     assert "Not shown: 5" in text
+
+
+def test_on_a_terminal_a_problem_is_broken_between_words() -> None:
+    """Where nobody looks it stays one line, to be searched."""
+    problem = Problem.of("answer_no_data", text="нет данных", question="documents_held")
+    one = replace(ASSESSMENT, problems=(problem,))
+    whole = next(line for line in printed(one).splitlines() if "нет данных" in line)
+    assert "the answer counts as missing: ask the supplier" in whole
+    for width in (40, 80, 100):
+        shown = STYLING.sub("", printed(one, terminal=True, width=width)).splitlines()
+        assert max(map(len, shown)) <= width
+        assert {word for line in shown for word in line.split()} >= set(whole.split())
+
+
+def test_mere_notes_come_last() -> None:
+    """Whole files first, then single cells, then what was read all the same."""
+    note = Problem.of("rows_hidden", Place("a.xlsx"), "", count=1, rows="3")
+    cell = Problem.of("answer_no_data", Place("b.xlsx", "S", "A1"), text="x", question="workers")
+    file = Problem.of("file_empty", Place("c.xlsx"))
+    lines = printed(replace(ASSESSMENT, problems=(note, cell, file))).splitlines()
+    said = [line[:6] for line in lines if line[1:6] == ".xlsx"]
+    assert said == ["c.xlsx", "b.xlsx", "a.xlsx"]
 
 
 def test_nobody_assessed_is_said() -> None:
