@@ -10,10 +10,8 @@ from enum import IntEnum
 
 import typer
 
-from kpo_dd.errors import KpoError, Problem
+from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Problem
 from kpo_dd.wording import Language, explain
-
-DEBUG_VARIABLE = "KPO_DD_DEBUG"
 
 
 class ExitCode(IntEnum):

@@ -16,12 +16,13 @@ from pathlib import Path
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
 from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
+from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
-from kpo_dd.reading.values.words import raw_text
+from kpo_dd.reading.values.words import LONGEST_WORDS, raw_text
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
@@ -78,9 +79,10 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     """The list in a workbook or a CSV file. ReadingError where it is none, or has nobody on it."""
     name, borne = path.name, limits or Limits()
     content = read_bytes(path, name, borne)
-    sheets = open_workbook(content, name, borne).sheets
     headings = Headings(rulebook.questionnaire)
-    found = list(filter(None, (read_page(Page(name, s), headings, rulebook) for s in sheets)))
+    with timed(name, borne.seconds_for(len(content))):
+        pages = [Page(name, sheet) for sheet in open_workbook(content, name, borne).sheets]
+        found = list(filter(None, (read_page(page, headings, rulebook) for page in pages)))
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
         raise ReadingError.of("master_empty" if found else "master_without_header", Place(name))
@@ -116,6 +118,7 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
 def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
     """What each column of a header holds; nothing where no column holds ids."""
     texts = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
+    texts = {column: text for column, text in texts.items() if len(text) <= LONGEST_WORDS}
     ids = [column for words in ID_WORDS for column in headed(texts, SUPPLIER_ID, words, headings)]
     if not ids:
         return {}
