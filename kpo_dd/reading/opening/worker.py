@@ -82,7 +82,10 @@ class Worker:
         return False
 
     def exchange(self, request: bytes, limits: Limits) -> bytes:
-        """Send a request and wait for the answer. OSError or EOFError where the worker is gone, MemoryError for too long an answer."""
+        """Send a request and wait for the answer.
+
+        OSError or EOFError where the worker is gone, MemoryError where it answers too much.
+        """
         requests, answers = self.process.stdin, self.process.stdout
         if requests is None or answers is None:
             raise EOFError
