@@ -82,7 +82,7 @@ def read(
     in_scope = read_master(Path(master), rules, borne) if master is not None else None
     reader = read_questionnaires if in_scope is None else read_all
     places = [paths] if isinstance(paths, str | Path) else paths
-    ours = () if master is None else (Path(master),)
+    ours = [Path(one) for one in (master, mapping) if one is not None]
     reading = reader(
         [Path(one) for one in places], rules, limits=borne, ours=ours, mapping=headings
     )
@@ -119,9 +119,18 @@ def input_of(file: FileReading) -> Input:
         sha256=file.sha256,
         layout=file.layout,
         language=file.language,
-        status="copy" if file.copy_of else "refused" if file.refused else "read",
+        status=status_of(file),
         suppliers=len(file.returns),
     )
+
+
+def status_of(file: FileReading) -> str:
+    """What became of a file, in a word of its own."""
+    if file.copy_of:
+        return "copy"
+    if file.attached_to:
+        return "attachment"
+    return "refused" if file.refused else "read"
 
 
 def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame:

@@ -53,7 +53,8 @@ def inspect(
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
         given = mapping_at(mapping, rulebook)
-        reading = read_all(paths, rulebook, limits=limits, mapping=given)
+        ours = tuple(filter(None, (mapping, password_file)))
+        reading = read_all(paths, rulebook, limits=limits, mapping=given, ours=ours)
         print_files(reading.files, rulebook, lang)
         print_findings(reading.problems, lang)
         if write_mapping is not None:

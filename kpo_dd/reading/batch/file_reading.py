@@ -29,6 +29,7 @@ class FileReading:
     """One file: what its sheets were read as, or why it was refused; `returns` is then empty.
 
     `copy_of` names the file with the same bytes; a copy counts for nothing, so it has no returns either.
+    `attached_to` names the supplier whose return was read, where the file is no workbook and goes with it.
     """
 
     file: str
@@ -38,6 +39,7 @@ class FileReading:
     problems: tuple[Problem, ...]
     refused: bool
     copy_of: str = ""
+    attached_to: str = ""
 
     @property
     def layout(self) -> str:

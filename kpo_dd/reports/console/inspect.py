@@ -30,6 +30,9 @@ def print_findings(problems: tuple[Problem, ...], language: Language) -> None:
 def file_lines(file: FileReading, rulebook: Rulebook, language: Language) -> Iterator[str]:
     """What one file was read as, heading by heading, and what of it a reader would miss."""
     name = one_line(file.file)
+    if file.attached_to:
+        yield say(language, "inspect.attachment", file=name, id=one_line(file.attached_to))
+        return
     if not file.sheets:
         yield say(language, "inspect.refused", file=name)
         return
