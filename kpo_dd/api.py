@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kpo_dd.assessment.result.assessed import Assessment, Input
+    from kpo_dd.assessment.result.assessed import Assessment, Input, MappingUsed
     from kpo_dd.errors import Problem
     from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.opening.limits import Limits
@@ -107,7 +107,16 @@ def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
     inputs = tuple(input_of(file) for file in reading.files)
     problems = (*reading.problems, *faults_in_use(rules, on))
     assessment = assess_answers(reading.answers, rules, on, inputs, problems)
+    assessment = replace(assessment, mapping=mapping_used(reading))
     return with_returns(assessment, received.reconciled)
+
+
+def mapping_used(reading: Reading) -> MappingUsed | None:
+    """The mapping file by which was read, as the reports name it."""
+    from kpo_dd.assessment.result.assessed import MappingUsed
+
+    used = reading.mapping
+    return None if used is None else MappingUsed(used.name, used.sha256)
 
 
 def input_of(file: FileReading) -> Input:

@@ -17,6 +17,7 @@ from kpo_dd.cli.options import (
     LangOption,
     LimitOption,
     MappingOption,
+    MasterOption,
     OnOption,
     PasswordsOption,
     PathsArgument,
@@ -86,12 +87,7 @@ def assess_command(
     no_register: Annotated[
         bool, typer.Option("--no-register", help=described("no_register_option"))
     ] = False,
-    master: Annotated[
-        Path | None,
-        typer.Option(
-            "--master", metavar="FILE", help=described("master_option"), show_default=False
-        ),
-    ] = None,
+    master: MasterOption = None,
     fail_on: Annotated[
         BandName | None,
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
