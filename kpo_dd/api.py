@@ -82,10 +82,9 @@ def read(
     in_scope = read_master(Path(master), rules, borne) if master is not None else None
     reader = read_questionnaires if in_scope is None else read_all
     places = [paths] if isinstance(paths, str | Path) else paths
-    ours = [Path(one) for one in (master, mapping) if one is not None]
-    reading = reader(
-        [Path(one) for one in places], rules, limits=borne, ours=ours, mapping=headings
-    )
+    given = [Path(one) for one in places]
+    ours = [Path(one) for one in filter(None, (master, mapping))]
+    reading = reader(given, rules, limits=borne, ours=ours, mapping=headings)
     return Received(reading, reconcile(reading, in_scope))
 
 
@@ -128,12 +127,12 @@ def input_of(file: FileReading) -> Input:
         sha256=file.sha256,
         layout=file.layout,
         language=file.language,
-        status=status_of(file),
+        status=input_status(file),
         suppliers=len(file.returns),
     )
 
 
-def status_of(file: FileReading) -> str:
+def input_status(file: FileReading) -> str:
     """What became of a file, in a word of its own."""
     if file.copy_of:
         return "copy"

@@ -127,7 +127,9 @@ def test_a_mapping_leaves_its_trace(tmp_path: Path) -> None:
     about = openpyxl.load_workbook(reports / "risk-summary.xlsx").worksheets[-1]
     assert line in {cell.value for row in about for cell in row}
     with closing(sqlite3.connect(tmp_path / "kpo-dd.db")) as database:
-        ((payload,),) = database.execute("select payload from kpo_dd_events where kind = 'run'").fetchall()
+        ((payload,),) = database.execute(
+            "select payload from kpo_dd_events where kind = 'run'"
+        ).fetchall()
     run = json.loads(payload)
     assert run["mapping"] == {"file": "own.csv", "sha256": digest}
     assert run["master"]["file"] == "scope.csv"

@@ -12,7 +12,7 @@ from kpo_dd.litter import is_litter
 
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 # What people and programs keep beside returns: named, and taken for nobody's return.
-BESIDE = frozenset(
+KEPT_BESIDE = frozenset(
     {
         *(".txt", ".md", ".json", ".yaml", ".yml", ".toml", ".ini", ".log", ".lnk", ".url", ".db"),
         *(".tmp", ".bak", ".part", ".crdownload", ".py"),
@@ -45,11 +45,11 @@ class FoundFiles:
 
     def look_into(self, folder: Path, own: Collection[Path]) -> None:
         """Add what a folder holds. UsageError where nobody sent anything of it."""
-        files = [(name, path) for name, path in files_below(folder) if path.resolve() not in own]
-        if all(is_beside(path) for _, path in files):
+        files = {n: path for n, path in files_below(folder) if path.resolve() not in own}
+        if all(map(is_beside, files.values())):
             kinds = ", ".join(sorted(EXTENSIONS))
             raise UsageError.of("folder_without_workbooks", Place(str(folder)), kinds=kinds)
-        for name, path in files:
+        for name, path in files.items():
             if is_beside(path):
                 self.notes.append(Problem.of("file_passed_over", Place(name)))
             else:
@@ -131,4 +131,4 @@ def is_workbook(path: Path) -> bool:
 def is_beside(path: Path) -> bool:
     """Whether a file in a folder is nothing that a supplier sends back."""
     hidden = path.name.startswith(".") and not is_workbook(path)
-    return hidden or path.name.endswith("~") or path.suffix.casefold() in BESIDE
+    return hidden or path.name.endswith("~") or path.suffix.casefold() in KEPT_BESIDE

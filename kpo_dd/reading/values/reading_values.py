@@ -30,7 +30,7 @@ from kpo_dd.reading.values.yes_no import YesNoKind
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
-LONGEST_ANSWER = 4 * LONGEST_WORDS  # of one that is no free text: several options at most
+LONGEST_LISTED = 4 * LONGEST_WORDS  # of one that is no free text: several options at most
 TYPES: Mapping[AnswerType, AnswerKind] = {
     AnswerType.TEXT: TextKind(),
     AnswerType.YES_NO: YesNoKind(),
@@ -54,8 +54,8 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
     if fault := unusable_id(question, cell, raw):
         return fault
     kind = TYPES[question.type]
-    if not kind.any_text and len(raw.strip()) > LONGEST_ANSWER:
-        details = {"length": len(raw), "most": LONGEST_ANSWER}
+    if not kind.any_text and len(raw.strip()) > LONGEST_LISTED:
+        details = {"length": len(raw), "most": LONGEST_LISTED}
         return unreadable("answer_too_long", question, raw, **details)
     value = kind.read(question, cell, rulebook)
     if isinstance(value, Given) and not kind.any_text:

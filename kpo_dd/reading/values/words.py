@@ -107,7 +107,7 @@ def look_up(
     neither. A word that means nothing as it is written may still mean something in the other alphabet.
     A text of more than `longest` letters means nothing.
     """
-    if len(text) > longest and len(text.strip()) > longest:
+    if too_long(text, longest):
         return None
     seen = visible(text)
     mixed = of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split()))
@@ -116,6 +116,11 @@ def look_up(
     ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}
     meanings = [words[way] for way in sorted(ways) if way in words]
     return meanings[0] if meanings and meanings.count(meanings[0]) == len(meanings) else None
+
+
+def too_long(text: str, longest: int = LONGEST_WORDS) -> bool:
+    """Whether a text, without the blanks around it, is longer than so many letters."""
+    return len(text) > longest and len(text.strip()) > longest
 
 
 def says_nothing(text: str) -> bool:
