@@ -17,7 +17,7 @@ from kpo_dd.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kpo_dd.assessment.result.assessed import Assessment, Input
+    from kpo_dd.assessment.result.assessed import Assessment, Input, MappingUsed
     from kpo_dd.errors import Problem
     from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.opening.limits import Limits
@@ -85,13 +85,12 @@ def read(
     headings = read_mapping(Path(mapping), rules) if mapping is not None else None
     in_scope = read_master(Path(master), rules, allowed) if master is not None else None
     reader = read_questionnaires if in_scope is None else read_all
-    places = [paths] if isinstance(paths, str | Path) else list(paths)
-    if not places:
+    places = [paths] if isinstance(paths, str | Path) else paths
+    given = [Path(one) for one in places]
+    if not given:
         raise UsageError.of("path_missing")
-    ours = () if master is None else (Path(master),)
-    reading = reader(
-        [Path(one) for one in places], rules, limits=allowed, ours=ours, mapping=headings
-    )
+    ours = [Path(one) for one in (master, mapping) if one is not None]
+    reading = reader(given, rules, limits=allowed, ours=ours, mapping=headings)
     return Received(reading, reconcile(reading, in_scope))
 
 
@@ -114,7 +113,16 @@ def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
     inputs = tuple(input_of(file) for file in reading.files)
     problems = (*reading.problems, *faults_in_use(rules, on))
     assessment = assess_answers(reading.answers, rules, on, inputs, problems)
+    assessment = replace(assessment, mapping=mapping_used(reading))
     return with_returns(assessment, received.reconciled)
+
+
+def mapping_used(reading: Reading) -> MappingUsed | None:
+    """The mapping file by which was read, as the reports name it."""
+    from kpo_dd.assessment.result.assessed import MappingUsed
+
+    used = reading.mapping
+    return None if used is None else MappingUsed(used.name, used.sha256)
 
 
 def input_of(file: FileReading) -> Input:
@@ -126,9 +134,18 @@ def input_of(file: FileReading) -> Input:
         sha256=file.sha256,
         layout=file.layout,
         language=file.language,
-        status="copy" if file.copy_of else "refused" if file.refused else "read",
+        status=input_status(file),
         suppliers=len(file.returns),
     )
+
+
+def input_status(file: FileReading) -> str:
+    """What became of a file, in a word of its own."""
+    if file.copy_of:
+        return "copy"
+    if file.attached_to:
+        return "attachment"
+    return "refused" if file.refused else "read"
 
 
 def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame:

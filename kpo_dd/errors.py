@@ -42,6 +42,9 @@ class Place:
 
 
 NOWHERE = Place()
+DEBUG_VARIABLE = (
+    "KPO_DD_DEBUG"  # set by who wants the trace of what went wrong, not a line about it
+)
 
 
 @dataclass(frozen=True, slots=True)

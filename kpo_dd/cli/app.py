@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
-import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -14,6 +14,10 @@ from kpo_dd.cli import assess, commitments, effects, inspect, rules, template
 from kpo_dd.cli.options import described
 from kpo_dd.cli.usage import Commands
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+NOBODY_READS = {errno.EPIPE, *([errno.EINVAL] if sys.platform == "win32" else [])}
 app = typer.Typer(
     name="kpo-dd",
     cls=Commands,
@@ -52,18 +56,30 @@ def options(
 
 def main() -> None:
     """Run the command line. Answers in any alphabet are printed, to a terminal or into a file."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
-    try:
-        app(prog_name="kpo-dd")
-    finally:
-        flush()
+    sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
+    app(prog_name="kpo-dd")
 
 
-def flush() -> None:
-    """Print what is left to print; that its reader has gone, as `head` does, is no error."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def printer(stream: TextIO) -> TextIO:
+    """A stream that prints any alphabet and, where it leads into a pipe or a file, outlives its reader."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    if stream.isatty():
+        stream.reconfigure(encoding=None, errors="replace")
+        return stream
+    pipe = io.BufferedWriter(PatientPipe(stream.fileno(), "wb", closefd=False))
+    lines = stream.line_buffering
+    return io.TextIOWrapper(pipe, encoding="utf-8", errors="replace", line_buffering=lines)
+
+
+class PatientPipe(io.FileIO):
+    """A pipe whose reader may go, as `head` does: the run ends as if all had been read."""
+
+    def write(self, content: ReadableBuffer, /) -> int:
+        """Write, as long as somebody reads."""
+        try:
+            return super().write(content)
+        except OSError as error:
+            if error.errno not in NOBODY_READS:
+                raise
+            return memoryview(content).nbytes

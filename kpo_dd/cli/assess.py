@@ -17,6 +17,7 @@ from kpo_dd.cli.options import (
     LangOption,
     LimitOption,
     MappingOption,
+    MasterOption,
     OnOption,
     PasswordsOption,
     PathsArgument,
@@ -53,15 +54,21 @@ class Plan:
     limits: Limits
     mapping: Path | None = None
     master: Path | None = None
+    passwords: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """Everything that is no return, wherever it lies: what is written, and the list of suppliers."""
+        """Everything that is no return, wherever it lies: what is written, and what stands beside returns."""
         from kpo_dd.reports.formats import REPORTS
 
         names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE]
-        others = [*([Path(self.register)] if self.register else []), *filter(None, [self.master])]
-        return (*(self.out / name for name in names), *others)
+        given = [Path(self.register) if self.register else None, *self.beside]
+        return (*(self.out / name for name in names), *filter(None, given))
+
+    @property
+    def beside(self) -> tuple[Path | None, ...]:
+        """What was given beside the returns: who is in scope, what words stand for, passwords."""
+        return self.master, self.mapping, self.passwords
 
 
 def assess_command(
@@ -80,12 +87,7 @@ def assess_command(
     no_register: Annotated[
         bool, typer.Option("--no-register", help=described("no_register_option"))
     ] = False,
-    master: Annotated[
-        Path | None,
-        typer.Option(
-            "--master", metavar="FILE", help=described("master_option"), show_default=False
-        ),
-    ] = None,
+    master: MasterOption = None,
     fail_on: Annotated[
         BandName | None,
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
@@ -104,6 +106,7 @@ def assess_command(
             limits=limits_of(limit, password_file),
             mapping=mapping,
             master=master,
+            passwords=password_file,
         )
         rulebook = rulebook_at(rules)
         with refusing(lang, rulebook):

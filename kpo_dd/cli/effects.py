@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +11,16 @@ import typer
 from kpo_dd.cli.exits import complain, refusing
 from kpo_dd.cli.options import (
     LangOption,
+    LimitOption,
+    MappingOption,
+    MasterOption,
     OnOption,
+    PasswordsOption,
     PathsArgument,
     RulesOption,
     described,
+    limits_of,
+    mapping_at,
     parse_day,
     rulebook_at,
 )
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.rulebook.rulebook import Rulebook
 
 AgainstOption = Annotated[
@@ -30,47 +38,72 @@ AgainstOption = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What is assessed to try rules out, and how it is read: as `assess` reads it."""
+
+    paths: list[Path]
+    day: date
+    lang: Language
+    limits: Limits
+    mapping: Path | None
+    beside: tuple[Path, ...]
+
+    def assessed(self, rulebook: Rulebook) -> Assessment:
+        """Everything readable, assessed by some rules; what could not be read is said on stderr."""
+        from kpo_dd.assessment.assess import assess_answers
+        from kpo_dd.reading.read import read_questionnaires
+
+        with refusing(self.lang, rulebook):
+            mapping = mapping_at(self.mapping, rulebook)
+            reading = read_questionnaires(
+                self.paths, rulebook, limits=self.limits, mapping=mapping, ours=self.beside
+            )
+            refused = [one for file in reading.files if file.refused for one in file.problems]
+            complain(refused, self.lang, rulebook)
+            return assess_answers(reading.answers, rulebook, self.day, problems=reading.problems)
+
+
 def impact_command(
     paths: PathsArgument,
     against: AgainstOption,
     rules: RulesOption = None,
     on: OnOption = None,
+    mapping: MappingOption = None,
     lang: LangOption = Language.EN,
+    master: MasterOption = None,
+    limit: LimitOption = None,
+    password_file: PasswordsOption = None,
 ) -> None:
     """Print every supplier whose result differs between `--against` (before) and the rules (after)."""
     with refusing(lang):
         from kpo_dd.assessment.trials.impact import impacts
         from kpo_dd.reports.console.effects import print_impacts
 
-        earlier, later, day = rulebook_at(against), rulebook_at(rules), parse_day(on)
-        with refusing(lang, earlier):
-            before = assessed(paths, earlier, day, lang)
-        with refusing(lang, later):
-            after = assessed(paths, later, day, lang)
+        beside = tuple(filter(None, (mapping, master, password_file)))
+        limits = limits_of(limit, password_file)
+        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside)
+        earlier, later = rulebook_at(against), rulebook_at(rules)
+        before, after = trial.assessed(earlier), trial.assessed(later)
         print_impacts(impacts(before, after), before, after, lang)
-
-
-def assessed(paths: list[Path], rulebook: Rulebook, day: date, lang: Language) -> Assessment:
-    """Everything readable at these paths, assessed; what could not be read is said on stderr."""
-    from kpo_dd.assessment.assess import assess_answers
-    from kpo_dd.reading.read import read_questionnaires
-
-    reading = read_questionnaires(paths, rulebook)
-    refused = [problem for file in reading.files if file.refused for problem in file.problems]
-    complain(refused, lang, rulebook)
-    return assess_answers(reading.answers, rulebook, day, problems=reading.problems)
 
 
 def sensitivity_command(
     paths: PathsArgument,
     rules: RulesOption = None,
     on: OnOption = None,
+    mapping: MappingOption = None,
     lang: LangOption = Language.EN,
+    master: MasterOption = None,
+    limit: LimitOption = None,
+    password_file: PasswordsOption = None,
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
         from kpo_dd.reports.console.effects import print_sensitivity
 
-        rulebook, day = rulebook_at(rules), parse_day(on)
-        with refusing(lang, rulebook):
-            print_sensitivity(assessed(paths, rulebook, day, lang), rulebook, lang)
+        beside = tuple(filter(None, (mapping, master, password_file)))
+        limits = limits_of(limit, password_file)
+        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside)
+        rulebook = rulebook_at(rules)
+        print_sensitivity(trial.assessed(rulebook), rulebook, lang)

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kpo_dd.errors import KpoError, Problem
+from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Problem
 from kpo_dd.wording import Language, explain
 
 if TYPE_CHECKING:
     from kpo_dd.rulebook.rulebook import Rulebook
-
-DEBUG_VARIABLE = "KPO_DD_DEBUG"
 
 
 class ExitCode(IntEnum):

@@ -52,9 +52,10 @@ def inspect(
         limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
+        ours = tuple(filter(None, (mapping, password_file)))
         with refusing(lang, rulebook):
             given = mapping_at(mapping, rulebook)
-            reading = read_all(paths, rulebook, limits=limits, mapping=given)
+            reading = read_all(paths, rulebook, limits=limits, mapping=given, ours=ours)
         print_files(reading.files, rulebook, lang)
         print_findings(reading, rulebook, lang)
         if write_mapping is not None:

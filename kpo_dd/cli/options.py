@@ -66,14 +66,23 @@ MappingOption = Annotated[
 ]
 
 
+MasterOption = Annotated[
+    Path | None,
+    typer.Option("--master", metavar="FILE", help=described("master_option"), show_default=False),
+]
+
+
 def parse_day(text: str | None) -> date:
     """The date of --on; today where it was not given. UsageError where it is no date."""
     if text is None:
         return date.today()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise UsageError.of("bad_date", text=text) from error
+    if day.isoformat() != text:  # Python also takes weeks
+        raise UsageError.of("bad_date", text=text)
+    return day
 
 
 def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:

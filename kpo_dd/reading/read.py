@@ -11,8 +11,9 @@ from typing import TypedDict, Unpack
 from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, ReadingError, in_reading_order
 from kpo_dd.reading.batch.at_once import Progress, cores, read_each
+from kpo_dd.reading.batch.attachments import received, with_attachments
 from kpo_dd.reading.batch.file_reading import FileReading, read_file
-from kpo_dd.reading.batch.files import find_workbooks
+from kpo_dd.reading.batch.files import FoundFiles, find_files
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse
@@ -26,7 +27,8 @@ from kpo_dd.rulebook.rulebook import Rulebook
 class Reading:
     """Everything that was read. `refused` is true where a file or a return could not be used.
 
-    `identical`: supplier to the other suppliers whose whole return says the same.
+    `identical`: supplier to the other suppliers whose whole return says the same. `mapping`: the file
+    that said what a company's own words stand for.
     """
 
     answers: Answers
@@ -34,10 +36,11 @@ class Reading:
     problems: tuple[Problem, ...]
     refused: bool
     identical: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mapping: MappingFile | None = None
 
 
 class ReadingTerms(TypedDict, total=False):
-    """What may be told of the reading. `ours`: the files the program itself writes, which are no input.
+    """What may be told of the reading. `ours`: files that are no input, as what the program itself writes.
 
     `at_once` files are read at the same time, one a core if not told; it changes no result.
     """
@@ -64,7 +67,8 @@ def read_questionnaires(
 
 def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingTerms]) -> Reading:
     """The same, even where nobody is left to assess: for who wants to see why."""
-    workbooks, notes = find_workbooks(paths, terms.get("ours", ()))
+    found = find_files(paths, terms.get("ours", ()))
+    workbooks, notes = found.workbooks, found.notes
     mapping, limits = terms.get("mapping"), terms.get("limits") or Limits()
     headings = mapping.headings(rulebook) if mapping else Headings(rulebook.questionnaire)
     own_words = mapping.answers if mapping else {}
@@ -72,17 +76,32 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
     def read(name: str, parse: Parse) -> FileReading:
         return read_file(workbooks[name], name, rulebook, headings, limits, own_words, parse=parse)
 
-    at_once = min(terms.get("at_once") or cores(), len(workbooks))
+    at_once = max(1, min(terms.get("at_once") or cores(), len(workbooks)))
     files = read_each(list(workbooks), read, terms.get("progress"), at_once)
+    others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
     notes += mapping.unconfirmed if mapping else ()
-    return put_together(files, notes, rulebook)
+    files = with_returns_only(files, found, terms.get("ours", ()))
+    return replace(put_together(files, notes, rulebook, others), mapping=mapping)
+
+
+def with_returns_only(
+    files: Sequence[FileReading], found: FoundFiles, ours: Collection[Path]
+) -> list[FileReading]:
+    """The files without those that were given among others, are no input, and could not be read."""
+    own = {path.resolve() for path in ours}
+    returns = [f for f in files if not f.refused or found.workbooks[f.file].resolve() not in own]
+    return returns or [*files]
 
 
 def put_together(
-    files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook
+    files: Sequence[FileReading],
+    notes: Sequence[Problem],
+    rulebook: Rulebook,
+    others: Sequence[FileReading] = (),
 ) -> Reading:
-    """All files as one table."""
-    files = without_copies(files)
+    """All files as one table; `others` are those that are no workbooks."""
+    files = with_attachments([*without_copies(files), *others])
+    files.sort(key=lambda file: file.file)
     returns = [read for file in files for read in file.returns]
     gathered = gather(returns, rulebook)
     usable = set(gathered.answers.frame.index)

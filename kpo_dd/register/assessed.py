@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import (
+    Assessment,
+    MappingUsed,
+    MasterFile,
+    Status,
+    SupplierResult,
+)
 from kpo_dd.errors import Problem
 from kpo_dd.register.events import Event, EventKind, NewEvent
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
@@ -61,7 +67,14 @@ def run_of(assessment: Assessment, version: str, rulebook: Rulebook) -> RunRecor
         suppliers=len(assessment.suppliers),
         bands={band.key: bands[band] for band in Band},
         statuses={status.value: statuses[status] for status in Status},
+        master=file_record(assessment.master),
+        mapping=file_record(assessment.mapping),
     )
+
+
+def file_record(given: MasterFile | MappingUsed | None) -> FileRecord | None:
+    """A file that was given beside the returns."""
+    return None if given is None else FileRecord(file=given.file, sha256=given.sha256)
 
 
 def renamed_suppliers(assessment: Assessment, events: Iterable[Event]) -> tuple[Problem, ...]:

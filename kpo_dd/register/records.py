@@ -58,10 +58,12 @@ class Record(BaseModel):
 
     @classmethod
     def of(cls, event: Event) -> Self:
-        """What a recorded event says. RegisterError where it cannot be understood."""
+        """What a recorded event says. RegisterError where it cannot be understood, or not by this program."""
         try:
             return cls.model_validate_json(event.payload)
         except ValidationError as error:
+            if all(fault["type"] == "extra_forbidden" for fault in error.errors()):
+                raise RegisterError.of("register_event_newer", event=event.seq) from error
             raise RegisterError.of("register_event_unreadable", event=event.seq) from error
 
 
@@ -130,10 +132,12 @@ class FileRecord(BaseModel):
 class RunRecord(Record):
     """One run: what went in and how many suppliers came out, by band and by status.
 
-    Holds no moment and no machine's path: the same run again says the same.
+    Holds no moment and no machine's path: the same run again says the same. `master` is the list of who
+    was to answer, `mapping` the file that says what a company's own words stand for.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.RUN
+    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping"})
 
     on: date
     version: SoundText
@@ -143,3 +147,5 @@ class RunRecord(Record):
     suppliers: int
     bands: dict[SoundText, int]
     statuses: dict[SoundText, int]
+    master: FileRecord | None = None
+    mapping: FileRecord | None = None

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kpo_dd.errors import UsageError
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, DecisionRecord, Outcome
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -111,7 +112,12 @@ RENEWABLE = IN_FORCE | {CommitmentStatus.EXPIRED}
 
 
 def due_renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
-    """The commitments to renew: expired, or expiring within some days; the most urgent first."""
+    """The commitments to renew: expired, or expiring within some days; the most urgent first.
+
+    UsageError for so many days that the calendar ends before.
+    """
+    if within_days > (most := (date.max - on).days):
+        raise UsageError.of("within_too_far", days=within_days, most=most)
     last = on + timedelta(days=within_days)
     due = [
         (standing.commitment.expires_on, standing.supplier, standing)

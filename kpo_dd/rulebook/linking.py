@@ -64,11 +64,33 @@ def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
     """(sort, id, location) of everything in a file that has an id."""
     if isinstance(entry, Rule):
         yield "rule", entry.id, ("id",)
-    for sort in ("questions", "sources", "indicators", "dimensions", "factors", "return_checks"):
-        members = getattr(entry, sort, ())
-        for index, member in enumerate(members):
-            if isinstance(member, Entry):
-                yield sort, str(getattr(member, "id", "")), (sort, index, "id")
+    if isinstance(entry, Section):
+        yield "section", entry.id, ("id",)
+        for index, question in enumerate(entry.questions):
+            at: Location = ("questions", index)
+            yield from members(question, "options", at, f"options of {question.id}")
+    if isinstance(entry, IndicatorTables):
+        yield from members(entry.cases, "sets", ("cases",), "sets")
+        for index, cases in enumerate(entry.cases.sets):
+            at = ("cases", "sets", index)
+            yield from members(cases, "rows", at, f"rows of {cases.id}")
+    for sort in IDENTIFIED:
+        yield from members(entry, sort, (), sort)
+
+
+IDENTIFIED = (
+    *("questions", "sources", "indicators", "dimensions", "factors", "return_checks"),
+    "categories",
+)
+
+
+def members(
+    entry: Entry, field: str, at: Location, sort: str
+) -> Iterator[tuple[str, str, Location]]:
+    """(sort, id, location) of everything in one list of an entry that has an id."""
+    for index, member in enumerate(getattr(entry, field, ())):
+        if isinstance(member, Entry):
+            yield sort, str(getattr(member, "id", "")), (*at, field, index, "id")
 
 
 def missing_questions(rulebook: Rulebook) -> Iterator[Problem]:

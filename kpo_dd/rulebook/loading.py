@@ -11,12 +11,15 @@ file that stands elsewhere is refused too: its author believes that it counts.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
+from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.linking import Filed, link_problems
@@ -61,11 +64,56 @@ def load_rulebook(root: Path) -> Rulebook:
     return rulebook
 
 
+class RuleFiles:
+    """The files of a rules folder by their names in it, each read once: what is parsed is what is hashed.
+
+    The mark at the start and the kind of line ends are an editor's or a copying program's doing: neither
+    makes another rulebook.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.contents: dict[str, bytes] = {}
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a file, with the line ends of all. OSError where there is none to be read."""
+        if name not in self.contents:
+            content = (self.root / name).read_bytes()
+            self.contents[name] = content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+        return self.contents[name]
+
+    def text(self, name: str) -> str:
+        """The text of a file. OSError or UnicodeError where it can't be read."""
+        return self.content(name).decode()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every file that says something, sorted; not what programs leave in any folder."""
+        found: Iterable[Path] = (path for one in RULE_FILES for path in self.root.rglob(one))
+        below = (path.relative_to(self.root) for path in found if path.is_file())
+        return tuple(sorted(path.as_posix() for path in below if not is_litter(path)))
+
+    def in_folder(self, folder: str) -> list[str]:
+        """The YAML files right in a folder, sorted; also a link that leads nowhere: somebody wanted it."""
+        names = sorted(path.name for path in self.root.glob(f"{folder}/*.yaml"))
+        return [f"{folder}/{name}" for name in names if not is_litter(Path(name))]
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 over the names and contents of all files, in the order of their names."""
+        total = sha256()
+        for name in self.names:
+            content = self.content(name)
+            total.update(f"{name}\0{len(content)}\0".encode())
+            total.update(content)
+        return total.hexdigest()
+
+
 class FolderReader:
     """Reads a rules folder; keeps what the files hold and what is wrong with them."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root, self.files = root, RuleFiles(root)
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
         self.problems: list[Problem] = []
@@ -76,20 +124,23 @@ class FolderReader:
         for name, model in SINGLE_FILES.items():
             self.read_yaml(name, model)
         for folder, model in FOLDERS.items():
-            for name in sorted(path.name for path in self.root.glob(f"{folder}/*.yaml")):
-                self.read_yaml(f"{folder}/{name}", model)
+            for name in self.files.in_folder(folder):
+                self.read_yaml(name, model)
         for table in TABLES:
             with self.reading(f"reference/{table}.csv") as where:
-                path = self.root / "reference" / f"{table}.csv"
-                self.tables[table] = read_reference(path, where)
+                text = self.files.text(f"reference/{table}.csv")
+                self.tables[table] = read_reference(text, where)
         self.refuse_the_unread()
+        for name in self.files.names:
+            with self.reading(name):
+                self.files.content(name)
         if self.problems:
             raise RulebookError(*in_reading_order(self.problems))
 
     def rulebook(self) -> Rulebook:
         """The rulebook, of files that could all be read."""
         return Rulebook(
-            sha256=rules_digest(self.root),
+            sha256=self.files.sha256,
             questionnaire=Questionnaire(self.all_of(Section)),
             rules=tuple(
                 sorted(self.all_of(Rule), key=lambda rule: (SEVEREST_FIRST[rule.severity], rule.id))
@@ -97,7 +148,7 @@ class FolderReader:
             method=self.only(Method),
             sources={source.id: source for source in self.only(SourceList).sources},
             principles=self.only(Principles),
-            principles_sha256=sha256((self.root / "principles.yaml").read_bytes()).hexdigest(),
+            principles_sha256=sha256(self.files.content("principles.yaml")).hexdigest(),
             indicators=self.only(IndicatorTables),
             countries=self.tables["countries"],
             sectors=self.tables["sectors"],
@@ -134,7 +185,7 @@ class FolderReader:
     def read_yaml(self, name: str, model: type[Entry]) -> None:
         """Keep the entry of one file, or the problem where it can't be read."""
         with self.reading(name) as where:
-            document = read_document((self.root / name).read_text(encoding="utf-8-sig"), where)
+            document = read_document(self.files.text(name), where)
             self.filed.append((read_entry(model, document), document))
 
     def refuse_the_unread(self) -> None:
@@ -142,25 +193,9 @@ class FolderReader:
         for path in self.root.rglob("*"):
             name = path.relative_to(self.root).as_posix()
             is_yaml = path.suffix.lower() in YAML_SUFFIXES and path.is_file()
-            if is_yaml and name not in self.read:
+            if is_yaml and name not in self.read and not is_litter(Path(name)):
                 place = Place(self.named(name))
                 self.problems.append(Problem.of("rules_file_unused", place))
-
-
-def rules_digest(root: Path) -> str:
-    """SHA-256 over the names and bytes of all rule files, in the order of their names."""
-    total = sha256()
-    for name in rule_file_names(root):
-        content = (root / name).read_bytes()
-        total.update(f"{name}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
-
-
-def rule_file_names(root: Path) -> list[str]:
-    """Every file the digest covers, relative to the folder, sorted."""
-    found: Iterable[Path] = (path for pattern in RULE_FILES for path in root.rglob(pattern))
-    return sorted(path.relative_to(root).as_posix() for path in found if path.is_file())
 
 
 def shipped_rules() -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,14 +72,14 @@ class ReferenceLine:
                 yield from filter(None, (alias.strip().casefold() for alias in cell.split(";")))
 
 
-def read_reference(path: Path, where: str) -> ReferenceTable:
-    """Load a reference table: `code`, `alias_*`, the three names, and a figure a column;
+def read_reference(text: str, where: str) -> ReferenceTable:
+    """A reference table from the text of its CSV: `code`, `alias_*`, the three names, and a figure a column;
     an `alias_` cell may hold several, separated by semicolons.
 
     RulebookError, at every line concerned, where a column, a cell or a name is missing, a code
     stands twice, or a figure is no number.
     """
-    columns, lines = read_lines(path, where)
+    columns, lines = read_lines(text, where)
     figures = figure_columns(columns, lines)
     if problems := [*word_problems(lines), *figure_problems(lines, figures)]:
         raise RulebookError(*in_reading_order(problems))
@@ -99,16 +99,15 @@ def figure_columns(
     return {name: np.array([parsed_figure(line.cells[name]) for line in lines]) for name in names}
 
 
-def read_lines(path: Path, where: str) -> tuple[list[str], list[ReferenceLine]]:
-    """The columns and the rows of a CSV file, with or without a byte order mark.
+def read_lines(text: str, where: str) -> tuple[list[str], list[ReferenceLine]]:
+    """The columns and the rows of a CSV file.
 
     RulebookError where it is no CSV, lacks a column, or a row has more or fewer cells than columns.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            columns = next(reader, [])
-            rows = [(Place(where, line=reader.line_num), cells) for cells in reader if cells]
+        reader = csv.reader(io.StringIO(text, newline=""))
+        columns = next(reader, [])
+        rows = [(Place(where, line=reader.line_num), cells) for cells in reader if cells]
     except csv.Error as error:
         raise RulebookError.of("rules_file_unreadable", Place(where), reason=error) from error
     if missing := [name for name in ("code", *NAME_COLUMNS) if name not in columns]:

@@ -21,6 +21,7 @@ from kpo_dd.rulebook.nearest import nearest
 Location = tuple[int | str, ...]
 FileEntry = TypeVar("FileEntry", bound=Entry)
 TAG = "tag:yaml.org,2002:"
+DEEPEST = 50  # lists and mappings in one another
 
 
 class Yaml12Loader(yaml.CSafeLoader):
@@ -71,7 +72,9 @@ def read_document(text: str, where: str) -> Document:
         raise RulebookError.of(
             "yaml_syntax", place, reason=error.problem or error.context
         ) from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except RecursionError as error:
+        raise RulebookError.of("yaml_deep", Place(where, line=1), most=DEEPEST) from error
+    except yaml.YAMLError as error:
         raise RulebookError.of("yaml_syntax", Place(where, line=1), reason=str(error)) from error
     if root is None:
         raise RulebookError.of("yaml_empty", Place(where, line=1))
@@ -89,8 +92,10 @@ class NodeConverter:
         self.seen: set[int] = set()
 
     def convert(self, node: yaml.Node, location: Location) -> object:
-        """The data of a node. RulebookError where it is an alias or carries a tag."""
+        """The data of a node. RulebookError where it is an alias, carries a tag or stands too deep."""
         line = node.start_mark.line + 1
+        if len(location) > DEEPEST:
+            raise RulebookError.of("yaml_deep", Place(self.where, line=line), most=DEEPEST)
         self.lines.setdefault(location, line)
         if id(node) in self.seen:
             raise RulebookError.of("yaml_alias", Place(self.where, line=line))

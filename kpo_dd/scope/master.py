@@ -16,12 +16,13 @@ from pathlib import Path
 from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
 from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
+from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
-from kpo_dd.reading.values.words import raw_text
+from kpo_dd.reading.values.words import raw_text, too_long
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
@@ -78,9 +79,10 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     """The list in a workbook or a CSV file. ReadingError where it is none, or has nobody on it."""
     name, borne = path.name, limits or Limits()
     content = read_bytes(path, name, borne)
-    sheets = open_workbook(content, name, borne).sheets
     headings = Headings(rulebook.questionnaire)
-    found = list(filter(None, (read_page(Page(name, s), headings, rulebook) for s in sheets)))
+    with timed(name, borne.seconds_for(len(content))):
+        sheets = open_workbook(content, name, borne).sheets
+        found = list(filter(None, (read_page(Page(name, s), headings, rulebook) for s in sheets)))
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
         raise ReadingError.of("master_empty" if found else "master_without_header", Place(name))
@@ -115,7 +117,7 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
 
 def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
     """What each column of a header holds; nothing where no column holds ids."""
-    texts = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
+    texts = heading_texts(page, row)
     ids = [column for words in ID_WORDS for column in headed(texts, SUPPLIER_ID, words, headings)]
     if not ids:
         return {}
@@ -125,6 +127,12 @@ def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
         if fitting := headed(texts, ASKED.get(name, ""), words, headings):
             found[name] = fitting[0]
     return found
+
+
+def heading_texts(page: Page, row: int) -> dict[int, str]:
+    """The texts of a row that may be headings, by column."""
+    texts = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
+    return {column: text for column, text in texts.items() if not too_long(text)}
 
 
 def headed(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
+from kpo_dd.reading.batch.attachments import suppliers_named
 from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.read import Reading
-from kpo_dd.reading.values.words import lookalike, supplier_key
+from kpo_dd.reading.values.words import lookalike
 from kpo_dd.scope.master import MasterList
 
 
@@ -72,9 +72,10 @@ def came_from(reading: Reading) -> dict[str, Came]:
 
 
 def nameless(files: Iterable[FileReading]) -> Iterator[str]:
-    """Files with a return that nobody is known to have sent."""
+    """Files that may hold a return which nobody is known to have sent."""
     for file in files:
-        if (file.refused and not any(read.supplier for read in file.returns)) or any(
+        unread = file.refused or file.attached_to
+        if (unread and not any(read.supplier for read in file.returns)) or any(
             not read.supplier for read in file.returns
         ):
             yield file.file
@@ -82,17 +83,11 @@ def nameless(files: Iterable[FileReading]) -> Iterator[str]:
 
 def hints(files: Iterable[str], suppliers: Iterable[str]) -> Iterator[Came]:
     """Suppliers without a return whose id stands in the name of such a file; no file hints at two."""
-    wanted = {supplier: id_pattern(supplier) for supplier in suppliers}
+    wanted = set(suppliers)
     for file in sorted(files):
-        name = supplier_key(PurePosixPath(file).stem)
-        fitting = [supplier for supplier, pattern in wanted.items() if pattern.search(name)]
+        fitting = suppliers_named(PurePosixPath(file).stem, wanted)
         if len(fitting) == 1:
             yield Came(fitting[0], (file,), usable=False, hinted=True)
-
-
-def id_pattern(supplier: str) -> re.Pattern[str]:
-    """A supplier's id as a word of its own: A-1 stands in `A-1 (2)`, not in `A-11`."""
-    return re.compile(rf"(?<![^\W_]){re.escape(supplier)}(?![^\W_])", re.IGNORECASE)
 
 
 def mixed_up(came: set[str], master: MasterList) -> Iterator[Problem]:

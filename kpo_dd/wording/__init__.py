@@ -81,8 +81,10 @@ def one_line(text: str) -> str:
     A supplier may write anything into a cell; on a terminal an escape would act, and a
     right-to-left mark would show the line in another order than it was written in.
     """
-    seen = (c for c in text if c.isprintable() or c.isspace())
-    flat = " ".join("".join(seen).split())
+    flat = " ".join(text.split())
+    if not flat.isprintable():
+        near = flat[: 20 * LONGEST_QUOTE]  # of a text without end only so much is looked at
+        flat = " ".join("".join(c for c in near if c.isprintable()).split())
     return flat if len(flat) <= LONGEST_QUOTE else flat[: LONGEST_QUOTE - 1].rstrip() + "…"
 
 

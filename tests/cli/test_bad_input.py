@@ -367,6 +367,8 @@ def test_a_register_that_is_not_there_yet_has_nothing_to_list(tmp_path: Path) ->
     ("arguments", "line"),
     [
         ("assess a --on yesterday", '"yesterday" is not a date: write it as 2026-11-23'),
+        ("assess a --on 2026-W48-1", '"2026-W48-1" is not a date: write it as 2026-11-23'),
+        ("assess a --on 20261123", '"20261123" is not a date: write it as 2026-11-23'),
         (
             "assess a --format pdf,json",
             'there is no report format "pdf": use any of xlsx,html,json, separated by commas',

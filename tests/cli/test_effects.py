@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import DAY, toy
-from tests.cli.suppliers import suppliers
+from tests.cli.suppliers import ALPHA, HEADER, suppliers
+from tests.reading.makers import save
 from tests.toys import TOY_RULES
 
 
@@ -81,3 +84,22 @@ def test_sensitivity_speaks_kazakh(tmp_path: Path) -> None:
     ran = toy(tmp_path, "rules", "sensitivity", "suppliers.xlsx", "--lang", "kk")
     assert "сынамаларда" in ran.out.casefold()
     assert ran.code == 0
+
+
+@pytest.mark.parametrize("command", [("impact", "--against", TOY_RULES), ("sensitivity",)])
+def test_questionnaires_are_read_as_assess_reads_them(
+    tmp_path: Path, command: tuple[str | Path, ...]
+) -> None:
+    """By a mapping, within limits, and neither the mapping nor the list of suppliers is one of them."""
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    header = ["Vendor code" if name == "supplier_id" else name for name in HEADER]
+    save(folder / "a.xlsx", header, ALPHA)
+    (folder / "own.csv").write_text("heading,question\nVendor code,supplier_id\n")
+    (folder / "scope.csv").write_text("Supplier ID\nA-1\n")
+    options = ("--mapping", "returns/own.csv", "--master", "returns/scope.csv", "--on", DAY)
+    ran = toy(tmp_path, "rules", *command, "returns", *options)
+    assert (ran.code, ran.err) == (0, "")
+    small = toy(tmp_path, "rules", *command, "returns", *options, "--limit", "cells=2")
+    assert small.code == 2
+    assert "--limit cells=" in small.err

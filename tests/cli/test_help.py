@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kpo_dd import __version__
-from tests.cli.runner import Ran, run
+from tests.cli.runner import DAY, Ran, run
+from tests.cli.suppliers import suppliers
 from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
@@ -110,3 +111,25 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, command: str) -> Non
         check=True,
     )
     assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "code"), [((), 0), (("--fail-on", "critical"), 1), (("none.pdf",), 3)]
+)
+def test_a_run_whose_reader_has_gone_ends_as_it_would_have(
+    tmp_path: Path, more: tuple[str, ...], code: int
+) -> None:
+    """`kpo-dd assess … | head -1` has the exit code of the run, and its reports."""
+    suppliers(tmp_path)
+    (tmp_path / "none.pdf").write_bytes(b"%PDF-1.7")
+    given = " ".join(("assess", "suppliers.xlsx", *more, "--on", DAY))
+    command = f"'{sys.executable}' -m kpo_dd {given} 2>&1 | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "KPO_DD_RULES": str(TOY_RULES)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+    assert (tmp_path / "kpo-dd-report" / "register-receipt.json").exists()

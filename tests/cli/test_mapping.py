@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kpo_dd.wording import Language, say
@@ -101,3 +105,33 @@ def test_a_workbook_without_a_layout_says_which_sheet_lacks_what(tmp_path: Path)
     ran = toy(tmp_path, "inspect", "a.xlsx")
     assert ran.code == 3
     assert 'a.xlsx, sheet "Answers", row 1: headings of 3 questions stand here' in ran.out
+
+
+def test_a_mapping_leaves_its_trace(tmp_path: Path) -> None:
+    """Its name and its digest stand in every report and in the register; in the folder it is no return."""
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    save(folder / "a.xlsx", OWN, ["A-1", "KAZ", "no", "B"])
+    (folder / "own.csv").write_text("heading,question\nIs there a polisy?,policy\n")
+    (folder / "scope.csv").write_text("Supplier ID\nA-1\n")
+    given = ("--mapping", "returns/own.csv", "--master", "returns/scope.csv")
+    ran = assess(tmp_path, "returns", *given)
+    assert ran.code == 0
+    reports = tmp_path / "kpo-dd-report"
+    told = json.loads((reports / "assessment.json").read_text())
+    digest = hashlib.sha256((folder / "own.csv").read_bytes()).hexdigest()
+    assert told["mapping"] == {"file": "own.csv", "sha256": digest}
+    assert [one["file"] for one in told["inputs"]] == ["returns/a.xlsx"]
+    line = say(Language.EN, "html.mapping", file="own.csv", digest=digest)
+    assert line in (reports / "risk-report.html").read_text()
+    about = openpyxl.load_workbook(reports / "risk-summary.xlsx").worksheets[-1]
+    assert line in {cell.value for row in about for cell in row}
+    with closing(sqlite3.connect(tmp_path / "kpo-dd.db")) as database:
+        ((payload,),) = database.execute(
+            "select payload from kpo_dd_events where kind = 'run'"
+        ).fetchall()
+    run = json.loads(payload)
+    assert run["mapping"] == {"file": "own.csv", "sha256": digest}
+    assert run["master"]["file"] == "scope.csv"
+    again = assess(tmp_path, "returns/a.xlsx", "returns/own.csv", "--mapping", "returns/own.csv")
+    assert again.code == 0

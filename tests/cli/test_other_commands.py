@@ -33,7 +33,9 @@ def test_inspect_shows_which_heading_stands_for_which_question(tmp_path: Path) -
     ran = toy(tmp_path, "inspect", "a.xlsx")
     lines = ran.out.splitlines()
     assert (ran.code, ran.err) == (0, "")
-    assert lines[:4] == [
+    assert lines[:6] == [
+        "a.xlsx: 3 of 21 questions recognised; columns or cells not read: 0; answers unreadable: 0",
+        "",
         "a.xlsx: layout table, languages en+kk+ru, returns 1",
         "  Answers!A2  supplier_id  <-  supplier_id",
         "  Answers!B2  country  <-  Ел",

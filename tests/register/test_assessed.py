@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.result.assessed import Assessment, Input, SupplierResult
+from kpo_dd.assessment.result.assessed import (
+    Assessment,
+    Input,
+    MappingUsed,
+    MasterFile,
+    SupplierResult,
+)
 from kpo_dd.errors import Place
 from kpo_dd.register.assessed import events_of, renamed_suppliers
 from kpo_dd.register.events import EMPTY, EventKind, chain
-from kpo_dd.register.records import CommitmentRecord, RecordedBy, RunRecord
+from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.principles import CommitmentKind
 from tests.register.makers import AT, SIGNED, record, said
 from tests.toys import ON, Row, frame, toy
@@ -146,3 +153,23 @@ def test_what_was_recorded_before_keeps_its_fingerprint() -> None:
     assert "covers" not in payload
     assert "missing" not in payload
     assert "covers" in said("S1", SIGNED, covers=("people",)).payload
+
+
+def test_a_run_without_list_or_mapping_says_what_it_always_said() -> None:
+    """So that it keeps its fingerprint."""
+    event = events_of(assessed(), "0.1.0", toy())[-1]
+    assert {"master", "mapping"}.isdisjoint(json.loads(event.payload))
+
+
+def test_the_list_and_the_mapping_belong_to_the_run(url: str) -> None:
+    """The same answers by another mapping, or beside another list, are another run."""
+    plain = assessed()
+    mapped = replace(plain, mapping=MappingUsed("own.csv", "ab" * 32))
+    listed = replace(mapped, master=MasterFile("list.csv", "cd" * 32))
+    record(url, events_of(plain, "0.1.0", toy()))
+    for one in (mapped, listed, replace(mapped, mapping=MappingUsed("own.csv", "ac" * 32))):
+        events = events_of(one, "0.1.0", toy())
+        assert [event.kind for event in record(url, events).new] == [EventKind.RUN]
+    run = RunRecord.of(chain(events_of(listed, "0.1.0", toy()), EMPTY, AT)[-1])
+    assert run.mapping == FileRecord(file="own.csv", sha256="ab" * 32)
+    assert run.master == FileRecord(file="list.csv", sha256="cd" * 32)

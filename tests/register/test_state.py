@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.errors import RegisterError
-from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, chain
+from kpo_dd.errors import RegisterError, UsageError
+from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, canonical_json, chain
 from kpo_dd.register.state import Standing, due_renewals, history, present
 from tests.register.makers import (
     AT,
@@ -159,6 +160,25 @@ def test_a_commitment_that_cannot_be_understood_is_one_clear_problem() -> None:
         present(events, ON)
     (problem,) = caught.value.problems
     assert (problem.code, problem.details) == ("register_event_unreadable", (("event", "1"),))
+
+
+def test_days_beyond_the_calendar_are_refused() -> None:
+    """With the most that there are."""
+    with pytest.raises(UsageError) as caught:
+        due_renewals((), ON, 99_999_999)
+    (problem,) = caught.value.problems
+    assert problem.code == "within_too_far"
+    assert due_renewals((), ON, int(dict(problem.details)["most"])) == ()
+
+
+def test_a_record_with_fields_of_a_newer_program_is_said_to_be_one() -> None:
+    """It was not changed, and nothing is wrong with it."""
+    payload = json.loads(said("S1", SIGNED).payload) | {"sealed_by": "somebody"}
+    events = told([NewEvent(EventKind.COMMITMENT, "S1", canonical_json(payload))])
+    with pytest.raises(RegisterError) as caught:
+        present(events, ON)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.details) == ("register_event_newer", (("event", "1"),))
 
 
 @st.composite

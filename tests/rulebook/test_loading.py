@@ -11,7 +11,7 @@ import pytest
 
 from kpo_dd.api import assess_frame
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.loading import load_rulebook, rules_digest, shipped_rules
+from kpo_dd.rulebook.loading import FolderReader, RuleFiles, load_rulebook, shipped_rules
 from kpo_dd.wording import Language, explain
 from tests.toys import ON, SHIPPED_RULES, TOY_RULES, frame, shipped, toy
 
@@ -399,16 +399,16 @@ def test_yes_and_no_stay_words(rules: Path) -> None:
 
 def test_the_digest_covers_every_byte_of_every_file(rules: Path) -> None:
     """A changed letter in any rule file is another rulebook; where the folder stands is not."""
-    before = rules_digest(rules)
+    before = RuleFiles(rules).sha256
     assert before == toy().sha256
     for path in sorted(rules.rglob("*")):
         if path.is_file():
             content = path.read_bytes()
             path.write_bytes(content + b"\n")
-            assert rules_digest(rules) != before
+            assert RuleFiles(rules).sha256 != before
             path.write_bytes(content)
     (rules / RULE).rename(rules / "modern_slavery/MS-01-other.yaml")
-    assert rules_digest(rules) != before
+    assert RuleFiles(rules).sha256 != before
 
 
 def test_the_order_and_the_names_of_files_change_no_result(rules: Path) -> None:
@@ -438,3 +438,124 @@ def test_a_rulebook_survives_pickling() -> None:
 def test_the_shipped_rules_are_found_in_a_checkout() -> None:
     """Beside the package, where a wheel has them inside."""
     assert shipped_rules() == SHIPPED_RULES
+
+
+# What copying programs and editors do to a folder
+
+
+LITTER = (
+    "modern_slavery/._MS-01-toy.yaml",
+    "modern_slavery/~$MS-01-toy.yaml",
+    "modern_slavery/.~lock.MS-01-toy.yaml#",
+    "modern_slavery/.#MS-01-toy.yaml",
+    "._method.yaml",
+    "reference/._countries.csv",
+    "reference/~$countries.csv",
+    "__MACOSX/rules/method.yaml",
+    "__MACOSX/._notes.md",
+    "Thumbs.db",
+    ".DS_Store",
+    "Desktop.ini",
+)
+
+
+def test_what_programs_leave_in_a_folder_makes_no_other_rulebook(rules: Path) -> None:
+    """Neither shadows of macOS nor locks of office programs are rules."""
+    for name in LITTER:
+        (rules / name).parent.mkdir(parents=True, exist_ok=True)
+        (rules / name).write_bytes(b"\x00\x05\x16\x07 no text \xff")
+    assert load_rulebook(rules).sha256 == toy().sha256
+
+
+def test_line_ends_and_the_mark_at_the_start_make_no_other_rulebook(rules: Path) -> None:
+    """Git on Windows writes the one, Notepad the other; the principles keep their digest, too."""
+    for path in rules.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    loaded = load_rulebook(rules)
+    assert loaded.sha256 == toy().sha256
+    assert loaded.principles_sha256 == toy().principles_sha256
+    assert loaded.rules == toy().rules
+    assert loaded.countries.names == toy().countries.names
+
+
+def test_the_digest_is_that_of_the_rules_that_were_parsed(rules: Path) -> None:
+    """Somebody saves a file while the rules are being loaded: the digest knows nothing of it."""
+    reader = FolderReader(rules)
+    reader.read_folder()
+    edit(rules / RULE, "documents_held", "documents_hidden")
+    assert reader.rulebook().sha256 == toy().sha256
+
+
+def test_the_shipped_rules_have_the_digest_of_their_bytes() -> None:
+    """No file of theirs has marks or line ends to be taken off."""
+    assert not [
+        path
+        for path in SHIPPED_RULES.rglob("*.*")
+        if b"\r" in path.read_bytes() or path.read_bytes().startswith(b"\xef\xbb\xbf")
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "id: " + "[" * 900 + "]" * 900,
+        "\n".join(" " * level + f"k{level}:" for level in range(900)),
+        "id:\n" + "\n".join(" " * level + "-" for level in range(1, 900)) + " x",
+    ],
+)
+def test_lists_without_end_are_one_line(rules: Path, content: str) -> None:
+    """Whatever they are made of."""
+    (rules / RULE).write_text(content, encoding="utf-8")
+    (line,) = [one for one in complaints(rules) if RULE in one]
+    assert "more than 50 levels deep" in line
+
+
+QUESTIONNAIRE = "questionnaire/10-all.yaml"
+TWICE = {
+    "options": (QUESTIONNAIRE, "id: fees,", "id: fines,", "fines"),
+    "case rows": (
+        "ilo-indicators.yaml",
+        "          negative: [adult.5]",
+        "          negative: [adult.5]\n        - id: no_signs\n          title: {en: A, ru: A, kk: A}\n"
+        "          positive: [adult.5]",
+        "no_signs",
+    ),
+    "case sets": (
+        "ilo-indicators.yaml",
+        "dimensions:",
+        "    - id: adult\n      title: {en: A, ru: A, kk: A}\n      rows:\n"
+        "        - {id: other, title: {en: A, ru: A, kk: A}, positive: [adult.5]}\ndimensions:",
+        "adult",
+    ),
+    "categories": ("principles.yaml", "- id: economic", "- id: people", "people"),
+}
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_two_of_anything_with_one_id_are_refused(rules: Path, what: str) -> None:
+    """Nobody could tell which of them was meant."""
+    file, old, new, name = TWICE[what]
+    edit(rules / file, old, new)
+    (line,) = [one for one in complaints(rules) if f"the id {name} stands already" in one]
+    assert line.startswith(f"rules/{file}:")
+
+
+def test_two_sections_with_one_id_are_refused(rules: Path) -> None:
+    """Whatever their files are called."""
+    second = "questionnaire/20-more.yaml"
+    (rules / second).write_text("id: all\ntitle: {en: A, ru: A, kk: A}\nquestions: []\n", "utf-8")
+    assert complaints(rules) == [
+        f"rules/{second}:1: the id all stands already in rules/{QUESTIONNAIRE}:1: "
+        "give one of them another id"
+    ]
+
+
+def test_options_of_two_questions_may_share_their_ids(rules: Path) -> None:
+    """As "none" does."""
+    edit(
+        rules / QUESTIONNAIRE,
+        "  - id: policy\n",
+        "  - id: colours\n    type: choice\n    text: {en: C, ru: C, kk: C}\n    options:\n"
+        "      - {id: fines, text: {en: F, ru: F, kk: F}}\n  - id: policy\n",
+    )
+    assert "colours" in load_rulebook(rules).questionnaire.by_id

@@ -21,8 +21,8 @@ from kpo_dd.rulebook.rulebook import (
 def read_commitment(rows: SupplierRows, row: int) -> Commitment:
     """The commitment of the supplier in a row; `not_answered` where the question has no readable answer.
 
-    Answers behind a gate that is not open are left out, as everywhere. A signature dated after the day
-    of the assessment has not been given yet: its date is left out, and with it the expiry.
+    Answers behind a gate that is not open are left out, as everywhere: also the day of a signature. One
+    after the day of the assessment has not been given yet: it is left out, and with it the expiry.
     """
 
     def text(question: str) -> str:
@@ -51,8 +51,8 @@ def read_commitment(rows: SupplierRows, row: int) -> Commitment:
 
 
 def signature_day(rows: SupplierRows, row: int) -> date | None:
-    """The day a supplier says it signed on, whether or not that day has come."""
-    signed = rows.answer(COMMITMENT_DATE, row)
+    """The day a supplier says it signed on, come or not; None where nobody asks it."""
+    signed = rows.counted(COMMITMENT_DATE, row)
     if isinstance(signed, str):
         return date.fromisoformat(signed) if is_day(signed) else None
     return signed if isinstance(signed, date) else None

@@ -136,8 +136,19 @@ class MasterFile:
 
 
 @dataclass(frozen=True, slots=True)
+class MappingUsed:
+    """The mapping file that said what a company's own words stand for."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
-    """One file that was given. `status` is `read`, `refused` or `copy`; `suppliers` counts rows read."""
+    """One file that was given; `suppliers` counts rows read.
+
+    `status` is `read`, `refused`, `copy` or `attachment`.
+    """
 
     file: str
     sha256: str
@@ -161,3 +172,4 @@ class Assessment:
     influence: tuple[Influence, ...] = ()
     returns: tuple[SupplierReturn, ...] = ()
     master: MasterFile | None = None
+    mapping: MappingUsed | None = None

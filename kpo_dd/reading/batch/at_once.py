@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
 
 from kpo_dd.reading.batch.file_reading import FileReading
+from kpo_dd.reading.opening.clock import until
 from kpo_dd.reading.opening.worker import Parse, Workers
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, the name of the last one
@@ -20,16 +22,23 @@ def read_each(
 ) -> list[FileReading]:
     """Every file, in the order of their names, whichever was finished first.
 
-    A run that is interrupted ends its workers before it waits for its threads.
+    A run that is interrupted ends its workers, and what its threads are at, before it waits for them.
     """
+    stop = Event()
+
+    def read_on(name: str, parse: Parse) -> FileReading:
+        with until(stop):
+            return read(name, parse)
+
     with ThreadPoolExecutor(at_once) as threads, Workers() as workers:
-        futures = {threads.submit(read, name, workers.parse): name for name in names}
+        futures = {threads.submit(read_on, name, workers.parse): name for name in names}
         try:
             for done, future in enumerate(as_completed(futures), start=1):
                 future.result()
                 if progress is not None:
                     progress(done, len(names), futures[future])
         except BaseException:
+            stop.set()
             threads.shutdown(wait=False, cancel_futures=True)
             raise
         return [future.result() for future in futures]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpo_dd.errors import KpoError, Place, Problem
+from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Place, Problem, WorkbookRefused
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import LayoutReading
 from kpo_dd.reading.layouts.recognising import recognise
 from kpo_dd.reading.layouts.sections import joined_returns
+from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
@@ -24,6 +29,7 @@ class FileReading:
     """One file: what its sheets were read as, or why it was refused; `returns` is then empty.
 
     `copy_of` names the file with the same bytes; a copy counts for nothing, so it has no returns either.
+    `attached_to` names the supplier whose return was read, where the file is no workbook and goes with it.
     """
 
     file: str
@@ -33,6 +39,7 @@ class FileReading:
     problems: tuple[Problem, ...]
     refused: bool
     copy_of: str = ""
+    attached_to: str = ""
 
     @property
     def layout(self) -> str:
@@ -62,10 +69,26 @@ def read_file(
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
-        opened = open_workbook(content, name, limits, parse=parse)
-        return read_workbook(opened, rulebook, headings, own_words)
+        with timed(name, limits.seconds_for(len(content))), foreseen(name):
+            opened = open_workbook(content, name, limits, parse=parse)
+            return read_workbook(opened, rulebook, headings, own_words)
     except KpoError as error:
         return FileReading(name, sha256, (), (), error.problems, refused=True)
+
+
+@contextmanager
+def foreseen(name: str) -> Iterator[None]:
+    """WorkbookRefused where the reading of a file, inside, stumbles over what nobody foresaw."""
+    try:
+        yield
+    except (KpoError, CancelledError):
+        raise
+    except MemoryError as error:
+        raise WorkbookRefused.of("workbook_too_heavy", Place(name)) from error
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        raise WorkbookRefused.of("file_not_understood", Place(name)) from error
 
 
 def read_workbook(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
@@ -71,35 +72,33 @@ class FormReader:
                 taken.add(cell, self.take(row, cell))
         used = {cell.place for cell in taken.filled}
         place = self.page.place(self.header.row, self.header.columns["answer"].start)
-        claims = self.claims()
         return LayoutReading(
             layout="form",
             returns=(SheetReturn(tuple(taken.filled), place),),
             unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
-            columns=tuple(self.columns(claims)),
-            languages=frozenset(claim.language for claim in claims.values() if claim.language),
+            columns=tuple(self.columns()),
+            languages=frozenset(claim.language for claim in self.claims.values() if claim.language),
         )
 
+    @cached_property
     def claims(self) -> dict[int, Claim]:
-        """Row to its question, of the rows that have one."""
-        claims = {row: self.claim(row) for row in self.asked}
-        return {row: claim for row, claim in claims.items() if claim is not None}
+        """Row to its question, of the rows that have one and no other."""
+        return {
+            row: claims[0]
+            for row, claims in self.asked.items()
+            if len({claim.column for claim in claims}) == 1
+        }
 
-    def columns(self, claims: Mapping[int, Claim]) -> Iterator[tuple[str, str, Place]]:
+    def columns(self) -> Iterator[tuple[str, str, Place]]:
         """Each question that is asked, twice, and the place of its answer."""
-        for row, claim in claims.items():
+        for row, claim in self.claims.items():
             if not claim.ignored:
                 place = self.page.place(row, self.header.columns["answer"].start)
                 yield claim.column, claim.column, place
 
-    def claim(self, row: int) -> Claim | None:
-        """The question of a row; None where there is none, or more than one."""
-        claims = self.asked[row]
-        return claims[0] if len({claim.column for claim in claims}) == 1 else None
-
     def take(self, row: int, cell: SeenCell) -> Filled | Unclaimed | None:
         """A cell of a row, as what it is; None for labels and titles."""
-        claim = self.claim(row)
+        claim = self.claims.get(row)
         if is_label(cell, self.header) and not self.reaches_over(cell, claim):
             return None
         place = self.page.place(*cell.at)
@@ -137,5 +136,13 @@ class FormReader:
 
     def label(self, row: int, cell: SeenCell) -> str:
         """What stands before a cell that belongs to no question."""
-        before = self.page.texts(row, self.header.columns["answer"].start)
-        return next((text for text in reversed(before) if text), raw_text(cell.value))
+        before = self.labels.get(row)
+        if before is None:
+            texts = self.page.texts(row, self.header.columns["answer"].start)
+            before = self.labels[row] = next((text for text in reversed(texts) if text), "")
+        return before or raw_text(cell.value)
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """Row to what stands before its answer, of the rows that were asked for it."""
+        return {}

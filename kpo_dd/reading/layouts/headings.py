@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
-from kpo_dd.reading.values.words import look_up, visible
+from kpo_dd.reading.opening.clock import mind_the_time
+from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 
@@ -95,10 +97,17 @@ class Headings:
         """The question a column belongs to: its own, that of its option, document or comment."""
         return self.options[column][0] if column in self.options else column.partition(".")[0]
 
+    @cached_property
+    def longest(self) -> int:
+        """How long a heading may be; what is longer is no heading and is not looked at."""
+        return max(LONGEST_WORDS, 2 * max(map(len, self.claims), default=0))
+
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly; None where there is none."""
+        if len(heading) > self.longest:
+            return None
         for text in unnumbered(bare_heading(heading)):
-            if text and (claim := look_up(self.claims, text)) is not None:
+            if text and (claim := look_up(self.claims, text, self.longest)) is not None:
                 return claim
         return None
 
@@ -106,10 +115,19 @@ class Headings:
         """The column that a heading probably means; shown to people, never used by itself."""
         from rapidfuzz import fuzz, process
 
+        mind_the_time()
+        if len(heading) > self.longest:
+            return ""
         *_, text = unnumbered(heading_text(heading))
-        known = [name for name, claim in self.claims.items() if not claim.ignored]
-        match = process.extractOne(text, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+        match = process.extractOne(
+            text, self.suggested, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
+        )
         return self.claims[match[0]].column if match else ""
+
+    @cached_property
+    def suggested(self) -> list[str]:
+        """The headings that may be meant by another: none that stands for nothing."""
+        return [name for name, claim in self.claims.items() if not claim.ignored]
 
 
 def option_column(question: Question, option: Option) -> str:

@@ -9,6 +9,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page, find_header
 from kpo_dd.reading.layouts.table import HeadingClaims, claims_of_headings
+from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
@@ -88,4 +89,5 @@ def texts_of_row(page: Page, row: int) -> Mapping[int, str]:
 
 def cells_below(page: Page, row: int, column: int) -> int:
     """How many cells of a column show something below a row."""
+    mind_the_time()
     return sum(bool(page.text(line, column)) for line in range(row + 1, len(page.sheet.rows)))

@@ -9,8 +9,9 @@ from functools import cached_property
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import bare_heading
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
+from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import look_up, raw_text
+from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -144,6 +145,7 @@ class Page:
 
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column; not those that a merged block hides."""
+        mind_the_time()
         for column in range(len(self.sheet.rows[row])):
             cell = self.value(row, column)
             if raw_text(cell).strip() and (row, column) not in self.anchors:
@@ -151,12 +153,14 @@ class Page:
 
     def seen_cells(self, row: int, below: int = -1) -> Iterator[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
+        mind_the_time()
         own = range(len(self.sheet.rows[row]))
         covered = self.covered.get(row)
         for column in sorted({*own, *covered}) if covered else own:
             at = self.anchors.get((row, column), (row, column))
             cell = self.value(*at)
             if raw_text(cell).strip() and at[0] > below:
+                mind_the_time()
                 yield SeenCell(column, cell, at, own=at == (row, column))
 
     def span(self, row: int, column: int) -> range:
@@ -232,7 +236,8 @@ def roles_of_row(page: Page, row: int) -> dict[str, range]:
     """What the cells of a row are headings of, and the columns they take up."""
     columns: dict[str, range] = {}
     for seen in page.seen_cells(row):
-        role = look_up(ROLES, bare_heading(raw_text(seen.value)))
+        text = raw_text(seen.value)
+        role = look_up(ROLES, bare_heading(text)) if len(text) <= LONGEST_WORDS else None
         if role is not None:
             columns.setdefault(role, page.span(row, seen.column))
     return columns

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from kpo_dd.errors import UsageError
 
 MEGABYTE = 1024 * 1024
+SAME_TIME_AGAIN = 12 * MEGABYTE  # of a file's size: a large one has more time
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Limits:
     """On what terms a workbook is opened: what it may cost, and the passwords to try on it.
 
     The largest real questionnaires seen unpack to 11 MB, any file to 114 MB. `grid_cells` counts what
-    a parser lays out: used rows times used columns of a sheet. Passwords are never shown.
+    a parser lays out: used rows times used columns of a sheet. `seconds` are those of the processor.
+    Passwords are never shown.
     """
 
     file_bytes: int = 64 * MEGABYTE
@@ -26,6 +28,10 @@ class Limits:
     worker_bytes: int = 2048 * MEGABYTE
     seconds: float = 60.0
     passwords: tuple[str, ...] = field(default=(), repr=False)
+
+    def seconds_for(self, size: int) -> float:
+        """How long a file of so many bytes may take: the parser, and again whoever reads its cells."""
+        return self.seconds * (1 + size / SAME_TIME_AGAIN)
 
 
 # What a person calls each limit, and what it changes.

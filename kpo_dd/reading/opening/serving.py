@@ -8,10 +8,12 @@ reaches the next workbook. Elsewhere the worker ends after one, and a new one is
 from __future__ import annotations
 
 import gc
+import math
 import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from struct import Struct
 
@@ -20,7 +22,9 @@ from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory, parsed_or
 
 LENGTH = Struct(">Q")
 FORKS = hasattr(os, "fork")
+WAITING = 10 if FORKS else 1  # so many times its own time may pass while others have the processor
 GRACE = 5  # seconds after which a child ends by itself, should nobody be left to stop it
+LATE = 3  # how a worker ends whose child had no time left
 PRELOADED = ("python_calamine",)  # once here, not in every child
 
 
@@ -40,7 +44,12 @@ def serve_forever() -> None:
             end_after_one(answers)
         _, status = os.waitpid(child, 0)
         if status:
-            sys.exit(1)
+            sys.exit(LATE if ended_by_a_clock(status) else 1)
+
+
+def ended_by_a_clock(status: int) -> bool:
+    """Whether a child had used up its time, on the processor or on the wall."""
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGALRM}
 
 
 def end_after_one(answers: int) -> None:
@@ -70,6 +79,18 @@ def serve(answers: int) -> bool:
 def answer_within_limits(content: bytes, limits: Limits) -> WorkerAnswer:
     """A parsed workbook, or what is wrong with it, within its memory and its time."""
     limit_memory(limits.worker_bytes)
-    if hasattr(signal, "alarm"):
-        signal.alarm(int(limits.seconds) + GRACE)
+    limit_time(limits.seconds_for(len(content)))
     return parsed_or_refused(content, limits)
+
+
+def limit_time(seconds: float) -> None:
+    """Let this process use the processor so long, and not be about much longer, where the system can."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(math.ceil(seconds * WAITING) + GRACE)
+    try:
+        import resource
+    except ImportError:  # not on Windows: whoever asked holds it to the time on the wall
+        return
+    used = math.ceil(seconds)
+    with suppress(ValueError, OSError):  # a lower limit was set from outside
+        resource.setrlimit(resource.RLIMIT_CPU, (used, used + GRACE))

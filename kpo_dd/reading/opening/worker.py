@@ -22,7 +22,7 @@ from typing import IO, Self
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.opening.cells import Parsed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.serving import FORKS, LENGTH
+from kpo_dd.reading.opening.serving import FORKS, GRACE, LATE, LENGTH, WAITING
 from kpo_dd.reading.opening.unpickling import answer_in
 
 PACKAGE_HOME = str(Path(__file__).resolve().parents[3])
@@ -60,12 +60,14 @@ class Worker:
             late.set()
             self.kill()
 
-        clock = Timer(limits.seconds, stop)
+        clock = Timer(limits.seconds_for(len(content)) * WAITING, stop)
         clock.daemon = True
         clock.start()
         try:
             return self.exchange(pickle.dumps((content, limits), protocol=5), limits)
-        except (OSError, MemoryError, EOFError) as error:
+        except EOFError as error:
+            raise (WorkerTooSlow if self.was_late() else WorkerDied) from error
+        except (OSError, MemoryError) as error:
             raise WorkerDied from error
         finally:
             clock.cancel()
@@ -73,8 +75,17 @@ class Worker:
             if late.is_set():
                 raise WorkerTooSlow
 
+    def was_late(self) -> bool:
+        """Whether it ended by itself because its child had used up its time."""
+        with suppress(subprocess.TimeoutExpired):
+            return self.process.wait(GRACE) == LATE
+        return False
+
     def exchange(self, request: bytes, limits: Limits) -> bytes:
-        """Send a request and wait for the answer. OSError or EOFError where the worker is gone."""
+        """Send a request and wait for the answer.
+
+        OSError or EOFError where the worker is gone, MemoryError where it answers too much.
+        """
         requests, answers = self.process.stdin, self.process.stdout
         if requests is None or answers is None:
             raise EOFError
@@ -83,7 +94,7 @@ class Worker:
         requests.flush()
         length = LENGTH.unpack(exactly(answers, LENGTH.size))[0]
         if length > limits.unpacked_bytes:
-            raise EOFError
+            raise MemoryError
         return exactly(answers, length)
 
     def kill(self) -> None:
@@ -146,7 +157,7 @@ class Workers:
             answer = answer_in(worker.ask(content, limits))
             good = FORKS
         except WorkerTooSlow as error:
-            seconds = round(limits.seconds)
+            seconds = round(limits.seconds_for(len(content)))
             raise WorkbookRefused.of("workbook_too_slow", place, seconds=seconds) from error
         except WorkerDied as error:
             raise WorkbookRefused.of("workbook_too_heavy", place) from error

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError, in_reading_order
@@ -100,7 +101,7 @@ class MappingReader:
         else:
             self.take_answer(line)
 
-    @property
+    @cached_property
     def columns(self) -> set[str]:
         """Every column that a heading can stand for."""
         return {claim.column for claim in self.headings.claims.values()}

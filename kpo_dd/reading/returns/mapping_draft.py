@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.headings import heading_text
 from kpo_dd.reading.returns.mapping_lines import MAPPING_COLUMNS, guarded
-from kpo_dd.reading.values.words import plain
+from kpo_dd.reading.values.words import LONGEST_WORDS, plain
 
 
 def draft(problems: Iterable[Problem]) -> bytes:
@@ -30,11 +30,16 @@ def draft(problems: Iterable[Problem]) -> bytes:
 Said = tuple[str, dict[str, str]]  # the code and the details of a problem
 
 
+def usable(heading: str) -> bool:
+    """Whether a text may be a heading at all."""
+    return bool(heading.strip()) and len(heading) <= LONGEST_WORDS
+
+
 def headings_not_understood(problems: Iterable[Said]) -> list[tuple[str, str]]:
     """Each heading that stands for nothing, and the column it may mean."""
     found: dict[str, tuple[str, str]] = {}
     for code, details in problems:
-        if code in {"heading_near", "heading_unclaimed"} and details["heading"].strip():
+        if code in {"heading_near", "heading_unclaimed"} and usable(details["heading"]):
             entry = (details["heading"], details.get("near", ""))
             folded = heading_text(entry[0])
             found[folded] = min(found.get(folded, entry), entry)

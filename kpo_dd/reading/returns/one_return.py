@@ -9,6 +9,7 @@ from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerVa
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Lost
+from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
@@ -93,6 +94,7 @@ def sorted_entries(
     comments: dict[str, list[Filled]] = {}
     ticks: dict[str, list[tuple[str, Filled]]] = {}
     for filled in filled_in.filled:
+        mind_the_time()
         name, _, rest = filled.column.partition(".")
         if filled.column.endswith(COMMENT_SUFFIX):
             comments.setdefault(name, []).append(filled)
@@ -152,7 +154,7 @@ def read_cell(
             return Unreadable("document_not_named", (("question", filled.column), ("text", text)))
         return Given(text) if text else Blank()
     question = rulebook.questionnaire.by_id[filled.column]
-    own_word = own_words.get((question.id, plain(raw_text(filled.value))))
+    own_word = own_words.get((question.id, plain(raw_text(filled.value)))) if own_words else None
     return read_value(question, filled.value if own_word is None else own_word, rulebook)
 
 

@@ -25,7 +25,7 @@ REASON = re.compile(r"\s*(?P<word>.+?)\s*(?:[-–—:,;.(]\s*)+(?P<reason>\S.*)"
 
 def with_reason(raw: str) -> Given | None:
     """ "n/a" and, after it, why: `n/a — no agency workers`; None for anything else."""
-    match = REASON.fullmatch(raw[:LONGEST_REASON])
+    match = REASON.fullmatch(" ".join(raw[:LONGEST_REASON].split()))
     if match is None or plain(match["word"]) not in NOT_APPLICABLE_WORDS:
         return None
     reason = "" if says_nothing(match["reason"]) else " ".join(match["reason"].split())

@@ -19,11 +19,18 @@ from kpo_dd.reading.values.number import NumberKind
 from kpo_dd.reading.values.share import ShareKind
 from kpo_dd.reading.values.text import TextKind, unusable_id
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unreadable
-from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain, raw_text, says_nothing
+from kpo_dd.reading.values.words import (
+    LONGEST_WORDS,
+    NOT_APPLICABLE_WORDS,
+    plain,
+    raw_text,
+    says_nothing,
+)
 from kpo_dd.reading.values.yes_no import YesNoKind
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
+LONGEST_LISTED = 4 * LONGEST_WORDS  # of one that is no free text: several options at most
 TYPES: Mapping[AnswerType, AnswerKind] = {
     AnswerType.TEXT: TextKind(),
     AnswerType.YES_NO: YesNoKind(),
@@ -47,6 +54,9 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
     if fault := unusable_id(question, cell, raw):
         return fault
     kind = TYPES[question.type]
+    if not kind.any_text and len(raw.strip()) > LONGEST_LISTED:
+        details = {"length": len(raw), "most": LONGEST_LISTED}
+        return unreadable("answer_too_long", question, raw, **details)
     value = kind.read(question, cell, rulebook)
     if isinstance(value, Given) and not kind.any_text:
         return value  # NA is Namibia before it is "not applicable"
@@ -55,7 +65,7 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
 
 def unless_nothing_is_said(question: Question, raw: str, value: ReadValue) -> ReadValue:
     """The value, unless the cell says that the question does not apply, or that there is no answer."""
-    if plain(raw) in NOT_APPLICABLE_WORDS:
+    if len(raw) <= LONGEST_WORDS and plain(raw) in NOT_APPLICABLE_WORDS:
         return read_not_applicable(question, raw)
     if question.na == NEEDS_REASON and (declined := with_reason(raw)) is not None:
         return declined

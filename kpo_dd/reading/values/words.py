@@ -40,22 +40,41 @@ TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHI
 UNSEEN = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164"))
 
 
-@lru_cache(maxsize=4096)  # most cells of a batch say one of a few words
+LONGEST_WORDS = 500  # no heading and no option is longer: a longer text is never looked up
+
+
 def visible(text: str) -> str:
     """Text without what nobody sees: zero-width and control characters, kinds of spaces."""
-    folded = unicodedata.normalize("NFKC", text).translate(UNSEEN)
-    seen = (c for c in folded if c.isspace() or unicodedata.category(c) not in {"Cf", "Cc"})
+    return seen_words(text) if len(text) <= LONGEST_WORDS else without_unseen(text)
+
+
+def without_unseen(text: str) -> str:
+    """The same, worked out; in long texts only what is no letter of any alphabet is looked at singly."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).translate(UNSEEN).split())
+    if not folded.isprintable():
+        seen = (c for c in folded if c == " " or unicodedata.category(c) not in {"Cf", "Cc"})
+        folded = "".join(seen)
     # Once more: what stood apart may compose now that nothing stands between.
-    return " ".join(unicodedata.normalize("NFKC", "".join(seen)).split())
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
-@lru_cache(maxsize=4096)
+seen_words = lru_cache(maxsize=4096)(without_unseen)  # most cells of a batch say one of a few words
+
+
 def plain(text: str) -> str:
     """Text as it is compared: compatibility forms folded, one space, no case, no outer punctuation.
 
     A letter of the other alphabet counts as the one it looks like: `Дa` is `Да`, `Pоlicy` is `Policy`.
     """
+    return plain_words(text) if len(text) <= LONGEST_WORDS else compared(text)
+
+
+def compared(text: str) -> str:
+    """The same, worked out."""
     return folded(" ".join(one_alphabet(word) for word in visible(text).split()))
+
+
+plain_words = lru_cache(maxsize=4096)(compared)
 
 
 def folded(text: str) -> str:
@@ -79,12 +98,17 @@ def of_two_alphabets(text: str) -> bool:
 MeaningT = TypeVar("MeaningT")
 
 
-def look_up(words: Mapping[str, MeaningT], text: str) -> MeaningT | None:
+def look_up(
+    words: Mapping[str, MeaningT], text: str, longest: int = LONGEST_WORDS
+) -> MeaningT | None:
     """What a text means, whichever alphabet its letters are from; None where that would be a guess.
 
     `РК` is Kazakhstan and `PK` is Pakistan: each is taken as it is written, and a mixture of both is
     neither. A word that means nothing as it is written may still mean something in the other alphabet.
+    A text of more than `longest` letters means nothing.
     """
+    if too_long(text, longest):
+        return None
     seen = visible(text)
     mixed = of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split()))
     if not mixed and (found := words.get(folded(seen))) is not None:
@@ -94,9 +118,14 @@ def look_up(words: Mapping[str, MeaningT], text: str) -> MeaningT | None:
     return meanings[0] if meanings and meanings.count(meanings[0]) == len(meanings) else None
 
 
+def too_long(text: str, longest: int = LONGEST_WORDS) -> bool:
+    """Whether a text, without the blanks around it, is longer than so many letters."""
+    return len(text) > longest and len(text.strip()) > longest
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text is a way of giving no answer: `-`, `no data`, `нет данных`."""
-    said = plain(text)
+    said = plain(text) if len(text) <= LONGEST_WORDS else text
     return said in NO_DATA_WORDS or not any(c.isalnum() for c in said)
 
 

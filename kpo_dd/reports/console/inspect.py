@@ -21,9 +21,14 @@ MOST_UNASKED = 10  # named by their text
 
 
 def print_files(files: Iterable[FileReading], rulebook: Rulebook, language: Language) -> None:
-    """Print what each file was read as."""
-    for file in files:
-        print("\n".join(file_lines(file, rulebook, language)))
+    """Print how much of each file was understood; below that, heading by heading, what it was read as."""
+    given = list(files)
+    for file in given:
+        print(in_short(file, rulebook, language))
+    print()
+    for file in given:
+        if file.sheets:
+            print("\n".join(file_lines(file, rulebook, language)))
 
 
 def print_findings(reading: Reading, rulebook: Rulebook, language: Language) -> None:
@@ -45,16 +50,38 @@ def names_and_languages(
     return names, one_language((file.file, file.language) for file in read)
 
 
+def in_short(file: FileReading, rulebook: Rulebook, language: Language) -> str:
+    """One line: how many questions were recognised, and how much of the file was not understood."""
+    name = one_line(file.file)
+    if file.attached_to:
+        return say(language, "inspect.attachment", file=name, id=one_line(file.attached_to))
+    if not file.sheets:
+        return say(language, "inspect.refused", file=name)
+    cells = [cell for read in file.returns for cell in read.cells.values()]
+    return say(
+        language,
+        "inspect.in_short",
+        file=name,
+        known=len(questions_in(file, rulebook)),
+        all=len(rulebook.questionnaire.by_id),
+        unclaimed=sum(not one.ignored for sheet in file.sheets for one in sheet.unclaimed),
+        unreadable=sum(not (cell.readable or cell.declined) for cell in cells),
+    )
+
+
+def questions_in(file: FileReading, rulebook: Rulebook) -> set[str]:
+    """The questions that a file asks; of a list of answers, those it answers."""
+    columns = {column for sheet in file.sheets for _, column, _ in sheet.columns}
+    columns |= {column for read in file.returns for column in read.cells}
+    return {column.partition(".")[0] for column in columns} & set(rulebook.questionnaire.by_id)
+
+
 def file_lines(file: FileReading, rulebook: Rulebook, language: Language) -> Iterator[str]:
     """What one file was read as, heading by heading, and what of it a reader would miss."""
-    name = one_line(file.file)
-    if not file.sheets:
-        yield say(language, "inspect.refused", file=name)
-        return
     yield say(
         language,
         "inspect.summary",
-        file=name,
+        file=one_line(file.file),
         layout=file.layout,
         languages=file.language or "-",
         suppliers=len(file.returns),

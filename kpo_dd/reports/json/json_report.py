@@ -58,6 +58,9 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
         "master": None
         if assessment.master is None
         else {"file": assessment.master.file, "sha256": assessment.master.sha256},
+        "mapping": None
+        if assessment.mapping is None
+        else {"file": assessment.mapping.file, "sha256": assessment.mapping.sha256},
         "return_counts": return_counts(tally_returns(assessment)),
         "returns": [supplier_return(one) for one in assessment.returns],
         "suppliers": [supplier(one, phrases, assessment.on) for one in assessment.suppliers],

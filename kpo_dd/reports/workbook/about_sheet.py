@@ -51,6 +51,9 @@ def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterat
     if master := assessment.master:
         listed = phrases.say("html.master", file=one_line(master.file), digest=master.sha256)
         yield phrases.say("sheet.in_scope"), listed
+    if mapping := assessment.mapping:
+        used = phrases.say("html.mapping", file=one_line(mapping.file), digest=mapping.sha256)
+        yield phrases.say("sheet.mapping"), used
     for given in assessment.inputs:
         yield (
             phrases.say("sheet.about_file"),

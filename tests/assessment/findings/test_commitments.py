@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import SupplierResult
-from tests.toys import GOOD, ON, Row, frame, toy
+from kpo_dd.rulebook.loading import load_rulebook
+from tests.toys import GOOD, ON, TOY_RULES, Row, frame, toy
 
 SIGNED: Row = {
     "commitment": "kpo_principles",
@@ -52,6 +55,20 @@ def test_a_document_counts_for_equivalent_principles_only() -> None:
     assert supplier({**SIGNED, **document}).commitment.document == ""
     equivalent: Row = {**SIGNED, **document, "commitment": "equivalent_principles"}
     assert supplier(equivalent).commitment.document == "Our code"
+
+
+def test_the_day_of_a_signature_behind_a_shut_gate_is_not_used(tmp_path: Path) -> None:
+    """It is said that nobody asked for it, and then it must not be registered."""
+    rules = Path(shutil.copytree(TOY_RULES, tmp_path / "rules"))
+    file = rules / "questionnaire/10-all.yaml"
+    asked = "  - id: commitment_date\n"
+    gate = f'{asked}    applies_when: commitment == "kpo_principles"\n'
+    file.write_text(file.read_text("utf-8").replace(asked, gate), "utf-8")
+    gated = load_rulebook(rules)
+    for kind, day in (("kpo_principles", date(2026, 1, 31)), ("refused", None)):
+        rows = frame({**SIGNED, "commitment": kind})
+        (found,) = assess_answers(Answers(rows), gated, ON).suppliers
+        assert found.commitment.signed_on == day
 
 
 def test_a_signature_of_tomorrow_is_listed_and_has_no_date() -> None:

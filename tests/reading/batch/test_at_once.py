@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,21 @@ def test_an_interrupted_run_ends_its_workers(folder: Path, monkeypatch: pytest.M
         read_all([folder], toy(), progress=interrupt)
     assert running
     assert gone("interrupted")
+
+
+def test_an_interrupted_run_ends_what_its_threads_are_at(tmp_path: Path) -> None:
+    """Reading the cells of a large file goes on for no more than a moment."""
+    save(tmp_path / "a.xlsx", HEADER, ("S-1", "Name", "KAZ", "yes"))
+    rows = (",".join(f"{row} {column}" for column in range(200)) for row in range(4_000))
+    (tmp_path / "large.csv").write_text("\n".join(rows), encoding="utf-8")
+    started = 0.0
+
+    def interrupt(done: int, total: int, name: str) -> None:
+        nonlocal started
+        time.sleep(3)  # the large file is with its layouts by now
+        started = time.monotonic()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_all([tmp_path], toy(), progress=interrupt, at_once=2)
+    assert time.monotonic() - started < 2

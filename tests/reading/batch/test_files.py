@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import UsageError
-from kpo_dd.reading.batch.files import find_workbooks
+from kpo_dd.reading.batch.files import find_files
 from tests.systems import NOT_ON_WINDOWS, ON_LINUX
 
 
@@ -25,7 +25,7 @@ def made(folder: Path, *names: str) -> Path:
 def refusal(*paths: Path) -> tuple[str, str]:
     """Why paths are refused, and where."""
     with pytest.raises(UsageError) as caught:
-        find_workbooks(paths)
+        find_files(paths)
     (problem,) = caught.value.problems
     return problem.code, problem.place.file
 
@@ -35,8 +35,9 @@ def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
     folder = made(
         tmp_path / "returns", "b.xlsx", "a.XLSX", "2026/c.xlsm", "2026/d.ods", "e.xls", "f.csv"
     )
-    found, notes = find_workbooks([folder])
-    assert list(found) == [
+    found = find_files([folder])
+    notes = found.notes
+    assert list(found.workbooks) == [
         "returns/2026/c.xlsm",
         "returns/2026/d.ods",
         "returns/a.XLSX",
@@ -50,14 +51,13 @@ def test_a_folder_means_every_workbook_in_it_and_below(tmp_path: Path) -> None:
 def test_a_file_that_is_named_is_meant_whatever_it_is_called(tmp_path: Path) -> None:
     """Its content decides."""
     folder = made(tmp_path, "answers.dat")
-    assert find_workbooks([folder / "answers.dat"]) == (
-        {"answers.dat": folder / "answers.dat"},
-        [],
-    )
+    found = find_files([folder / "answers.dat"])
+    assert found.workbooks == {"answers.dat": folder / "answers.dat"}
+    assert (found.others, found.notes) == ({}, [])
 
 
 def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
-    """Except what office programs and systems leave behind."""
+    """What somebody may have sent, and what is kept beside; not what programs leave behind."""
     folder = made(
         tmp_path / "in",
         "a.xlsx",
@@ -71,13 +71,19 @@ def test_files_that_are_no_workbooks_are_named(tmp_path: Path) -> None:
         "Desktop.ini",
         "__MACOSX/a.xlsx",
         "__MACOSX/sub/b.xlsx",
+        "__MACOSX/._scan.pdf",
+        "~$return.docx",
+        "ehthumbs.db",
+        ".#a.xlsx",
+        "@eaDir/a.xlsx",
     )
-    found, notes = find_workbooks([folder])
-    assert list(found) == ["in/a.xlsx"]
+    found = find_files([folder])
+    notes = found.notes
+    assert list(found.workbooks) == ["in/a.xlsx"]
     assert [(note.code, note.place.file) for note in notes] == [
         ("file_passed_over", "in/note.txt"),
-        ("file_passed_over", "in/scan.pdf"),
     ]
+    assert list(found.others) == ["in/scan.pdf"]
 
 
 @NOT_ON_WINDOWS
@@ -86,7 +92,7 @@ def test_a_file_given_twice_counts_once(tmp_path: Path) -> None:
     folder = made(tmp_path / "in", "a.xlsx")
     link = tmp_path / "same.xlsx"
     link.symlink_to(folder / "a.xlsx")
-    found, _ = find_workbooks([folder / "a.xlsx", folder, link, folder / ".." / "in" / "a.xlsx"])
+    found = find_files([folder / "a.xlsx", folder, link, folder / ".." / "in" / "a.xlsx"]).workbooks
     assert len(found) == 1
 
 
@@ -97,7 +103,7 @@ def test_the_order_in_which_paths_are_given_changes_nothing(
     """Not even what two files of one name are called."""
     root = tmp_path_factory.getbasetemp() / "order"
     made(root, "x/a.xlsx", "y/a.xlsx", "z/a.xlsx", "y/b.xlsx")
-    found, _ = find_workbooks([root / name for name in names])
+    found = find_files([root / name for name in names]).workbooks
     assert found == {
         "a.xlsx": root / "x/a.xlsx",
         "a.xlsx [2]": root / "y/a.xlsx",
@@ -132,8 +138,9 @@ def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Pa
     (folder / "outside").symlink_to(outside)
     (folder / "sub" / "loop").symlink_to(folder)
     (folder / "same.xlsx").symlink_to(folder / "a.xlsx")
-    found, notes = find_workbooks([folder])
-    assert list(found) == ["in/a.xlsx", "in/sub/b.xlsx"]
+    found = find_files([folder])
+    notes = found.notes
+    assert list(found.workbooks) == ["in/a.xlsx", "in/sub/b.xlsx"]
     assert [(note.code, note.place.file) for note in notes] == [
         ("link_passed_over", "in/outside"),
         ("link_passed_over", "in/secret.xlsx"),
@@ -152,7 +159,7 @@ def test_thousands_of_files_with_odd_names_are_found(tmp_path: Path) -> None:
     )
     for name in odd:
         (folder / name).write_text("x", encoding="utf-8")
-    found, notes = find_workbooks([folder])
-    assert len(found) == 2_004
-    assert {f"in/{name}" for name in odd} <= set(found)
-    assert notes == []
+    found = find_files([folder])
+    assert len(found.workbooks) == 2_004
+    assert {f"in/{name}" for name in odd} <= set(found.workbooks)
+    assert found.notes == []

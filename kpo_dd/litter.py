@@ -1,0 +1,22 @@
+"""What office programs, systems and tools leave in any folder: no person made it, and nobody misses it.
+
+One list for a folder of returns and a folder of rules.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+# Made by Excel and Word, macOS, LibreOffice and Emacs beside the real file.
+LITTER_BEGINNINGS = ("~$", "._", ".~lock", ".#")
+LITTER_NAMES = frozenset(
+    {"thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", ".ds_store", "desktop.ini", "icon\r"}
+)
+# What macOS adds to an archive (a shadow of every file in it), and Synology to a share.
+LITTER_FOLDERS = frozenset({"__MACOSX", "@eaDir", "$RECYCLE.BIN"})
+
+
+def is_litter(path: PurePath) -> bool:
+    """Whether a file, named from a folder on, was left in it by a program."""
+    by_name = path.name.startswith(LITTER_BEGINNINGS) or path.name.casefold() in LITTER_NAMES
+    return by_name or not LITTER_FOLDERS.isdisjoint(path.parts[:-1])
