@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import bare_heading
-from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
+from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Sheet, Shown, Spot
 from kpo_dd.reading.opening.grid import cell_name
 from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.wording import Language
@@ -127,12 +127,13 @@ class Page:
         return covered
 
     def value(self, row: int, column: int) -> CellValue:
-        """What stands in a cell itself; a number that shows as a percentage is one."""
+        """What stands in a cell itself, as the kind of value that a person sees in it."""
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
         cell = cells[column] if column < len(cells) else ""
         if isinstance(cell, float | int) and not isinstance(cell, bool):
-            return Percent(cell) if (row, column) in self.sheet.percent else cell
-        return cell
+            cell = Percent(cell) if (row, column) in self.sheet.percent else cell
+        shown = self.sheet.shown.get((row, column))
+        return cell if shown is None else seen_as(cell, shown)
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a cell; empty where the sheet ends before it."""
@@ -178,6 +179,19 @@ class Page:
     def filled(self) -> int:
         """How many cells hold something."""
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
+
+
+def seen_as(cell: CellValue, shown: Shown) -> CellValue:
+    """A value as what a person sees of it; what is lost stays lost."""
+    if isinstance(cell, Lost) or not raw_text(cell).strip():
+        return cell
+    match shown.how:
+        case "padded" if isinstance(cell, float | int):
+            return Padded(cell, shown.text)
+        case "written":
+            return shown.text
+        case how:
+            return Otherwise(raw_text(cell), how, shown.text)
 
 
 HEADER_WORDS: Mapping[str, frozenset[str]] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import LayoutReading, Page
-from kpo_dd.reading.opening.cells import Spot
+from kpo_dd.reading.opening.cells import Block, Otherwise, Spot
 from kpo_dd.reading.opening.grid import cell_name, column_letters, spot_of
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
@@ -21,10 +21,42 @@ UNREAD_CODES: Mapping[str, str] = {
 
 def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
     """Hidden answers, and what stands on the sheet and is no cell."""
-    yield from hidden_answers(page, answered(found))
+    used = answered(found)
+    yield from hidden_answers(page, used)
+    yield from looks_apart(page, used)
     for kind, code in UNREAD_CODES.items():
         if count := page.sheet.unread.get(kind):
             yield Problem.of(code, Place(page.file, page.sheet.name), "", count=count)
+
+
+def looks_apart(page: Page, used: Set[Spot]) -> Iterator[Problem]:
+    """Answers in the colour of their ground or under a telling conditional format; labels not as shown."""
+    sheet = page.sheet
+    covered = {spot for spot in used if any(holds(block, spot) for block in sheet.conditional)}
+    labels = {spot for spot in sheet.shown if spot not in used and is_struck_or_text(page, spot)}
+    found = {
+        "cells_faint": used & sheet.faint,
+        "cells_conditional": covered,
+        "cells_not_as_shown": labels,
+    }
+    for code, spots in found.items():
+        if spots:
+            first, *_ = ordered = sorted(spots)
+            names = named_few(cell_name(*spot) for spot in ordered[: MOST_CELLS_NAMED + 1])
+            place = Place(page.file, sheet.name, cell_name(*first))
+            yield Problem.of(code, place, "", count=len(spots), cells=names)
+
+
+def holds(block: Block, spot: Spot) -> bool:
+    """Whether a cell stands in a range."""
+    top, left, bottom, right = block
+    return top <= spot[0] <= bottom and left <= spot[1] <= right
+
+
+def is_struck_or_text(page: Page, spot: Spot) -> bool:
+    """Whether a cell that is no answer has a text that is struck, or another one than it shows."""
+    cell = page.value(*spot)
+    return isinstance(cell, Otherwise) and any(character.isalpha() for character in cell.text)
 
 
 def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
@@ -49,7 +81,7 @@ def missed_cells(page: Page) -> Iterator[Problem]:
         yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
 
 
-def answered(found: LayoutReading) -> Collection[Spot]:
+def answered(found: LayoutReading) -> Set[Spot]:
     """The cells in which an answer was read."""
     return {
         spot

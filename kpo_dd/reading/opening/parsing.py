@@ -8,7 +8,7 @@ should cost little.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -18,10 +18,12 @@ from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Parsed, 
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.ods import ODS
-from kpo_dd.reading.opening.formats.package import Package, PackageFormat, unpack
+from kpo_dd.reading.opening.formats.package import Package, SheetsAgain, unpack
 from kpo_dd.reading.opening.formats.second_parser import trimmed
+from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.looks.cell_look import looks_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -40,7 +42,7 @@ def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     if content.startswith(MAGIC):
         content = open_compound(content, limits.passwords)
     if content.startswith(MAGIC):
-        return Parsed(tuple(parsed_sheets(content)))
+        return parse_legacy(content)
     if content.startswith(ZIP):
         return parse_package(content, limits)
     return parse_text(content, limits.grid_cells)
@@ -56,25 +58,33 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
         raise WorkbookRefused.of("workbook_binary" if binary else "not_a_workbook")
     facts, notes = family.facts(package, limits.grid_cells), family.notes(package)
     del package  # what it takes up is for the parser now
-    return Parsed(either_parser(content, facts, family), tuple(notes))
+    return Parsed(either_parser(content, facts, family.again), tuple(notes))
 
 
 def either_parser(
-    content: bytes, facts: Mapping[str, Facts], family: PackageFormat
+    content: bytes, facts: Mapping[str, Facts], again: Callable[[bytes], SheetsAgain] | None
 ) -> tuple[Sheet, ...]:
     """The sheets by the first parser or, where that gives up, by the second; counted in either case."""
     try:
         return tuple(parsed_sheets(content, facts))
     except BaseException as error:
-        if type(error).__name__ not in PARSER_FAULTS or family.again is None:
+        if type(error).__name__ not in PARSER_FAULTS or again is None:
             raise
-        sheets = family.again(content)
+        sheets = again(content)
         if set(sheets) != set(facts):
             raise
         return tuple(
             checked_sheet(rows, name, visible, facts[name])
             for name, (visible, rows) in sheets.items()
         )
+
+
+def parse_legacy(content: bytes) -> Parsed:
+    """An .xls: counted where a second look at it is possible, else with a word that it was not."""
+    facts = xls_facts(content)
+    if not facts:
+        return Parsed(tuple(parsed_sheets(content)), (Problem.of("workbook_not_counted"),))
+    return Parsed(either_parser(content, facts, xls_values))
 
 
 def refuse_locked(package: Package) -> None:
@@ -117,6 +127,7 @@ def checked_sheet(
     values: list[Sequence[CellValue]], name: str, visible: bool, facts: Facts
 ) -> Sheet:
     """A sheet whose cells are counted: those the parser did not hand over are named."""
+    shown, percent = looks_of(values, facts)
     rows = with_lost(values, facts.lost)
     missed = (facts.filled ^ filled_spots(rows)) | facts.twice
     return Sheet(
@@ -127,9 +138,12 @@ def checked_sheet(
         hidden_columns=facts.hidden_columns,
         filtered=facts.filtered,
         merged=tuple(cut(facts.merged, rows)),
-        percent=facts.percent,
+        percent=percent,
         unread=facts.unread,
         missed=tuple(sorted(missed)),
+        shown=shown,
+        faint=facts.faint,
+        conditional=tuple(cut(facts.conditional, rows)),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.opening.cells import CellValue, Lost, Percent
+from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
@@ -107,16 +107,29 @@ def raw_text(cell: CellValue) -> str:
             return "TRUE" if cell else "FALSE"
         case Percent():
             return f"{round(cell * 100, 10):.15g}%"
+        case Padded():
+            return cell.text
         case float():
             return f"{cell + 0.0:.15g}"  # minus nought is nought
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime() | date() | time():
             return cell.isoformat()
-        case Lost(text=text):
+        case timedelta():
+            return clock_text(cell)
+        case Lost(text=text) | Otherwise(text=text):
             return text
         case _:
             return str(cell)
+
+
+def clock_text(length: timedelta) -> str:
+    """A length of time as a clock shows it that goes on counting: 48:00, and seconds where there are any."""
+    seconds = round(abs(length).total_seconds())
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    minus = "-" if length < timedelta() else ""
+    return f"{minus}{hours}:{minutes:02}" + (f":{rest:02}" if rest else "")
 
 
 def has_raised_digit(text: str) -> bool:

@@ -1,0 +1,244 @@
+"""What a legacy .xls says of its sheets beside the values of their cells: the second look, by xlrd.
+
+It also reads the values, where the first parser gives up or where that would lay out too much.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
+from kpo_dd.reading.opening.formats.package import SheetsAgain
+from kpo_dd.reading.opening.formats.second_parser import trimmed
+from kpo_dd.reading.opening.grid import numbers_in
+from kpo_dd.reading.opening.looks.cell_look import CellStyle, LooksSoFar, TextRun
+from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour
+
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.formatting import XF, Font
+    from xlrd.sheet import Sheet as XlsSheet
+
+RECORD = struct.Struct("<HH")
+FORMULA, NO_TEXT, NO_NUMBER = 0x0006, 3, b"\xff\xff"
+NO_PATTERN, SOLID = 0, 1
+AUTOMATIC = 0x7FFF
+ELAPSED = ("[h", "[m", "[s")
+
+
+def open_xls(content: bytes) -> Book | None:
+    """A legacy workbook; None where xlrd gives up on it."""
+    import xlrd
+
+    try:
+        return xlrd.open_workbook(
+            file_contents=content, formatting_info=True, on_demand=True, logfile=StringIO()
+        )
+    except Exception:  # it raises whatever a damaged file makes of it
+        return None
+
+
+def xls_facts(content: bytes) -> Mapping[str, Facts]:
+    """Sheet name to what the file says of it; nothing where xlrd gives up."""
+    try:
+        book = open_xls(content)
+        return LegacyWorkbook(book).facts() if book is not None else {}
+    except MemoryError:
+        raise
+    except Exception:  # as above
+        return {}
+
+
+def xls_values(content: bytes) -> SheetsAgain:
+    """Sheet name to whether it is visible, and its values from A1 on; nothing where xlrd gives up."""
+    try:
+        book = open_xls(content)
+        return LegacyWorkbook(book).values() if book is not None else {}
+    except MemoryError:
+        raise
+    except Exception:  # as above
+        return {}
+
+
+@dataclass
+class LegacyWorkbook:
+    """A workbook that xlrd has opened."""
+
+    book: Book
+
+    def facts(self) -> Mapping[str, Facts]:
+        """Sheet name to what the file says of it."""
+        self.unsaved = has_unsaved_results(stream_of(self.book))
+        self.styles = [self.style(xf) for xf in self.book.xf_list]
+        return {sheet.name: self.facts_of(sheet) for sheet in self.book.sheets()}
+
+    def facts_of(self, sheet: XlsSheet) -> Facts:
+        """Everything that is worth knowing of a sheet."""
+        filled, lost, looks = set[Spot](), dict[Spot, Lost](), LooksSoFar()
+        for row in range(sheet.nrows):
+            for column, kind in enumerate(sheet.row_types(row)):
+                spot = (row, column)
+                if fault := self.lost(sheet, spot, kind):
+                    lost[spot] = fault
+                elif not shows(sheet, spot, kind):
+                    continue
+                filled.add(spot)
+                style = self.styles[sheet.cell_xf_index(row, column)]
+                runs = self.runs(sheet, spot)
+                if runs or not style.plain:
+                    looks.note(spot, style, runs)
+        hidden = [range(row, row + 1) for row, info in sheet.rowinfo_map.items() if info.hidden]
+        columns = [range(c, c + 1) for c, info in sheet.colinfo_map.items() if info.hidden]
+        right = max((column for _, column in filled), default=-1)
+        bottom = max((row for row, _ in filled), default=-1)
+        return Facts(
+            filled=frozenset(filled),
+            lost=lost,
+            hidden_rows=frozenset(numbers_in(hidden, bottom)),
+            hidden_columns=frozenset(numbers_in(columns, right)),
+            merged=tuple(merged_in(sheet)),
+            unread={"comments": len(sheet.cell_note_map)} if sheet.cell_note_map else {},
+            codes=looks.codes,
+            shown=looks.shown,
+            faint=frozenset(looks.faint),
+            no_noughts=not sheet.show_zero_values,
+        )
+
+    def lost(self, sheet: XlsSheet, spot: Spot, kind: int) -> Lost | None:
+        """What the first parser makes blank: an error, or a formula whose result was never saved."""
+        import xlrd
+
+        if kind == xlrd.XL_CELL_ERROR:
+            number = sheet.cell_value(*spot)
+            return Lost(xlrd.error_text_from_code.get(number, "#ERROR!"))
+        blank = kind == xlrd.XL_CELL_TEXT and not sheet.cell_value(*spot)
+        return Lost("=…") if blank and self.unsaved else None
+
+    def style(self, xf: XF) -> CellStyle:
+        """How a cell looks."""
+        font = self.book.font_list[xf.font_index]
+        code = self.book.format_map[xf.format_key].format_str
+        return CellStyle(
+            code="" if code in {"General", "@"} else code,
+            struck=bool(font.struck_out),
+            colour=self.colour(font.colour_index, BLACK),
+            ground=self.ground(xf),
+        )
+
+    def ground(self, xf: XF) -> Colour | None:
+        """The colour behind a text; None for patterns."""
+        pattern = xf.background.fill_pattern
+        if pattern == NO_PATTERN:
+            return WHITE
+        named = xf.background.pattern_colour_index
+        return self.colour(named, WHITE) if pattern == SOLID else None
+
+    def colour(self, number: int, automatic: Colour) -> Colour | None:
+        """A colour by its number in the palette of the file."""
+        if number in {64, 65, AUTOMATIC}:
+            return automatic
+        found: Colour | None = self.book.colour_map.get(number)
+        return found
+
+    def runs(self, sheet: XlsSheet, spot: Spot) -> list[TextRun]:
+        """The runs of a text that is not all of one look. What stands before the first is as its cell."""
+        starts = sheet.rich_text_runlist_map.get(spot)
+        if not starts:
+            return []
+        text = str(sheet.cell_value(*spot))
+        ends = [*(start for start, _ in starts[1:]), len(text)]
+        found = [TextRun(text[: starts[0][0]])]
+        for (start, font), end in zip(starts, ends, strict=True):
+            found.append(self.run(text[start:end], self.book.font_list[font]))
+        return found
+
+    def run(self, text: str, font: Font) -> TextRun:
+        """A run in a font of its own."""
+        colour = self.colour(font.colour_index, BLACK)
+        return TextRun(text, bool(font.struck_out), bool(font.escapement), colour, own_colour=True)
+
+    def values(self) -> SheetsAgain:
+        """Sheet name to whether it is visible, and its values from A1 on."""
+        return {
+            sheet.name: (
+                sheet.visibility == 0,
+                [
+                    trimmed([self.value(sheet, row, c) for c in range(sheet.row_len(row))])
+                    for row in range(sheet.nrows)
+                ],
+            )
+            for sheet in self.book.sheets()
+        }
+
+    def value(self, sheet: XlsSheet, row: int, column: int) -> CellValue:
+        """The value of a cell; blank for errors, which are named elsewhere."""
+        import xlrd
+
+        kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+        match kind:
+            case xlrd.XL_CELL_TEXT:
+                return str(value)
+            case xlrd.XL_CELL_NUMBER:
+                return float(value)
+            case xlrd.XL_CELL_BOOLEAN:
+                return bool(value)
+            case xlrd.XL_CELL_DATE:
+                return self.day(float(value), sheet.cell_xf_index(row, column))
+            case _:
+                return ""
+
+    def day(self, number: float, style: int) -> CellValue:
+        """A number in a cell that shows a day, a time, or a length of time."""
+        import xlrd
+
+        code = self.book.format_map[self.book.xf_list[style].format_key].format_str
+        if code.casefold().startswith(ELAPSED):
+            return timedelta(days=number)
+        try:
+            moment: datetime = xlrd.xldate_as_datetime(number, self.book.datemode)
+            return moment
+        except (ValueError, OverflowError):
+            return number
+
+
+def shows(sheet: XlsSheet, spot: Spot, kind: int) -> bool:
+    """Whether a cell that is no error shows anything."""
+    import xlrd
+
+    if kind == xlrd.XL_CELL_TEXT:
+        return bool(str(sheet.cell_value(*spot)).strip())
+    return kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE, xlrd.XL_CELL_BOOLEAN}
+
+
+def merged_in(sheet: XlsSheet) -> Iterator[Block]:
+    """Merged ranges; xlrd names the first row and column behind each."""
+    for top, bottom, left, right in sheet.merged_cells:
+        yield top, left, bottom - 1, right - 1
+
+
+def stream_of(book: Book) -> bytes:
+    """The records of a workbook, inside the file that holds them."""
+    return bytes(book.mem[book.base : book.base + book.stream_len])
+
+
+def has_unsaved_results(stream: bytes) -> bool:
+    """Whether the workbook has formulas and none of them has a result: a program wrote it, not an office.
+
+    An empty text is what a formula without a result says, and what one says whose result is empty; but
+    a workbook that was calculated has other results as well.
+    """
+    at, formulas = 0, 0
+    while at + RECORD.size <= len(stream):
+        record, length = RECORD.unpack_from(stream, at)
+        result = stream[at + 10 : at + 18]
+        if record == FORMULA and len(result) == 8:
+            formulas += 1
+            if result[6:] != NO_NUMBER or result[0] != NO_TEXT:
+                return False
+        at += RECORD.size + length
+    return formulas > 0
