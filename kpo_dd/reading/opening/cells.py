@@ -99,11 +99,23 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CutSheet:
+    """A sheet that has a cell too far away to lay it out: `problem` names it, `head` has its first cells."""
+
+    head: Sheet
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it."""
+    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it.
+
+    `cut`: the sheets that were not laid out.
+    """
 
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()
+    cut: tuple[CutSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,9 @@ class Facts:
     """What the file itself says about one sheet, beside the values of its cells.
 
     `filled`: every cell that holds something. `lost`: those the parser hands over as blank. `twice`:
-    those that stand in the file more than once. `merged`: not yet cut to what is used.
+    those that stand in the file more than once. `merged`: not yet cut to what is used. `codes`: the
+    number formats of cells whose look hangs on their value. `no_noughts`: the sheet shows no zero at
+    all. `beyond`: why it can't be laid out; nothing need be known of its cells then.
     """
 
     filled: frozenset[Spot]
@@ -128,3 +142,4 @@ class Facts:
     faint: frozenset[Spot] = frozenset()
     conditional: tuple[Block, ...] = ()
     no_noughts: bool = False
+    beyond: Problem | None = None

@@ -8,17 +8,32 @@ should cost little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Parsed, Sheet, Spot
+from kpo_dd.reading.opening.cells import (
+    Block,
+    CellValue,
+    CutSheet,
+    Facts,
+    Lost,
+    Parsed,
+    Sheet,
+    Spot,
+)
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.ods import ODS
-from kpo_dd.reading.opening.formats.package import Package, SheetsAgain, unpack
+from kpo_dd.reading.opening.formats.package import (
+    HEAD_COLUMNS,
+    HEAD_ROWS,
+    Package,
+    SecondParser,
+    unpack,
+)
 from kpo_dd.reading.opening.formats.second_parser import trimmed
 from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
@@ -42,7 +57,7 @@ def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     if content.startswith(MAGIC):
         content = open_compound(content, limits.passwords)
     if content.startswith(MAGIC):
-        return parse_legacy(content)
+        return parse_legacy(content, limits)
     if content.startswith(ZIP):
         return parse_package(content, limits)
     return parse_text(content, limits.grid_cells)
@@ -58,33 +73,92 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
         raise WorkbookRefused.of("workbook_binary" if binary else "not_a_workbook")
     facts, notes = family.facts(package, limits.grid_cells), family.notes(package)
     del package  # what it takes up is for the parser now
-    return Parsed(either_parser(content, facts, family.again), tuple(notes))
+    return laid_out(content, limits, facts, family.again, notes)
+
+
+def laid_out(
+    content: bytes,
+    limits: Limits,
+    facts: Mapping[str, Facts],
+    again: SecondParser,
+    notes: Sequence[Problem] = (),
+) -> Parsed:
+    """The sheets of a workbook, those apart that are too wide. WorkbookRefused where there are no others."""
+    wide = {name: one.beyond for name, one in facts.items() if one.beyond is not None}
+    if not wide:
+        return Parsed(either_parser(content, limits, facts, again), tuple(notes))
+    others = any(one.filled for name, one in facts.items() if name not in wide)
+    found = again(content, limits, wide) if others else {}
+    if set(found) != set(facts):
+        raise WorkbookRefused(*wide.values())
+    sheets = [
+        checked_sheet(list(rows), name, visible, facts[name])
+        for name, (visible, rows) in found.items()
+        if name not in wide
+    ]
+    cut = [CutSheet(head_of(name, *found[name]), problem) for name, problem in wide.items()]
+    return Parsed(tuple(sheets), tuple(notes), tuple(cut))
+
+
+def head_of(name: str, visible: bool, rows: Sequence[Sequence[CellValue]]) -> Sheet:
+    """The first cells of a sheet."""
+    return Sheet(name, visible, [row[:HEAD_COLUMNS] for row in rows[:HEAD_ROWS]])
 
 
 def either_parser(
-    content: bytes, facts: Mapping[str, Facts], again: Callable[[bytes], SheetsAgain] | None
+    content: bytes, limits: Limits, facts: Mapping[str, Facts], again: SecondParser
 ) -> tuple[Sheet, ...]:
-    """The sheets by the first parser or, where that gives up, by the second; counted in either case."""
+    """The sheets by the first parser or, where that gives up or leaves out a cell, by the second.
+
+    Both are counted. WorkbookRefused where neither can read the workbook.
+    """
+    first = first_parser(content, facts)
+    if is_whole(first, facts):
+        return first
+    second = second_parser(content, limits, facts, again)
+    if is_whole(second, facts):
+        return second
+    if not (first or second):
+        raise WorkbookRefused.of("workbook_unparsed")
+    return first or second
+
+
+def first_parser(content: bytes, facts: Mapping[str, Facts]) -> tuple[Sheet, ...]:
+    """The sheets by the first parser; none where it gives up."""
     try:
         return tuple(parsed_sheets(content, facts))
     except BaseException as error:
-        if type(error).__name__ not in PARSER_FAULTS or again is None:
+        if type(error).__name__ not in PARSER_FAULTS:
             raise
-        sheets = again(content)
-        if set(sheets) != set(facts):
-            raise
-        return tuple(
-            checked_sheet(rows, name, visible, facts[name])
-            for name, (visible, rows) in sheets.items()
-        )
+        return ()
 
 
-def parse_legacy(content: bytes) -> Parsed:
+def is_whole(sheets: Sequence[Sheet], facts: Mapping[str, Facts]) -> bool:
+    """Whether no sheet that holds something is left out, and none of its cells."""
+    names = {sheet.name for sheet in sheets}
+    filled = {name for name, one in facts.items() if one.filled}
+    return filled <= names and not any(sheet.missed for sheet in sheets)
+
+
+def second_parser(
+    content: bytes, limits: Limits, facts: Mapping[str, Facts], again: SecondParser
+) -> tuple[Sheet, ...]:
+    """The sheets by the second parser; none where it gives up, or finds others."""
+    found = again(content, limits, ())
+    if set(found) != set(facts):
+        return ()
+    return tuple(
+        checked_sheet(list(rows), name, visible, facts[name])
+        for name, (visible, rows) in found.items()
+    )
+
+
+def parse_legacy(content: bytes, limits: Limits) -> Parsed:
     """An .xls: counted where a second look at it is possible, else with a word that it was not."""
-    facts = xls_facts(content)
+    facts = xls_facts(content, limits.grid_cells)
     if not facts:
         return Parsed(tuple(parsed_sheets(content)), (Problem.of("workbook_not_counted"),))
-    return Parsed(either_parser(content, facts, xls_values))
+    return laid_out(content, limits, facts, xls_values)
 
 
 def refuse_locked(package: Package) -> None:

@@ -6,16 +6,18 @@ It also reads the values, where the first parser gives up or where that would la
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
-from kpo_dd.reading.opening.formats.package import SheetsAgain
+from kpo_dd.reading.opening.formats.package import HEAD_ROWS, SheetsAgain
 from kpo_dd.reading.opening.formats.second_parser import trimmed
-from kpo_dd.reading.opening.grid import numbers_in
+from kpo_dd.reading.opening.grid import numbers_in, refuse_wide
+from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.looks.cell_look import CellStyle, LooksSoFar, TextRun
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour
 
@@ -43,22 +45,22 @@ def open_xls(content: bytes) -> Book | None:
         return None
 
 
-def xls_facts(content: bytes) -> Mapping[str, Facts]:
+def xls_facts(content: bytes, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it; nothing where xlrd gives up."""
     try:
         book = open_xls(content)
-        return LegacyWorkbook(book).facts() if book is not None else {}
+        return LegacyWorkbook(book, most).facts() if book is not None else {}
     except MemoryError:
         raise
     except Exception:  # as above
         return {}
 
 
-def xls_values(content: bytes) -> SheetsAgain:
+def xls_values(content: bytes, limits: Limits, wide: Collection[str]) -> SheetsAgain:
     """Sheet name to whether it is visible, and its values from A1 on; nothing where xlrd gives up."""
     try:
         book = open_xls(content)
-        return LegacyWorkbook(book).values() if book is not None else {}
+        return LegacyWorkbook(book, limits.grid_cells).values(wide) if book is not None else {}
     except MemoryError:
         raise
     except Exception:  # as above
@@ -70,6 +72,7 @@ class LegacyWorkbook:
     """A workbook that xlrd has opened."""
 
     book: Book
+    most: int
 
     def facts(self) -> Mapping[str, Facts]:
         """Sheet name to what the file says of it."""
@@ -78,7 +81,12 @@ class LegacyWorkbook:
         return {sheet.name: self.facts_of(sheet) for sheet in self.book.sheets()}
 
     def facts_of(self, sheet: XlsSheet) -> Facts:
-        """Everything that is worth knowing of a sheet."""
+        """Everything that is worth knowing of a sheet; of one that is too wide, only that it is."""
+        corner = (sheet.nrows - 1, sheet.ncols - 1)
+        try:
+            refuse_wide(sheet.name, corner, corner, self.most)
+        except WorkbookRefused as error:
+            return Facts(frozenset(), {}, beyond=error.problems[0])
         filled, lost, looks = set[Spot](), dict[Spot, Lost](), LooksSoFar()
         for row in range(sheet.nrows):
             for column, kind in enumerate(sheet.row_types(row)):
@@ -162,18 +170,17 @@ class LegacyWorkbook:
         colour = self.colour(font.colour_index, BLACK)
         return TextRun(text, bool(font.struck_out), bool(font.escapement), colour, own_colour=True)
 
-    def values(self) -> SheetsAgain:
+    def values(self, wide: Collection[str]) -> SheetsAgain:
         """Sheet name to whether it is visible, and its values from A1 on."""
         return {
-            sheet.name: (
-                sheet.visibility == 0,
-                [
-                    trimmed([self.value(sheet, row, c) for c in range(sheet.row_len(row))])
-                    for row in range(sheet.nrows)
-                ],
-            )
+            sheet.name: (sheet.visibility == 0, list(self.rows(sheet, sheet.name in wide)))
             for sheet in self.book.sheets()
         }
+
+    def rows(self, sheet: XlsSheet, wide: bool) -> Iterator[Sequence[CellValue]]:
+        """The rows of a sheet; the first ones, where it is too wide."""
+        for row in range(min(sheet.nrows, HEAD_ROWS) if wide else sheet.nrows):
+            yield trimmed([self.value(sheet, row, c) for c in range(sheet.row_len(row))])
 
     def value(self, sheet: XlsSheet, row: int, column: int) -> CellValue:
         """The value of a cell; blank for errors, which are named elsewhere."""

@@ -31,7 +31,13 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
         if name in facts:
             raise WorkbookRefused.of("workbook_two_readings")
         cells = SheetCells(name, strings, styles, most)
-        parse_xml(package.part(part), cells)
+        try:
+            parse_xml(package.part(part), cells)
+        except WorkbookRefused as error:
+            if error.problems[0].code != "workbook_too_wide":
+                raise
+            facts[name] = Facts(frozenset(), {}, beyond=error.problems[0])
+            continue
         beside = list(relations(package, part))
         tables = [package.part(target) for kind, target in beside if kind == "table"]
         filters = any(b"autoFilter" in table for table in tables)

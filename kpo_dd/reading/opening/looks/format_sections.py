@@ -71,6 +71,11 @@ class FormatSection:
         commas = [i for i, (kind, _) in enumerate(self.tokens) if kind == "comma"]
         return bool(self.whole) and any(self.whole[0] < i < self.whole[-1] for i in commas)
 
+    @property
+    def for_negatives(self) -> bool:
+        """Whether it says itself that it is for numbers below zero: then it writes its own minus."""
+        return self.condition is not None and self.condition[0] in {"<", "<="} and self.condition[1] <= 0
+
     def applies(self, number: float) -> bool:
         """Whether its condition holds for a number."""
         if self.condition is None:

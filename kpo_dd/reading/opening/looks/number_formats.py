@@ -44,6 +44,7 @@ def number_in(code: str, number: float) -> Shown | None:
     if section.kinds & VAGUE:
         return PERCENTAGE if "percent" in section.kinds else None
     own_minus = number < 0 and (section is sections[0] or section.condition is not None)
+    own_minus = own_minus and not section.for_negatives
     text = ("-" if own_minus else "") + number_text(section, number)
     return told_apart(section, number, text)
 
