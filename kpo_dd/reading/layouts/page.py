@@ -8,7 +8,16 @@ from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import bare_heading
-from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Sheet, Shown, Spot
+from kpo_dd.reading.opening.cells import (
+    CellValue,
+    Lost,
+    Otherwise,
+    Padded,
+    Percent,
+    Sheet,
+    Shown,
+    Spot,
+)
 from kpo_dd.reading.opening.grid import cell_name
 from kpo_dd.reading.values.words import look_up, raw_text
 from kpo_dd.wording import Language

@@ -20,7 +20,20 @@ from kpo_dd.wording import Language, catalogue, explain
 
 ALLOWED_TYPES: Mapping[tuple[str, str], type] = {
     (one.__module__, one.__qualname__): one
-    for one in (Parsed, CutSheet, Sheet, Lost, Shown, Problem, Place, frozenset, date, datetime, time, timedelta)
+    for one in (
+        Parsed,
+        CutSheet,
+        Sheet,
+        Lost,
+        Shown,
+        Problem,
+        Place,
+        frozenset,
+        date,
+        datetime,
+        time,
+        timedelta,
+    )
 }
 CELL_TYPES = {str, float, int, bool, date, datetime, time, timedelta, Lost}
 

@@ -136,7 +136,11 @@ def placeholders(attributes: Mapping[str, str], embedded: Mapping[int, str]) -> 
         digits = f"#,{digits.rjust(3, '#')}"
     for position in sorted(embedded):  # counted from the right, so from there on
         digits = digits.rjust(position + 1, "#")
-        at = len(digits) - position - sum(len(quoted_words(w, "")) for p, w in embedded.items() if p < position)
+        at = (
+            len(digits)
+            - position
+            - sum(len(quoted_words(w, "")) for p, w in embedded.items() if p < position)
+        )
         digits = digits[:at] + quoted_words(embedded[position], "") + digits[at:]
     point = "." + "0" * sure + "#" * (decimals - sure) if decimals else ""
     return digits + point + "," * thousands(attributes.get("number:display-factor", "1"))

@@ -12,9 +12,7 @@ from kpo_dd.reading.opening.looks.cell_look import CellStyle, TextRun
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, hex_colour
 
 DEEPEST = 20  # styles that stand on one another
-PROPERTIES = frozenset(
-    f"style:{what}-properties" for what in ("text", "table-cell", "table")
-)
+PROPERTIES = frozenset(f"style:{what}-properties" for what in ("text", "table-cell", "table"))
 
 
 @dataclass
@@ -142,5 +140,3 @@ def ground_colour(properties: Mapping[str, str]) -> Colour | None:
     """The colour behind a text."""
     named = properties.get("fo:background-color", "transparent")
     return WHITE if named == "transparent" else hex_colour(named)
-
-

@@ -35,7 +35,9 @@ class Package:
         return self.xml.get(name.casefold(), b"")
 
 
-SheetsAgain = Mapping[str, tuple[bool, Sequence[Sequence[CellValue]]]]  # by name: whether visible, rows
+SheetsAgain = Mapping[
+    str, tuple[bool, Sequence[Sequence[CellValue]]]
+]  # by name: whether visible, rows
 # All sheets of a workbook; of those named, which are too wide to lay out, the first rows.
 SecondParser = Callable[[bytes, Limits, Collection[str]], SheetsAgain]
 HEAD_ROWS, HEAD_COLUMNS = 1000, 500  # what is looked at of a sheet that is too wide

@@ -21,7 +21,15 @@ from kpo_dd.reading.opening.looks.colours import (
 BUILT_IN: Mapping[str, str] = {"9": "0%", "10": "0.00%"}
 WHITE_FORMATS = ("[white]", "[color2]", "[color 2]")
 # Themes name white and black first, each before its dark or light counterpart of the theme.
-THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+THEME_ORDER = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    *(f"accent{n}" for n in range(1, 7)),
+    "hlink",
+    "folHlink",
+)
 FALSE = frozenset({"0", "false", "none"})
 
 
@@ -101,7 +109,9 @@ class StyleReader:
 
     def __init__(self, root: ET.Element, theme: bytes) -> None:
         self.root = root
-        palette = [hex_colour(one.get("rgb", "")) for one in self.entries("colors", "indexedColors")]
+        palette = [
+            hex_colour(one.get("rgb", "")) for one in self.entries("colors", "indexedColors")
+        ]
         self.colours = ColourTable(list(theme_colours(theme)), palette)
 
     def entries(self, *names: str) -> Sequence[ET.Element]:
@@ -114,7 +124,9 @@ class StyleReader:
     @cached_property
     def codes(self) -> Mapping[str, str]:
         """The number formats by their numbers."""
-        own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in self.entries("numFmts")}
+        own = {
+            one.get("numFmtId", ""): one.get("formatCode", "") for one in self.entries("numFmts")
+        }
         return {**own, **{n: code for n, code in BUILT_IN.items() if not own.get(n)}}
 
     def cell_styles(self) -> Iterator[CellStyle]:

@@ -40,7 +40,9 @@ class FormatSection:
     @cached_property
     def point(self) -> int:
         """Where the decimals begin; behind its end where it shows none."""
-        return next((i for i, (kind, _) in enumerate(self.tokens) if kind == "point"), len(self.tokens))
+        return next(
+            (i for i, (kind, _) in enumerate(self.tokens) if kind == "point"), len(self.tokens)
+        )
 
     @cached_property
     def whole(self) -> Sequence[int]:
@@ -56,7 +58,9 @@ class FormatSection:
     @cached_property
     def thousands(self) -> int:
         """How often it leaves out three digits: commas right behind a last placeholder."""
-        return sum(self.commas_behind(places[-1]) for places in (self.whole, self.decimals) if places)
+        return sum(
+            self.commas_behind(places[-1]) for places in (self.whole, self.decimals) if places
+        )
 
     def commas_behind(self, place: int) -> int:
         """How many commas follow a part at once."""
@@ -74,7 +78,11 @@ class FormatSection:
     @property
     def for_negatives(self) -> bool:
         """Whether it says itself that it is for numbers below zero: then it writes its own minus."""
-        return self.condition is not None and self.condition[0] in {"<", "<="} and self.condition[1] <= 0
+        return (
+            self.condition is not None
+            and self.condition[0] in {"<", "<="}
+            and self.condition[1] <= 0
+        )
 
     def applies(self, number: float) -> bool:
         """Whether its condition holds for a number."""

@@ -99,7 +99,9 @@ def number_text(section: FormatSection, number: float) -> str:
     percents = sum(kind == "percent" for kind, _ in section.tokens)
     size = abs(number) * 100**percents / 1000**section.thousands
     if "general" in section.kinds:
-        fills = {i: plain_number(size) for i, (kind, _) in enumerate(section.tokens) if kind == "general"}
+        fills = {
+            i: plain_number(size) for i, (kind, _) in enumerate(section.tokens) if kind == "general"
+        }
     else:
         fills = digit_places(section, size)
     return "".join(

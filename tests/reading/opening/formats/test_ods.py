@@ -97,8 +97,10 @@ READ: dict[str, tuple[str, list[list[object]]]] = {
     "a remark between cells": (row(cell("a") + "<!-- x -->" + cell("b")), [["a", "b"]]),
     "an instruction between cells": (row(cell("a") + "<?x y?>" + cell("b")), [["a", "b"]]),
     "a number that is none": (
-        row('<table:table-cell office:value-type="float" office:value="1,5"><text:p>1,5</text:p>'
-            "</table:table-cell>"),
+        row(
+            '<table:table-cell office:value-type="float" office:value="1,5"><text:p>1,5</text:p>'
+            "</table:table-cell>"
+        ),
         [["1,5"]],
     ),
 }
@@ -204,7 +206,9 @@ def test_any_prefix_may_stand_for_a_namespace() -> None:
     with zipfile.ZipFile(BytesIO(ods(row(cell("a") + cell("b"))))) as package:
         content = package.read("content.xml").decode()
     for prefix in ("office", "table", "text", "draw"):
-        content = content.replace(f"<{prefix}:", f"<x{prefix}:").replace(f"</{prefix}:", f"</x{prefix}:")
+        content = content.replace(f"<{prefix}:", f"<x{prefix}:").replace(
+            f"</{prefix}:", f"</x{prefix}:"
+        )
         content = content.replace(f" {prefix}:", f" x{prefix}:")
         content = content.replace(f"xmlns:{prefix}=", f"xmlns:x{prefix}=")
     memory = BytesIO()
@@ -223,7 +227,9 @@ def test_both_parsers_hand_over_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     hidden = (
         '<table:table table:name="B" table:style-name="off">' + row(cell("x")) + "</table:table>"
     )
-    content = ods(row(cell("a b") + GAP + day + moment) + row("") + row(true + number), extra=hidden)
+    content = ods(
+        row(cell("a b") + GAP + day + moment) + row("") + row(true + number), extra=hidden
+    )
     first = parse_workbook(content, Limits())
     monkeypatch.setattr(parsing, "first_parser", lambda *_: ())
     second = parse_workbook(content, Limits())
@@ -240,7 +246,11 @@ LENGTHS = {"PT48H00M00S": "48:00", "P2DT3H": "51:00", "PT07H30M15S": "7:30:15", 
 def test_a_length_of_time_is_quoted_as_it_is_written(length: str) -> None:
     """Not as the file keeps it; by its text, or by what it stands for."""
     value = f'office:value-type="time" office:time-value="{length}"'
-    sheet = sheet_of(row(f"<table:table-cell {value}/><table:table-cell {value}><text:p>t</text:p></table:table-cell>"))
+    sheet = sheet_of(
+        row(
+            f"<table:table-cell {value}/><table:table-cell {value}><text:p>t</text:p></table:table-cell>"
+        )
+    )
     page = Page("a.ods", sheet)
     assert [raw_text(page.value(0, column)) for column in (0, 1)] == [LENGTHS[length], "t"]
 
@@ -249,4 +259,7 @@ def test_a_line_break_in_a_cell_parts_what_it_parts() -> None:
     """The first parser leaves it out, and 1 and 20 become 120."""
     sheet = sheet_of(row(cell("1<text:line-break/>20") + cell("a<text:tab/>b")))
     page = Page("a.ods", sheet)
-    assert [raw_text(page.value(0, column)).split() for column in (0, 1)] == [["1", "20"], ["a", "b"]]
+    assert [raw_text(page.value(0, column)).split() for column in (0, 1)] == [
+        ["1", "20"],
+        ["a", "b"],
+    ]
