@@ -66,7 +66,7 @@ def as_xlsx(cells: Sequence[Looked]) -> bytes:
     with xlsxwriter.Workbook(memory, AS_WRITTEN) as book:
         sheet = book.add_worksheet("A")
         for column, cell in enumerate(cells):
-            look = {"num_format": cell.code}
+            look: dict[str, object] = {"num_format": cell.code}
             look |= {"font_strikeout": True} if cell.struck else {}
             look |= {"font_color": "#FFFFFF"} if cell.white else {}
             style = book.add_format(look)
@@ -122,7 +122,8 @@ def as_ods(cells: Sequence[Looked]) -> bytes:
         looks = [ODS_RUN["struck"]] * cell.struck + [ODS_RUN["white"]] * cell.white
         styles += cell.ods.replace("NUMBER", f"n{number}")
         styles += (
-            f'<style:style style:name="c{number}" style:family="table-cell" style:data-style-name="n{number}">'
+            f'<style:style style:name="c{number}" style:family="table-cell"'
+            f' style:data-style-name="n{number}">'
             f"<style:text-properties {' '.join(looks)}/></style:style>"
         )
         row += (

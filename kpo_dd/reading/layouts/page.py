@@ -8,18 +8,9 @@ from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import bare_heading
-from kpo_dd.reading.opening.cells import (
-    CellValue,
-    Lost,
-    Otherwise,
-    Padded,
-    Percent,
-    Sheet,
-    Shown,
-    Spot,
-)
+from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import look_up, raw_text
+from kpo_dd.reading.values.words import look_up, raw_text, seen_as
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -188,19 +179,6 @@ class Page:
     def filled(self) -> int:
         """How many cells hold something."""
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
-
-
-def seen_as(cell: CellValue, shown: Shown) -> CellValue:
-    """A value as what a person sees of it; what is lost stays lost."""
-    if isinstance(cell, Lost) or not raw_text(cell).strip():
-        return cell
-    match shown.how:
-        case "padded" if isinstance(cell, float | int):
-            return Padded(cell, shown.text)
-        case "written":
-            return shown.text
-        case how:
-            return Otherwise(raw_text(cell), how, shown.text)
 
 
 HEADER_WORDS: Mapping[str, frozenset[str]] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.opening.cells import Block, Otherwise, Spot
-from kpo_dd.reading.opening.grid import cell_name, column_letters, spot_of
+from kpo_dd.reading.opening.grid import cell_name, column_letters, numbers_in, spot_of
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {
@@ -31,26 +31,33 @@ def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
 
 def looks_apart(page: Page, used: Set[Spot]) -> Iterator[Problem]:
     """Answers in the colour of their ground or under a telling conditional format; labels not as shown."""
-    sheet = page.sheet
-    covered = {spot for spot in used if any(holds(block, spot) for block in sheet.conditional)}
-    labels = {spot for spot in sheet.shown if spot not in used and is_struck_or_text(page, spot)}
+    others = [spot for spot in page.sheet.shown if spot not in used]
     found = {
-        "cells_faint": used & sheet.faint,
-        "cells_conditional": covered,
-        "cells_not_as_shown": labels,
+        "cells_faint": used & page.sheet.faint,
+        "cells_conditional": set(covered_by(page.sheet.conditional, used)),
+        "cells_not_as_shown": {spot for spot in others if is_struck_or_text(page, spot)},
     }
     for code, spots in found.items():
         if spots:
-            first, *_ = ordered = sorted(spots)
-            names = named_few(cell_name(*spot) for spot in ordered[: MOST_CELLS_NAMED + 1])
-            place = Place(page.file, sheet.name, cell_name(*first))
-            yield Problem.of(code, place, "", count=len(spots), cells=names)
+            yield named_cells(code, page, sorted(spots))
 
 
-def holds(block: Block, spot: Spot) -> bool:
-    """Whether a cell stands in a range."""
-    top, left, bottom, right = block
-    return top <= spot[0] <= bottom and left <= spot[1] <= right
+def named_cells(code: str, page: Page, spots: Sequence[Spot]) -> Problem:
+    """A problem at the first of some cells, which names them."""
+    first, *_ = names = [cell_name(*spot) for spot in spots[: MOST_CELLS_NAMED + 1]]
+    place = Place(page.file, page.sheet.name, first)
+    return Problem.of(code, place, "", count=len(spots), cells=named_few(names))
+
+
+def covered_by(blocks: Iterable[Block], spots: Set[Spot]) -> Iterator[Spot]:
+    """The cells that stand in any of the ranges."""
+    runs: dict[int, list[range]] = {column: [] for _, column in spots}
+    last = max((row for row, _ in spots), default=-1)
+    for top, left, bottom, right in blocks:
+        for column in runs:
+            runs[column] += [range(top, bottom + 1)] if left <= column <= right else []
+    for column, rows in runs.items():
+        yield from spots & {(row, column) for row in numbers_in(rows, last)}
 
 
 def is_struck_or_text(page: Page, spot: Spot) -> bool:
@@ -76,9 +83,7 @@ def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
 def missed_cells(page: Page) -> Iterator[Problem]:
     """Cells the parser left out, on any sheet: an answer, or the heading that makes it one."""
     if missed := page.sheet.missed:
-        first = Place(page.file, page.sheet.name, cell_name(*missed[0]))
-        cells = named_few(cell_name(row, column) for row, column in missed[: MOST_CELLS_NAMED + 1])
-        yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
+        yield named_cells("cells_missed", page, missed)
 
 
 def answered(found: LayoutReading) -> Set[Spot]:

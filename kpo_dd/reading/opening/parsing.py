@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import (
-    Block,
     CellValue,
     CutSheet,
     Facts,
-    Lost,
     Parsed,
     Sheet,
-    Spot,
 )
+from kpo_dd.reading.opening.counting import checked_sheet, cut_to_used, is_whole
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.ods import ODS
@@ -32,13 +30,13 @@ from kpo_dd.reading.opening.formats.package import (
     HEAD_ROWS,
     Package,
     SecondParser,
+    SheetsAgain,
     unpack,
 )
 from kpo_dd.reading.opening.formats.second_parser import trimmed
 from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.looks.cell_look import looks_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -87,20 +85,14 @@ def laid_out(
     wide = {name: one.beyond for name, one in facts.items() if one.beyond is not None}
     if not wide:
         return Parsed(either_parser(content, limits, facts, again), tuple(notes))
-    others = any(one.filled for name, one in facts.items() if name not in wide)
-    found = again(content, limits, wide) if others else {}
+    found = again(content, limits, wide) if any(one.filled for one in facts.values()) else {}
     if set(found) != set(facts):
         raise WorkbookRefused(*wide.values())
-    sheets = [
-        checked_sheet(list(rows), name, visible, facts[name])
-        for name, (visible, rows) in found.items()
-        if name not in wide
-    ]
-    cut = [CutSheet(head_of(name, *found[name]), problem) for name, problem in wide.items()]
-    return Parsed(tuple(sheets), tuple(notes), tuple(cut))
+    cut = [CutSheet(first_cells(name, *found[name]), problem) for name, problem in wide.items()]
+    return Parsed(tuple(checked_sheets(found, facts)), tuple(notes), tuple(cut))
 
 
-def head_of(name: str, visible: bool, rows: Sequence[Sequence[CellValue]]) -> Sheet:
+def first_cells(name: str, visible: bool, rows: Sequence[Sequence[CellValue]]) -> Sheet:
     """The first cells of a sheet."""
     return Sheet(name, visible, [row[:HEAD_COLUMNS] for row in rows[:HEAD_ROWS]])
 
@@ -133,13 +125,6 @@ def first_parser(content: bytes, facts: Mapping[str, Facts]) -> tuple[Sheet, ...
         return ()
 
 
-def is_whole(sheets: Sequence[Sheet], facts: Mapping[str, Facts]) -> bool:
-    """Whether no sheet that holds something is left out, and none of its cells."""
-    names = {sheet.name for sheet in sheets}
-    filled = {name for name, one in facts.items() if one.filled}
-    return filled <= names and not any(sheet.missed for sheet in sheets)
-
-
 def second_parser(
     content: bytes, limits: Limits, facts: Mapping[str, Facts], again: SecondParser
 ) -> tuple[Sheet, ...]:
@@ -147,10 +132,14 @@ def second_parser(
     found = again(content, limits, ())
     if set(found) != set(facts):
         return ()
-    return tuple(
-        checked_sheet(list(rows), name, visible, facts[name])
-        for name, (visible, rows) in found.items()
-    )
+    return tuple(checked_sheets(found, facts))
+
+
+def checked_sheets(found: SheetsAgain, facts: Mapping[str, Facts]) -> Iterator[Sheet]:
+    """The sheets of the second parser, with their cells counted; not those that are too wide."""
+    for name, (visible, rows) in found.items():
+        if facts[name].beyond is None:
+            yield checked_sheet(list(rows), name, visible, facts[name])
 
 
 def parse_legacy(content: bytes, limits: Limits) -> Parsed:
@@ -194,62 +183,7 @@ def unchecked_sheet(sheet: CalamineSheet, name: str, visible: bool) -> Sheet:
     rows = values_of(sheet)
     ranges = sheet.merged_cell_ranges or []
     merged = tuple((*first, *last) for first, last in ranges)
-    return Sheet(name, visible, rows, merged=tuple(cut(merged, rows)))
-
-
-def checked_sheet(
-    values: list[Sequence[CellValue]], name: str, visible: bool, facts: Facts
-) -> Sheet:
-    """A sheet whose cells are counted: those the parser did not hand over are named."""
-    shown, percent = looks_of(values, facts)
-    rows = with_lost(values, facts.lost)
-    missed = (facts.filled ^ filled_spots(rows)) | facts.twice
-    return Sheet(
-        name=name,
-        visible=visible,
-        rows=rows,
-        hidden_rows=facts.hidden_rows,
-        hidden_columns=facts.hidden_columns,
-        filtered=facts.filtered,
-        merged=tuple(cut(facts.merged, rows)),
-        percent=percent,
-        unread=facts.unread,
-        missed=tuple(sorted(missed)),
-        shown=shown,
-        faint=facts.faint,
-        conditional=tuple(cut(facts.conditional, rows)),
-    )
-
-
-def filled_spots(rows: Sequence[Sequence[CellValue]]) -> frozenset[Spot]:
-    """Where something stands."""
-    return frozenset(
-        (row, column)
-        for row, cells in enumerate(rows)
-        for column, cell in enumerate(cells)
-        if not isinstance(cell, str) or cell.strip()
-    )
-
-
-def cut(merged: Sequence[Block], rows: Sequence[Sequence[CellValue]]) -> Iterator[Block]:
-    """Merged ranges as far as the sheet is used: one may span a whole sheet."""
-    bottom, right = len(rows) - 1, max(map(len, rows), default=0) - 1
-    for top, left, last_row, last_column in merged:
-        if top <= bottom and left <= right:
-            yield top, left, min(last_row, bottom), min(last_column, right)
-
-
-def with_lost(
-    rows: list[Sequence[CellValue]], lost: Mapping[Spot, Lost]
-) -> Sequence[Sequence[CellValue]]:
-    """Rows with the lost cells in their places."""
-    for (row, column), cell in lost.items():
-        rows.extend([()] * (row + 1 - len(rows)))
-        cells = list(rows[row])
-        cells.extend([""] * (column + 1 - len(cells)))
-        cells[column] = cell
-        rows[row] = cells
-    return rows
+    return Sheet(name, visible, rows, merged=tuple(cut_to_used(merged, rows)))
 
 
 def parsed_or_refused(content: bytes, limits: Limits) -> WorkerAnswer:

@@ -96,10 +96,9 @@ def sorted_entries(
     ticks: dict[str, list[tuple[str, Filled]]] = {}
     for filled in filled_in.filled:
         name, _, rest = filled.column.partition(".")
-        if filled.column.endswith(COMMENT_SUFFIX) and isinstance(filled.value, Otherwise):
-            continue  # listed by `unseen_comments`
         if filled.column.endswith(COMMENT_SUFFIX):
-            comments.setdefault(name, []).append(filled)
+            seen = [] if isinstance(filled.value, Otherwise) else [filled]  # see `unseen_comments`
+            comments.setdefault(name, []).extend(seen)
         elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
             ticks.setdefault(name, []).append((rest, filled))
         elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):

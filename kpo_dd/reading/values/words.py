@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent
+from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Shown
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
@@ -104,11 +104,11 @@ def raw_text(cell: CellValue) -> str:
     """A cell as text, the way a person reads it: whole numbers without a point, dates as ISO."""
     match cell:
         case bool():
-            return "TRUE" if cell else "FALSE"
+            return str(cell).upper()
         case Percent():
             return f"{round(cell * 100, 10):.15g}%"
-        case Padded():
-            return cell.text
+        case Padded(text=text) | Lost(text=text) | Otherwise(text=text):
+            return text
         case float():
             return f"{cell + 0.0:.15g}"  # minus nought is nought
         case datetime() if cell.time() == time():
@@ -117,10 +117,21 @@ def raw_text(cell: CellValue) -> str:
             return cell.isoformat()
         case timedelta():
             return clock_text(cell)
-        case Lost(text=text) | Otherwise(text=text):
-            return text
         case _:
             return str(cell)
+
+
+def seen_as(cell: CellValue, shown: Shown) -> CellValue:
+    """A value as what a person sees of it; what is lost stays lost."""
+    if isinstance(cell, Lost) or not raw_text(cell).strip():
+        return cell
+    match shown.how:
+        case "padded" if isinstance(cell, float | int):
+            return Padded(cell, shown.text)
+        case "written":
+            return shown.text
+        case how:
+            return Otherwise(raw_text(cell), how, shown.text)
 
 
 def clock_text(length: timedelta) -> str:

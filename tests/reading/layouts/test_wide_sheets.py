@@ -52,8 +52,8 @@ def as_ods(stray_on_answers: bool, hidden: bool) -> bytes:
         '<table:table-cell table:number-columns-repeated="16383"/>' + cell("far")
     )
     answers = "".join(row("".join(map(cell, cells))) for cells in (HEADER, ROW))
-    look = ' table:style-name="off"' if hidden else ""
-    style = '</table:table><table:table table:name="Solver"%s>' % look
+    visible = "false" if hidden else "true"
+    style = f'</table:table><table:table table:name="Solver" table:display="{visible}">'
     solver = row(cell("x"))
     return ods(answers + far * stray_on_answers + style + solver + far * (not stray_on_answers))
 

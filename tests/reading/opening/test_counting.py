@@ -16,8 +16,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts, Lost, Sheet
+from kpo_dd.reading.opening.counting import checked_sheet
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import checked_sheet, parse_workbook
+from kpo_dd.reading.opening.parsing import parse_workbook
 from tests.reading.makers import (
     HEADER,
     MAIN,

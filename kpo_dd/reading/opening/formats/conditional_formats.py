@@ -5,10 +5,10 @@ Whether one applies would have to be worked out, as Excel does. So it is kept wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from kpo_dd.reading.opening.cells import Block
-from kpo_dd.reading.opening.formats.xlsx_styles import FALSE
+from kpo_dd.reading.opening.formats.xlsx_styles import SWITCHED_OFF
 from kpo_dd.reading.opening.grid import block_of
 from kpo_dd.reading.opening.looks.number_formats import may_mislead
 
@@ -16,12 +16,12 @@ MOST_BLOCKS = 10_000
 
 
 class ConditionalFormats:
-    """Hears them. `misleading`: whether a format does such a thing, by its number among the styles.
+    """Hears them. `misleading`: the numbers of the looks that do such a thing, among the styles.
 
     Those that look at other sheets stand apart, with their looks and their ranges inside.
     """
 
-    def __init__(self, misleading: Sequence[bool]) -> None:
+    def __init__(self, misleading: Collection[str]) -> None:
         self.misleading = misleading
         self.blocks: list[Block] = []
         self.here: list[Block] = []
@@ -33,18 +33,25 @@ class ConditionalFormats:
         match name:
             case "conditionalFormatting":
                 self.here, self.misleads = blocks_of(attributes.get("sqref", "")), False
-            case "cfRule":
-                number = attributes.get("dxfId", "")
-                known = number.isdecimal() and int(number) < len(self.misleading)
-                self.misleads = self.misleads or (known and self.misleading[int(number)])
-            case "dataBar" | "iconSet":
-                self.misleads = self.misleads or attributes.get("showValue", "1") in FALSE
-            case "strike":
-                self.misleads = self.misleads or attributes.get("val", "1") not in FALSE
-            case "numFmt":
-                self.misleads = self.misleads or may_mislead(attributes.get("formatCode", ""))
             case "sqref":
                 self.ranges = []
+            case _:
+                self.misleads = self.misleads or self.rule_misleads(name, attributes)
+
+    def rule_misleads(self, name: str, attributes: dict[str, str]) -> bool:
+        """Whether a rule, or a look that stands in one, hides, replaces or strikes."""
+        match name:
+            case "cfRule":
+                number = attributes.get("dxfId", "")
+                return number in self.misleading
+            case "dataBar" | "iconSet":
+                return attributes.get("showValue", "1") in SWITCHED_OFF
+            case "strike":
+                return attributes.get("val", "1") not in SWITCHED_OFF
+            case "numFmt":
+                return may_mislead(attributes.get("formatCode", ""))
+            case _:
+                return False
 
     def end(self, name: str) -> None:
         """A conditional format is complete."""

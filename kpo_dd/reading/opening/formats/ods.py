@@ -7,19 +7,22 @@ lays it out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Collection, Mapping
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
-from kpo_dd.reading.opening.formats.ods_cells import MOST_SPACES, Cell
-from kpo_dd.reading.opening.formats.ods_styles import OdsStyles
+from kpo_dd.reading.opening.cells import Block, Facts
+from kpo_dd.reading.opening.formats.opendocument.ods_cells import MOST_SPACES, Cell
+from kpo_dd.reading.opening.formats.opendocument.ods_styles import OdsStyles
+from kpo_dd.reading.opening.formats.opendocument.ods_table import (
+    MOST_CONDITIONAL,
+    Table,
+    blocks_in,
+    count,
+    merged_by,
+)
 from kpo_dd.reading.opening.formats.package import Package, PackageFormat, SheetsAgain, unpack
 from kpo_dd.reading.opening.formats.xml_parts import OPEN_DOCUMENT, Shapes, parse_xml
-from kpo_dd.reading.opening.grid import block_of, numbers_in, refuse_wide
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.looks.cell_look import LooksSoFar
 
 CONTENT = "content.xml"
 BESIDE: Mapping[str, str] = {
@@ -32,7 +35,6 @@ BESIDE: Mapping[str, str] = {
     "draw:object-ole": "embedded_files",
 }
 HIDDEN = frozenset({"collapse", "filter"})
-MOST_CONDITIONAL = 10_000
 
 
 def ods_facts(package: Package, most: int) -> Mapping[str, Facts]:
@@ -59,63 +61,6 @@ def ods_notes(package: Package) -> list[Problem]:
     """Macros, which nobody runs."""
     macros = any(re.match(r"(?:basic|scripts)/.+/", name) for name in package.names)
     return [Problem.of("workbook_macros")] if macros else []
-
-
-@dataclass
-class Table:
-    """One sheet as it is heard: where it is, and what was found so far."""
-
-    name: str
-    visible: bool = True
-    row: int = 0
-    column: int = 0
-    bottom: int = -1
-    right: int = -1
-    filled: dict[Spot, Cell] = field(default_factory=dict)
-    lost: dict[Spot, Lost] = field(default_factory=dict)
-    percent: set[Spot] = field(default_factory=set)
-    looks: LooksSoFar = field(default_factory=LooksSoFar)
-    row_style: str = ""
-    column_styles: list[tuple[range, str]] = field(default_factory=list)
-    conditional: list[Block] = field(default_factory=list)
-    hidden_rows: list[range] = field(default_factory=list)
-    hidden_columns: list[range] = field(default_factory=list)
-    filtered: bool = False
-    merged: list[Block] = field(default_factory=list)
-    unread: dict[str, int] = field(default_factory=dict)
-    beyond: Problem | None = None
-
-    def facts(self) -> Facts:
-        """Everything that was found; hidden rows and columns only as far as the sheet is used."""
-        return Facts(
-            filled=frozenset(self.filled),
-            lost=self.lost,
-            hidden_rows=frozenset(numbers_in(self.hidden_rows, self.bottom)),
-            hidden_columns=frozenset(numbers_in(self.hidden_columns, self.right)),
-            filtered=self.filtered,
-            merged=tuple(self.merged),
-            percent=frozenset(self.percent),
-            unread=self.unread,
-            codes=self.looks.codes,
-            shown=self.looks.shown,
-            faint=frozenset(self.looks.faint),
-            conditional=tuple(self.conditional),
-            beyond=self.beyond,
-        )
-
-    def rows(self) -> list[list[CellValue]]:
-        """The values of its cells from A1 on; blank where one is lost."""
-        rows: list[list[CellValue]] = []
-        for (row, column), cell in sorted(self.filled.items(), key=lambda one: one[0]):
-            rows.extend([] for _ in range(row + 1 - len(rows)))
-            rows[row].extend([""] * (column - len(rows[row])))
-            rows[row].append("" if (row, column) in self.lost else cell.value)
-        return rows
-
-    def style_of(self, cell: Cell, column: int) -> str:
-        """The name of the style a cell has: its own, that of its row, or that of its column."""
-        own = cell.attributes.get("table:style-name") or self.row_style
-        return own or next((name for run, name in self.column_styles if column in run), "Default")
 
 
 class OdsContent(Shapes):
@@ -153,12 +98,17 @@ class OdsContent(Shapes):
                 self.start_row(attributes)
             case "table:table-column":
                 self.start_columns(attributes)
-            case "table:table":
-                self.start_table(attributes)
-            case _ if self.table:
-                self.start_condition(name, attributes, self.table)
             case _:
-                self.styles.start(name, attributes)
+                self.start_other(name, attributes)
+
+    def start_other(self, name: str, attributes: dict[str, str]) -> None:
+        """A sheet, or what tells how cells look: a style, or a conditional format."""
+        if name == "table:table":
+            self.start_table(attributes)
+        elif self.table:
+            self.start_condition(name, attributes, self.table)
+        elif not self.open:
+            self.styles.start(name, attributes)
 
     def start_text(self, name: str, attributes: dict[str, str], cell: Cell) -> None:
         """A paragraph of a cell, a run of it, or what stands for spaces."""
@@ -244,10 +194,8 @@ class OdsContent(Shapes):
             case "table:table-cell" | "table:covered-table-cell" if self.table and self.cell:
                 self.pending.append(self.cell)
                 self.cell, self.spans = None, []
-            case "text:p":
-                self.in_text = max(self.in_text - 1, 0)
-            case "text:span":
-                del self.spans[-1:]
+            case "text:p" | "text:span":
+                self.end_text(name)
             case "table:table-row" if self.table:
                 self.end_row(self.table)
             case "table:table":
@@ -255,43 +203,31 @@ class OdsContent(Shapes):
             case _ if not self.open:
                 self.styles.end(name)
 
+    def end_text(self, name: str) -> None:
+        """A paragraph of a cell or a run of it is complete."""
+        if name == "text:span":
+            del self.spans[-1:]
+        else:
+            self.in_text = max(self.in_text - 1, 0)
+
     def end_row(self, table: Table) -> None:
         """Place the cells of a row, as often as it stands; no more of a sheet that is too wide."""
         column = 0
         for cell in self.pending:
-            lost = cell.lost
-            if (lost or cell.shows) and table.beyond is None:
+            if (cell.lost or cell.shows) and table.beyond is None:
                 try:
-                    self.place(table, column, cell, lost)
+                    table.place(
+                        self.styles,
+                        range(column, column + cell.repeated),
+                        self.rows,
+                        cell,
+                        self.most,
+                    )
                 except WorkbookRefused as error:
                     table.beyond = error.problems[0]
             table.merged += merged_by(cell, table.row, column)
             column += cell.repeated
         table.row += self.rows
-
-    def place(self, table: Table, column: int, cell: Cell, lost: Lost | None) -> None:
-        """Note a cell in every place it stands for. WorkbookRefused where that is too far away."""
-        bottom = max(table.bottom, table.row + self.rows - 1)
-        right = max(table.right, column + cell.repeated - 1)
-        refuse_wide(table.name, (bottom, right), (bottom, right), self.most)
-        table.bottom, table.right = bottom, right
-        name = table.style_of(cell, column)
-        style, runs, shown = self.styles.cell_style(name), cell.own_runs, cell.shown
-        under = self.styles.may_apply(name)
-        rows = range(table.row, table.row + self.rows)
-        for spot in product(rows, range(column, column + cell.repeated)):
-            table.filled[spot] = cell
-            if lost:
-                table.lost[spot] = lost
-                continue
-            if cell.kind == "percentage":
-                table.percent.add(spot)
-            if shown:
-                table.looks.shown[spot] = shown
-            if runs or not style.plain:
-                table.looks.note(spot, style, runs)
-            if under:
-                table.conditional.append((*spot, *spot))
 
     def text(self, text: str) -> None:
         """Part of the text of a cell, or of a style."""
@@ -303,27 +239,9 @@ class OdsContent(Shapes):
     def add(self, text: str, cell: Cell) -> None:
         """Some text of a cell, in the look it has there."""
         cell.texts.append(text)
-        cell.runs.append(self.styles.run(self.spans, text))
-
-
-def blocks_in(addresses: str) -> Iterator[Block]:
-    """Ranges that are named one after another, each with its sheet: `A.A3:A.B4`."""
-    for address in addresses.split()[:MOST_CONDITIONAL]:
-        corners = (corner.rpartition(".")[2] for corner in address.split(":"))
-        if (block := block_of(":".join(corners).replace("$", ""))) is not None:
-            yield block
-
-
-def count(attributes: dict[str, str], name: str) -> int:
-    """How often something is repeated; at least once. ValueError where it is no number."""
-    return max(int(attributes.get(name, "1")), 1)
-
-
-def merged_by(cell: Cell, row: int, column: int) -> list[Block]:
-    """The range a cell covers, where it covers more than itself."""
-    across = count(cell.attributes, "table:number-columns-spanned")
-    down = count(cell.attributes, "table:number-rows-spanned")
-    return [(row, column, row + down - 1, column + across - 1)] if across * down > 1 else []
+        if self.spans:
+            cell.spanned = True
+        cell.spans.append(tuple(self.spans))
 
 
 ODS = PackageFormat(CONTENT, ods_facts, ods_notes, ods_values)

@@ -1,4 +1,4 @@
-"""The strings that .xlsx keeps apart from its cells: which show nothing, and which have looks of their own."""
+"""The strings that .xlsx keeps apart from its cells: which show nothing, which have looks of their own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SharedStrings(Shapes):
     `runs`: the runs of those that are not all of one look, by their numbers.
     """
 
-    def __init__(self, colours: ColourTable = ColourTable()) -> None:
+    def __init__(self, colours: ColourTable) -> None:
         self.blank: list[bool] = []
         self.runs: dict[int, tuple[TextRun, ...]] = {}
         self.parts: list[str] = []

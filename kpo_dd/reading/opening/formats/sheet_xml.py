@@ -12,7 +12,7 @@ from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.conditional_formats import ConditionalFormats
 from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, unescaped
 from kpo_dd.reading.opening.formats.text_runs import RunsHeard
-from kpo_dd.reading.opening.formats.xlsx_styles import FALSE, XlsxStyles
+from kpo_dd.reading.opening.formats.xlsx_styles import SWITCHED_OFF, XlsxStyles
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
 from kpo_dd.reading.opening.grid import block_of, named_column, numbers_in, refuse_wide
 from kpo_dd.reading.opening.looks.cell_look import LooksSoFar, TextRun
@@ -110,12 +110,17 @@ class SheetCells(Shapes):
                 self.start_merged(attributes)
             case "autoFilter":
                 self.seen.filters = True
-            case "sheetView":
-                self.seen.no_noughts = attributes.get("showZeros", "1") in FALSE
-            case _ if self.in_data:
-                self.runs.start(name, attributes)
             case _:
-                self.conditional.start(name, attributes)
+                self.start_look(name, attributes)
+
+    def start_look(self, name: str, attributes: dict[str, str]) -> None:
+        """What tells how cells look: a run of a text, a conditional format, zeros that are not shown."""
+        if self.in_data:
+            self.runs.start(name, attributes)
+        elif name == "sheetView":
+            self.seen.no_noughts = attributes.get("showZeros", "1") in SWITCHED_OFF
+        else:
+            self.conditional.start(name, attributes)
 
     def start_row(self, attributes: dict[str, str]) -> None:
         """A row, where its own number says, or below the one before."""
@@ -146,9 +151,8 @@ class SheetCells(Shapes):
             self.into = None
         elif name == "rPh":
             self.phonetic = False
-        elif name == "sheetData":
-            self.in_data = False
-        elif not self.in_data:
+        else:
+            self.in_data = self.in_data and name != "sheetData"
             self.conditional.end(name)
 
     def end_cell(self) -> None:

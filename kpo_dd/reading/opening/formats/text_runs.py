@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kpo_dd.reading.opening.formats.xlsx_styles import FALSE, ColourTable
+from kpo_dd.reading.opening.formats.xlsx_styles import SWITCHED_OFF, ColourTable
 from kpo_dd.reading.opening.looks.cell_look import TextRun
 from kpo_dd.reading.opening.looks.colours import BLACK
 
@@ -37,7 +37,7 @@ class RunsHeard:
                 self.rich = True
                 self.runs[-1] = replace(run, struck=False, colour=BLACK, own_colour=True)
             case "strike":
-                self.runs[-1] = replace(run, struck=attributes.get("val", "1") not in FALSE)
+                self.runs[-1] = replace(run, struck=attributes.get("val", "1") not in SWITCHED_OFF)
             case "vertAlign":
                 self.runs[-1] = replace(run, raised=attributes.get("val") in RAISED)
             case "color":

@@ -5,18 +5,19 @@ It also reads the values, where the first parser gives up or where that would la
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
+from kpo_dd.reading.opening.formats.compound import has_unsaved_results
 from kpo_dd.reading.opening.formats.package import HEAD_ROWS, SheetsAgain
 from kpo_dd.reading.opening.formats.second_parser import trimmed
-from kpo_dd.reading.opening.grid import numbers_in, refuse_wide
+from kpo_dd.reading.opening.grid import refuse_wide
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.looks.cell_look import CellStyle, LooksSoFar, TextRun
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour
@@ -24,13 +25,12 @@ from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour
 if TYPE_CHECKING:
     from xlrd.book import Book
     from xlrd.formatting import XF, Font
+    from xlrd.sheet import Colinfo, Rowinfo
     from xlrd.sheet import Sheet as XlsSheet
 
-RECORD = struct.Struct("<HH")
-FORMULA, NO_TEXT, NO_NUMBER = 0x0006, 3, b"\xff\xff"
 NO_PATTERN, SOLID = 0, 1
 AUTOMATIC = 0x7FFF
-ELAPSED = ("[h", "[m", "[s")
+COUNTS_ON = ("[h", "[m", "[s")
 
 
 def open_xls(content: bytes) -> Book | None:
@@ -88,27 +88,18 @@ class LegacyWorkbook:
         except WorkbookRefused as error:
             return Facts(frozenset(), {}, beyond=error.problems[0])
         filled, lost, looks = set[Spot](), dict[Spot, Lost](), LooksSoFar()
-        for row in range(sheet.nrows):
-            for column, kind in enumerate(sheet.row_types(row)):
-                spot = (row, column)
-                if fault := self.lost(sheet, spot, kind):
-                    lost[spot] = fault
-                elif not shows(sheet, spot, kind):
-                    continue
-                filled.add(spot)
-                style = self.styles[sheet.cell_xf_index(row, column)]
-                runs = self.runs(sheet, spot)
-                if runs or not style.plain:
-                    looks.note(spot, style, runs)
-        hidden = [range(row, row + 1) for row, info in sheet.rowinfo_map.items() if info.hidden]
-        columns = [range(c, c + 1) for c, info in sheet.colinfo_map.items() if info.hidden]
-        right = max((column for _, column in filled), default=-1)
-        bottom = max((row for row, _ in filled), default=-1)
+        for spot, kind in kinds_of(sheet):
+            if fault := self.lost(sheet, spot, kind):
+                lost[spot] = fault
+            elif not shows(sheet, spot, kind):
+                continue
+            filled.add(spot)
+            self.look(sheet, spot, looks)
         return Facts(
             filled=frozenset(filled),
             lost=lost,
-            hidden_rows=frozenset(numbers_in(hidden, bottom)),
-            hidden_columns=frozenset(numbers_in(columns, right)),
+            hidden_rows=frozenset(hidden_in(sheet.rowinfo_map)),
+            hidden_columns=frozenset(hidden_in(sheet.colinfo_map)),
             merged=tuple(merged_in(sheet)),
             unread={"comments": len(sheet.cell_note_map)} if sheet.cell_note_map else {},
             codes=looks.codes,
@@ -116,6 +107,12 @@ class LegacyWorkbook:
             faint=frozenset(looks.faint),
             no_noughts=not sheet.show_zero_values,
         )
+
+    def look(self, sheet: XlsSheet, spot: Spot, looks: LooksSoFar) -> None:
+        """Note what a cell looks like, if that is worth a word."""
+        style, runs = self.styles[sheet.cell_xf_index(*spot)], self.runs(sheet, spot)
+        if runs or not style.plain:
+            looks.note(spot, style, runs)
 
     def lost(self, sheet: XlsSheet, spot: Spot, kind: int) -> Lost | None:
         """What the first parser makes blank: an error, or a formula whose result was never saved."""
@@ -204,13 +201,12 @@ class LegacyWorkbook:
         import xlrd
 
         code = self.book.format_map[self.book.xf_list[style].format_key].format_str
-        if code.casefold().startswith(ELAPSED):
+        if code.casefold().startswith(COUNTS_ON):
             return timedelta(days=number)
-        try:
-            moment: datetime = xlrd.xldate_as_datetime(number, self.book.datemode)
-            return moment
-        except (ValueError, OverflowError):
-            return number
+        moment: CellValue = number
+        with suppress(ValueError, OverflowError):
+            moment = xlrd.xldate_as_datetime(number, self.book.datemode)
+        return moment
 
 
 def shows(sheet: XlsSheet, spot: Spot, kind: int) -> bool:
@@ -222,6 +218,18 @@ def shows(sheet: XlsSheet, spot: Spot, kind: int) -> bool:
     return kind in {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE, xlrd.XL_CELL_BOOLEAN}
 
 
+def kinds_of(sheet: XlsSheet) -> Iterator[tuple[Spot, int]]:
+    """Every cell with the kind of its value."""
+    for row in range(sheet.nrows):
+        for column, kind in enumerate(sheet.row_types(row)):
+            yield (row, column), kind
+
+
+def hidden_in(infos: Mapping[int, Rowinfo | Colinfo]) -> Iterator[int]:
+    """The numbers of the rows or columns that are hidden."""
+    return (number for number, info in infos.items() if info.hidden)
+
+
 def merged_in(sheet: XlsSheet) -> Iterator[Block]:
     """Merged ranges; xlrd names the first row and column behind each."""
     for top, bottom, left, right in sheet.merged_cells:
@@ -231,21 +239,3 @@ def merged_in(sheet: XlsSheet) -> Iterator[Block]:
 def stream_of(book: Book) -> bytes:
     """The records of a workbook, inside the file that holds them."""
     return bytes(book.mem[book.base : book.base + book.stream_len])
-
-
-def has_unsaved_results(stream: bytes) -> bool:
-    """Whether the workbook has formulas and none of them has a result: a program wrote it, not an office.
-
-    An empty text is what a formula without a result says, and what one says whose result is empty; but
-    a workbook that was calculated has other results as well.
-    """
-    at, formulas = 0, 0
-    while at + RECORD.size <= len(stream):
-        record, length = RECORD.unpack_from(stream, at)
-        result = stream[at + 10 : at + 18]
-        if record == FORMULA and len(result) == 8:
-            formulas += 1
-            if result[6:] != NO_NUMBER or result[0] != NO_TEXT:
-                return False
-        at += RECORD.size + length
-    return formulas > 0

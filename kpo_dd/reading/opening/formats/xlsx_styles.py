@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 
 from kpo_dd.reading.opening.formats.xml_parts import named_parts, plain_tag, tree
@@ -30,7 +31,7 @@ THEME_ORDER = (
     "hlink",
     "folHlink",
 )
-FALSE = frozenset({"0", "false", "none"})
+SWITCHED_OFF = frozenset({"0", "false", "none"})
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,13 @@ class ColourTable:
         return own or (indexed_colour(int(number)) if number.isdecimal() else None)
 
 
-def nth(colours: Sequence[Colour | None], number: str) -> Colour | None:
-    """The colour with a number; None where there is none."""
-    known = number.isdecimal() and int(number) < len(colours)
-    return colours[int(number)] if known else None
+EntryT = TypeVar("EntryT")
+
+
+def nth(entries: Sequence[EntryT], number: str) -> EntryT | None:
+    """The entry of a list with a number; None where there is none."""
+    known = number.isdecimal() and int(number) < len(entries)
+    return entries[int(number)] if known else None
 
 
 def tint_of(attributes: Mapping[str, str]) -> float:
@@ -76,18 +80,17 @@ def tint_of(attributes: Mapping[str, str]) -> float:
 class XlsxStyles:
     """The looks that cells refer to by a number, those worth a word alone; and of conditional formats.
 
-    `grounds` and `fonts` are wanted for cells with runs of their own: they look like the rest of the cell.
+    `all`: every style, for cells with runs of their own. `conditional`: the numbers of those that mislead.
     """
 
     cells: Mapping[str, CellStyle] = field(default_factory=dict)
     all: Sequence[CellStyle] = ()
-    conditional: Sequence[bool] = ()
+    conditional: Collection[str] = ()
     colours: ColourTable = ColourTable()
 
     def of(self, number: str) -> CellStyle:
         """The style with a number; the plain one where there is none."""
-        known = number.isdecimal() and int(number) < len(self.all)
-        return self.all[int(number)] if known else PLAIN_STYLE
+        return nth(self.all, number) or PLAIN_STYLE
 
 
 def xlsx_styles(styles: bytes, theme: bytes) -> XlsxStyles:
@@ -99,7 +102,7 @@ def xlsx_styles(styles: bytes, theme: bytes) -> XlsxStyles:
     return XlsxStyles(
         cells={str(number): style for number, style in enumerate(found) if not style.plain},
         all=found,
-        conditional=[style.misleads for style in reader.conditional_styles()],
+        conditional=set(reader.misleading()),
         colours=reader.colours,
     )
 
@@ -136,17 +139,16 @@ class StyleReader:
         for style in self.entries("cellXfs"):
             code = self.codes.get(style.get("numFmtId", ""), "")
             font, fill = style.get("fontId", "0"), style.get("fillId", "0")
-            ground = nth(grounds, fill) if fill.isdecimal() and int(fill) < len(grounds) else WHITE
-            known = font.isdecimal() and int(font) < len(fonts)
-            look = fonts[int(font)] if known else PLAIN_STYLE
-            whitened = any(name in code.casefold() for name in WHITE_FORMATS)
-            colour = WHITE if whitened else look.colour
-            yield replace(look, code=worth_a_word(code), ground=ground, colour=colour)
+            look = replace(
+                nth(fonts, font) or PLAIN_STYLE, code=worth_a_word(code), ground=nth(grounds, fill)
+            )
+            yield replace(look, colour=WHITE) if writes_white(code) else look
 
-    def conditional_styles(self) -> Iterator[CellStyle]:
-        """What each conditional format changes, on a cell that is otherwise plain."""
-        for entry in self.entries("dxfs"):
-            yield self.changed(entry)
+    def misleading(self) -> Iterator[str]:
+        """The numbers of the conditional looks in which a cell may show something else than it holds."""
+        for number, entry in enumerate(self.entries("dxfs")):
+            if self.changed(entry).misleads:
+                yield str(number)
 
     def changed(self, entry: ET.Element) -> CellStyle:
         """A plain cell under one conditional format."""
@@ -166,7 +168,7 @@ class StyleReader:
         for part in font:
             match plain_tag(part):
                 case "strike":
-                    style = replace(style, struck=part.get("val", "1") not in FALSE)
+                    style = replace(style, struck=part.get("val", "1") not in SWITCHED_OFF)
                 case "color":
                     style = replace(style, colour=self.colours.colour(part.attrib, BLACK))
         return style
@@ -176,14 +178,17 @@ class StyleReader:
 
         `solid`: the colour that a solid fill shows: conditional formats call it by the other name.
         """
-        pattern = next((one for one in fill if plain_tag(one) == "patternFill"), None)
-        if pattern is None:
-            return None
+        pattern = next(named_parts(fill, "patternFill"), ET.Element("", patternType="other"))
         kind = pattern.get("patternType", "solid" if solid == "bgColor" else "none")
         if kind == "none":
             return WHITE
-        named = [one for one in pattern if plain_tag(one) == solid]
-        return self.colours.colour(named[0].attrib, WHITE) if kind == "solid" and named else None
+        named = next(named_parts(pattern, solid), pattern)
+        return self.colours.colour(named.attrib, WHITE) if kind == "solid" else None
+
+
+def writes_white(code: str) -> bool:
+    """Whether a number format writes in white, in any of its sections."""
+    return any(name in code.casefold() for name in WHITE_FORMATS)
 
 
 def worth_a_word(code: str) -> str:

@@ -8,7 +8,6 @@ from xml.parsers import expat
 
 from kpo_dd.errors import WorkbookRefused
 
-
 OPEN_DOCUMENT: Mapping[str, str] = {
     **{
         f"urn:oasis:names:tc:opendocument:xmlns:{space}:1.0": prefix

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kpo_dd.reading.opening.cells import CellValue, Facts, Shown, Spot
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, cannot_be_seen
 from kpo_dd.reading.opening.looks.number_formats import may_mislead, shown_number, shown_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CellStyle:
     """What a style says of how a cell looks. A colour that can't be told is None."""
 
@@ -19,12 +20,12 @@ class CellStyle:
     colour: Colour | None = BLACK
     ground: Colour | None = WHITE
 
-    @property
+    @cached_property
     def plain(self) -> bool:
         """Whether nothing is to be said of a cell without runs of its own in this style."""
         return not (self.code or self.struck or cannot_be_seen(self.colour, self.ground))
 
-    @property
+    @cached_property
     def misleads(self) -> bool:
         """Whether it may show something else than a cell holds, whatever that is."""
         hidden = self.struck or cannot_be_seen(self.colour, self.ground)
@@ -65,20 +66,33 @@ class LooksSoFar:
 
 def marked(style: CellStyle, runs: Sequence[TextRun]) -> str:
     """What makes the text of a cell another one to the eye: empty, or as in `Otherwise`."""
-    written = [run for run in runs if run.text.strip()]
-    if not written:
-        return "struck" if style.struck else ""
-    if any(style.struck if run.struck is None else run.struck for run in written):
+    written = written_runs(runs)
+    if any(is_struck_in(style, run) for run in written or [TextRun("")]):
         return "struck"
-    if len({run.raised for run in written if says_something(run.text)}) > 1:
+    telling = look_apart(style, written)
+    if len({raised for raised, _ in telling}) > 1:
         return "raised"
-    unseen = {hardly_seen(style, run) for run in written if says_something(run.text)}
-    return "veiled" if len(unseen) > 1 else ""
+    return "veiled" if len(telling) > 1 else ""
+
+
+def look_apart(style: CellStyle, runs: Sequence[TextRun]) -> set[tuple[bool, bool]]:
+    """Whether the runs that say something are raised, and whether they are lost on their ground."""
+    return {(run.raised, hardly_seen(style, run)) for run in runs if says_something(run.text)}
+
+
+def written_runs(runs: Sequence[TextRun]) -> Sequence[TextRun]:
+    """The runs that are more than spaces."""
+    return [run for run in runs if run.text.strip()]
+
+
+def is_struck_in(style: CellStyle, run: TextRun) -> bool:
+    """Whether a run is struck through, by its own look or by that of its cell."""
+    return style.struck if run.struck is None else run.struck
 
 
 def unseen_runs(style: CellStyle, runs: Sequence[TextRun]) -> bool:
     """Whether all runs of a text are lost on their ground."""
-    written = [run for run in runs if run.text.strip()]
+    written = written_runs(runs)
     return bool(written) and all(hardly_seen(style, run) for run in written)
 
 

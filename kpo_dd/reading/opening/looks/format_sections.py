@@ -38,6 +38,16 @@ class FormatSection:
         return "".join(text for kind, text in self.tokens if kind == "literal")
 
     @cached_property
+    def is_text(self) -> bool:
+        """Whether it shows a number as it would a text."""
+        return "text" in self.kinds and "digit" not in self.kinds
+
+    @cached_property
+    def percents(self) -> int:
+        """How often it takes a hundredfold."""
+        return sum(kind == "percent" for kind, _ in self.tokens)
+
+    @cached_property
     def point(self) -> int:
         """Where the decimals begin; behind its end where it shows none."""
         return next(
@@ -139,14 +149,16 @@ def currency(bracket: str) -> str:
 def section_for(sections: Sequence[FormatSection], number: float) -> FormatSection | None:
     """The section that shows a number; None where none does."""
     numeric = sections[:3] if len(sections) > 3 else without_text_section(sections)
-    if any(section.condition for section in numeric):
-        chosen = [section for section in numeric if section.applies(number)]
-        chosen += [section for section in numeric if section.condition is None]
-        return chosen[0] if chosen else None
-    if not numeric:
-        return None
-    at = 1 if number < 0 else 2 if number == 0 else 0
-    return numeric[at] if at < len(numeric) else numeric[0]
+    free = [section for section in numeric if section.condition is None]
+    if len(free) == len(numeric):
+        return section_by_sign(numeric, number)
+    return next(iter([*filter(lambda one: one.applies(number), numeric), *free]), None)
+
+
+def section_by_sign(sections: Sequence[FormatSection], number: float) -> FormatSection | None:
+    """The section for numbers above zero, below it or zero; the first where that one is not there."""
+    at = 1 if number < 0 else 2 * (number == 0)
+    return next(iter([*sections[at : at + 1], *sections[:1]]), None)
 
 
 def without_text_section(sections: Sequence[FormatSection]) -> Sequence[FormatSection]:

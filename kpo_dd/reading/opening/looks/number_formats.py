@@ -7,6 +7,8 @@ place, leaves out thousands or shows a zero where there is none shows something 
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kpo_dd.reading.opening.cells import Shown
@@ -21,6 +23,7 @@ MINUS = frozenset("-−–(")
 DASHES_FOR_NOUGHT = frozenset("-−–—")
 QUALIFIERS = frozenset("<>≤≥~≈±%‰")
 VAGUE = frozenset({"date", "exponent", "slash"})  # another way to write the same value
+ORDINARY = re.compile(r"(?:#,##)?0(?:\.0+)?")
 PERCENTAGE = Shown("percent", "")
 PLAIN_CODES = frozenset({"", "General", "general", "GENERAL", "@", "0.00", "#,##0.00"})
 
@@ -29,6 +32,8 @@ def shown_number(code: str, number: float) -> Shown | None:
     """What a person sees of a number in this format; None where it is the number."""
     if code in PLAIN_CODES or not math.isfinite(number):
         return None
+    if abs(number) >= 1 and ORDINARY.fullmatch(code):
+        return None  # most cells, and quicker
     return number_in(code, number)
 
 
@@ -37,16 +42,19 @@ def number_in(code: str, number: float) -> Shown | None:
     """The same, remembered: most cells of a sheet have one of a few values."""
     sections = sections_of(code)
     section = section_for(sections, number)
-    if section is None or "date" in section.kinds:
+    if section is None:
         return None
-    if "text" in section.kinds and "digit" not in section.kinds:
-        return worded(section, with_text(section, plain_number(number)).strip(), number)
     if section.kinds & VAGUE:
         return PERCENTAGE if "percent" in section.kinds else None
-    own_minus = number < 0 and (section is sections[0] or section.condition is not None)
-    own_minus = own_minus and not section.for_negatives
-    text = ("-" if own_minus else "") + number_text(section, number)
-    return told_apart(section, number, text)
+    if section.is_text:
+        return worded(section, with_text(section, plain_number(number)).strip(), number)
+    minus = "-" if number < 0 and gives_minus(section, sections) else ""
+    return told_apart(section, number, minus + number_text(section, number))
+
+
+def gives_minus(section: FormatSection, sections: Sequence[FormatSection]) -> bool:
+    """Whether a section writes a minus before numbers below zero: one made for them has its own."""
+    return (section is sections[0] or section.condition is not None) and not section.for_negatives
 
 
 def told_apart(section: FormatSection, number: float, text: str) -> Shown | None:
@@ -62,12 +70,10 @@ def told_apart(section: FormatSection, number: float, text: str) -> Shown | None
 
 def misleads(section: FormatSection, number: float, text: str) -> bool:
     """Whether a text with digits says another number than the one it stands for."""
-    percents = sum(kind == "percent" for kind, _ in section.tokens)
-    vanishes = number != 0 and not any(character in "123456789" for character in text)
-    scaled = number != 0 and section.thousands > 0
-    added = any(character.isdigit() for character in section.words)
+    vanishes = not set("123456789") & set(text)
     negative = bool(MINUS & set(text[: first_digit(text)]))
-    return vanishes or scaled or added or percents > 1 or negative != (number < 0)
+    odd = any(character.isdigit() for character in section.words) or section.percents > 1
+    return odd or negative != (number < 0) or (number != 0 and (vanishes or section.thousands > 0))
 
 
 def first_digit(text: str) -> int:
@@ -82,11 +88,14 @@ def worded(section: FormatSection, text: str, number: float) -> Shown | None:
     if "percent" in section.kinds:
         return PERCENTAGE
     tight = "".join(text.split())
-    natural = plain_number(number).partition(".")[0]
-    digits = tight.partition(".")[0].replace("-", "")
-    if number >= 0 and digits.isdigit() and (len(digits) > len(natural) or "-" in tight):
-        return Shown("padded", tight)
-    return None
+    return Shown("padded", tight) if is_padded(tight, plain_number(number)) else None
+
+
+def is_padded(text: str, natural: str) -> bool:
+    """Whether a number is shown with zeros before it, or with dashes in it."""
+    digits = text.partition(".")[0].replace("-", "")
+    longer = len(digits) > len(natural.partition(".")[0]) or "-" in text
+    return longer and digits.isdigit() and not natural.startswith("-")
 
 
 def plain_number(number: float) -> str:
@@ -96,8 +105,7 @@ def plain_number(number: float) -> str:
 
 def number_text(section: FormatSection, number: float) -> str:
     """A number as a section shows it, without its own minus; groups stand apart by a space."""
-    percents = sum(kind == "percent" for kind, _ in section.tokens)
-    size = abs(number) * 100**percents / 1000**section.thousands
+    size = abs(number) * 100**section.percents / 1000**section.thousands
     if "general" in section.kinds:
         fills = {
             i: plain_number(size) for i, (kind, _) in enumerate(section.tokens) if kind == "general"

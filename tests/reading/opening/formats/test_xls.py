@@ -88,8 +88,8 @@ def test_hidden_rows_columns_merged_cells_and_shares_are_known() -> None:
         sheet.write(4, 0, 0.3, xlwt.easyxf(num_format_str="0%"))
 
     (sheet,) = parse_workbook(xls(fill), Limits()).sheets
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {2})
-    assert (sheet.merged, sheet.percent) == (((3, 0, 3, 1),), {(4, 0)})
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({1}, {2})
+    assert (sheet.merged, set(sheet.percent)) == (((3, 0, 3, 1),), {(4, 0)})
 
 
 def test_zeros_that_a_sheet_hides_are_no_answers() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kpo_dd.reading.opening.formats.ods_number_styles import NumberStyles
+from kpo_dd.reading.opening.formats.opendocument.ods_number_styles import NumberStyles
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
 from kpo_dd.reading.opening.looks.cell_look import CellStyle, TextRun
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, hex_colour
@@ -33,6 +33,7 @@ class OdsStyles(Shapes):
         self.numbers = NumberStyles()
         self.here: NamedStyle | None = None
         self.cell_style = cache(self.resolved_cell)
+        self.comes_under = cache(self.may_apply)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A style or a part of it begins."""
@@ -100,7 +101,7 @@ class OdsStyles(Shapes):
             for applied in style.applied
         )
 
-    def run(self, names: list[str], text: str) -> TextRun:
+    def run(self, names: Sequence[str], text: str) -> TextRun:
         """A run of text inside spans of these styles, the innermost last."""
         properties: dict[str, str] = {}
         for name in names:

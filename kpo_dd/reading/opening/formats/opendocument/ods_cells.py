@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
 
 from kpo_dd.reading.opening.cells import CellValue, Lost, Shown
-from kpo_dd.reading.opening.looks.cell_look import TextRun
 
 VALUES = ("office:value", "office:boolean-value", "office:date-value", "office:time-value")
-NUMBERS = frozenset({"float", "currency", "percentage"})
-LENGTH = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+NUMBER_KINDS = frozenset({"float", "currency", "percentage"})
+TIME_LENGTH = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 MOST_SPACES = 1000
 
 
@@ -21,13 +19,15 @@ MOST_SPACES = 1000
 class Cell:
     """One cell as it is heard, and for how many columns it stands.
 
-    `broken`: it has a tab or a line break. `nested`: a table stands in it, which nobody reads.
+    `spans`: the styles of the spans that each of its texts stands in; `spanned`: there are such. `broken`:
+    it has a tab or a line break. `nested`: a table stands in it, which nobody reads.
     """
 
     attributes: dict[str, str]
     repeated: int
     texts: list[str] = field(default_factory=list)
-    runs: list[TextRun] = field(default_factory=list)
+    spans: list[tuple[str, ...]] = field(default_factory=list)
+    spanned: bool = False
     broken: bool = False
     nested: bool = False
 
@@ -59,22 +59,16 @@ class Cell:
         return bool(self.attributes.get("office:string-value", self.text).strip())
 
     @property
-    def own_runs(self) -> Sequence[TextRun]:
-        """The runs of its text, where they are not all of one look."""
-        plain = all(run == TextRun(run.text) for run in self.runs)
-        return () if plain else self.runs
-
-    @property
     def shown(self) -> Shown | None:
         """What its text shows, where the parser hands over something else."""
         text = self.text.strip()
         if self.kind == "time":
             length = self.attributes.get("office:time-value", "")
             return Shown("written", text or clock(length))
-        stored = self.attributes.get("office:string-value")
-        if self.kind == "string" and stored is not None and text:
-            return None if stored.split() == text.split() else Shown("replaced", text)
-        return Shown("written", text) if self.broken and text else None
+        stored = self.attributes.get("office:string-value", text)
+        if self.kind == "string" and text and stored.split() != text.split():
+            return Shown("replaced", text)
+        return Shown("written", text) if self.broken else None
 
     @property
     def value(self) -> CellValue:
@@ -86,7 +80,7 @@ class Cell:
 
     def typed_value(self) -> CellValue:
         """Its value. ValueError where it is none of its kind."""
-        if self.kind in NUMBERS and "office:value" in self.attributes:
+        if self.kind in NUMBER_KINDS and "office:value" in self.attributes:
             number = float(self.attributes["office:value"])
             return number if isfinite(number) else self.text
         if self.kind == "boolean":
@@ -101,7 +95,7 @@ class Cell:
 
 def clock(length: str) -> str:
     """A length of time such as PT48H00M00S as a clock shows it: 48:00; as it is where it is none."""
-    match = LENGTH.fullmatch(length)
+    match = TIME_LENGTH.fullmatch(length)
     if match is None:
         return length
     minus, days, hours, minutes, seconds = match.groups("0")

@@ -26,7 +26,7 @@ WHOLE_PARTS: Mapping[str, str] = {
     "number:fraction": "# ?/?",
     "number:boolean": "General",
 }
-CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]+)")
+WHEN_APPLIED = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]+)")
 MOST_DIGITS = 30
 
 
@@ -115,7 +115,7 @@ class NumberStyles:
     def section(self, condition: str, name: str) -> str:
         """One section with its condition."""
         style = self.styles.get(name)
-        match = CONDITION.fullmatch(condition.strip())
+        match = WHEN_APPLIED.fullmatch(condition.strip())
         when = f"[{match[1].replace('!=', '<>')}{match[2]}]" if match else ""
         return when + (style.code if style else "General")
 
