@@ -17,7 +17,7 @@ from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language
-from tests.reading.makers import HEADER, ROW, read_content, written
+from tests.reading.makers import HEADER, ROW, read_content, with_part, workbook_bytes, written
 from tests.toys import shipped
 
 Change = Callable[[xlsxwriter.worksheet.Worksheet], None]
@@ -209,3 +209,23 @@ def test_a_comment_that_is_struck_out_explains_nothing() -> None:
     said = [(problem.code, dict(problem.details)) for problem in entry.problems]
     assert said == [("comment_not_as_shown", {"question": "policy", "text": "we withdrew it"})]
     assert entry.cells["policy"].comment == ""
+
+
+def test_a_conditional_format_that_looks_at_other_sheets_is_known() -> None:
+    """Excel keeps those apart, with their looks inside."""
+    space = b'xmlns:x14="urn:x14" xmlns:xm="urn:xm"'
+    rule = (
+        b"<extLst><ext %s><x14:conditionalFormattings><x14:conditionalFormatting>"
+        b'<x14:cfRule type="expression"><xm:f>Other!A1</xm:f><x14:dxf><font><strike/></font></x14:dxf>'
+        b"</x14:cfRule><xm:sqref>D2:D3 D5</xm:sqref></x14:conditionalFormatting>"
+        b"</x14:conditionalFormattings></ext></extLst>"
+    ) % space
+    content = workbook_bytes({"Answers": [HEADER, *([f"A-{n}", *ROW[1:]] for n in range(1, 9))]})
+    content = with_part(
+        content,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</worksheet>", rule + b"</worksheet>"),
+    )
+    (problem,) = read_content(content).problems
+    details = {"count": "3", "cells": "D2, D3, D5"}
+    assert (problem.code, dict(problem.details)) == ("cells_conditional", details)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, Facts
@@ -34,13 +35,18 @@ BESIDE: Mapping[str, str] = {
     "draw:object": "embedded_files",
     "draw:object-ole": "embedded_files",
 }
+NO_NOUGHTS = re.compile(rb"name=[\"']ShowZeroValues[\"'][^>]*>\s*false")
 HIDDEN = frozenset({"collapse", "filter"})
 
 
 def ods_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it; of a sheet that is too wide, only that it is."""
     content = heard(package, OdsContent(most))
-    return {name: table.facts() for name, table in content.tables.items()}
+    no_noughts = NO_NOUGHTS.search(package.part("settings.xml")) is not None
+    return {
+        name: replace(table.facts(), no_noughts=no_noughts)
+        for name, table in content.tables.items()
+    }
 
 
 def ods_values(content: bytes, limits: Limits, _: Collection[str]) -> SheetsAgain:

@@ -263,3 +263,51 @@ def test_a_line_break_in_a_cell_parts_what_it_parts() -> None:
         ["1", "20"],
         ["a", "b"],
     ]
+
+
+def test_conditional_formats_that_may_hide_are_known_where_they_are() -> None:
+    """Those of a style, and those that a newer program keeps behind the cells."""
+    space = (
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    )
+    struck = '<style:text-properties style:text-line-through-style="solid"/>'
+    styles = (
+        f'<style:style style:name="gone" style:family="table-cell">{struck}</style:style>'
+        '<style:style style:name="bold" style:family="table-cell"/>'
+        '<style:style style:name="may" style:family="table-cell">'
+        '<style:map style:condition="x" style:apply-style-name="gone"/></style:style>'
+        '<style:style style:name="off" style:family="table">'
+        '<style:table-properties table:display="false"/></style:style>'
+    )
+    behind = "".join(
+        f'<calcext:conditional-format calcext:target-range-address="A.{where}">'
+        f'<calcext:condition calcext:apply-style-name="{style}" calcext:value="x"/>'
+        "</calcext:conditional-format>"
+        for where, style in (("B1:A.B2", "gone"), ("C1:A.C2", "bold"))
+    )
+    cells = row(cell("a", 'table:style-name="may"') + cell("b") + cell("c"))
+    content = ods(cells + f"<calcext:conditional-formats>{behind}</calcext:conditional-formats>")
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        text = package.read("content.xml").decode()
+    text = text.replace(
+        "<office:body>",
+        f"<office:automatic-styles {space}>{styles}</office:automatic-styles><office:body>",
+    )
+    memory = BytesIO()
+    with zipfile.ZipFile(memory, "w") as package:
+        package.writestr("content.xml", text)
+    (sheet,) = parse_workbook(memory.getvalue(), Limits()).sheets
+    assert set(sheet.conditional) == {(0, 0, 0, 0), (0, 1, 0, 1)}
+
+
+def test_zeros_that_no_sheet_shows_are_no_answers() -> None:
+    """One choice among the settings of the document."""
+    nought = '<table:table-cell office:value-type="float" office:value="0"/>'
+    name = 'config:name="ShowZeroValues" config:type="boolean"'
+    setting = f"<config:config-item {name}>false</config:config-item>"
+    memory = BytesIO(ods(row(nought + cell("a"))))
+    with zipfile.ZipFile(memory, "a") as package:
+        package.writestr("settings.xml", f'<x xmlns:config="urn:c">{setting}</x>')
+    (sheet,) = parse_workbook(memory.getvalue(), Limits()).sheets
+    assert {spot: look.how for spot, look in sheet.shown.items()} == {(0, 0): "hidden"}
