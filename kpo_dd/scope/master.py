@@ -13,12 +13,19 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
-from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_order
+from kpo_dd.errors import (
+    NOWHERE,
+    Place,
+    Problem,
+    ReadingError,
+    WorkbookRefused,
+    in_reading_order,
+)
 from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
+from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
@@ -81,8 +88,8 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     content = read_bytes(path, name, borne)
     headings = Headings(rulebook.questionnaire)
     with timed(name, borne.seconds_for(len(content))):
-        sheets = open_workbook(content, name, borne).sheets
-        found = list(filter(None, (read_page(Page(name, s), headings, rulebook) for s in sheets)))
+        workbook = open_workbook(content, name, borne)
+        found = list(pages_read(workbook, headings, rulebook))
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
         raise ReadingError.of("master_empty" if found else "master_without_header", Place(name))
@@ -94,6 +101,18 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
         suppliers=tuple(sorted(suppliers.values(), key=attrgetter("id"))),
         problems=in_reading_order(problems),
     )
+
+
+def pages_read(workbook: Workbook, headings: Headings, rulebook: Rulebook) -> Iterator[MasterLines]:
+    """What every sheet with a heading for ids says. WorkbookRefused where one of them is too wide."""
+    for sheet in workbook.sheets:
+        if lines := read_page(Page(workbook.file, sheet), headings, rulebook):
+            yield lines
+    for cut in workbook.cut:
+        page = Page(workbook.file, cut.head)
+        rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+        if any(master_columns(page, row, headings) for row in rows):
+            raise WorkbookRefused(cut.problem)
 
 
 MasterLines = tuple[list[InScope], list[Problem]]

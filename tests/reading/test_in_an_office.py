@@ -9,10 +9,12 @@ import pytest
 import xlsxwriter
 
 from kpo_dd.errors import WorkbookRefused
-from kpo_dd.reading.opening.cells import Lost, Sheet
+from kpo_dd.reading.layouts.page import Page
+from kpo_dd.reading.opening.cells import Lost, Otherwise, Sheet
 from kpo_dd.reading.opening.formats.compound import FILE_PASS, open_compound
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
+from kpo_dd.reading.values.words import raw_text
 from tests.reading.makers import HEADER, ROW, written
 from tests.template.office import office_program
 
@@ -75,7 +77,7 @@ def only_sheet(content: bytes) -> Sheet:
 
 def test_what_an_office_program_writes_is_read_and_counted(saved: dict[str, bytes]) -> None:
     """The same in every format that says it."""
-    for extension in ("xlsx", "ods"):
+    for extension in ("xlsx", "ods", "xls"):
         sheet = only_sheet(saved[extension])
         assert sheet.missed == ()
         assert (sheet.hidden_rows, sheet.percent) == (frozenset({2}), frozenset({(0, 6)}))
@@ -105,3 +107,45 @@ def test_a_locked_legacy_workbook_is_recognised(saved: dict[str, bytes]) -> None
     with pytest.raises(WorkbookRefused) as caught:
         open_compound(bytes(locked), ("x",))
     assert caught.value.problems[0].code in {"workbook_lock_unknown", "workbook_password_wrong"}
+
+
+LOOKED: dict[str, tuple[str | float, dict[str, object]]] = {
+    "hidden": (5, {"num_format": ";;;"}),
+    "replaced": ("Yes", {"num_format": ';;;"No"'}),
+    "scaled": (1234567, {"num_format": "#,##0,"}),
+    "padded": (50140000123, {"num_format": "000000000000"}),
+    "worded": (5, {"num_format": '0" чел."'}),
+    "no nought": (0, {"num_format": "0;-0;;@"}),
+    "length": (2.0, {"num_format": "[h]:mm"}),
+    "share": (0.3, {"num_format": "0%"}),
+    "struck": ("yes", {"font_strikeout": True}),
+}
+SEEN = ["(5)", "(Yes)", "(1234567)", "050140000123", "5 чел.", "(0)", "48:00", "30%", "(yes)"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_an_office_program_keeps_what_a_person_sees(tmp_path: Path, kind: str) -> None:
+    """What it saves is read as what it shows; in brackets, what is no answer."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("A")
+        for column, (value, look) in enumerate(LOOKED.values()):
+            sheet.write(0, column, value, book.add_format(look))
+        struck, raised = (
+            book.add_format({"font_strikeout": True}),
+            book.add_format({"font_script": 1}),
+        )
+        sheet.write_rich_string(0, len(LOOKED), struck, "1", "48")
+        sheet.write_rich_string(0, len(LOOKED) + 1, "120", raised, "1")
+
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(written(fill))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office_program(), profile, "--headless", "--convert-to", FORMATS[kind]]
+    out = tmp_path / kind
+    subprocess.run([*command, "--outdir", out, source], check=True, capture_output=True)
+    (sheet,) = parse_workbook((out / f"a.{kind}").read_bytes(), Limits()).sheets
+    page = Page("a", sheet)
+    values = [page.value(0, column) for column in range(len(LOOKED) + 2)]
+    seen = [f"({one.text})" if isinstance(one, Otherwise) else raw_text(one) for one in values]
+    assert seen == [*SEEN, "(148)", "(1201)"]

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
-from kpo_dd.errors import ReadingError
+from kpo_dd.errors import ReadingError, WorkbookRefused
 from kpo_dd.scope.master import InScope, read_master
-from tests.reading.makers import Rows, codes, save, workbook_bytes
+from tests.reading.makers import Rows, codes, save, workbook_bytes, written
 from tests.toys import toy
 
 
@@ -142,3 +143,20 @@ def test_what_is_no_list_is_refused_in_one_line(tmp_path: Path) -> None:
 def test_somebody_of_whom_only_the_id_is_known_stands_nowhere() -> None:
     """No place is made up."""
     assert InScope("A-1").place.file == ""
+
+
+def test_a_list_on_a_sheet_that_is_too_wide_is_refused(tmp_path: Path) -> None:
+    """Its first lines are no list of who was to answer."""
+    path = tmp_path / "list.xlsx"
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        listed_here, other = book.add_worksheet("List"), book.add_worksheet("Other")
+        listed_here.write_row("A1", ["Supplier ID", "Name"])
+        listed_here.write_row("A2", ["A-1", "Alpha"])
+        listed_here.write("XFD1048550", "far")
+        other.write("A1", "x")
+
+    path.write_bytes(written(fill))
+    with pytest.raises(WorkbookRefused) as caught:
+        read_master(path, toy())
+    assert [problem.code for problem in caught.value.problems] == ["workbook_too_wide"]

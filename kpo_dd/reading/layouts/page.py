@@ -11,7 +11,7 @@ from kpo_dd.reading.layouts.headings import bare_heading
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, raw_text
+from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, raw_text, seen_as
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -128,12 +128,13 @@ class Page:
         return covered
 
     def value(self, row: int, column: int) -> CellValue:
-        """What stands in a cell itself; a number that shows as a percentage is one."""
+        """What stands in a cell itself, as the kind of value that a person sees in it."""
         cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
         cell = cells[column] if column < len(cells) else ""
         if isinstance(cell, float | int) and not isinstance(cell, bool):
-            return Percent(cell) if (row, column) in self.sheet.percent else cell
-        return cell
+            cell = Percent(cell) if (row, column) in self.sheet.percent else cell
+        shown = self.sheet.shown.get((row, column))
+        return cell if shown is None else seen_as(cell, shown)
 
     def text(self, row: int, column: int) -> str:
         """What a person reads in a cell; empty where the sheet ends before it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kpo_dd.answers import LABELS_SHEET, NOT_READ
-from kpo_dd.errors import Place, Problem, UnknownLayout
+from kpo_dd.errors import Place, Problem, UnknownLayout, WorkbookRefused
 from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.form import read_form
 from kpo_dd.reading.layouts.headings import Headings
@@ -32,12 +32,23 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     found = readings_by_sheet(pages, headings)
     misses = list(misses_on(pages, found, headings))
     sheets = [reading for reading in found.values() if reading is not None]
+    cut = list(sheets_left_out(workbook, headings))
     if not sheets:
         unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
         own = chain.from_iterable(likely_headings(page, headings) for page in pages)
-        raise UnknownLayout(unknown, *misses, *own)
+        raise UnknownLayout(unknown, *misses, *own, *cut)
     notes = [note for page in pages for note in notes_on_page(page, found[page.sheet.name])]
-    return sheets, [*one_a_kind(notes), *misses]
+    return sheets, [*one_a_kind(notes), *misses, *cut]
+
+
+def sheets_left_out(workbook: Workbook, headings: Headings) -> Iterator[Problem]:
+    """The sheets that are too wide to be read. WorkbookRefused where one of them is a questionnaire."""
+    for cut in workbook.cut:
+        page = Page(workbook.file, cut.head)
+        if readings(page, headings) or section(page, headings):
+            raise WorkbookRefused(cut.problem)
+        hidden = not cut.head.visible
+        yield replace(cut.problem, code="sheet_too_wide_hidden" if hidden else "sheet_too_wide")
 
 
 def readings_by_sheet(pages: Sequence[Page], headings: Headings) -> dict[str, LayoutReading | None]:

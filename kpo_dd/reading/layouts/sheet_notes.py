@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import LayoutReading, Page
-from kpo_dd.reading.opening.cells import Spot
-from kpo_dd.reading.opening.grid import cell_name, column_letters, spot_of
+from kpo_dd.reading.opening.cells import Block, Otherwise, Spot
+from kpo_dd.reading.opening.grid import cell_name, column_letters, numbers_in, spot_of
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {
@@ -26,10 +26,49 @@ ONE_A_FILE = frozenset({"sheet_hidden", *LISTED, *UNREAD_CODES.values()})
 
 def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
     """Hidden answers, and what stands on the sheet and is no cell."""
-    yield from hidden_answers(page, answered(found))
+    used = answered(found)
+    yield from hidden_answers(page, used)
+    yield from looks_apart(page, used)
     for kind, code in UNREAD_CODES.items():
         if count := page.sheet.unread.get(kind):
             yield Problem.of(code, Place(page.file, page.sheet.name), "", count=count)
+
+
+def looks_apart(page: Page, used: Set[Spot]) -> Iterator[Problem]:
+    """Answers in the colour of their ground or under a telling conditional format; labels not as shown."""
+    others = [spot for spot in page.sheet.shown if spot not in used]
+    found = {
+        "cells_faint": used & page.sheet.faint,
+        "cells_conditional": set(covered_by(page.sheet.conditional, used)),
+        "cells_not_as_shown": {spot for spot in others if is_struck_or_text(page, spot)},
+    }
+    for code, spots in found.items():
+        if spots:
+            yield named_cells(code, page, sorted(spots))
+
+
+def named_cells(code: str, page: Page, spots: Sequence[Spot]) -> Problem:
+    """A problem at the first of some cells, which names them."""
+    first, *_ = names = [cell_name(*spot) for spot in spots[: MOST_CELLS_NAMED + 1]]
+    place = Place(page.file, page.sheet.name, first)
+    return Problem.of(code, place, "", count=len(spots), cells=named_few(names))
+
+
+def covered_by(blocks: Iterable[Block], spots: Set[Spot]) -> Iterator[Spot]:
+    """The cells that stand in any of the ranges."""
+    runs: dict[int, list[range]] = {column: [] for _, column in spots}
+    last = max((row for row, _ in spots), default=-1)
+    for top, left, bottom, right in blocks:
+        for column in runs:
+            runs[column] += [range(top, bottom + 1)] if left <= column <= right else []
+    for column, rows in runs.items():
+        yield from spots & {(row, column) for row in numbers_in(rows, last)}
+
+
+def is_struck_or_text(page: Page, spot: Spot) -> bool:
+    """Whether a cell that is no answer has a text that is struck, or another one than it shows."""
+    cell = page.value(*spot)
+    return isinstance(cell, Otherwise) and any(character.isalpha() for character in cell.text)
 
 
 def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
@@ -73,12 +112,10 @@ def on_several_sheets(notes: Sequence[Problem]) -> Problem:
 def missed_cells(page: Page) -> Iterator[Problem]:
     """Cells the parser left out, on any sheet: an answer, or the heading that makes it one."""
     if missed := page.sheet.missed:
-        first = Place(page.file, page.sheet.name, cell_name(*missed[0]))
-        cells = named_few(cell_name(row, column) for row, column in missed[: MOST_CELLS_NAMED + 1])
-        yield Problem.of("cells_missed", first, "", count=len(missed), cells=cells)
+        yield named_cells("cells_missed", page, missed)
 
 
-def answered(found: LayoutReading) -> Collection[Spot]:
+def answered(found: LayoutReading) -> Set[Spot]:
     """The cells in which an answer was read."""
     return {
         spot

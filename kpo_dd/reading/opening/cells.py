@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Self
 
 from kpo_dd.errors import Problem
 
@@ -29,7 +30,45 @@ class Percent(float):
     __slots__ = ()
 
 
-CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost
+class Padded(float):
+    """A number in a cell that shows it with leading zeros or dashes; `text` is what a person sees."""
+
+    __slots__ = ("text",)
+
+    def __new__(cls, number: float, text: str) -> Self:
+        """A number and what is shown for it."""
+        padded = super().__new__(cls, number)
+        padded.text = text
+        return padded
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What stands in a cell where a person sees something else: it can be no answer.
+
+    `how`: it is `hidden` or `replaced` by its format, wholly or partly `struck` through, partly `raised`
+    or lowered like the mark of a footnote, or partly `veiled` by the colour of its ground. `shown` is what
+    its format shows in its place.
+    """
+
+    text: str
+    how: str
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a person sees in a cell. `how` is one of HOWS; `text` is what is shown, where that tells more."""
+
+    how: str
+    text: str = ""
+
+
+# The first three are other ways to write the value; the rest are those of `Otherwise`.
+HOWS = ("percent", "padded", "written", "hidden", "replaced", "struck", "raised", "veiled")
+CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost | Otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +78,9 @@ class Sheet:
     `filtered`: some hidden rows are hidden by a filter. `percent`: the cells a person sees as a
     percentage. `unread`: what else stands on the sheet and is not read (`comments`, `text_boxes`,
     `form_controls`, `pictures`, `embedded_files`), and how many of each. `missed`: cells that hold
-    something in the file and that the parser did not hand over, or the other way round.
+    something in the file and that the parser did not hand over, or the other way round. `shown`: the
+    cells in which a person sees something else than their value. `faint`: those written in the colour of
+    their ground. `conditional`: ranges in which a conditional format may hide, replace or strike.
     """
 
     name: str
@@ -52,14 +93,29 @@ class Sheet:
     percent: frozenset[Spot] = frozenset()
     unread: Mapping[str, int] = field(default_factory=dict)
     missed: tuple[Spot, ...] = ()
+    shown: Mapping[Spot, Shown] = field(default_factory=dict)
+    faint: frozenset[Spot] = frozenset()
+    conditional: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutSheet:
+    """A sheet that has a cell too far away to lay it out: `problem` names it, `head` has its first cells."""
+
+    head: Sheet
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it."""
+    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it.
+
+    `cut`: the sheets that were not laid out.
+    """
 
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()
+    cut: tuple[CutSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +123,9 @@ class Facts:
     """What the file itself says about one sheet, beside the values of its cells.
 
     `filled`: every cell that holds something. `lost`: those the parser hands over as blank. `twice`:
-    those that stand in the file more than once. `merged`: not yet cut to what is used.
+    those that stand in the file more than once. `merged`: not yet cut to what is used. `codes`: the
+    number formats of cells whose look hangs on their value. `no_noughts`: the sheet shows no zero at
+    all. `beyond`: why it can't be laid out; nothing need be known of its cells then.
     """
 
     filled: frozenset[Spot]
@@ -79,3 +137,9 @@ class Facts:
     merged: tuple[Block, ...] = ()
     percent: frozenset[Spot] = frozenset()
     unread: Mapping[str, int] = field(default_factory=dict)
+    codes: Mapping[Spot, str] = field(default_factory=dict)
+    shown: Mapping[Spot, Shown] = field(default_factory=dict)
+    faint: frozenset[Spot] = frozenset()
+    conditional: tuple[Block, ...] = ()
+    no_noughts: bool = False
+    beyond: Problem | None = None

@@ -14,13 +14,28 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Parsed, Sheet, Spot
+from kpo_dd.reading.opening.cells import (
+    CellValue,
+    CutSheet,
+    Facts,
+    Parsed,
+    Sheet,
+)
+from kpo_dd.reading.opening.counting import checked_sheet, cut_to_used, is_whole
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.ods import ODS
 from kpo_dd.reading.opening.formats.other_kinds import refuse_other_kinds, refused_package
-from kpo_dd.reading.opening.formats.package import Package, PackageFormat, unpack
+from kpo_dd.reading.opening.formats.package import (
+    HEAD_COLUMNS,
+    HEAD_ROWS,
+    Package,
+    SecondParser,
+    SheetsAgain,
+    unpack,
+)
 from kpo_dd.reading.opening.formats.second_parser import trimmed
+from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.limits import Limits
 
@@ -41,7 +56,7 @@ def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     if content.startswith(MAGIC):
         content = open_compound(content, limits.passwords)
     if content.startswith(MAGIC):
-        return Parsed(tuple(parsed_sheets(content)))
+        return parse_legacy(content, limits)
     if content.startswith(ZIP):
         return parse_package(content, limits)
     refuse_other_kinds(content)
@@ -57,25 +72,83 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
         raise refused_package(package)
     facts, notes = family.facts(package, limits.grid_cells), family.notes(package)
     del package  # what it takes up is for the parser now
-    return Parsed(either_parser(content, facts, family), tuple(notes))
+    return laid_out(content, limits, facts, family.again, notes)
+
+
+def laid_out(
+    content: bytes,
+    limits: Limits,
+    facts: Mapping[str, Facts],
+    again: SecondParser,
+    notes: Sequence[Problem] = (),
+) -> Parsed:
+    """The sheets of a workbook, those apart that are too wide. WorkbookRefused where there are no others."""
+    wide = {name: one.beyond for name, one in facts.items() if one.beyond is not None}
+    if not wide:
+        return Parsed(either_parser(content, limits, facts, again), tuple(notes))
+    found = again(content, limits, wide) if any(one.filled for one in facts.values()) else {}
+    if set(found) != set(facts):
+        raise WorkbookRefused(*wide.values())
+    cut = [CutSheet(first_cells(name, *found[name]), problem) for name, problem in wide.items()]
+    return Parsed(tuple(checked_sheets(found, facts)), tuple(notes), tuple(cut))
+
+
+def first_cells(name: str, visible: bool, rows: Sequence[Sequence[CellValue]]) -> Sheet:
+    """The first cells of a sheet."""
+    return Sheet(name, visible, [row[:HEAD_COLUMNS] for row in rows[:HEAD_ROWS]])
 
 
 def either_parser(
-    content: bytes, facts: Mapping[str, Facts], family: PackageFormat
+    content: bytes, limits: Limits, facts: Mapping[str, Facts], again: SecondParser
 ) -> tuple[Sheet, ...]:
-    """The sheets by the first parser or, where that gives up, by the second; counted in either case."""
+    """The sheets by the first parser or, where that gives up or leaves out a cell, by the second.
+
+    Both are counted. WorkbookRefused where neither can read the workbook.
+    """
+    first = first_parser(content, facts)
+    if is_whole(first, facts):
+        return first
+    second = second_parser(content, limits, facts, again)
+    if is_whole(second, facts):
+        return second
+    if not (first or second):
+        raise WorkbookRefused.of("workbook_unparsed")
+    return first or second
+
+
+def first_parser(content: bytes, facts: Mapping[str, Facts]) -> tuple[Sheet, ...]:
+    """The sheets by the first parser; none where it gives up."""
     try:
         return tuple(parsed_sheets(content, facts))
     except BaseException as error:
-        if type(error).__name__ not in PARSER_FAULTS or family.again is None:
+        if type(error).__name__ not in PARSER_FAULTS:
             raise
-        sheets = family.again(content)
-        if set(sheets) != set(facts):
-            raise
-        return tuple(
-            checked_sheet(rows, name, visible, facts[name])
-            for name, (visible, rows) in sheets.items()
-        )
+        return ()
+
+
+def second_parser(
+    content: bytes, limits: Limits, facts: Mapping[str, Facts], again: SecondParser
+) -> tuple[Sheet, ...]:
+    """The sheets by the second parser; none where it gives up, or finds others."""
+    found = again(content, limits, ())
+    if set(found) != set(facts):
+        return ()
+    return tuple(checked_sheets(found, facts))
+
+
+def checked_sheets(found: SheetsAgain, facts: Mapping[str, Facts]) -> Iterator[Sheet]:
+    """The sheets of the second parser, with their cells counted; not those that are too wide."""
+    for name, (visible, rows) in found.items():
+        if facts[name].beyond is None:
+            yield checked_sheet(list(rows), name, visible, facts[name])
+
+
+def parse_legacy(content: bytes, limits: Limits) -> Parsed:
+    """An .xls: counted where a second look at it is possible, else with a word that it was not."""
+    facts = xls_facts(content, limits.grid_cells)
+    if not facts:
+        return Parsed(tuple(parsed_sheets(content)), (Problem.of("workbook_not_counted"),))
+    return laid_out(content, limits, facts, xls_values)
 
 
 def refuse_locked(package: Package) -> None:
@@ -111,58 +184,7 @@ def unchecked_sheet(sheet: CalamineSheet, name: str, visible: bool) -> Sheet:
     rows = values_of(sheet)
     ranges = sheet.merged_cell_ranges or []
     merged = tuple((*first, *last) for first, last in ranges)
-    return Sheet(name, visible, rows, merged=tuple(cut(merged, rows)))
-
-
-def checked_sheet(
-    values: list[Sequence[CellValue]], name: str, visible: bool, facts: Facts
-) -> Sheet:
-    """A sheet whose cells are counted: those the parser did not hand over are named."""
-    rows = with_lost(values, facts.lost)
-    missed = (facts.filled ^ filled_spots(rows)) | facts.twice
-    return Sheet(
-        name=name,
-        visible=visible,
-        rows=rows,
-        hidden_rows=facts.hidden_rows,
-        hidden_columns=facts.hidden_columns,
-        filtered=facts.filtered,
-        merged=tuple(cut(facts.merged, rows)),
-        percent=facts.percent,
-        unread=facts.unread,
-        missed=tuple(sorted(missed)),
-    )
-
-
-def filled_spots(rows: Sequence[Sequence[CellValue]]) -> frozenset[Spot]:
-    """Where something stands."""
-    return frozenset(
-        (row, column)
-        for row, cells in enumerate(rows)
-        for column, cell in enumerate(cells)
-        if not isinstance(cell, str) or cell.strip()
-    )
-
-
-def cut(merged: Sequence[Block], rows: Sequence[Sequence[CellValue]]) -> Iterator[Block]:
-    """Merged ranges as far as the sheet is used: one may span a whole sheet."""
-    bottom, right = len(rows) - 1, max(map(len, rows), default=0) - 1
-    for top, left, last_row, last_column in merged:
-        if top <= bottom and left <= right:
-            yield top, left, min(last_row, bottom), min(last_column, right)
-
-
-def with_lost(
-    rows: list[Sequence[CellValue]], lost: Mapping[Spot, Lost]
-) -> Sequence[Sequence[CellValue]]:
-    """Rows with the lost cells in their places."""
-    for (row, column), cell in lost.items():
-        rows.extend([()] * (row + 1 - len(rows)))
-        cells = list(rows[row])
-        cells.extend([""] * (column + 1 - len(cells)))
-        cells[column] = cell
-        rows[row] = cells
-    return rows
+    return Sheet(name, visible, rows, merged=tuple(cut_to_used(merged, rows)))
 
 
 def parsed_or_refused(content: bytes, limits: Limits) -> WorkerAnswer:

@@ -14,13 +14,26 @@ from io import BytesIO
 from itertools import chain
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Lost, Parsed, Sheet
+from kpo_dd.reading.opening.cells import HOWS, CutSheet, Lost, Parsed, Sheet, Shown
 from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 
 ALLOWED_TYPES: Mapping[tuple[str, str], type] = {
     (one.__module__, one.__qualname__): one
-    for one in (Parsed, Sheet, Lost, Problem, Place, frozenset, date, datetime, time, timedelta)
+    for one in (
+        Parsed,
+        CutSheet,
+        Sheet,
+        Lost,
+        Shown,
+        Problem,
+        Place,
+        frozenset,
+        date,
+        datetime,
+        time,
+        timedelta,
+    )
 }
 CELL_TYPES = {str, float, int, bool, date, datetime, time, timedelta, Lost}
 
@@ -56,7 +69,14 @@ def is_parsed_workbook(answer: object) -> bool:
         and type(answer.sheets) is tuple
         and all(map(is_sheet, answer.sheets))
         and are_problems(answer.notes)
+        and type(answer.cut) is tuple
+        and all(map(is_cut, answer.cut))
     )
+
+
+def is_cut(cut: object) -> bool:
+    """Whether it is the head of a sheet with the problem that names it."""
+    return type(cut) is CutSheet and is_sheet(cut.head) and are_problems((cut.problem,))
 
 
 def is_sheet(sheet: object) -> bool:
@@ -66,12 +86,19 @@ def is_sheet(sheet: object) -> bool:
         and type(sheet.name) is str
         and set(map(type, chain.from_iterable(sheet.rows))) <= CELL_TYPES
         and says_numbers(sheet)
+        and all(map(is_shown, sheet.shown.values()))
     )
+
+
+def is_shown(shown: object) -> bool:
+    """Whether it says in a way we know what a person sees in a cell."""
+    return type(shown) is Shown and shown.how in HOWS and type(shown.text) is str
 
 
 def says_numbers(sheet: Sheet) -> bool:
     """Whether what is said of a sheet beside its cells are numbers."""
     spots = [*sheet.percent, *sheet.missed, *sheet.merged, sheet.hidden_rows, sheet.hidden_columns]
+    spots += [*sheet.shown, *sheet.faint, *sheet.conditional]
     numbers = {type(sheet.visible), type(sheet.filtered), *map(type, sheet.unread.values())}
     return (
         numbers <= {int, bool}

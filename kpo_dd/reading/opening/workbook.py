@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Parsed, Sheet
+from kpo_dd.reading.opening.cells import CutSheet, Parsed, Sheet
 from kpo_dd.reading.opening.formats.compound import MAGIC
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from kpo_dd.reading.opening.parsing import ZIP
@@ -25,13 +25,14 @@ from kpo_dd.reading.opening.worker import Parse, parse_apart
 class Workbook:
     """A workbook as read. `file` is the name shown in reports, `sha256` that of its bytes.
 
-    `notes` are what is to be said of it as a whole.
+    `notes` are what is to be said of it as a whole, `cut` the sheets that are too wide to be read.
     """
 
     file: str
     sha256: str
     sheets: Sequence[Sheet]
     notes: tuple[Problem, ...] = ()
+    cut: tuple[CutSheet, ...] = ()
 
 
 def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
@@ -73,7 +74,12 @@ def opened(parsed: Parsed, content: bytes, name: str) -> Workbook:
     if plain_text and Path(name).suffix.casefold() in {".xlsx", ".xlsm", ".xls", ".ods"}:
         notes.append(Problem.of("text_under_other_name", Place(name)))
     sha256 = hashlib.sha256(content).hexdigest()
-    return Workbook(file=name, sha256=sha256, sheets=parsed.sheets, notes=tuple(notes))
+    cut = [
+        replace(one, problem=problem)
+        for one in parsed.cut
+        for problem in with_file([one.problem], name)
+    ]
+    return Workbook(name, sha256, parsed.sheets, tuple(notes), tuple(cut))
 
 
 def with_file(problems: Iterable[Problem], name: str) -> Iterator[Problem]:

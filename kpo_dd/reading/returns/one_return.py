@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
-from kpo_dd.reading.opening.cells import Lost
+from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
@@ -20,6 +20,7 @@ from kpo_dd.reading.values.value_states import (
     Given,
     ReadValue,
     Unreadable,
+    unseen,
 )
 from kpo_dd.reading.values.words import plain, raw_text
 from kpo_dd.rulebook.questionnaire import Question
@@ -81,6 +82,7 @@ def read_return(
             case Blank() | Declined():
                 pass
     problems += lone_comments(comments, cells, supplier)
+    problems += unseen_comments(filled_in, supplier)
     return ReadReturn(
         supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
     )
@@ -97,7 +99,8 @@ def sorted_entries(
         mind_the_time()
         name, _, rest = filled.column.partition(".")
         if filled.column.endswith(COMMENT_SUFFIX):
-            comments.setdefault(name, []).append(filled)
+            seen = [] if isinstance(filled.value, Otherwise) else [filled]  # see `unseen_comments`
+            comments.setdefault(name, []).extend(seen)
         elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
             ticks.setdefault(name, []).append((rest, filled))
         elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):
@@ -141,21 +144,32 @@ def lone_comments(
             )
 
 
+def unseen_comments(filled_in: SheetReturn, supplier: str) -> Iterator[Problem]:
+    """Comments that are struck out, or that their cells do not show as they are: they explain nothing."""
+    for filled in filled_in.filled:
+        if filled.column.endswith(COMMENT_SUFFIX) and isinstance(filled.value, Otherwise):
+            question, text = filled.column.removesuffix(COMMENT_SUFFIX), filled.value.text
+            yield Problem.of(
+                "comment_not_as_shown", filled.place, supplier, question=question, text=text
+            )
+
+
 def read_cell(
     filled: Filled, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
 ) -> ReadValue:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
-        if isinstance(filled.value, Lost):
-            details = (("question", filled.column), ("text", filled.value.text))
-            return Unreadable("answer_lost", details)
+        if fault := unseen(filled.column, filled.value):
+            return fault
         text = " ".join(raw_text(filled.value).split())
         if text and names_no_document(text):
             return Unreadable("document_not_named", (("question", filled.column), ("text", text)))
         return Given(text) if text else Blank()
     question = rulebook.questionnaire.by_id[filled.column]
     own_word = own_words.get((question.id, plain(raw_text(filled.value)))) if own_words else None
-    return read_value(question, filled.value if own_word is None else own_word, rulebook)
+    if own_word is None or unseen(question.id, filled.value):
+        return read_value(question, filled.value, rulebook)
+    return read_value(question, own_word, rulebook)
 
 
 def agree(entries: Sequence[tuple[Filled, ReadValue]]) -> bool:

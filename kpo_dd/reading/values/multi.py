@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence, Set
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.reading.opening.cells import CellValue, Lost
+from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.choice import is_cross, not_allowed
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, WordRanges, among, quoted
-from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable, unseen
 from kpo_dd.reading.values.words import KnownWords, look_up, plain, raw_text
 from kpo_dd.reading.values.yes_no import YES_NO
 from kpo_dd.rulebook.conditions import ValueKind
@@ -69,8 +69,8 @@ def in_order(question: Question, chosen: Set[str]) -> tuple[str, ...]:
 
 def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: str) -> ReadValue:
     """The options that are ticked, where each has a cell of its own; `raw` is what they say together."""
-    if lost := next((cell for _, cell in ticks if isinstance(cell, Lost)), None):
-        return unreadable("answer_lost", question, lost.text)
+    if faults := list(filter(None, (unseen(question.id, cell) for _, cell in ticks))):
+        return faults[0]
     said: dict[str, set[str]] = {"yes": set(), "no": set()}
     for option, cell in ticks:
         found = look_up(YES_NO, raw_text(cell))

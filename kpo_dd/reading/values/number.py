@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.reading.opening.cells import CellValue, Percent
+from kpo_dd.reading.opening.cells import CellValue, Padded, Percent
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
@@ -47,7 +47,7 @@ def number_of(cell: CellValue) -> float | None:
     if isinstance(cell, bool | Percent):
         return None
     if isinstance(cell, float | int):
-        number = float(raw_text(cell))
+        number = float(cell if isinstance(cell, Padded) else raw_text(cell))
         return number if math.isfinite(number) else None
     return parse_number(cell) if isinstance(cell, str) else None
 

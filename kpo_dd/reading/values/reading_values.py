@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kpo_dd.reading.opening.cells import CellValue, Lost
+from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.choice import ChoiceKind
 from kpo_dd.reading.values.codes import COUNTRY_KIND, SECTOR_KIND
@@ -18,7 +18,14 @@ from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reaso
 from kpo_dd.reading.values.number import NumberKind
 from kpo_dd.reading.values.share import ShareKind
 from kpo_dd.reading.values.text import TextKind, unusable_id
-from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unreadable
+from kpo_dd.reading.values.value_states import (
+    Blank,
+    Given,
+    ReadValue,
+    Unreadable,
+    unreadable,
+    unseen,
+)
 from kpo_dd.reading.values.words import (
     LONGEST_WORDS,
     NOT_APPLICABLE_WORDS,
@@ -49,8 +56,8 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
     raw = raw_text(cell)
     if not raw.strip():
         return Blank()
-    if isinstance(cell, Lost):
-        return unreadable("answer_lost", question, raw)
+    if fault := unseen(question.id, cell):
+        return fault
     if fault := unusable_id(question, cell, raw):
         return fault
     kind = TYPES[question.type]

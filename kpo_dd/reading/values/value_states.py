@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
+from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.wording import Language
 
@@ -46,3 +48,24 @@ def unreadable(code: str, question: Question, raw: str, **details: object) -> Un
     """An unreadable answer with what the message needs."""
     named = {"question": question.id, "text": raw, **details}
     return Unreadable(code, tuple(sorted((key, str(value)) for key, value in named.items())))
+
+
+NOT_AS_SHOWN: Mapping[str, str] = {
+    "hidden": "answer_hidden",
+    "replaced": "answer_replaced",
+    "struck": "answer_struck",
+    "raised": "answer_raised",
+    "veiled": "answer_veiled",
+}
+
+
+def unseen(column: str, cell: CellValue) -> Unreadable | None:
+    """Why a cell can say nothing in a column, whatever is in it: it is lost, or shows something else."""
+    match cell:
+        case Lost(text=text):
+            return Unreadable("answer_lost", (("question", column), ("text", text)))
+        case Otherwise(text=text, how=how, shown=shown):
+            details = (("question", column), ("shown", shown), ("text", text))
+            return Unreadable(NOT_AS_SHOWN[how], details)
+        case _:
+            return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.opening.cells import CellValue, Lost, Percent
+from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Shown
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
@@ -133,19 +133,43 @@ def raw_text(cell: CellValue) -> str:
     """A cell as text, the way a person reads it: whole numbers without a point, dates as ISO."""
     match cell:
         case bool():
-            return "TRUE" if cell else "FALSE"
+            return str(cell).upper()
         case Percent():
             return f"{round(cell * 100, 10):.15g}%"
+        case Padded(text=text) | Lost(text=text) | Otherwise(text=text):
+            return text
         case float():
             return f"{cell + 0.0:.15g}"  # minus nought is nought
         case datetime() if cell.time() == time():
             return cell.date().isoformat()
         case datetime() | date() | time():
             return cell.isoformat()
-        case Lost(text=text):
-            return text
+        case timedelta():
+            return clock_text(cell)
         case _:
             return str(cell)
+
+
+def seen_as(cell: CellValue, shown: Shown) -> CellValue:
+    """A value as what a person sees of it; what is lost stays lost."""
+    if isinstance(cell, Lost) or not raw_text(cell).strip():
+        return cell
+    match shown.how:
+        case "padded" if isinstance(cell, float | int):
+            return Padded(cell, shown.text)
+        case "written":
+            return shown.text
+        case how:
+            return Otherwise(raw_text(cell), how, shown.text)
+
+
+def clock_text(length: timedelta) -> str:
+    """A length of time as a clock shows it that goes on counting: 48:00, and seconds where there are any."""
+    seconds = round(abs(length).total_seconds())
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    minus = "-" if length < timedelta() else ""
+    return f"{minus}{hours}:{minutes:02}" + (f":{rest:02}" if rest else "")
 
 
 def has_raised_digit(text: str) -> bool:

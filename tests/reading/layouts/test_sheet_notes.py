@@ -17,7 +17,7 @@ from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language
-from tests.reading.makers import HEADER, ROW, read_content, written
+from tests.reading.makers import HEADER, ROW, read_content, with_part, workbook_bytes, written
 from tests.toys import shipped
 
 Change = Callable[[xlsxwriter.worksheet.Worksheet], None]
@@ -174,3 +174,110 @@ def test_what_is_counted_on_several_sheets_is_one_sum() -> None:
     assert dict(said.details) == {"count": '2 ("Part 1" 1; "Part 2" 1)'}
     (alone,) = notes_of_sections(remark, unchanged)
     assert (alone.place.sheet, dict(alone.details)) == ("Part 1", {"count": "1"})
+
+
+def test_answers_in_the_colour_of_their_ground_are_read_and_named() -> None:
+    """As those in hidden rows are; whatever way the colour is written."""
+
+    def whiten(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        book_format = sheet.book_formats
+        sheet.write("C3", "KAZ", book_format({"font_color": "white"}))
+        sheet.write("C4", "KAZ", book_format({"font_color": "#1F5C3D", "bg_color": "#1F5C3D"}))
+        sheet.write("C5", "KAZ", book_format({"font_color": "white", "bg_color": "#1F5C3D"}))
+        sheet.write("F6", "a remark", book_format({"font_color": "white"}))
+
+    faint, stray = in_formats(whiten)
+    assert faint == ("cells_faint", {"count": "2", "cells": "C3, C4"})
+    assert stray[0] == "heading_unclaimed"
+
+
+def test_answers_under_a_conditional_format_that_may_hide_them_are_named() -> None:
+    """One that only colours is not; whether it applies is for a person to see."""
+    looks: list[tuple[str, dict[str, str | bool]]] = [
+        ("D2", {"num_format": ";;;"}),
+        ("D3", {"num_format": '"No"'}),
+        ("D4", {"font_strikeout": True}),
+        ("D5", {"font_color": "#FFFFFF"}),
+        ("D6", {"font_color": "#123456", "bg_color": "#123456"}),
+        ("D7", {"font_color": "#FFFFFF", "bg_color": "#123456"}),
+        ("D8", {"bold": True, "num_format": "0.00"}),
+        ("F9", {"font_strikeout": True}),
+    ]
+
+    def apply(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        for where, look in looks:
+            rule = {"type": "no_blanks", "format": sheet.book_formats(look)}
+            sheet.conditional_format(where, rule)
+
+    details = {"count": "5", "cells": "D2, D3, D4, D5, D6"}
+    assert in_formats(apply) == [("cells_conditional", details)]
+
+
+def test_bars_that_take_the_place_of_numbers_are_named() -> None:
+    """A person sees a bar, and no number."""
+
+    def apply(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.conditional_format("D2:D3", {"type": "data_bar", "bar_only": True})
+
+    assert in_formats(apply) == [("cells_conditional", {"count": "2", "cells": "D2, D3"})]
+
+
+def test_headings_that_are_struck_out_are_named() -> None:
+    """What was read below may answer a question that nobody asks any more."""
+
+    def strike(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.write("D1", "policy", sheet.book_formats({"font_strikeout": True}))
+        sheet.write("C1", "country", sheet.book_formats({"num_format": ';;;"Town"'}))
+
+    assert in_formats(strike) == [("cells_not_as_shown", {"count": "2", "cells": "C1, D1"})]
+
+
+def in_formats(change: Change) -> list[tuple[str, dict[str, str]]]:
+    """What is said of a table of suppliers whose cells were given formats of their own."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Answers")
+        sheet.book_formats = book.add_format
+        sheet.write_row("A1", HEADER)
+        for number in range(1, 31):
+            sheet.write_row(number, 0, [f"A-{number}", *ROW[1:]])
+        change(sheet)
+
+    return [
+        (problem.code, dict(problem.details)) for problem in read_content(written(fill)).problems
+    ]
+
+
+def test_a_comment_that_is_struck_out_explains_nothing() -> None:
+    """It is listed, and not kept beside the answer."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Answers")
+        sheet.write_row("A1", [*HEADER, "policy.comment"])
+        sheet.write_row("A2", ROW)
+        sheet.write("E2", "we withdrew it", book.add_format({"font_strikeout": True}))
+
+    (entry,) = read_content(written(fill)).returns
+    said = [(problem.code, dict(problem.details)) for problem in entry.problems]
+    assert said == [("comment_not_as_shown", {"question": "policy", "text": "we withdrew it"})]
+    assert entry.cells["policy"].comment == ""
+
+
+def test_a_conditional_format_that_looks_at_other_sheets_is_known() -> None:
+    """Excel keeps those apart, with their looks inside."""
+    space = b'xmlns:x14="urn:x14" xmlns:xm="urn:xm"'
+    rule = (
+        b"<extLst><ext %s><x14:conditionalFormattings><x14:conditionalFormatting>"
+        b'<x14:cfRule type="expression"><xm:f>Other!A1</xm:f><x14:dxf><font><strike/></font></x14:dxf>'
+        b"</x14:cfRule><xm:sqref>D2:D3 D5</xm:sqref></x14:conditionalFormatting>"
+        b"</x14:conditionalFormattings></ext></extLst>"
+    ) % space
+    content = workbook_bytes({"Answers": [HEADER, *([f"A-{n}", *ROW[1:]] for n in range(1, 9))]})
+    content = with_part(
+        content,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</worksheet>", rule + b"</worksheet>"),
+    )
+    (problem,) = read_content(content).problems
+    details = {"count": "3", "cells": "D2, D3, D5"}
+    assert (problem.code, dict(problem.details)) == ("cells_conditional", details)

@@ -16,8 +16,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts, Lost, Sheet
+from kpo_dd.reading.opening.counting import checked_sheet
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import checked_sheet, parse_workbook
+from kpo_dd.reading.opening.parsing import parse_workbook
 from tests.reading.makers import (
     HEADER,
     MAIN,
@@ -40,7 +41,6 @@ def only_sheet(content: bytes) -> Sheet:
 
 
 MISSED: dict[str, tuple[bytes, tuple[tuple[int, int], ...]]] = {
-    "a value in CDATA": (b'<row r="1"><c r="A1"><v><![CDATA[1]]></v></c></row>', ((0, 0),)),
     "a cell twice": (
         b'<row r="1"><c r="B1"><v>2</v></c><c r="B1"><v>3</v></c></row>',
         ((0, 1),),
@@ -255,17 +255,23 @@ def test_no_workbook_that_openpyxl_writes_is_complained_of(rows: list[list[Cell]
     assert only_sheet(memory.getvalue()).missed == ()
 
 
+def test_what_one_parser_leaves_out_the_other_reads() -> None:
+    """A value in CDATA, which no office program writes and every one opens."""
+    sheet = only_sheet(by_hand(b'<row r="1"><c r="A1"><v><![CDATA[1]]></v></c></row>'))
+    assert ([list(row) for row in sheet.rows], sheet.missed) == ([[1]], ())
+
+
 def test_a_missed_cell_is_reported_on_any_sheet() -> None:
     """With its place, how many there are, and which."""
     content = workbook_bytes({"Answers": [HEADER, ROW], "Other": [["x"]]})
     xml = b"<worksheet %s><sheetData>%s</sheetData></worksheet>"
-    xml %= MAIN, MISSED["a value in CDATA"][0]
+    xml %= MAIN, MISSED["a second block of rows"][0]
     reading = read_contents(
         {"a.xlsx": with_part(content, "xl/worksheets/sheet2.xml", lambda _: xml)}
     )
-    assert codes(reading.problems) == [("cells_missed", "A1")]
-    assert dict(reading.problems[0].details) == {"count": "1", "cells": "A1"}
-    assert reading.problems[0].place.sheet == "Other"
+    assert codes(reading.problems) == [("sheet_unclaimed", ""), ("cells_missed", "C1")]
+    assert dict(reading.problems[1].details) == {"count": "1", "cells": "C1"}
+    assert reading.problems[1].place.sheet == "Other"
 
 
 DAY = date(2026, 11, 23)

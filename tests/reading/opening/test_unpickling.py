@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.opening.cells import Lost, Parsed, Sheet
+from kpo_dd.reading.opening.cells import CutSheet, Lost, Parsed, Sheet, Shown
 from kpo_dd.reading.opening.unpickling import DAMAGED, answer_in
 
 ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
@@ -29,6 +29,9 @@ SHEET = Sheet(
     frozenset({(0, 1)}),
     {"comments": 2},
     ((3, 4),),
+    {(0, 0): Shown("struck"), (0, 1): Shown("padded", "0012")},
+    frozenset({(0, 2)}),
+    ((0, 0, 3, 3),),
 )
 
 
@@ -43,8 +46,8 @@ class Calls:
         return self.call
 
 
-WORKBOOK = Parsed((SHEET,), (Problem.of("workbook_macros"),))
 PROBLEM = Problem.of("workbook_too_wide", Place("", "Ответы", "A1"), cells=5, most=4)
+WORKBOOK = Parsed((SHEET,), (Problem.of("workbook_macros"),), (CutSheet(SHEET, PROBLEM),))
 
 
 def test_workbooks_and_problems_come_through_whole() -> None:
@@ -77,6 +80,13 @@ def test_no_answer_can_call_a_function(tmp_path: Path) -> None:
         pickle.dumps(Parsed((replace(SHEET, unread={"comments": "x"}),))),  # type: ignore[dict-item]
         pickle.dumps(Parsed((replace(SHEET, missed=(("a", 1),)),))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((replace(SHEET, hidden_rows=frozenset({"a"})),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, shown={(0, 0): Shown("unheard of")}),))),
+        pickle.dumps(Parsed((replace(SHEET, shown={(0, "a"): Shown("struck")}),))),  # type: ignore[dict-item]
+        pickle.dumps(Parsed((replace(SHEET, shown={(0, 0): "struck"}),))),  # type: ignore[dict-item]
+        pickle.dumps(Parsed((replace(SHEET, faint=frozenset({("a", 0)})),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, conditional=(("a",),)),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((SHEET,), (), (SHEET,))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((SHEET,), (), (CutSheet(SHEET, Problem.of("no_such_problem")),))),
         pickle.dumps(Parsed((SHEET,), (Problem.of("no_such_problem"),))),
         pickle.dumps((Problem.of("no_such_problem"),)),
         pickle.dumps((Problem.of("workbook_too_wide", most=1),)),  # a gap in its sentence

@@ -20,6 +20,8 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NO_PASSWORD = "VelvetSweatshop"  # noqa: S105
 RIGHTS_MANAGED = ("\tDRMContent", "\x06DataSpaces/DataSpaceInfo/DRMEncryptedDataSpace")
 FILE_PASS = 0x2F
+RECORD = struct.Struct("<HH")
+FORMULA, EMPTY_TEXT, NO_NUMBER = 0x0006, 3, b"\xff\xff"
 RECORDS_LOOKED_AT = 64  # a lock is one of the first records
 
 
@@ -107,3 +109,21 @@ def unlocked(content: bytes, passwords: Sequence[str]) -> bytes:
             return opened.getvalue()
     code = "workbook_password_wrong" if passwords else "workbook_encrypted"
     raise WorkbookRefused.of(code)
+
+
+def has_unsaved_results(stream: bytes) -> bool:
+    """Whether the workbook has formulas and none of them has a result: a program wrote it, not an office.
+
+    An empty text is what a formula without a result says, and what one says whose result is empty; but
+    a workbook that was calculated has other results as well.
+    """
+    at, formulas = 0, 0
+    while at + RECORD.size <= len(stream):
+        record, length = RECORD.unpack_from(stream, at)
+        result = stream[at + 10 : at + 18]
+        if record == FORMULA and len(result) == 8:
+            formulas += 1
+            if result[6:] != NO_NUMBER or result[0] != EMPTY_TEXT:
+                return False
+        at += RECORD.size + length
+    return formulas > 0

@@ -7,17 +7,25 @@ lays it out.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
-from kpo_dd.reading.opening.formats.package import Package, PackageFormat
-from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_xml
-from kpo_dd.reading.opening.grid import numbers_in, refuse_wide
+from kpo_dd.reading.opening.cells import Block, Facts
+from kpo_dd.reading.opening.formats.opendocument.ods_cells import MOST_SPACES, Cell
+from kpo_dd.reading.opening.formats.opendocument.ods_styles import OdsStyles
+from kpo_dd.reading.opening.formats.opendocument.ods_table import (
+    MOST_CONDITIONAL,
+    Table,
+    blocks_in,
+    count,
+    merged_by,
+)
+from kpo_dd.reading.opening.formats.package import Package, PackageFormat, SheetsAgain, unpack
+from kpo_dd.reading.opening.formats.xml_parts import OPEN_DOCUMENT, Shapes, parse_xml
+from kpo_dd.reading.opening.limits import Limits
 
 CONTENT = "content.xml"
-VALUES = ("office:value", "office:boolean-value", "office:date-value", "office:time-value")
 BESIDE: Mapping[str, str] = {
     "office:annotation": "comments",
     "draw:image": "pictures",
@@ -27,14 +35,32 @@ BESIDE: Mapping[str, str] = {
     "draw:object": "embedded_files",
     "draw:object-ole": "embedded_files",
 }
+NO_NOUGHTS = re.compile(rb"name=[\"']ShowZeroValues[\"'][^>]*>\s*false")
 HIDDEN = frozenset({"collapse", "filter"})
 
 
 def ods_facts(package: Package, most: int) -> Mapping[str, Facts]:
-    """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
-    content = OdsContent(most)
-    parse_xml(package.part(CONTENT), content)
-    return {name: table.facts() for name, table in content.tables.items()}
+    """Sheet name to what the file says of it; of a sheet that is too wide, only that it is."""
+    content = heard(package, OdsContent(most))
+    no_noughts = NO_NOUGHTS.search(package.part("settings.xml")) is not None
+    return {
+        name: replace(table.facts(), no_noughts=no_noughts)
+        for name, table in content.tables.items()
+    }
+
+
+def ods_values(content: bytes, limits: Limits, _: Collection[str]) -> SheetsAgain:
+    """Sheet name to whether it is visible, and its values from A1 on; of a sheet too wide, its first ones."""
+    found = heard(unpack(content, limits), OdsContent(limits.grid_cells)).tables
+    return {name: (table.visible, table.rows()) for name, table in found.items()}
+
+
+def heard(package: Package, content: OdsContent) -> OdsContent:
+    """The content of a workbook, heard to its end, with the styles that stand in a part of their own."""
+    if styles := package.part("styles.xml"):
+        parse_xml(styles, content.styles, OPEN_DOCUMENT)
+    parse_xml(package.part(CONTENT), content, OPEN_DOCUMENT)
+    return content
 
 
 def ods_notes(package: Package) -> list[Problem]:
@@ -43,78 +69,18 @@ def ods_notes(package: Package) -> list[Problem]:
     return [Problem.of("workbook_macros")] if macros else []
 
 
-@dataclass
-class Table:
-    """One sheet as it is heard: where it is, and what was found so far."""
-
-    name: str
-    row: int = 0
-    column: int = 0
-    bottom: int = -1
-    right: int = -1
-    filled: set[Spot] = field(default_factory=set)
-    lost: dict[Spot, Lost] = field(default_factory=dict)
-    percent: set[Spot] = field(default_factory=set)
-    hidden_rows: list[range] = field(default_factory=list)
-    hidden_columns: list[range] = field(default_factory=list)
-    filtered: bool = False
-    merged: list[Block] = field(default_factory=list)
-    unread: dict[str, int] = field(default_factory=dict)
-
-    def facts(self) -> Facts:
-        """Everything that was found; hidden rows and columns only as far as the sheet is used."""
-        return Facts(
-            filled=frozenset(self.filled),
-            lost=self.lost,
-            hidden_rows=frozenset(numbers_in(self.hidden_rows, self.bottom)),
-            hidden_columns=frozenset(numbers_in(self.hidden_columns, self.right)),
-            filtered=self.filtered,
-            merged=tuple(self.merged),
-            percent=frozenset(self.percent),
-            unread=self.unread,
-        )
-
-
-@dataclass
-class Cell:
-    """One cell as it is heard, and for how many columns it stands."""
-
-    attributes: dict[str, str]
-    repeated: int
-    texts: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The text a person sees."""
-        return "".join(self.texts)
-
-    @property
-    def lost(self) -> Lost | None:
-        """What the parser makes blank, or worse, a zero."""
-        if self.attributes.get("calcext:value-type") == "error":
-            return Lost(self.text.strip() or "#ERROR!")
-        formula = self.attributes.get("table:formula")
-        if formula and "office:value-type" not in self.attributes and not self.text.strip():
-            return Lost(f"={formula.partition('=')[2] or formula}")
-        return None
-
-    @property
-    def shows(self) -> bool:
-        """Whether it shows anything."""
-        if any(self.attributes.get(value, "").strip() for value in VALUES):
-            return True
-        return bool(self.attributes.get("office:string-value", self.text).strip())
-
-
 class OdsContent(Shapes):
-    """Hears the content of a workbook. Refuses a sheet that would cost the parser too much."""
+    """Hears the content of a workbook. A sheet that would cost the parser too much is heard no further."""
 
     def __init__(self, most: int) -> None:
         self.most = most
+        self.styles = OdsStyles()
         self.tables: dict[str, Table] = {}
         self.open: list[Table | None] = []
         self.cell: Cell | None = None
         self.pending: list[Cell] = []
+        self.spans: list[str] = []
+        self.here: list[Block] = []
         self.rows = 1
         self.beside = 0
         self.in_text = 0
@@ -132,23 +98,67 @@ class OdsContent(Shapes):
         match name:
             case "table:table-cell" | "table:covered-table-cell" if self.table:
                 self.cell = Cell(attributes, count(attributes, "table:number-columns-repeated"))
-            case "text:p":
-                self.in_text += 1
+            case _ if self.cell and name.startswith("text:"):
+                self.start_text(name, attributes, self.cell)
             case "table:table-row":
                 self.start_row(attributes)
             case "table:table-column":
                 self.start_columns(attributes)
-            case "table:table":
-                self.start_table(attributes.get("table:name", ""))
+            case _:
+                self.start_other(name, attributes)
 
-    def start_table(self, name: str) -> None:
+    def start_other(self, name: str, attributes: dict[str, str]) -> None:
+        """A sheet, or what tells how cells look: a style, or a conditional format."""
+        if name == "table:table":
+            self.start_table(attributes)
+        elif self.table:
+            self.start_condition(name, attributes, self.table)
+        elif not self.open:
+            self.styles.start(name, attributes)
+
+    def start_text(self, name: str, attributes: dict[str, str], cell: Cell) -> None:
+        """A paragraph of a cell, a run of it, or what stands for spaces."""
+        match name:
+            case "text:p":
+                if cell.texts and not self.in_text:
+                    self.add("\n", cell)
+                self.in_text += 1
+            case "text:span":
+                self.spans.append(attributes.get("text:style-name", ""))
+            case "text:s":
+                self.add(" " * min(count(attributes, "text:c"), MOST_SPACES), cell)
+            case "text:tab" | "text:line-break":
+                cell.broken = True
+                self.add("\t" if name == "text:tab" else "\n", cell)
+
+    def start_condition(self, name: str, attributes: dict[str, str], table: Table) -> None:
+        """A conditional format, or one of the looks it gives; it stands behind the cells."""
+        match name:
+            case "calcext:conditional-format":
+                named = attributes.get("calcext:target-range-address", "")
+                self.here = list(blocks_in(named))
+            case "calcext:condition":
+                style = attributes.get("calcext:apply-style-name", "")
+                if self.styles.cell_style(style).misleads:
+                    table.conditional += self.here
+            case "calcext:data-bar" | "calcext:icon-set":
+                if attributes.get("calcext:show-value") == "false":
+                    table.conditional += self.here
+        del table.conditional[MOST_CONDITIONAL:]
+
+    def start_table(self, attributes: dict[str, str]) -> None:
         """A sheet; or a table inside a cell, which counts as nothing."""
         if self.open:
             self.open.append(None)
+            if self.cell:
+                self.cell.nested = True
             return
+        name = attributes.get("table:name", "")
         if name in self.tables:
             raise WorkbookRefused.of("workbook_two_readings")
-        self.tables[name] = table = Table(name)
+        style = self.styles.properties("table", attributes.get("table:style-name", ""))
+        visible = style.get("table:display") != "false"
+        self.tables[name] = table = Table(name, visible)
         self.open.append(table)
 
     def start_beside(self, name: str) -> None:
@@ -163,6 +173,7 @@ class OdsContent(Shapes):
         if (table := self.table) is None:
             return
         table.column, self.pending = 0, []
+        table.row_style = attributes.get("table:default-cell-style-name", "")
         self.rows = count(attributes, "table:number-rows-repeated")
         visibility = attributes.get("table:visibility")
         if visibility in HIDDEN:
@@ -176,6 +187,8 @@ class OdsContent(Shapes):
         stop = table.column + count(attributes, "table:number-columns-repeated")
         if attributes.get("table:visibility") in HIDDEN:
             table.hidden_columns.append(range(table.column, stop))
+        if style := attributes.get("table:default-cell-style-name"):
+            table.column_styles.append((range(table.column, stop), style))
         table.column = stop
 
     def end(self, name: str) -> None:
@@ -186,56 +199,55 @@ class OdsContent(Shapes):
         match name:
             case "table:table-cell" | "table:covered-table-cell" if self.table and self.cell:
                 self.pending.append(self.cell)
-                self.cell = None
-            case "text:p":
-                self.in_text -= 1
+                self.cell, self.spans = None, []
+            case "text:p" | "text:span":
+                self.end_text(name)
             case "table:table-row" if self.table:
                 self.end_row(self.table)
             case "table:table":
                 del self.open[-1:]
+            case _ if not self.open:
+                self.styles.end(name)
+
+    def end_text(self, name: str) -> None:
+        """A paragraph of a cell or a run of it is complete."""
+        if name == "text:span":
+            del self.spans[-1:]
+        else:
+            self.in_text = max(self.in_text - 1, 0)
 
     def end_row(self, table: Table) -> None:
-        """Place the cells of a row, as often as it stands."""
+        """Place the cells of a row, as often as it stands; no more of a sheet that is too wide."""
         column = 0
         for cell in self.pending:
-            lost = cell.lost
-            if lost or cell.shows:
-                self.place(table, column, cell, lost)
+            if (cell.lost or cell.shows) and table.beyond is None:
+                try:
+                    table.place(
+                        self.styles,
+                        range(column, column + cell.repeated),
+                        self.rows,
+                        cell,
+                        self.most,
+                    )
+                except WorkbookRefused as error:
+                    table.beyond = error.problems[0]
             table.merged += merged_by(cell, table.row, column)
             column += cell.repeated
         table.row += self.rows
 
-    def place(self, table: Table, column: int, cell: Cell, lost: Lost | None) -> None:
-        """Note a cell in every place it stands for."""
-        table.bottom = max(table.bottom, table.row + self.rows - 1)
-        table.right = max(table.right, column + cell.repeated - 1)
-        corner = (table.bottom, table.right)
-        refuse_wide(table.name, corner, corner, self.most)
-        percent = cell.attributes.get("office:value-type") == "percentage"
-        for row in range(table.row, table.row + self.rows):
-            for at in range(column, column + cell.repeated):
-                table.filled.add((row, at))
-                if lost:
-                    table.lost[row, at] = lost
-                elif percent:
-                    table.percent.add((row, at))
-
     def text(self, text: str) -> None:
-        """Part of the text of a cell."""
+        """Part of the text of a cell, or of a style."""
         if self.cell and self.in_text and not self.beside:
-            self.cell.texts.append(text)
+            self.add(text, self.cell)
+        elif not self.open:
+            self.styles.text(text)
+
+    def add(self, text: str, cell: Cell) -> None:
+        """Some text of a cell, in the look it has there."""
+        cell.texts.append(text)
+        if self.spans:
+            cell.spanned = True
+        cell.spans.append(tuple(self.spans))
 
 
-def count(attributes: dict[str, str], name: str) -> int:
-    """How often something is repeated; at least once. ValueError where it is no number."""
-    return max(int(attributes.get(name, "1")), 1)
-
-
-def merged_by(cell: Cell, row: int, column: int) -> list[Block]:
-    """The range a cell covers, where it covers more than itself."""
-    across = count(cell.attributes, "table:number-columns-spanned")
-    down = count(cell.attributes, "table:number-rows-spanned")
-    return [(row, column, row + down - 1, column + across - 1)] if across * down > 1 else []
-
-
-ODS = PackageFormat(CONTENT, ods_facts, ods_notes)
+ODS = PackageFormat(CONTENT, ods_facts, ods_notes, ods_values)

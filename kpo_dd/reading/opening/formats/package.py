@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -35,7 +35,12 @@ class Package:
         return self.xml.get(name.casefold(), b"")
 
 
-SheetsAgain = dict[str, tuple[bool, list[Sequence[CellValue]]]]  # by name: whether visible, rows
+SheetsAgain = Mapping[
+    str, tuple[bool, Sequence[Sequence[CellValue]]]
+]  # by name: whether visible, rows
+# All sheets of a workbook; of those named, which are too wide to lay out, the first rows.
+SecondParser = Callable[[bytes, Limits, Collection[str]], SheetsAgain]
+HEAD_ROWS, HEAD_COLUMNS = 1000, 500  # what is looked at of a sheet that is too wide
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,13 @@ class PackageFormat:
 
     `mark`: the part that tells it from others. `facts`: sheet name to what the file says of it,
     WorkbookRefused where a grid has more cells than are borne. `notes`: what is to be said of the
-    workbook as a whole. `again`: a second parser, where there is one, for what the first gives up on.
+    workbook as a whole. `again`: a second parser, for what the first gives up on or must not lay out.
     """
 
     mark: str
     facts: Callable[[Package, int], Mapping[str, Facts]]
     notes: Callable[[Package], list[Problem]]
-    again: Callable[[bytes], SheetsAgain] | None = None
+    again: SecondParser
 
 
 def unpack(content: bytes, limits: Limits) -> Package:

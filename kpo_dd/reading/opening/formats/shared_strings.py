@@ -1,10 +1,13 @@
-"""The strings that .xlsx keeps apart from its cells: which of them show nothing."""
+"""The strings that .xlsx keeps apart from its cells: which show nothing, which have looks of their own."""
 
 from __future__ import annotations
 
 import re
 
+from kpo_dd.reading.opening.formats.text_runs import RunsHeard
+from kpo_dd.reading.opening.formats.xlsx_styles import ColourTable
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
+from kpo_dd.reading.opening.looks.cell_look import TextRun
 
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -14,12 +17,17 @@ def unescaped(text: str) -> str:
     return ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-class BlankStrings(Shapes):
-    """Which shared strings show nothing. Rich text counts; what tells how to pronounce it does not."""
+class SharedStrings(Shapes):
+    """Which shared strings show nothing. Rich text counts; what tells how to pronounce it does not.
 
-    def __init__(self) -> None:
+    `runs`: the runs of those that are not all of one look, by their numbers.
+    """
+
+    def __init__(self, colours: ColourTable) -> None:
         self.blank: list[bool] = []
+        self.runs: dict[int, tuple[TextRun, ...]] = {}
         self.parts: list[str] = []
+        self.heard = RunsHeard(colours)
         self.listening = self.phonetic = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -27,15 +35,20 @@ class BlankStrings(Shapes):
         match name.rpartition(":")[2]:
             case "si":
                 self.parts = []
+                self.heard.begin()
             case "t":
                 self.listening = not self.phonetic
             case "rPh":
                 self.phonetic = True
+            case other:
+                self.heard.start(other, attributes)
 
     def end(self, name: str) -> None:
         """A string is complete."""
         match name.rpartition(":")[2]:
             case "si":
+                if runs := self.heard.found():
+                    self.runs[len(self.blank)] = runs
                 self.blank.append(not unescaped("".join(self.parts)).strip())
             case "t":
                 self.listening = False
@@ -46,3 +59,4 @@ class BlankStrings(Shapes):
         """Part of the text."""
         if self.listening:
             self.parts.append(text)
+            self.heard.text(text)

@@ -5,13 +5,17 @@ The values come from the parser; this pass is the check on it, so it shares noth
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
-from kpo_dd.reading.opening.formats.shared_strings import unescaped
+from kpo_dd.reading.opening.formats.conditional_formats import ConditionalFormats
+from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, unescaped
+from kpo_dd.reading.opening.formats.text_runs import RunsHeard
+from kpo_dd.reading.opening.formats.xlsx_styles import SWITCHED_OFF, XlsxStyles
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
 from kpo_dd.reading.opening.grid import block_of, named_column, numbers_in, refuse_wide
+from kpo_dd.reading.opening.looks.cell_look import LooksSoFar, TextRun
 
 LAST_COLUMN = 16_383
 YES = frozenset({"1", "true"})
@@ -24,11 +28,12 @@ class SheetSoFar:
     filled: set[Spot] = field(default_factory=set)
     twice: set[Spot] = field(default_factory=set)
     lost: dict[Spot, Lost] = field(default_factory=dict)
-    percent: set[Spot] = field(default_factory=set)
+    looks: LooksSoFar = field(default_factory=LooksSoFar)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[Block] = field(default_factory=list)
     filters: bool = False
+    no_noughts: bool = False
 
 
 class SheetCells(Shapes):
@@ -37,11 +42,10 @@ class SheetCells(Shapes):
     Fields beyond `seen` are the cell it is in: where, its kind, its style, and its texts so far.
     """
 
-    def __init__(
-        self, name: str, blank: list[bool], percent_styles: Collection[str], most: int
-    ) -> None:
-        self.name, self.blank, self.percent_styles, self.most = name, blank, percent_styles, most
-        self.seen = SheetSoFar()
+    def __init__(self, name: str, strings: SharedStrings, styles: XlsxStyles, most: int) -> None:
+        self.name, self.strings, self.styles, self.most = name, strings, styles, most
+        self.seen, self.runs = SheetSoFar(), RunsHeard(styles.colours)
+        self.conditional = ConditionalFormats(styles.conditional)
         self.columns: dict[str, int] = {}
         self.row = self.column = -1
         self.bottom = self.right = -1
@@ -95,6 +99,7 @@ class SheetCells(Shapes):
             case "is":
                 self.has_content = self.rich = True
                 self.value = []
+                self.runs.begin()
             case "rPh":
                 self.phonetic = True
             case "sheetData":
@@ -105,6 +110,17 @@ class SheetCells(Shapes):
                 self.start_merged(attributes)
             case "autoFilter":
                 self.seen.filters = True
+            case _:
+                self.start_look(name, attributes)
+
+    def start_look(self, name: str, attributes: dict[str, str]) -> None:
+        """What tells how cells look: a run of a text, a conditional format, zeros that are not shown."""
+        if self.in_data:
+            self.runs.start(name, attributes)
+        elif name == "sheetView":
+            self.seen.no_noughts = attributes.get("showZeros", "1") in SWITCHED_OFF
+        else:
+            self.conditional.start(name, attributes)
 
     def start_row(self, attributes: dict[str, str]) -> None:
         """A row, where its own number says, or below the one before."""
@@ -135,8 +151,9 @@ class SheetCells(Shapes):
             self.into = None
         elif name == "rPh":
             self.phonetic = False
-        elif name == "sheetData":
-            self.in_data = False
+        else:
+            self.in_data = self.in_data and name != "sheetData"
+            self.conditional.end(name)
 
     def end_cell(self) -> None:
         """Count a cell that has content, if it shows something."""
@@ -152,8 +169,15 @@ class SheetCells(Shapes):
         if spot in self.seen.filled:
             self.seen.twice.add(spot)
         self.seen.filled.add(spot)
-        if self.style in self.percent_styles:
-            self.seen.percent.add(spot)
+        runs = self.runs_of(text)
+        if runs or self.style in self.styles.cells:
+            self.seen.looks.note(spot, self.styles.of(self.style), runs)
+
+    def runs_of(self, text: str) -> Sequence[TextRun]:
+        """The runs of a text with looks of their own; none of any other."""
+        if self.rich:
+            return self.runs.found()
+        return self.strings.runs.get(int(text), ()) if self.kind == "s" and text.strip() else ()
 
     def lost(self, text: str) -> Lost | None:
         """What the parser makes blank: an error, or a formula without a result."""
@@ -167,7 +191,7 @@ class SheetCells(Shapes):
         """Whether a cell with this text shows anything."""
         if self.kind == "s" and not self.rich:
             index = int(text) if text.strip() else -1
-            return 0 <= index < len(self.blank) and not self.blank[index]
+            return 0 <= index < len(self.strings.blank) and not self.strings.blank[index]
         return bool(unescaped(text).strip())
 
     def widen(self, row: int, column: int) -> None:
@@ -179,6 +203,10 @@ class SheetCells(Shapes):
         """Part of the text of a cell."""
         if self.into is not None:
             self.into.append(text)
+            if self.rich:
+                self.runs.text(text)
+        elif not self.in_data:
+            self.conditional.text(text)
 
     def facts(self, filters: bool, unread: dict[str, int]) -> Facts:
         """Everything that was found; hidden rows and columns only as far as the sheet is used."""
@@ -192,6 +220,10 @@ class SheetCells(Shapes):
             hidden_columns=frozenset(numbers_in(seen.hidden_columns, self.right)),
             filtered=bool(hidden) and (seen.filters or filters),
             merged=tuple(seen.merged),
-            percent=frozenset(seen.percent),
             unread=unread,
+            codes=seen.looks.codes,
+            shown=seen.looks.shown,
+            faint=frozenset(seen.looks.faint),
+            conditional=tuple(self.conditional.blocks),
+            no_noughts=seen.no_noughts,
         )

@@ -12,27 +12,32 @@ from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts
 from kpo_dd.reading.opening.formats.package import Package, PackageFormat
 from kpo_dd.reading.opening.formats.second_parser import parsed_again
-from kpo_dd.reading.opening.formats.shared_strings import BlankStrings
+from kpo_dd.reading.opening.formats.shared_strings import SharedStrings
 from kpo_dd.reading.opening.formats.sheet_xml import SheetCells
+from kpo_dd.reading.opening.formats.xlsx_styles import XlsxStyles, xlsx_styles
 from kpo_dd.reading.opening.formats.xml_parts import named_parts, parse_xml, plain_tag, tree
 
 WORKBOOK = "xl/workbook.xml"
 RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")
-PERCENT_BUILT_IN = frozenset({9, 10})
-QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 Relation = tuple[str, str]  # the last word of its type, and the part it leads to
 
 
 def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
-    blank = blank_strings(package)
-    styles = frozenset(map(str, percent_styles(package.part("xl/styles.xml"))))
+    styles = styles_of(package)
+    strings = shared_strings(package, styles)
     facts = {}
     for name, part in sheet_parts(package):
         if name in facts:
             raise WorkbookRefused.of("workbook_two_readings")
-        cells = SheetCells(name, blank, styles, most)
-        parse_xml(package.part(part), cells)
+        cells = SheetCells(name, strings, styles, most)
+        try:
+            parse_xml(package.part(part), cells)
+        except WorkbookRefused as error:
+            if error.problems[0].code != "workbook_too_wide":
+                raise
+            facts[name] = Facts(frozenset(), {}, beyond=error.problems[0])
+            continue
         beside = list(relations(package, part))
         tables = [package.part(target) for kind, target in beside if kind == "table"]
         filters = any(b"autoFilter" in table for table in tables)
@@ -40,13 +45,20 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     return facts
 
 
-def blank_strings(package: Package) -> list[bool]:
-    """Which of the strings that are kept apart from the cells show nothing, by their numbers."""
-    strings = BlankStrings()
+def styles_of(package: Package) -> XlsxStyles:
+    """How the cells look that a number stands for."""
+    parts = dict(relations(package, WORKBOOK))
+    styles = parts.get("styles", "xl/styles.xml")
+    return xlsx_styles(package.part(styles), package.part(parts.get("theme", "")))
+
+
+def shared_strings(package: Package, styles: XlsxStyles) -> SharedStrings:
+    """The strings that are kept apart from the cells."""
+    strings = SharedStrings(styles.colours)
     for kind, part in relations(package, WORKBOOK):
         if kind == "sharedStrings" and package.part(part):
             parse_xml(package.part(part), strings)
-    return strings.blank
+    return strings
 
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
@@ -82,29 +94,6 @@ def resolved(folder: str, target: str) -> str:
     """The name of a part that another part in a folder refers to."""
     path = posixpath.join("/", folder, target.replace("\\", "/"))
     return posixpath.normpath(path).lstrip("/")
-
-
-def percent_styles(xml: bytes) -> Iterator[int]:
-    """The numbers of the cell styles that show a percentage."""
-    if not xml:
-        return
-    root = tree(xml)
-    codes = {
-        element.get("numFmtId"): element.get("formatCode", "")
-        for element in named_parts(root, "numFmt")
-    }
-    for cell_styles in root:
-        if plain_tag(cell_styles) == "cellXfs":
-            for number, style in enumerate(cell_styles):
-                chosen = style.get("numFmtId", "")
-                if shows_percent(chosen, codes.get(chosen, "")):
-                    yield number
-
-
-def shows_percent(number: str, code: str) -> bool:
-    """Whether a number format, by its number and its code, shows a percentage."""
-    built_in = number.isascii() and number.isdigit() and int(number) in PERCENT_BUILT_IN
-    return built_in or "%" in QUOTED.sub("", code)
 
 
 COUNTED: Mapping[str, re.Pattern[bytes]] = {

@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from kpo_dd.errors import WorkbookRefused
 
+OPEN_DOCUMENT: Mapping[str, str] = {
+    **{
+        f"urn:oasis:names:tc:opendocument:xmlns:{space}:1.0": prefix
+        for space, prefix in (
+            *(("office", "office"), ("table", "table"), ("text", "text"), ("style", "style")),
+            *(("drawing", "draw"), ("datastyle", "number"), ("xsl-fo-compatible", "fo")),
+        )
+    },
+    "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
+}
 
-def parse_xml(xml: bytes, handler: Shapes) -> None:
-    """Let a handler hear every element of a part. WorkbookRefused where it is no XML."""
-    parser = expat.ParserCreate()
+
+class UsualNames(dict[str, str]):
+    """Names with the prefix that a namespace usually has, whatever prefix the part gives it."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
+        self.prefixes = prefixes
+
+    def __missing__(self, name: str) -> str:
+        """A name that is heard for the first time."""
+        space, _, local = name.rpartition(" ")
+        prefix = self.prefixes.get(space, "")
+        self[name] = usual = f"{prefix}:{local}" if prefix else local
+        return usual
+
+
+def parse_xml(xml: bytes, handler: Shapes, prefixes: Mapping[str, str] | None = None) -> None:
+    """Let a handler hear every element of a part. WorkbookRefused where it is no XML.
+
+    `prefixes`: namespace to the prefix that the handler knows it by; else it hears names as they stand.
+    """
+    parser = expat.ParserCreate(namespace_separator=" " if prefixes else None)
     parser.buffer_text = True
-    parser.StartElementHandler = handler.start
-    parser.EndElementHandler = handler.end
+    usual = UsualNames(prefixes or {})
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        handler.start(usual[name], {usual[key]: value for key, value in attributes.items()})
+
+    parser.StartElementHandler = start if prefixes else handler.start
+    parser.EndElementHandler = (lambda name: handler.end(usual[name])) if prefixes else handler.end
     parser.CharacterDataHandler = handler.text
     try:
         parser.Parse(xml, True)

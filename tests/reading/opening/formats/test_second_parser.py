@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening import parsing
 from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.opening.formats.xlsx import XLSX
@@ -60,9 +61,9 @@ def give_up(*_: object, **__: object) -> object:
 def test_what_neither_can_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the sheets of the file and those of the second parser not the same."""
     monkeypatch.setattr(parsing, "parsed_sheets", give_up)
-    monkeypatch.setattr(parsing, "PACKAGE_FORMATS", (replace(XLSX, again=lambda _: {}),))
+    monkeypatch.setattr(parsing, "PACKAGE_FORMATS", (replace(XLSX, again=lambda _, __, ___: {}),))
     problems = parsing.parsed_or_refused(workbook_bytes({"Answers": [HEADER, ROW]}), Limits())
     assert isinstance(problems, tuple)
     assert [problem.code for problem in problems] == ["workbook_unparsed"]
-    with pytest.raises(CalamineError):
+    with pytest.raises(WorkbookRefused):
         parse_workbook(workbook_bytes({"Answers": [HEADER, ROW]}), Limits())

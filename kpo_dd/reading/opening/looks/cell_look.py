@@ -1,0 +1,151 @@
+"""How a cell looks, whatever format its file has: its style, the runs of its text, and what they hide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kpo_dd.reading.opening.cells import CellValue, Facts, Shown, Spot
+from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, cannot_be_seen
+from kpo_dd.reading.opening.looks.number_formats import may_mislead, shown_number, shown_text
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """What a style says of how a cell looks. A colour that can't be told is None."""
+
+    code: str = ""
+    struck: bool = False
+    colour: Colour | None = BLACK
+    ground: Colour | None = WHITE
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether nothing is to be said of a cell without runs of its own in this style."""
+        return not (self.code or self.struck or cannot_be_seen(self.colour, self.ground))
+
+    @cached_property
+    def misleads(self) -> bool:
+        """Whether it may show something else than a cell holds, whatever that is."""
+        hidden = self.struck or cannot_be_seen(self.colour, self.ground)
+        return hidden or may_mislead(self.code)
+
+
+PLAIN_STYLE = CellStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A run of a text with a look of its own; what it does not say is as in the rest of the cell."""
+
+    text: str
+    struck: bool | None = None
+    raised: bool = False
+    colour: Colour | None = None
+    own_colour: bool = False
+
+
+@dataclass(slots=True)
+class LooksSoFar:
+    """The looks of the cells of a sheet as they are found: only of those that have something to say."""
+
+    codes: dict[Spot, str] = field(default_factory=dict)
+    shown: dict[Spot, Shown] = field(default_factory=dict)
+    faint: set[Spot] = field(default_factory=set)
+
+    def note(self, spot: Spot, style: CellStyle, runs: Sequence[TextRun] = ()) -> None:
+        """Keep what is to be said of a cell."""
+        if style.code:
+            self.codes[spot] = style.code
+        if how := marked(style, runs):
+            self.shown[spot] = Shown(how)
+        elif unseen_runs(style, runs) or (not runs and cannot_be_seen(style.colour, style.ground)):
+            self.faint.add(spot)
+
+
+def marked(style: CellStyle, runs: Sequence[TextRun]) -> str:
+    """What makes the text of a cell another one to the eye: empty, or as in `Otherwise`."""
+    written = written_runs(runs)
+    if any(is_struck_in(style, run) for run in written or [TextRun("")]):
+        return "struck"
+    telling = look_apart(style, written)
+    if len({raised for raised, _ in telling}) > 1:
+        return "raised"
+    return "veiled" if len(telling) > 1 else ""
+
+
+def look_apart(style: CellStyle, runs: Sequence[TextRun]) -> set[tuple[bool, bool]]:
+    """Whether the runs that say something are raised, and whether they are lost on their ground."""
+    return {(run.raised, hardly_seen(style, run)) for run in runs if says_something(run.text)}
+
+
+def written_runs(runs: Sequence[TextRun]) -> Sequence[TextRun]:
+    """The runs that are more than spaces."""
+    return [run for run in runs if run.text.strip()]
+
+
+def is_struck_in(style: CellStyle, run: TextRun) -> bool:
+    """Whether a run is struck through, by its own look or by that of its cell."""
+    return style.struck if run.struck is None else run.struck
+
+
+def unseen_runs(style: CellStyle, runs: Sequence[TextRun]) -> bool:
+    """Whether all runs of a text are lost on their ground."""
+    written = written_runs(runs)
+    return bool(written) and all(hardly_seen(style, run) for run in written)
+
+
+def hardly_seen(style: CellStyle, run: TextRun) -> bool:
+    """Whether a run is written in the colour of its ground."""
+    return cannot_be_seen(run.colour if run.own_colour else style.colour, style.ground)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a digit in a text: a raised asterisk is no more than that."""
+    return any(character.isalnum() for character in text)
+
+
+def looks_of(
+    rows: Sequence[Sequence[CellValue]], facts: Facts
+) -> tuple[Mapping[Spot, Shown], frozenset[Spot]]:
+    """The cells that show something else than their value, and those that show a percentage."""
+    shown, percent = dict(formatted(rows, facts.codes)), set(facts.percent)
+    if facts.no_noughts:
+        shown |= {spot: Shown("hidden") for spot in noughts(rows)}
+    for spot in [spot for spot, look in shown.items() if look.how == "percent"]:
+        percent.add(spot)
+        del shown[spot]
+    return shown | dict(facts.shown), frozenset(percent)
+
+
+def formatted(
+    rows: Sequence[Sequence[CellValue]], codes: Mapping[Spot, str]
+) -> Iterator[tuple[Spot, Shown]]:
+    """What number formats make of the values in their cells, where that is worth saying."""
+    for (row, column), code in codes.items():
+        cells = rows[row] if row < len(rows) else ()
+        value = cells[column] if column < len(cells) else ""
+        if (look := look_in(code, value)) is not None:
+            yield (row, column), look
+
+
+def look_in(code: str, value: CellValue) -> Shown | None:
+    """What a person sees of a value in a number format; dates and times are what they look like."""
+    match value:
+        case bool():
+            return shown_text(code, "TRUE" if value else "FALSE")
+        case int() | float():
+            return shown_number(code, float(value))
+        case str() if value.strip():
+            return shown_text(code, value)
+        case _:
+            return None
+
+
+def noughts(rows: Sequence[Sequence[CellValue]]) -> Iterator[Spot]:
+    """Where a number is zero."""
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == 0:
+                yield row, column
