@@ -66,8 +66,9 @@ def read_return(
     problems: list[Problem] = []
     languages = set[Language]()
     for column, entries in by_column.items():
-        comment = "; ".join(raw_text(said.value) for said in comments.get(column, []))
-        filled, value = settle(column, entries, comment, rulebook)
+        beside = [raw_text(said.value) for said in comments.get(column, [])]
+        filled, value = settle(column, entries, "; ".join(beside), rulebook)
+        comment = "; ".join([*beside, *remarks_of(entries)])
         readable, declined = isinstance(value, Given), isinstance(value, Declined)
         raw = raw_text(filled.value)
         cells[column] = AnswerCell(filled.place, raw, readable, declined, comment)
@@ -125,6 +126,12 @@ def settle(
     reasons = [said.reason for _, said in entries if isinstance(said, Given) and said.reason]
     reason = comment or "; ".join(reasons)
     return filled, settle_not_applicable(question, value, reason, raw_text(filled.value))
+
+
+def remarks_of(entries: Entries) -> Iterator[str]:
+    """What stands after a yes or a no in the same cell."""
+    said = [value.remark for _, value in entries if isinstance(value, Given)]
+    yield from filter(None, dict.fromkeys(said))
 
 
 def lone_comments(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
-from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
-from kpo_dd.reading.values.words import KnownWords, look_up, raw_text
+from kpo_dd.reading.values.words import KnownWords
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
@@ -24,7 +21,7 @@ SORTED_AS |= {"і": "ы1", "ё": "е1"}
 
 @dataclass(frozen=True)
 class CodeKind(AnswerKind):
-    """A code of a reference table, by code, alias or name; `F - Construction` reads as F.
+    """A code of a reference table, by code, alias or name.
 
     `unknown`: the problem with what is in no table. `offer`: what a drop-down makes of the table.
     """
@@ -32,18 +29,10 @@ class CodeKind(AnswerKind):
     table: Callable[[Rulebook], ReferenceTable]
     unknown: str
     offer: Callable[[ReferenceTable], Iterator[Text]]
-    na_is_a_word: bool = False
 
     def known(self, _: Question, rulebook: Rulebook) -> KnownWords:
         """Codes, aliases and names."""
         return self.table(rulebook).lookup
-
-    def read(self, question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
-        """The code that a cell names."""
-        words, raw = self.known(question, rulebook), raw_text(cell)
-        head = re.split(r"\s[-–—]\s|[.:]\s", raw.strip(), maxsplit=1)[0]
-        found = look_up(words, raw) or look_up(words, head)
-        return Given(*found) if found else unreadable(self.unknown, question, raw)
 
     def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
         """The name of the code."""
@@ -81,7 +70,3 @@ def by_name(table: ReferenceTable) -> Iterator[Text]:
 def alphabetical(name: str) -> str:
     """A name as it sorts."""
     return "".join(SORTED_AS.get(letter, letter) for letter in name.casefold())
-
-
-COUNTRY_KIND = CodeKind(lambda r: r.countries, "answer_not_a_country", by_name, na_is_a_word=True)
-SECTOR_KIND = CodeKind(lambda r: r.sectors, "answer_not_a_sector", coded)
