@@ -74,7 +74,7 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
 
     at_once = min(terms.get("at_once") or cores(), len(workbooks))
     files = read_each(list(workbooks), read, terms.get("progress"), at_once)
-    notes += mapping.unconfirmed if mapping else ()
+    notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
     return put_together(files, notes, rulebook)
 
 

@@ -17,7 +17,7 @@ from kpo_dd.errors import NOWHERE, Place, Problem, ReadingError, in_reading_orde
 from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
+from kpo_dd.reading.opening.workbook import open_workbook, parted, read_bytes
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
@@ -78,8 +78,9 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     """The list in a workbook or a CSV file. ReadingError where it is none, or has nobody on it."""
     name, borne = path.name, limits or Limits()
     content = read_bytes(path, name, borne)
-    sheets = open_workbook(content, name, borne).sheets
     headings = Headings(rulebook.questionnaire)
+    opened = open_workbook(content, name, borne)
+    sheets = parted(opened, lambda sheet: headings_of_list(Page(name, sheet), headings)).sheets
     found = list(filter(None, (read_page(Page(name, s), headings, rulebook) for s in sheets)))
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
@@ -111,6 +112,12 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
             entries += [entry] if entry else []
             problems += found
     return entries, problems
+
+
+def headings_of_list(page: Page, headings: Headings) -> int:
+    """How many columns of the best header are known."""
+    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    return max((len(master_columns(page, row, headings)) for row in rows), default=0)
 
 
 def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:

@@ -58,14 +58,15 @@ def read_file(
     parse: Parse = parse_apart,
 ) -> FileReading:
     """Read one file; whatever is wrong with it concerns this file alone."""
-    sha256 = ""
+    sha256, notes = "", tuple[Problem, ...]()
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
         opened = open_workbook(content, name, limits, parse=parse)
+        notes = opened.notes  # they may say why it is no questionnaire
         return read_workbook(opened, rulebook, headings, own_words)
     except KpoError as error:
-        return FileReading(name, sha256, (), (), error.problems, refused=True)
+        return FileReading(name, sha256, (), (), (*error.problems, *notes), refused=True)
 
 
 def read_workbook(

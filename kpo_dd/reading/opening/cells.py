@@ -56,10 +56,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it."""
+    """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it.
+
+    `otherwise`: of a text, the tables that other separators make of it.
+    """
 
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()
+    otherwise: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def is_parsed_workbook(answer: object) -> bool:
     """Whether it is a workbook of sheets whose cells are plain values."""
     return (
         type(answer) is Parsed
-        and type(answer.sheets) is tuple
-        and all(map(is_sheet, answer.sheets))
+        and type(answer.sheets) is type(answer.otherwise) is tuple
+        and all(map(is_sheet, (*answer.sheets, *answer.otherwise)))
         and are_problems(answer.notes)
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,13 +25,31 @@ from kpo_dd.reading.opening.worker import Parse, parse_apart
 class Workbook:
     """A workbook as read. `file` is the name shown in reports, `sha256` that of its bytes.
 
-    `notes` are what is to be said of it as a whole.
+    `notes` are what is to be said of it as a whole. `otherwise`: of a text, the tables that other
+    separators make of it; `parted` chooses, before anything is read.
     """
 
     file: str
     sha256: str
     sheets: Sequence[Sheet]
     notes: tuple[Problem, ...] = ()
+    otherwise: Sequence[Sheet] = ()
+
+
+def parted(workbook: Workbook, known: Callable[[Sheet], int]) -> Workbook:
+    """A text parted by the separator under which most headings are known; any other workbook as it is.
+
+    WorkbookRefused where that is more than one, and none of them makes all rows equally wide.
+    """
+    if not workbook.otherwise:
+        return workbook
+    tables = [*workbook.sheets, *workbook.otherwise]
+    counts = [known(table) for table in tables]
+    best = [table for table, count in zip(tables, counts, strict=True) if 0 < count == max(counts)]
+    sheets = best if len(best) == 1 else workbook.sheets
+    if not sheets:
+        raise WorkbookRefused.of("text_separator_unclear", Place(workbook.file))
+    return replace(workbook, sheets=tuple(sheets), otherwise=())
 
 
 def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
@@ -73,7 +91,7 @@ def opened(parsed: Parsed, content: bytes, name: str) -> Workbook:
     if plain_text and Path(name).suffix.casefold() in {".xlsx", ".xlsm", ".xls", ".ods"}:
         notes.append(Problem.of("text_under_other_name", Place(name)))
     sha256 = hashlib.sha256(content).hexdigest()
-    return Workbook(file=name, sha256=sha256, sheets=parsed.sheets, notes=tuple(notes))
+    return Workbook(name, sha256, parsed.sheets, tuple(notes), parsed.otherwise)
 
 
 def with_file(problems: Iterable[Problem], name: str) -> Iterator[Problem]:

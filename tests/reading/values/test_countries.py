@@ -21,7 +21,7 @@ LINES = list(
 
 def test_every_name_of_the_file_is_read_as_its_country() -> None:
     """Short and full names of ISO 3166-1, inverted ones among them, and the spellings of our own."""
-    misread = {}
+    misread: dict[str, object] = {}
     for line in LINES:
         names = filter(None, (line["short"], line["full"], *line["other"].split("|")))
         misread |= {name: read_as("country", name) for name in names}
@@ -43,7 +43,7 @@ def test_every_country_is_read_by_its_names_in_the_present_cldr() -> None:
         for alias, code in shipped().countries.aliases.items()
         if len(alias) == 2
     }
-    misread = {}
+    misread: dict[str, object] = {}
     for language in Language:
         names = Locale(language.value).territories
         for short, code in iso2.items():
