@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -80,18 +80,29 @@ def country_named(text: str, table: ReferenceTable, names: Mapping[str, str]) ->
 
 def in_parts(raw: str, table: ReferenceTable, names: Mapping[str, str]) -> Country | None:
     """The country whose name stands beside its code, itself in another language, or a place in it."""
-    pair = CODE_PAIR.fullmatch(raw)
-    parts = [*pair.groups()] if pair else PARTS.split(raw)
-    parts = [part.strip() for part in parts if part.strip(" .")]
-    found = [country_named(part, table, names) for part in parts]
-    named = [country for country in found if country is not None]
-    if len({code for code, _ in named}) != 1:
+    named, others = list[Country](), list[str]()
+    for part in parts_of(raw):
+        if found := country_named(part, table, names):
+            named.append(found)
+        else:
+            others.append(part)
+    if len({code for code, _ in named}) != 1 or is_a_word(raw, named):
         return None
-    others = [part for part, country in zip(parts, found, strict=True) if country is None]
-    state = any(name_key(part) in ALSO_A_STATE for part in parts) and bool(others)
-    words = {name_key(part) for part in parts} & WORDS_THAT_ARE_CODES and len(named) == 1
-    fits = not state and not words and all(map(is_beside, others))
-    return named[0] if fits else None
+    return named[0] if all(map(is_beside, others)) else None
+
+
+def parts_of(raw: str) -> list[str]:
+    """What stands between commas, brackets, strokes and dashes; `KZ-Kazakhstan` has two parts as well."""
+    pair = CODE_PAIR.fullmatch(raw)
+    parts = (part.strip() for part in (pair.groups() if pair else PARTS.split(raw)))
+    return [part for part in parts if part.strip(" .")]
+
+
+def is_a_word(raw: str, named: Sequence[Country]) -> bool:
+    """Whether the only name in a text may be another word: a no, or Georgia in the United States."""
+    keys = {name_key(part) for part in parts_of(raw)}
+    doubtful = ALSO_A_STATE if len(keys) > 1 else frozenset()
+    return len(named) == 1 and bool(keys & (WORDS_THAT_ARE_CODES | doubtful))
 
 
 def is_beside(part: str) -> bool:

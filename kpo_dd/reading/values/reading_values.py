@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.choice import ChoiceKind
+from kpo_dd.reading.values.codes import SECTOR_KIND
 from kpo_dd.reading.values.countries import COUNTRY_KIND
 from kpo_dd.reading.values.date import DateKind
 from kpo_dd.reading.values.multi import MultiKind
 from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reason
 from kpo_dd.reading.values.number import NumberKind
-from kpo_dd.reading.values.sectors import SECTOR_KIND
 from kpo_dd.reading.values.share import ShareKind
 from kpo_dd.reading.values.text import TextKind, unusable_id
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unreadable
@@ -58,11 +58,10 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
         return unreadable("answer_lost", question, raw)
     if fault := unusable_id(question, cell, raw):
         return fault
-    kind = TYPES[question.type]
-    value = kind.read(question, cell, rulebook)
-    if isinstance(value, Unreadable) and question.options:
+    value = TYPES[question.type].read(question, cell, rulebook)
+    if isinstance(value, Unreadable):
         value = none_of_them(question, raw) or value
-    if isinstance(value, Given) and not kind.any_text:
+    if isinstance(value, Given) and not TYPES[question.type].any_text:
         return value
     return unless_nothing_is_said(question, raw, value)
 

@@ -91,6 +91,11 @@ def yes_or_no(raw: str) -> Given | None:
         return Given(*found)
     if crossed := CROSS_FIRST.match(text):
         return only_no(text[crossed.end() :])
+    return said_in_parts(text)
+
+
+def said_in_parts(text: str) -> Given | None:
+    """The yes or no that all first parts of a text agree on, with the rest as a remark."""
     words, rest = words_first(text)
     said = [known for _, known in words]
     if len({answer for answer, _ in said}) != 1:

@@ -71,11 +71,19 @@ def parted_text(text: str, most: int, notes: tuple[Problem, ...]) -> Parsed:
         if not is_list(rows):
             raise WorkbookRefused.of("text_no_table")
         return Parsed((text_sheet(rows),), notes)
-    even = [rows for rows in tables if len({len(row) for row in rows if row}) == 1]
-    taken = even if len(even) == 1 else tables if len(tables) == 1 else []
-    others = [rows for rows in tables if not any(rows is one for one in taken)]
-    sheets, otherwise = (tuple(map(text_sheet, several)) for several in (taken, others))
-    return Parsed(sheets, notes, otherwise)
+    return with_likeliest(tuple(map(text_sheet, tables)), notes)
+
+
+def with_likeliest(sheets: tuple[Sheet, ...], notes: tuple[Problem, ...]) -> Parsed:
+    """The only table, or the only one whose rows are equally wide, and beside it the others."""
+    even = tuple(sheet for sheet in sheets if is_even(sheet))
+    taken = sheets if len(sheets) == 1 else even if len(even) == 1 else ()
+    return Parsed(taken, notes, tuple(sheet for sheet in sheets if sheet not in taken))
+
+
+def is_even(sheet: Sheet) -> bool:
+    """Whether all rows that are not empty are equally wide."""
+    return len({len(row) for row in sheet.rows if row}) == 1
 
 
 def decoded(content: bytes) -> tuple[str, list[Problem]]:

@@ -13,334 +13,36 @@ from functools import cache
 from kpo_dd.reading.values.habits.country_names import name_key
 
 LONGEST_REMARK = 2000
-TURNING_WORDS = (
-    # English: limits, conditions, plans, the past, doubt, negation
-    *(
-        "but",
-        "except",
-        "excepting",
-        "excluding",
-        "however",
-        "although",
-        "though",
-        "only",
-        "just",
-        "yet",
-    ),
-    *(
-        "part",
-        "partly",
-        "partially",
-        "partial",
-        "some",
-        "sometimes",
-        "somewhat",
-        "most",
-        "mostly",
-        "many",
-    ),
-    *(
-        "usually",
-        "often",
-        "rarely",
-        "seldom",
-        "generally",
-        "largely",
-        "mainly",
-        "almost",
-        "nearly",
-        "about",
-    ),
-    *(
-        "half",
-        "few",
-        "several",
-        "once",
-        "one",
-        "case",
-        "cases",
-        "occasionally",
-        "limited",
-        "other",
-        "others",
-    ),
-    *(
-        "progress",
-        "process",
-        "will",
-        "would",
-        "soon",
-        "future",
-        "draft",
-        "pending",
-        "ongoing",
-        "underway",
-    ),
-    *(
-        "if",
-        "unless",
-        "when",
-        "whenever",
-        "where",
-        "until",
-        "till",
-        "before",
-        "depends",
-        "depending",
-    ),
-    *(
-        "request",
-        "needed",
-        "necessary",
-        "possible",
-        "for",
-        "from",
-        "of",
-        "instead",
-        "used",
-        "formerly",
-    ),
-    *(
-        "previously",
-        "was",
-        "were",
-        "had",
-        "temporarily",
-        "temporary",
-        "oral",
-        "orally",
-        "verbal",
-        "verbally",
-    ),
-    *(
-        "informal",
-        "informally",
-        "maybe",
-        "may",
-        "might",
-        "could",
-        "perhaps",
-        "possibly",
-        "probably",
-        "think",
-    ),
-    *(
-        "believe",
-        "guess",
-        "hope",
-        "unsure",
-        "unknown",
-        "unclear",
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-    ),
-    *(
-        "without",
-        "cannot",
-        "cant",
-        "dont",
-        "doesnt",
-        "didnt",
-        "isnt",
-        "arent",
-        "havent",
-        "hasnt",
-        "wasnt",
-    ),
-    *(
-        "wont",
-        "neither",
-        "nor",
-        "na",
-        "nothing",
-        "working",
-        "being",
-        "started",
-        "starting",
-        "next",
-        "under",
-    ),
-    # Russian
-    *(
-        "но",
-        "а",
-        "однако",
-        "хотя",
-        "зато",
-        "кроме",
-        "помимо",
-        "только",
-        "лишь",
-        "иногда",
-        "редко",
-        "часто",
-    ),
-    *(
-        "обычно",
-        "почти",
-        "около",
-        "примерно",
-        "скоро",
-        "вскоре",
-        "если",
-        "когда",
-        "пока",
-        "до",
-        "раньше",
-    ),
-    *(
-        "ранее",
-        "прежде",
-        "вместо",
-        "может",
-        "могут",
-        "возможно",
-        "наверное",
-        "вероятно",
-        "кажется",
-        "думаю",
-    ),
-    *(
-        "видимо",
-        "скорее",
-        "вроде",
-        "временно",
-        "ни",
-        "нет",
-        "без",
-        "никогда",
-        "никто",
-        "никому",
-        "никак",
-    ),
-    *(
-        "нельзя",
-        "ничего",
-        "для",
-        "один",
-        "одна",
-        "одного",
-        "раз",
-        "зависит",
-        "следующем",
-        "отсутствует",
-    ),
-    *("отсутствуют", "нескольких", "основном", "работе", "данных", "п", "н"),
-    # Kazakh
-    *(
-        "бірақ",
-        "алайда",
-        "дегенмен",
-        "тек",
-        "ғана",
-        "қоспағанда",
-        "басқа",
-        "ішінара",
-        "жартылай",
-        "кейде",
-    ),
-    *(
-        "көбі",
-        "көбінесе",
-        "әдетте",
-        "дерлік",
-        "шамамен",
-        "болады",
-        "болашақта",
-        "жақында",
-        "егер",
-        "болса",
-    ),
-    *(
-        "жағдайда",
-        "мүмкін",
-        "шамасы",
-        "меніңше",
-        "емес",
-        "жоқ",
-        "ешқашан",
-        "ешкім",
-        "ештеңе",
-        "әлі",
-        "бұрын",
-    ),
-    *(
-        "бұрынғы",
-        "болған",
-        "кейін",
-        "дейін",
-        "үшін",
-        "қажет",
-        "бір",
-        "әзірге",
-        "уақытша",
-        "белгісіз",
-        "сирек",
-    ),
-)
-TURNING_STEMS = (
-    *(
-        "plan",
-        "исключ",
-        "частич",
-        "част",
-        "некотор",
-        "планир",
-        "план",
-        "буд",
-        "процесс",
-        "разрабатыва",
-    ),
-    *(
-        "готов",
-        "внедря",
-        "ведетс",
-        "проект",
-        "услови",
-        "необходимост",
-        "наличи",
-        "запрос",
-        "требовани",
-    ),
-    *(
-        "желани",
-        "просьб",
-        "согласи",
-        "большинств",
-        "преимуществ",
-        "был",
-        "бывш",
-        "друг",
-        "ины",
-        "ограничен",
-    ),
-    *(
-        "зависимост",
-        "устн",
-        "приостан",
-        "просроч",
-        "неформал",
-        "случа",
-        "отдельн",
-        "половин",
-        "сомнева",
-    ),
-    *(
-        "жоспар",
-        "әзірлен",
-        "жасалуда",
-        "дайындал",
-        "кейбір",
-        "сұраныс",
-        "өтініш",
-        "ауызша",
-        "шект",
-        "жарты",
-    ),
-)
+# Limits, conditions, plans, the past, doubt, negation; in English, Russian and Kazakh.
+TURNING_WORDS = """
+    but except excepting excluding however although though only just yet part partly partially
+    partial some sometimes somewhat most mostly many usually often rarely seldom generally
+    largely mainly almost nearly about half few several once one case cases occasionally limited
+    other others progress process will would soon future draft pending ongoing underway if
+    unless when whenever where until till before depends depending request needed necessary
+    possible for from of instead used formerly previously was were had temporarily temporary
+    oral orally verbal verbally informal informally maybe may might could perhaps possibly
+    probably think believe guess hope unsure unknown unclear not no never none nobody without
+    cannot cant dont doesnt didnt isnt arent havent hasnt wasnt wont neither nor na nothing
+    working being started starting next under
+    но а однако хотя зато кроме помимо только лишь иногда редко часто обычно почти около
+    примерно скоро вскоре если когда пока до раньше ранее прежде вместо может могут возможно
+    наверное вероятно кажется думаю видимо скорее вроде временно ни нет без никогда никто никому
+    никак нельзя ничего для один одна одного раз зависит следующем отсутствует отсутствуют
+    нескольких основном работе данных п н
+    бірақ алайда дегенмен тек ғана қоспағанда басқа ішінара жартылай кейде көбі көбінесе әдетте
+    дерлік шамамен болады болашақта жақында егер болса жағдайда мүмкін шамасы меніңше емес жоқ
+    ешқашан ешкім ештеңе әлі бұрын бұрынғы болған кейін дейін үшін қажет бір әзірге уақытша
+    белгісіз сирек
+"""
+# How such words begin.
+TURNING_STEMS = """
+    plan исключ частич част некотор планир план буд процесс разрабатыва готов внедря ведетс
+    проект услови необходимост наличи запрос требовани желани просьб согласи большинств
+    преимуществ был бывш друг ины ограничен зависимост устн приостан просроч неформал случа
+    отдельн половин сомнева жоспар әзірлен жасалуда дайындал кейбір сұраныс өтініш ауызша шект
+    жарты
+"""
 # "недавно", "неделя", "немедленно" turn nothing; every other word that begins so may.
 NEGATED = r"не(?!д[ае]в|дел|медл|замедл|фт)\w*"
 KAZAKH_NEGATED = (
@@ -355,8 +57,8 @@ NUMBERED = re.compile(r"№|\bno\.?\s?(?=\d)", re.IGNORECASE)  # of an order, sa
 @cache
 def turning() -> re.Pattern[str]:
     """What turns or limits a word before it, anywhere in a folded remark."""
-    words = "|".join(sorted(map(re.escape, map(name_key, TURNING_WORDS))))
-    stems = "|".join(sorted(map(re.escape, map(name_key, TURNING_STEMS))))
+    words = "|".join(sorted(map(re.escape, map(name_key, TURNING_WORDS.split()))))
+    stems = "|".join(sorted(map(re.escape, map(name_key, TURNING_STEMS.split()))))
     return re.compile(rf"\b(?:(?:{words})|(?:{stems})\w*|{NEGATED}|{'|'.join(KAZAKH_NEGATED)})\b")
 
 
