@@ -8,13 +8,13 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
-from kpo_dd.reading.values.number import number_of
+from kpo_dd.reading.values.number import number_of, tidy, without_words
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
-PERCENT = re.compile("[%％]")
+PERCENT = re.compile(r"\s*(?:[%％]|процент(?:а|ов)?|проц|пайыз|per\s?cent|pct)\.?$", re.IGNORECASE)
 
 
 class ShareKind(AnswerKind):
@@ -26,10 +26,12 @@ class ShareKind(AnswerKind):
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """A bare 0.5 or 1 may be a share or so many percent; only the sign or the format can tell."""
         raw = raw_text(cell)
+        text = without_words(tidy(raw))
         percent = isinstance(cell, Percent) or (
-            isinstance(cell, str) and bool(PERCENT.search(cell))
+            isinstance(cell, str) and bool(PERCENT.search(text))
         )
-        number = number_of(PERCENT.sub("", raw) if percent else cell)
+        bare = without_words(PERCENT.sub("", text)) if percent or isinstance(cell, str) else cell
+        number = number_of(bare)
         if number is None:
             return unreadable("answer_not_a_number", question, raw)
         if not percent and 0 < number < 2:
