@@ -9,6 +9,7 @@ from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerVa
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Lost
+from kpo_dd.reading.returns.share_columns import PartsOfOne, as_part_of_one
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
@@ -54,12 +55,14 @@ def read_return(
     filled_in: SheetReturn,
     rulebook: Rulebook,
     own_words: Mapping[tuple[str, str], str] | None = None,
+    parts: PartsOfOne = frozenset(),
 ) -> ReadReturn:
     """Read the values of one return. A column filled in twice counts only if both say the same.
 
     `own_words`: (question, text) to the option that the user's mapping file says it stands for.
+    `parts`: columns of shares that are written as parts of one.
     """
-    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {})
+    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {}, parts)
     supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
     answers: dict[str, AnswerValue] = {}
     cells: dict[str, AnswerCell] = {}
@@ -87,7 +90,10 @@ def read_return(
 
 
 def sorted_entries(
-    filled_in: SheetReturn, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+    filled_in: SheetReturn,
+    rulebook: Rulebook,
+    own_words: Mapping[tuple[str, str], str],
+    parts: PartsOfOne,
 ) -> tuple[dict[str, Entries], dict[str, list[Filled]]]:
     """What was filled in, by column: answers and documents with their values, and comments apart."""
     by_column: dict[str, Entries] = {}
@@ -99,7 +105,7 @@ def sorted_entries(
             comments.setdefault(name, []).append(filled)
         elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
             ticks.setdefault(name, []).append((rest, filled))
-        elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):
+        elif not isinstance(value := read_cell(filled, rulebook, own_words, parts), Blank):
             by_column.setdefault(filled.column, []).append((filled, value))
     for name, cells in ticks.items():
         by_column.setdefault(name, []).append(ticked(rulebook.questionnaire.by_id[name], cells))
@@ -147,7 +153,10 @@ def lone_comments(
 
 
 def read_cell(
-    filled: Filled, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+    filled: Filled,
+    rulebook: Rulebook,
+    own_words: Mapping[tuple[str, str], str],
+    parts: PartsOfOne,
 ) -> ReadValue:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
@@ -160,7 +169,8 @@ def read_cell(
         return Given(text) if text else Blank()
     question = rulebook.questionnaire.by_id[filled.column]
     own_word = own_words.get((question.id, plain(raw_text(filled.value))))
-    return read_value(question, filled.value if own_word is None else own_word, rulebook)
+    value = as_part_of_one(filled, parts) if own_word is None else own_word
+    return read_value(question, value, rulebook)
 
 
 def agree(entries: Sequence[tuple[Filled, ReadValue]]) -> bool:
