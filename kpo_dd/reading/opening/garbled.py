@@ -49,13 +49,13 @@ def garbled_notes(sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 def garbled_cells(sheet: Sheet) -> Iterator[Garble]:
     """The cells of a sheet that were decoded wrongly, among the first that look odd."""
-    odd = ((at, text) for at, text in texts_of(sheet) if not ORDINARY.fullmatch(text))
+    odd = ((at, text) for at, text in foreign_texts(sheet) if not ORDINARY.fullmatch(text))
     for (row, column), text in (pair for pair, _ in zip(odd, range(MOST_LOOKS), strict=False)):
         if meant := ungarbled(text):
             yield Garble(Place("", sheet.name, cell_name(row, column)), text, meant)
 
 
-def texts_of(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
+def foreign_texts(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
     """The beginnings of all texts, and where they stand."""
     for row, cells in enumerate(sheet.rows):
         for column, cell in enumerate(cells):

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, LayoutReading
 from kpo_dd.reading.opening.cells import CellValue, Percent
-from kpo_dd.reading.values.number import number_of
-from kpo_dd.reading.values.share import PERCENT
+from kpo_dd.reading.values.share import said_in_percent
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -41,22 +40,18 @@ def parts_of_one(columns: Mapping[tuple[str, str], list[Filled]]) -> PartsOfOne:
 
 
 def are_parts(cells: Iterable[Filled]) -> bool:
-    """Whether cells hold more than one share, none is above 1 or in per cent, and one has a decimal."""
-    values = [cell.value for cell in cells]
-    numbers = [number for value in values if (number := bare_number(value)) is not None]
-    if any(map(in_percent, values)) or len(numbers) < FEWEST_SHARES:
+    """Whether there is more than one cell, none is above 1 or in per cent, and one has a decimal."""
+    said = [said_in_percent(cell.value) for cell in cells]
+    numbers = {number for _, number in said if number is not None}
+    if any(percent for percent, _ in said) or len(said) < FEWEST_SHARES:
         return False
-    return all(0 <= number <= 1 for number in numbers) and any(0 < number < 1 for number in numbers)
+    return min(numbers, default=-1) >= 0 and max(numbers) <= 1 and not numbers <= {0, 1}
 
 
 def bare_number(value: CellValue) -> float | None:
     """A number without the format or the sign of a percentage."""
-    return None if in_percent(value) else number_of(value)
-
-
-def in_percent(value: CellValue) -> bool:
-    """Whether a cell says per cent."""
-    return isinstance(value, Percent) or bool(PERCENT.search(raw_text(value).strip()))
+    percent, number = said_in_percent(value)
+    return None if percent else number
 
 
 def as_part_of_one(filled: Filled, columns: PartsOfOne) -> CellValue:

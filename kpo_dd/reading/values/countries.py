@@ -31,7 +31,7 @@ from kpo_dd.wording import Language
 LONGEST_COUNTRY = 200  # letters, with what stands beside it
 # Codes that are words of everyday: alone they are no country. NO is Norway and a no, NA Namibia and "n/a".
 WORDS_THAT_ARE_CODES = frozenset({"no", "na"})
-PARTS = re.compile(r"[,;/|\n()\[\]:]|\s[-–—]\s|\.\s(?=\S{3})")
+BETWEEN_PARTS = re.compile(r"[,;/|\n()\[\]:]|\s[-–—]\s|\.\s(?=\S{3})")
 CODE_PAIR = re.compile(r"\s*([A-Za-z]{2,3})\s*[-–—]\s*(\S.*)", re.DOTALL)
 ALSO_A_STATE = frozenset({"georgia"})  # Atlanta, Georgia is not in the Caucasus
 
@@ -66,7 +66,7 @@ def country_in(raw: str, table: ReferenceTable) -> Country | None:
         return None
     if found := look_up(table.lookup, raw):
         return found
-    names = names_in(table)
+    names = known_names(table)
     return country_named(raw, table, names) or in_parts(raw, table, names)
 
 
@@ -94,7 +94,7 @@ def in_parts(raw: str, table: ReferenceTable, names: Mapping[str, str]) -> Count
 def parts_of(raw: str) -> list[str]:
     """What stands between commas, brackets, strokes and dashes; `KZ-Kazakhstan` has two parts as well."""
     pair = CODE_PAIR.fullmatch(raw)
-    parts = (part.strip() for part in (pair.groups() if pair else PARTS.split(raw)))
+    parts = (part.strip() for part in (pair.groups() if pair else BETWEEN_PARTS.split(raw)))
     return [part for part in parts if part.strip(" .")]
 
 
@@ -119,12 +119,12 @@ def names_of(codes: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Mappin
     return codes_by_name(chain(own, further))
 
 
-def names_in(table: ReferenceTable) -> Mapping[str, str]:
+def known_names(table: ReferenceTable) -> Mapping[str, str]:
     """Key of a name to its country, for all names of three letters and more."""
-    return names_of(table.codes, tuple(own_names(table)))
+    return names_of(table.codes, tuple(names_of_table(table)))
 
 
-def own_names(table: ReferenceTable) -> Iterator[tuple[str, str]]:
+def names_of_table(table: ReferenceTable) -> Iterator[tuple[str, str]]:
     """The names and the longer aliases of a table, each with its code; codes are none."""
     for code, name in table.names.items():
         yield from ((code, name.in_(language)) for language in Language)

@@ -15,8 +15,8 @@ from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas
 from kpo_dd.reading.values.habits.day_words import (
     BEFORE_DAY,
-    SHORT_MONTHS,
     falls_on,
+    short_months,
     weekday_in,
 )
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
@@ -112,14 +112,14 @@ def parse_date(raw: str) -> date | NoDate:
     if len(raw) > LONGEST_DATE or has_raised_digit(raw):
         return NoDate()
     text = re.sub(r"[\"«»“”„]", "", visible(raw)).strip(" .,;")
-    day = parse_day(text)
+    day = day_alone(text)
     if isinstance(day, NoDate) and (named := weekday_in(text)):
-        day = parse_day(named[0])
+        day = day_alone(named[0])
         return day if isinstance(day, NoDate) or falls_on(day, named[1]) else NoDate()
     return day
 
 
-def parse_day(text: str) -> date | NoDate:
+def day_alone(text: str) -> date | NoDate:
     """A date without a weekday."""
     text = BEFORE_DAY.sub("", text)
     text = YEAR_WORDS.sub("", TIME.sub("", text)).strip(" .,")
@@ -163,7 +163,6 @@ def months() -> Mapping[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in context[width].items():
                     named.setdefault(folded(name), set()).add(number)
-    for number, shorts in SHORT_MONTHS.items():
-        for short in shorts.split():
-            named.setdefault(short, set()).add(number)
+    for short, number in short_months():
+        named.setdefault(short, set()).add(number)
     return {name: numbers.pop() for name, numbers in named.items() if len(numbers) == 1}

@@ -139,13 +139,15 @@ def starts(text: str) -> Iterator[tuple[str, str]]:
 
 
 def with_remark(said: Sequence[YesOrNo], rest: str) -> Given | None:
-    """A yes or no with the rest as a remark; None where the rest may turn it."""
+    """A yes with the rest as a remark, or a no alone; None where the rest may turn a yes, or is left of a no.
+
+    "No, we keep them" and "no, fines are kept back" look alike: what follows a no is never a mere remark.
+    """
     answer = said[0][0]
     language = next((spoken for _, spoken in said if spoken), None)
     remark = " ".join(rest.strip(" ,;:.!").split())
     if not remark:
         return Given(answer, language)
-    numbered = answer == "no" and any(map(str.isdigit, remark))
-    if numbered or turns(remark):
+    if answer == "no" or turns(remark):
         return None
     return Given(answer, language, remark=remark)

@@ -9,13 +9,15 @@ import pytest
 from babel import Locale
 
 from kpo_dd.reading.values import habits
-from kpo_dd.reading.values.habits.country_names import FILE, SHARED_NAMES, name_key
+from kpo_dd.reading.values.habits.country_names import NAMES_FILE, SHARED_NAMES, name_key
 from kpo_dd.wording import Language
 from tests.reading.values.asking import read_as
 from tests.toys import shipped
 
 LINES = list(
-    csv.DictReader((files(habits) / FILE).read_text(encoding="utf-8").splitlines(), delimiter=";")
+    csv.DictReader(
+        (files(habits) / NAMES_FILE).read_text(encoding="utf-8").splitlines(), delimiter=";"
+    )
 )
 
 

@@ -108,6 +108,22 @@ def test_yes_and_no_are_read_in_three_languages_and_by_habit(
             "нет, данных нет",
         ),
         *(
+            *("Нет, храним в сейфе", "no, we keep them", "нет, удерживаем за брак", "жоқ, сейфте"),
+            *(
+                "да, на стадии согласования",
+                "Да (черновик)",
+                "yes, to be approved",
+                "Да, в 2027 году",
+            ),
+            *("Yes, in 2027", "да, с 01.01.2027", "да, 3 из 5", "Yes, 80 percent", "да, отменена"),
+            *(
+                "да, с оговорками",
+                "Yes, N/A",
+                "да, изредка",
+                "yes, as far as we know",
+                "иә, келесі жылы",
+            ),
+            *("yes, expired", "иә, жоба", "No - to be done", "да, ждём утверждения"),
             "✅ No",
             "x no",
             "1, 2",
@@ -183,10 +199,10 @@ def test_punctuation_and_the_same_said_again_change_nothing(cell: str, answer: G
         ("иә, сейфте", "yes", "сейфте"),
         ("Да, приказ от 01.02.2025", "yes", "приказ от 01.02.2025"),
         ("Да,\nв отделе кадров", "yes", "в отделе кадров"),
-        ("Нет: паспорта у работников", "no", "паспорта у работников"),
+        ("Yes, since 2019", "yes", "since 2019"),
     ],
 )
-def test_what_stands_after_a_yes_or_no_and_turns_nothing_is_kept(
+def test_what_stands_after_a_yes_and_turns_nothing_is_kept(
     cell: str, answer: str, remark: str
 ) -> None:
     """Beside the answer, as a comment."""

@@ -17,7 +17,7 @@ from itertools import chain
 from kpo_dd.reading.values.words import visible
 from kpo_dd.wording import Language
 
-FILE = "country_names.csv"
+NAMES_FILE = "country_names.csv"
 # What stands for two countries, or for a country and a word of everyday.
 SHARED_NAMES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("congo", "конго"), ("COD", "COG")),
@@ -67,7 +67,7 @@ def name_keys(name: str) -> Iterator[str]:
 @cache
 def further_names() -> Mapping[str, tuple[str, ...]]:
     """Code to the names that the file has for it."""
-    text = (files(__package__) / FILE).read_text(encoding="utf-8")
+    text = (files(__package__) / NAMES_FILE).read_text(encoding="utf-8")
     lines = csv.DictReader(text.splitlines(), delimiter=";")
     names = (
         (line["code"], (line["short"], line["full"], *line["other"].split("|"))) for line in lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -27,6 +27,12 @@ SHORT_MONTHS: Mapping[int, str] = {
 }
 BEFORE_DAY = re.compile(r"^(?:от|dated|on|күні:?|дата:?|date:?)\s+(?=\S)", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+\.?")
+
+
+def short_months() -> Iterator[tuple[str, int]]:
+    """Every short name with the number of its month."""
+    for number, shorts in SHORT_MONTHS.items():
+        yield from ((short, number) for short in shorts.split())
 
 
 @cache

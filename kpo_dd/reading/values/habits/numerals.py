@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from kpo_dd.reading.values.habits.country_names import name_key
@@ -61,17 +62,37 @@ def multipliers() -> Mapping[str, int]:
 
 def number_in_words(text: str) -> int | None:
     """The number that words say, below a million; None where they say none, or not in their order."""
-    whole, group, least = 0, 0, 1000
-    for word in (word for word in name_key(text).split() if word not in PASSED_OVER):
-        if times := multipliers().get(word):
-            group, least = max(group, 1) * times, times
-            whole, group = (whole + group, 0) if times == 1000 else (whole, group)
-            continue
+    counted: Counted | None = Counted()
+    for word in name_key(text).split():
+        if counted is not None and word not in PASSED_OVER:
+            counted = counted.then(word)
+    return counted.number if counted is not None and text.strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What words have said so far: thousands, what is below them, and below what the next word has to be."""
+
+    thousands: int = 0
+    rest: int = 0
+    least: int = 1000
+
+    @property
+    def number(self) -> int:
+        """The number so far."""
+        return self.thousands + self.rest
+
+    def then(self, word: str) -> Counted | None:
+        """With one word more; None where it says no number, or can't stand here."""
+        times = multipliers().get(word)
+        if times == 1000:
+            return Counted(self.thousands + max(self.rest, 1) * times)
+        if times:
+            return Counted(self.thousands, max(self.rest, 1) * times, times)
         value = numerals().get(word)
-        if value is None or value >= least:
+        if value is None or value >= self.least:
             return None
-        group, least = group + value, magnitude(value, word)
-    return whole + group if text.strip() else None
+        return Counted(self.thousands, self.rest + value, magnitude(value, word))
 
 
 def magnitude(number: int, word: str) -> int:

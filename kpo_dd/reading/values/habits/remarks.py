@@ -1,4 +1,4 @@
-"""What stands after a yes or a no, or beside a name: a remark, or words that limit or turn what was said.
+"""What stands after a yes, or beside a name: a remark, or words that limit or turn what was said.
 
 "Yes, in the safe" is a yes. "Yes, but", "yes, in progress", "yes, if asked", "yes, not always" are
 none: nobody here can tell how much of the yes is left. The words are compared as names are: without
@@ -25,6 +25,7 @@ TURNING_WORDS = """
     probably think believe guess hope unsure unknown unclear not no never none nobody without
     cannot cant dont doesnt didnt isnt arent havent hasnt wasnt wont neither nor na nothing
     working being started starting next under
+    be know aware far n subject apart minus less old stage
     но а однако хотя зато кроме помимо только лишь иногда редко часто обычно почти около
     примерно скоро вскоре если когда пока до раньше ранее прежде вместо может могут возможно
     наверное вероятно кажется думаю видимо скорее вроде временно ни нет без никогда никто никому
@@ -42,6 +43,12 @@ TURNING_STEMS = """
     преимуществ был бывш друг ины ограничен зависимост устн приостан просроч неформал случа
     отдельн половин сомнева жоспар әзірлен жасалуда дайындал кейбір сұраныс өтініш ауызша шект
     жарты
+    draft expect intend schedul cancel expir revok withdraw selectiv occasion consider discuss develop
+    prepar former suspend paus stopp discontinu obsolet outdat condition restrict limit exempt partial
+    стади чернов подписани разработке доработ согласовани рассмотрени рассматрива обсужд собира намер
+    оговор отмен истек утрат изредк возможност выборочн будущ перспектив ожида предполага предсто стара
+    ждем жду утверждения насколько известно местам периодич эпизод времени половин устар прекращ законч еще прошл временн
+    жоба келесі келешек болмақ сатысында қарастыр талқыла мерзімі күшін тоқтат кезең ниет
 """
 # "недавно", "неделя", "немедленно" turn nothing; every other word that begins so may.
 NEGATED = r"не(?!д[ае]в|дел|медл|замедл|фт)\w*"
@@ -51,6 +58,13 @@ KAZAKH_NEGATED = (
     r"\w{2,}(?:сыз|сиз)",
 )
 
+# A year may lie ahead, unless something has been so since then, or a document is of then; shares are limits.
+DATED = re.compile(
+    r"(?:\bsince|\bот|\bdated|\bof)\s+[\d./-]*(?:19|20)\d\d|(?:19|20)\d\d\s+жылдан\s+бері", re.I
+)
+YEAR_OR_SHARE = re.compile(
+    r"\b(?:19|20)\d\d\b|\d\s*(?:из|of|/)\s*\d|percent|per cent|процент|пайыз", re.I
+)
 NUMBERED = re.compile(r"№|\bno\.?\s?(?=\d)", re.IGNORECASE)  # of an order, say
 
 
@@ -65,6 +79,8 @@ def turning() -> re.Pattern[str]:
 def turns(remark: str) -> bool:
     """Whether a remark limits, turns or doubts what stands before it, or can't be told apart from it."""
     if len(remark) > LONGEST_REMARK or re.search(r"[?%~≈<>]", remark):
+        return True
+    if YEAR_OR_SHARE.search(DATED.sub(" ", remark)):
         return True
     folded = name_key(NUMBERED.sub(" ", remark))
     return not any(map(str.isalpha, folded)) or bool(turning().search(folded))

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from kpo_dd.reading.values.habits.country_names import name_key
 
-FILE = "sector_divisions.csv"
+DIVISIONS_FILE = "sector_divisions.csv"
 # Short names of our own, beside the first words of the names themselves.
 SHORT_NAMES: Mapping[str, tuple[str, ...]] = {
     "A": (
@@ -99,7 +99,7 @@ LOST_ZERO = re.compile(r"(?P<division>[1-9])(?:\.\d{1,2}){1,2}")
 @cache
 def divisions() -> Mapping[int, tuple[str, str]]:
     """Number of a division to the section it belongs to, and its name."""
-    text = (files(__package__) / FILE).read_text(encoding="utf-8")
+    text = (files(__package__) / DIVISIONS_FILE).read_text(encoding="utf-8")
     lines = csv.DictReader(text.splitlines(), delimiter=";")
     return {int(line["division"]): (line["section"], line["name"]) for line in lines}
 

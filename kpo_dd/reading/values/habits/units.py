@@ -81,13 +81,17 @@ def measured(text: str, unit: Unit, days_a_month: float | None) -> Measured | No
     if first := UNIT_FIRST.fullmatch(text):
         text = first["rest"] if unit is Unit.HOURS_A_WEEK else text
     match = WITH_UNIT.fullmatch(text)
-    if match is None:
+    if match is None or name_key(match["unit"]) not in all_units():
         return None
-    word = name_key(match["unit"])
+    return Measured(match["number"], in_one(name_key(match["unit"]), unit, days_a_month))
+
+
+def in_one(word: str, unit: Unit, days_a_month: float | None) -> float:
+    """How many of the units asked for are in one of those that a word names; 0 where nobody can tell."""
     if word in words_of_unit(unit):
-        return Measured(match["number"], 1)
-    if unit is Unit.DAYS and word in folded_words(WEEKS):
-        return Measured(match["number"], 7)
-    if unit is Unit.DAYS and days_a_month and word in folded_words(MONTHS):
-        return Measured(match["number"], days_a_month)
-    return Measured(match["number"], 0) if word in all_units() else None
+        return 1
+    if unit is not Unit.DAYS:
+        return 0
+    if word in folded_words(WEEKS):
+        return 7
+    return (days_a_month or 0) if word in folded_words(MONTHS) else 0
