@@ -42,10 +42,15 @@ def parts_of_one(columns: Mapping[tuple[str, str], list[Filled]]) -> PartsOfOne:
 def are_parts(cells: Iterable[Filled]) -> bool:
     """Whether there is more than one cell, none is above 1 or in per cent, and one has a decimal."""
     said = [said_in_percent(cell.value) for cell in cells]
-    numbers = {number for _, number in said if number is not None}
-    if any(percent for percent, _ in said) or len(said) < FEWEST_SHARES:
+    numbers = [number for _, number in said if number is not None]
+    if any(percent for percent, _ in said) or len(numbers) < FEWEST_SHARES:
         return False
-    return min(numbers, default=-1) >= 0 and max(numbers) <= 1 and not numbers <= {0, 1}
+    return all_between(numbers) and not set(numbers) <= {0, 1}
+
+
+def all_between(numbers: Iterable[float]) -> bool:
+    """Whether all numbers are from 0 to 1."""
+    return all(0 <= number <= 1 for number in numbers)
 
 
 def bare_number(value: CellValue) -> float | None:
