@@ -79,7 +79,7 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
     at_once = max(1, min(terms.get("at_once") or cores(), len(workbooks)))
     files = read_each(list(workbooks), read, terms.get("progress"), at_once)
     others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
-    notes += mapping.unconfirmed if mapping else ()
+    notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
     files = with_returns_only(files, found, terms.get("ours", ()))
     return replace(put_together(files, notes, rulebook, others), mapping=mapping)
 

@@ -45,6 +45,17 @@ class AnswerType(StrEnum):
     words: tuple[str, ...] | None
 
 
+class Unit(StrEnum):
+    """What a number counts: suppliers write it after the number, and another one is no answer."""
+
+    PEOPLE = "people"
+    HOURS_A_WEEK = "hours_a_week"
+    DAYS = "days"
+    YEARS = "years"
+    LEVELS = "levels"
+    COMPLAINTS = "complaints"
+
+
 class Option(Entry):
     """One of the answers a choice allows; `id` is what is stored, `also` what people write instead."""
 
@@ -58,7 +69,8 @@ class Question(Entry):
 
     `na: allowed` lets a supplier answer "n/a"; it is then an answer like any other, `n/a`. `na: reason`
     does so too, but only with a reason beside it or after it.
-    `minimum` and `maximum` bound a number: what lies outside is unreadable, with the reason.
+    `minimum` and `maximum` bound a number: what lies outside is unreadable, with the reason. `unit` is
+    what it counts, and `days_a_month` as how many days an answer in months is read.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -71,6 +83,8 @@ class Question(Entry):
     minimum: float | None = None
     maximum: float | None = None
     whole: bool = False
+    unit: Unit | None = None
+    days_a_month: int | None = Field(default=None, ge=28, le=31)
     applies_when: Condition | None = None
     evidence: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
@@ -79,6 +93,13 @@ class Question(Entry):
     def _options_go_with_choices(self) -> Question:
         if (self.type.words is None) != bool(self.options):
             raise EntryFault("question_options")
+        return self
+
+    @model_validator(mode="after")
+    def _units_go_with_numbers(self) -> Question:
+        months = self.days_a_month is None or self.unit is Unit.DAYS
+        if not months or (self.unit is not None and self.type is not AnswerType.NUMBER):
+            raise EntryFault("question_unit")
         return self
 
     @property

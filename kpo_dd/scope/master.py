@@ -25,7 +25,7 @@ from kpo_dd.reading.layouts.headings import Headings, heading_text
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
+from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, read_bytes
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
@@ -88,7 +88,8 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     content = read_bytes(path, name, borne)
     headings = Headings(rulebook.questionnaire)
     with timed(name, borne.seconds_for(len(content))):
-        workbook = open_workbook(content, name, borne)
+        opened = open_workbook(content, name, borne)
+        workbook = parted(opened, lambda sheet: headings_of_list(Page(name, sheet), headings))
         found = list(pages_read(workbook, headings, rulebook))
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
@@ -132,6 +133,12 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
             entries += [entry] if entry else []
             problems += found
     return entries, problems
+
+
+def headings_of_list(page: Page, headings: Headings) -> int:
+    """How many columns of the best header are known."""
+    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    return max((len(master_columns(page, row, headings)) for row in rows), default=0)
 
 
 def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:

@@ -137,12 +137,11 @@ class StateLines:
         written = str(int(State.ANSWERED))
         if kind.listed:
             written = f'IF({FOUND}{line}="",{State.CHECK:d},{State.ANSWERED:d})'
-        if not kind.na_is_a_word:
-            declined = str(int(State.OPEN if question.na == REFUSED else State.ANSWERED))
-            if question.na == NEEDS_REASON:
-                reason = trimmed_text(asked.cell(COMMENT))
-                declined = f'IF({reason}="",{State.REASON:d},{State.ANSWERED:d})'
-            written = f"IF({among(self.declined, text)},{declined},{written})"
+        declined = str(int(State.OPEN if question.na == REFUSED else State.ANSWERED))
+        if question.na == NEEDS_REASON:
+            reason = trimmed_text(asked.cell(COMMENT))
+            declined = f'IF({reason}="",{State.REASON:d},{State.ANSWERED:d})'
+        written = f"IF({among(self.declined, text)},{declined},{written})"
         written = f"IF({among(self.nothing, text)},{State.OPEN:d},{written})"
         blank = f"IF({GATE}{line}=1,{State.MAY_APPLY:d},{State.OPEN:d})"
         return (

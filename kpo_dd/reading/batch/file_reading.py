@@ -21,6 +21,7 @@ from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.returns.mapping import OwnWords
 from kpo_dd.reading.returns.one_return import ReadReturn, read_return
+from kpo_dd.reading.returns.share_columns import parts_of_one, share_notes, shares_by_column
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
@@ -65,15 +66,16 @@ def read_file(
     parse: Parse = parse_apart,
 ) -> FileReading:
     """Read one file; whatever is wrong with it concerns this file alone."""
-    sha256 = ""
+    sha256, notes = "", tuple[Problem, ...]()
     try:
         content = read_bytes(path, name, limits)
         sha256 = hashlib.sha256(content).hexdigest()
         with timed(name, limits.seconds_for(len(content))), foreseen(name):
             opened = open_workbook(content, name, limits, parse=parse)
+            notes = opened.notes  # they may say why it is no questionnaire
             return read_workbook(opened, rulebook, headings, own_words)
     except KpoError as error:
-        return FileReading(name, sha256, (), (), error.problems, refused=True)
+        return FileReading(name, sha256, (), (), (*error.problems, *notes), refused=True)
 
 
 @contextmanager
@@ -100,8 +102,10 @@ def read_workbook(
     """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
     sheets, problems = recognise(workbook, headings)
     entries = joined_returns(sheets)
-    returns = tuple(read_return(entry, rulebook, own_words) for entry in entries)
-    problems += workbook.notes
+    shares = shares_by_column(sheets, rulebook)
+    parts = parts_of_one(shares)
+    returns = tuple(read_return(entry, rulebook, own_words, parts) for entry in entries)
+    problems += [*workbook.notes, *share_notes(shares, parts)]
     problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
     problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]
     return FileReading(

@@ -12,10 +12,10 @@ from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.form import read_form
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
-from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, LayoutReading, Page, roles_of_row
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet, one_a_kind
-from kpo_dd.reading.layouts.table import read_table
-from kpo_dd.reading.opening.workbook import Workbook
+from kpo_dd.reading.layouts.table import claims_of_headings, read_table
+from kpo_dd.reading.opening.workbook import Workbook, parted
 from kpo_dd.wording import Language, say
 
 LAYOUTS: Mapping[str, Callable[[Page, Headings], LayoutReading | None]] = {
@@ -27,7 +27,11 @@ OWN_SHEETS = ("guide_sheet", "checker_sheet")
 
 
 def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReading], list[Problem]]:
-    """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several."""
+    """The layout of every sheet that has one. UnknownLayout where no sheet has, or one has several.
+
+    WorkbookRefused where a text may be parted in more than one way.
+    """
+    workbook = parted(workbook, lambda sheet: headings_known(Page(workbook.file, sheet), headings))
     pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
     found = readings_by_sheet(pages, headings)
     misses = list(misses_on(pages, found, headings))
@@ -49,6 +53,13 @@ def sheets_left_out(workbook: Workbook, headings: Headings) -> Iterator[Problem]
             raise WorkbookRefused(cut.problem)
         hidden = not cut.head.visible
         yield replace(cut.problem, code="sheet_too_wide_hidden" if hidden else "sheet_too_wide")
+
+
+def headings_known(page: Page, headings: Headings) -> int:
+    """How many cells of the first rows are headings or labels that somebody knows."""
+    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
+    claimed = sum(len(claims_of_headings(page, row, headings)) for row in rows)
+    return claimed + sum(len(roles_of_row(page, row)) for row in rows)
 
 
 def readings_by_sheet(pages: Sequence[Page], headings: Headings) -> dict[str, LayoutReading | None]:

@@ -110,12 +110,14 @@ class CutSheet:
 class Parsed:
     """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it.
 
-    `cut`: the sheets that were not laid out.
+    `cut`: the sheets that were not laid out. `otherwise`: of a text, the tables that other separators
+    make of it.
     """
 
     sheets: tuple[Sheet, ...]
     notes: tuple[Problem, ...] = ()
     cut: tuple[CutSheet, ...] = ()
+    otherwise: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

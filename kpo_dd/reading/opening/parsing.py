@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ from kpo_dd.reading.opening.formats.package import (
 from kpo_dd.reading.opening.formats.second_parser import trimmed
 from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
+from kpo_dd.reading.opening.garbled import garbled_notes
 from kpo_dd.reading.opening.limits import Limits
 
 if TYPE_CHECKING:
@@ -53,6 +55,13 @@ PARSER_FAULTS = frozenset(
 
 def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     """A workbook of any kind, by its content. WorkbookRefused where it is none, or not safe to parse."""
+    parsed = parse_content(content, limits)
+    garbled = garbled_notes(parsed.sheets or parsed.otherwise[:1])
+    return replace(parsed, notes=(*parsed.notes, *garbled))
+
+
+def parse_content(content: bytes, limits: Limits) -> Parsed:
+    """The sheets of a workbook, in the way of its kind."""
     if content.startswith(MAGIC):
         content = open_compound(content, limits.passwords)
     if content.startswith(MAGIC):

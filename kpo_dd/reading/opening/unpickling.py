@@ -66,8 +66,8 @@ def is_parsed_workbook(answer: object) -> bool:
     """Whether it is a workbook of sheets whose cells are plain values."""
     return (
         type(answer) is Parsed
-        and type(answer.sheets) is tuple
-        and all(map(is_sheet, answer.sheets))
+        and type(answer.sheets) is type(answer.otherwise) is tuple
+        and all(map(is_sheet, (*answer.sheets, *answer.otherwise)))
         and are_problems(answer.notes)
         and type(answer.cut) is tuple
         and all(map(is_cut, answer.cut))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,6 +26,8 @@ class Workbook:
     """A workbook as read. `file` is the name shown in reports, `sha256` that of its bytes.
 
     `notes` are what is to be said of it as a whole, `cut` the sheets that are too wide to be read.
+    `otherwise`: of a text, the tables that other separators make of it; `parted` chooses, before
+    anything is read.
     """
 
     file: str
@@ -33,6 +35,23 @@ class Workbook:
     sheets: Sequence[Sheet]
     notes: tuple[Problem, ...] = ()
     cut: tuple[CutSheet, ...] = ()
+    otherwise: Sequence[Sheet] = ()
+
+
+def parted(workbook: Workbook, known: Callable[[Sheet], int]) -> Workbook:
+    """A text parted by the separator under which most headings are known; any other workbook as it is.
+
+    WorkbookRefused where that is more than one, and none of them makes all rows equally wide.
+    """
+    if not workbook.otherwise:
+        return workbook
+    tables = [*workbook.sheets, *workbook.otherwise]
+    counts = [known(table) for table in tables]
+    best = [table for table, count in zip(tables, counts, strict=True) if 0 < count == max(counts)]
+    sheets = best if len(best) == 1 else workbook.sheets
+    if not sheets:
+        raise WorkbookRefused.of("text_separator_unclear", Place(workbook.file))
+    return replace(workbook, sheets=tuple(sheets), otherwise=())
 
 
 def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
@@ -79,7 +98,7 @@ def opened(parsed: Parsed, content: bytes, name: str) -> Workbook:
         for one in parsed.cut
         for problem in with_file([one.problem], name)
     ]
-    return Workbook(name, sha256, parsed.sheets, tuple(notes), tuple(cut))
+    return Workbook(name, sha256, parsed.sheets, tuple(notes), tuple(cut), parsed.otherwise)
 
 
 def with_file(problems: Iterable[Problem], name: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The mapping file: what a company's own headings and answers stand for, as a person confirmed it.
 
-A CSV that is edited in Excel. A line gives a heading its question (or `ignore`), or an answer to a
-question its option. A line counts when it is confirmed; where the file has no column `confirmed`,
+A CSV or a workbook, edited in Excel. A line gives a heading its question (or `ignore`), or an answer to
+a question its option. A line counts when it is confirmed; where the file has no column `confirmed`,
 whoever wrote it has confirmed every line. Nothing here guesses, and nothing overrides the
 questionnaire: its keys and texts, and the words it understands, keep their meaning.
 """
@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kpo_dd.errors import Place, Problem, UsageError, in_reading_order
+from kpo_dd.errors import Place, Problem, UsageError, WorkbookRefused, in_reading_order
 from kpo_dd.reading.layouts.headings import IGNORED, Claim, Headings, heading_text
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.workbook import Workbook, open_workbook
 from kpo_dd.reading.returns.mapping_lines import MappingLine, mapping_lines
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
@@ -27,6 +29,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 OwnWords = Mapping[tuple[str, str], str]  # (question, folded text) to the option it stands for
 IGNORE = "ignore"
+MOST_NAMED = 21  # codes in a message
 LARGEST = 4 * 1024 * 1024
 
 
@@ -35,7 +38,7 @@ class MappingFile:
     """A mapping file as read: its name and SHA-256, and what its confirmed lines say.
 
     `claims`: folded heading to what it stands for. `unconfirmed`: a problem for every line that nobody
-    has confirmed; such lines are not used.
+    has confirmed; such lines are not used. `notes`: what is to be said of how the file was read.
     """
 
     name: str
@@ -43,6 +46,7 @@ class MappingFile:
     claims: Mapping[str, Claim]
     answers: OwnWords
     unconfirmed: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     def headings(self, rulebook: Rulebook) -> Headings:
         """The headings of the questionnaire and those of the file."""
@@ -50,7 +54,7 @@ class MappingFile:
 
 
 def read_mapping(path: Path, rulebook: Rulebook) -> MappingFile:
-    """Read a mapping file. UsageError, with a problem for every line that is wrong."""
+    """Read a mapping file, a text or a workbook. UsageError, with a problem for every line that is wrong."""
     name = path.name
     try:
         if path.stat().st_size > LARGEST:
@@ -59,8 +63,8 @@ def read_mapping(path: Path, rulebook: Rulebook) -> MappingFile:
     except OSError as error:
         reason = error.strerror or error
         raise UsageError.of("file_unreadable", Place(name), reason=reason) from error
-    reader = MappingReader(rulebook)
-    for line in mapping_lines(content, name):
+    reader, opened = MappingReader(rulebook), opened_mapping(content, name)
+    for line in mapping_lines(opened):
         reader.take(line)
     if reader.faults:
         raise UsageError(*in_reading_order(reader.faults))
@@ -70,7 +74,16 @@ def read_mapping(path: Path, rulebook: Rulebook) -> MappingFile:
         claims=reader.claims,
         answers=reader.answers,
         unconfirmed=tuple(reader.unconfirmed),
+        notes=opened.notes,
     )
+
+
+def opened_mapping(content: bytes, name: str) -> Workbook:
+    """The file, opened as any workbook or text is. UsageError where it can't be."""
+    try:
+        return open_workbook(content, name, Limits())
+    except WorkbookRefused as error:
+        raise UsageError(*error.problems) from error
 
 
 class MappingReader:
@@ -126,9 +139,9 @@ class MappingReader:
     def take_answer(self, line: MappingLine) -> None:
         """A text and the option it stands for, where the text has no meaning of its own."""
         question = self.rulebook.questionnaire.by_id[line.question]
-        option = option_named(question, line.option)
+        option = self.option_named(question, line.option)
         if option is None:
-            allowed = ", ".join(question.allowed) or "-"
+            allowed = ", ".join(question.allowed or self.codes_of(question)) or "-"
             self.fault(line, "mapping_option", option=line.option, allowed=allowed)
             return
         own = read_value(question, line.answer, self.rulebook)
@@ -145,8 +158,24 @@ class MappingReader:
         named = {"name": line.heading or line.answer, "question": line.question, **details}
         self.faults.append(Problem.of(code, line.place, "", **named))
 
+    def codes_of(self, question: Question) -> tuple[str, ...]:
+        """The codes that answer a question, where it is answered by one; of many only the first."""
+        table = self.rulebook.reference(question.id)
+        if table is None:
+            return ()
+        more = len(table.codes) > MOST_NAMED
+        return (*table.codes[:MOST_NAMED], "…") if more else table.codes
 
-def option_named(question: Question, text: str) -> str | None:
+    def option_named(self, question: Question, text: str) -> str | None:
+        """The stored word of an option or a code that a person names; None where there is none such."""
+        if question.type in {AnswerType.COUNTRY, AnswerType.SECTOR}:
+            value = read_value(question, text, self.rulebook)
+            code = value.value if isinstance(value, Given) else None
+            return code if isinstance(code, str) else None
+        return option_in_words(question, text)
+
+
+def option_in_words(question: Question, text: str) -> str | None:
     """The stored word of an option that a person names; None where the question has no such option."""
     if question.type is AnswerType.YES_NO:
         found = look_up(YES_NO, text)

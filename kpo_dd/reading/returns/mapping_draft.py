@@ -27,6 +27,7 @@ def draft(problems: Iterable[Problem]) -> bytes:
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 
+NOT_UNDERSTOOD = frozenset({"answer_not_allowed", "answer_not_a_country", "answer_not_a_sector"})
 Said = tuple[str, dict[str, str]]  # the code and the details of a problem
 
 
@@ -50,7 +51,7 @@ def answers_not_understood(problems: Iterable[Said]) -> list[tuple[str, str]]:
     """Each question, and a text that is none of its answers."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for code, details in problems:
-        if code == "answer_not_allowed":
+        if code in NOT_UNDERSTOOD:
             entry = (details["question"], details["text"])
             found.setdefault((entry[0], plain(entry[1])), entry)
     return sorted(found.values())

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.errors import Place, UsageError
-from kpo_dd.reading.opening.formats.csv_text import BrokenCells, csv_lines, unicode_text
-from kpo_dd.reading.values.words import look_up, plain, visible
+from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.formats.csv_text import SHEET_NAME
+from kpo_dd.reading.opening.workbook import Workbook, parted
+from kpo_dd.reading.values.words import look_up, plain, raw_text, visible
 from kpo_dd.reading.values.yes_no import YES_NO
 
 MAPPING_COLUMNS = ("heading", "question", "confirmed", "answer", "option")
@@ -45,31 +47,50 @@ class MappingLine:
         return not (self.question if self.kind == "heading" else self.option)
 
 
-def mapping_lines(content: bytes, name: str) -> Iterator[MappingLine]:
-    """The lines of the file below its header, whichever separator and mark Excel saved it with."""
-    text = mapping_text(content, name)
-    first, _, rest = text.partition("\n")
-    above = 1 if first.startswith("sep=") else 0  # a line for Excel, which it takes off again
-    text = rest if above else text
-    separator = max(";,\t", key=text.partition("\n")[0].count)
-    rows = csv_lines(text, separator, strict=False)
-    try:
-        names = header_names(next(rows, (1, []))[1], name)
-        for number, cells in rows:
-            if any(cell.strip() for cell in cells):
-                yield mapping_line(Place(name, line=number + above), names, cells)
-    except BrokenCells as error:
-        place = Place(name, line=error.line + above)
-        raise UsageError.of("file_unreadable", place, reason=error.reason) from error
-
-
-def header_names(header: Sequence[str], file: str) -> list[str]:
-    """What each column holds; empty for columns of somebody else's. UsageError where one is missing."""
-    names = [COLUMN_NAMES.get(plain(cell), "") for cell in header]
-    if not {"heading", "question"} <= set(names):
+def mapping_lines(workbook: Workbook) -> Iterator[MappingLine]:
+    """The lines below the header of each sheet that has one. UsageError where none has."""
+    opened = parted(workbook, columns_known)
+    sheets = [sheet for sheet in opened.sheets if filled_rows(sheet)]
+    headed = [sheet for sheet in sheets if is_mapping(sheet)]
+    if not headed:
         columns = ", ".join(MAPPING_COLUMNS)
-        raise UsageError.of("mapping_header", Place(file, line=1), columns=columns)
-    return names
+        raise UsageError.of("mapping_header", Place(opened.file, line=1), columns=columns)
+    for sheet in headed:
+        names, *rows = filled_rows(sheet)
+        for number, cells in rows:
+            yield mapping_line(place_of(opened, sheet, number), header_names(names[1]), cells)
+
+
+def filled_rows(sheet: Sheet) -> list[tuple[int, list[str]]]:
+    """The rows that hold something, as texts, each with its number."""
+    rows = (
+        (number, [raw_text(cell).strip() for cell in cells])
+        for number, cells in enumerate(sheet.rows, start=1)
+    )
+    return [(number, cells) for number, cells in rows if any(cells)]
+
+
+def place_of(workbook: Workbook, sheet: Sheet, number: int) -> Place:
+    """A line of a text, or a row of a workbook's sheet."""
+    if sheet.name == SHEET_NAME:
+        return Place(workbook.file, line=number)
+    return Place(workbook.file, sheet.name, f"{number}:{number}")
+
+
+def columns_known(sheet: Sheet) -> int:
+    """How many columns of the first row are those of a mapping file."""
+    rows = filled_rows(sheet)
+    return len([name for name in header_names(rows[0][1]) if name]) if rows else 0
+
+
+def is_mapping(sheet: Sheet) -> bool:
+    """Whether the first row of a sheet has the columns that a mapping file needs."""
+    return {"heading", "question"} <= set(header_names(filled_rows(sheet)[0][1]))
+
+
+def header_names(header: Sequence[str]) -> list[str]:
+    """What each column holds; empty for columns of somebody else's."""
+    return [COLUMN_NAMES.get(plain(cell), "") for cell in header]
 
 
 def mapping_line(place: Place, names: Sequence[str], cells: Sequence[str]) -> MappingLine:
@@ -80,14 +101,6 @@ def mapping_line(place: Place, names: Sequence[str], cells: Sequence[str]) -> Ma
     parts = [found.get(key, "") for key in ("heading", "question", "answer", "option")]
     heading, question, answer, option = parts
     return MappingLine(place, heading, question, confirmed, answer, option)
-
-
-def mapping_text(content: bytes, name: str) -> str:
-    """The text of the file. UsageError where it is not Unicode: other alphabets can't be told apart."""
-    try:
-        return unicode_text(content).replace("\0", "")
-    except UnicodeDecodeError as error:
-        raise UsageError.of("mapping_encoding", Place(name)) from error
 
 
 def guarded(text: str) -> str:

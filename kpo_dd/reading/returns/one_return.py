@@ -10,6 +10,7 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
+from kpo_dd.reading.returns.share_columns import PartsOfOne, as_part_of_one
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
@@ -56,20 +57,23 @@ def read_return(
     filled_in: SheetReturn,
     rulebook: Rulebook,
     own_words: Mapping[tuple[str, str], str] | None = None,
+    parts: PartsOfOne = frozenset(),
 ) -> ReadReturn:
     """Read the values of one return. A column filled in twice counts only if both say the same.
 
     `own_words`: (question, text) to the option that the user's mapping file says it stands for.
+    `parts`: columns of shares that are written as parts of one.
     """
-    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {})
+    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {}, parts)
     supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
     answers: dict[str, AnswerValue] = {}
     cells: dict[str, AnswerCell] = {}
     problems: list[Problem] = []
     languages = set[Language]()
     for column, entries in by_column.items():
-        comment = "; ".join(raw_text(said.value) for said in comments.get(column, []))
-        filled, value = settle(column, entries, comment, rulebook)
+        beside = [raw_text(said.value) for said in comments.get(column, [])]
+        filled, value = settle(column, entries, "; ".join(beside), rulebook)
+        comment = "; ".join([*beside, *remarks_of(entries)])
         readable, declined = isinstance(value, Given), isinstance(value, Declined)
         raw = raw_text(filled.value)
         cells[column] = AnswerCell(filled.place, raw, readable, declined, comment)
@@ -89,7 +93,10 @@ def read_return(
 
 
 def sorted_entries(
-    filled_in: SheetReturn, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+    filled_in: SheetReturn,
+    rulebook: Rulebook,
+    own_words: Mapping[tuple[str, str], str],
+    parts: PartsOfOne,
 ) -> tuple[dict[str, Entries], dict[str, list[Filled]]]:
     """What was filled in, by column: answers and documents with their values, and comments apart."""
     by_column: dict[str, Entries] = {}
@@ -103,7 +110,7 @@ def sorted_entries(
             comments.setdefault(name, []).extend(seen)
         elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
             ticks.setdefault(name, []).append((rest, filled))
-        elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):
+        elif not isinstance(value := read_cell(filled, rulebook, own_words, parts), Blank):
             by_column.setdefault(filled.column, []).append((filled, value))
     for name, cells in ticks.items():
         by_column.setdefault(name, []).append(ticked(rulebook.questionnaire.by_id[name], cells))
@@ -132,6 +139,12 @@ def settle(
     return filled, settle_not_applicable(question, value, reason, raw_text(filled.value))
 
 
+def remarks_of(entries: Entries) -> Iterator[str]:
+    """What stands after a yes or a no in the same cell."""
+    said = [value.remark for _, value in entries if isinstance(value, Given)]
+    yield from filter(None, dict.fromkeys(said))
+
+
 def lone_comments(
     comments: Mapping[str, Sequence[Filled]], cells: Mapping[str, AnswerCell], supplier: str
 ) -> Iterator[Problem]:
@@ -155,7 +168,10 @@ def unseen_comments(filled_in: SheetReturn, supplier: str) -> Iterator[Problem]:
 
 
 def read_cell(
-    filled: Filled, rulebook: Rulebook, own_words: Mapping[tuple[str, str], str]
+    filled: Filled,
+    rulebook: Rulebook,
+    own_words: Mapping[tuple[str, str], str],
+    parts: PartsOfOne,
 ) -> ReadValue:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
@@ -168,7 +184,7 @@ def read_cell(
     question = rulebook.questionnaire.by_id[filled.column]
     own_word = own_words.get((question.id, plain(raw_text(filled.value)))) if own_words else None
     if own_word is None or unseen(question.id, filled.value):
-        return read_value(question, filled.value, rulebook)
+        return read_value(question, as_part_of_one(filled, parts), rulebook)
     return read_value(question, own_word, rulebook)
 
 

@@ -49,7 +49,7 @@ class AnswerKind(ABC):
     """A type of answer. What a type does not say itself is as for a word out of a list.
 
     `dtype`: that of its column. `any_text`: whatever is written counts, once it is no way of giving no
-    answer. `listed`: the form points out a word that it does not know. `na_is_a_word`: NA is Namibia.
+    answer. `listed`: the form points out a word that it does not know.
     `undocumented`: answers for which no document is asked. `several`: whether more than one may be named.
     `shown_as`: how the form shows the cell, beside words: as text, a day or a percentage.
     """
@@ -57,7 +57,6 @@ class AnswerKind(ABC):
     dtype: ClassVar[str] = "object"
     any_text: ClassVar[bool] = False
     listed: ClassVar[bool] = False
-    na_is_a_word: bool = False
     undocumented: ClassVar[tuple[str, ...]] = ()
     several: ClassVar[bool] = False
     shown_as: ClassVar[str] = ""

@@ -13,6 +13,12 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas
+from kpo_dd.reading.values.habits.day_words import (
+    BEFORE_DAY,
+    falls_on,
+    short_months,
+    weekday_in,
+)
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import folded, has_raised_digit, one_alphabet, raw_text, visible
 from kpo_dd.rulebook.questionnaire import Question
@@ -89,6 +95,7 @@ ONE_WAY_ONLY = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<year>\d{4})(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]*(?P<month>[^\W\d]+)[ .,-]*(?P<year>\d{4})",
         r"(?P<month>[^\W\d]+)[ .]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ,]+(?P<year>\d{4})",
@@ -98,10 +105,23 @@ ONE_WAY_ONLY = tuple(
 
 
 def parse_date(raw: str) -> date | NoDate:
-    """A date written as text; the time of day and the word for "year" are passed over."""
+    """A date written as text; the time of day, "from" and the word for "year" are passed over.
+
+    A weekday beside it must be the right one.
+    """
     if len(raw) > LONGEST_DATE or has_raised_digit(raw):
         return NoDate()
-    text = re.sub(r"[\"«»“”„]", "", visible(raw)).strip(" .")
+    text = re.sub(r"[\"«»“”„]", "", visible(raw)).strip(" .,;")
+    day = day_alone(text)
+    if isinstance(day, NoDate) and (named := weekday_in(text)):
+        day = day_alone(named[0])
+        return day if isinstance(day, NoDate) or falls_on(day, named[1]) else NoDate()
+    return day
+
+
+def day_alone(text: str) -> date | NoDate:
+    """A date without a weekday."""
+    text = BEFORE_DAY.sub("", text)
     text = YEAR_WORDS.sub("", TIME.sub("", text)).strip(" .,")
     text = re.sub(r"(?<=\d)\s*([./-])\s*(?=\d)", r"\1", text)
     if match := SLASHED.fullmatch(text):
@@ -143,5 +163,6 @@ def months() -> Mapping[str, int]:
             for width in ("wide", "abbreviated"):
                 for number, name in context[width].items():
                     named.setdefault(folded(name), set()).add(number)
-    named.setdefault("sept", set()).add(9)
+    for short, number in short_months():
+        named.setdefault(short, set()).add(number)
     return {name: numbers.pop() for name, numbers in named.items() if len(numbers) == 1}

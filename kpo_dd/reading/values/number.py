@@ -10,6 +10,8 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue, Padded, Percent
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
+from kpo_dd.reading.values.habits.numerals import number_in_words
+from kpo_dd.reading.values.habits.units import IN_WORDS, LONGEST_COUNT, Measured, measured
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import has_raised_digit, raw_text
 from kpo_dd.rulebook.questionnaire import Question
@@ -29,8 +31,17 @@ class NumberKind(AnswerKind):
     dtype = "float64"
 
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
-        """The number in a cell, if it is one that the question can have."""
-        return bounded(question, number_of(cell), raw_text(cell))
+        """The number in a cell, if it is one that the question can have, with or without its unit."""
+        raw = raw_text(cell)
+        if not isinstance(cell, str):
+            return bounded(question, number_of(cell), raw)
+        text = without_words(tidy(raw))
+        number = parse_number(text)
+        if number is None and (found := in_unit(text, question)):
+            if not found.times:
+                return unreadable("answer_other_unit", question, raw)
+            number = times(parse_number(found.number), found.times)
+        return bounded(question, number, raw)
 
     def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
         """As it stands."""
@@ -40,6 +51,31 @@ class NumberKind(AnswerKind):
         """A number cell, or a text of nothing but digits and spaces; where it is within bounds."""
         number = f"IF(ISNUMBER({form.cell}),{form.cell},{digits(form.text)})"
         return number, in_bounds(question, form.split, question.minimum, question.maximum)
+
+
+def tidy(raw: str) -> str:
+    """A number without the mark that ends a sentence."""
+    return re.sub(r"(?<=[\w)])\s*[.;,]$", "", raw.strip()) if len(raw) <= LONGEST_COUNT else raw
+
+
+def without_words(text: str) -> str:
+    """`40 (forty) people` without its brackets, where they say the same number; else as it is."""
+    match = IN_WORDS.fullmatch(text) if len(text) <= LONGEST_COUNT else None
+    if match is None or number_in_words(match["words"]) != parse_number(match["number"]):
+        return text
+    return f"{match['number']} {match['rest']}".strip()
+
+
+def in_unit(text: str, question: Question) -> Measured | None:
+    """A number with a unit after it, where the question has one."""
+    if question.unit is None or len(text) > LONGEST_COUNT:
+        return None
+    return measured(text, question.unit, question.days_a_month)
+
+
+def times(number: float | None, factor: float) -> float | None:
+    """A number in the unit that the question asks for."""
+    return None if number is None else number * factor
 
 
 def number_of(cell: CellValue) -> float | None:

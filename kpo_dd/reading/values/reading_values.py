@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.choice import ChoiceKind
-from kpo_dd.reading.values.codes import COUNTRY_KIND, SECTOR_KIND
+from kpo_dd.reading.values.codes import SECTOR_KIND
+from kpo_dd.reading.values.countries import COUNTRY_KIND
 from kpo_dd.reading.values.date import DateKind
 from kpo_dd.reading.values.multi import MultiKind
 from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reason
@@ -29,11 +30,12 @@ from kpo_dd.reading.values.value_states import (
 from kpo_dd.reading.values.words import (
     LONGEST_WORDS,
     NOT_APPLICABLE_WORDS,
+    look_up,
     plain,
     raw_text,
     says_nothing,
 )
-from kpo_dd.reading.values.yes_no import YesNoKind
+from kpo_dd.reading.values.yes_no import AROUND_ANSWER, LONGEST_WORD, SPOKEN, YesNoKind
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -50,6 +52,11 @@ TYPES: Mapping[AnswerType, AnswerKind] = {
     AnswerType.SECTOR: SECTOR_KIND,
 }
 
+# What may mean an answer or none, such as a cross or the code of Namibia, has a reason that says so.
+SETTLED = frozenset({"answer_cross", "answer_country_or_word"})
+
+NONE_OPTIONS = frozenset({"none", "never"})
+
 
 def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
     """What a cell says in answer to a question."""
@@ -65,17 +72,28 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
         details = {"length": len(raw), "most": LONGEST_LISTED}
         return unreadable("answer_too_long", question, raw, **details)
     value = kind.read(question, cell, rulebook)
+    if isinstance(value, Unreadable):
+        value = none_of_them(question, raw) or value
     if isinstance(value, Given) and not kind.any_text:
-        return value  # NA is Namibia before it is "not applicable"
+        return value
     return unless_nothing_is_said(question, raw, value)
 
 
 def unless_nothing_is_said(question: Question, raw: str, value: ReadValue) -> ReadValue:
     """The value, unless the cell says that the question does not apply, or that there is no answer."""
+    if isinstance(value, Unreadable) and value.code in SETTLED:
+        return value
     if len(raw) <= LONGEST_WORDS and plain(raw) in NOT_APPLICABLE_WORDS:
         return read_not_applicable(question, raw)
     if question.na == NEEDS_REASON and (declined := with_reason(raw)) is not None:
         return declined
-    if isinstance(value, Unreadable) and value.code == "answer_cross":
-        return value
     return unreadable("answer_no_data", question, raw) if says_nothing(raw) else value
+
+
+def none_of_them(question: Question, raw: str) -> Given | None:
+    """A bare no in answer to options, where exactly one of them says that there is none, or never is."""
+    said = look_up(SPOKEN, raw.strip(AROUND_ANSWER)) if len(raw) <= LONGEST_WORD else None
+    nones = [option.id for option in question.options if option.id in NONE_OPTIONS]
+    if said is None or said[0] != "no" or len(nones) != 1:
+        return None
+    return Given(tuple(nones) if TYPES[question.type].several else nones[0], said[1])

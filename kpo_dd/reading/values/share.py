@@ -8,13 +8,14 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import FormCell, Formulas, digits, in_bounds
-from kpo_dd.reading.values.number import number_of
+from kpo_dd.reading.values.habits.units import LONGEST_COUNT
+from kpo_dd.reading.values.number import number_of, tidy, without_words
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
-PERCENT = re.compile("[%％]")
+PERCENT = re.compile(r"\s*(?:[%％]|процент(?:а|ов)?|проц|пайыз|per\s?cent|pct)\.?$", re.IGNORECASE)
 
 
 class ShareKind(AnswerKind):
@@ -26,10 +27,7 @@ class ShareKind(AnswerKind):
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """A bare 0.5 or 1 may be a share or so many percent; only the sign or the format can tell."""
         raw = raw_text(cell)
-        percent = isinstance(cell, Percent) or (
-            isinstance(cell, str) and bool(PERCENT.search(cell))
-        )
-        number = number_of(PERCENT.sub("", raw) if percent else cell)
+        percent, number = said_in_percent(cell)
         if number is None:
             return unreadable("answer_not_a_number", question, raw)
         if not percent and 0 < number < 2:
@@ -52,3 +50,12 @@ class ShareKind(AnswerKind):
         marked = f'RIGHT({text},1)="%"'
         share = f"IF(ISNUMBER({cell}),{cell},IF({marked},{as_percent},{as_text}))"
         return share, in_bounds(question, form.split, 0, 1)
+
+
+def said_in_percent(cell: CellValue) -> tuple[bool, float | None]:
+    """Whether a cell says per cent, in its format or in words, and the number without it."""
+    if not isinstance(cell, str | Percent) or len(raw_text(cell)) > LONGEST_COUNT:
+        return False, number_of(cell)
+    text = without_words(tidy(raw_text(cell)))
+    bare = PERCENT.sub("", text)
+    return bare != text, number_of(without_words(bare))

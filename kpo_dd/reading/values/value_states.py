@@ -15,12 +15,13 @@ from kpo_dd.wording import Language
 class Given:
     """An answer. `language` is the one a word was written in, where the word tells.
 
-    `reason`: what stands after "n/a" in the same cell.
+    `reason`: what stands after "n/a" in the same cell; `remark`: what stands after a yes or a no.
     """
 
     value: AnswerValue
     language: Language | None = None
     reason: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,3 +213,14 @@ def test_a_comment_heading_claims_its_own_column() -> None:
         claim = headings.claim(f"{question.id}.comment")
         assert claim is not None
         assert claim.column == f"{question.id}.comment"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_stands_after_a_yes_joins_the_comment_beside_it(layout: str) -> None:
+    """The answer is a yes; nothing that was written is lost."""
+    reading = one(layout, ("policy", "Да, в сейфе", "since May"), ("training", "нет", None))
+    cells = reading.answers.cells
+    assert reading.answers.frame.loc["A-1", "policy"] == "yes"
+    assert cells["A-1", "policy"].comment == "since May; в сейфе"
+    assert cells["A-1", "policy"].raw == "Да, в сейфе"
+    assert reading.problems == ()

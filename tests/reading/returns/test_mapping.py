@@ -161,19 +161,73 @@ def test_a_heading_or_an_answer_may_stand_once(tmp_path: Path) -> None:
     assert faults(tmp_path, *lines) == [("mapping_twice", 3), ("mapping_twice", 5)]
 
 
-@pytest.mark.parametrize("head", ["", "a;b", "heading;answer", "question;option"])
+@pytest.mark.parametrize("head", ["a;b", "heading;answer", "question;option"])
 def test_a_file_without_the_needed_columns_is_refused(tmp_path: Path, head: str) -> None:
     """In its first line."""
     assert faults(tmp_path, head=head) == [("mapping_header", 1)]
 
 
-def test_a_file_that_is_not_unicode_is_refused(tmp_path: Path) -> None:
-    """Kazakh letters would be lost, and nobody would see it."""
+def test_windows_cyrillic_is_read_with_a_note(tmp_path: Path) -> None:
+    """As a return in it is; Kazakh in an encoding of its own is refused, since letters would be lost."""
     path = tmp_path / "m.csv"
-    path.write_bytes("heading;question\nПравила;policy\n".encode("cp1251"))
+    path.write_bytes("heading;question\nПравила, принятые у нас;policy\n".encode("cp1251"))
+    mapping = read_mapping(path, toy())
+    assert set(mapping.claims) == {"правила, принятые у нас"}
+    assert [note.code for note in mapping.notes] == ["text_cp1251"]
+    data = save(tmp_path / "a.xlsx", ["supplier_id", "country", "policy"], ["A-1", "KAZ", "yes"])
+    assert codes(read_all([data], toy(), mapping=mapping).problems) == [("text_cp1251", "")]
+    path.write_bytes("heading;question\nҚағида;policy\n".encode("kz1048"))
     with pytest.raises(UsageError) as caught:
         read_mapping(path, toy())
-    assert caught.value.problems[0].code == "mapping_encoding"
+    assert caught.value.problems[0].code == "text_undecodable"
+
+
+def test_a_workbook_is_a_mapping_too(tmp_path: Path) -> None:
+    """With its sheet and row where a line is wrong, and with ticks that Excel keeps as TRUE."""
+    head = HEAD.split(";")
+    path = save(tmp_path / "m.xlsx", head, ["Rules in force", "policy", True, "", ""])
+    assert set(read_mapping(path, toy()).claims) == {"rules in force"}
+    save(tmp_path / "m.xlsx", head, [], ["Rules in force", "polisy", "yes", "", ""])
+    with pytest.raises(UsageError) as caught:
+        read_mapping(path, toy())
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.cell) == ("mapping_question", "3:3")
+
+
+def test_the_separator_is_the_one_under_which_the_columns_are_known(tmp_path: Path) -> None:
+    """Whatever else stands in the headings; a line may lack its last separators."""
+    for mark, line in (
+        (";", "Code, of conduct, in force;policy"),
+        ("|", "Code; of, conduct|policy|yes"),
+    ):
+        mapping = mapped(tmp_path, line, head=HEAD.replace(";", mark))
+        assert [claim.column for claim in mapping.claims.values()] == (
+            ["policy"] if mark == "|" else []
+        )
+        assert len(mapping.unconfirmed) == (mark == ";")
+
+
+def test_a_name_of_ones_own_stands_for_a_country_or_a_sector(tmp_path: Path) -> None:
+    """Named by code or by name; what the questionnaire understands keeps its meaning."""
+    lines = [
+        ";country;yes;Head office;KAZ",
+        ";country;yes;Congo;Турция",
+        ";sector;yes;Rig crews;Mining",
+    ]
+    order = "heading;question;confirmed;answer;option"
+    mapping = mapped(tmp_path, *lines, head=order)
+    rows = [
+        ["supplier_id", "country", "sector"],
+        ["A-1", "HEAD OFFICE", "Rig crews"],
+        ["A-2", "Congo", "F"],
+    ]
+    frame = read_pages(page("A", *rows), mapping=mapping).answers.frame
+    assert list(frame["country"]) == ["KAZ", "TUR"]
+    assert list(frame["sector"]) == ["B", "F"]
+    assert faults(tmp_path, ";country;yes;Turkey;Atlantis", ";country;yes;Турция;KAZ") == [
+        ("mapping_option", 2),
+        ("mapping_taken", 3),
+    ]
 
 
 @given(content=st.binary(max_size=200))
@@ -204,8 +258,15 @@ def test_a_draft_names_every_heading_once_and_confirms_nothing(tmp_path: Path) -
     """Sorted; near matches are filled in for a person to look at."""
     found = unread(("Town", ""), ("Polisy", "policy"), ("town", ""), ("", ""))
     found += [Problem.of("answer_not_allowed", question="policy", text="Retained", allowed="yes")]
+    found += [Problem.of("answer_not_a_country", question="country", text="Head office")]
     lines = draft(found).decode("utf-8-sig").splitlines()
-    assert lines == [HEAD, "Polisy;policy;;;", "Town;;;;", ";policy;;Retained;"]
+    assert lines == [
+        HEAD,
+        "Polisy;policy;;;",
+        "Town;;;;",
+        ";country;;Head office;",
+        ";policy;;Retained;",
+    ]
     path = tmp_path / "m.csv"
     path.write_bytes(draft(found))
     mapping = read_mapping(path, toy())

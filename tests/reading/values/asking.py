@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.reading_values import read_value
-from kpo_dd.reading.values.value_states import ReadValue, Unreadable
+from kpo_dd.reading.values.value_states import Given, ReadValue, Unreadable
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Option, Question
 from kpo_dd.wording import Language
 from tests.reading.makers import question
-from tests.toys import toy
+from tests.toys import shipped, toy
 
 WORDS = Text(en="Words", ru="Слова", kk="Сөздер")
 SHARE = Question(id="manual_share", type=AnswerType.SHARE, text=WORDS)
@@ -42,3 +43,9 @@ def reason(asked: str | Question, cell: CellValue) -> str:
     assert details["question"] == expected.id
     assert details["text"] == raw_text(cell)
     return value.code
+
+
+def read_as(asked: str, cell: CellValue) -> AnswerValue:
+    """What a cell says in answer to a question that ships; the reason in brackets where nothing is read."""
+    value = read_value(question(asked, shipped()), cell, shipped())
+    return value.value if isinstance(value, Given) else f"({getattr(value, 'code', value)})"

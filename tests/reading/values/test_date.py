@@ -99,3 +99,64 @@ def test_the_same_two_numbers_need_no_order() -> None:
 def test_a_date_outside_any_working_life_is_out_of_range(cell: CellValue) -> None:
     """1900 to 2100."""
     assert reason("policy_date", cell) == "answer_out_of_range"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "01-фев-2025",
+            "01 фев 2025",
+            "1-фев.-2025",
+            "01-ФЕВ-2025",
+            "1 ақп 2025",
+            "01-Feb-2025",
+            "20250201",
+        ),
+        *(
+            "1 февраля 2025 (суббота)",
+            "суббота, 1 февраля 2025 г.",
+            "сб, 01.02.2025",
+            "Sat 1 Feb 2025",
+        ),
+        *(
+            "Saturday, 1 February 2025",
+            "2025 жылғы 1 ақпан (сенбі)",
+            "от 01.02.2025",
+            "от 1 февраля 2025 г.",
+        ),
+        *("dated 1 Feb 2025", "«01» февраля 2025 г.", "01.02.2025;", 20250201.0),
+    ],
+)
+def test_short_months_weekdays_and_eight_figures_are_read(cell: CellValue) -> None:
+    """A weekday is passed over where it is the right one."""
+    assert read("policy_date", cell) == Given(date(2025, 2, 1))
+
+
+SHORT = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+
+
+@pytest.mark.parametrize(("month", "short"), list(enumerate(SHORT, start=1)))
+def test_every_russian_month_is_known_by_its_first_three_letters(month: int, short: str) -> None:
+    """As Excel and people shorten it."""
+    assert read("policy_date", f"05-{short}-2026") == Given(date(2026, month, 5))
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("1 февраля 2025 (пятница)", "answer_not_a_date"),  # it was a Saturday
+        ("суббота или воскресенье, 1 февраля 2025", "answer_not_a_date"),
+        ("до 01.02.2025", "answer_not_a_date"),
+        ("с 01.02.2025", "answer_not_a_date"),
+        ("01022025", "answer_not_a_date"),
+        ("20250230", "answer_not_a_date"),
+        ("20252001", "answer_not_a_date"),
+        ("01 фев 25", "answer_year_two_digits"),
+        ("от 01.02.25", "answer_year_two_digits"),
+        ("сб, 01.02.25", "answer_year_two_digits"),
+    ],
+)
+def test_a_wrong_weekday_a_limit_or_a_short_year_is_no_date(cell: str, code: str) -> None:
+    """Neither of the two may be right, and "until" is not "on"."""
+    assert reason("policy_date", cell) == code

@@ -60,6 +60,79 @@ def test_yes_and_no_are_read_in_three_languages_and_by_habit(
         "да, кроме агентств",
         "иә, бірақ",
         "да/нет",
+        *(
+            "см. приложение",
+            "Yes, in progress",
+            "yes but",
+            "да, но не всегда",
+            "нет, кроме праздников",
+        ),
+        *(
+            "частично",
+            "планируется",
+            "Да, планируется",
+            "иә, жоспарлануда",
+            "yes, if asked",
+            "иә, егер сұраса",
+        ),
+        *(
+            "да, по требованию",
+            "иә, сұраныс бойынша",
+            "да, наверное",
+            "Да?",
+            "yes, maybe",
+            "иә, мүмкін",
+        ),
+        *(
+            "да, у некоторых",
+            "Yes, some of them",
+            "иә, кейбірінде",
+            "Да, 50%",
+            "да, раньше",
+            "да, до 2025",
+        ),
+        *(
+            "да, без договора",
+            "Да, недействителен",
+            "yes, not yet",
+            "жоқ, кейде",
+            "иә, бермейді",
+            "да, в процессе",
+        ),
+        *(
+            "нет, 2 случая",
+            "нет, один случай",
+            "no, only once",
+            "No. 5",
+            "No. of workers: 5",
+            "нет, данных нет",
+        ),
+        *(
+            *("Нет, храним в сейфе", "no, we keep them", "нет, удерживаем за брак", "жоқ, сейфте"),
+            *(
+                "да, на стадии согласования",
+                "Да (черновик)",
+                "yes, to be approved",
+                "Да, в 2027 году",
+            ),
+            *("Yes, in 2027", "да, с 01.01.2027", "да, 3 из 5", "Yes, 80 percent", "да, отменена"),
+            *(
+                "да, с оговорками",
+                "Yes, N/A",
+                "да, изредка",
+                "yes, as far as we know",
+                "иә, келесі жылы",
+            ),
+            *("yes, expired", "иә, жоба", "No - to be done", "да, ждём утверждения"),
+            "✅ No",
+            "x no",
+            "1, 2",
+            "x, y",
+            "0, 5",
+            "yes / not yet",
+            "maybe, yes",
+            "Yes, " + "a " * 9000,
+        ),
         "yes no",
         2.0,
         "y n",
@@ -84,3 +157,55 @@ def test_what_was_allowed_is_part_of_the_complaint() -> None:
     value = read("training", "maybe")
     assert isinstance(value, Unreadable)
     assert dict(value.details)["allowed"] == "yes, no, n/a"
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        *(
+            (text, Given("yes", RU))
+            for text in ("Да,", '"Да"', "ДА!", "«да».", "(да)", "Да / Yes", "Да, есть")
+        ),
+        *(
+            (text, Given("yes", RU))
+            for text in ("есть", "Имеется", "имеются", "Да,\u00a0имеется", "1 - да")
+        ),
+        *(
+            (text, Given("yes", EN))
+            for text in ("Yes!", "yes,", "Yes, we do", "Yes we do.", "✅ Yes", "☑Yes")
+        ),
+        *((text, Given("yes", KK)) for text in ("Иә, бар", "Бар", "иа", "Ия!", "иә; әрине")),
+        *((text, Given("yes")) for text in ("[x]", "[X]", "√", "v", "V", "(✓)")),
+        *((text, Given("no", KK)) for text in ("Жок", "жок.", "жоқ, ешқашан")),
+        *((text, Given("no", EN)) for text in ("No!", "No, we don't", "No, never", "❌ No")),
+        *(
+            (text, Given("no", RU))
+            for text in ("«Нет»", "нет, никогда", "Нет / No / Жоқ", "отсутствует", "✗ нет")
+        ),
+    ],
+)
+def test_punctuation_and_the_same_said_again_change_nothing(cell: str, answer: Given) -> None:
+    """Also in another language, with a tick before it, or without the letters of a Kazakh keyboard."""
+    assert read("policy", cell) == answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer", "remark"),
+    [
+        ("да, в сейфе", "yes", "в сейфе"),
+        ("Да (см. приложение)", "yes", "см. приложение"),
+        ("yes - see policy", "yes", "see policy"),
+        ("Yes; kept by HR, second floor", "yes", "kept by HR, second floor"),
+        ("иә, сейфте", "yes", "сейфте"),
+        ("Да, приказ от 01.02.2025", "yes", "приказ от 01.02.2025"),
+        ("Да,\nв отделе кадров", "yes", "в отделе кадров"),
+        ("Yes, since 2019", "yes", "since 2019"),
+    ],
+)
+def test_what_stands_after_a_yes_and_turns_nothing_is_kept(
+    cell: str, answer: str, remark: str
+) -> None:
+    """Beside the answer, as a comment."""
+    value = read("policy", cell)
+    assert isinstance(value, Given)
+    assert (value.value, value.remark) == (answer, remark)

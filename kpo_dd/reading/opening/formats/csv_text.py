@@ -1,8 +1,8 @@
 """Text with separators, as spreadsheets export it: one sheet of strings, or a refusal that says why.
 
 Neither the encoding nor the separator is guessed in silence. UTF-8 and UTF-16 tell themselves apart;
-Windows Cyrillic is taken only where all of it reads as Russian, and a note says so; where two
-separators both make a table, none is chosen.
+Windows Cyrillic is taken only where all of it reads as Russian, and a note says so; where several
+separators make a table, each table is handed over: who knows the headings can choose.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import csv
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import StringIO
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Parsed, Sheet
 
 SHEET_NAME = "CSV"
-SEPARATORS = (",", ";", "\t")
+SEPARATORS = (",", ";", "\t", "|")
 LONGEST_CELL = 32_767  # what a cell of a workbook can hold
 SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 BOMS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
@@ -46,11 +47,44 @@ def parse_text(content: bytes, most: int) -> Parsed:
         if told:
             # The line stays, blank, so that rows keep the numbers a person sees.
             rows = csv_rows(text[told.end() - 1 :], told[1], most)
-        else:
-            rows = csv_rows(text, separator_of(text, most), most)
+            return Parsed((text_sheet(rows),), tuple(notes))
+        return parted_text(text, most, tuple(notes))
     except BrokenCells as error:
         raise WorkbookRefused.of("text_broken") from error
-    return Parsed((Sheet(SHEET_NAME, visible=True, rows=rows),), tuple(notes))
+
+
+def text_sheet(rows: list[list[str]]) -> Sheet:
+    """Rows as the one sheet of a text."""
+    return Sheet(SHEET_NAME, visible=True, rows=rows)
+
+
+def parted_text(text: str, most: int, notes: tuple[Problem, ...]) -> Parsed:
+    """A text that does not say what parts its cells: the table it makes, or each that it may make.
+
+    Of several the one whose rows are all equally wide is taken, unless the headings tell better.
+    """
+    tables = tables_in(text, most)
+    if not tables:
+        rows = csv_rows(
+            text, ",", most
+        )  # where its quotes are at fault, that is what has to be said
+        if not is_list(rows):
+            raise WorkbookRefused.of("text_no_table")
+        return Parsed((text_sheet(rows),), notes)
+    return with_likeliest(tuple(map(text_sheet, tables)), notes)
+
+
+def with_likeliest(sheets: tuple[Sheet, ...], notes: tuple[Problem, ...]) -> Parsed:
+    """The only table, or the only one whose rows are equally wide, and beside it the others."""
+    even = tuple(sheet for sheet in sheets if is_even(sheet))
+    taken = sheets if len(sheets) == 1 else even if len(even) == 1 else ()
+    others = tuple(sheet for sheet in sheets if sheet not in taken)
+    return Parsed(taken, notes, otherwise=others)
+
+
+def is_even(sheet: Sheet) -> bool:
+    """Whether all rows that are not empty are equally wide."""
+    return len({len(row) for row in sheet.rows if row}) == 1
 
 
 def decoded(content: bytes) -> tuple[str, list[Problem]]:
@@ -94,31 +128,14 @@ def reads_as_russian(text: str) -> bool:
     return bool(RUSSIAN.fullmatch(text)) and russian > 0 and inside_out * 2 <= russian
 
 
-def separator_of(text: str, most: int) -> str:
-    """What separates the cells. WorkbookRefused where nothing does, or it may be one or another."""
-    chosen = likely_separators(text, most)
-    if len(chosen) > 1:
-        raise WorkbookRefused.of("text_separator_unclear")
-    # Where its quotes are at fault, that is what has to be said.
-    if not chosen and not is_list(csv_rows(text, ",", most)):
-        raise WorkbookRefused.of("text_no_table")
-    return chosen[0] if chosen else ","
-
-
-def likely_separators(text: str, most: int) -> list[str]:
-    """What makes a table of a text; of several the one that makes all its rows equally wide."""
-    found = {separator: widths(text, separator, most) for separator in SEPARATORS}
-    parting = [separator for separator, several in found.items() if max(several, default=0) > 1]
-    even = [separator for separator in parting if len(found[separator]) == 1]
-    return even if len(even) == 1 else parting
-
-
-def widths(text: str, separator: str, most: int) -> set[int]:
-    """How many cells its rows have with a separator; nothing where its quotes then don't close."""
-    try:
-        return {len(row) for row in csv_rows(text, separator, most) if row}
-    except BrokenCells:
-        return set()
+def tables_in(text: str, most: int) -> list[list[list[str]]]:
+    """The rows of a text under each separator that parts any of them and leaves no quote open."""
+    tables = list[list[list[str]]]()
+    for separator in SEPARATORS:
+        with suppress(BrokenCells):
+            rows = csv_rows(text, separator, most)
+            tables += [rows] if max(map(len, rows), default=0) > 1 else []
+    return tables
 
 
 def is_list(rows: Sequence[Sequence[str]]) -> bool:

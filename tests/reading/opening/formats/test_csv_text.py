@@ -94,10 +94,64 @@ def test_the_line_excel_puts_first_says_the_separator() -> None:
     assert cells(b"sep=|\r\na|b\r\n") == [[], ["a", "b"]]
 
 
-def test_two_separators_that_both_make_a_table_are_refused() -> None:
-    """Which of them is meant can't be seen."""
-    assert refusal(b"a,b;c\n1,2;3\n") == "text_separator_unclear"
+def test_two_separators_that_both_make_a_table_are_refused_where_no_heading_tells() -> None:
+    """Which of them is meant can't be seen; neither table is lost on the way."""
+    parsed = parse_text(b"a,b;c\n1,2;3\n", MOST)
+    assert parsed.sheets == ()
+    assert [list(sheet.rows) for sheet in parsed.otherwise] == [
+        [["a", "b;c"], ["1", "2;3"]],
+        [["a,b", "c"], ["1,2", "3"]],
+    ]
+    with pytest.raises(WorkbookRefused) as caught:
+        read_content(b"a,b;c\n1,2;3\n", "a.csv")
+    assert codes(caught.value.problems) == [("text_separator_unclear", "")]
     assert cells(b"sep=;\na,b;c\n1,2;3\n")[1] == ["a,b", "c"]
+
+
+HEADER = ("supplier_id", "supplier_name", "country", "policy")
+TABLES = {
+    "rows that lack their last separators": [
+        "{h}",
+        "A-1{m}Rig, crew; and | sons\tLtd",
+        "A-2{m}{m}KAZ{m}yes",
+    ],
+    "a title above the header": [
+        "Suppliers, all; of | them",
+        "",
+        "{h}",
+        "A-2{m}Rig, crew{m}KAZ{m}yes",
+    ],
+    "a comma in every row": ["{h}{m}a, note", "A-2{m}Rig, crew{m}KAZ{m}yes", "A-3{m}x, y"],
+}
+
+
+@pytest.mark.parametrize("what", TABLES)
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_the_separator_is_the_one_under_which_headings_are_known(what: str, mark: str) -> None:
+    """However uneven the rows are, as Excel leaves them; other marks stand in the texts."""
+    quoted = [
+        mark.join(
+            f'"{cell}"' if mark in cell and "{m}" not in cell else cell
+            for cell in line.split("{m}")
+        )
+        for line in TABLES[what]
+    ]
+    text = "\n".join(line.replace("{h}", mark.join(HEADER)) for line in quoted) + "\n"
+    reading = read_content(text.encode(), "a.csv")
+    (found,) = [read for read in reading.returns if read.supplier == "A-2"]
+    assert (found.answers["country"], found.answers["policy"]) == ("KAZ", "yes")
+    assert found.cells["policy"].place.cell[0] == "D"
+
+
+def test_a_form_and_a_list_of_answers_as_csv_are_parted_by_their_headings_too() -> None:
+    """A comma stands in each of their lines."""
+    form = "Key;Question, in words;Answer\nsupplier_id;Who, then?;A-1\n"
+    form += "country;Where, then?;KAZ\npolicy;Any, then?;yes\n"
+    answers = "Supplier|Question|Answer|Comment, if any\nA-1|country|KAZ|a, b\n"
+    answers += "A-1|policy|yes|c, d\nA-1|training|no|e, f\n"
+    for text in (form, answers):
+        (found,) = read_content(text.encode(), "a.csv").returns
+        assert (found.supplier, found.answers["policy"]) == ("A-1", "yes")
 
 
 REFUSED = {

@@ -1,0 +1,109 @@
+"""Text that was decoded wrongly before it came: pointed out, never repaired.
+
+UTF-8 taken for Windows ("РџРѕСЃС‚", "Ð¡ÐµÐ»"), Windows or DOS Cyrillic taken for something else
+("Ïîñò", "Џ®бв"). Whoever saved it so may have lost letters; only the sender still has the right text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.grid import cell_name
+
+ORDINARY = re.compile(r"[\x00-\x7fА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’–—…№\u00a0]*")
+TAKEN_FOR = (  # what it was taken for, and what it is
+    *(("cp1251", "utf-8"), ("cp1252", "utf-8"), ("cp866", "utf-8")),
+    *(("cp1252", "cp1251"), ("cp1251", "cp866"), ("cp1252", "cp866"), ("cp866", "cp1251")),
+)
+CYRILLIC_WORD = re.compile(r"(?:[А-ЯЁ]?[а-яё]{3,}|[А-ЯЁ]{4,})")
+VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
+WORDS = re.compile(r"[^\x00-\x20!-/:-@\[-`{-~]+")
+LOST_LETTER = "\ufffd"
+LONGEST_LOOK = 300  # letters of a cell
+MOST_LOOKS = 300  # cells of a sheet
+FEWEST, LONG_ENOUGH = 2, 8  # cells, or letters of one: a short word alone may be an odd name
+
+
+@dataclass(frozen=True, slots=True)
+class Garble:
+    """A cell whose text was decoded wrongly: where, what stands there, and what it probably said."""
+
+    place: Place
+    text: str
+    meant: str
+
+
+def garbled_notes(sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """One note for each sheet on which texts were decoded wrongly: the first of them, and how many."""
+    for sheet in sheets:
+        found = list(garbled_cells(sheet))
+        if len(found) >= FEWEST or any(len(one.meant) >= LONG_ENOUGH for one in found):
+            first, count = found[0], len(found)
+            details = {"text": first.text, "meant": first.meant, "cells": count}
+            yield Problem.of("text_garbled", first.place, "", **details)
+
+
+def garbled_cells(sheet: Sheet) -> Iterator[Garble]:
+    """The cells of a sheet that were decoded wrongly, among the first that look odd."""
+    odd = ((at, text) for at, text in foreign_texts(sheet) if not ORDINARY.fullmatch(text))
+    for (row, column), text in (pair for pair, _ in zip(odd, range(MOST_LOOKS), strict=False)):
+        if meant := ungarbled(text):
+            yield Garble(Place("", sheet.name, cell_name(row, column)), text, meant)
+
+
+def foreign_texts(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
+    """The beginnings of all texts, and where they stand."""
+    for row, cells in enumerate(sheet.rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and not cell.isascii():
+                yield (row, column), cell[:LONGEST_LOOK]
+
+
+def ungarbled(text: str) -> str:
+    """What a text probably said before it was decoded wrongly; empty where it was not."""
+    for taken_for, encoding in TAKEN_FOR:
+        content = encoded(text, taken_for)
+        meant = content.decode(encoding, "replace") if content else ""
+        tells = tells_in_unicode if encoding == "utf-8" else tells_in_words
+        if meant and tells(text, meant):
+            return meant
+    return ""
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """The bytes of a text; empty where the encoding lacks one of its letters."""
+    content = b""
+    for character in text:
+        try:
+            content += character.encode(encoding)
+        except UnicodeEncodeError:
+            if (
+                not 0x80 <= ord(character) < 0xA0
+            ):  # what some programs make of bytes without a letter
+                return b""
+            content += bytes([ord(character)])
+    return content
+
+
+def tells_in_unicode(_: str, meant: str) -> bool:
+    """Whether what is beyond ASCII makes sense as UTF-8, which no other text does by chance."""
+    beyond = [character for character in meant if not character.isascii()]
+    letters = sum(character.isalpha() for character in beyond)
+    lost = beyond.count(LOST_LETTER)
+    return letters >= 2 and letters > 4 * lost
+
+
+def tells_in_words(text: str, meant: str) -> bool:
+    """Whether a text is made of Russian words once it is decoded anew, and was not before."""
+    return words_share(meant) > 0.7 and words_share(text) < 0.3
+
+
+def words_share(text: str) -> float:
+    """Which share of the words beyond ASCII may be Russian."""
+    words = WORDS.findall(text)
+    russian = [w for w in words if CYRILLIC_WORD.fullmatch(w) and VOWEL.search(w)]
+    return len(russian) / len(words) if words else 0.0

@@ -1,0 +1,1 @@
+"""What people write for a country, a branch, a unit, a number or a remark: facts and words, no questions."""
