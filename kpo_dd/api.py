@@ -83,9 +83,14 @@ def read(
     reader = read_questionnaires if in_scope is None else read_all
     places = [paths] if isinstance(paths, str | Path) else paths
     given = [Path(one) for one in places]
-    ours = [Path(one) for one in filter(None, (master, mapping))]
+    ours = given_files(master, mapping)
     reading = reader(given, rules, limits=borne, ours=ours, mapping=headings)
     return Received(reading, reconcile(reading, in_scope))
+
+
+def given_files(*beside: str | Path | None) -> list[Path]:
+    """The files that were given beside the returns, and are none themselves."""
+    return [Path(one) for one in beside if one is not None]
 
 
 def opening_terms(limits: Mapping[str, float], passwords: Iterable[str]) -> Limits:
