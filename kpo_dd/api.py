@@ -89,9 +89,14 @@ def read(
     given = [Path(one) for one in places]
     if not given:
         raise UsageError.of("path_missing")
-    ours = [Path(one) for one in (master, mapping) if one is not None]
+    ours = given_files(master, mapping)
     reading = reader(given, rules, limits=allowed, ours=ours, mapping=headings)
     return Received(reading, reconcile(reading, in_scope))
+
+
+def given_files(*beside: str | Path | None) -> list[Path]:
+    """The files that were given beside the returns, and are none themselves."""
+    return [Path(one) for one in beside if one is not None]
 
 
 def opening_terms(limits: Mapping[str, float], passwords: str | Iterable[str]) -> Limits:

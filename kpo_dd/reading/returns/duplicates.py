@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from kpo_dd.answers import COMMENT_SUFFIX
 from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.layouts.sheet_notes import MOST_CELLS_NAMED, named_few
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
@@ -64,7 +66,11 @@ def identical_problems(
     places = {read.supplier: read.place for read in returns}
     return [
         Problem.of(
-            "returns_identical", places[supplier], supplier, id=supplier, others=", ".join(others)
+            "returns_identical",
+            places[supplier],
+            supplier,
+            id=supplier,
+            others=named_few(others[: MOST_CELLS_NAMED + 1]),
         )
         for supplier, others in twins.items()
     ]
@@ -77,5 +83,7 @@ def lookalikes(places: Mapping[str, Place], code: str) -> Iterator[Problem]:
         alike.setdefault(lookalike(supplier), []).append(supplier)
     for ids in alike.values():
         for supplier in ids if len(ids) > 1 else ():
-            others = ", ".join(other for other in ids if other != supplier)
+            others = named_few(
+                islice((one for one in ids if one != supplier), MOST_CELLS_NAMED + 1)
+            )
             yield Problem.of(code, places[supplier], supplier, id=supplier, others=others)

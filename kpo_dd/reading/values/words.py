@@ -110,7 +110,7 @@ def look_up(
     if too_long(text, longest):
         return None
     seen = visible(text)
-    mixed = of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split()))
+    mixed = any(map(of_two_alphabets, seen.split()))
     if not mixed and (found := words.get(folded(seen))) is not None:
         return found
     ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}

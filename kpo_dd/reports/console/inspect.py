@@ -57,7 +57,6 @@ def in_short(file: FileReading, rulebook: Rulebook, language: Language) -> str:
         return say(language, "inspect.attachment", file=name, id=one_line(file.attached_to))
     if not file.sheets:
         return say(language, "inspect.refused", file=name)
-    cells = [cell for read in file.returns for cell in read.cells.values()]
     return say(
         language,
         "inspect.in_short",
@@ -65,8 +64,14 @@ def in_short(file: FileReading, rulebook: Rulebook, language: Language) -> str:
         known=len(questions_in(file, rulebook)),
         all=len(rulebook.questionnaire.by_id),
         unclaimed=sum(not one.ignored for sheet in file.sheets for one in sheet.unclaimed),
-        unreadable=sum(not (cell.readable or cell.declined) for cell in cells),
+        unreadable=unreadable_in(file),
     )
+
+
+def unreadable_in(file: FileReading) -> int:
+    """How many answers of a file can't be read."""
+    cells = (cell for read in file.returns for cell in read.cells.values())
+    return sum(not (cell.readable or cell.declined) for cell in cells)
 
 
 def questions_in(file: FileReading, rulebook: Rulebook) -> set[str]:
