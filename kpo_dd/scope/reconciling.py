@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
+from kpo_dd.identity import lookalike
 from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.read import Reading
-from kpo_dd.reading.values.words import lookalike, supplier_key
+from kpo_dd.reading.values.words import supplier_key
 from kpo_dd.scope.master import MasterList
 
 
@@ -96,16 +97,13 @@ def id_pattern(supplier: str) -> re.Pattern[str]:
 
 
 def mixed_up(came: set[str], master: MasterList) -> Iterator[Problem]:
-    """Suppliers in scope without a return, where one came under an id that looks like theirs.
-
-    Office programs drop the zeros at the start of a number, so these make no difference here either.
-    """
+    """Suppliers in scope without a return, where one came under an id that looks like theirs."""
     scope = {supplier.id for supplier in master.suppliers}
     unexpected: dict[str, list[str]] = {}
     for supplier in sorted(came - scope):
-        unexpected.setdefault(lookalike(supplier).lstrip("0"), []).append(supplier)
+        unexpected.setdefault(lookalike(supplier), []).append(supplier)
     for entry in master.suppliers:
-        others = unexpected.get(lookalike(entry.id).lstrip("0"), [])
+        others = unexpected.get(lookalike(entry.id), [])
         if entry.id not in came and others:
             yield Problem.of(
                 "master_return_alike", entry.place, entry.id, id=entry.id, others=", ".join(others)

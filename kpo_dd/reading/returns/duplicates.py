@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from kpo_dd.answers import COMMENT_SUFFIX
 from kpo_dd.errors import Place, Problem
+from kpo_dd.identity import lookalike
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})

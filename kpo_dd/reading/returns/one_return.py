@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
@@ -12,6 +12,7 @@ from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.text import names_no_document
 from kpo_dd.reading.values.value_states import (
     Blank,
@@ -80,6 +81,7 @@ def read_return(
             case Blank() | Declined():
                 pass
     problems += lone_comments(comments, cells, supplier)
+    problems += lost_zeros(filled_in.filled, supplier)
     return ReadReturn(
         supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
     )
@@ -125,6 +127,13 @@ def settle(
     reasons = [said.reason for _, said in entries if isinstance(said, Given) and said.reason]
     reason = comment or "; ".join(reasons)
     return filled, settle_not_applicable(question, value, reason, raw_text(filled.value))
+
+
+def lost_zeros(filled: Iterable[Filled], supplier: str) -> Iterator[Problem]:
+    """The id as a number that may be a BIN without its first zeros; an office program drops them."""
+    for one in filled if supplier else ():
+        if one.column == SUPPLIER_ID and (padded := padded_id(one.value)):
+            yield Problem.of("supplier_id_zeros", one.place, supplier, id=supplier, padded=padded)
 
 
 def lone_comments(

@@ -17,7 +17,8 @@ from kpo_dd.reading.values.multi import MultiKind
 from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reason
 from kpo_dd.reading.values.number import NumberKind
 from kpo_dd.reading.values.share import ShareKind
-from kpo_dd.reading.values.text import TextKind, unusable_id
+from kpo_dd.reading.values.supplier_id import unusable_id
+from kpo_dd.reading.values.text import TextKind
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unreadable
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain, raw_text, says_nothing
 from kpo_dd.reading.values.yes_no import YesNoKind
