@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.exits import ExitCode, complain, refusing
+from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -28,7 +28,7 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
-from kpo_dd.errors import Problem, UsageError
+from kpo_dd.errors import UsageError, in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def assess_command(
         )
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
+        assessment = beside_register(assessment, plan.register)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang)
         show_assessment(assessment, rulebook, lang)
@@ -150,6 +151,21 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     return assess(received, rulebook, plan.on), reading.refused
 
 
+def beside_register(assessment: Assessment, register: str | None) -> Assessment:
+    """The assessment with what is odd about its suppliers beside those the register knows.
+
+    The register is only read, so that a dry run says it too.
+    """
+    if register is None:
+        return assessment
+    from kpo_dd.register.assessed import doubtful_suppliers
+    from kpo_dd.register.events import EventKind
+    from kpo_dd.register.register import events_so_far
+
+    doubts = doubtful_suppliers(assessment, events_so_far(register, (EventKind.COMMITMENT,)))
+    return replace(assessment, problems=in_reading_order((*assessment.problems, *doubts)))
+
+
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
     from kpo_dd.reports.console.summary import print_problems, print_summary
@@ -166,7 +182,6 @@ class RunOutcome:
     files: tuple[Path, ...]
     register: str = ""
     recorded: Recorded | None = None
-    renamed: tuple[Problem, ...] = ()
 
 
 def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> RunOutcome:
@@ -178,20 +193,17 @@ def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Lang
     if plan.register is None:
         return RunOutcome(write_reports(plan.out, files))
 
-    from kpo_dd.register.assessed import events_of, renamed_suppliers
+    from kpo_dd.register.assessed import events_of
     from kpo_dd.register.register import open_register
 
     names = [*files, RECEIPT_FILE]
     with writable(plan.out, names), open_register(plan.register, create=True) as opened:
         opened.head()  # one that was tampered with is refused before anything is written
-        renamed = renamed_suppliers(assessment, opened.events())
         written = write_reports(plan.out, files)
         events = events_of(assessment, __version__, rulebook)
         recorded = opened.record(events, datetime.now(UTC))
         receipt = {RECEIPT_FILE: recorded.head.to_json().encode()}
-        return RunOutcome(
-            (*written, *write_reports(plan.out, receipt)), opened.name, recorded, renamed
-        )
+        return RunOutcome((*written, *write_reports(plan.out, receipt)), opened.name, recorded)
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
@@ -203,7 +215,6 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
-    complain(written.renamed, lang)
     print_written(terminal(), written.files, lang)
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)

@@ -23,7 +23,7 @@ from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.value_states import Given, Unreadable
 from kpo_dd.reading.values.words import raw_text
-from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 # Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
@@ -55,12 +55,17 @@ ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country"}
 
 @dataclass(frozen=True, slots=True)
 class InScope:
-    """One supplier on the list; empty where the list does not say."""
+    """One supplier on the list; empty where the list does not say.
+
+    `country` is a code where `country_known`, else as it is written; `country_text` is as written.
+    """
 
     id: str
     place: Place = NOWHERE
     name: str = ""
     country: str = ""
+    country_text: str = ""
+    country_known: bool = False
     contact: str = ""
     deadline: date | None = None
 
@@ -156,11 +161,14 @@ def read_line(
     if padded := padded_id(cell):
         problems.append(Problem.of("master_id_zeros", at, name, id=name, padded=padded))
     texts = {one: page.text(row, column) for one, column in columns.items()}
+    country = TYPES[AnswerType.COUNTRY].read(asked, texts.get("country", ""), rulebook)
     entry = InScope(
         id=name,
         place=at,
         name=texts.get("name", ""),
-        country=country_of(texts.get("country", ""), asked, rulebook),
+        country=str(country.value) if isinstance(country, Given) else texts.get("country", ""),
+        country_text=texts.get("country", ""),
+        country_known=isinstance(country, Given),
         contact=texts.get("contact", ""),
         deadline=deadline,
     )
@@ -180,12 +188,6 @@ def deadline_of(
         return day.value, []
     place = page.place(row, column)
     return None, [Problem.of("master_deadline", place, supplier, text=due)]
-
-
-def country_of(text: str, asked: Question, rulebook: Rulebook) -> str:
-    """A country by its code; as it is written where it is none."""
-    found = TYPES[AnswerType.COUNTRY].read(asked, text, rulebook)
-    return str(found.value) if isinstance(found, Given) else text
 
 
 def doubts(listed: list[InScope], suppliers: Mapping[str, InScope]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.values.words import supplier_key
 from kpo_dd.scope.master import MasterList
+from kpo_dd.scope.wrong_firm import wrong_firms
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def reconcile(reading: Reading, master: MasterList | None = None) -> Reconciled:
     for hint in hints(nameless(reading.files), scope - set(came)):
         known = came.get(hint.supplier, hint)
         came[hint.supplier] = replace(hint, files=tuple(sorted({*known.files, *hint.files})))
-    problems = (*master.problems, *mixed_up(set(came), master))
+    problems = (*master.problems, *mixed_up(set(came), master), *wrong_firms(reading, master))
     return Reconciled(tuple(came[supplier] for supplier in sorted(came)), master, problems)
 
 
