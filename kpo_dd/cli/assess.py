@@ -15,6 +15,7 @@ from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
+    LatestOption,
     LimitOption,
     MappingOption,
     OnOption,
@@ -53,6 +54,7 @@ class Plan:
     limits: Limits
     mapping: Path | None = None
     master: Path | None = None
+    latest: bool = False
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -90,6 +92,7 @@ def assess_command(
         BandName | None,
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
     ] = None,
+    latest: LatestOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
@@ -104,6 +107,7 @@ def assess_command(
             limits=limits_of(limit, password_file),
             mapping=mapping,
             master=master,
+            latest=latest,
         )
         rulebook = rulebook_at(rules)
         assessment, refused = read_and_assess(paths, rulebook, plan)
@@ -146,6 +150,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
             progress=progress,
             ours=plan.own_files,
             mapping=mapping,
+            latest=plan.latest,
         )
     received = Received(reading, reconcile(reading, master))
     return assess(received, rulebook, plan.on), reading.refused

@@ -10,6 +10,7 @@ import typer
 from kpo_dd.cli.exits import complain, refusing
 from kpo_dd.cli.options import (
     LangOption,
+    LatestOption,
     OnOption,
     PathsArgument,
     RulesOption,
@@ -36,6 +37,7 @@ def impact_command(
     rules: RulesOption = None,
     on: OnOption = None,
     lang: LangOption = Language.EN,
+    latest: LatestOption = False,
 ) -> None:
     """Print every supplier whose result differs between `--against` (before) and the rules (after)."""
     with refusing(lang):
@@ -43,17 +45,19 @@ def impact_command(
         from kpo_dd.reports.console.effects import print_impacts
 
         earlier, later, day = rulebook_at(against), rulebook_at(rules), parse_day(on)
-        before = assessed(paths, earlier, day, lang)
-        after = assessed(paths, later, day, lang)
+        before = assessed(paths, earlier, day, lang, latest)
+        after = assessed(paths, later, day, lang, latest)
         print_impacts(impacts(before, after), before, after, lang)
 
 
-def assessed(paths: list[Path], rulebook: Rulebook, day: date, lang: Language) -> Assessment:
+def assessed(
+    paths: list[Path], rulebook: Rulebook, day: date, lang: Language, latest: bool
+) -> Assessment:
     """Everything readable at these paths, assessed; what could not be read is said on stderr."""
     from kpo_dd.assessment.assess import assess_answers
     from kpo_dd.reading.read import read_questionnaires
 
-    reading = read_questionnaires(paths, rulebook)
+    reading = read_questionnaires(paths, rulebook, latest=latest)
     refused = [problem for file in reading.files if file.refused for problem in file.problems]
     complain(refused, lang)
     return assess_answers(reading.answers, rulebook, day, problems=reading.problems)
@@ -64,10 +68,12 @@ def sensitivity_command(
     rules: RulesOption = None,
     on: OnOption = None,
     lang: LangOption = Language.EN,
+    latest: LatestOption = False,
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
         from kpo_dd.reports.console.effects import print_sensitivity
 
         rulebook = rulebook_at(rules)
-        print_sensitivity(assessed(paths, rulebook, parse_day(on), lang), rulebook, lang)
+        assessment = assessed(paths, rulebook, parse_day(on), lang, latest)
+        print_sensitivity(assessment, rulebook, lang)

@@ -11,6 +11,7 @@ import typer
 from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     LangOption,
+    LatestOption,
     LimitOption,
     MappingOption,
     PasswordsOption,
@@ -43,6 +44,7 @@ def inspect(
     write_mapping: WriteMappingOption = None,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    latest: LatestOption = False,
 ) -> None:
     """Print for each file its layout, which heading stands for which question, and every problem."""
     with refusing(lang):
@@ -53,7 +55,7 @@ def inspect(
         rulebook = rulebook_at(rules)
         refuse_to_overwrite(write_mapping)
         given = mapping_at(mapping, rulebook)
-        reading = read_all(paths, rulebook, limits=limits, mapping=given)
+        reading = read_all(paths, rulebook, limits=limits, mapping=given, latest=latest)
         print_files(reading.files, rulebook, lang)
         print_findings(reading.problems, lang)
         if write_mapping is not None:

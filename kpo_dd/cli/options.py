@@ -66,6 +66,9 @@ MappingOption = Annotated[
 ]
 
 
+LatestOption = Annotated[bool, typer.Option("--latest", help=described("latest_option"))]
+
+
 def parse_day(text: str | None) -> date:
     """The date of --on; today where it was not given. UsageError where it is no date."""
     if text is None:

@@ -16,6 +16,7 @@ from kpo_dd.reading.batch.files import find_workbooks
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse
+from kpo_dd.reading.returns.corrections import CORRECTED_ONLY, LATEST_OF_ALL, DayOf
 from kpo_dd.reading.returns.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.returns.gathering import gather
 from kpo_dd.reading.returns.mapping import MappingFile
@@ -39,6 +40,8 @@ class Reading:
 class ReadingTerms(TypedDict, total=False):
     """What may be told of the reading. `ours`: the files the program itself writes, which are no input.
 
+    `latest`: of several returns of a supplier the one with the latest date in its file's name counts,
+    where they do not say themselves when they were filled in.
     `at_once` files are read at the same time, one a core if not told; it changes no result.
     """
 
@@ -46,6 +49,7 @@ class ReadingTerms(TypedDict, total=False):
     progress: Progress | None
     ours: Collection[Path]
     mapping: MappingFile | None
+    latest: bool
     at_once: int | None
 
 
@@ -75,16 +79,20 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
     at_once = min(terms.get("at_once") or cores(), len(workbooks))
     files = read_each(list(workbooks), read, terms.get("progress"), at_once)
     notes += mapping.unconfirmed if mapping else ()
-    return put_together(files, notes, rulebook)
+    days = LATEST_OF_ALL if terms.get("latest") else CORRECTED_ONLY
+    return put_together(files, notes, rulebook, days)
 
 
 def put_together(
-    files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook
+    files: Sequence[FileReading],
+    notes: Sequence[Problem],
+    rulebook: Rulebook,
+    days: Sequence[DayOf] = CORRECTED_ONLY,
 ) -> Reading:
     """All files as one table."""
     files = without_copies(files)
     returns = [read for file in files for read in file.returns]
-    gathered = gather(returns, rulebook)
+    gathered = gather(returns, rulebook, days)
     usable = set(gathered.answers.frame.index)
     twins = identical(read for read in returns if read.supplier in usable)
     found = [*notes, *gathered.problems, *chain.from_iterable(file.problems for file in files)]
