@@ -21,7 +21,7 @@ from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-AGAINST = {
+SPEAKS_AGAINST = {
     Kind.RED_FLAG: Code.HOLDS,
     Kind.CONTROL: Code.DOES_NOT_HOLD,
     Kind.CONSISTENCY: Code.HOLDS,
@@ -51,7 +51,7 @@ def bettered_answers(answers: Answers, rulebook: Rulebook, on: date) -> Iterator
         questions = ", ".join(question.id for question in asked if question.id in names)
         if questions:
             place = cell_of(answers, supplier, SUPPLIER_ID).place
-            other = place_in_words(answers.earlier[0], supplier, SUPPLIER_ID)
+            other = cell_in_words(answers.earlier[0], supplier, SUPPLIER_ID)
             yield Problem.of(
                 "answers_bettered", place, supplier, id=supplier, other=other, questions=questions
             )
@@ -118,7 +118,7 @@ class Correction:
         row = self.rows[supplier]
         then, now = self.verdicts
         for rule in self.rulebook.rules:
-            against = AGAINST[rule.kind]
+            against = SPEAKS_AGAINST[rule.kind]
             unsaid = now.codes[rule.id][row] != against
             if then.codes[rule.id][row] == against and unsaid:
                 yield rule
@@ -150,7 +150,9 @@ class Correction:
             if question.id in changed
             or (question.applies_when and question.applies_when.questions & changed)
         ]
-        pairs = ((value(self.now, supplier, p), value(self.before, supplier, p)) for p in papers)
+        pairs = (
+            (answer_given(self.now, supplier, p), answer_given(self.before, supplier, p)) for p in papers
+        )
         return any(now is not None and now != then for now, then in pairs)
 
     def changed(self, supplier: str, rule: Rule) -> list[str]:
@@ -160,7 +162,8 @@ class Correction:
             question.id
             for question in self.rulebook.questionnaire.questions
             if question.id in reads
-            and value(self.now, supplier, question.id) != value(self.before, supplier, question.id)
+            and answer_given(self.now, supplier, question.id)
+            != answer_given(self.before, supplier, question.id)
         ]
 
     def to_restore(self, supplier: str, rule: Rule) -> list[str]:
@@ -189,7 +192,7 @@ class Correction:
                     question=name,
                     earlier=then.raw,
                     text=now.raw,
-                    other=place_in_words(self.before, supplier, name),
+                    other=cell_in_words(self.before, supplier, name),
                     rule=rule.id,
                 )
 
@@ -202,7 +205,7 @@ def alone(answers: Answers, supplier: str) -> Answers:
     return Answers(answers.frame.loc[[supplier]], cells)
 
 
-def value(answers: Answers, supplier: str, column: str) -> AnswerValue | None:
+def answer_given(answers: Answers, supplier: str, column: str) -> AnswerValue | None:
     """An answer as it was understood; None where there is none."""
     frame = answers.frame
     return answer_of(frame.at[supplier, column]) if column in frame.columns else None
@@ -213,7 +216,7 @@ def cell_of(answers: Answers, supplier: str, column: str) -> AnswerCell:
     return answers.cells.get((supplier, column), AnswerCell(NOWHERE, ""))
 
 
-def place_in_words(answers: Answers, supplier: str, column: str) -> str:
+def cell_in_words(answers: Answers, supplier: str, column: str) -> str:
     """Where an answer stands: file, sheet and cell."""
     place = cell_of(answers, supplier, column).place
     return " ".join(filter(None, (place.file, place.sheet, place.cell)))

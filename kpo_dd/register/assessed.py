@@ -84,16 +84,17 @@ def renamed_suppliers(
     """Suppliers known by the name of another firm: somebody may have sent a return for them."""
     digests = {given.file: given.sha256 for given in assessment.inputs}
     for one in assessment.suppliers:
-        own = digests.get(one.place.file)
-        names = [
-            record.supplier_name
-            for record in records.get(one.id, ())
-            if record.supplier_name and record.file_sha256 != own
-        ]
-        if one.name and names and other_firm(one.name, names[-1]):
+        known = last_name(records.get(one.id, ()), digests.get(one.place.file, ""))
+        if other_firm(one.name, known):
             yield Problem.of(
-                "supplier_renamed", one.place, one.id, id=one.id, name=one.name, known=names[-1]
+                "supplier_renamed", one.place, one.id, id=one.id, name=one.name, known=known
             )
+
+
+def last_name(records: Iterable[CommitmentRecord], own: str) -> str:
+    """The last name on record that does not come from the file with this digest; empty for none."""
+    names = [record.supplier_name for record in records if record.file_sha256 != own or not own]
+    return next(filter(None, reversed(names)), "")
 
 
 def alike_suppliers(assessment: Assessment, known: Iterable[str]) -> Iterator[Problem]:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
+from kpo_dd.identity import other_firm
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.date import parse_date
-from kpo_dd.rulebook.rulebook import FILLED_ON
+from kpo_dd.rulebook.rulebook import FILLED_ON, SUPPLIER_NAME
 
 DayOf = Callable[[ReadReturn], date | None]
 LONE_COMMENT = "comment_without_answer"
@@ -69,17 +71,24 @@ def all_the_same(group: Sequence[ReadReturn]) -> bool:
 
 
 def latest(group: Sequence[ReadReturn], day_of: DayOf) -> Chosen | None:
-    """The latest return, where all have a day and those of the last day say the same."""
-    dated = [(day, read) for read in group if (day := day_of(read)) is not None]
-    if len(dated) < len(group):
+    """The latest return, where all have a day, those of the last day agree, and all name one firm."""
+    by_day: dict[date, list[ReadReturn]] = {}
+    for read in group:
+        if (day := day_of(read)) is None:
+            return None
+        by_day.setdefault(day, []).append(read)
+    last, *before = sorted(by_day, reverse=True)
+    newest = by_day[last]
+    earlier = tuple(chain.from_iterable(by_day[day] for day in before))
+    if not earlier or not all_the_same(newest) or names_others(newest[0], earlier):
         return None
-    last = max(day for day, _ in dated)
-    newest = [read for day, read in dated if day == last]
-    older = sorted((item for item in dated if item[0] < last), key=lambda item: item[0])
-    if not older or not all_the_same(newest):
-        return None
-    earlier = tuple(read for _, read in reversed(older))
     return Chosen(with_comments_of(newest), tuple(newest), earlier, last)
+
+
+def names_others(read: ReadReturn, others: Iterable[ReadReturn]) -> bool:
+    """Whether a return names another firm than others under its id: then it corrects none of them."""
+    name = str(read.answers.get(SUPPLIER_NAME, ""))
+    return any(other_firm(name, str(one.answers.get(SUPPLIER_NAME, ""))) for one in others)
 
 
 def with_comments_of(group: Sequence[ReadReturn]) -> ReadReturn:
@@ -107,7 +116,7 @@ def replaced(chosen: Chosen) -> Iterator[Problem]:
     """What is said of each return that a later one replaces; what it noted is not lost with it."""
     counts = chosen.counts
     for read in chosen.earlier:
-        other = where(counts)
+        other = place_in_words(counts)
         yield Problem.of(
             "supplier_corrected",
             read.place,
@@ -129,6 +138,6 @@ def replaced(chosen: Chosen) -> Iterator[Problem]:
                 )
 
 
-def where(read: ReadReturn) -> str:
+def place_in_words(read: ReadReturn) -> str:
     """Where a return stands, in a few words."""
     return f"{read.place.file} {read.place.sheet} {read.place.cell}".strip()

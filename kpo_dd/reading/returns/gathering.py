@@ -15,8 +15,8 @@ from kpo_dd.reading.returns.corrections import (
     Chosen,
     DayOf,
     choose,
+    place_in_words,
     replaced,
-    where,
 )
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.returns.one_return import ReadReturn
@@ -102,14 +102,14 @@ def faults_of_the_id(read: ReadReturn) -> Iterator[Problem]:
 def said_again(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
     """What is said of each further return of a supplier that says the same."""
     for read in group[1:]:
-        other = where(group[0])
+        other = place_in_words(group[0])
         yield Problem.of("supplier_twice_same", read.place, supplier, id=supplier, other=other)
 
 
 def said_differently(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
     """What is said of all returns of a supplier where they differ."""
     for index, read in enumerate(group):
-        other = where(group[0] if index else group[1])
+        other = place_in_words(group[0] if index else group[1])
         yield Problem.of("supplier_twice_differs", read.place, supplier, id=supplier, other=other)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.date import NoDate, months, parse_date
@@ -66,15 +66,22 @@ def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | N
         return None
     if len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
+    code = changed_by_a_program(cell, raw)
+    return unreadable(code, question, raw) if code else None
+
+
+def changed_by_a_program(cell: CellValue, raw: str) -> str:
+    """What an office program has made of an id, as the code of a problem; empty where nothing."""
+    code = ""
     if is_truth_value(cell):
-        return unreadable("answer_id_truth", question, raw)
-    if isinstance(cell, Percent) or PERCENTAGE.fullmatch(visible(raw)):
-        return unreadable("answer_id_percent", question, raw)
-    if isinstance(cell, date | datetime | time | timedelta) or is_day_or_time(raw):
-        return unreadable("answer_id_date", question, raw)
-    if is_rounded(cell, raw):
-        return unreadable("answer_id_rounded", question, raw)
-    return None
+        code = "answer_id_truth"
+    elif isinstance(cell, Percent) or PERCENTAGE.fullmatch(visible(raw)):
+        code = "answer_id_percent"
+    elif isinstance(cell, date | time | timedelta) or is_day_or_time(raw):
+        code = "answer_id_date"
+    elif is_rounded(cell, raw):
+        code = "answer_id_rounded"
+    return code
 
 
 TRUTH_VALUES = frozenset(

@@ -82,6 +82,14 @@ def test_without_a_later_day_nobody_can_tell_which_is_true(
     assert reading.refused
 
 
+def test_another_firm_under_the_same_id_corrects_nothing(tmp_path: Path) -> None:
+    """Somebody may have mistyped its id: a later day makes nobody's answers those of somebody else."""
+    other = ("A-1", "Entirely Other Firm GmbH", *LATER[2:])
+    reading = read_shipped(tmp_path, {"a.xlsx": [FIRST], "b.xlsx": [other]})
+    assert reading.answers.frame.empty
+    assert {problem.code for problem in reading.problems} == {"supplier_twice_differs"}
+
+
 def test_the_date_in_the_name_of_a_file_counts_only_where_it_is_asked_for(tmp_path: Path) -> None:
     """And only where the returns do not say themselves when they were filled in."""
     undated = [(*row[:2], None, *row[3:]) for row in (FIRST, LATER)]
