@@ -151,7 +151,8 @@ class Correction:
             or (question.applies_when and question.applies_when.questions & changed)
         ]
         pairs = (
-            (answer_given(self.now, supplier, p), answer_given(self.before, supplier, p)) for p in papers
+            (answer_given(self.now, supplier, p), answer_given(self.before, supplier, p))
+            for p in papers
         )
         return any(now is not None and now != then for now, then in pairs)
 

@@ -38,7 +38,7 @@ class BesideList:
     def name(self) -> Iterator[Problem]:
         """The name of another firm than the one on the list."""
         said = self.answer(SUPPLIER_NAME)
-        if isinstance(said, str) and self.entry.name and other_firm(said, self.entry.name):
+        if isinstance(said, str) and other_firm(said, self.entry.name):
             yield self.problem("master_name_differs", SUPPLIER_NAME, said, self.entry.name)
 
     def country(self) -> Iterator[Problem]:

@@ -54,6 +54,8 @@ def written_id(text: str) -> str:
     if wrapped := AS_TEXT.fullmatch(text.strip()):
         text = wrapped[1] or wrapped[2] or ""
     key = supplier_key(text.strip().removeprefix("№"))
+    if len(key) > LONGEST_ID:
+        return key
     alphabets = " ".join(one_alphabet(word) for word in key.split(" "))  # letter for letter as long
     before = PREFIX.match(alphabets)
     rest = key[before.end() :].strip(" .:") if before else ""
@@ -66,22 +68,20 @@ def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | N
         return None
     if len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
-    code = changed_by_a_program(cell, raw)
-    return unreadable(code, question, raw) if code else None
+    return changed_id(question, cell, raw)
 
 
-def changed_by_a_program(cell: CellValue, raw: str) -> str:
-    """What an office program has made of an id, as the code of a problem; empty where nothing."""
-    code = ""
+def changed_id(question: Question, cell: CellValue, raw: str) -> Unreadable | None:
+    """What an office program has made of an id, where that is no id any more."""
     if is_truth_value(cell):
-        code = "answer_id_truth"
-    elif isinstance(cell, Percent) or PERCENTAGE.fullmatch(visible(raw)):
-        code = "answer_id_percent"
-    elif isinstance(cell, date | time | timedelta) or is_day_or_time(raw):
-        code = "answer_id_date"
-    elif is_rounded(cell, raw):
-        code = "answer_id_rounded"
-    return code
+        return unreadable("answer_id_truth", question, raw)
+    if isinstance(cell, Percent) or PERCENTAGE.fullmatch(visible(raw)):
+        return unreadable("answer_id_percent", question, raw)
+    if isinstance(cell, date | time | timedelta) or is_day_or_time(raw):
+        return unreadable("answer_id_date", question, raw)
+    if is_rounded(cell, raw):
+        return unreadable("answer_id_rounded", question, raw)
+    return None
 
 
 TRUTH_VALUES = frozenset(

@@ -56,6 +56,15 @@ def test_the_return_filled_in_later_counts_and_both_are_listed(
     assert "the return of 2026-05-01 (in/" in explain(reading.problems[0], Language.EN)
 
 
+def test_a_comment_beside_no_answer_of_a_replaced_return_is_listed(tmp_path: Path) -> None:
+    """Unless the later return has it too."""
+    only = (*FIRST[:3], None, "ask me")
+    for later, listed in ((LATER, 1), ((*LATER[:3], None, "ask me"), 1)):
+        reading = read_shipped(tmp_path, {"a.xlsx": [only], "b.xlsx": [later]})
+        found = [p for p in reading.problems if p.code == "comment_without_answer"]
+        assert len(found) == listed
+
+
 def test_of_three_returns_the_last_counts(tmp_path: Path) -> None:
     """The others stand behind it, the last before first."""
     middle = ("A-1", "Alpha", "2026-04-01", "no", None)
