@@ -6,7 +6,7 @@ until a person says otherwise, which is done by leaving the earlier return out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -59,18 +59,18 @@ def bettered_answers(answers: Answers, rulebook: Rulebook, on: date) -> Iterator
 
 def with_flags_kept(step: Correction) -> tuple[Answers, list[Problem]]:
     """The answers with those earlier ones read again that hold a flag of zero tolerance."""
-    read_again: dict[str, set[str]] = {}
-    found = list[Problem]()
-    for supplier in step.rows:
-        own = step.of(supplier)
-        for rule in step.taken_back(supplier):
-            questions = own.to_restore(supplier, rule)
-            found += own.told(supplier, rule, questions)
-            restored = restore(own.now, own.before, {name: {supplier} for name in questions})
-            own = replace(own, now=restored)
-            for name in questions:
-                read_again.setdefault(name, set()).add(supplier)
-    return restore(step.now, step.before, read_again), found
+    answers, found = step.now, list[Problem]()
+    for rule in step.rulebook.rules:
+        suppliers = step.taken_back(rule) if rule.cap is not None else []
+        if suppliers:
+            current = replace(step, now=answers)
+            read_again: dict[str, set[str]] = {}
+            for supplier, questions in current.to_restore(rule, suppliers).items():
+                found += current.told(supplier, rule, questions)
+                for name in questions:
+                    read_again.setdefault(name, set()).add(supplier)
+            answers = restore(answers, step.before, read_again)
+    return answers, found
 
 
 def restore(now: Answers, before: Answers, questions: Mapping[str, Collection[str]]) -> Answers:
@@ -102,10 +102,6 @@ class Correction:
         """Those who answered before, with their rows."""
         return {str(supplier): row for row, supplier in enumerate(self.before.frame.index)}
 
-    def of(self, supplier: str) -> Correction:
-        """The same of one supplier alone."""
-        return replace(self, before=alone(self.before, supplier), now=alone(self.now, supplier))
-
     @cached_property
     def verdicts(self) -> tuple[Verdicts, Verdicts]:
         """What every rule said of them before, and says now, in the order of `rows`."""
@@ -133,13 +129,12 @@ class Correction:
         code = self.verdicts[1].codes[rule.id][self.rows[supplier]]
         return rule.kind is Kind.CONTROL and bool(code == Code.UNKNOWN)
 
-    def taken_back(self, supplier: str) -> list[Rule]:
-        """The rules of zero tolerance that no longer fire, though no new document shows why."""
-        return [
-            rule
-            for rule in self.no_longer(supplier)
-            if rule.cap is not None and not self.shown(supplier, rule)
-        ]
+    def taken_back(self, rule: Rule) -> list[str]:
+        """The suppliers for whom a rule no longer fires, though no new document shows why."""
+        then, now = (verdicts.codes[rule.id] for verdicts in self.verdicts)
+        gone = (then == Code.HOLDS) & (now != Code.HOLDS)
+        names = (supplier for supplier, row in self.rows.items() if gone[row])
+        return [supplier for supplier in names if not self.shown(supplier, rule)]
 
     def shown(self, supplier: str, rule: Rule) -> bool:
         """Whether a document is named now beside a changed answer or what hangs on it, and was not before."""
@@ -167,17 +162,28 @@ class Correction:
             != answer_given(self.before, supplier, question.id)
         ]
 
-    def to_restore(self, supplier: str, rule: Rule) -> list[str]:
+    def to_restore(self, rule: Rule, suppliers: Sequence[str]) -> dict[str, list[str]]:
         """The fewest questions whose earlier answers let a rule fire: none, one, or all that changed."""
-        changed = self.changed(supplier, rule)
-        ways = [[], *([name] for name in changed), changed]
-        read_again = ({name: {supplier} for name in way} for way in ways)
-        rows = [restore(self.now, self.before, way).frame for way in read_again]
-        columns = question_columns(pd.concat(rows, ignore_index=True), self.rulebook, self.on)
-        codes = judge_rule(rule, columns)
-        return next(
-            (way for way, code in zip(ways, codes, strict=True) if code == Code.HOLDS), changed
-        )
+        ways: list[tuple[str, list[str]]] = []
+        for supplier in suppliers:
+            changed = self.changed(supplier, rule)
+            ways += [(supplier, way) for way in ([], *([name] for name in changed), changed)]
+        columns = question_columns(self.tried(ways), self.rulebook, self.on)
+        found: dict[str, list[str]] = {}
+        for (supplier, way), code in zip(ways, judge_rule(rule, columns), strict=True):
+            if code == Code.HOLDS:
+                found.setdefault(supplier, way)
+        return dict(ways) | found  # the last way of a supplier is all that changed
+
+    def tried(self, ways: Sequence[tuple[str, list[str]]]) -> pd.DataFrame:
+        """A row a way: the answers now of a supplier, with its earlier ones to some questions."""
+        suppliers = [supplier for supplier, _ in ways]
+        now = self.now.frame.loc[suppliers].reset_index(drop=True)
+        before = self.before.frame.loc[suppliers].reset_index(drop=True)
+        for name in {name for _, way in ways for name in way}:
+            earlier = pd.Series([name in way for _, way in ways], index=now.index)
+            now[name] = now[name].where(~earlier, before[name])
+        return now
 
     def told(self, supplier: str, rule: Rule, questions: Collection[str]) -> Iterator[Problem]:
         """A line for each answer that is read as it was."""
@@ -196,14 +202,6 @@ class Correction:
                     other=cell_in_words(self.before, supplier, name),
                     rule=rule.id,
                 )
-
-
-def alone(answers: Answers, supplier: str) -> Answers:
-    """The answers of one supplier."""
-    columns = answers.frame.columns
-    found = {(supplier, column): answers.cells.get((supplier, column)) for column in columns}
-    cells = {key: cell for key, cell in found.items() if cell is not None}
-    return Answers(answers.frame.loc[[supplier]], cells)
 
 
 def answer_given(answers: Answers, supplier: str, column: str) -> AnswerValue | None:

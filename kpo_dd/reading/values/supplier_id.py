@@ -51,15 +51,19 @@ AS_TEXT = re.compile(r"=\s*\"(.*)\"|['’‘`](?=\w)(.*)", re.DOTALL)  # how peo
 
 def written_id(text: str) -> str:
     """An id as it is kept, without what only says that it is one: `БИН 0501…`, `="0501…"`."""
-    if wrapped := AS_TEXT.fullmatch(text.strip()):
-        text = wrapped[1] or wrapped[2] or ""
-    key = supplier_key(text.strip().removeprefix("№"))
+    key = supplier_key(unwrapped(text.strip()))
     if len(key) > LONGEST_ID:
         return key
-    alphabets = " ".join(one_alphabet(word) for word in key.split(" "))  # letter for letter as long
+    alphabets = " ".join(map(one_alphabet, key.split(" ")))  # letter for letter as long
     before = PREFIX.match(alphabets)
     rest = key[before.end() :].strip(" .:") if before else ""
-    return rest if any(character.isdigit() for character in rest) else key
+    return rest if any(map(str.isdigit, rest)) else key
+
+
+def unwrapped(text: str) -> str:
+    """A text without what makes a spreadsheet take a number for one, and without the sign for it."""
+    wrapped = AS_TEXT.fullmatch(text)
+    return ((wrapped[1] or wrapped[2] or "") if wrapped else text).removeprefix("№")
 
 
 def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | None:
