@@ -71,7 +71,9 @@ class Answers:
     ids for multiple choice, str for all else; None or NaN where there is no readable answer. Beside a
     question may stand `QUESTION.evidence`: the document named for it.
     `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
+    `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """
 
     frame: pd.DataFrame
     cells: CellMap = field(default_factory=dict)
+    earlier: tuple[Answers, ...] = ()

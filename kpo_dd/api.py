@@ -68,12 +68,13 @@ def read(
     passwords: str | Iterable[str] = (),
     mapping: str | Path | None = None,
     master: str | Path | None = None,
+    latest: bool = False,
 ) -> Received:
     """Read every questionnaire in files and folders; what can't be used is refused, never guessed.
 
     `limits` as `--limit` has them: megabytes (`file_mb`, `unpacked_mb`, `memory_mb`), numbers (`parts`,
-    `cells`) and `seconds`, all a file. `passwords` are tried on locked workbooks. `mapping` and
-    `master`: files as `--mapping` and `--master` take them. UsageError for a path, limit or mapping;
+    `cells`) and `seconds`, all a file. `passwords` are tried on locked workbooks. `mapping`,
+    `master` and `latest` as `--mapping`, `--master` and `--latest`. UsageError for a path, limit or mapping;
     ReadingError for the list of suppliers, or if nobody is left to assess and there is no such list.
     """
     from kpo_dd.reading.read import read_all, read_questionnaires
@@ -90,7 +91,7 @@ def read(
     if not given:
         raise UsageError.of("path_missing")
     ours = given_files(master, mapping)
-    reading = reader(given, rules, limits=allowed, ours=ours, mapping=headings)
+    reading = reader(given, rules, limits=allowed, ours=ours, mapping=headings, latest=latest)
     return Received(reading, reconcile(reading, in_scope))
 
 

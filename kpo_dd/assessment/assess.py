@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kpo_dd.answers import Answers
+from kpo_dd.assessment.corrections import settle_corrections
 from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
@@ -27,11 +28,12 @@ def assess_answers(
 
     Where each return stands is added by the room of the scope, which knows who was to answer.
     """
+    answers, corrected = settle_corrections(answers, rulebook, on)
     tables = tabulate(answers.frame, rulebook, on)
     robust = sensitivity(tables, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on)
     suppliers = [supplier_result(rows, row, robust) for row in range(len(rows.ids))]
-    found = [*problems, *unused_answers(rows), *shared_texts(answers, rulebook)]
+    found = [*problems, *corrected, *unused_answers(rows), *shared_texts(answers, rulebook)]
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.exits import ExitCode, complain, refusing
+from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
+    LatestOption,
     LimitOption,
     MappingOption,
     MasterOption,
@@ -29,7 +30,7 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
-from kpo_dd.errors import Problem, UsageError
+from kpo_dd.errors import UsageError, in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Plan:
     mapping: Path | None = None
     master: Path | None = None
     passwords: Path | None = None
+    latest: bool = False
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -92,6 +94,7 @@ def assess_command(
         BandName | None,
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
     ] = None,
+    latest: LatestOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
@@ -107,10 +110,12 @@ def assess_command(
             mapping=mapping,
             master=master,
             passwords=password_file,
+            latest=latest,
         )
         rulebook = rulebook_at(rules)
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
+        assessment = beside_register(assessment, plan.register)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang)
         show_assessment(assessment, rulebook, lang)
@@ -149,9 +154,25 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
             progress=progress,
             ours=plan.own_files,
             mapping=mapping,
+            latest=plan.latest,
         )
     received = Received(reading, reconcile(reading, master))
     return assess(received, rulebook, plan.on), reading.refused
+
+
+def beside_register(assessment: Assessment, register: str | None) -> Assessment:
+    """The assessment with what is odd about its suppliers beside those the register knows.
+
+    The register is only read, so that a dry run says it too.
+    """
+    if register is None:
+        return assessment
+    from kpo_dd.register.assessed import doubtful_suppliers
+    from kpo_dd.register.events import EventKind
+    from kpo_dd.register.register import events_so_far
+
+    doubts = doubtful_suppliers(assessment, events_so_far(register, (EventKind.COMMITMENT,)))
+    return replace(assessment, problems=in_reading_order((*assessment.problems, *doubts)))
 
 
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
@@ -170,7 +191,6 @@ class RunOutcome:
     files: tuple[Path, ...]
     register: str = ""
     recorded: Recorded | None = None
-    renamed: tuple[Problem, ...] = ()
 
 
 def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> RunOutcome:
@@ -182,20 +202,17 @@ def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Lang
     if plan.register is None:
         return RunOutcome(write_reports(plan.out, files))
 
-    from kpo_dd.register.assessed import events_of, renamed_suppliers
+    from kpo_dd.register.assessed import events_of
     from kpo_dd.register.register import open_register
 
     names = [*files, RECEIPT_FILE]
     with writable(plan.out, names), open_register(plan.register, create=True) as opened:
         opened.head()  # one that was tampered with is refused before anything is written
-        renamed = renamed_suppliers(assessment, opened.events())
         written = write_reports(plan.out, files)
         events = events_of(assessment, __version__, rulebook)
         recorded = opened.record(events, datetime.now(UTC))
         receipt = {RECEIPT_FILE: recorded.head.to_json().encode()}
-        return RunOutcome(
-            (*written, *write_reports(plan.out, receipt)), opened.name, recorded, renamed
-        )
+        return RunOutcome((*written, *write_reports(plan.out, receipt)), opened.name, recorded)
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
@@ -207,7 +224,6 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
-    complain(written.renamed, lang)
     print_written(terminal(), written.files, lang)
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)

@@ -11,6 +11,7 @@ import typer
 from kpo_dd.cli.exits import complain, refusing
 from kpo_dd.cli.options import (
     LangOption,
+    LatestOption,
     LimitOption,
     MappingOption,
     MasterOption,
@@ -48,6 +49,7 @@ class Trial:
     limits: Limits
     mapping: Path | None
     beside: tuple[Path, ...]
+    latest: bool
 
     def assessed(self, rulebook: Rulebook) -> Assessment:
         """Everything readable, assessed by some rules; what could not be read is said on stderr."""
@@ -57,7 +59,12 @@ class Trial:
         with refusing(self.lang, rulebook):
             mapping = mapping_at(self.mapping, rulebook)
             reading = read_questionnaires(
-                self.paths, rulebook, limits=self.limits, mapping=mapping, ours=self.beside
+                self.paths,
+                rulebook,
+                limits=self.limits,
+                mapping=mapping,
+                ours=self.beside,
+                latest=self.latest,
             )
             refused = [one for file in reading.files if file.refused for one in file.problems]
             complain(refused, self.lang, rulebook)
@@ -74,6 +81,7 @@ def impact_command(
     master: MasterOption = None,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    latest: LatestOption = False,
 ) -> None:
     """Print every supplier whose result differs between `--against` (before) and the rules (after)."""
     with refusing(lang):
@@ -82,7 +90,7 @@ def impact_command(
 
         beside = tuple(filter(None, (mapping, master, password_file)))
         limits = limits_of(limit, password_file)
-        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside)
+        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside, latest)
         earlier, later = rulebook_at(against), rulebook_at(rules)
         before, after = trial.assessed(earlier), trial.assessed(later)
         print_impacts(impacts(before, after), before, after, lang)
@@ -97,6 +105,7 @@ def sensitivity_command(
     master: MasterOption = None,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    latest: LatestOption = False,
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
@@ -104,6 +113,6 @@ def sensitivity_command(
 
         beside = tuple(filter(None, (mapping, master, password_file)))
         limits = limits_of(limit, password_file)
-        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside)
+        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside, latest)
         rulebook = rulebook_at(rules)
         print_sensitivity(trial.assessed(rulebook), rulebook, lang)

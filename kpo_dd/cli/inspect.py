@@ -11,6 +11,7 @@ import typer
 from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     LangOption,
+    LatestOption,
     LimitOption,
     MappingOption,
     PasswordsOption,
@@ -43,6 +44,7 @@ def inspect(
     write_mapping: WriteMappingOption = None,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    latest: LatestOption = False,
 ) -> None:
     """Print for each file its layout, which heading stands for which question, and every problem."""
     with refusing(lang):
@@ -55,7 +57,9 @@ def inspect(
         ours = tuple(filter(None, (mapping, password_file)))
         with refusing(lang, rulebook):
             given = mapping_at(mapping, rulebook)
-            reading = read_all(paths, rulebook, limits=limits, mapping=given, ours=ours)
+            reading = read_all(
+                paths, rulebook, limits=limits, mapping=given, ours=ours, latest=latest
+            )
         print_files(reading.files, rulebook, lang)
         print_findings(reading, rulebook, lang)
         if write_mapping is not None:

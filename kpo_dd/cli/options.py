@@ -70,6 +70,7 @@ MasterOption = Annotated[
     Path | None,
     typer.Option("--master", metavar="FILE", help=described("master_option"), show_default=False),
 ]
+LatestOption = Annotated[bool, typer.Option("--latest", help=described("latest_option"))]
 
 
 def parse_day(text: str | None) -> date:

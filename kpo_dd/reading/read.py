@@ -17,6 +17,7 @@ from kpo_dd.reading.batch.files import FoundFiles, find_files
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse
+from kpo_dd.reading.returns.corrections import CORRECTED_ONLY, LATEST_OF_ALL, DayOf
 from kpo_dd.reading.returns.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.returns.gathering import gather
 from kpo_dd.reading.returns.mapping import MappingFile
@@ -42,6 +43,8 @@ class Reading:
 class ReadingTerms(TypedDict, total=False):
     """What may be told of the reading. `ours`: files that are no input, as what the program itself writes.
 
+    `latest`: of several returns of a supplier the one with the latest date in its file's name counts,
+    where they do not say themselves when they were filled in.
     `at_once` files are read at the same time, one a core if not told; it changes no result.
     """
 
@@ -49,6 +52,7 @@ class ReadingTerms(TypedDict, total=False):
     progress: Progress | None
     ours: Collection[Path]
     mapping: MappingFile | None
+    latest: bool
     at_once: int | None
 
 
@@ -81,7 +85,8 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
     others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
     notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
     files = with_returns_only(files, found, terms.get("ours", ()))
-    return replace(put_together(files, notes, rulebook, others), mapping=mapping)
+    days = LATEST_OF_ALL if terms.get("latest") else CORRECTED_ONLY
+    return replace(put_together(files, notes, rulebook, others, days), mapping=mapping)
 
 
 def with_returns_only(
@@ -98,12 +103,13 @@ def put_together(
     notes: Sequence[Problem],
     rulebook: Rulebook,
     others: Sequence[FileReading] = (),
+    days: Sequence[DayOf] = CORRECTED_ONLY,
 ) -> Reading:
     """All files as one table; `others` are those that are no workbooks."""
     files = with_attachments([*without_copies(files), *others])
     files.sort(key=lambda file: file.file)
     returns = [read for file in files for read in file.returns]
-    gathered = gather(returns, rulebook)
+    gathered = gather(returns, rulebook, days)
     usable = set(gathered.answers.frame.index)
     twins = identical(read for read in returns if read.supplier in usable)
     found = [*notes, *gathered.problems, *chain.from_iterable(file.problems for file in files)]

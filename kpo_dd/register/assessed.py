@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
@@ -13,6 +13,7 @@ from kpo_dd.assessment.result.assessed import (
     SupplierResult,
 )
 from kpo_dd.errors import Problem
+from kpo_dd.identity import lookalike, other_firm
 from kpo_dd.register.events import Event, EventKind, NewEvent
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.entries import Band
@@ -77,15 +78,46 @@ def file_record(given: MasterFile | MappingUsed | None) -> FileRecord | None:
     return None if given is None else FileRecord(file=given.file, sha256=given.sha256)
 
 
-def renamed_suppliers(assessment: Assessment, events: Iterable[Event]) -> tuple[Problem, ...]:
-    """Suppliers that the register knows by another name: somebody may have sent a return for them."""
-    known: dict[str, str] = {}
+def doubtful_suppliers(assessment: Assessment, events: Iterable[Event]) -> Iterator[Problem]:
+    """Suppliers that may be others than their ids say, beside what the register knew before.
+
+    What was recorded from the very same file is no news: a second run says what the first one said.
+    """
+    records: dict[str, list[CommitmentRecord]] = {}
     for event in events:
         if event.kind is EventKind.COMMITMENT:
-            name = CommitmentRecord.of(event).supplier_name
-            known[event.supplier] = name or known.get(event.supplier, "")
-    return tuple(
-        Problem.of("supplier_renamed", s.place, s.id, id=s.id, name=s.name, known=known[s.id])
-        for s in assessment.suppliers
-        if known.get(s.id) and s.name and known[s.id].casefold() != s.name.casefold()
-    )
+            records.setdefault(event.supplier, []).append(CommitmentRecord.of(event))
+    yield from renamed_suppliers(assessment, records)
+    yield from alike_suppliers(assessment, records)
+
+
+def renamed_suppliers(
+    assessment: Assessment, records: Mapping[str, Sequence[CommitmentRecord]]
+) -> Iterator[Problem]:
+    """Suppliers known by the name of another firm: somebody may have sent a return for them."""
+    digests = {given.file: given.sha256 for given in assessment.inputs}
+    for one in assessment.suppliers:
+        known = last_name(records.get(one.id, ()), digests.get(one.place.file, ""))
+        if other_firm(one.name, known):
+            yield Problem.of(
+                "supplier_renamed", one.place, one.id, id=one.id, name=one.name, known=known
+            )
+
+
+def last_name(records: Iterable[CommitmentRecord], own: str) -> str:
+    """The last name on record that does not come from the file with this digest; empty for none."""
+    names = [record.supplier_name for record in records if record.file_sha256 != own or not own]
+    return next(filter(None, reversed(names)), "")
+
+
+def alike_suppliers(assessment: Assessment, known: Iterable[str]) -> Iterator[Problem]:
+    """Suppliers whose ids look like those of others in the register, who sent nothing this time."""
+    here = {one.id for one in assessment.suppliers}
+    alike: dict[str, list[str]] = {}
+    for supplier in sorted(set(known) - here):
+        alike.setdefault(lookalike(supplier), []).append(supplier)
+    for one in assessment.suppliers:
+        if others := alike.get(lookalike(one.id)):
+            yield Problem.of(
+                "register_id_alike", one.place, one.id, id=one.id, others=", ".join(others)
+            )

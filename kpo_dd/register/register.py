@@ -109,6 +109,17 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
         engine.dispose()
 
 
+def events_so_far(url: str, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
+    """The events of a register, which is only read; none where there is no register yet."""
+    try:
+        with open_register(url, create=False) as opened:
+            return opened.events(kinds)
+    except RegisterError as error:
+        if any(problem.code != "register_missing" for problem in error.problems):
+            raise
+        return ()
+
+
 def ensure(connection: Connection, place: Place, *, create: bool) -> None:
     """See to it that the database holds a register of this version."""
     missing = schema.missing_tables(connection)

@@ -87,16 +87,24 @@ class ReturnCheck(Entry):
     """A look at a return as a whole; it lowers confidence and never touches the score.
 
     Of at least `least` answers it looks at, it speaks where `share` or more are of its kind; it then
-    takes `weight` of the confidence. What each id looks at is in `assessment/return_checks.py`.
+    takes `weight` of the confidence. What each id looks at is in `assessment/return_checks.py`. `days`
+    is for the check of the day of filling in alone: how old a return may be.
     """
 
-    id: Literal["same_word", "all_best", "evidence_absent", "many_na"]
+    id: Literal["same_word", "all_best", "evidence_absent", "filled_long_ago", "many_na"]
     least: int = Field(ge=1)
     share: Weight
+    days: int | None = Field(default=None, ge=1)
     weight: Weight
     title: Text
     why: Text
     action: Text
+
+    @model_validator(mode="after")
+    def _age_has_a_limit(self) -> ReturnCheck:
+        if (self.days is not None) != (self.id == "filled_long_ago"):
+            raise EntryFault("method_days")
+        return self
 
 
 class Method(Entry):

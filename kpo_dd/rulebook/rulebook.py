@@ -28,6 +28,7 @@ COMMITMENT_TITLE = "commitment_title"
 COMMITMENT_DATE = "commitment_date"
 COMMITMENT_DOCUMENT = "commitment_document"
 EQUIVALENT_COVERS = "equivalent_covers"  # read where it is asked
+FILLED_ON = "filled_on"  # read where it is asked: the day of filling in
 COMMITMENT_QUESTIONS = frozenset(
     {
         COMMITMENT,

@@ -28,9 +28,10 @@ from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, read_bytes
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
-from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
+from kpo_dd.reading.values.supplier_id import padded_id
+from kpo_dd.reading.values.value_states import Given, Unreadable
 from kpo_dd.reading.values.words import raw_text, too_long
-from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 # Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
@@ -62,12 +63,17 @@ ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country"}
 
 @dataclass(frozen=True, slots=True)
 class InScope:
-    """One supplier on the list; empty where the list does not say."""
+    """One supplier on the list; empty where the list does not say.
+
+    `country` is a code where `country_known`, else as it is written; `country_text` is as written.
+    """
 
     id: str
     place: Place = NOWHERE
     name: str = ""
     country: str = ""
+    country_text: str = ""
+    country_known: bool = False
     contact: str = ""
     deadline: date | None = None
 
@@ -174,33 +180,48 @@ def headed(
 def read_line(
     page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook
 ) -> tuple[InScope | None, list[Problem]]:
-    """The supplier on one line, and what is wrong with it: no id, or a deadline that is no date."""
-    asked, cells = rulebook.questionnaire.by_id[SUPPLIER_ID], dict(page.filled_cells(row))
-    supplier = read_value(asked, cells.get(columns[SUPPLIER_ID], ""), rulebook)
+    """The supplier on one line, and what is wrong with it: its id, or a deadline that is no date."""
+    asked, at = rulebook.questionnaire.by_id[SUPPLIER_ID], page.place(row, columns[SUPPLIER_ID])
+    cell = page.seen(row, columns[SUPPLIER_ID])
+    supplier = read_value(asked, cell, rulebook)
     if not isinstance(supplier, Given):
-        return None, [Problem.of("master_id_missing", page.place(row), "", cells=len(cells))]
-    texts = {name: page.text(row, column) for name, column in columns.items()}
-    due, problems = texts.get("deadline", ""), []
-    dates = TYPES[AnswerType.DATE]
-    day = dates.read(asked, cells[columns["deadline"]], rulebook) if due else Blank()
-    if isinstance(day, Unreadable):
-        place = page.place(row, columns["deadline"])
-        problems = [Problem.of("master_deadline", place, str(supplier.value), text=due)]
+        count = len(list(page.filled_cells(row)))
+        problems = [Problem.of("master_id_missing", page.place(row), "", cells=count)]
+        if isinstance(supplier, Unreadable) and supplier.code != "answer_no_data":
+            problems.append(Problem(supplier.code, at, "", supplier.details))
+        return None, problems
+    name = str(supplier.value)
+    deadline, problems = deadline_of(page, row, columns, rulebook, name)
+    if padded := padded_id(cell):
+        problems.append(Problem.of("master_id_zeros", at, name, id=name, padded=padded))
+    texts = {one: page.text(row, column) for one, column in columns.items()}
+    country = TYPES[AnswerType.COUNTRY].read(asked, texts.get("country", ""), rulebook)
     entry = InScope(
-        id=str(supplier.value),
-        place=page.place(row, columns[SUPPLIER_ID]),
+        id=name,
+        place=at,
         name=texts.get("name", ""),
-        country=country_of(texts.get("country", ""), asked, rulebook),
+        country=str(country.value) if isinstance(country, Given) else texts.get("country", ""),
+        country_text=texts.get("country", ""),
+        country_known=isinstance(country, Given),
         contact=texts.get("contact", ""),
-        deadline=day.value if isinstance(day, Given) and isinstance(day.value, date) else None,
+        deadline=deadline,
     )
     return entry, problems
 
 
-def country_of(text: str, asked: Question, rulebook: Rulebook) -> str:
-    """A country by its code; as it is written where it is none."""
-    found = TYPES[AnswerType.COUNTRY].read(asked, text, rulebook)
-    return str(found.value) if isinstance(found, Given) else text
+def deadline_of(
+    page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook, supplier: str
+) -> tuple[date | None, list[Problem]]:
+    """The deadline on a line, where there is one that is a date; else what is wrong with it."""
+    column = columns.get("deadline")
+    if column is None or not (due := page.text(row, column)):
+        return None, []
+    asked = rulebook.questionnaire.by_id[SUPPLIER_ID]
+    day = TYPES[AnswerType.DATE].read(asked, page.seen(row, column), rulebook)
+    if isinstance(day, Given) and isinstance(day.value, date):
+        return day.value, []
+    place = page.place(row, column)
+    return None, [Problem.of("master_deadline", place, supplier, text=due)]
 
 
 def doubts(listed: list[InScope], suppliers: Mapping[str, InScope]) -> Iterator[Problem]:

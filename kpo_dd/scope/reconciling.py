@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
+from kpo_dd.identity import lookalike
 from kpo_dd.reading.batch.attachments import suppliers_named
 from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.read import Reading
-from kpo_dd.reading.values.words import lookalike
 from kpo_dd.scope.master import MasterList
+from kpo_dd.scope.wrong_firm import wrong_firms
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def reconcile(reading: Reading, master: MasterList | None = None) -> Reconciled:
     for hint in hints(nameless(reading.files), scope - set(came)):
         known = came.get(hint.supplier, hint)
         came[hint.supplier] = replace(hint, files=tuple(sorted({*known.files, *hint.files})))
-    problems = (*master.problems, *mixed_up(set(came), master))
+    problems = (*master.problems, *mixed_up(set(came), master), *wrong_firms(reading, master))
     return Reconciled(tuple(came[supplier] for supplier in sorted(came)), master, problems)
 
 
@@ -91,16 +92,13 @@ def hints(files: Iterable[str], suppliers: Iterable[str]) -> Iterator[Came]:
 
 
 def mixed_up(came: set[str], master: MasterList) -> Iterator[Problem]:
-    """Suppliers in scope without a return, where one came under an id that looks like theirs.
-
-    Office programs drop the zeros at the start of a number, so these make no difference here either.
-    """
+    """Suppliers in scope without a return, where one came under an id that looks like theirs."""
     scope = {supplier.id for supplier in master.suppliers}
     unexpected: dict[str, list[str]] = {}
     for supplier in sorted(came - scope):
-        unexpected.setdefault(lookalike(supplier).lstrip("0"), []).append(supplier)
+        unexpected.setdefault(lookalike(supplier), []).append(supplier)
     for entry in master.suppliers:
-        others = unexpected.get(lookalike(entry.id).lstrip("0"), [])
+        others = unexpected.get(lookalike(entry.id), [])
         if entry.id not in came and others:
             yield Problem.of(
                 "master_return_alike", entry.place, entry.id, id=entry.id, others=", ".join(others)

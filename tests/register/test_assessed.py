@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,8 +17,8 @@ from kpo_dd.assessment.result.assessed import (
     SupplierResult,
 )
 from kpo_dd.errors import Place
-from kpo_dd.register.assessed import events_of, renamed_suppliers
-from kpo_dd.register.events import EMPTY, EventKind, chain
+from kpo_dd.register.assessed import doubtful_suppliers, events_of
+from kpo_dd.register.events import EMPTY, EventKind, NewEvent, chain
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.principles import CommitmentKind
 from tests.register.makers import AT, SIGNED, record, said
@@ -116,14 +117,43 @@ def test_a_run_on_another_day_is_another_run(url: str) -> None:
     assert [event.kind for event in done.new] == [EventKind.RUN]
 
 
+def doubts(events: Sequence[NewEvent], *suppliers: SupplierResult) -> list[tuple[str, str, str]]:
+    """What is odd about suppliers beside a register with some events."""
+    known = chain(events, EMPTY, AT)
+    inputs = (Input("a.xlsx", "aa" * 32, "table", "", "read", 1),)
+    found = doubtful_suppliers(Assessment(ON, inputs, suppliers, ()), known)
+    return [(p.code, p.supplier, dict(p.details).get("others", "")) for p in found]
+
+
 def test_a_supplier_by_another_name_is_pointed_out() -> None:
     """Somebody may have sent a return for somebody else."""
-    known = chain([said("S1", SIGNED), said("S2", SIGNED, supplier_name="")], EMPTY, AT)
-    suppliers = [named("S1", "Another LLP"), named("S2", "Anything"), named("S3", "New")]
-    found = renamed_suppliers(Assessment(ON, (), tuple(suppliers), ()), known)
-    assert [(problem.code, problem.supplier) for problem in found] == [("supplier_renamed", "S1")]
-    same = [named("S1", str(SIGNED["supplier_name"]).upper())]
-    assert renamed_suppliers(Assessment(ON, (), tuple(same), ()), known) == ()
+    known = [said("S1", SIGNED), said("S2", SIGNED, supplier_name="")]
+    new = named("S1", "Another LLP"), named("S2", "Anything"), named("S3", "New")
+    assert doubts(known, *new) == [("supplier_renamed", "S1", "")]
+    assert doubts(known, named("S1", str(SIGNED["supplier_name"]).upper())) == []
+
+
+def test_a_name_in_another_alphabet_and_legal_form_is_the_same() -> None:
+    """Else every second return would be doubted."""
+    known = [said("S1", SIGNED, supplier_name="ТОО «Караколесо Транс»")]
+    assert doubts(known, named("S1", "Karakoleso Trans LLP")) == []
+
+
+def test_what_the_same_file_said_before_is_not_compared() -> None:
+    """A second run says of a renamed supplier what the first one said."""
+    known = [said("S1", SIGNED)]
+    again = [*known, said("S1", SIGNED, supplier_name="Another LLP", file_sha256="aa" * 32)]
+    here = replace(named("S1", "Another LLP"), place=Place("a.xlsx", "S", "A2"))
+    assert doubts(known, here) == doubts(again, here) == [("supplier_renamed", "S1", "")]
+
+
+def test_an_id_that_looks_like_a_known_one_is_pointed_out() -> None:
+    """A zero lost on the way; not where both stand in the same returns, which is said there."""
+    known = [said("050140001234", SIGNED), said("S9", SIGNED)]
+    name = str(SIGNED["supplier_name"])
+    lost, kept = named("50140001234", name), named("050140001234", name)
+    assert doubts(known, lost) == [("register_id_alike", "50140001234", "050140001234")]
+    assert doubts(known, lost, kept) == doubts(known, kept) == []
 
 
 def named(supplier: str, name: str) -> SupplierResult:

@@ -196,6 +196,18 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "{medium: 50, high: 25, critical: 75}",
         "rules/method.yaml:2: the floors of the bands must rise",
     ),
+    "an age for a check of no age": (
+        "method.yaml",
+        "{id: same_word, least: 3,",
+        "{id: same_word, days: 5, least: 3,",
+        "rules/method.yaml:35: days belongs to filled_long_ago",
+    ),
+    "a check of age without an age": (
+        "method.yaml",
+        "{id: many_na, least: 2,",
+        "{id: filled_long_ago, least: 2,",
+        "rules/method.yaml:38: days belongs to filled_long_ago",
+    ),
     "a figure that is no number": (
         "reference/countries.csv",
         "Қазақстан,4,16",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from xlsxwriter import Workbook
 
 from kpo_dd.errors import ReadingError, WorkbookRefused
 from kpo_dd.scope.master import InScope, read_master
@@ -120,6 +121,39 @@ def test_what_is_wrong_with_a_list_is_listed(tmp_path: Path) -> None:
         ("master_id_missing", "5:5"),
         ("master_id_alike", "A6"),
     ]
+
+
+def test_the_ids_of_a_list_are_read_as_those_of_returns_are(tmp_path: Path) -> None:
+    """Without what only says that they are ids; what an office program changed is refused by cell."""
+    path = tmp_path / "list.xlsx"
+    save(path, ["БИН"], ["БИН 050140001234"], [50140001234], [True], ["1,40541E+11"], ["12%"])
+    master = read_master(path, toy())
+    assert [one.id for one in master.suppliers] == ["050140001234", "50140001234"]
+    assert codes(master.problems) == [
+        ("master_id_alike", "A2"),
+        ("master_id_alike", "A3"),
+        ("master_id_zeros", "A3"),
+        ("master_id_missing", "4:4"),
+        ("answer_id_truth", "A4"),
+        ("master_id_missing", "5:5"),
+        ("answer_id_rounded", "A5"),
+        ("master_id_missing", "6:6"),
+        ("answer_id_percent", "A6"),
+    ]
+
+
+def test_a_deadline_merged_over_several_suppliers_is_that_of_each(tmp_path: Path) -> None:
+    """A person sees it beside each of them."""
+
+    def fill(workbook: Workbook) -> None:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["БИН", "Срок"])
+        sheet.write_column(1, 0, ["A-1", "A-2"])
+        sheet.merge_range("B2:B3", "01.12.2026")
+
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(written(fill))
+    assert [one.deadline for one in read_master(path, toy()).suppliers] == [date(2026, 12, 1)] * 2
 
 
 def test_a_list_with_one_column_is_a_list(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
-from kpo_dd.rulebook.conditions import Flags
+from kpo_dd.rulebook.conditions import TODAY, Flags
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
 from kpo_dd.rulebook.rule import Kind
-from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, Rulebook
+from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, FILLED_ON, Rulebook
 
 Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 Counts = NDArray[np.int64]
@@ -144,9 +144,20 @@ def many_na(whole: CheckInput) -> Look:
     )
 
 
+def filled_long_ago(whole: CheckInput) -> Look:
+    """The day of filling in, where it is further back than the method allows."""
+    if FILLED_ON not in whole.columns.values:
+        return Look({}, {})
+    limits = {check.id: check.days for check in whole.rulebook.method.return_checks}
+    filled, today = whole.columns.values[FILLED_ON], whole.columns.values[TODAY]
+    long_ago = filled.known & (today.data - filled.data > (limits["filled_long_ago"] or 0))
+    return Look({FILLED_ON: long_ago}, {FILLED_ON: filled.known})
+
+
 CHECKS: Mapping[str, Callable[[CheckInput], Look]] = {
     "same_word": same_word,
     "all_best": all_best,
     "evidence_absent": evidence_absent,
+    "filled_long_ago": filled_long_ago,
     "many_na": many_na,
 }

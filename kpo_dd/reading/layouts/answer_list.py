@@ -18,6 +18,7 @@ from kpo_dd.reading.layouts.page import (
     Unclaimed,
     find_header,
 )
+from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
@@ -97,7 +98,7 @@ class AnswerSorter:
 
     def of_supplier(self, row: int, named: SeenCell | None) -> dict[Filled, None]:
         """The answers so far of the supplier a row names; a row that names none stands alone."""
-        name = " ".join(raw_text(named.value).split()) if named else ""
+        name = written_id(raw_text(named.value)) if named else ""
         key = name or self.page.place(row).cell
         if key not in self.filled:
             self.places[key], self.filled[key] = self.page.place(row), {}

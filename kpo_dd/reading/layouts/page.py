@@ -136,9 +136,13 @@ class Page:
         shown = self.sheet.shown.get((row, column))
         return cell if shown is None else seen_as(cell, shown)
 
+    def seen(self, row: int, column: int) -> CellValue:
+        """What a person sees in a cell: its own value, or that of the merged block it belongs to."""
+        return self.value(*self.anchors.get((row, column), (row, column)))
+
     def text(self, row: int, column: int) -> str:
         """What a person reads in a cell; empty where the sheet ends before it."""
-        return raw_text(self.value(*self.anchors.get((row, column), (row, column)))).strip()
+        return raw_text(self.seen(row, column)).strip()
 
     def texts(self, row: int, before: int) -> list[str]:
         """The cells of a row left of a column, as text."""

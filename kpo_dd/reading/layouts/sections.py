@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kpo_dd.reading.layouts.page import LayoutReading, SheetReturn
-from kpo_dd.reading.values.words import raw_text, supplier_key
+from kpo_dd.reading.values.supplier_id import written_id
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
@@ -59,4 +60,4 @@ def as_one(group: Sequence[SheetReturn]) -> SheetReturn:
 def supplier_named(entry: SheetReturn) -> str:
     """The supplier id a return names, as ids are kept; empty where it names none."""
     names = [f.value for f in entry.filled if f.column == SUPPLIER_ID]
-    return supplier_key(raw_text(names[0])) if names else ""
+    return written_id(raw_text(names[0])) if names else ""

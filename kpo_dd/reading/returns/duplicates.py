@@ -7,9 +7,9 @@ from itertools import islice
 
 from kpo_dd.answers import COMMENT_SUFFIX
 from kpo_dd.errors import Place, Problem
+from kpo_dd.identity import lookalike
 from kpo_dd.reading.layouts.sheet_notes import MOST_CELLS_NAMED, named_few
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.reading.values.words import lookalike
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})

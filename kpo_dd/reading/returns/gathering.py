@@ -10,11 +10,21 @@ import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
+from kpo_dd.reading.returns.corrections import (
+    CORRECTED_ONLY,
+    Chosen,
+    DayOf,
+    choose,
+    place_in_words,
+    replaced,
+)
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+
+NOT_ASSESSED = frozenset({"supplier_id_missing", "supplier_without_answers"})
 
 
 @dataclass(frozen=True)
@@ -26,33 +36,46 @@ class Gathered:
     refused: int
 
 
-def gather(returns: Iterable[ReadReturn], rulebook: Rulebook) -> Gathered:
+def gather(
+    returns: Iterable[ReadReturn], rulebook: Rulebook, days: Sequence[DayOf] = CORRECTED_ONLY
+) -> Gathered:
     """Put returns together, one row a supplier, sorted by id.
 
-    Two returns of one supplier that say the same count once; where they differ nobody can tell which
-    is true, so none is used and each is listed. The order of files and rows changes nothing.
+    Two returns of one supplier that say the same count once. Where they differ the latest counts, by
+    `days`; where nobody can tell which that is, none is used and each is listed. The order of files
+    and rows changes nothing.
     """
+    groups, problems = by_supplier_id(returns)
+    refused = sum(problem.code in NOT_ASSESSED for problem in problems)
+    places = {supplier: group[0].place for supplier, group in groups.items()}
+    problems += lookalikes(places, "supplier_id_alike")
+    settled: list[Chosen] = []
+    for supplier, group in sorted(groups.items()):
+        group.sort(key=lambda read: read.place.reading_order)
+        if chosen := choose(group, days):
+            settled.append(chosen)
+            problems += [*said_again(supplier, chosen.same), *replaced(chosen)]
+        else:
+            refused += len(group)
+            problems += said_differently(supplier, group)
+    problems += chain.from_iterable(chosen.counts.problems for chosen in settled)
+    kept = [chosen.counts for chosen in settled]
+    answers = answers_of(kept, rulebook, earlier_answers(settled, rulebook))
+    return Gathered(answers, tuple(problems), refused)
+
+
+def by_supplier_id(
+    returns: Iterable[ReadReturn],
+) -> tuple[dict[str, list[ReadReturn]], list[Problem]]:
+    """Returns by the supplier they name, and what is wrong with those that can't be assessed."""
     groups: dict[str, list[ReadReturn]] = {}
     problems: list[Problem] = []
-    refused = 0
     for read in returns:
         if fault := unusable(read):
-            refused += 1
             problems += [fault, *faults_of_the_id(read)]
         else:
             groups.setdefault(read.supplier, []).append(read)
-    places = {supplier: group[0].place for supplier, group in groups.items()}
-    problems += lookalikes(places, "supplier_id_alike")
-    kept: list[ReadReturn] = []
-    for supplier, group in sorted(groups.items()):
-        group.sort(key=lambda read: read.place.reading_order)
-        problems += said_twice(supplier, group)
-        if all(read.says_the_same(group[0]) for read in group):
-            kept.append(group[0])
-        else:
-            refused += len(group)
-    problems += chain.from_iterable(read.problems for read in kept)
-    return Gathered(Answers(frame_of(kept, rulebook), cells_of(kept)), tuple(problems), refused)
+    return groups, problems
 
 
 def unusable(read: ReadReturn) -> Problem | None:
@@ -76,20 +99,32 @@ def faults_of_the_id(read: ReadReturn) -> Iterator[Problem]:
             yield problem
 
 
-def said_twice(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
-    """What is said of each further return of a supplier, or of all that differ."""
-    if len(group) == 1:
-        return
-    same = all(read.says_the_same(group[0]) for read in group)
+def said_again(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
+    """What is said of each further return of a supplier that says the same."""
+    for read in group[1:]:
+        other = place_in_words(group[0])
+        yield Problem.of("supplier_twice_same", read.place, supplier, id=supplier, other=other)
+
+
+def said_differently(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
+    """What is said of all returns of a supplier where they differ."""
     for index, read in enumerate(group):
-        other = group[0] if index else group[1]
-        where = f"{other.place.file} {other.place.sheet} {other.place.cell}".strip()
-        if not same:
-            yield Problem.of(
-                "supplier_twice_differs", read.place, supplier, id=supplier, other=where
-            )
-        elif index:
-            yield Problem.of("supplier_twice_same", read.place, supplier, id=supplier, other=where)
+        other = place_in_words(group[0] if index else group[1])
+        yield Problem.of("supplier_twice_differs", read.place, supplier, id=supplier, other=other)
+
+
+def earlier_answers(settled: Sequence[Chosen], rulebook: Rulebook) -> tuple[Answers, ...]:
+    """The answers that later ones replace: the last before of each supplier, then those before."""
+    most = max((len(chosen.earlier) for chosen in settled), default=0)
+    steps = [[c.earlier[back] for c in settled if back < len(c.earlier)] for back in range(most)]
+    return tuple(answers_of(step, rulebook) for step in steps)
+
+
+def answers_of(
+    returns: Sequence[ReadReturn], rulebook: Rulebook, earlier: tuple[Answers, ...] = ()
+) -> Answers:
+    """The answers of some returns, one a supplier."""
+    return Answers(frame_of(returns, rulebook), cells_of(returns), earlier)
 
 
 def cells_of(returns: Iterable[ReadReturn]) -> dict[tuple[str, str], AnswerCell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
@@ -14,6 +14,7 @@ from kpo_dd.reading.returns.share_columns import PartsOfOne, as_part_of_one
 from kpo_dd.reading.values.multi import read_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.text import names_no_document
 from kpo_dd.reading.values.value_states import (
     Blank,
@@ -87,6 +88,7 @@ def read_return(
                 pass
     problems += lone_comments(comments, cells, supplier)
     problems += unseen_comments(filled_in, supplier)
+    problems += lost_zeros(filled_in.filled, supplier)
     return ReadReturn(
         supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
     )
@@ -143,6 +145,13 @@ def remarks_of(entries: Entries) -> Iterator[str]:
     """What stands after a yes or a no in the same cell."""
     said = [value.remark for _, value in entries if isinstance(value, Given)]
     yield from filter(None, dict.fromkeys(said))
+
+
+def lost_zeros(filled: Iterable[Filled], supplier: str) -> Iterator[Problem]:
+    """The id as a number that may be a BIN without its first zeros; an office program drops them."""
+    for one in filled if supplier else ():
+        if one.column == SUPPLIER_ID and (padded := padded_id(one.value)):
+            yield Problem.of("supplier_id_zeros", one.place, supplier, id=supplier, padded=padded)
 
 
 def lone_comments(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
+from kpo_dd.identity import TO_LATIN
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.habits.country_names import name_key
@@ -18,7 +19,7 @@ from kpo_dd.reading.values.habits.sector_codes import (
     starts_of,
 )
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
-from kpo_dd.reading.values.words import TO_LATIN, KnownWords, look_up, raw_text, visible
+from kpo_dd.reading.values.words import KnownWords, look_up, raw_text, visible
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable

@@ -18,7 +18,8 @@ from kpo_dd.reading.values.multi import MultiKind
 from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reason
 from kpo_dd.reading.values.number import NumberKind
 from kpo_dd.reading.values.share import ShareKind
-from kpo_dd.reading.values.text import TextKind, unusable_id
+from kpo_dd.reading.values.supplier_id import unusable_id
+from kpo_dd.reading.values.text import TextKind
 from kpo_dd.reading.values.value_states import (
     Blank,
     Given,

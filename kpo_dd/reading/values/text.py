@@ -6,20 +6,18 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, among
-from kpo_dd.reading.values.value_states import Given, ReadValue, Unreadable, unreadable
+from kpo_dd.reading.values.supplier_id import written_id
+from kpo_dd.reading.values.value_states import Given, ReadValue
 from kpo_dd.reading.values.words import (
     NOT_APPLICABLE_WORDS,
     plain,
     raw_text,
     says_nothing,
-    supplier_key,
 )
 from kpo_dd.reading.values.yes_no import YES_NO
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-LONGEST_ID = 100
-ROUNDED = 1e15  # from here on a workbook keeps a number without its last digits
 DIGITS = '{"0","1","2","3","4","5","6","7","8","9"}'
 
 
@@ -32,7 +30,7 @@ class TextKind(AnswerKind):
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
         """Free text, trimmed, on one line; the id of a supplier as ids are kept."""
         raw = raw_text(cell)
-        return Given(supplier_key(raw) if question.id == SUPPLIER_ID else " ".join(raw.split()))
+        return Given(written_id(raw) if question.id == SUPPLIER_ID else " ".join(raw.split()))
 
     def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
         """As it stands."""
@@ -47,17 +45,6 @@ class TextKind(AnswerKind):
         line = f'TRIM(SUBSTITUTE({text},{LINE_BREAK}," "))'
         said = f'IF(OR({letter},{digit}),{line},"")'
         return '""', f'IF(OR(NOT(ISTEXT({form.cell})),{empty}),"",{said})'
-
-
-def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | None:
-    """Why the id of a supplier can't be used: it is endless, or the workbook has rounded it."""
-    if question.id != SUPPLIER_ID:
-        return None
-    if len(raw) > LONGEST_ID:
-        return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
-    if isinstance(cell, float | int) and abs(cell) >= ROUNDED:
-        return unreadable("answer_id_rounded", question, raw)
-    return None
 
 
 def names_no_document(text: str) -> bool:

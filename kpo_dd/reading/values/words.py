@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
+from kpo_dd.identity import TO_LATIN
 from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Shown
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
@@ -36,7 +37,6 @@ NO_DATA_WORDS = frozenset(
 )
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyh", "АВСЕНІКМОРТХУасеіорхуһ")
-TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
 UNSEEN = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164"))
 
 
@@ -196,8 +196,3 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 def supplier_key(text: str) -> str:
     """A supplier id as it is kept: no invisible characters, one kind of dash, one kind of space."""
     return visible(text).translate(DASHES)
-
-
-def lookalike(supplier: str) -> str:
-    """What ids have in common that a reader can't tell apart: letters that look alike, case, spacing."""
-    return re.sub(r"[\W_]+", "", supplier.translate(TO_LATIN)).casefold()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 
@@ -95,6 +97,21 @@ def test_checks_lower_confidence_and_nothing_else(row: Row) -> None:
     for column in with_.checks:
         left *= 1.0 - column.check.weight * bool(column.fired[0])
     assert with_.confidence[0] == pytest.approx(without.confidence[0] * left, abs=0.011)
+
+
+@pytest.mark.parametrize(
+    ("filled_on", "old"),
+    [("2024-11-22", True), ("2024-11-23", False), ("2026-11-01", False), ("2026-11-23", False)],
+)
+def test_a_return_filled_in_years_ago_is_said_to_be_old(filled_on: str, old: bool) -> None:
+    """From the day on that the method names; it takes of confidence and of nothing else."""
+    rows = pd.DataFrame({"filled_on": [pd.Timestamp(filled_on), pd.NaT]}, index=["S0", "S1"])
+    tables = tabulate(rows, shipped(), date(2026, 11, 23))
+    [check] = [one for one in tables.checks if one.check.id == "filled_long_ago"]
+    assert list(check.fired) == [old, False]
+    left = 1.0 - check.check.weight * old
+    assert tables.confidence[0] == pytest.approx(tables.confidence[1] * left, abs=0.011)
+    assert tables.score[0] == tables.score[1]
 
 
 def test_every_check_can_be_looked_at_and_ships_with_its_words() -> None:

@@ -1,0 +1,69 @@
+"""Whether a return is from the firm on the list: its name, its country, and the day it was filled in.
+
+An id that was mistyped may be that of somebody else. Nothing is decided by it: each doubt is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.errors import NOWHERE, Problem
+from kpo_dd.identity import other_firm
+from kpo_dd.reading.read import Reading
+from kpo_dd.rulebook.rulebook import COUNTRY, FILLED_ON, SUPPLIER_NAME
+from kpo_dd.scope.master import InScope, MasterList
+
+
+def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
+    """What the answers of suppliers on the list say otherwise than the list does."""
+    answered = set(reading.answers.frame.index)
+    for entry in master.suppliers:
+        if entry.id in answered:
+            beside = BesideList(entry, reading.answers)
+            yield from beside.name()
+            yield from beside.country()
+            yield from beside.deadline()
+
+
+@dataclass(frozen=True)
+class BesideList:
+    """A supplier on the list, beside what it answered."""
+
+    entry: InScope
+    answers: Answers
+
+    def name(self) -> Iterator[Problem]:
+        """The name of another firm than the one on the list."""
+        said = self.answer(SUPPLIER_NAME)
+        if isinstance(said, str) and other_firm(said, self.entry.name):
+            yield self.problem("master_name_differs", SUPPLIER_NAME, said, self.entry.name)
+
+    def country(self) -> Iterator[Problem]:
+        """Another country than that of the list; only where both are known by their codes."""
+        said, listed = self.answer(COUNTRY), self.entry.country
+        if isinstance(said, str) and self.entry.country_known and said != listed:
+            text = self.cell(COUNTRY).raw or said
+            yield self.problem("master_country_differs", COUNTRY, text, self.entry.country_text)
+
+    def deadline(self) -> Iterator[Problem]:
+        """A day of filling in behind the deadline."""
+        said, due = self.answer(FILLED_ON), self.entry.deadline
+        if isinstance(said, datetime) and due and said > datetime.combine(due, time()):
+            yield self.problem("master_filled_late", FILLED_ON, said.date(), due)
+
+    def answer(self, question: str) -> object:
+        """What was answered; None where the questionnaire has no such question."""
+        frame = self.answers.frame
+        return frame.at[self.entry.id, question] if question in frame.columns else None
+
+    def cell(self, question: str) -> AnswerCell:
+        """Where it stands."""
+        return self.answers.cells.get((self.entry.id, question), AnswerCell(NOWHERE, ""))
+
+    def problem(self, code: str, question: str, said: str | date, listed: str | date) -> Problem:
+        """One doubt, at the cell of the return."""
+        supplier, place = self.entry.id, self.cell(question).place
+        return Problem.of(code, place, supplier, id=supplier, text=said, listed=listed)

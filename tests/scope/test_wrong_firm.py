@@ -1,0 +1,52 @@
+"""A return beside the list: another name, another country, filled in too late."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kpo_dd.reading.read import read_all
+from kpo_dd.scope.master import read_master
+from kpo_dd.scope.reconciling import reconcile
+from tests.reading.makers import Cell, codes, save
+from tests.toys import shipped
+
+HEADER = ("supplier_id", "supplier_name", "country", "filled_on")
+LISTED = ("БИН", "Название", "Страна", "Срок")
+
+
+def doubts(folder: Path, said: tuple[Cell, ...], listed: tuple[Cell, ...]) -> list[tuple[str, str]]:
+    """What is odd about the return of one supplier beside its line of the list."""
+    save(folder / "a.xlsx", HEADER, ("A-1", *said))
+    master = read_master(save(folder / "list.xlsx", LISTED, ("A-1", *listed)), shipped())
+    return codes(reconcile(read_all([folder / "a.xlsx"], shipped()), master).problems)
+
+
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        (
+            ("ТОО «Альфа Бурение»", "KAZ", "2026-05-06"),
+            ("Alpha Burenie LLP", "Казахстан", "2026-05-06"),
+        ),
+        (("Alpha", "KAZ", None), ("Alpha Services", "", "2020-01-01")),
+        (("Alpha", None, "2026-05-06"), ("", "Kazakhstan", None)),
+        (("Alpha", "KAZ", "2026-05-06"), ("ALPHA, ТОО", "Aksai, West Kazakhstan", "2027-01-01")),
+    ],
+)
+def test_what_agrees_or_cannot_be_compared_is_not_mentioned(
+    tmp_path: Path, said: tuple[Cell, ...], listed: tuple[Cell, ...]
+) -> None:
+    """Alphabets, legal forms, blanks, and words that name no country."""
+    assert doubts(tmp_path, said, listed) == []
+
+
+def test_another_name_country_and_a_missed_deadline_are_each_a_line(tmp_path: Path) -> None:
+    """At the cell of the return that says it."""
+    said, listed = ("Alpha Drilling", "Турция", "2026-05-07"), ("ТОО «Омега»", "KZ", "2026-05-06")
+    assert doubts(tmp_path, said, listed) == [
+        ("master_name_differs", "B2"),
+        ("master_country_differs", "C2"),
+        ("master_filled_late", "D2"),
+    ]
