@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import SUPPLIER_NAME, identity_claims
 from kpo_dd.reading.layouts.page import (
     Filled,
     Header,
@@ -60,7 +61,7 @@ class AnswerSorter:
         """Take one row; what belongs to no question is unclaimed."""
         asked = self.under("question", seen)
         heading = raw_text(asked.value).strip() if asked else ""
-        claim = self.headings.claim(heading)
+        claim = self.headings.claim(heading) or self.in_a_word(heading)
         if claim is None or claim.ignored:
             cells, ignored = sum(cell.own for cell in seen), claim is not None
             self.unclaimed.append(Unclaimed(heading, self.page.place(row), cells, ignored=ignored))
@@ -69,6 +70,10 @@ class AnswerSorter:
         taken = TakenCells(self.of_supplier(row, self.under("supplier", seen)), self.unclaimed)
         for cell in seen:
             taken.add(cell, self.take(cell, claim))
+
+    def in_a_word(self, heading: str) -> Claim | None:
+        """What a word in place of a question asks of who the supplier is; the id has a column here."""
+        return identity_claims({0: heading}, {SUPPLIER_ID}, self.headings).get(0)
 
     def take(self, seen: SeenCell, claim: Claim) -> Filled | Unclaimed | None:
         """A cell as what it is; None for the supplier and the question themselves."""
@@ -81,10 +86,13 @@ class AnswerSorter:
                 return Filled(evidence_column(question), seen.value, place)
             case "comment":
                 return Filled(comment_column(question), seen.value, place)
+            case "name" if self.headings.claim(SUPPLIER_NAME) is not None:
+                return Filled(SUPPLIER_NAME, seen.value, place)
             case "supplier" | "question":
                 return None
             case _:
-                return Unclaimed(raw_text(seen.value).strip(), place, 1)
+                heading = self.page.text(self.header.row, seen.column)
+                return Unclaimed(heading or raw_text(seen.value).strip(), place, 1)
 
     def role(self, seen: SeenCell) -> str:
         """The heading a cell stands under; empty where it stands under none."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import identity_claims
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     Filled,
@@ -34,7 +35,23 @@ def read_form(page: Page, headings: Headings, fewest: int = FEWEST_COLUMNS) -> L
     asked = {row: claims_of_labels(page, row, header, headings) for row in rows}
     if sum(1 for claims in asked.values() if claims) < fewest:
         return None
-    return FormReader(page, headings, header, asked).read()
+    return FormReader(page, headings, header, with_identity(page, header, asked, headings)).read()
+
+
+def with_identity(
+    page: Page, header: Header, asked: LabelClaims, headings: Headings
+) -> LabelClaims:
+    """What the rows ask, and those that ask in a word who the supplier is."""
+    before = header.columns["answer"].start
+    texts = {
+        (row, column): text
+        for row, claims in asked.items()
+        if not claims
+        for column, text in enumerate(page.texts(row, before))
+    }
+    names = {claim.column for claims in asked.values() for claim in claims}
+    found = identity_claims(texts, names, headings)
+    return {**asked, **{row: [claim] for (row, _), claim in found.items()}}
 
 
 def claims_of_labels(page: Page, row: int, header: Header, headings: Headings) -> list[Claim]:

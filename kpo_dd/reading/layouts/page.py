@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.layouts.headings import bare_heading
+from kpo_dd.reading.layouts.headings import bare_heading, heading_text
+from kpo_dd.reading.layouts.identity_words import (
+    ID_WORDS,
+    NAME_WORDS,
+    SUPPLIER_NAME,
+    of_first_kind,
+)
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name
 from kpo_dd.reading.values.words import look_up, raw_text
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -195,7 +203,8 @@ HEADER_WORDS: Mapping[str, frozenset[str]] = {
     ),
     "key": frozenset({"key", "ключ", "кілт"}),
     "question": frozenset({"question", "вопрос", "сұрақ"}),
-    "supplier": frozenset({"supplier", "supplier id", "supplier_id", "поставщик", "жеткізуші"}),
+    "supplier": frozenset({SUPPLIER_ID, *chain.from_iterable(ID_WORDS)}),
+    "name": frozenset({SUPPLIER_NAME, *NAME_WORDS}),
 }
 ROLES: Mapping[str, str] = {word: name for name, words in HEADER_WORDS.items() for word in words}
 
@@ -231,8 +240,22 @@ def find_header(page: Page, needed: set[str]) -> Header | None:
 def roles_of_row(page: Page, row: int) -> dict[str, range]:
     """What the cells of a row are headings of, and the columns they take up."""
     columns: dict[str, range] = {}
+    suppliers: dict[int, str] = {}
     for seen in page.seen_cells(row):
-        role = look_up(ROLES, bare_heading(raw_text(seen.value)))
-        if role is not None:
+        text = raw_text(seen.value)
+        role = look_up(ROLES, bare_heading(text))
+        if role == "supplier":
+            suppliers[seen.column] = text
+        elif role is not None:
             columns.setdefault(role, page.span(row, seen.column))
+    for role, column in of_suppliers(suppliers).items():
+        columns.setdefault(role, page.span(row, column))
     return columns
+
+
+def of_suppliers(headings: Mapping[int, str]) -> dict[str, int]:
+    """Of several columns of suppliers the one with their ids; a bare "Supplier" beside it is a name."""
+    keys = [column for column, text in headings.items() if heading_text(text) == SUPPLIER_ID]
+    ids = keys or list(of_first_kind(headings, ID_WORDS))
+    named = [column for column in headings if column not in ids]
+    return dict(zip(("supplier", "name"), [*ids[:1], *named[:1]], strict=False))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS, identity_claims
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     HEADER_WITHIN,
@@ -43,12 +44,12 @@ def read_table(page: Page, headings: Headings) -> LayoutReading | None:
 
 def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     """The rows of a header that starts in a row, as what their cells stand for; empty where none does."""
-    top = claims_of_headings(page, row, headings)
+    top = claims_in_header(page, row, headings)
     header = [top]
     bottom = max((last_row(page, row, column) for column in top), default=row)
     for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
-        header.append(claims_of_headings(page, below, headings))
-    low = claims_of_headings(page, row + len(header), headings)
+        header.append(claims_in_header(page, below, headings, top))
+    low = claims_in_header(page, row + len(header), headings, top)
     if continues(page, row + len(header), top, low):
         header.append(low)
     claimed = {column: claim for claims in header for column, claim in claims.items()}
@@ -79,9 +80,15 @@ def continues(page: Page, row: int, top: HeadingClaims, low: HeadingClaims) -> b
 
 
 def is_header(claims: HeadingClaims) -> bool:
-    """Whether there are enough questions, the supplier id among them."""
-    names = {claim.column for claim in claims.values() if not claim.ignored}
-    return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS
+    """Whether there are enough questions, the supplier id among them.
+
+    Where words stand for who a supplier is, something must be asked beside: a list of suppliers is no
+    questionnaire.
+    """
+    used = [claim for claim in claims.values() if not claim.ignored]
+    names = {claim.column for claim in used}
+    asks = names - IDENTITY_COLUMNS or not any(claim.by_word for claim in used)
+    return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS and bool(asks)
 
 
 def repeats_as_keys(claims: HeadingClaims, below: HeadingClaims) -> bool:
@@ -94,6 +101,18 @@ def repeats_as_keys(claims: HeadingClaims, below: HeadingClaims) -> bool:
         column in below and below[column] == Claim(claim.column, None)
         for column, claim in claims.items()
     )
+
+
+def claims_in_header(
+    page: Page, row: int, headings: Headings, above: HeadingClaims | None = None
+) -> HeadingClaims:
+    """The same, and what words beside questions say of who a supplier is, unless `above` says it."""
+    claims = claims_of_headings(page, row, headings)
+    if not claims:
+        return {}
+    texts = {seen.column: raw_text(seen.value) for seen in page.seen_cells(row)}
+    names = {claim.column for claim in [*claims.values(), *(above or {}).values()]}
+    return {**claims, **identity_claims(texts, names, headings)}
 
 
 def claims_of_headings(page: Page, row: int, headings: Headings) -> HeadingClaims:

@@ -9,7 +9,7 @@ from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerVa
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Lost
-from kpo_dd.reading.values.multi import read_ticks
+from kpo_dd.reading.values.multi import read_ticks, repeats_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.text import names_no_document
@@ -101,8 +101,18 @@ def sorted_entries(
         elif not isinstance(value := read_cell(filled, rulebook, own_words), Blank):
             by_column.setdefault(filled.column, []).append((filled, value))
     for name, cells in ticks.items():
-        by_column.setdefault(name, []).append(ticked(rulebook.questionnaire.by_id[name], cells))
+        all_ticks = ticked(rulebook.questionnaire.by_id[name], cells)
+        by_column[name] = [*without_repeated(by_column.get(name, []), all_ticks[1]), all_ticks]
     return by_column, comments
+
+
+def without_repeated(entries: Entries, ticks: ReadValue) -> Entries:
+    """The entries of a question that has ticks, too, but for a list of the ids that are ticked."""
+    return [
+        (filled, value)
+        for filled, value in entries
+        if isinstance(value, Given) or not repeats_ticks(raw_text(filled.value), ticks)
+    ]
 
 
 def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, ReadValue]:
