@@ -6,7 +6,7 @@ As little trusted as a return: it is opened by the same reader, and what is wron
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -22,6 +22,7 @@ from kpo_dd.reading.layouts.identity_words import (
     NAME_WORDS,
     is_headed_by,
 )
+from kpo_dd.reading.layouts.no_suppliers import kind_of_line
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
@@ -103,7 +104,10 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
         return None
     entries, problems = list[InScope](), list[Problem]()
     for row in range(headers.index(columns) + 1, len(page.sheet.rows)):
-        if any(page.filled_cells(row)):
+        text = page.text(row, columns[SUPPLIER_ID])
+        if text and kind_of_line(text, headings):
+            problems.append(Problem.of("master_line_no_supplier", page.place(row), "", text=text))
+        elif any(page.filled_cells(row)):
             entry, found = read_line(page, row, columns, rulebook)
             entries += [entry] if entry else []
             problems += found
@@ -129,7 +133,7 @@ def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
 
 
 def headed(
-    texts: Mapping[int, str], question: str, words: Sequence[str], headings: Headings
+    texts: Mapping[int, str], question: str, words: tuple[str, ...], headings: Headings
 ) -> list[int]:
     """The columns whose headings ask a question, then those headed by one of the words."""
     claims = {column: headings.claim(text) for column, text in texts.items()}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
+from kpo_dd.reading.layouts.no_suppliers import kind_of_line
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
+    Aside,
     Filled,
     Header,
     LayoutReading,
@@ -22,6 +24,7 @@ from kpo_dd.reading.layouts.page import (
     find_header,
 )
 from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 LabelClaims = Mapping[int, list[Claim]]  # row to what it asks
 
@@ -89,13 +92,24 @@ class FormReader:
         used = {cell.place for cell in taken.filled}
         place = self.page.place(self.header.row, self.header.columns["answer"].start)
         claims = self.claims()
+        aside = self.aside(taken.filled)
         return LayoutReading(
             layout="form",
-            returns=(SheetReturn(tuple(taken.filled), place),),
+            returns=() if aside else (SheetReturn(tuple(taken.filled), place),),
+            asides=(aside,) if aside else (),
             unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
             columns=tuple(self.columns(claims)),
             languages=frozenset(claim.language for claim in claims.values() if claim.language),
         )
+
+    def aside(self, filled: Collection[Filled]) -> Aside | None:
+        """The form as what it is, where it names no supplier but is an example."""
+        ids = [answer for answer in filled if answer.column == SUPPLIER_ID]
+        for answer in ids:
+            text = raw_text(answer.value).strip()
+            if kind := kind_of_line(text, self.headings):
+                return Aside(kind, text, answer.place, len(filled))
+        return None
 
     def claims(self) -> dict[int, Claim]:
         """Row to its question, of the rows that have one."""

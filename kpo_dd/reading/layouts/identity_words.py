@@ -7,19 +7,19 @@ only beside questions, for "BIN, name, country" alone is a list of suppliers and
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from kpo_dd.reading.layouts.headings import Claim, Headings, heading_text, unnumbered
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.rulebook.rulebook import COUNTRY, SUPPLIER_ID, SUPPLIER_NAME
 
-SUPPLIER_NAME, COUNTRY = "supplier_name", "country"
 IDENTITY_COLUMNS = frozenset({SUPPLIER_ID, SUPPLIER_NAME, COUNTRY})
 # Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
 BARE_WORDS = (
     *("supplier", "vendor", "contractor", "поставщик", "подрядчик", "контрагент"),
     *("жеткізуші", "мердігер"),
 )
-ID_WORDS: Sequence[Sequence[str]] = (
+ID_WORDS: Sequence[tuple[str, ...]] = (
     (
         *("supplier id", "vendor id", "contractor id", "supplier code", "vendor code"),
         *("supplier number", "vendor number", "supplier no", "vendor no"),
@@ -44,7 +44,7 @@ NAME_WORDS = (
     *("жеткізуші атауы", "жеткізушінің атауы", "компанияның атауы", "ұйым атауы"),
 )
 COUNTRY_WORDS = ("country", "страна", "ел", "мемлекет", "елі")
-IDENTITY_WORDS: Mapping[str, Sequence[Sequence[str]]] = {
+IDENTITY_WORDS: Mapping[str, Sequence[tuple[str, ...]]] = {
     SUPPLIER_ID: ID_WORDS,
     SUPPLIER_NAME: (NAME_WORDS, BARE_WORDS),
     COUNTRY: (COUNTRY_WORDS,),
@@ -53,11 +53,16 @@ IDENTITY_WORDS: Mapping[str, Sequence[Sequence[str]]] = {
 KeyT = TypeVar("KeyT")
 
 
-def is_headed_by(text: str, words: Collection[str]) -> bool:
+@lru_cache(maxsize=64)
+def compared(words: tuple[str, ...]) -> frozenset[str]:
+    """Words as headings are compared."""
+    return frozenset(map(heading_text, words))
+
+
+def is_headed_by(text: str, words: tuple[str, ...]) -> bool:
     """Whether a heading is one of the words, whatever stands around it."""
-    known = {heading_text(word) for word in words}
-    ways = unnumbered(heading_text(text.replace(" / ", "/")))
-    return any(way in known for way in ways)
+    known = compared(words)
+    return any(way in known for way in unnumbered(heading_text(text.replace(" / ", "/"))))
 
 
 def identity_claims(
@@ -73,7 +78,7 @@ def identity_claims(
     return found
 
 
-def of_first_kind(texts: Mapping[KeyT, str], kinds: Sequence[Sequence[str]]) -> Iterator[KeyT]:
+def of_first_kind(texts: Mapping[KeyT, str], kinds: Sequence[tuple[str, ...]]) -> Iterator[KeyT]:
     """The headings of the first kind of words that heads any."""
     for words in kinds:
         if fitting := [key for key, text in texts.items() if is_headed_by(text, words)]:
@@ -81,8 +86,9 @@ def of_first_kind(texts: Mapping[KeyT, str], kinds: Sequence[Sequence[str]]) -> 
             return
 
 
-def names_an_id(text: str) -> bool:
-    """Whether a text is a word for the id of a supplier, or its key."""
-    return text.strip().casefold() == SUPPLIER_ID or any(
-        is_headed_by(text, words) for words in ID_WORDS
-    )
+def heads_ids(text: str, headings: Headings) -> bool:
+    """Whether a text is the heading of the ids of suppliers: its key, its text or a word for it."""
+    claim = headings.claim(text)
+    if claim is not None:
+        return claim.column == SUPPLIER_ID
+    return any(is_headed_by(text, words) for words in ID_WORDS)

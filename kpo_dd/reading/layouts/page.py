@@ -12,13 +12,12 @@ from kpo_dd.reading.layouts.headings import bare_heading, heading_text
 from kpo_dd.reading.layouts.identity_words import (
     ID_WORDS,
     NAME_WORDS,
-    SUPPLIER_NAME,
     of_first_kind,
 )
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name
 from kpo_dd.reading.values.words import look_up, raw_text
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -37,10 +36,24 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class SheetReturn:
-    """What one supplier sent back, from one sheet."""
+    """What one supplier sent back, from one sheet.
+
+    `sums`: all it says are sums of what stands above, so it may be a line of totals.
+    """
 
     filled: tuple[Filled, ...]
     place: Place
+    sums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells."""
+
+    kind: str
+    text: str
+    place: Place
+    cells: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class LayoutReading:
     columns: tuple[tuple[str, str, Place], ...] = ()
     languages: frozenset[Language] = field(default_factory=frozenset)
     sheet: str = ""
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

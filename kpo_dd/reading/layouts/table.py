@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
-from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS, identity_claims
+from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS, heads_ids, identity_claims
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     HEADER_WITHIN,
@@ -20,9 +21,9 @@ from kpo_dd.reading.layouts.page import (
     LayoutReading,
     Page,
     SeenCell,
-    SheetReturn,
     Unclaimed,
 )
+from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, without_sums
 from kpo_dd.reading.opening.cells import Spot
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
@@ -36,10 +37,73 @@ def read_table(page: Page, headings: Headings) -> LayoutReading | None:
     """The sheet as a table; None where no row claims a supplier id and at least two other columns."""
     for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
         if header := header_at(page, row, headings):
-            rows = range(row, row + len(header))
-            claimed = {column: claim for claims in header for column, claim in claims.items()}
-            return TableReader(page, rows, claimed, header).read()
+            return as_one_table(
+                [reader.read() for reader in tables_from(page, row, header, headings)]
+            )
     return None
+
+
+def tables_from(
+    page: Page, row: int, header: list[HeadingClaims], headings: Headings
+) -> Iterator[TableReader]:
+    """The table that starts with a header, and those below it that have another one."""
+    while True:
+        claimed = all_claims(header)
+        start = row + len(header)
+        below = next_header(page, start, claimed, headings)
+        end = below[0] if below else len(page.sheet.rows)
+        yield TableReader(page, range(row, start), range(start, end), claimed, header, headings)
+        if below is None:
+            return
+        row, header = below
+
+
+def next_header(
+    page: Page, start: int, claimed: HeadingClaims, headings: Headings
+) -> tuple[int, list[HeadingClaims]] | None:
+    """The next row that heads other columns, below an empty row; the same headings again are none.
+
+    Without an empty row above it may be somebody's answers: one supplier's line must not change what
+    the columns of all the others mean.
+    """
+    ids = [column for column, claim in claimed.items() if claim.column == SUPPLIER_ID]
+    for row in range(start + 1, len(page.sheet.rows)):
+        if any(page.filled_cells(row - 1)):
+            continue
+        first = next((column for column, _ in page.filled_cells(row)), 0)
+        texts = {page.text(row, column) for column in (first, *ids)}
+        if any(has_letters(text) and heads_ids(text, headings) for text in texts):
+            header = header_at(page, row, headings)
+            if header and columns_claimed_by(all_claims(header)) != columns_claimed_by(claimed):
+                return row, header
+    return None
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text may be a heading; most ids are numbers, and need not be looked up."""
+    return any(character.isalpha() for character in text)
+
+
+def all_claims(header: Sequence[HeadingClaims]) -> HeadingClaims:
+    """What the columns of a header stand for, whichever of its rows says so."""
+    return {column: claim for claims in header for column, claim in claims.items()}
+
+
+def columns_claimed_by(claims: HeadingClaims) -> dict[int, str]:
+    """The column of the answers table for each column of a sheet."""
+    return {column: claim.column for column, claim in claims.items()}
+
+
+def as_one_table(tables: Sequence[LayoutReading]) -> LayoutReading:
+    """Several tables of one sheet as one reading."""
+    return LayoutReading(
+        layout="table",
+        returns=tuple(chain.from_iterable(table.returns for table in tables)),
+        unclaimed=tuple(chain.from_iterable(table.unclaimed for table in tables)),
+        columns=tuple(chain.from_iterable(table.columns for table in tables)),
+        languages=frozenset[Language]().union(*(table.languages for table in tables)),
+        asides=tuple(chain.from_iterable(table.asides for table in tables)),
+    )
 
 
 def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
@@ -52,7 +116,7 @@ def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     low = claims_in_header(page, row + len(header), headings, top)
     if continues(page, row + len(header), top, low):
         header.append(low)
-    claimed = {column: claim for claims in header for column, claim in claims.items()}
+    claimed = all_claims(header)
     if not is_header(claimed):
         return []
     keys = claims_of_headings(page, row + len(header), headings)
@@ -125,35 +189,47 @@ def claims_of_headings(page: Page, row: int, headings: Headings) -> HeadingClaim
 
 @dataclass(frozen=True)
 class TableReader:
-    """Reads the rows below a header: `rows` are those of the header, `claimed` what its columns mean."""
+    """Reads the rows `below` a header: `rows` are those of the header, `claimed` what its columns mean."""
 
     page: Page
     rows: range
+    below: range
     claimed: HeadingClaims
     header: Sequence[HeadingClaims]
+    headings: Headings
 
     def read(self) -> LayoutReading:
-        """A return for each row below the headings that is not empty."""
-        filled: dict[int, dict[Filled, None]] = {}
-        stray: dict[int, list[Place]] = {}
-        for row in range(self.rows.stop, len(self.page.sheet.rows)):
-            first = self.first_row(row)
-            for seen in self.cells(row):
-                claim = self.claimed.get(seen.column)
-                place = self.page.place(*seen.at)
-                if claim is not None and not claim.ignored:
-                    filled.setdefault(first, {})[Filled(claim.column, seen.value, place)] = None
-                elif seen.own:
-                    stray.setdefault(seen.column, []).append(place)
+        """A return for each row below the headings that is neither empty nor set aside."""
+        lines = TableLines()
+        judge = LineJudge.of(self.page, self.below, self.claimed, self.headings)
+        for row in self.below:
+            self.sort(row, judge, lines)
+        returns = tuple(without_sums(lines, self.page))
         return LayoutReading(
             layout="table",
-            returns=tuple(
-                SheetReturn(tuple(answers), self.page.place(row)) for row, answers in filled.items()
+            returns=returns,
+            unclaimed=tuple(
+                self.unclaimed(column, places) for column, places in sorted(lines.stray.items())
             ),
-            unclaimed=tuple(self.unclaimed(column, stray[column]) for column in sorted(stray)),
             columns=tuple(self.columns()),
             languages=self.languages,
+            asides=tuple(lines.asides.values()),
         )
+
+    def sort(self, row: int, judge: LineJudge, lines: TableLines) -> None:
+        """Take one row: as a supplier's, or as one that is set aside with the line it belongs to."""
+        first, cells = self.first_row(row), self.cells(row)
+        if cells and first not in lines.filled and (aside := judge.aside(first, cells)):
+            lines.set_aside(first, aside)
+            return
+        for seen in cells:
+            claim = self.claimed.get(seen.column)
+            place = self.page.place(*seen.at)
+            if claim is not None and not claim.ignored:
+                filled = Filled(claim.column, seen.value, place)
+                lines.filled.setdefault(first, {})[filled] = None
+            elif seen.own:
+                lines.stray.setdefault(seen.column, []).append(place)
 
     @property
     def languages(self) -> frozenset[Language]:

@@ -28,7 +28,10 @@ from kpo_dd.wording import Language
 
 @dataclass(frozen=True)
 class ReadReturn:
-    """One supplier's return with its values read. `answers` has the readable ones only."""
+    """One supplier's return with its values read. `answers` has the readable ones only.
+
+    `sums`: all it says are sums of what stands above.
+    """
 
     supplier: str
     place: Place
@@ -36,6 +39,7 @@ class ReadReturn:
     cells: dict[str, AnswerCell]
     problems: tuple[Problem, ...]
     languages: frozenset[Language] = field(default_factory=frozenset)
+    sums: bool = False
 
     def says_the_same(self, other: ReadReturn) -> bool:
         """Whether two returns hold the same answers, and the same text where none could be read."""
@@ -81,7 +85,13 @@ def read_return(
                 pass
     problems += lone_comments(comments, cells, supplier)
     return ReadReturn(
-        supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
+        supplier=supplier,
+        place=filled_in.place,
+        answers=answers,
+        cells=cells,
+        problems=tuple(problems),
+        languages=frozenset(languages),
+        sums=filled_in.sums,
     )
 
 

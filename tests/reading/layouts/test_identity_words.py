@@ -64,7 +64,7 @@ def test_a_list_of_suppliers_is_no_questionnaire() -> None:
 
 def test_two_columns_of_ids_must_agree() -> None:
     """Otherwise nobody knows whose answers these are."""
-    head = ["БИН", "БСН", "policy", "training"]
+    head: list[Cell] = ["БИН", "БСН", "policy", "training"]
     assert list(read_rows(head, ["1", "1", "yes", "no"]).answers.frame.index) == ["1"]
     reading = read_rows(head, ["1", "2", "yes", "no"], ["3", "3", "yes", "no"])
     assert ("answered_twice", "A2") in codes(reading.problems)
