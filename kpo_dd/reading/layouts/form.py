@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.above_form import AboveForm
+from kpo_dd.reading.layouts.beside_form import BesideForm
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
 from kpo_dd.reading.layouts.no_suppliers import kind_of_line
@@ -23,6 +25,7 @@ from kpo_dd.reading.layouts.page import (
     Unclaimed,
     find_header,
 )
+from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
@@ -89,6 +92,9 @@ class FormReader:
         for row in self.asked:
             for cell in self.page.seen_cells(row, below=self.header.row):
                 taken.add(cell, self.take(row, cell))
+        block, unused = AboveForm(self.page, self.headings, self.header).read([*taken.filled])
+        taken.filled |= dict.fromkeys(block)
+        beside = BesideForm(self.page, self.headings, self.header, self.asked).notes()
         used = {cell.place for cell in taken.filled}
         place = self.page.place(self.header.row, self.header.columns["answer"].start)
         claims = self.claims()
@@ -97,6 +103,7 @@ class FormReader:
             layout="form",
             returns=() if aside else (SheetReturn(tuple(taken.filled), place),),
             asides=(aside,) if aside else (),
+            notes=(*unused, *beside),
             unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
             columns=tuple(self.columns(claims)),
             languages=frozenset(claim.language for claim in claims.values() if claim.language),
@@ -140,6 +147,9 @@ class FormReader:
         column = self.column(claim.column, cell)
         if column:
             return Filled(column, cell.value, place)
+        if self.is_beside("evidence", cell):
+            question = self.headings.question_of(claim.column)
+            return Unclaimed(raw_text(cell.value).strip(), place, 1, no_document_for=question)
         heading = self.page.text(self.header.row, cell.column) or raw_text(cell.value)
         return Unclaimed(heading, place, 1)
 
@@ -167,6 +177,9 @@ class FormReader:
         return cell.column >= answer.stop and self.header.is_under(name, cell.column)
 
     def label(self, row: int, cell: SeenCell) -> str:
-        """What stands before a cell that belongs to no question."""
-        before = self.page.texts(row, self.header.columns["answer"].start)
-        return next((text for text in reversed(before) if text), raw_text(cell.value))
+        """What stands before a cell that belongs to no question; a formula without a result says nothing."""
+        for column in reversed(range(self.header.columns["answer"].start)):
+            at = self.page.anchors.get((row, column), (row, column))
+            if not isinstance(self.page.value(*at), Lost) and (text := self.page.text(*at)):
+                return text
+        return raw_text(cell.value)

@@ -62,6 +62,7 @@ class Headings:
     def __init__(
         self, questionnaire: Questionnaire, mapped: Mapping[str, Claim] | None = None
     ) -> None:
+        self.questionnaire = questionnaire
         self.claims: dict[str, Claim] = {}
         self.options: dict[str, tuple[str, str]] = {}  # column to question and option
         questions = questionnaire.questions

@@ -21,10 +21,19 @@ def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
         code = "sheet_few_questions" if SUPPLIER_ID in most else "sheet_without_supplier_id"
         place = page.place(above.index(most))
         yield Problem.of(code, place, count=len(most), fewest=FEWEST_COLUMNS)
+    elif labels >= FEWEST_COLUMNS and find_header(page, {"answer"}) is not None:
+        yield Problem.of("sheet_answers_left", page.place(0), count=labels)
     elif labels and find_header(page, {"answer"}) is not None:
         yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
-    elif labels >= FEWEST_COLUMNS:
+    elif sentences(page, headings) >= FEWEST_COLUMNS:
         yield Problem.of("sheet_without_answers", page.place(0), count=labels)
+
+
+def sentences(page: Page, headings: Headings) -> int:
+    """How many rows ask a question in more than a word; "Country" stands on many a sheet."""
+    rows = range(len(page.sheet.rows))
+    texts = ([page.text(row, c) for c in claims_of_headings(page, row, headings)] for row in rows)
+    return sum(any(" " in text or "_" in text for text in row) for row in texts)
 
 
 def columns_claimed(page: Page, row: int, headings: Headings) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from kpo_dd.errors import Place
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.headings import bare_heading, heading_text
 from kpo_dd.reading.layouts.identity_words import (
     ID_WORDS,
@@ -61,7 +61,8 @@ class Unclaimed:
     """A heading, or a stray cell, that stands for no question, and how many cells go with it.
 
     `conflict`: its key stands for one question and its text for another. `ignored`: a mapping file
-    says that it stands for nothing.
+    says that it stands for nothing. `no_document_for`: it stands in place of a document to this
+    question, which asks for none.
     """
 
     heading: str
@@ -69,6 +70,7 @@ class Unclaimed:
     cells: int
     conflict: bool = False
     ignored: bool = False
+    no_document_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class LayoutReading:
     languages: frozenset[Language] = field(default_factory=frozenset)
     sheet: str = ""
     asides: tuple[Aside, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

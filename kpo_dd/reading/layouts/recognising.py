@@ -66,6 +66,7 @@ def notes_on_page(page: Page, found: LayoutReading | None) -> Iterator[Problem]:
     if found is not None:
         yield from notes_on_sheet(page, found)
         yield from notes_on_asides(found, place)
+        yield from found.notes
         if not page.sheet.visible:
             yield Problem.of("sheet_hidden", place)
     elif holds_answers(page):
