@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.layouts.header_rows import Header
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import COUNTRY_WORDS, ID_WORDS, NAME_WORDS, is_headed_by
-from kpo_dd.reading.layouts.page import Filled, Header, Page
+from kpo_dd.reading.layouts.page import Filled, Page
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.words import plain, raw_text
 from kpo_dd.rulebook.rulebook import COUNTRY, SUPPLIER_ID, SUPPLIER_NAME
@@ -18,7 +19,15 @@ BLOCK_WORDS = (
     ((*ID_WORDS[-1], *NAME_WORDS), SUPPLIER_NAME),
     (COUNTRY_WORDS, COUNTRY),
 )
-BUYER_WORDS = ("buyer", "customer", "client", "sent by", "заказчик", "покупатель", "отправитель")
+BUYER_WORDS: tuple[str, ...] = (
+    "buyer",
+    "customer",
+    "client",
+    "sent by",
+    "заказчик",
+    "покупатель",
+    "отправитель",
+)
 BUYER_WORDS += ("клиент", "тапсырыс беруші", "сатып алушы", "жіберуші")
 
 

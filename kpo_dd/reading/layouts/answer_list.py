@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
 from kpo_dd.reading.layouts.no_suppliers import kind_of_line
 from kpo_dd.reading.layouts.page import (
     Aside,
     Filled,
-    Header,
     LayoutReading,
     Page,
     SeenCell,
     SheetReturn,
     TakenCells,
     Unclaimed,
-    find_header,
 )
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kpo_dd.errors import Problem
+from kpo_dd.reading.layouts.header_rows import Header
 from kpo_dd.reading.layouts.headings import Claim, Headings, heading_text, unnumbered
 from kpo_dd.reading.layouts.no_suppliers import STATE_WORDS
-from kpo_dd.reading.layouts.page import Header, Page
+from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.words import plain, raw_text
 from kpo_dd.rulebook.questionnaire import Question

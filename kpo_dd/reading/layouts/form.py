@@ -9,6 +9,7 @@ from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.above_form import AboveForm
 from kpo_dd.reading.layouts.beside_form import BesideForm
+from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
 from kpo_dd.reading.layouts.no_suppliers import kind_of_line
@@ -16,14 +17,12 @@ from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     Aside,
     Filled,
-    Header,
     LayoutReading,
     Page,
     SeenCell,
     SheetReturn,
     TakenCells,
     Unclaimed,
-    find_header,
 )
 from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.words import raw_text

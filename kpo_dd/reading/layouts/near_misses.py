@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kpo_dd.errors import Problem
+from kpo_dd.reading.layouts.header_rows import claims_of_headings, find_header
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page, find_header
-from kpo_dd.reading.layouts.table import claims_of_headings
+from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 

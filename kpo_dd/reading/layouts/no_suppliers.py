@@ -10,16 +10,16 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from kpo_dd.reading.layouts.header_rows import ROLES
 from kpo_dd.reading.layouts.headings import Headings, bare_heading
 from kpo_dd.reading.layouts.identity_words import heads_ids
-from kpo_dd.reading.layouts.page import ROLES
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, look_up, plain
 from kpo_dd.wording import Language, say
 
 # Each kind is the code of what is said of it.
 TOTALS, EXAMPLE, LEGEND = "rows_totals", "rows_example", "rows_legend"
-REPEATED, BESIDE = "rows_headings", "rows_labels"
-ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, BESIDE)
+REPEATED, LABELLED = "rows_headings", "rows_labels"
+ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED)
 TOTAL_WORDS = frozenset(
     (
         *("total", "totals", "subtotal", "sub-total", "sum", "average", "averages", "avg", "mean"),
@@ -106,7 +106,7 @@ def kind_of_words(text: str) -> str:
         return EXAMPLE
     if FOOTNOTE.fullmatch(text.strip()) or explains_answers(said):
         return LEGEND
-    return BESIDE if said in labels() else ""
+    return LABELLED if said in labels() else ""
 
 
 def is_made_of(said: str, words: frozenset[str], around: frozenset[str]) -> bool:
@@ -147,4 +147,4 @@ def is_answer_label(text: str) -> bool:
 def kind_by_marks(marks: Mapping[int, str]) -> str:
     """What a line is by texts left of the id: the word for totals or for an example alone."""
     kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_WORD]
-    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE, BESIDE}), "")
+    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE, LABELLED}), "")

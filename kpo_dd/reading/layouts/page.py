@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.layouts.headings import bare_heading, heading_text
-from kpo_dd.reading.layouts.identity_words import (
-    ID_WORDS,
-    NAME_WORDS,
-    of_first_kind,
-)
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import look_up, raw_text
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -203,76 +195,3 @@ class Page:
     def filled(self) -> int:
         """How many cells hold something."""
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
-
-
-HEADER_WORDS: Mapping[str, frozenset[str]] = {
-    "answer": frozenset(
-        {"answer", "your answer", "response", "ответ", "ваш ответ", "жауап", "жауабыңыз"}
-    ),
-    "evidence": frozenset({"document", "evidence", "документ", "подтверждение", "құжат", "дәлел"}),
-    "comment": frozenset(
-        {
-            *("comment", "comments", "comment(s)", "your comment", "your comments"),
-            *("remark", "remarks", "explanation", "комментарий", "комментарии", "ваш комментарий"),
-            *("примечание", "примечания", "пояснение", "пояснения"),
-            *("түсініктеме", "түсініктемелер", "ескертпе", "ескертпелер", "түсіндірме"),
-        }
-    ),
-    "key": frozenset({"key", "ключ", "кілт"}),
-    "question": frozenset({"question", "вопрос", "сұрақ"}),
-    "supplier": frozenset({SUPPLIER_ID, *chain.from_iterable(ID_WORDS)}),
-    "name": frozenset({SUPPLIER_NAME, *NAME_WORDS}),
-}
-ROLES: Mapping[str, str] = {word: name for name, words in HEADER_WORDS.items() for word in words}
-
-
-@dataclass(frozen=True)
-class Header:
-    """The row of a form's or list's headings, and the columns that each of them takes up."""
-
-    row: int
-    columns: Mapping[str, range]
-
-    def is_under(self, name: str, column: int) -> bool:
-        """Whether a column stands under a heading."""
-        return column in self.columns.get(name, ())
-
-
-def find_header(page: Page, needed: set[str]) -> Header | None:
-    """The first row that has all the headings needed, and the columns of all it has.
-
-    Where these are merged down over several rows, it is the last of them.
-    """
-    for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
-        columns = roles_of_row(page, row)
-        if needed <= set(columns):
-            last = row
-            while all((last + 1, columns[name].start) in page.anchors for name in needed):
-                last += 1
-                columns |= roles_of_row(page, last)
-            return Header(last, columns)
-    return None
-
-
-def roles_of_row(page: Page, row: int) -> dict[str, range]:
-    """What the cells of a row are headings of, and the columns they take up."""
-    columns: dict[str, range] = {}
-    suppliers: dict[int, str] = {}
-    for seen in page.seen_cells(row):
-        text = raw_text(seen.value)
-        role = look_up(ROLES, bare_heading(text))
-        if role == "supplier":
-            suppliers[seen.column] = text
-        elif role is not None:
-            columns.setdefault(role, page.span(row, seen.column))
-    for role, column in of_suppliers(suppliers).items():
-        columns.setdefault(role, page.span(row, column))
-    return columns
-
-
-def of_suppliers(headings: Mapping[int, str]) -> dict[str, int]:
-    """Of several columns of suppliers the one with their ids; a bare "Supplier" beside it is a name."""
-    keys = [column for column, text in headings.items() if heading_text(text) == SUPPLIER_ID]
-    ids = keys or list(of_first_kind(headings, ID_WORDS))
-    named = [column for column in headings if column not in ids]
-    return dict(zip(("supplier", "name"), [*ids[:1], *named[:1]], strict=False))

@@ -7,15 +7,15 @@ row of keys under the labels, as in the blank table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.layouts.headings import Claim, Headings
-from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS, heads_ids, identity_claims
+from kpo_dd.reading.layouts.header_rows import HeadingClaims, all_claims, header_at
+from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.identity_words import heads_ids
 from kpo_dd.reading.layouts.page import (
-    FEWEST_COLUMNS,
     HEADER_WITHIN,
     Filled,
     LayoutReading,
@@ -25,12 +25,8 @@ from kpo_dd.reading.layouts.page import (
 )
 from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, without_sums
 from kpo_dd.reading.opening.cells import Spot
-from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
-
-HeadingClaims = Mapping[int, Claim]
-MOST_HEADER_ROWS = 4
 
 
 def read_table(page: Page, headings: Headings) -> LayoutReading | None:
@@ -84,11 +80,6 @@ def has_letters(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def all_claims(header: Sequence[HeadingClaims]) -> HeadingClaims:
-    """What the columns of a header stand for, whichever of its rows says so."""
-    return {column: claim for claims in header for column, claim in claims.items()}
-
-
 def columns_claimed_by(claims: HeadingClaims) -> dict[int, str]:
     """The column of the answers table for each column of a sheet."""
     return {column: claim.column for column, claim in claims.items()}
@@ -104,87 +95,6 @@ def as_one_table(tables: Sequence[LayoutReading]) -> LayoutReading:
         languages=frozenset[Language]().union(*(table.languages for table in tables)),
         asides=tuple(chain.from_iterable(table.asides for table in tables)),
     )
-
-
-def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
-    """The rows of a header that starts in a row, as what their cells stand for; empty where none does."""
-    top = claims_in_header(page, row, headings)
-    header = [top]
-    bottom = max((last_row(page, row, column) for column in top), default=row)
-    for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
-        header.append(claims_in_header(page, below, headings, top))
-    low = claims_in_header(page, row + len(header), headings, top)
-    if continues(page, row + len(header), top, low):
-        header.append(low)
-    claimed = all_claims(header)
-    if not is_header(claimed):
-        return []
-    keys = claims_of_headings(page, row + len(header), headings)
-    if repeats_as_keys(claimed, keys):
-        header.append(keys)
-    return header
-
-
-def last_row(page: Page, row: int, column: int) -> int:
-    """The last row of the merged block at a spot."""
-    at = page.anchors.get((row, column), (row, column))
-    while page.anchors.get((row + 1, column)) == at:
-        row += 1
-    return row
-
-
-def continues(page: Page, row: int, top: HeadingClaims, low: HeadingClaims) -> bool:
-    """Whether a row goes on with the header above it: labels under the banners, and nothing else.
-
-    A supplier's row would have to consist of headings, stand under none, and name no supplier.
-    """
-    own = {column for column, _ in page.filled_cells(row)} if row < len(page.sheet.rows) else set()
-    banner = any(page.text(row - 1, column) and column not in top for column in own)
-    return bool(top) and len(own) > 1 and own <= set(low) - set(top) and banner
-
-
-def is_header(claims: HeadingClaims) -> bool:
-    """Whether there are enough questions, the supplier id among them.
-
-    Where words stand for who a supplier is, something must be asked beside: a list of suppliers is no
-    questionnaire.
-    """
-    used = [claim for claim in claims.values() if not claim.ignored]
-    names = {claim.column for claim in used}
-    asks = names - IDENTITY_COLUMNS or not any(claim.by_word for claim in used)
-    return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS and bool(asks)
-
-
-def repeats_as_keys(claims: HeadingClaims, below: HeadingClaims) -> bool:
-    """Whether a row of keys stands under the labels: the same question in every column.
-
-    Anything less is somebody's answers, whatever they say: one supplier's row must not change what
-    the columns of all the others mean.
-    """
-    return bool(below) and all(
-        column in below and below[column] == Claim(claim.column, None)
-        for column, claim in claims.items()
-    )
-
-
-def claims_in_header(
-    page: Page, row: int, headings: Headings, above: HeadingClaims | None = None
-) -> HeadingClaims:
-    """The same, and what words beside questions say of who a supplier is, unless `above` says it."""
-    claims = claims_of_headings(page, row, headings)
-    if not claims:
-        return {}
-    texts = {seen.column: raw_text(seen.value) for seen in page.seen_cells(row)}
-    names = {claim.column for claim in [*claims.values(), *(above or {}).values()]}
-    return {**claims, **identity_claims(texts, names, headings)}
-
-
-def claims_of_headings(page: Page, row: int, headings: Headings) -> HeadingClaims:
-    """What the cells of a row stand for as headings, by column."""
-    if row >= len(page.sheet.rows):
-        return {}
-    claims = {seen.column: headings.claim(raw_text(seen.value)) for seen in page.seen_cells(row)}
-    return {column: claim for column, claim in claims.items() if claim is not None}
 
 
 @dataclass(frozen=True)

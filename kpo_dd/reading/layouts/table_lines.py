@@ -9,8 +9,8 @@ from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
 from kpo_dd.reading.layouts.no_suppliers import (
-    BESIDE,
     EXAMPLE,
+    LABELLED,
     TOTALS,
     is_answer_label,
     kind_by_marks,
@@ -87,7 +87,7 @@ class LineJudge:
         if kind := kind_by_marks(marks):
             return kind, next(iter(marks.values()))
         if self.marked and not any(map(is_answer_label, marks.values())):
-            return BESIDE, next(iter(marks.values()), "")
+            return LABELLED, next(iter(marks.values()), "")
         return None
 
     def by_rest(self, cells: Sequence[SeenCell]) -> tuple[str, str]:

@@ -77,7 +77,13 @@ FORM: list[list[Cell]] = [["Вопрос", "Ответ"], ["policy", "да"], ["
 def test_a_form_may_name_its_supplier_by_words() -> None:
     """In rows of their own beside three questions."""
     more: list[list[Cell]] = [["Оплата труда", None], ["deductions", "Штрафы"]]
-    rows = [*FORM, *more, ["БИН", "0501"], ["Наименование", "Альфа"], ["Ел", "KAZ"]]
+    rows: list[list[Cell]] = [
+        *FORM,
+        *more,
+        ["БИН", "0501"],
+        ["Наименование", "Альфа"],
+        ["Ел", "KAZ"],
+    ]
     reading = read_rows(*rows)
     columns = ("supplier_name", "country", "policy")
     assert said(reading, "0501", *columns) == ["Альфа", "KAZ", "yes"]
