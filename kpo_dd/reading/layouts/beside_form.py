@@ -130,20 +130,30 @@ class BesideForm:
 
     def in_column(self, column: int) -> Iterator[Problem]:
         """The texts in one column left of the answers."""
-        cells = {row: value for row in self.rows if (value := self.own(row, column)) != ""}
+        cells = {row: self.own(row, column) for row in self.rows}
+        cells = {row: value for row, value in cells.items() if value != ""}
         claiming = [row for row in cells if self.is_asked_in(row, cells[row])]
         if len(claiming) > len(cells) / 2 or self.heads(column, "question"):
             yield from self.of_questions(column, cells)
             return
-        ours = (self.heads(column, "help") or self.heads(column, "state")) and any(
-            is_own_label(raw_text(value), self.headings) for value in self.values_of(column)
-        )
-        written = {row: cells[row] for row in cells if self.is_written(row, cells[row], ours=ours)}
+        for row in self.written_in(column, cells):
+            yield self.problem("text_beside_question", row, column, cells[row])
+
+    def written_in(self, column: int, cells: Mapping[int, CellValue]) -> list[int]:
+        """The rows in which a person wrote into a column that asks nothing."""
+        ours = self.is_ours(column)
+        written = [row for row in cells if self.is_written(row, cells[row], ours=ours)]
+        if ours and self.heads(column, "state"):
+            return written
         printed = len(cells) > len(self.rows) / 2
         many = len(written) > len(cells) / 2
-        if (ours and self.heads(column, "state")) or not printed or (ours and not many):
-            for row, value in written.items():
-                yield self.problem("text_beside_question", row, column, value)
+        return [] if printed and (many or not ours) else written
+
+    def is_ours(self, column: int) -> bool:
+        """Whether a column is the help or the state of our own form."""
+        headed = self.heads(column, "help") or self.heads(column, "state")
+        values = self.values_of(column) if headed else ()
+        return any(is_own_label(raw_text(value), self.headings) for value in values)
 
     def values_of(self, column: int) -> Iterator[CellValue]:
         """All that stands in a column beside questions, results of formulas among it."""
@@ -183,17 +193,19 @@ class BesideForm:
         ours = "key" in self.header.columns or self.has_own_titles
         titled = False
         for row in self.asked:
-            texts = self.labels(row)
-            if row in self.rows:
-                titled = False
-            elif texts and self.asked[row] == []:
-                for column, text in texts.items():
-                    question = self.begins_with_question(text)
-                    if question:
-                        yield self.problem("text_beside_question", row, column, text, question)
-                    elif (ours or titled or row > last) and not is_own_label(text, self.headings):
-                        yield self.problem("text_in_form", row, column, text)
-                titled = True
+            texts = {} if self.asked[row] else self.labels(row)
+            for column, text in texts.items():
+                if problem := self.of_text(row, column, text, listed=ours or titled or row > last):
+                    yield problem
+            titled = row not in self.rows and (titled or bool(texts))
+
+    def of_text(self, row: int, column: int, text: str, *, listed: bool) -> Problem | None:
+        """What is said of a text in a row that asks nothing; `listed` where it can be no title."""
+        if question := self.begins_with_question(text):
+            return self.problem("text_beside_question", row, column, text, question)
+        if listed and not is_own_label(text, self.headings):
+            return self.problem("text_in_form", row, column, text)
+        return None
 
     @cached_property
     def has_own_titles(self) -> bool:

@@ -62,17 +62,20 @@ def next_header(
     Without an empty row above it may be somebody's answers: one supplier's line must not change what
     the columns of all the others mean.
     """
-    ids = [column for column, claim in claimed.items() if claim.column == SUPPLIER_ID]
     for row in range(start + 1, len(page.sheet.rows)):
-        if any(page.filled_cells(row - 1)):
-            continue
-        first = next((column for column, _ in page.filled_cells(row)), 0)
-        texts = {page.text(row, column) for column in (first, *ids)}
-        if any(has_letters(text) and heads_ids(text, headings) for text in texts):
+        if not any(page.filled_cells(row - 1)) and may_head(page, row, claimed, headings):
             header = header_at(page, row, headings)
             if header and columns_claimed_by(all_claims(header)) != columns_claimed_by(claimed):
                 return row, header
     return None
+
+
+def may_head(page: Page, row: int, claimed: HeadingClaims, headings: Headings) -> bool:
+    """Whether a heading of ids stands first in a row, or in the column of the ids above it."""
+    ids = [column for column, claim in claimed.items() if claim.column == SUPPLIER_ID]
+    first = next((column for column, _ in page.filled_cells(row)), 0)
+    texts = {page.text(row, column) for column in (first, *ids)}
+    return any(has_letters(text) and heads_ids(text, headings) for text in texts)
 
 
 def has_letters(text: str) -> bool:
