@@ -147,4 +147,4 @@ def is_answer_label(text: str) -> bool:
 def kind_by_marks(marks: Mapping[int, str]) -> str:
     """What a line is by texts left of the id: the word for totals or for an example alone."""
     kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_WORD]
-    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE, LABELLED}), "")
+    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE}), "")

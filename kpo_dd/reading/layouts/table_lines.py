@@ -60,7 +60,7 @@ class LineJudge:
         """The line as what it is, where it is no supplier."""
         ids = [raw_text(cell.value).strip() for cell in cells if self.column(cell) == SUPPLIER_ID]
         marks = self.marks(cells)
-        kind, text = self.by_id(ids) or self.by_mark(marks) or ("", "")
+        kind, text = self.by_id(ids) or self.by_mark(marks, cells) or ("", "")
         if not kind and not ids:
             kind, text = self.by_rest(cells)
         own = sum(cell.own for cell in cells)
@@ -82,13 +82,21 @@ class LineJudge:
         kinds = [(kind_of_line(text, self.headings), text) for text in ids]
         return next((found for found in kinds if found[0]), None)
 
-    def by_mark(self, marks: Mapping[int, str]) -> tuple[str, str] | None:
-        """What a line is by the words left of its id."""
-        if kind := kind_by_marks(marks):
+    def by_mark(
+        self, marks: Mapping[int, str], cells: Sequence[SeenCell]
+    ) -> tuple[str, str] | None:
+        """What a line is by the words left of its id; "all" beside a supplier that answers is no total."""
+        kind = kind_by_marks(marks)
+        if kind == EXAMPLE or (kind == TOTALS and self.has_only_figures(cells)):
             return kind, next(iter(marks.values()))
         if self.marked and not any(map(is_answer_label, marks.values())):
             return LABELLED, next(iter(marks.values()), "")
         return None
+
+    def has_only_figures(self, cells: Iterable[SeenCell]) -> bool:
+        """Whether all that a line answers are figures."""
+        names = IDENTITY_COLUMNS | {""}
+        return all(is_figure(cell.value) for cell in cells if self.column(cell) not in names)
 
     def by_rest(self, cells: Sequence[SeenCell]) -> tuple[str, str]:
         """What a line without an id is: totals, where a word says so and all the rest are figures."""

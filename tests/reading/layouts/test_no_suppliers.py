@@ -174,7 +174,7 @@ def test_an_example_is_listed_and_not_assessed(text: str) -> None:
 @pytest.mark.parametrize(("mark", "code"), [("Пример", "rows_example"), ("Всего", "rows_totals")])
 def test_a_word_left_of_the_id_tells_too(mark: str, code: str) -> None:
     """In a column of numbers; what stands there beside suppliers is a number."""
-    reading = read_rows(["№", *HEAD], [mark, "2", "x", 5, 0, "yes"], [1, *ONE])
+    reading = read_rows(["№", *HEAD], [mark, "2", "x", 5, 0], [1, *ONE])
     assert list(reading.answers.frame.index) == ["A-1"]
     assert (code, "2:2") in codes(reading.problems)
 
@@ -258,3 +258,11 @@ def test_the_list_of_suppliers_in_scope_expects_nobody_by_its_totals(tmp_path: P
     master = read_master(path, toy())
     assert [one.id for one in master.suppliers] == ["1"]
     assert codes(master.problems) == [("master_line_no_supplier", f"{n}:{n}") for n in (3, 4)]
+
+
+@pytest.mark.parametrize("mark", ["open", "answered", "all", "Document", "Статус"])
+def test_a_word_left_of_the_id_of_a_supplier_that_answers_takes_nobody_away(mark: str) -> None:
+    """A buyer's list has columns of its own."""
+    reading = read_rows(["Our column", *HEAD], [mark, *ONE], ["x", *TWO])
+    assert list(reading.answers.frame.index) == ["A-1", "A-2"]
+    assert codes(reading.problems) == [("heading_unclaimed", "A1")]
