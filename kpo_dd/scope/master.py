@@ -6,7 +6,7 @@ As little trusted as a return: it is opened by the same reader, and what is wron
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -21,7 +21,15 @@ from kpo_dd.errors import (
     WorkbookRefused,
     in_reading_order,
 )
-from kpo_dd.reading.layouts.headings import Headings, heading_text
+from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.identity_words import (
+    BARE_WORDS,
+    COUNTRY_WORDS,
+    ID_WORDS,
+    NAME_WORDS,
+    is_headed_by,
+)
+from kpo_dd.reading.layouts.no_suppliers import kind_of_line
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
@@ -34,21 +42,11 @@ from kpo_dd.reading.values.words import raw_text, too_long
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-# Of several columns that may hold the id the first kind counts; a bare "Supplier" is a name beside one.
-ID_WORDS = (
-    (
-        *("supplier id", "vendor id", "contractor id"),
-        *("id поставщика", "код поставщика", "жеткізуші коды"),
-    ),
-    ("bin", "бин", "бсн", "иин/бин", "бин/иин", "жсн/бсн", "бсн/жсн"),
-    ("supplier", "vendor", "contractor", "поставщик", "подрядчик", "жеткізуші", "мердігер", "id"),
-)
+# A column headed "ID" holds suppliers here; in an export of a survey it counts the answers.
+MASTER_ID_WORDS = (*ID_WORDS[:-1], (*BARE_WORDS, "id"))
 HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
-    "name": (
-        *("name", "supplier name", "company", "vendor name", "наименование", "название"),
-        *("компания", "организация", "атауы", "компания атауы", "жеткізуші атауы", *ID_WORDS[2]),
-    ),
-    "country": ("country", "страна", "ел", "мемлекет"),
+    "name": (*NAME_WORDS, *MASTER_ID_WORDS[-1]),
+    "country": COUNTRY_WORDS,
     "contact": (
         *("contact", "contact person", "email", "e-mail", "mail", "контакт", "контактное лицо"),
         *("почта", "эл. почта", "электронная почта", "байланыс", "пошта"),
@@ -134,7 +132,10 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
         return None
     entries, problems = list[InScope](), list[Problem]()
     for row in range(headers.index(columns) + 1, len(page.sheet.rows)):
-        if any(page.filled_cells(row)):
+        text = page.text(row, columns[SUPPLIER_ID])
+        if text and kind_of_line(text, headings):
+            problems.append(Problem.of("master_line_no_supplier", page.place(row), "", text=text))
+        elif any(page.filled_cells(row)):
             entry, found = read_line(page, row, columns, rulebook)
             entries += [entry] if entry else []
             problems += found
@@ -150,7 +151,11 @@ def headings_of_list(page: Page, headings: Headings) -> int:
 def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
     """What each column of a header holds; nothing where no column holds ids."""
     texts = heading_texts(page, row)
-    ids = [column for words in ID_WORDS for column in headed(texts, SUPPLIER_ID, words, headings)]
+    ids = [
+        column
+        for words in MASTER_ID_WORDS
+        for column in headed(texts, SUPPLIER_ID, words, headings)
+    ]
     if not ids:
         return {}
     found = {SUPPLIER_ID: ids[0]}
@@ -168,13 +173,12 @@ def heading_texts(page: Page, row: int) -> dict[int, str]:
 
 
 def headed(
-    texts: Mapping[int, str], question: str, words: Sequence[str], headings: Headings
+    texts: Mapping[int, str], question: str, words: tuple[str, ...], headings: Headings
 ) -> list[int]:
     """The columns whose headings ask a question, then those headed by one of the words."""
-    known = {heading_text(word) for word in words}
     claims = {column: headings.claim(text) for column, text in texts.items()}
     asked = [column for column, claim in claims.items() if claim and claim.column == question]
-    return asked + [column for column, text in texts.items() if heading_text(text) in known]
+    return asked + [column for column, text in texts.items() if is_headed_by(text, words)]
 
 
 def read_line(

@@ -122,11 +122,14 @@ def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem
     """A problem for every heading or cell that no question claims, with the column it may mean."""
     found = []
     for unclaimed in sheet.unclaimed:
-        settled = unclaimed.conflict or unclaimed.ignored
+        settled = unclaimed.conflict or unclaimed.ignored or unclaimed.no_document_for
         near = "" if settled else headings.nearest(unclaimed.heading)
         code = "heading_near" if near else "heading_unclaimed"
         code = "heading_conflict" if unclaimed.conflict else code
         code = "heading_ignored" if unclaimed.ignored else code
         details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
+        if unclaimed.no_document_for:
+            code = "document_not_asked"
+            details = {"text": unclaimed.heading, "question": unclaimed.no_document_for}
         found.append(Problem.of(code, unclaimed.place, "", **details))
     return found

@@ -6,21 +6,23 @@ from dataclasses import dataclass, field
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import identity_claims
+from kpo_dd.reading.layouts.no_suppliers import kind_of_line
 from kpo_dd.reading.layouts.page import (
+    Aside,
     Filled,
-    Header,
     LayoutReading,
     Page,
     SeenCell,
     SheetReturn,
     TakenCells,
     Unclaimed,
-    find_header,
 )
 from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.reading.values.words import raw_text
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME
 from kpo_dd.wording import Language
 
 
@@ -42,6 +44,7 @@ def read_answer_list(page: Page, headings: Headings) -> LayoutReading | None:
         ),
         unclaimed=tuple(sorter.unclaimed),
         languages=frozenset(sorter.languages),
+        asides=tuple(sorter.asides),
     )
 
 
@@ -55,13 +58,17 @@ class AnswerSorter:
     filled: dict[str, dict[Filled, None]] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     unclaimed: list[Unclaimed] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     languages: set[Language] = field(default_factory=set)
 
     def add(self, row: int, seen: list[SeenCell]) -> None:
         """Take one row; what belongs to no question is unclaimed."""
+        if aside := self.aside(row, seen):
+            self.asides.append(aside)
+            return
         asked = self.under("question", seen)
         heading = raw_text(asked.value).strip() if asked else ""
-        claim = self.headings.claim(heading)
+        claim = self.headings.claim(heading) or self.in_a_word(heading)
         if claim is None or claim.ignored:
             cells, ignored = sum(cell.own for cell in seen), claim is not None
             self.unclaimed.append(Unclaimed(heading, self.page.place(row), cells, ignored=ignored))
@@ -70,6 +77,18 @@ class AnswerSorter:
         taken = TakenCells(self.of_supplier(row, self.under("supplier", seen)), self.unclaimed)
         for cell in seen:
             taken.add(cell, self.take(cell, claim))
+
+    def aside(self, row: int, seen: list[SeenCell]) -> Aside | None:
+        """The row as what it is, where it names no supplier but a total, an example, the headings again."""
+        named = self.under("supplier", seen)
+        text = raw_text(named.value).strip() if named else ""
+        kind = kind_of_line(text, self.headings) if text else ""
+        own = sum(cell.own for cell in seen)
+        return Aside(kind, text, self.page.place(row), own) if kind else None
+
+    def in_a_word(self, heading: str) -> Claim | None:
+        """What a word in place of a question asks of who the supplier is; the id has a column here."""
+        return identity_claims({0: heading}, {SUPPLIER_ID}, self.headings).get(0)
 
     def take(self, seen: SeenCell, claim: Claim) -> Filled | Unclaimed | None:
         """A cell as what it is; None for the supplier and the question themselves."""
@@ -82,10 +101,13 @@ class AnswerSorter:
                 return Filled(evidence_column(question), seen.value, place)
             case "comment":
                 return Filled(comment_column(question), seen.value, place)
+            case "name" if self.headings.claim(SUPPLIER_NAME) is not None:
+                return Filled(SUPPLIER_NAME, seen.value, place)
             case "supplier" | "question":
                 return None
             case _:
-                return Unclaimed(raw_text(seen.value).strip(), place, 1)
+                heading = self.page.text(self.header.row, seen.column)
+                return Unclaimed(heading or raw_text(seen.value).strip(), place, 1)
 
     def role(self, seen: SeenCell) -> str:
         """The heading a cell stands under; empty where it stands under none."""

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.above_form import AboveForm
+from kpo_dd.reading.layouts.beside_form import BesideForm
+from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import identity_claims
+from kpo_dd.reading.layouts.no_suppliers import kind_of_line
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
+    Aside,
     Filled,
-    Header,
     LayoutReading,
     Page,
     SeenCell,
     SheetReturn,
     TakenCells,
     Unclaimed,
-    find_header,
 )
+from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 LabelClaims = Mapping[int, list[Claim]]  # row to what it asks
 
@@ -35,7 +41,23 @@ def read_form(page: Page, headings: Headings, fewest: int = FEWEST_COLUMNS) -> L
     asked = {row: claims_of_labels(page, row, header, headings) for row in rows}
     if sum(1 for claims in asked.values() if claims) < fewest:
         return None
-    return FormReader(page, headings, header, asked).read()
+    return FormReader(page, headings, header, with_identity(page, header, asked, headings)).read()
+
+
+def with_identity(
+    page: Page, header: Header, asked: LabelClaims, headings: Headings
+) -> LabelClaims:
+    """What the rows ask, and those that ask in a word who the supplier is."""
+    before = header.columns["answer"].start
+    texts = {
+        (row, column): text
+        for row, claims in asked.items()
+        if not claims
+        for column, text in enumerate(page.texts(row, before))
+    }
+    names = {claim.column for claims in asked.values() for claim in claims}
+    found = identity_claims(texts, names, headings)
+    return {**asked, **{row: [claim] for (row, _), claim in found.items()}}
 
 
 def claims_of_labels(page: Page, row: int, header: Header, headings: Headings) -> list[Claim]:
@@ -70,15 +92,30 @@ class FormReader:
         for row in self.asked:
             for cell in self.page.seen_cells(row, below=self.header.row):
                 taken.add(cell, self.take(row, cell))
+        block, unused = AboveForm(self.page, self.headings, self.header).read([*taken.filled])
+        taken.filled |= dict.fromkeys(block)
+        beside = BesideForm(self.page, self.headings, self.header, self.asked).notes()
         used = {cell.place for cell in taken.filled}
         place = self.page.place(self.header.row, self.header.columns["answer"].start)
+        aside = self.aside(taken.filled)
         return LayoutReading(
             layout="form",
-            returns=(SheetReturn(tuple(taken.filled), place),),
+            returns=() if aside else (SheetReturn(tuple(taken.filled), place),),
+            asides=(aside,) if aside else (),
+            notes=(*unused, *beside),
             unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
             columns=tuple(self.columns()),
             languages=frozenset(claim.language for claim in self.claims.values() if claim.language),
         )
+
+    def aside(self, filled: Collection[Filled]) -> Aside | None:
+        """The form as what it is, where it names no supplier but is an example."""
+        ids = [answer for answer in filled if answer.column == SUPPLIER_ID]
+        for answer in ids:
+            text = raw_text(answer.value).strip()
+            if kind := kind_of_line(text, self.headings):
+                return Aside(kind, text, answer.place, len(filled))
+        return None
 
     @cached_property
     def claims(self) -> dict[int, Claim]:
@@ -108,6 +145,9 @@ class FormReader:
         column = self.column(claim.column, cell)
         if column:
             return Filled(column, cell.value, place)
+        if self.is_beside("evidence", cell):
+            question = self.headings.question_of(claim.column)
+            return Unclaimed(raw_text(cell.value).strip(), place, 1, no_document_for=question)
         heading = self.page.text(self.header.row, cell.column) or raw_text(cell.value)
         return Unclaimed(heading, place, 1)
 
@@ -138,9 +178,16 @@ class FormReader:
         """What stands before a cell that belongs to no question."""
         before = self.labels.get(row)
         if before is None:
-            texts = self.page.texts(row, self.header.columns["answer"].start)
-            before = self.labels[row] = next((text for text in reversed(texts) if text), "")
+            before = self.labels[row] = self.text_before(row)
         return before or raw_text(cell.value)
+
+    def text_before(self, row: int) -> str:
+        """The last text left of the answers; a formula without a result says nothing."""
+        for column in reversed(range(self.header.columns["answer"].start)):
+            at = self.page.anchors.get((row, column), (row, column))
+            if not isinstance(self.page.value(*at), Lost) and (text := self.page.text(*at)):
+                return text
+        return ""
 
     @cached_property
     def labels(self) -> dict[int, str]:

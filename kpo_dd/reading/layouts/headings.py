@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
+from kpo_dd.reading.values.words import DASHES, LONGEST_WORDS, folded, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 
@@ -25,6 +25,14 @@ COMMENT_WORDS: Mapping[Language, str] = {
     Language.KK: "түсініктеме",
 }
 NEAR_ENOUGH = 85.0
+TICK_KEYS = ("{question}/{option}", "{question}[{option}]", "{question}___{option}")
+TICK_HEADINGS = (
+    *("{question}: {option}", "{question} [{option}]", "{question}/{option}"),
+    "{question} (choice={option})",
+)
+GROUP_NAME = re.compile(r"\s*[^\W\d][\w-]*\s*")
+MOST_GROUPS = 8
+SHORTEST_SENTENCE = 4  # words; so many are no name of a column beside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +40,13 @@ class Claim:
     """The column a heading stands for, and the language it is written in (none: a stable key).
 
     `ignored`: a mapping file says that the heading stands for nothing; the column is then empty.
+    `by_word`: a word that people use for it, neither its key nor its text.
     """
 
     column: str
     language: Language | None
     ignored: bool = False
+    by_word: bool = False
 
 
 IGNORED = Claim("", None, ignored=True)
@@ -47,19 +57,21 @@ class Headings:
 
     Beside a question: `QUESTION.evidence`, or its text followed by " — document", where a document is
     asked for; `QUESTION.comment`, or " — comment"; and, for one option of it, `QUESTION.OPTION` or
-    its text followed by a colon and the text of the option.
+    its text followed by a colon and the text of the option, or both as surveys are exported.
     `mapped`: headings of the user's own, as `heading_text` folds them; they come after the keys.
     """
 
     def __init__(
         self, questionnaire: Questionnaire, mapped: Mapping[str, Claim] | None = None
     ) -> None:
+        self.questionnaire = questionnaire
         self.claims: dict[str, Claim] = {}
         self.options: dict[str, tuple[str, str]] = {}  # column to question and option
         questions = questionnaire.questions
         self.claims.update(chain.from_iterable(map(self.keys_of, questions)))
         texts = chain.from_iterable(map(self.texts_of, questions))
-        for heading, claim in chain((mapped or {}).items(), texts):
+        exported = chain.from_iterable(map(exported_ticks, questions))
+        for heading, claim in chain((mapped or {}).items(), exported, texts):
             self.claims.setdefault(heading, claim)
 
     def keys_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
@@ -86,8 +98,9 @@ class Headings:
                 yield heading_text(f"{text} — {word}"), Claim(column, language)
             for option in question.options:
                 claim = Claim(option_column(question, option), language)
-                yield heading_text(f"{text}: {option.text.in_(language)}"), claim
-                yield heading_text(f"{text} [{option.text.in_(language)}]"), claim
+                for way in TICK_HEADINGS:
+                    said = way.format(question=text, option=option.text.in_(language))
+                    yield heading_text(said), claim
 
     def takes_document(self, question: str) -> bool:
         """Whether the questionnaire asks for a document beside the answer."""
@@ -103,11 +116,29 @@ class Headings:
         return max(LONGEST_WORDS, 2 * max(map(len, self.claims), default=0))
 
     def claim(self, heading: str) -> Claim | None:
-        """The column a heading stands for, exactly; None where there is none."""
+        """The column a heading stands for, exactly or behind its groups; None where there is none."""
         if len(heading) > self.longest:
             return None
+        return self.exact_claim(heading) or self.claim_in_groups(heading)
+
+    def exact_claim(self, heading: str) -> Claim | None:
+        """The column that the whole of a heading stands for."""
         for text in unnumbered(bare_heading(heading)):
             if text and (claim := look_up(self.claims, text, self.longest)) is not None:
+                return claim
+        return None
+
+    def claim_in_groups(self, heading: str) -> Claim | None:
+        """The column of `group/group/question`, as surveys on a phone or the web are exported.
+
+        `City/Country` is no such thing: what stands last must be a key as it is spelled, behind names
+        of groups, or a whole sentence.
+        """
+        groups = visible(heading).split("/")[:-1][:MOST_GROUPS]
+        for count in range(1, len(groups) + 1):
+            tail = visible(heading).split("/", count)[count]
+            claim = self.exact_claim(tail)
+            if claim is not None and is_grouped(groups[:count], tail, claim):
                 return claim
         return None
 
@@ -128,6 +159,22 @@ class Headings:
     def suggested(self) -> list[str]:
         """The headings that may be meant by another: none that stands for nothing."""
         return [name for name, claim in self.claims.items() if not claim.ignored]
+
+
+def is_grouped(groups: Sequence[str], tail: str, claim: Claim) -> bool:
+    """Whether what stands before the last slashes of a heading are groups of questions."""
+    if claim.language is not None:
+        return len(tail.split()) >= SHORTEST_SENTENCE
+    key = claim.column.partition(".")[0]
+    return tail.strip().startswith(key) and all(map(GROUP_NAME.fullmatch, groups))
+
+
+def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:
+    """Headings of one option each, as KoBo, LimeSurvey and REDCap export them by keys."""
+    for option in question.options:
+        claim = Claim(option_column(question, option), None)
+        for way in TICK_KEYS:
+            yield heading_text(way.format(question=question.id, option=option.id)), claim
 
 
 def option_column(question: Question, option: Option) -> str:
@@ -151,13 +198,13 @@ AROUND = " ?:*.;!—…"
 
 def heading_text(heading: str) -> str:
     """A heading as it is compared: without its marks, and without case."""
-    return bare_heading(heading).casefold()
+    return folded(bare_heading(heading))
 
 
 def bare_heading(heading: str) -> str:
     """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
     text = REQUIRED_MARKS.sub(" ", visible(heading))
-    text = re.sub(r"\s*[?:*.]*\s*(?:[–—―]|(?<=\s)-(?=\s))\s*", " — ", text)
+    text = re.sub(r"\s*[?:*.]*\s*-\s*", " — ", text.translate(DASHES))
     text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
     return " ".join(text.split()).strip(AROUND)
 

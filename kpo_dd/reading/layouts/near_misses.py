@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kpo_dd.errors import Problem
+from kpo_dd.reading.layouts.header_rows import HeadingClaims, claims_of_headings, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
-from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page, find_header
-from kpo_dd.reading.layouts.table import HeadingClaims, claims_of_headings
+from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
@@ -28,14 +28,16 @@ def near_misses(page: Page, headings: Headings) -> Iterator[Problem]:
         place = page.place(above.index(most))
         yield Problem.of(code, place, count=len(most), fewest=FEWEST_COLUMNS)
     elif asks(page, claims):
-        yield from missing_of_form(page, sum(map(bool, claims)))
+        yield from missing_of_form(page, sum(map(bool, claims)), headings)
 
 
-def missing_of_form(page: Page, labels: int) -> Iterator[Problem]:
+def missing_of_form(page: Page, labels: int, headings: Headings) -> Iterator[Problem]:
     """What a sheet lacks that has so many labels of a form: more of them, or a column of answers."""
-    if labels and find_header(page, {"answer"}) is not None:
+    if labels >= FEWEST_COLUMNS and find_header(page, {"answer"}) is not None:
+        yield Problem.of("sheet_answers_left", page.place(0), count=labels)
+    elif labels and find_header(page, {"answer"}) is not None:
         yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
-    elif labels >= FEWEST_COLUMNS:
+    elif sentences(page, headings) >= FEWEST_COLUMNS:
         yield Problem.of("sheet_without_answers", page.place(0), count=labels)
 
 
@@ -59,6 +61,13 @@ def asks(page: Page, claims: Sequence[HeadingClaims]) -> bool:
 def is_key(claim: Claim) -> bool:
     """Whether a heading is a key that is no word of any language."""
     return claim.language is None and "_" in claim.column
+
+
+def sentences(page: Page, headings: Headings) -> int:
+    """How many rows ask a question in more than a word; "Country" stands on many a sheet."""
+    rows = range(len(page.sheet.rows))
+    texts = ([page.text(row, c) for c in claims_of_headings(page, row, headings)] for row in rows)
+    return sum(any(" " in text or "_" in text for text in row) for row in texts)
 
 
 def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:

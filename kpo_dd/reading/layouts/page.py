@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kpo_dd.errors import Place
-from kpo_dd.reading.layouts.headings import bare_heading
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, raw_text, seen_as
+from kpo_dd.reading.values.words import raw_text, seen_as
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -30,10 +29,24 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class SheetReturn:
-    """What one supplier sent back, from one sheet."""
+    """What one supplier sent back, from one sheet.
+
+    `sums`: all it says are sums of what stands above, so it may be a line of totals.
+    """
 
     filled: tuple[Filled, ...]
     place: Place
+    sums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells."""
+
+    kind: str
+    text: str
+    place: Place
+    cells: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,8 @@ class Unclaimed:
     """A heading, or a stray cell, that stands for no question, and how many cells go with it.
 
     `conflict`: its key stands for one question and its text for another. `ignored`: a mapping file
-    says that it stands for nothing.
+    says that it stands for nothing. `no_document_for`: it stands in place of a document to this
+    question, which asks for none.
     """
 
     heading: str
@@ -49,6 +63,7 @@ class Unclaimed:
     cells: int
     conflict: bool = False
     ignored: bool = False
+    no_document_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,8 @@ class LayoutReading:
     columns: tuple[tuple[str, str, Place], ...] = ()
     languages: frozenset[Language] = field(default_factory=frozenset)
     sheet: str = ""
+    asides: tuple[Aside, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,62 +204,3 @@ class Page:
     def filled(self) -> int:
         """How many cells hold something."""
         return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
-
-
-HEADER_WORDS: Mapping[str, frozenset[str]] = {
-    "answer": frozenset(
-        {"answer", "your answer", "response", "ответ", "ваш ответ", "жауап", "жауабыңыз"}
-    ),
-    "evidence": frozenset({"document", "evidence", "документ", "подтверждение", "құжат", "дәлел"}),
-    "comment": frozenset(
-        {
-            *("comment", "comments", "comment(s)", "your comment", "your comments"),
-            *("remark", "remarks", "explanation", "комментарий", "комментарии", "ваш комментарий"),
-            *("примечание", "примечания", "пояснение", "пояснения"),
-            *("түсініктеме", "түсініктемелер", "ескертпе", "ескертпелер", "түсіндірме"),
-        }
-    ),
-    "key": frozenset({"key", "ключ", "кілт"}),
-    "question": frozenset({"question", "вопрос", "сұрақ"}),
-    "supplier": frozenset({"supplier", "supplier id", "supplier_id", "поставщик", "жеткізуші"}),
-}
-ROLES: Mapping[str, str] = {word: name for name, words in HEADER_WORDS.items() for word in words}
-
-
-@dataclass(frozen=True)
-class Header:
-    """The row of a form's or list's headings, and the columns that each of them takes up."""
-
-    row: int
-    columns: Mapping[str, range]
-
-    def is_under(self, name: str, column: int) -> bool:
-        """Whether a column stands under a heading."""
-        return column in self.columns.get(name, ())
-
-
-def find_header(page: Page, needed: set[str]) -> Header | None:
-    """The first row that has all the headings needed, and the columns of all it has.
-
-    Where these are merged down over several rows, it is the last of them.
-    """
-    for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
-        columns = roles_of_row(page, row)
-        if needed <= set(columns):
-            last = row
-            while all((last + 1, columns[name].start) in page.anchors for name in needed):
-                last += 1
-                columns |= roles_of_row(page, last)
-            return Header(last, columns)
-    return None
-
-
-def roles_of_row(page: Page, row: int) -> dict[str, range]:
-    """What the cells of a row are headings of, and the columns they take up."""
-    columns: dict[str, range] = {}
-    for seen in page.seen_cells(row):
-        text = raw_text(seen.value)
-        role = look_up(ROLES, bare_heading(text)) if len(text) <= LONGEST_WORDS else None
-        if role is not None:
-            columns.setdefault(role, page.span(row, seen.column))
-    return columns

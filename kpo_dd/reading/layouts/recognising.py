@@ -10,11 +10,13 @@ from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.errors import Place, Problem, UnknownLayout, WorkbookRefused
 from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.form import read_form
+from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
-from kpo_dd.reading.layouts.page import HEADER_WITHIN, LayoutReading, Page, roles_of_row
-from kpo_dd.reading.layouts.sheet_notes import missed_cells, notes_on_sheet, one_a_kind
-from kpo_dd.reading.layouts.table import claims_of_headings, read_table
+from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, LayoutReading, Page
+from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_few, notes_on_sheet, one_a_kind
+from kpo_dd.reading.layouts.table import read_table
 from kpo_dd.reading.opening.workbook import Workbook, parted
 from kpo_dd.wording import Language, say
 
@@ -86,10 +88,26 @@ def notes_on_page(page: Page, found: LayoutReading | None) -> Iterator[Problem]:
     place = Place(page.file, page.sheet.name)
     if found is not None:
         yield from notes_on_sheet(page, found)
+        yield from notes_on_asides(found, place)
+        yield from found.notes
         if not page.sheet.visible:
             yield Problem.of("sheet_hidden", place)
     elif holds_answers(page):
         yield Problem.of("sheet_unclaimed", place, "", cells=page.filled)
+
+
+def notes_on_asides(found: LayoutReading, place: Place) -> Iterator[Problem]:
+    """The lines that are no supplier, a line of the report for each kind."""
+    for kind in ASIDE_KINDS:
+        asides = [aside for aside in found.asides if aside.kind == kind]
+        if asides:
+            code = "form_no_supplier" if found.layout == "form" else kind
+            rows = named_few(aside.place.cell.partition(":")[0] for aside in asides)
+            text = next((aside.text for aside in asides if aside.text), "")
+            cells = sum(aside.cells for aside in asides)
+            at = replace(place, cell=asides[0].place.cell)
+            details = {"count": len(asides), "rows": rows, "text": text, "cells": cells}
+            yield Problem.of(code, at, "", **details)
 
 
 def the_reading(page: Page, headings: Headings) -> LayoutReading | None:

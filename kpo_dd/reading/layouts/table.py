@@ -7,134 +7,142 @@ row of keys under the labels, as in the blank table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.header_rows import HeadingClaims, all_claims, header_at
+from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.identity_words import heads_ids
 from kpo_dd.reading.layouts.page import (
-    FEWEST_COLUMNS,
     HEADER_WITHIN,
     Filled,
     LayoutReading,
     Page,
     SeenCell,
-    SheetReturn,
     Unclaimed,
 )
+from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, without_sums
 from kpo_dd.reading.opening.cells import Spot
-from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
-
-HeadingClaims = Mapping[int, Claim]
-MOST_HEADER_ROWS = 4
 
 
 def read_table(page: Page, headings: Headings) -> LayoutReading | None:
     """The sheet as a table; None where no row claims a supplier id and at least two other columns."""
     for row in range(min(HEADER_WITHIN, len(page.sheet.rows))):
         if header := header_at(page, row, headings):
-            rows = range(row, row + len(header))
-            claimed = {column: claim for claims in header for column, claim in claims.items()}
-            return TableReader(page, rows, claimed, header).read()
+            return as_one_table(
+                [reader.read() for reader in tables_from(page, row, header, headings)]
+            )
     return None
 
 
-def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
-    """The rows of a header that starts in a row, as what their cells stand for; empty where none does."""
-    top = claims_of_headings(page, row, headings)
-    header = [top]
-    bottom = max((last_row(page, row, column) for column in top), default=row)
-    for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
-        header.append(claims_of_headings(page, below, headings))
-    low = claims_of_headings(page, row + len(header), headings)
-    if continues(page, row + len(header), top, low):
-        header.append(low)
-    claimed = {column: claim for claims in header for column, claim in claims.items()}
-    if not is_header(claimed):
-        return []
-    keys = claims_of_headings(page, row + len(header), headings)
-    if repeats_as_keys(claimed, keys):
-        header.append(keys)
-    return header
+def tables_from(
+    page: Page, row: int, header: list[HeadingClaims], headings: Headings
+) -> Iterator[TableReader]:
+    """The table that starts with a header, and those below it that have another one."""
+    while True:
+        claimed = all_claims(header)
+        start = row + len(header)
+        below = next_header(page, start, claimed, headings)
+        end = below[0] if below else len(page.sheet.rows)
+        yield TableReader(page, range(row, start), range(start, end), claimed, header, headings)
+        if below is None:
+            return
+        row, header = below
 
 
-def last_row(page: Page, row: int, column: int) -> int:
-    """The last row of the merged block at a spot."""
-    at = page.anchors.get((row, column), (row, column))
-    while page.anchors.get((row + 1, column)) == at:
-        row += 1
-    return row
+def next_header(
+    page: Page, start: int, claimed: HeadingClaims, headings: Headings
+) -> tuple[int, list[HeadingClaims]] | None:
+    """The next row that heads other columns, below an empty row; the same headings again are none.
 
-
-def continues(page: Page, row: int, top: HeadingClaims, low: HeadingClaims) -> bool:
-    """Whether a row goes on with the header above it: labels under the banners, and nothing else.
-
-    A supplier's row would have to consist of headings, stand under none, and name no supplier.
-    """
-    own = {column for column, _ in page.filled_cells(row)} if row < len(page.sheet.rows) else set()
-    banner = any(page.text(row - 1, column) and column not in top for column in own)
-    return bool(top) and len(own) > 1 and own <= set(low) - set(top) and banner
-
-
-def is_header(claims: HeadingClaims) -> bool:
-    """Whether there are enough questions, the supplier id among them."""
-    names = {claim.column for claim in claims.values() if not claim.ignored}
-    return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS
-
-
-def repeats_as_keys(claims: HeadingClaims, below: HeadingClaims) -> bool:
-    """Whether a row of keys stands under the labels: the same question in every column.
-
-    Anything less is somebody's answers, whatever they say: one supplier's row must not change what
+    Without an empty row above it may be somebody's answers: one supplier's line must not change what
     the columns of all the others mean.
     """
-    return bool(below) and all(
-        column in below and below[column] == Claim(claim.column, None)
-        for column, claim in claims.items()
+    for row in range(start + 1, len(page.sheet.rows)):
+        if not any(page.filled_cells(row - 1)) and may_head(page, row, claimed, headings):
+            header = header_at(page, row, headings)
+            if header and columns_claimed_by(all_claims(header)) != columns_claimed_by(claimed):
+                return row, header
+    return None
+
+
+def may_head(page: Page, row: int, claimed: HeadingClaims, headings: Headings) -> bool:
+    """Whether a heading of ids stands first in a row, or in the column of the ids above it."""
+    ids = [column for column, claim in claimed.items() if claim.column == SUPPLIER_ID]
+    first = next((column for column, _ in page.filled_cells(row)), 0)
+    texts = {page.text(row, column) for column in (first, *ids)}
+    return any(has_letters(text) and heads_ids(text, headings) for text in texts)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text may be a heading; most ids are numbers, and need not be looked up."""
+    return any(character.isalpha() for character in text)
+
+
+def columns_claimed_by(claims: HeadingClaims) -> dict[int, str]:
+    """The column of the answers table for each column of a sheet."""
+    return {column: claim.column for column, claim in claims.items()}
+
+
+def as_one_table(tables: Sequence[LayoutReading]) -> LayoutReading:
+    """Several tables of one sheet as one reading."""
+    return LayoutReading(
+        layout="table",
+        returns=tuple(chain.from_iterable(table.returns for table in tables)),
+        unclaimed=tuple(chain.from_iterable(table.unclaimed for table in tables)),
+        columns=tuple(chain.from_iterable(table.columns for table in tables)),
+        languages=frozenset[Language]().union(*(table.languages for table in tables)),
+        asides=tuple(chain.from_iterable(table.asides for table in tables)),
     )
-
-
-def claims_of_headings(page: Page, row: int, headings: Headings) -> HeadingClaims:
-    """What the cells of a row stand for as headings, by column."""
-    if row >= len(page.sheet.rows):
-        return {}
-    claims = {seen.column: headings.claim(raw_text(seen.value)) for seen in page.seen_cells(row)}
-    return {column: claim for column, claim in claims.items() if claim is not None}
 
 
 @dataclass(frozen=True)
 class TableReader:
-    """Reads the rows below a header: `rows` are those of the header, `claimed` what its columns mean."""
+    """Reads the rows `below` a header: `rows` are those of the header, `claimed` what its columns mean."""
 
     page: Page
     rows: range
+    below: range
     claimed: HeadingClaims
     header: Sequence[HeadingClaims]
+    headings: Headings
 
     def read(self) -> LayoutReading:
-        """A return for each row below the headings that is not empty."""
-        filled: dict[int, dict[Filled, None]] = {}
-        stray: dict[int, list[Place]] = {}
-        for row in range(self.rows.stop, len(self.page.sheet.rows)):
-            first = self.first_row(row)
-            for seen in self.cells(row):
-                claim = self.claimed.get(seen.column)
-                place = self.page.place(*seen.at)
-                if claim is not None and not claim.ignored:
-                    filled.setdefault(first, {})[Filled(claim.column, seen.value, place)] = None
-                elif seen.own:
-                    stray.setdefault(seen.column, []).append(place)
+        """A return for each row below the headings that is neither empty nor set aside."""
+        lines = TableLines()
+        judge = LineJudge.of(self.page, self.below, self.claimed, self.headings)
+        for row in self.below:
+            self.sort(row, judge, lines)
+        returns = tuple(without_sums(lines, self.page))
         return LayoutReading(
             layout="table",
-            returns=tuple(
-                SheetReturn(tuple(answers), self.page.place(row)) for row, answers in filled.items()
+            returns=returns,
+            unclaimed=tuple(
+                self.unclaimed(column, places) for column, places in sorted(lines.stray.items())
             ),
-            unclaimed=tuple(self.unclaimed(column, stray[column]) for column in sorted(stray)),
             columns=tuple(self.columns()),
             languages=self.languages,
+            asides=tuple(lines.asides.values()),
         )
+
+    def sort(self, row: int, judge: LineJudge, lines: TableLines) -> None:
+        """Take one row: as a supplier's, or as one that is set aside with the line it belongs to."""
+        first, cells = self.first_row(row), self.cells(row)
+        if cells and first not in lines.filled and (aside := judge.aside(first, cells)):
+            lines.set_aside(first, aside)
+            return
+        for seen in cells:
+            claim = self.claimed.get(seen.column)
+            place = self.page.place(*seen.at)
+            if claim is not None and not claim.ignored:
+                filled = Filled(claim.column, seen.value, place)
+                lines.filled.setdefault(first, {})[filled] = None
+            elif seen.own:
+                lines.stray.setdefault(seen.column, []).append(place)
 
     @property
     def languages(self) -> frozenset[Language]:

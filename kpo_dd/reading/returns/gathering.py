@@ -79,11 +79,13 @@ def by_supplier_id(
 
 
 def unusable(read: ReadReturn) -> Problem | None:
-    """Why a return can't be assessed: nobody's, or nothing but an id (a line of totals, perhaps)."""
+    """Why a return can't be assessed: nobody's, nothing but an id, or perhaps a line of totals."""
     if not read.supplier:
         return Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
     if set(read.cells) <= {SUPPLIER_ID}:
         return Problem.of("supplier_without_answers", read.place, read.supplier, id=read.supplier)
+    if read.sums:
+        return Problem.of("supplier_of_sums", read.place, read.supplier, id=read.supplier)
     return None
 
 

@@ -11,7 +11,7 @@ from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.returns.share_columns import PartsOfOne, as_part_of_one
-from kpo_dd.reading.values.multi import read_ticks
+from kpo_dd.reading.values.multi import read_ticks, repeats_ticks
 from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.supplier_id import padded_id
@@ -32,7 +32,10 @@ from kpo_dd.wording import Language
 
 @dataclass(frozen=True)
 class ReadReturn:
-    """One supplier's return with its values read. `answers` has the readable ones only."""
+    """One supplier's return with its values read. `answers` has the readable ones only.
+
+    `sums`: all it says are sums of what stands above.
+    """
 
     supplier: str
     place: Place
@@ -40,6 +43,7 @@ class ReadReturn:
     cells: dict[str, AnswerCell]
     problems: tuple[Problem, ...]
     languages: frozenset[Language] = field(default_factory=frozenset)
+    sums: bool = False
 
     def says_the_same(self, other: ReadReturn) -> bool:
         """Whether two returns hold the same answers, and the same text where none could be read."""
@@ -90,7 +94,13 @@ def read_return(
     problems += unseen_comments(filled_in, supplier)
     problems += lost_zeros(filled_in.filled, supplier)
     return ReadReturn(
-        supplier, filled_in.place, answers, cells, tuple(problems), frozenset(languages)
+        supplier=supplier,
+        place=filled_in.place,
+        answers=answers,
+        cells=cells,
+        problems=tuple(problems),
+        languages=frozenset(languages),
+        sums=filled_in.sums,
     )
 
 
@@ -115,8 +125,18 @@ def sorted_entries(
         elif not isinstance(value := read_cell(filled, rulebook, own_words, parts), Blank):
             by_column.setdefault(filled.column, []).append((filled, value))
     for name, cells in ticks.items():
-        by_column.setdefault(name, []).append(ticked(rulebook.questionnaire.by_id[name], cells))
+        all_ticks = ticked(rulebook.questionnaire.by_id[name], cells)
+        by_column[name] = [*without_repeated(by_column.get(name, []), all_ticks[1]), all_ticks]
     return by_column, comments
+
+
+def without_repeated(entries: Entries, ticks: ReadValue) -> Entries:
+    """The entries of a question that has ticks, too, but for a list of the ids that are ticked."""
+    return [
+        (filled, value)
+        for filled, value in entries
+        if isinstance(value, Given) or not repeats_ticks(raw_text(filled.value), ticks)
+    ]
 
 
 def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, ReadValue]:

@@ -19,22 +19,31 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 BULLET = re.compile(r"^\s*(?:[-–—•·●▪■◦‣*✓✔☑]|\d{1,2}[.)])\s*")
+TICK_WORDS: KnownWords = {  # beside yes and no what REDCap writes, and its translations
+    **YES_NO,
+    **dict.fromkeys(("checked", "отмечено", "белгіленген"), ("yes", None)),
+    **dict.fromkeys(("unchecked", "не отмечено", "белгіленбеген"), ("no", None)),
+}
 TICKS = ", ".join(("x", "✓", "☑", "yes", "1"))
 
 
 class MultiKind(AnswerKind):
-    """Several options, separated by semicolons, line breaks or commas; every one must be known."""
+    """Several options, separated by semicolons, line breaks or commas; every one must be known.
+
+    Between commas the texts of options may have commas themselves, as Google Forms lists them.
+    """
 
     several = True
 
     def read(self, question: Question, cell: CellValue, rulebook: Rulebook) -> ReadValue:
         """The options that a cell names, in the order of the questionnaire."""
         words, raw = self.known(question, rulebook), raw_text(cell)
-        found = [option_of(words, entry) for entry in list_entries(words, raw)]
+        found = [options_of(words, entry) for entry in list_entries(raw)]
         known = [match for match in found if match is not None]
         if not known or len(known) < len(found):
             return not_allowed(question, raw)
-        return Given(in_order(question, {option for option, _ in known}), known[0][1])
+        named = frozenset[str]().union(*(options for options, _ in known))
+        return Given(in_order(question, named), known[0][1])
 
     def words(self, question: Question, value: AnswerValue | None, teller: Teller) -> str:
         """The options one after another."""
@@ -48,13 +57,48 @@ class MultiKind(AnswerKind):
         return entries_in(known, form.text), options_in(known, form.split, question)
 
 
-def list_entries(words: KnownWords, raw: str) -> list[str]:
-    """What is listed in one cell: the whole where it is an option, commas part where nothing else does."""
-    entries = [raw]
-    if not look_up(words, raw):
-        entries = re.split(r"[;\n\r•●▪]", raw)
-        entries = entries if len(entries) > 1 else raw.split(",")
-    return [entry for entry in entries if plain(entry)]
+Options = tuple[frozenset[str], Language | None]  # what an entry names, and in which language
+MOST_PIECES = 60
+
+
+def list_entries(raw: str) -> list[str]:
+    """What is listed in one cell between semicolons, line breaks or bullets."""
+    return [entry for entry in re.split(r"[;\n\r•●▪]", raw) if plain(entry)]
+
+
+def options_of(words: KnownWords, entry: str) -> Options | None:
+    """The options that an entry names: one that may have commas in it, or several between commas.
+
+    Where the commas can be taken in two ways that name different options, nobody knows which is meant.
+    """
+    if whole := option_of(words, entry):
+        return frozenset({whole[0]}), whole[1]
+    pieces = [piece for piece in entry.split(",") if plain(piece)]
+    if not 0 < len(pieces) <= MOST_PIECES:
+        return None
+    longest = max(word.count(",") for word in words) + 1
+    ways: list[list[Options]] = [[(frozenset(), None)]]  # up to each piece, the ways to read them
+    for end in range(1, len(pieces) + 1):
+        ways.append(two_ways(words, pieces, ways, range(max(0, end - longest), end), end))
+    return ways[-1][0] if len(ways[-1]) == 1 else None
+
+
+def two_ways(
+    words: KnownWords,
+    pieces: Sequence[str],
+    before: Sequence[list[Options]],
+    starts: range,
+    end: int,
+) -> list[Options]:
+    """The ways to read the first pieces as options: at most two, for more can't make it any clearer."""
+    found: dict[frozenset[str], Options] = {}
+    for start in starts:
+        last = option_of(words, ",".join(pieces[start:end]).strip()) if before[start] else None
+        for named, language in before[start] if last else ():
+            if last is not None:
+                options = named | {last[0]}
+                found.setdefault(options, (options, language or last[1]))
+    return list(found.values())[:2]
 
 
 def option_of(words: KnownWords, entry: str) -> tuple[str, Language | None] | None:
@@ -73,7 +117,7 @@ def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: 
         return faults[0]
     said: dict[str, set[str]] = {"yes": set(), "no": set()}
     for option, cell in ticks:
-        found = look_up(YES_NO, raw_text(cell))
+        found = look_up(TICK_WORDS, raw_text(cell))
         if found is None:
             code = "answer_cross" if is_cross(raw_text(cell)) else "answer_not_a_tick"
             return unreadable(code, question, raw, allowed=TICKS)
@@ -81,6 +125,14 @@ def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: 
     if said["yes"] & said["no"]:
         return unreadable("answered_twice", question, raw, texts=raw)
     return ticked_options(question, said["yes"], raw)
+
+
+def repeats_ticks(raw: str, ticks: ReadValue) -> bool:
+    """Whether a cell lists by their ids what is ticked beside it, as KoBo and ODK export both."""
+    chosen = set(raw.split())
+    return (
+        isinstance(ticks, Given) and isinstance(ticks.value, tuple) and chosen == set(ticks.value)
+    )
 
 
 def ticked_options(question: Question, chosen: Set[str], raw: str) -> ReadValue:

@@ -38,6 +38,17 @@ NO_DATA_WORDS = frozenset(
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyh", "АВСЕНІКМОРТХУасеіорхуһ")
 UNSEEN = dict.fromkeys(map(ord, "\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164"))
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+APOSTROPHES = dict.fromkeys(map(ord, "’‘‚‛ʼʻʹ′`"), "'")
+QUOTATION_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"')
+# What a person does not tell apart: a letter that is printed without its dots, marks of several kinds.
+# No letter of Kazakh is among them: ә and а, қ and к, і and и are letters of their own.
+SAME_MARKS = {ord("ё"): "е", **DASHES, **APOSTROPHES, **QUOTATION_MARKS}
+LATIN_YO = re.compile(
+    "(?<=[\u0400-\u04ff])ë|ë(?=[\u0400-\u04ff])"
+)  # ë as one alphabet has it, in the other
+# NFKC would take these apart: an accent alone into a space and an accent, two primes into two marks.
+WHOLE_MARKS = {ord("´"): "’", ord("″"): "”"}
 
 
 LONGEST_WORDS = 500  # no heading and no option is longer: a longer text is never looked up
@@ -50,7 +61,8 @@ def visible(text: str) -> str:
 
 def without_unseen(text: str) -> str:
     """The same, worked out; in long texts only what is no letter of any alphabet is looked at singly."""
-    folded = " ".join(unicodedata.normalize("NFKC", text).translate(UNSEEN).split())
+    compatible = unicodedata.normalize("NFKC", text.translate(WHOLE_MARKS)).translate(UNSEEN)
+    folded = " ".join(compatible.split())
     if not folded.isprintable():
         seen = (c for c in folded if c == " " or unicodedata.category(c) not in {"Cf", "Cc"})
         folded = "".join(seen)
@@ -78,8 +90,12 @@ plain_words = lru_cache(maxsize=4096)(compared)
 
 
 def folded(text: str) -> str:
-    """Text without case and without the punctuation around it."""
-    return text.casefold().strip(" .;:*")
+    """Text without case and without the punctuation around it; ё is е, and a mark is a mark.
+
+    All words and headings are compared in this way; ids of suppliers are not.
+    """
+    small = text.casefold().translate(SAME_MARKS)
+    return LATIN_YO.sub("е", small).strip(" .;:*")
 
 
 def one_alphabet(word: str) -> str:
@@ -110,9 +126,11 @@ def look_up(
     if too_long(text, longest):
         return None
     seen = visible(text)
-    mixed = any(map(of_two_alphabets, seen.split()))
-    if not mixed and (found := words.get(folded(seen))) is not None:
-        return found
+    mixed = of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split()))
+    as_written = seen.casefold().strip(" .;:*")  # a table of codes keeps its names as they are
+    for way in () if mixed else (folded(seen), as_written):
+        if (found := words.get(way)) is not None:
+            return found
     ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}
     meanings = [words[way] for way in sorted(ways) if way in words]
     return meanings[0] if meanings and meanings.count(meanings[0]) == len(meanings) else None
@@ -188,9 +206,6 @@ def option_words(options: tuple[Option, ...]) -> KnownWords:
         for habit in option.also:
             words.setdefault(plain(habit), (option.id, None))
     return words
-
-
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 def supplier_key(text: str) -> str:

@@ -134,3 +134,68 @@ def test_any_text_can_stand_where_a_heading_is_expected(heading: str) -> None:
     claim = HEADINGS.claim(heading)
     assert claim is None or claim.column.removesuffix(".evidence") in toy().questionnaire.by_id
     assert HEADINGS.nearest(heading).removesuffix(".evidence") in {"", *toy().questionnaire.by_id}
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("group_b/policy", "policy"),
+        ("a/b/policy.evidence", "policy.evidence"),
+        ("deductions/fines", "deductions.fines"),
+        ("group_b/deductions/fines", "deductions.fines"),
+        ("deductions[fines]", "deductions.fines"),
+        ("deductions___fines", "deductions.fines"),
+        ("Deductions from wages/Fines", "deductions.fines"),
+        ("Deductions from wages (choice=Fines)", "deductions.fines"),
+        ("Удержания из зарплаты [Штрафы]", "deductions.fines"),
+        ("Section B/Do you accept the principles?", "commitment"),
+        ("Раздел 2/Принимаете ли вы принципы?", "commitment"),
+    ],
+)
+def test_the_headings_of_exported_surveys_are_read(heading: str, column: str) -> None:
+    """KoBo and ODK, LimeSurvey, REDCap; by keys and by texts."""
+    claim = HEADINGS.claim(heading)
+    assert claim is not None
+    assert claim.column == column
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "City/Country",
+        "Город/Страна",
+        "Town/country of birth",
+        "2024/policy",
+        "Name/Signed by",
+        "deductions/tea",
+        "deductions[other]",
+        "deductions___",
+        "policy/fines",
+        "a/b/c",
+    ],
+)
+def test_two_things_with_a_stroke_between_are_no_group_and_its_question(heading: str) -> None:
+    """Nor is an option nobody asked about one of the question's."""
+    assert HEADINGS.claim(heading) is None
+
+
+def test_a_list_of_ids_beside_the_same_ticks_is_no_second_answer() -> None:
+    """KoBo exports both; where they differ, both are listed."""
+    head = ["supplier_id", "g/policy", "g/deductions", "g/deductions/fines", "g/deductions/fees"]
+    same = read_rows(head, ["A-1", "yes", "fines fees", 1, 1])
+    assert same.answers.frame.loc["A-1", "deductions"] == ("fines", "fees")
+    assert same.problems == ()
+    other = read_rows(head, ["A-1", "yes", "fines fees", 1, 0])
+    assert codes(other.problems) == [("answered_twice", "C2")]
+
+
+def test_questions_whose_marks_are_of_another_kind_are_the_same() -> None:
+    """Apostrophes, quotation marks and hyphens; every text of the shipped questionnaire."""
+    headings = Headings(shipped().questionnaire)
+    swaps = str.maketrans({"'": "’", "’": "'", "-": "\u2011", "ё": "е", "«": "“", "»": "”"})
+    for question in shipped().questionnaire.questions:
+        for language in Language:
+            text = question.text.in_(language)
+            claim = headings.claim(text.translate(swaps))
+            assert claim is not None
+            assert claim.column == question.id

@@ -97,6 +97,7 @@ def lost(made: Made) -> list[str]:
         return []  # refused as a whole
     kept = {cell.place.cell for entry in file.returns for cell in entry.cells.values()}
     known = kept | listed_cells(reading.problems) | whole_returns(file, reading.problems)
+    known |= set_aside(file)
     told = " ".join(text for problem in reading.problems for _, text in problem.details)
     said = {f.place.cell: f for sheet in file.sheets for e in sheet.returns for f in e.filled}
     below = (
@@ -136,6 +137,13 @@ def whole_returns(file: FileReading, problems: Sequence[Problem]) -> set[str]:
     places = {problem.place for problem in problems if problem.code in WHOLE}
     entries = [entry for sheet in file.sheets for entry in sheet.returns]
     return {f.place.cell for entry in entries if entry.place in places for f in entry.filled}
+
+
+def set_aside(file: FileReading) -> set[str]:
+    """The lines that are no supplier, with the number of their cells; or all cells of such a form."""
+    rows = {aside.place.cell for sheet in file.sheets for aside in sheet.asides}
+    form = any(sheet.asides for sheet in file.sheets if sheet.layout == "form")
+    return rows | ({f"{row}:{row}" for row in range(1, 20)} if form else set())
 
 
 def listed_columns(problems: Sequence[Problem]) -> set[str]:

@@ -101,7 +101,7 @@ def test_columns_inserted_and_rows_deleted_are_survived() -> None:
         )
     )
     assert said(reading, "A-1", "country", "policy") == ["KAZ", "yes"]
-    assert codes(reading.problems) == [("heading_unclaimed", "E3")]
+    assert codes(reading.problems) == [("question_reworded", "B3"), ("heading_unclaimed", "E3")]
 
 
 def test_a_sheet_that_is_none_says_what_it_lacks() -> None:

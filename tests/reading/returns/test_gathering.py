@@ -312,8 +312,8 @@ def test_one_id_written_in_two_ways_is_one_supplier(other: str) -> None:
 
 
 def test_a_line_with_nothing_but_an_id_is_no_supplier() -> None:
-    """A line of totals, say."""
-    reading = read_rows(HEADER, ["A-1", "Alpha"], ["Total"])
+    """Nobody answered."""
+    reading = read_rows(HEADER, ["A-1", "Alpha"], ["A-2"])
     assert list(reading.answers.frame.index) == ["A-1"]
     assert codes(reading.problems) == [("supplier_without_answers", "3:3")]
     assert reading.refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kpo_dd.reading.values.words import look_up
+from kpo_dd.reading.values.words import look_up, plain, supplier_key
 from tests.toys import shipped
 
 
@@ -23,3 +23,40 @@ def test_a_word_that_means_two_things_is_taken_as_written_and_a_mixture_as_neith
     """РК is Kazakhstan and PK is Pakistan; in mixed letters nobody knows which is meant."""
     found = look_up(shipped().countries.lookup, text)
     assert (found and found[0]) == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("привлечённых", "привлеченных"),
+        ("ЁЛКА", "елка"),
+        ("трe\u0308х", "трех"),  # a letter and its dots apart
+        ("привлеч\u00ebнных", "привлеченных"),  # ë of the other alphabet
+        ("company’s", "company's"),
+        ("company´s", "company's"),
+        ("companyʼs", "company`s"),
+        ("“code”", '"code"'),
+        ("«кодекс»", "„кодекс“"),
+        ("labour\u2011hire", "labour-hire"),
+        ("labour–hire", "labour−hire"),
+    ],
+)
+def test_what_a_person_does_not_tell_apart_is_the_same_word(one: str, other: str) -> None:
+    """Dots of a letter that are seldom printed, and the kinds of one mark."""
+    assert plain(one) == plain(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("қала", "кала"), ("әке", "аке"), ("тіл", "тил"), ("өн", "он"), ("ұл", "ул"), ("ң", "н")],
+)
+def test_letters_of_kazakh_are_letters_of_their_own(one: str, other: str) -> None:
+    """Nothing is folded but what is one letter to its readers; й is not и either."""
+    assert plain(one) != plain(other)
+    assert plain("кой") != plain("кои")
+
+
+def test_an_id_keeps_its_letters_and_its_marks() -> None:
+    """Two firms may differ in them; only kinds of dashes are one."""
+    assert supplier_key("Ё’1") != supplier_key("Е'1")
+    assert supplier_key("A‑1") == supplier_key("A-1")

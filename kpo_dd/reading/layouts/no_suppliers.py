@@ -1,0 +1,150 @@
+"""Lines that are no supplier: totals, examples, legends, headings that stand again, labels of columns.
+
+What stands in the place of the id decides, never the name: "Total Kazakhstan" with an id of its own is
+a supplier. Only where the place of the id is empty does the rest of a line decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from kpo_dd.reading.layouts.header_rows import ROLES
+from kpo_dd.reading.layouts.headings import Headings, bare_heading
+from kpo_dd.reading.layouts.identity_words import heads_ids
+from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, look_up, plain
+from kpo_dd.wording import Language, say
+
+# Each kind is the code of what is said of it.
+TOTALS, EXAMPLE, LEGEND = "rows_totals", "rows_example", "rows_legend"
+REPEATED, LABELLED = "rows_headings", "rows_labels"
+ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED)
+TOTAL_WORDS = frozenset(
+    (
+        *("total", "totals", "subtotal", "sub-total", "sum", "average", "averages", "avg", "mean"),
+        *("median", "count", "maximum", "minimum", "overall", "all", "σ", "∑"),
+        *("итого", "итог", "итоги", "всего", "сумма", "среднее", "средний", "средняя", "среднем"),
+        *("подытог", "медиана", "количество", "кол-во", "максимум", "минимум", "все", "всем"),
+        *("барлығы", "барлыгы", "жиыны", "жиынтығы", "жиынтыгы", "қорытынды", "корытынды"),
+        *("қосынды", "қосындысы", "косынды", "орташа", "медианасы", "саны", "барлық", "жалпы"),
+    )
+)
+AROUND_TOTALS = frozenset(
+    (
+        *("grand", "general", "of", "in", "for", "the", "per", "by", "and", "value", "number"),
+        *("suppliers", "vendors", "contractors", "companies", "workers", "page", "sheet", "table"),
+        *(
+            "в",
+            "по",
+            "и",
+            "за",
+            "общий",
+            "общее",
+            "общая",
+            "промежуточный",
+            "значение",
+            "год",
+            "года",
+            "г",
+        ),
+        *("поставщики", "поставщиков", "поставщикам", "подрядчики", "подрядчиков", "подрядчикам"),
+        *("компаний", "компаниям", "работников", "человек", "чел", "листу", "странице", "таблице"),
+        *("бойынша", "мәні", "аралық", "жеткізушілер", "жеткізуші", "мердігерлер", "мердігер"),
+        *("жұмыскер", "жұмыскерлер", "адам", "бет", "кесте", "жылы"),
+    )
+)
+EXAMPLE_WORDS = frozenset(
+    (
+        *("example", "examples", "sample", "specimen", "demo", "e.g", "eg"),
+        *("пример", "примеры", "образец", "например", "напр", "демо"),
+        *("мысал", "мысалы", "мысалдар", "үлгі", "үлгісі", "улги"),
+    )
+)
+AROUND_EXAMPLES = frozenset(
+    (
+        *("row", "line", "entry", "answer", "answers", "of", "for", "filling", "in", "only", "a"),
+        *("заполнения", "строка", "строки", "ответа", "ответов", "для", "как", "заполнить"),
+        *("толтыру", "толтырудың", "жол", "жауап", "жауаптың", "үшін"),
+    )
+)
+LEGEND_WORDS = (
+    *("legend", "note", "notes", "footnote", "how to fill in", "instructions"),
+    *("легенда", "условные обозначения", "обозначения", "примечание", "примечания", "сноска"),
+    *("пояснение", "пояснения", "инструкция", "как заполнять"),
+    *("шартты белгілер", "белгілер", "ескертпе", "ескертпелер", "ескерту", "түсіндірме"),
+    *("нұсқаулық", "қалай толтыру керек"),
+)
+ANSWER_WORDS = "yes|no|да|нет|иә|ия|жоқ|жок|n/a|н/п"
+ANSWERS_EXPLAINED = re.compile(
+    rf"(?:{ANSWER_WORDS})(?:\s*[/,|]\s*(?:{ANSWER_WORDS}))*"
+    r"|(?:%s|[xх✓✔☑☒✗+-])\s*(?:[=:]|\s-\s).*" % ANSWER_WORDS,
+    re.DOTALL,
+)
+FOOTNOTE = re.compile(r"[*†‡]+\s*\S+\s+\S+\s+\S.*", re.DOTALL)
+STATE_WORDS = ("answered", "open", "check", "reason", "not_needed", "may_apply")
+LABEL_WORDS = ("number", "question", "help", "state", "document_heading", "comment_heading")
+LONGEST_WORD = 200  # a longer text is none of these words
+
+
+def kind_of_line(text: str, headings: Headings) -> str:
+    """What a line is by what stands in the place of its id; empty where that may be an id."""
+    if len(text) <= LONGEST_WORD and (kind := kind_of_words(text)):
+        return kind
+    return REPEATED if heads_ids(text, headings) else ""
+
+
+@lru_cache(maxsize=4096)
+def kind_of_words(text: str) -> str:
+    """What a line is by words that are no id in any language."""
+    said = plain(text)
+    if said in NOT_APPLICABLE_WORDS:
+        return ""  # nobody's id, and said so elsewhere
+    if is_made_of(said, TOTAL_WORDS, AROUND_TOTALS):
+        return TOTALS
+    if is_example(said):
+        return EXAMPLE
+    if FOOTNOTE.fullmatch(text.strip()) or explains_answers(said):
+        return LEGEND
+    return LABELLED if said in labels() else ""
+
+
+def is_made_of(said: str, words: frozenset[str], around: frozenset[str]) -> bool:
+    """Whether a text consists of such words: one of the first at least, beside others and numbers."""
+    pieces = [piece.strip(".,:;()[]\"'=-") for piece in re.split(r"[\s/:]+", said)]
+    found = [piece for piece in pieces if piece]
+    known = all(p in words or p in around or p.isdecimal() for p in found)
+    return known and any(piece in words for piece in found)
+
+
+def is_example(said: str) -> bool:
+    """Whether a text is a word for an example, or has one in brackets."""
+    whole = [said, *re.findall(r"[(\[]([^)\]]*)[)\]]", said)]
+    return any(is_made_of(part, EXAMPLE_WORDS, AROUND_EXAMPLES) for part in whole)
+
+
+def explains_answers(said: str) -> bool:
+    """Whether a text says what may be answered, or begins like a legend."""
+    head = said.partition(":")[0].strip()
+    return head in LEGEND_WORDS or ANSWERS_EXPLAINED.fullmatch(said) is not None
+
+
+@cache
+def labels() -> frozenset[str]:
+    """The labels of our own form and of others, as they are compared: what stands beside an answer."""
+    keys = [f"states.{word}" for word in STATE_WORDS] + list(LABEL_WORDS)
+    ours = {plain(say(language, f"template.{key}")) for language in Language for key in keys}
+    roles = {word for word, role in ROLES.items() if role not in {"supplier", "name", "key"}}
+    return frozenset(ours | roles)
+
+
+def is_answer_label(text: str) -> bool:
+    """Whether a text is a label of answers, in our own form or in another."""
+    ours = {plain(say(language, "template.answer_heading")) for language in Language}
+    return plain(text) in ours or look_up(ROLES, bare_heading(text)) == "answer"
+
+
+def kind_by_marks(marks: Mapping[int, str]) -> str:
+    """What a line is by texts left of the id: the word for totals or for an example alone."""
+    kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_WORD]
+    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE}), "")

@@ -1,0 +1,164 @@
+"""The lines of a table: which are suppliers, and which are totals, examples or headings again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
+from kpo_dd.reading.layouts.no_suppliers import (
+    EXAMPLE,
+    LABELLED,
+    TOTALS,
+    is_answer_label,
+    kind_by_marks,
+    kind_of_line,
+)
+from kpo_dd.reading.layouts.page import Aside, Filled, Page, SeenCell, SheetReturn
+from kpo_dd.reading.opening.cells import Lost
+from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+FEWEST_SUMMED = 2  # lines above; the sum of one number is no sum
+
+
+@dataclass
+class TableLines:
+    """What the lines of a table were sorted into, by the row where each begins."""
+
+    filled: dict[int, dict[Filled, None]] = field(default_factory=dict)
+    stray: dict[int, list[Place]] = field(default_factory=dict)
+    asides: dict[int, Aside] = field(default_factory=dict)
+
+    def set_aside(self, row: int, aside: Aside) -> None:
+        """Count a line, or one more row of it, as no supplier."""
+        known = self.asides.get(row)
+        self.asides[row] = replace(known, cells=known.cells + aside.cells) if known else aside
+
+
+@dataclass(frozen=True)
+class LineJudge:
+    """Says what a line is: by its id; by a word left of it; with neither, by what else it holds."""
+
+    page: Page
+    claimed: Mapping[int, Claim]
+    headings: Headings
+    marked: bool  # some line is labelled as that of the answers
+
+    @classmethod
+    def of(
+        cls, page: Page, rows: Iterable[int], claimed: Mapping[int, Claim], headings: Headings
+    ) -> LineJudge:
+        """The judge of some rows under one header."""
+        judge = cls(page, claimed, headings, marked=False)
+        labels = (text for row in rows for text in judge.marks(page.seen_cells(row)).values())
+        return replace(judge, marked=any(map(is_answer_label, labels)))
+
+    def aside(self, row: int, cells: Sequence[SeenCell]) -> Aside | None:
+        """The line as what it is, where it is no supplier."""
+        ids = [raw_text(cell.value).strip() for cell in cells if self.column(cell) == SUPPLIER_ID]
+        marks = self.marks(cells)
+        kind, text = self.by_id(ids) or self.by_mark(marks, cells) or ("", "")
+        if not kind and not ids:
+            kind, text = self.by_rest(cells)
+        own = sum(cell.own for cell in cells)
+        return Aside(kind, text, self.page.place(row), own) if kind else None
+
+    def column(self, cell: SeenCell) -> str:
+        """The column of the answers table a cell stands under; empty where it has none."""
+        claim = self.claimed.get(cell.column)
+        return claim.column if claim else ""
+
+    def marks(self, cells: Iterable[SeenCell]) -> dict[int, str]:
+        """The texts left of the id, under no question."""
+        first = min(c for c, claim in self.claimed.items() if claim.column == SUPPLIER_ID)
+        left = (cell for cell in cells if cell.column < first and not self.column(cell))
+        return {cell.column: cell.value for cell in left if isinstance(cell.value, str)}
+
+    def by_id(self, ids: Iterable[str]) -> tuple[str, str] | None:
+        """What a line is by its id."""
+        kinds = [(kind_of_line(text, self.headings), text) for text in ids]
+        return next((found for found in kinds if found[0]), None)
+
+    def by_mark(
+        self, marks: Mapping[int, str], cells: Sequence[SeenCell]
+    ) -> tuple[str, str] | None:
+        """What a line is by the words left of its id; "all" beside a supplier that answers is no total."""
+        kind = kind_by_marks(marks)
+        if kind == EXAMPLE or (kind == TOTALS and self.has_only_figures(cells)):
+            return kind, next(iter(marks.values()))
+        if self.marked and not any(map(is_answer_label, marks.values())):
+            return LABELLED, next(iter(marks.values()), "")
+        return None
+
+    def has_only_figures(self, cells: Iterable[SeenCell]) -> bool:
+        """Whether all that a line answers are figures."""
+        names = IDENTITY_COLUMNS | {""}
+        return all(is_figure(cell.value) for cell in cells if self.column(cell) not in names)
+
+    def by_rest(self, cells: Sequence[SeenCell]) -> tuple[str, str]:
+        """What a line without an id is: totals, where a word says so and all the rest are figures."""
+        said = [cell for cell in cells if isinstance(cell.value, str)]
+        kinds = {cell.column: kind_by_marks({0: raw_text(cell.value)}) for cell in said}
+        figures = all(is_figure(cell.value) for cell in cells if not kinds.get(cell.column))
+        totals = [raw_text(cell.value) for cell in said if kinds[cell.column] == TOTALS]
+        if totals and figures:
+            return TOTALS, totals[0]
+        own = {self.column(cell) for cell in said if kinds[cell.column] == EXAMPLE}
+        return (EXAMPLE, raw_text(said[0].value)) if "" in own else ("", "")
+
+
+def is_figure(value: object) -> bool:
+    """Whether a cell holds a number, or a formula whose result is not known."""
+    return isinstance(value, float | int | Lost) and not isinstance(value, bool)
+
+
+@dataclass
+class ColumnSums:
+    """The numbers of each column so far: how many there were, and their sum."""
+
+    sums: dict[str, tuple[int, float]] = field(default_factory=dict)
+
+    def add(self, filled: Iterable[Filled]) -> None:
+        """Count the numbers of a line."""
+        for column, number in numbers_of(filled):
+            count, total = self.sums.get(column, (0, 0.0))
+            self.sums[column] = count + 1, total + number
+
+    def are(self, filled: Iterable[Filled]) -> bool:
+        """Whether all that a line answers are sums or averages of the numbers above."""
+        answers = [f for f in filled if f.column not in IDENTITY_COLUMNS]
+        numbers = list(numbers_of(answers))
+        figures = all(is_figure(answer.value) for answer in answers)
+        return bool(numbers) and figures and all(self.is_sum(*number) for number in numbers)
+
+    def is_sum(self, column: str, number: float) -> bool:
+        """Whether a number is the sum or the average of those above it, as it may be rounded."""
+        count, total = self.sums.get(column, (0, 0.0))
+        if count < FEWEST_SUMMED:
+            return False
+        ways = [total, *(round(total / count, digits) for digits in range(4)), total / count]
+        return any(abs(number - way) <= 1e-9 * max(1.0, abs(way)) for way in ways)
+
+
+def numbers_of(filled: Iterable[Filled]) -> Iterator[tuple[str, float]]:
+    """The columns of a line that hold numbers, with them."""
+    for answer in filled:
+        if isinstance(answer.value, float | int) and not isinstance(answer.value, bool):
+            yield answer.column, float(answer.value)
+
+
+def without_sums(lines: TableLines, page: Page) -> Iterator[SheetReturn]:
+    """The suppliers of a table. A line of sums is none where it has no id, and in doubt where it has."""
+    sums = ColumnSums()
+    for row, filled in lines.filled.items():
+        named = any(answer.column == SUPPLIER_ID for answer in filled)
+        doubtful = sums.are(filled)
+        if doubtful and not named:
+            lines.set_aside(row, Aside(TOTALS, "", page.place(row), len(filled)))
+            continue
+        yield SheetReturn(tuple(filled), page.place(row), sums=doubtful)
+        if not doubtful:
+            sums.add(filled)
