@@ -214,6 +214,33 @@ def test_every_problem_has_its_words(mention: Mention) -> None:
         assert placeholders(near) <= mention.details
 
 
+# What is wrong with files, rows and answers. Who writes a mapping or a rule writes keys, and is told in them.
+READERS = ("reading/", "scope/", "assessment/findings/", "assessment/result/")
+KEYS = re.compile(r"(?<!\w)(?:key|keys|ключ\w*|кілт\w*|[a-z]+(?:_[a-z]+)+)(?![\w=])", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_sentence_about_a_return_speaks_of_keys(language: Language) -> None:
+    """Officers and suppliers see questions, options and columns; `--limit file_mb=` is to be typed."""
+    codes = {one.code for one in MENTIONS if one.where.startswith(READERS)}
+    said = {
+        f"{code}.{part}": catalogue(language)[f"problem.{code}.{part}"]
+        for code in codes
+        for part in ("what", "fix")
+        if not code.startswith("mapping_")
+    }
+    spoken = {key: re.sub(r"\{\w+\}", "", sentence) for key, sentence in said.items()}
+    assert len(codes) > 50
+    assert {key: KEYS.findall(text) for key, text in spoken.items() if KEYS.search(text)} == {}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_question_is_said_to_be_one(language: Language) -> None:
+    """What is filled in is its number and text; the word for it stands in the sentence."""
+    bare = {key for key, text in catalogue(language).items() if "({question})" in text}
+    assert bare == set()
+
+
 def test_every_sentence_about_a_problem_can_be_said() -> None:
     """What no code mentions any more is removed from the catalogues."""
     strings = {

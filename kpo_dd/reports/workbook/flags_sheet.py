@@ -75,14 +75,14 @@ def flag_row(
 def return_flag_row(
     supplier: SupplierResult, flag: ReturnFlag, phrases: Phrases
 ) -> tuple[SheetValue, ...]:
-    """A pattern of the whole return in the same columns; it has no severity, no theme and no day."""
+    """A pattern of the whole return in the same columns; it has no severity, rule, theme or day."""
     count = phrases.say("html.return_count", count=flag.count, of=flag.of)
     return (
         one_line(supplier.id),
         phrases.name(supplier),
         phrases.say("report.kind.return_check"),
         None,
-        flag.check.id,
+        "",
         f"{phrases.words(flag.check.title)} ({count})",
         "\n".join(evidence_line(one, phrases) for one in flag.evidence),
         phrases.words(flag.check.action),
