@@ -96,7 +96,7 @@ def test_inspect_names_the_layout_of_every_sheet_and_counts_comments(tmp_path: P
     assert "  Sheet Company: layout form, returns 1, headings 3, unclaimed 0" in ran.out
     assert "  Sheet More: layout form, returns 1, headings 1, unclaimed 0" in ran.out
     assert say(Language.EN, "inspect.comments", count=1) in ran.out
-    assert 'sheet "Lost", row 1: headings of 2 questions stand here' in ran.out
+    assert 'sheet "Lost", row 1, A-1: headings of 2 questions stand here' in ran.out
 
 
 def test_a_workbook_without_a_layout_says_which_sheet_lacks_what(tmp_path: Path) -> None:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from kpo_dd.reports.console.tables import print_line
 from kpo_dd.reports.words.outline import gravest_first
-from kpo_dd.reports.words.problems_in_words import ProblemsInWords, one_language
+from kpo_dd.reports.words.problems_in_words import (
+    ProblemsInWords,
+    named_only,
+    one_language,
+    one_sender,
+)
 from kpo_dd.rulebook.rulebook import SUPPLIER_NAME, Rulebook
 from kpo_dd.wording import Language, one_line, say
 
@@ -24,30 +29,31 @@ def print_files(files: Iterable[FileReading], rulebook: Rulebook, language: Lang
     """Print how much of each file was understood; below that, heading by heading, what it was read as."""
     given = list(files)
     for file in given:
-        print(in_short(file, rulebook, language))
+        print_line(in_short(file, rulebook, language), sys.stdout)
     print()
     for file in given:
-        if file.sheets:
-            print("\n".join(file_lines(file, rulebook, language)))
+        for line in file_lines(file, rulebook, language) if file.sheets else ():
+            print_line(line, sys.stdout)
 
 
 def print_findings(reading: Reading, rulebook: Rulebook, language: Language) -> None:
     """Print every problem, or that there is none, the worst first."""
-    said = ProblemsInWords(rulebook, language, *names_and_languages(reading.files))
+    said = told_of(reading.files, rulebook, language)
     print(say(language, "inspect.problems" if reading.problems else "inspect.nothing"))
     for problem in gravest_first(reading.problems):
         print_line(f"  {said.line(problem)}", sys.stdout)
 
 
-def names_and_languages(
-    files: Iterable[FileReading],
-) -> tuple[dict[str, str], dict[str, Language]]:
-    """What suppliers call themselves, and the language of files that have just one."""
-    read = list(files)
-    returns = [entry for file in read for entry in file.returns]
-    said = {entry.supplier: entry.answers.get(SUPPLIER_NAME) for entry in returns}
-    names = {supplier: str(name) for supplier, name in said.items() if name}
-    return names, one_language((file.file, file.language) for file in read)
+def told_of(
+    files: Sequence[FileReading], rulebook: Rulebook, language: Language
+) -> ProblemsInWords:
+    """The words for problems of these files: what suppliers call themselves, and how they speak."""
+    returns = [(file.file, entry) for file in files for entry in file.returns]
+    said = ((entry.supplier, entry.answers.get(SUPPLIER_NAME)) for _, entry in returns)
+    names = named_only((supplier, str(name or "")) for supplier, name in said)
+    spoken = one_language((file.file, file.language) for file in files)
+    senders = one_sender((file, entry.supplier) for file, entry in returns)
+    return ProblemsInWords(rulebook, language, names, spoken, senders)
 
 
 def in_short(file: FileReading, rulebook: Rulebook, language: Language) -> str:

@@ -160,7 +160,8 @@ def print_returns(console: Console, assessment: Assessment, phrases: Phrases) ->
     for line in lacking[:MOST_RETURNS]:
         parts = (phrases.return_state(line.state), phrases.name(line), one_line(line.id))
         files = phrases.files(line)
-        console.print(Text("  " + "  ".join([*parts, *filter(None, [files])])), soft_wrap=True)
+        listed = Text("  " + "  ".join([*parts, *filter(None, [files])]))
+        console.print(listed, soft_wrap=not console.is_terminal)
     if len(lacking) > MOST_RETURNS:
         more = len(lacking) - MOST_RETURNS
         console.print(Text(phrases.say("report.returns.more", count=more)))

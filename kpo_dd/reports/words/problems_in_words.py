@@ -35,27 +35,30 @@ class ProblemsInWords:
     """Puts problems into the words of one language.
 
     `names`: supplier to what it is called, where that is known. `spoken`: file to the language of what
-    came in it, where it is one: options are named as they stood there.
+    came in it, where it is one: options are named as they stood there. `senders`: file to the supplier
+    it is from, where it is from one only: what is wrong beside the answers is theirs, too.
     """
 
     rulebook: Rulebook
     language: Language
     names: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, Language] = field(default_factory=dict)
+    senders: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, assessment: Assessment, rulebook: Rulebook, language: Language) -> Self:
         """The words for the problems of an assessment, which knows names and languages."""
-        names = {one.id: one.name for one in assessment.returns if one.name}
-        names |= {one.id: one.name for one in assessment.suppliers if one.name}
+        listed = named_only((one.id, one.name) for one in assessment.returns)
+        names = listed | named_only((one.id, one.name) for one in assessment.suppliers)
         spoken = one_language((given.file, given.language) for given in assessment.inputs)
-        return cls(rulebook, language, names, spoken)
+        return cls(rulebook, language, names, spoken, senders_of(assessment))
 
     def line(self, problem: Problem) -> str:
         """A problem as one line: where: what: how to fix."""
         where = whereabouts(problem.place, self.language)
         if not {"question", "id"} & dict(problem.details).keys():
-            where = ", ".join(filter(None, (where, self.supplier(problem.supplier))))
+            sender = problem.supplier or self.senders.get(problem.place.file, "")
+            where = ", ".join(filter(None, (where, self.supplier(sender))))
         return ": ".join(filter(None, (where, self.what(problem))))
 
     def what(self, problem: Problem) -> str:
@@ -185,9 +188,29 @@ def with_option_texts(text: str, question: Question, language: Language) -> str:
     return re.sub(rf"(?:(?<=; )|^)({ids})(?=: )", lambda found: texts[found[1]], text)
 
 
+def named_only(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Supplier to name, where there are both."""
+    return {supplier: name for supplier, name in pairs if supplier and name}
+
+
 def one_language(files: Iterable[tuple[str, str]]) -> dict[str, Language]:
     """File to its language, of those files that have just one."""
     return {file: Language(name) for file, name in files if name in set(Language)}
+
+
+def senders_of(assessment: Assessment) -> dict[str, str]:
+    """File to the supplier it is from, of those files that hold one return."""
+    senders = one_sender((file, one.id) for one in assessment.returns for file in one.files)
+    alone = {given.file for given in assessment.inputs if given.suppliers == 1}
+    return {file: supplier for file, supplier in senders.items() if file in alone}
+
+
+def one_sender(came: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """File to the supplier it is from, of those files that are from just one."""
+    senders: dict[str, set[str]] = {}
+    for file, supplier in came:
+        senders.setdefault(file, set()).add(supplier)
+    return {file: min(found) for file, found in senders.items() if len(found) == 1 and min(found)}
 
 
 def cut_short(text: str, most: int) -> str:

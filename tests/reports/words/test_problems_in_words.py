@@ -13,6 +13,7 @@ from kpo_dd.reports.words.problems_in_words import (
     LONGEST_SUPPLIER,
     ProblemsInWords,
     cut_short,
+    one_sender,
 )
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.template.places import arrange
@@ -167,6 +168,15 @@ def test_who_is_named_by_id_is_named_by_name_as_well() -> None:
     assert "supplier A-1 (Karat LLP) stands here again" in toy_words("Karat LLP").line(twice)
     future = Problem.of("signed_in_future", CELL, "A-1", text="2030-01-01", on="2026-11-23")
     assert "cell F12, Karat LLP: the signature" in toy_words("Karat LLP").line(future)
+
+
+def test_what_stands_beside_the_answers_is_said_with_the_sender() -> None:
+    """Of a file from one supplier; one with many says it by the row."""
+    stray = Problem.of("heading_unclaimed", CELL, "", heading="Town", cells=1)
+    senders = one_sender([("a.xlsx", "A-1"), ("b.xlsx", "A-1"), ("b.xlsx", "A-2"), ("c.xlsx", "")])
+    assert senders == {"a.xlsx": "A-1"}
+    said = ProblemsInWords(toy(), EN, {"A-1": "Karat LLP"}, {}, senders)
+    assert "cell F12, Karat LLP: no question has the heading" in said.line(stray)
 
 
 @pytest.mark.parametrize("question", shipped().questionnaire.questions, ids=lambda one: one.id)
