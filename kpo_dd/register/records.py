@@ -130,10 +130,12 @@ class FileRecord(BaseModel):
 class RunRecord(Record):
     """One run: what went in and how many suppliers came out, by band and by status.
 
-    Holds no moment and no machine's path: the same run again says the same.
+    Holds no moment and no machine's path: the same run again says the same. `reports` are its files by
+    name and SHA-256: in another language or format it leaves other files and is another run.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.RUN
+    later: ClassVar[frozenset[str]] = frozenset({"reports"})
 
     on: date
     version: SoundText
@@ -143,3 +145,4 @@ class RunRecord(Record):
     suppliers: int
     bands: dict[SoundText, int]
     statuses: dict[SoundText, int]
+    reports: dict[SoundText, SoundText] = {}
