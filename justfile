@@ -34,7 +34,7 @@ test *arguments:
 
 # Reading and writing, on a system that may not be Linux
 elsewhere:
-    python -m pytest -m "{{ quick }}" tests/reading tests/template tests/reports/workbook tests/test_writing.py
+    python -m pytest -m "{{ quick }}" tests/reading tests/template tests/reports/workbook tests/writing
 
 # The rules: in order, and every example ends as it says
 rules:

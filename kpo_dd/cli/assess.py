@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.exits import ExitCode, refusing
+from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -29,18 +31,19 @@ from kpo_dd.cli.options import (
     mapping_at,
     parse_day,
     rulebook_at,
+    untouchable,
 )
+from kpo_dd.cli.run_writing import RunOutcome, publish_run, record_run
+from kpo_dd.cli.settling import RECEIPT_FILE, settle_runs, unfinished_runs
 from kpo_dd.errors import UsageError, in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
     from kpo_dd.reading.opening.limits import Limits
-    from kpo_dd.register.register import Recorded
     from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
 
-RECEIPT_FILE = "register-receipt.json"
 BandName = Literal["low", "medium", "high", "critical"]
 
 
@@ -61,16 +64,37 @@ class Plan:
     @property
     def own_files(self) -> tuple[Path, ...]:
         """Everything that is no return, wherever it lies: what is written, and what stands beside returns."""
-        from kpo_dd.reports.formats import REPORTS
+        from kpo_dd.writing.changed import kept_files
+        from kpo_dd.writing.unfinished import staged_files
 
-        names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE]
-        given = [Path(self.register) if self.register else None, *self.beside]
-        return (*(self.out / name for name in names), *filter(None, given))
+        others = filter(None, (Path(self.register) if self.register else None, *self.beside))
+        kept = kept_files(self.out, [path.name for path in self.written])
+        return (*self.written, *kept, *staged_files(self.out), *others)
 
     @property
     def beside(self) -> tuple[Path | None, ...]:
         """What was given beside the returns: who is in scope, what words stand for, passwords."""
         return self.master, self.mapping, self.passwords
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """Everything that a run may write into its folder."""
+        from kpo_dd.reports.formats import REPORTS
+        from kpo_dd.writing.changed import WRITTEN_FILE
+
+        names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE, WRITTEN_FILE]
+        return tuple(self.out / name for name in names)
+
+    def check(self, read: Sequence[Path], rules: Path | None) -> None:
+        """OutputError where something that is written would take the place of what may not be touched."""
+        from kpo_dd.writing.files import refuse_taken
+        from kpo_dd.writing.outputs import refuse_untouchable
+
+        files = [path for path in (*read, *self.beside) if path and path.is_file()]
+        kept = untouchable(files, rules, self.register)
+        for path in self.written:
+            refuse_untouchable(path, kept)
+        refuse_taken(self.written)
 
 
 def assess_command(
@@ -100,7 +124,7 @@ def assess_command(
     password_file: PasswordsOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
-    with refusing(lang):
+    with refusing(lang), ExitStack() as last:
         plan = Plan(
             on=parse_day(on),
             formats=parse_formats(formats),
@@ -112,12 +136,14 @@ def assess_command(
             passwords=password_file,
             latest=latest,
         )
+        plan.check(paths, rules)
         rulebook = rulebook_at(rules)
+        complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
         assessment = beside_register(assessment, plan.register)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
-        told = None if dry_run else write_run(plan, assessment, rulebook, lang)
+        told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
         show_assessment(assessment, rulebook, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
@@ -184,35 +210,16 @@ def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) 
     print_problems(terminal(sys.stderr), assessment, rulebook, lang)
 
 
-@dataclass(frozen=True)
-class RunOutcome:
-    """What a run left behind: its files, and what it did to the register (None: it has none)."""
-
-    files: tuple[Path, ...]
-    register: str = ""
-    recorded: Recorded | None = None
-
-
-def write_run(plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language) -> RunOutcome:
-    """Write the reports, then the register; a register that can't be had stops the reports too."""
+def write_run(
+    plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
+) -> RunOutcome:
+    """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
     from kpo_dd.reports.formats import make_reports
-    from kpo_dd.writing import writable, write_reports
 
     files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:
-        return RunOutcome(write_reports(plan.out, files))
-
-    from kpo_dd.register.assessed import events_of
-    from kpo_dd.register.register import open_register
-
-    names = [*files, RECEIPT_FILE]
-    with writable(plan.out, names), open_register(plan.register, create=True) as opened:
-        opened.head()  # one that was tampered with is refused before anything is written
-        written = write_reports(plan.out, files)
-        events = events_of(assessment, __version__, rulebook)
-        recorded = opened.record(events, datetime.now(UTC))
-        receipt = {RECEIPT_FILE: recorded.head.to_json().encode()}
-        return RunOutcome((*written, *write_reports(plan.out, receipt)), opened.name, recorded)
+        return publish_run(plan.out, files, last)
+    return record_run(plan.out, files, plan.register, (assessment, rulebook), last)
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
@@ -224,6 +231,7 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
+    complain(written.notes, lang)
     print_written(terminal(), written.files, lang)
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)

@@ -14,15 +14,18 @@ from kpo_dd.cli.options import (
     LangOption,
     OnOption,
     RegisterOption,
+    ReplaceOption,
     described,
     parse_day,
+    untouchable,
 )
 from kpo_dd.cli.record import SupplierArgument, record
-from kpo_dd.errors import Place, RegisterError, UsageError
+from kpo_dd.cli.settling import unfinished_runs
+from kpo_dd.errors import Place, Problem, RegisterError, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.register.events import Receipt
+    from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.state import Standing
 
 commitments_app = typer.Typer(no_args_is_help=True, help=described("commitments"))
@@ -84,11 +87,18 @@ def show_commitments(
         with open_register(register, create=False) as opened:
             events = opened.events()
         found = history(events, parse_day(on))
-        own = [standing for standing in found if standing.supplier == supplier]
+        own = [standing for standing in found if is_meant(supplier, standing.supplier)]
         if not own:
             near = nearest(supplier, {standing.supplier for standing in found})
             raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
         print_history(own, lang)
+
+
+def is_meant(text: str, supplier: str) -> bool:
+    """Whether an id that was typed is that of a supplier, read as in a questionnaire."""
+    from kpo_dd.reading.values.words import supplier_key
+
+    return text == supplier or supplier_key(text) == supplier_key(supplier)
 
 
 @commitments_app.command("verify", help=described("commitments_verify"))
@@ -109,17 +119,32 @@ def verify_command(
         with open_register(register, create=False) as opened:
             result = verify_register(opened, receipts)
         complain(result.findings, lang)
+        for path in receipt or []:
+            complain(beside_receipt(path, receipts[str(path)]), lang)
         if not result.sound:
             raise typer.Exit(ExitCode.ALARM)
         print(say(lang, "commitments.sound", events=result.events, hash=result.head.hash))
 
 
-def read_receipt(path: Path) -> Receipt:
+def beside_receipt(path: Path, receipt: RunReceipt) -> tuple[Problem, ...]:
+    """A line for each report beside a receipt that is not as it was recorded, and for unfinished runs."""
+    from kpo_dd.writing.files import digest_of
+
+    reports = [(path.parent / name, digest) for name, digest in sorted(receipt.reports.items())]
+    changed = (
+        Problem.of("report_differs", Place(str(report)))
+        for report, digest in reports
+        if report.exists() and digest_of(report) != digest
+    )
+    return (*changed, *unfinished_runs(path.parent))
+
+
+def read_receipt(path: Path) -> RunReceipt:
     """The receipt in a file. RegisterError where it holds none."""
-    from kpo_dd.register.events import Receipt
+    from kpo_dd.register.receipts import read_run_receipt
 
     try:
-        return Receipt.from_json(path.read_text(encoding="utf-8"), str(path))
+        return read_run_receipt(path.read_text(encoding="utf-8"), str(path))
     except (OSError, UnicodeError) as error:
         raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
 
@@ -129,6 +154,7 @@ def export_commitments(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help=described("out_file_option"))
     ] = Path("commitments.xlsx"),
+    replace: ReplaceOption = False,
     register: RegisterOption = DEFAULT_REGISTER,
     on: OnOption = None,
     lang: LangOption = Language.EN,
@@ -137,11 +163,12 @@ def export_commitments(
     with refusing(lang):
         from kpo_dd.reports.words.standings import standing_cells, standing_headings
         from kpo_dd.reports.workbook.listing import listing_workbook
-        from kpo_dd.writing import write_reports
+        from kpo_dd.writing.outputs import check_output, write_file
 
-        day = parse_day(on)
+        day, kept = parse_day(on), untouchable((), None, register)
+        check_output(out, replace=replace, untouchable=kept)
         lines = [standing_cells(standing, lang) for standing in read_standings(register, day)]
         title = say(lang, "commitments.title", day=day)
         content = listing_workbook(title, standing_headings(lang), lines, day)
-        write_reports(out.parent, {out.name: content})
+        write_file(out, content, replace=replace, untouchable=kept)
         print(say(lang, "commitments.written", path=out, count=len(lines)))

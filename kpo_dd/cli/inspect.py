@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,14 +17,19 @@ from kpo_dd.cli.options import (
     MappingOption,
     PasswordsOption,
     PathsArgument,
+    ReplaceOption,
     RulesOption,
     described,
     limits_of,
     mapping_at,
     rulebook_at,
+    untouchable,
 )
-from kpo_dd.errors import OutputError, Place, Problem
+from kpo_dd.errors import Problem
 from kpo_dd.wording import Language, say
+
+if TYPE_CHECKING:
+    from kpo_dd.writing.outputs import Untouchable
 
 WriteMappingOption = Annotated[
     Path | None,
@@ -42,6 +48,7 @@ def inspect(
     lang: LangOption = Language.EN,
     mapping: MappingOption = None,
     write_mapping: WriteMappingOption = None,
+    replace: ReplaceOption = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
     latest: LatestOption = False,
@@ -53,8 +60,9 @@ def inspect(
 
         limits = limits_of(limit, password_file)
         rulebook = rulebook_at(rules)
-        refuse_to_overwrite(write_mapping)
         ours = tuple(filter(None, (mapping, password_file)))
+        drafted = Draft(write_mapping, replace, untouchable([*paths, *ours], rules))
+        drafted.check()
         with refusing(lang, rulebook):
             given = mapping_at(mapping, rulebook)
             reading = read_all(
@@ -62,22 +70,32 @@ def inspect(
             )
         print_files(reading.files, rulebook, lang)
         print_findings(reading, rulebook, lang)
-        if write_mapping is not None:
-            write_draft(write_mapping, reading.problems, lang)
+        drafted.write(reading.problems, lang)
         if reading.refused:
             raise typer.Exit(ExitCode.SOME_REFUSED)
 
 
-def refuse_to_overwrite(path: Path | None) -> None:
-    """OutputError where the draft would replace a file: what somebody confirmed may be in it."""
-    if path is not None and path.exists():
-        raise OutputError.of("mapping_exists", Place(str(path)))
+@dataclass(frozen=True)
+class Draft:
+    """The draft of a mapping to be written; to no file where none was asked for."""
 
+    path: Path | None
+    replace: bool
+    untouchable: Untouchable
 
-def write_draft(path: Path, problems: Sequence[Problem], lang: Language) -> None:
-    """Write the draft of a mapping, and say where it is."""
-    from kpo_dd.reading.returns.mapping_draft import draft
-    from kpo_dd.writing import write_reports
+    def check(self) -> None:
+        """OutputError where it may not be written: what somebody confirmed may be in the file."""
+        from kpo_dd.writing.outputs import check_output
 
-    write_reports(path.parent, {path.name: draft(problems)})
-    print(say(lang, "inspect.mapping_written", path=path))
+        if self.path is not None:
+            check_output(self.path, replace=self.replace, untouchable=self.untouchable)
+
+    def write(self, problems: Sequence[Problem], lang: Language) -> None:
+        """Write it, and say where it is."""
+        from kpo_dd.reading.returns.mapping_draft import draft
+        from kpo_dd.writing.outputs import write_file
+
+        if self.path is not None:
+            content = draft(problems)
+            write_file(self.path, content, replace=self.replace, untouchable=self.untouchable)
+            print(say(lang, "inspect.mapping_written", path=self.path))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kpo_dd.errors import Place, UsageError
+from kpo_dd.errors import Place, RulebookError, UsageError
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.returns.mapping import MappingFile
     from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.writing.outputs import Untouchable
 
 RULES_VARIABLE = "KPO_DD_RULES"
 REGISTER_VARIABLE = "KPO_DD_REGISTER"
@@ -60,6 +63,7 @@ PathsArgument = Annotated[
 ]
 
 
+ReplaceOption = Annotated[bool, typer.Option("--replace", help=described("replace_option"))]
 MappingOption = Annotated[
     Path | None,
     typer.Option("--mapping", metavar="FILE", help=described("mapping_option"), show_default=False),
@@ -117,6 +121,29 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
     return load_rulebook(folder or shipped_rules())
+
+
+def untouchable(
+    read: Iterable[Path], rules: Path | None, register: str | None = None
+) -> Untouchable:
+    """What no output of a command may replace: what it reads, its rules, its register."""
+    from kpo_dd.rulebook.loading import shipped_rules
+    from kpo_dd.writing.outputs import Untouchable
+
+    folders = [] if rules is None else [rules]
+    with suppress(RulebookError):  # none came with the program
+        folders.append(shipped_rules())
+    return Untouchable(tuple(read), tuple(folders), register_files(register))
+
+
+def register_files(register: str | None) -> tuple[Path, ...]:
+    """The file of a register; none where it is on a server."""
+    if register is None:
+        return ()
+    from kpo_dd.register.database import address_of
+
+    path = address_of(register).path
+    return () if path is None else (path,)
 
 
 def mapping_at(file: Path | None, rulebook: Rulebook) -> MappingFile | None:

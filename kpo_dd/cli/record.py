@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -53,6 +54,7 @@ def record(
         Path | None, typer.Option("--evidence", metavar="FILE", help=described("evidence_option"))
     ] = None,
     note: Annotated[str, typer.Option("--note", help=described("note_option"))] = "",
+    new: Annotated[bool, typer.Option("--new", help=described("new_option"))] = False,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -64,32 +66,82 @@ def record(
         from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on
         from kpo_dd.register.records import Outcome
         from kpo_dd.register.register import open_register
-        from kpo_dd.reports.console.commitments import print_recorded
+        from kpo_dd.register.state import history
+        from kpo_dd.reports.console.commitments import print_entered, print_recorded
         from kpo_dd.rulebook.principles import CommitmentKind
 
+        person = person_named(by)
         rulebook, today = rulebook_at(rules), date.today()
         signed_on = parse_day(signed) if signed else None
         named, digest = named_document(document, evidence)
         paper = Paper(
             kind=CommitmentKind(kind or CommitmentKind.NOT_ANSWERED),
-            supplier_name=name,
-            signatory=signatory,
-            title=title,
+            supplier_name=typed(name),
+            signatory=typed(signatory),
+            title=typed(title),
             signed_on=signed_on,
-            document=named,
+            document=typed(named),
             evidence_sha256=digest,
-            recorded_name=by,
+            recorded_name=person,
             note=note,
         )
         with open_register(register, create=decision is None) as opened:
             events, place = opened.events(), Place(opened.name)
+            known = {event.supplier for event in events if event.supplier}
+            about = supplier_meant(supplier, known, place, new=new)
             if decision is not None:
-                ruling = Ruling(Outcome(decision), by, today, covers or (), note)
-                said = decision_on(supplier, ruling, events, rulebook, place).event(supplier)
+                ruling = Ruling(Outcome(decision), person, today, covers or (), note)
+                said = decision_on(about, ruling, events, rulebook, place).event(about)
             else:
-                said = commitment_on(paper, supplier, events, rulebook, today).event(supplier)
+                said = commitment_on(paper, about, events, rulebook, today).event(about)
             recorded = opened.record([said], datetime.now(UTC))
+            standings = history(opened.events(supplier=about), today)
         print_recorded(recorded, opened.name, lang)
+        print_entered(said, standings, lang)
+
+
+def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool) -> str:
+    """The supplier that an id names, read as in a questionnaire.
+
+    UsageError where it names none, or one the register does not know and nobody insists.
+    """
+    from kpo_dd.reading.values.words import says_nothing, supplier_key
+
+    if text in known:
+        return text
+    key = supplier_key(text)
+    if says_nothing(key):
+        raise UsageError.of("supplier_blank")
+    same = [one for one in known if supplier_key(one) == key]
+    if len(same) == 1:
+        return same[0]
+    if key in known or new:
+        return key
+    raise UsageError.of("supplier_unregistered", place, name=key, near=near_supplier(key, known))
+
+
+def near_supplier(key: str, known: Collection[str]) -> str:
+    """The known supplier that was probably meant: one that looks the same, else one written much alike."""
+    from kpo_dd.identity import lookalike
+    from kpo_dd.rulebook.nearest import nearest
+
+    alike = sorted(one for one in known if lookalike(one) == lookalike(key))
+    return alike[0] if alike else nearest(key, sorted(known))
+
+
+def person_named(text: str) -> str:
+    """Who records or decides. UsageError where that is nobody."""
+    name = typed(text)
+    if not name:
+        raise UsageError.of("person_missing")
+    return name
+
+
+def typed(text: str) -> str:
+    """What an option says, as a cell would be read; empty where it says nothing: `-`, blanks."""
+    from kpo_dd.reading.values.words import says_nothing, visible
+
+    return "" if says_nothing(text) else visible(text)
 
 
 def named_document(document: str, evidence: Path | None) -> tuple[str, str]:

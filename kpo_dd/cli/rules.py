@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpo_dd.cli.exits import ExitCode, complain, refusing
-from kpo_dd.cli.options import LangOption, OnOption, RulesOption, described, parse_day, rulebook_at
+from kpo_dd.cli.options import (
+    LangOption,
+    OnOption,
+    ReplaceOption,
+    RulesOption,
+    described,
+    parse_day,
+    rulebook_at,
+    untouchable,
+)
 from kpo_dd.errors import NOWHERE, Problem, UsageError
 from kpo_dd.wording import Language, say
 
@@ -56,19 +65,22 @@ def find_rule(rulebook: Rulebook, rule_id: str) -> Rule:
 @rules_app.command("export", help=described("rules_export"))
 def export_rules(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help=described("export_option"))],
+    replace: ReplaceOption = False,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Write the whole rulebook as a workbook or a Markdown page, by the ending of the file's name."""
     with refusing(lang):
         from kpo_dd.reports.rulebook.rulebook_export import EXPORTS
-        from kpo_dd.writing import write_reports
+        from kpo_dd.writing.outputs import check_output, write_file
 
         make = EXPORTS.get(out.suffix.casefold())
         if make is None:
             raise UsageError.of("bad_ending", text=out.suffix or out.name, known=", ".join(EXPORTS))
+        kept = untouchable((), rules)
+        check_output(out, replace=replace, untouchable=kept)
         rulebook = rulebook_at(rules)
-        write_reports(out.parent, {out.name: make(rulebook, lang)})
+        write_file(out, make(rulebook, lang), replace=replace, untouchable=kept)
         print(say(lang, "export.written", path=out, count=len(rulebook.rules)))
 
 

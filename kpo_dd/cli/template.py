@@ -8,7 +8,14 @@ from typing import Annotated, Literal
 import typer
 
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.options import LangOption, RulesOption, described, rulebook_at
+from kpo_dd.cli.options import (
+    LangOption,
+    ReplaceOption,
+    RulesOption,
+    described,
+    rulebook_at,
+    untouchable,
+)
 from kpo_dd.wording import Language, say
 
 OutFile = Annotated[Path, typer.Option("--out", metavar="FILE", help=described("out_file_option"))]
@@ -20,17 +27,17 @@ Layout = Annotated[
 def write_template(
     out: OutFile = Path("questionnaire.xlsx"),
     layout: Layout = "form",
+    replace: ReplaceOption = False,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
-    """Write the blank questionnaire; never over a file that is there, which may hold answers."""
+    """Write the blank questionnaire; over a file that is there, which may hold answers, only where asked."""
     with refusing(lang):
-        from kpo_dd.errors import OutputError, Place
         from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
-        from kpo_dd.writing import write_reports
+        from kpo_dd.writing.outputs import check_output, write_file
 
-        if out.exists():
-            raise OutputError.of("output_exists", Place(str(out)))
+        kept = untouchable((), rules)
+        check_output(out, replace=replace, untouchable=kept)
         content = blank_questionnaire(rulebook_at(rules), lang, TemplateLayout(layout))
-        write_reports(out.parent, {out.name: content})
+        write_file(out, content, replace=replace, untouchable=kept)
         print(say(lang, "template.written", path=out))

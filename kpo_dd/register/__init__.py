@@ -2,6 +2,7 @@
 
     events      what an event is, and the hashes that chain one to the next
     records     what an event says: a commitment, a decision, a run
+    receipts    what a run leaves beside its reports as proof
     assessed    the events that an assessment leaves behind
     state       what the events come to: where every supplier stands
     schema      tables and guards in SQL
@@ -9,5 +10,5 @@
     register    opening, recording, reading
     verification   whether anything was changed behind the register's back
 
-The first four know no SQL and import no SQLAlchemy.
+The first five know no SQL and import no SQLAlchemy.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
@@ -19,13 +20,29 @@ from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, Ru
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
 
+NO_REPORTS: Mapping[str, bytes] = {}
 
-def events_of(assessment: Assessment, version: str, rulebook: Rulebook) -> tuple[NewEvent, ...]:
-    """The events of one run, suppliers first in the order of their ids; `version` is kpo-dd's."""
+
+def events_of(
+    assessment: Assessment,
+    version: str,
+    rulebook: Rulebook,
+    reports: Mapping[str, bytes] = NO_REPORTS,
+) -> tuple[NewEvent, ...]:
+    """The events of one run, suppliers first in the order of their ids; `version` is kpo-dd's.
+
+    The last one is the run itself, with the digests of its `reports`.
+    """
     digests = {given.file: given.sha256 for given in assessment.inputs}
     suppliers = sorted(assessment.suppliers, key=lambda supplier: supplier.id)
     commitments = (commitment_of(supplier, digests).event(supplier.id) for supplier in suppliers)
-    return (*commitments, run_of(assessment, version, rulebook).event())
+    run = run_of(assessment, version, rulebook, digests_of(reports))
+    return (*commitments, run.event())
+
+
+def digests_of(reports: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each report by name, in the order of their names."""
+    return {name: sha256(reports[name]).hexdigest() for name in sorted(reports)}
 
 
 def commitment_of(supplier: SupplierResult, digests: Mapping[str, str]) -> CommitmentRecord:
@@ -55,7 +72,9 @@ def commitment_of(supplier: SupplierResult, digests: Mapping[str, str]) -> Commi
     )
 
 
-def run_of(assessment: Assessment, version: str, rulebook: Rulebook) -> RunRecord:
+def run_of(
+    assessment: Assessment, version: str, rulebook: Rulebook, reports: Mapping[str, str]
+) -> RunRecord:
     """The run in figures; every band and status is named, also those of nobody."""
     bands = Counter(supplier.band for supplier in assessment.suppliers)
     statuses = Counter(supplier.status for supplier in assessment.suppliers)
@@ -70,6 +89,7 @@ def run_of(assessment: Assessment, version: str, rulebook: Rulebook) -> RunRecor
         statuses={status.value: statuses[status] for status in Status},
         master=file_record(assessment.master),
         mapping=file_record(assessment.mapping),
+        reports=dict(reports),
     )
 
 

@@ -6,10 +6,12 @@ Neither user name nor password of a URL is ever part of what is printed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, NullPool, create_engine, make_url
@@ -32,6 +34,13 @@ class Address:
     url: URL
     name: str
     path: Path | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same database from whatever folder it is named; says neither where nor who."""
+        url, place = self.url, os.path.realpath(self.path) if self.path else self.url.database
+        at = (url.host, url.port, url.query.get("host"), url.query.get("port"))
+        return sha256(repr((url.get_backend_name(), place, at)).encode()).hexdigest()
 
 
 def address_of(text: str) -> Address:

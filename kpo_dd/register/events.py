@@ -17,11 +17,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
-
-from kpo_dd.errors import Place, RegisterError
+from pydantic import Field
 
 GENESIS = "0" * 64  # what the first event has as its previous hash
 
@@ -73,21 +71,7 @@ class Receipt:
     events: Annotated[int, Field(ge=0, strict=True)]
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
 
-    def to_json(self) -> str:
-        """The receipt as one line of JSON."""
-        return canonical_json({"events": self.events, "hash": self.hash}) + "\n"
 
-    @classmethod
-    def from_json(cls, text: str, file: str = "") -> Self:
-        """The receipt a file holds; `file` names it in the RegisterError where it holds none."""
-        try:
-            found = RECEIPTS.validate_json(text)
-        except ValidationError as error:
-            raise RegisterError.of("register_receipt_unreadable", Place(file)) from error
-        return cls(found.events, found.hash)
-
-
-RECEIPTS = TypeAdapter(Receipt)
 EMPTY = Receipt(0, GENESIS)
 
 

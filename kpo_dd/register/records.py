@@ -133,11 +133,12 @@ class RunRecord(Record):
     """One run: what went in and how many suppliers came out, by band and by status.
 
     Holds no moment and no machine's path: the same run again says the same. `master` is the list of who
-    was to answer, `mapping` the file that says what a company's own words stand for.
+    was to answer, `mapping` the file that says what a company's own words stand for. `reports` are its
+    files by name and SHA-256: in another language or format it leaves other files and is another run.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.RUN
-    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping"})
+    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping", "reports"})
 
     on: date
     version: SoundText
@@ -149,3 +150,4 @@ class RunRecord(Record):
     statuses: dict[SoundText, int]
     master: FileRecord | None = None
     mapping: FileRecord | None = None
+    reports: dict[SoundText, SoundText] = {}

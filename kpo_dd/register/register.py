@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register import schema
-from kpo_dd.register.database import address_of, check_file, engine_of, refusals
+from kpo_dd.register.database import Address, address_of, check_file, engine_of, refusals
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
 from kpo_dd.register.schema import EVENTS, HEAD
 
@@ -32,14 +32,15 @@ class Recorded:
 
 
 class Register:
-    """An open register; made by `open_register`. `name` may be printed.
+    """An open register; made by `open_register`. `name` may be printed; `id` is the same wherever one stands.
 
     Every method raises RegisterError where the database refuses.
     """
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, address: Address) -> None:
         self._engine = engine
-        self.name = name
+        self.name = address.name
+        self.id = address.id
 
     def record(self, events: Sequence[NewEvent], at: datetime) -> Recorded:
         """Add the events not known yet, in their order, all or none.
@@ -47,6 +48,13 @@ class Register:
         `at` has a time zone. What is known writes nothing. A register whose end was tampered with
         takes nothing: adding to it would hide that.
         """
+        with self.recording(events, at) as recorded:
+            pass
+        return recorded
+
+    @contextmanager
+    def recording(self, events: Sequence[NewEvent], at: datetime) -> Iterator[Recorded]:
+        """The same, with what is inside done before it is certain: where that fails, nothing is recorded."""
         with self.transaction(schema.WRITING) as connection:
             head = self._end(connection)
             known = known_fingerprints(connection, [event.fingerprint for event in events])
@@ -56,7 +64,15 @@ class Register:
                 head = Receipt(new[-1].seq, new[-1].hash)
                 connection.execute(insert(EVENTS), [asdict(event) for event in new])
                 connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
-        return Recorded(new, len(events) - len(new), head)
+            yield Recorded(new, len(events) - len(new), head)
+
+    def holds(self, receipt: Receipt) -> bool:
+        """Whether a receipt is true of what is recorded: the event it tells of is there."""
+        if receipt.events == EMPTY.events:
+            return receipt.hash == EMPTY.hash
+        query = select(EVENTS.c.hash).where(EVENTS.c.seq == receipt.events)
+        with self.transaction(schema.READING) as connection:
+            return connection.execute(query).scalar_one_or_none() == receipt.hash
 
     def events(self, kinds: Collection[EventKind] = (), supplier: str = "") -> tuple[Event, ...]:
         """Events in the order of the register: of some kinds, of one supplier, or all."""
@@ -101,7 +117,7 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
     check_file(address, create=create)
     engine = engine_of(address)
     try:
-        register = Register(engine, address.name)
+        register = Register(engine, address)
         with register.transaction(schema.WRITING if create else schema.READING) as connection:
             ensure(connection, Place(address.name), create=create)
         yield register

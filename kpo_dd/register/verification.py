@@ -25,12 +25,22 @@ from sqlalchemy import Row, select
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.register import schema
-from kpo_dd.register.events import EMPTY, GENESIS, Receipt, fingerprint_of, hash_of
+from kpo_dd.register.events import (
+    EMPTY,
+    GENESIS,
+    Event,
+    EventKind,
+    Receipt,
+    fingerprint_of,
+    hash_of,
+)
+from kpo_dd.register.receipts import RunReceipt
+from kpo_dd.register.records import RunRecord
 from kpo_dd.register.register import Register, head_of
 from kpo_dd.register.schema import EVENTS
 
 ROWS_AT_ONCE = 1000
-NO_RECEIPTS: Mapping[str, Receipt] = {}
+NO_RECEIPTS: Mapping[str, RunReceipt] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +70,21 @@ class Link:
 START = Link(0, "", GENESIS)
 
 
-def verify(register: Register, receipts: Mapping[str, Receipt] = NO_RECEIPTS) -> Verification:
+def verify(register: Register, receipts: Mapping[str, RunReceipt] = NO_RECEIPTS) -> Verification:
     """Check every event, the head, the guards, and any receipts (by the name of their file)."""
     with register.transaction(schema.READING) as connection:
         rows = connection.execute(select(EVENTS).order_by(EVENTS.c.seq)).yield_per(ROWS_AT_ONCE)
         links = [link_of(row) for row in rows]
         head = head_of(connection)
         guards = schema.missing_guards(connection)
+    told = {receipt.run for receipt in receipts.values()} - {""}
+    runs = {e.fingerprint: e for e in register.events([EventKind.RUN])} if told else {}
     place = Place(register.name)
     findings = (
         *event_findings(links, place),
         *head_findings(links, head, place),
         *receipt_findings(links, receipts),
+        *run_findings(runs, receipts),
         *(Problem.of("register_guard_missing", place, guard=guard) for guard in guards),
     )
     return Verification(end_of(links), len(links), findings)
@@ -141,12 +154,24 @@ def head_findings(links: Sequence[Link], head: Receipt | None, place: Place) -> 
         yield Problem.of("register_head_differs", place, event=last.events)
 
 
-def receipt_findings(links: Sequence[Link], receipts: Mapping[str, Receipt]) -> Iterator[Problem]:
+def receipt_findings(
+    links: Sequence[Link], receipts: Mapping[str, RunReceipt]
+) -> Iterator[Problem]:
     """The receipts that tell of a chain which this register does not hold."""
     hashes = {EMPTY.events: EMPTY.hash} | {link.seq: link.hash for link in links}
     for file, receipt in sorted(receipts.items()):
         if hashes.get(receipt.events) != receipt.hash:
             yield Problem.of("register_receipt_differs", Place(file), event=receipt.events)
+
+
+def run_findings(
+    runs: Mapping[str, Event], receipts: Mapping[str, RunReceipt]
+) -> Iterator[Problem]:
+    """The receipts that name a run or reports of which this register says something else."""
+    for file, receipt in sorted(receipts.items()):
+        run = runs.get(receipt.run)
+        if receipt.run and (run is None or RunRecord.of(run).reports != dict(receipt.reports)):
+            yield Problem.of("register_receipt_run", Place(file), event=receipt.events)
 
 
 def deleted(first: int, last: int, place: Place) -> Problem:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.wording import Language, say
+from kpo_dd.writing.changed import WRITTEN_FILE
 from tests.cli.runner import DAY, Ran, assess, files, run
 from tests.cli.suppliers import ALPHA, BETA, GAMMA, HEADER, suppliers
 from tests.reading.makers import save
@@ -20,6 +21,7 @@ from tests.toys import TOY_RULES
 REPORTS = {"assessment.json", "risk-report.html", "risk-summary.xlsx"}
 WRITTEN = [
     "kpo-dd-report/",
+    "kpo-dd-report/.kpo-dd-reports.json",
     "kpo-dd-report/assessment.json",
     "kpo-dd-report/register-receipt.json",
     "kpo-dd-report/risk-report.html",
@@ -157,7 +159,7 @@ def test_only_the_formats_asked_for_are_written(
     suppliers(tmp_path)
     ran = assess(tmp_path, "suppliers.xlsx", "--format", formats, "--no-register", "--out", "o")
     assert ran.code == 0
-    assert set(files(tmp_path / "o")) == written
+    assert set(files(tmp_path / "o")) == {*written, WRITTEN_FILE}
 
 
 def test_a_dry_run_writes_nothing_at_all(tmp_path: Path, first: Ran) -> None:
@@ -175,7 +177,7 @@ def test_without_a_register_nothing_is_recorded(tmp_path: Path) -> None:
     """Only the reports are written."""
     suppliers(tmp_path)
     assert assess(tmp_path, "suppliers.xlsx", "--no-register").code == 0
-    assert set(files(tmp_path / "kpo-dd-report")) == REPORTS
+    assert set(files(tmp_path / "kpo-dd-report")) == {*REPORTS, WRITTEN_FILE}
     assert not (tmp_path / "kpo-dd.db").exists()
 
 
@@ -185,7 +187,7 @@ def test_a_supplier_at_the_band_asked_about_is_exit_1(tmp_path: Path, floor: str
     suppliers(tmp_path)
     ran = assess(tmp_path, "suppliers.xlsx", "--fail-on", floor, "--no-register")
     assert ran.code == 1
-    assert set(files(tmp_path / "kpo-dd-report")) == REPORTS
+    assert set(files(tmp_path / "kpo-dd-report")) == {*REPORTS, WRITTEN_FILE}
 
 
 def test_no_supplier_at_the_band_asked_about_is_exit_0(tmp_path: Path) -> None:

@@ -48,13 +48,36 @@ def test_a_mapping_changes_what_is_assessed(tmp_path: Path) -> None:
     assert [(said["question"], said["cell"]) for said in cells if said["cell"] == "C2"]
 
 
-def test_a_draft_never_replaces_a_file(tmp_path: Path) -> None:
+def test_a_draft_replaces_a_file_only_where_asked(tmp_path: Path) -> None:
     """Somebody may have confirmed what is in it."""
     save(tmp_path / "a.xlsx", OWN, ["A-1", "KAZ", "no", "B"])
     (tmp_path / "own.csv").write_text("mine")
     before = files(tmp_path)
     ran = toy(tmp_path, "inspect", "a.xlsx", "--write-mapping", "own.csv")
     assert (ran.code, len(ran.lines)) == (2, 1)
+    assert files(tmp_path) == before
+    toy(tmp_path, "inspect", "a.xlsx", "--write-mapping", "own.csv", "--replace")
+    assert "mine" not in (tmp_path / "own.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["a.xlsx", "--write-mapping", "a.xlsx"],
+        [".", "--write-mapping", "a.xlsx"],
+        ["a.xlsx", "--mapping", "confirmed.csv", "--write-mapping", "confirmed.csv"],
+    ],
+)
+def test_a_draft_replaces_nothing_that_is_read_even_where_asked(
+    tmp_path: Path, asked: list[str]
+) -> None:
+    """A return, also in a folder of them, or the mapping itself."""
+    save(tmp_path / "a.xlsx", OWN, ["A-1", "KAZ", "no", "B"])
+    (tmp_path / "confirmed.csv").write_text("heading;question\nPolicy?;policy\n")
+    before = files(tmp_path)
+    ran = toy(tmp_path, "inspect", *asked, "--replace")
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert "is never overwritten" in ran.err
     assert files(tmp_path) == before
 
 

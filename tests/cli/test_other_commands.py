@@ -212,8 +212,10 @@ def test_what_was_signed_on_paper_is_recorded_once(own: Path) -> None:
     first, again = toy(own, *paper), toy(own, *paper)
     assert (first.code, again.code) == (0, 0)
     known = {"register": "kpo-dd.db"}
-    assert first.out == say(Language.EN, "commitments.recorded", new=1, known=0, **known) + "\n"
-    assert again.out == say(Language.EN, "commitments.recorded", new=0, known=1, **known) + "\n"
+    told = say(Language.EN, "commitments.recorded", new=1, known=0, **known)
+    assert first.out.splitlines()[0] == told
+    told = say(Language.EN, "commitments.recorded", new=0, known=1, **known)
+    assert again.out.splitlines()[0] == told
     assert "B. Example" in toy(own, "commitments", "list", "--on", DAY).out
 
 
@@ -259,3 +261,30 @@ def test_the_list_is_exported_as_a_workbook(registered: Path, tmp_path: Path) ->
     assert (ran.code, ran.err) == (0, "")
     cells = [cell.value for row in openpyxl.load_workbook(out).worksheets[0] for cell in row]
     assert {"A-1", "A-2", "A-3", "Alpha", "A. Example"} <= set(cells)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("commitments", "export", "--out"),
+        ("rules", "export", "--out"),
+        ("template", "--out"),
+        ("inspect", "suppliers.xlsx", "--write-mapping"),
+    ],
+)
+def test_no_command_writes_over_a_file_unasked_nor_over_a_register_at_all(
+    own: Path, command: tuple[str, ...]
+) -> None:
+    """One law for all that write a file somebody names."""
+    shutil.copy(own / "kpo-dd.db", own / "register.xlsx")
+    (own / "mine.xlsx").write_bytes(b"remarks")
+    before = files(own)
+    unasked = toy(own, *command, "mine.xlsx")
+    assert (unasked.code, len(unasked.lines)) == (2, 1)
+    assert "add --replace" in unasked.err
+    register = toy(own, *command, "register.xlsx", "--replace")
+    assert (register.code, len(register.lines)) == (2, 1)
+    assert "is never overwritten" in register.err
+    assert files(own) == before
+    assert toy(own, *command, "mine.xlsx", "--replace").code == 0
+    assert files(own)["mine.xlsx"] != b"remarks"

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import (
     EMPTY,
     EventKind,
@@ -95,30 +94,3 @@ def test_a_file_name_that_is_no_utf_8_is_recorded_all_the_same() -> None:
     event = said("S\udcff1", SIGNED, file="отчёт\udcff.xlsx")
     assert event.supplier == "S?1"
     assert CommitmentRecord.model_validate_json(event.payload).file == "отчёт?.xlsx"
-
-
-@given(st.integers(0, 10**9), st.binary(min_size=32, max_size=32))
-def test_a_receipt_survives_its_file(events: int, digest: bytes) -> None:
-    """There and back."""
-    receipt = Receipt(events, digest.hex())
-    assert Receipt.from_json(receipt.to_json()) == receipt
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        "{}",
-        '{"events":-1,"hash":"' + "a" * 64 + '"}',
-        '{"events":"1","hash":"' + "a" * 64 + '"}',
-        '{"events":1,"hash":"' + "a" * 63 + '"}',
-        '{"events":1,"hash":"' + "Z" * 64 + '"}',
-    ],
-)
-def test_what_is_no_receipt_is_one_clear_problem(text: str) -> None:
-    """With the name of its file."""
-    with pytest.raises(RegisterError) as caught:
-        Receipt.from_json(text, "receipt.json")
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.place.file) == ("register_receipt_unreadable", "receipt.json")

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EMPTY, GENESIS, Event, NewEvent, Receipt, chain
+from kpo_dd.register.receipts import RunReceipt
 from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import Verification, verify
 from tests.register.makers import AT, FIVE, REFUSED, behind_its_back, in_short, record, said
@@ -43,7 +44,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def verified(url: str | Path, **receipts: Receipt) -> Verification:
     """What verify says."""
     with open_register(str(url), create=False) as register:
-        return verify(register, receipts)
+        told = {name: RunReceipt(one.events, one.hash) for name, one in receipts.items()}
+        return verify(register, told)
 
 
 def swap(field: str, one: int, other: int) -> list[str]:

@@ -41,16 +41,19 @@ def test_a_form_is_written_where_nothing_is_said(tmp_path: Path) -> None:
     assert files(tmp_path) == {"questionnaire.xlsx": blank}
 
 
-def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_written_over_only_where_asked(tmp_path: Path) -> None:
     """It may hold answers."""
     (tmp_path / "questionnaire.xlsx").write_text("answers", encoding="utf-8")
     ran = toy(tmp_path, "template")
     assert (ran.code, ran.out) == (2, "")
     assert ran.lines == [
-        "kpo-dd: questionnaire.xlsx: there is such a file already, and it may hold answers: "
-        "name another file with --out"
+        "kpo-dd: questionnaire.xlsx: there is such a file already, and somebody may have "
+        "written in it: name another file, or add --replace"
     ]
     assert files(tmp_path) == {"questionnaire.xlsx": b"answers"}
+    assert toy(tmp_path, "template", "--replace").code == 0
+    assert list(files(tmp_path)) == ["questionnaire.xlsx"]
+    assert files(tmp_path) != {"questionnaire.xlsx": b"answers"}
 
 
 def test_a_folder_for_the_questionnaire_is_made(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from kpo_dd.reports.words.standings import standing_cells, standing_headings, st
 from kpo_dd.wording import Language, one_line, say
 
 if TYPE_CHECKING:
+    from kpo_dd.register.events import NewEvent
     from kpo_dd.register.register import Recorded
     from kpo_dd.register.state import Standing
 
@@ -27,6 +28,17 @@ def print_history(said: Iterable[Standing], language: Language) -> None:
     for standing in said:
         print("\n".join(standing_lines(standing, language)))
         print()
+
+
+def print_entered(said: NewEvent, standings: Iterable[Standing], language: Language) -> None:
+    """Print what a person has recorded, as the register holds it: of whom, what, by whom, until when."""
+    for standing in standings:
+        decided = standing.decision is not None and standing.decision.event(said.supplier) == said
+        if said.fingerprint == standing.event.fingerprint or decided:
+            name = standing.commitment.supplier_name
+            shown = one_line(f"{standing.supplier} {name}".strip())
+            print(say(language, "commitments.about", supplier=shown))
+            print("\n".join(standing_lines(standing, language)))
 
 
 def print_recorded(recorded: Recorded, register: str, language: Language) -> None:

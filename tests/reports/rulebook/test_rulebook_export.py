@@ -16,7 +16,7 @@ LANGUAGES = pytest.mark.parametrize("language", list(Language))
 
 
 def test_docs_hold_the_page_of_the_rules_as_they_are() -> None:
-    """Where this fails: `kpo-dd rules export --out docs/rules.md`, then read the diff."""
+    """Where this fails: `kpo-dd rules export --out docs/rules.md --replace`, then read the diff."""
     assert (ROOT / "docs" / "rules.md").read_bytes() == rulebook_page(shipped(), Language.EN)
 
 

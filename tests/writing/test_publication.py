@@ -5,22 +5,34 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kpo_dd.errors import OutputError
 from kpo_dd.wording import Language, explain
-from kpo_dd.writing import CODES, put_into_place, refusing_output, write_reports
+from kpo_dd.writing.changed import WRITTEN_FILE
+from kpo_dd.writing.files import CODES, refusing_output
+from kpo_dd.writing.publication import publish, staged
+from kpo_dd.writing.unfinished import report_folder
 from tests.systems import NOT_ON_WINDOWS
 
 OLD = {"a.html": b"old a", "b.json": b"old b"}
+AT = datetime(2026, 11, 26, 14, 30, tzinfo=UTC)
 NEW = {"a.html": b"new a", "b.json": b"new b", "c.xlsx": b"new c"}
 
 
+def write_reports(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Put files into a folder as a run does; the names under which something was kept."""
+    with report_folder(folder, files), staged(folder, files) as stage:
+        stage.seal(files)
+        return [dict(one.details)["kept"] for one in publish(stage, AT)]
+
+
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in a folder, by its path in it."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    """Every file in a folder, by its path in it, but for our own list of them."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != WRITTEN_FILE)
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
@@ -51,9 +63,8 @@ class Interrupted(Mapping[str, bytes]):
 
 
 def test_a_missing_folder_is_made_with_its_parents(tmp_path: Path) -> None:
-    """And the paths are told, in order."""
-    folder = tmp_path / "2026" / "november"
-    assert write_reports(folder, NEW) == tuple(folder / name for name in NEW)
+    """Nothing was there to keep."""
+    assert write_reports(tmp_path / "2026" / "november", NEW) == []
     assert contents(tmp_path) == {f"2026/november/{name}": data for name, data in NEW.items()}
 
 
@@ -63,14 +74,15 @@ def test_a_new_report_replaces_the_old_one_and_leaves_nothing_else(tmp_path: Pat
     (tmp_path / "notes.txt").write_bytes(b"mine")
     write_reports(tmp_path, NEW)
     assert contents(tmp_path) == {**NEW, "notes.txt": b"mine"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*NEW, "notes.txt"])
+    names = sorted([*NEW, "notes.txt", WRITTEN_FILE])
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
 
 
 def test_files_can_be_read_by_whom_the_system_lets(tmp_path: Path) -> None:
     """A report is as readable as any file made here, not for its writer alone."""
     (plain := tmp_path / "plain").write_bytes(b"")
-    (path,) = write_reports(tmp_path, {"a.html": b"new"})
-    assert path.stat().st_mode == plain.stat().st_mode
+    write_reports(tmp_path, {"a.html": b"new"})
+    assert (tmp_path / "a.html").stat().st_mode == plain.stat().st_mode
 
 
 def test_an_interrupted_run_leaves_the_previous_report_whole(tmp_path: Path) -> None:
@@ -79,7 +91,7 @@ def test_an_interrupted_run_leaves_the_previous_report_whole(tmp_path: Path) -> 
     with pytest.raises(KeyboardInterrupt):
         write_reports(tmp_path, Interrupted())
     assert contents(tmp_path) == OLD
-    assert len(list(tmp_path.iterdir())) == len(OLD)
+    assert len(list(tmp_path.iterdir())) == len({*OLD, WRITTEN_FILE})
 
 
 def test_an_interrupted_first_run_leaves_no_folder(tmp_path: Path) -> None:
@@ -89,16 +101,29 @@ def test_an_interrupted_first_run_leaves_no_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_files_already_replaced_are_put_back_where_a_later_one_cannot_be(tmp_path: Path) -> None:
+def test_files_already_replaced_are_put_back_where_a_later_one_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A report never consists of two runs."""
-    folder, stage = tmp_path / "out", tmp_path / "stage"
-    stage.mkdir()
-    write_reports(folder, OLD)
-    (stage / "a.html").write_bytes(b"new a")
-    (stage / "c.xlsx").write_bytes(b"new c")
-    with pytest.raises(FileNotFoundError):
-        put_into_place(stage, folder, ["a.html", "c.xlsx", "b.json"])
-    assert contents(folder) == OLD
+    write_reports(tmp_path, OLD)
+    with staged(tmp_path, NEW) as stage:
+        stage.seal(NEW)
+        replace = Path.replace
+
+        def failing(path: Path, target: Path) -> Path:
+            if path == stage.path / "c.xlsx":
+                raise PermissionError(errno.EACCES, "denied", str(path), None, str(target))
+            return replace(path, target)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "replace", failing)
+            with pytest.raises(OutputError) as caught:
+                publish(stage, AT)
+    assert caught.value.problems[0].place.file == str(tmp_path / "c.xlsx")
+    assert {name: (tmp_path / name).read_bytes() for name in OLD} == OLD
+    assert not (tmp_path / "c.xlsx").exists()
+    assert publish(stage, AT) == ()  # what was sealed can be put into place later
+    assert contents(tmp_path) == NEW
 
 
 def test_a_file_in_the_place_of_the_folder_is_one_clear_line(tmp_path: Path) -> None:
@@ -122,7 +147,8 @@ def test_a_folder_in_the_place_of_a_file_is_one_clear_line(tmp_path: Path) -> No
     (tmp_path / "b.json").mkdir()
     assert refused(tmp_path).startswith(f"{tmp_path / 'b.json'}: a folder stands")
     assert contents(tmp_path) == {"a.html": b"old a"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "b.json"]
+    names = [WRITTEN_FILE, "a.html", "b.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
 
 
 def test_a_name_the_system_refuses_is_one_clear_line(tmp_path: Path) -> None:
@@ -159,6 +185,7 @@ def test_a_link_is_replaced_and_what_it_points_to_is_left_alone(tmp_path: Path) 
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "a.html").symlink_to(other)
-    write_reports(folder, {"a.html": b"new"})
+    assert write_reports(folder, {"a.html": b"new"}) == ["a (2026-11-26 14.30).html"]
     assert other.read_bytes() == b"mine"
+    assert (folder / "a (2026-11-26 14.30).html").is_symlink()
     assert (folder / "a.html").read_bytes() == b"new"

@@ -1,0 +1,135 @@
+"""How a run is recorded and its reports are put in place: record first, publish after.
+
+The reports and the receipt are written in full beside their place before the run's own event is certain.
+Whoever dies on the way leaves either nothing that counts, or a recorded run that the next start finishes.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpo_dd import __version__
+from kpo_dd.cli.settling import RECEIPT_FILE, foreign_receipt, published, receipt_in, settled
+from kpo_dd.errors import KpoError, OutputError, Problem, RegisterError
+
+if TYPE_CHECKING:
+    from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.register.register import Recorded, Register
+    from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.writing.publication import Stage
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """What a run left behind: its files, what it did to the register (None: it has none), and notes."""
+
+    files: tuple[Path, ...]
+    register: str = ""
+    recorded: Recorded | None = None
+    notes: tuple[Problem, ...] = ()
+
+
+def publish_run(out: Path, files: Mapping[str, bytes], last: ExitStack) -> RunOutcome:
+    """Put the reports of a run that no register is to hold into their folder.
+
+    Once all is written but the names, Ctrl-C is not heard until `last` ends: the run is done.
+    """
+    from kpo_dd.writing.publication import publish, staged
+    from kpo_dd.writing.unfinished import report_folder
+
+    with report_folder(out, files) as alone:
+        notes = settled(out, None, alone=alone)
+        with staged(out, files) as stage:
+            last.enter_context(undisturbed())
+            stage.seal(files)
+            try:
+                kept = publish(stage, datetime.now().astimezone())
+            except OutputError:
+                stage.discard()
+                raise
+    return RunOutcome(tuple(out / name for name in files), notes=(*notes, *kept))
+
+
+def record_run(
+    out: Path,
+    files: Mapping[str, bytes],
+    register: str,
+    run: tuple[Assessment, Rulebook],
+    last: ExitStack,
+) -> RunOutcome:
+    """Record a run, then put its reports and the receipt into their folder together.
+
+    A register that can't be had stops the reports, too. Ctrl-C as in `publish_run`.
+    """
+    from kpo_dd.register.register import open_register
+    from kpo_dd.writing.publication import staged
+    from kpo_dd.writing.unfinished import report_folder
+
+    names = [*files, RECEIPT_FILE]
+    with report_folder(out, names) as alone, open_register(register, create=True) as opened:
+        opened.head()  # one that was tampered with is refused before anything is written
+        notes = settled(out, register, alone=alone)
+        foreign = foreign_receipt(out / RECEIPT_FILE, opened)
+        with staged(out, files) as stage:
+            recorded = recorded_in(opened, stage, files, run, last)
+            kept = published(stage, foreign)
+    paths = tuple(out / name for name in names)
+    return RunOutcome(paths, opened.name, recorded, (*notes, *kept))
+
+
+def recorded_in(
+    opened: Register,
+    stage: Stage,
+    files: Mapping[str, bytes],
+    run: tuple[Assessment, Rulebook],
+    last: ExitStack,
+) -> Recorded:
+    """Record a run whose reports are staged; with its receipt, all is sealed before that is certain."""
+    from kpo_dd.register.assessed import digests_of, events_of
+    from kpo_dd.register.receipts import RunReceipt
+
+    assessment, rulebook = run
+    events = events_of(assessment, __version__, rulebook, files)
+    with asked_where_unsure(opened, stage), opened.recording(events, datetime.now(UTC)) as recorded:
+        head, own = recorded.head, events[-1].fingerprint
+        receipt = RunReceipt(head.events, head.hash, own, digests_of(files)).to_json().encode()
+        stage.add(RECEIPT_FILE, receipt)
+        last.enter_context(undisturbed())
+        stage.seal({**files, RECEIPT_FILE: receipt}, opened.name, opened.id)
+    return recorded
+
+
+@contextmanager
+def asked_where_unsure(opened: Register, stage: Stage) -> Iterator[None]:
+    """Where a register is lost as it records, ask it what it holds; the next start asks if we can't."""
+    try:
+        yield
+    except RegisterError:
+        receipt = receipt_in(stage.path / RECEIPT_FILE) if stage.is_sealed else None
+        if receipt is not None:
+            with suppress(KpoError):
+                if opened.holds(receipt):
+                    published(stage, {})
+                else:
+                    stage.discard()
+        raise
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C is not heard inside: what is there is short, and half of it would be worse than all."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)

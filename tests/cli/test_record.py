@@ -1,0 +1,95 @@
+"""`commitments record`: who is meant, who says so, and what was recorded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.runner import assess, files, toy
+from tests.cli.suppliers import suppliers
+
+REFUSAL = ["--kind", "refused", "--by", "Officer"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a register of A-1, A-2 and A-3."""
+    suppliers(tmp_path)
+    assert assess(tmp_path, "suppliers.xlsx").code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("text", [" A-1 ", "A-1\u00a0", "A\u20111", "\u200bA-1", "Ａ-1", "A–1"])
+def test_an_id_is_read_as_in_a_questionnaire(folder: Path, text: str) -> None:
+    """Blanks, kinds of dashes and what nobody sees make no other supplier."""
+    ran = toy(folder, "commitments", "record", text, *REFUSAL)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Supplier: A-1 Alpha" in ran.out.splitlines()
+    assert toy(folder, "commitments", "show", text).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("A-9", "A-"), ("А-1", "A-1"), ("a-2", "A-2"), ("A-01", "A-1"), ("Z", "")]
+)
+def test_a_supplier_the_register_does_not_know_is_refused(
+    folder: Path, text: str, near: str
+) -> None:
+    """A slip of the pen can't be taken back later; the nearest is named, also in the other alphabet."""
+    before = files(folder)
+    ran = toy(folder, "commitments", "record", text, *REFUSAL)
+    assert (ran.code, ran.out, len(ran.lines)) == (2, "", 1)
+    assert "add --new" in ran.err
+    assert ("did you mean" in ran.err) == bool(near)
+    assert near in ran.err
+    assert files(folder) == before
+
+
+def test_who_insists_records_a_new_supplier(tmp_path: Path) -> None:
+    """Also in a register that is new itself."""
+    assert toy(tmp_path, "commitments", "record", "N-1", *REFUSAL).code == 2
+    ran = toy(tmp_path, "commitments", "record", " N-1", *REFUSAL, "--new", "--name", "Nova")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Supplier: N-1 Nova" in ran.out.splitlines()
+    assert toy(tmp_path, "commitments", "record", "N-1", *REFUSAL).code == 0
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "\u200b", "—"])
+def test_no_supplier_is_refused_even_where_somebody_insists(folder: Path, text: str) -> None:
+    """Nobody could find it again."""
+    before = files(folder)
+    ran = toy(folder, "commitments", "record", "--new", *REFUSAL, "--", text)
+    assert (ran.code, len(ran.lines)) == (2, 1)
+    assert "no supplier is named" in ran.err
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize("by", ["", " ", "-", "—", "?", "\u00a0", "no data"])
+@pytest.mark.parametrize("what", [["A-2", "--kind", "refused"], ["A-3", "--decision", "accepted"]])
+def test_a_person_says_so_or_nobody_does(folder: Path, what: list[str], by: str) -> None:
+    """A paper and a decision alike."""
+    before = files(folder)
+    ran = toy(folder, "commitments", "record", *what, f"--by={by}")
+    assert (ran.code, ran.out, len(ran.lines)) == (2, "", 1)
+    assert "nobody is named who records or decides" in ran.err
+    assert files(folder) == before
+
+
+def test_a_dash_is_no_signature(folder: Path) -> None:
+    """As in a questionnaire, it says that there is none."""
+    signed = ["--kind", "kpo_principles", "--by", "Officer", "--signed", "2026-01-02"]
+    ran = toy(folder, "commitments", "record", "A-2", *signed, "--signatory=-")
+    assert "Promised, not signed" in ran.out
+
+
+def test_what_was_recorded_is_shown(folder: Path) -> None:
+    """Of whom, what, by whom, from when, until when."""
+    signed = ["--kind", "kpo_principles", "--by", "A. Officer", "--signed", "2026-01-02"]
+    ran = toy(folder, "commitments", "record", "A-2", *signed, "--signatory", "B. Boss")
+    for text in ("A-2 Бета", "KPO Business Principles", "B. Boss", "2026-01-02", "2029-01-02"):
+        assert text in ran.out
+    assert "A. Officer" in ran.out
+    decided = ["--decision", "accepted", "--by", "C. Officer", "--covers", "people"]
+    ran = toy(folder, "commitments", "record", "A-3", *decided)
+    assert "A-3 Гамма" in ran.out
+    assert "Decision: Accepted (C. Officer)" in ran.out
