@@ -133,7 +133,9 @@ class ProblemDetails:
                 return self.question()
             case "near" if self.problem.code == "heading_near":
                 return self.words_of.heading(self.given[key])
-            case "id":
+            case "questions":
+                return "; ".join(map(self.words_of.question, self.given[key].split(", ")))
+            case "id" if "known" not in self.given:  # where two names are compared, they stand there
                 return self.words_of.both(self.given[key])
             case "rows" | "columns" | "sheets":
                 return "; ".join(map(one_line, self.given[key].split("; ")))

@@ -88,7 +88,7 @@ def test_no_content_takes_more_than_seconds(name: str, tmp_path: Path) -> None:
 
 def read_parsed(sheet: Sheet, path: Path, limits: Limits | None = None) -> FileReading:
     """A file whose parser hands over this sheet, in no time."""
-    path.write_bytes(b"x")
+    path.write_bytes(b"PK\x03\x04")
     headings, borne = Headings(toy().questionnaire), limits or Limits()
     return read_file(path, path.name, toy(), headings, borne, parse=lambda *_: Parsed((sheet,)))
 
@@ -134,7 +134,7 @@ def test_who_ends_the_run_is_not_taken_for_a_fault(
         raise error
 
     path = tmp_path / "a.xlsx"
-    path.write_bytes(b"x")
+    path.write_bytes(b"PK\x03\x04")
     headings = Headings(toy().questionnaire)
     with pytest.raises(error):
         read_file(path, "a.xlsx", toy(), headings, Limits(), parse=interrupted)

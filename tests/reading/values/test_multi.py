@@ -99,7 +99,7 @@ def test_every_list_of_two_options_of_the_shipped_questionnaire_is_read() -> Non
 
 def test_an_endless_list_is_refused_at_once() -> None:
     """Nobody ticks so many options."""
-    assert reason("deductions", "fines," * 8000) == "answer_not_allowed"
+    assert reason("deductions", "fines," * 8000) == "answer_too_long"
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,6 @@ def test_a_number_in_another_unit_is_no_answer(asked: str, written: str) -> None
             "48 hours on average",
             "48 попугаев",
             "48 ч 30 мин",
-            "48 " + "ч" * 5000,
         ),
     ],
 )

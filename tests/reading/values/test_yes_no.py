@@ -131,7 +131,6 @@ def test_yes_and_no_are_read_in_three_languages_and_by_habit(
             "0, 5",
             "yes / not yet",
             "maybe, yes",
-            "Yes, " + "a " * 9000,
         ),
         "yes no",
         2.0,
