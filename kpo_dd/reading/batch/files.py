@@ -46,11 +46,11 @@ class FoundFiles:
     def look_into(self, folder: Path, own: Collection[Path]) -> None:
         """Add what a folder holds. UsageError where nobody sent anything of it."""
         files = {n: path for n, path in files_below(folder) if path.resolve() not in own}
-        if all(map(is_beside, files.values())):
+        if all(map(is_kept_beside, files.values())):
             kinds = ", ".join(sorted(EXTENSIONS))
             raise UsageError.of("folder_without_workbooks", Place(str(folder)), kinds=kinds)
         for name, path in files.items():
-            if is_beside(path):
+            if is_kept_beside(path):
                 self.notes.append(Problem.of("file_passed_over", Place(name)))
             else:
                 self.add(name, path, self.workbooks if is_workbook(path) else self.others)
@@ -128,7 +128,7 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.casefold() in EXTENSIONS
 
 
-def is_beside(path: Path) -> bool:
+def is_kept_beside(path: Path) -> bool:
     """Whether a file in a folder is nothing that a supplier sends back."""
     hidden = path.name.startswith(".") and not is_workbook(path)
     return hidden or path.name.endswith("~") or path.suffix.casefold() in KEPT_BESIDE

@@ -54,14 +54,14 @@ KeyT = TypeVar("KeyT")
 
 
 @lru_cache(maxsize=64)
-def compared(words: tuple[str, ...]) -> frozenset[str]:
+def compared_heading(words: tuple[str, ...]) -> frozenset[str]:
     """Words as headings are compared."""
     return frozenset(map(heading_text, words))
 
 
 def is_headed_by(text: str, words: tuple[str, ...]) -> bool:
     """Whether a heading is one of the words, whatever stands around it."""
-    known = compared(words)
+    known = compared_heading(words)
     return any(way in known for way in unnumbered(heading_text(text.replace(" / ", "/"))))
 
 

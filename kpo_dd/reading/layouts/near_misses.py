@@ -37,7 +37,7 @@ def missing_of_form(page: Page, labels: int, headings: Headings) -> Iterator[Pro
         yield Problem.of("sheet_answers_left", page.place(0), count=labels)
     elif labels and find_header(page, {"answer"}) is not None:
         yield Problem.of("sheet_few_questions", page.place(0), count=labels, fewest=FEWEST_COLUMNS)
-    elif sentences(page, headings) >= FEWEST_COLUMNS:
+    elif asking_rows(page, headings) >= FEWEST_COLUMNS:
         yield Problem.of("sheet_without_answers", page.place(0), count=labels)
 
 
@@ -63,7 +63,7 @@ def is_key(claim: Claim) -> bool:
     return claim.language is None and "_" in claim.column
 
 
-def sentences(page: Page, headings: Headings) -> int:
+def asking_rows(page: Page, headings: Headings) -> int:
     """How many rows ask a question in more than a word; "Country" stands on many a sheet."""
     rows = range(len(page.sheet.rows))
     texts = ([page.text(row, c) for c in claims_of_headings(page, row, headings)] for row in rows)

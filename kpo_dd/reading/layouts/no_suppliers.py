@@ -84,12 +84,12 @@ ANSWERS_EXPLAINED = re.compile(
 FOOTNOTE = re.compile(r"[*†‡]+\s*\S+\s+\S+\s+\S.*", re.DOTALL)
 STATE_WORDS = ("answered", "open", "check", "reason", "not_needed", "may_apply")
 LABEL_WORDS = ("number", "question", "help", "state", "document_heading", "comment_heading")
-LONGEST_WORD = 200  # a longer text is none of these words
+LONGEST_LINE_WORD = 200  # a longer text is none of these words
 
 
 def kind_of_line(text: str, headings: Headings) -> str:
     """What a line is by what stands in the place of its id; empty where that may be an id."""
-    if len(text) <= LONGEST_WORD and (kind := kind_of_words(text)):
+    if len(text) <= LONGEST_LINE_WORD and (kind := kind_of_words(text)):
         return kind
     return REPEATED if heads_ids(text, headings) else ""
 
@@ -146,5 +146,5 @@ def is_answer_label(text: str) -> bool:
 
 def kind_by_marks(marks: Mapping[int, str]) -> str:
     """What a line is by texts left of the id: the word for totals or for an example alone."""
-    kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_WORD]
+    kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_LINE_WORD]
     return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE}), "")

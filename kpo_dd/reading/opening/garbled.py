@@ -14,7 +14,7 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import Sheet
 from kpo_dd.reading.opening.grid import cell_name
 
-ORDINARY = re.compile(r"[\x00-\x7fА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’–—…№\u00a0]*")
+ORDINARY_LETTERS = re.compile(r"[\x00-\x7fА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’–—…№\u00a0]*")
 TAKEN_FOR = (  # what it was taken for, and what it is
     *(("cp1251", "utf-8"), ("cp1252", "utf-8"), ("cp866", "utf-8")),
     *(("cp1252", "cp1251"), ("cp1251", "cp866"), ("cp1252", "cp866"), ("cp866", "cp1251")),
@@ -49,7 +49,7 @@ def garbled_notes(sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 def garbled_cells(sheet: Sheet) -> Iterator[Garble]:
     """The cells of a sheet that were decoded wrongly, among the first that look odd."""
-    odd = ((at, text) for at, text in foreign_texts(sheet) if not ORDINARY.fullmatch(text))
+    odd = ((at, text) for at, text in foreign_texts(sheet) if not ORDINARY_LETTERS.fullmatch(text))
     for (row, column), text in (pair for pair, _ in zip(odd, range(MOST_LOOKS), strict=False)):
         if meant := ungarbled(text):
             yield Garble(Place("", sheet.name, cell_name(row, column)), text, meant)

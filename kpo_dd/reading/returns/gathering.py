@@ -24,9 +24,7 @@ from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-NOT_ASSESSED = frozenset(
-    {"supplier_id_missing", "supplier_without_answers", "supplier_of_sums"}
-)
+NOT_ASSESSED = frozenset({"supplier_id_missing", "supplier_without_answers", "supplier_of_sums"})
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.returns.share_columns import PartsOfOne, as_part_of_one
+from kpo_dd.reading.values.habits.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.multi import read_ticks, repeats_ticks
-from kpo_dd.reading.values.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.text import names_no_document

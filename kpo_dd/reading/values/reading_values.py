@@ -14,8 +14,8 @@ from kpo_dd.reading.values.choice import ChoiceKind
 from kpo_dd.reading.values.codes import SECTOR_KIND
 from kpo_dd.reading.values.countries import COUNTRY_KIND
 from kpo_dd.reading.values.date import DateKind
+from kpo_dd.reading.values.habits.not_applicable import read_not_applicable, with_reason
 from kpo_dd.reading.values.multi import MultiKind
-from kpo_dd.reading.values.not_applicable import read_not_applicable, with_reason
 from kpo_dd.reading.values.number import NumberKind
 from kpo_dd.reading.values.share import ShareKind
 from kpo_dd.reading.values.supplier_id import unusable_id

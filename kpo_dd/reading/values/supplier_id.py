@@ -79,7 +79,7 @@ def changed_id(question: Question, cell: CellValue, raw: str) -> Unreadable | No
     """What an office program has made of an id, where that is no id any more."""
     if is_truth_value(cell):
         return unreadable("answer_id_truth", question, raw)
-    if isinstance(cell, Percent) or PERCENTAGE.fullmatch(visible(raw)):
+    if isinstance(cell, Percent) or PERCENT_TEXT.fullmatch(visible(raw)):
         return unreadable("answer_id_percent", question, raw)
     if isinstance(cell, date | time | timedelta) or is_day_or_time(raw):
         return unreadable("answer_id_date", question, raw)
@@ -95,10 +95,10 @@ TRUTH_VALUES = frozenset(
         *("prawda", "fałsz", "doğru", "yanliş", "yanlış"),
     )
 )
-PERCENTAGE = re.compile(r"[-+]?\d[\d .,']*[%‰]|%\d[\d.,]*")
+PERCENT_TEXT = re.compile(r"[-+]?\d[\d .,']*[%‰]|%\d[\d.,]*")
 # `1E5` may well be an id that somebody gave; no program writes a number so.
 SCIENTIFIC = re.compile(r"[-+]?(?:\d+[.,]\d+ ?[EЕ][-+]?\d+|\d+ ?[EЕ]\+\d+)", re.IGNORECASE)
-CLOCK = re.compile(
+CLOCK_TIME = re.compile(
     r"\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AP]M)?|P(?:T|\d).*[HMS]", re.IGNORECASE
 )
 MONTH_AND_NUMBER = re.compile(r"(?:\d{1,2}[-.])?([^\W\d_]+)\.?(?:[-.]?\d{2,4}(?: г)?)?\.?")
@@ -119,7 +119,7 @@ def is_truth_value(cell: CellValue) -> bool:
 def is_day_or_time(raw: str) -> bool:
     """Whether a text is a day or a time of day, as Excel makes one of `12-2025` or `3-12`."""
     text = visible(raw)
-    if CLOCK.fullmatch(text):
+    if CLOCK_TIME.fullmatch(text):
         return True
     day = parse_date(text)
     return not isinstance(day, NoDate) or day.code == "answer_date_ambiguous" or is_short_day(text)

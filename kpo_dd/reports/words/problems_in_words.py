@@ -135,7 +135,9 @@ class ProblemDetails:
                 return self.words_of.heading(self.given[key])
             case "questions":
                 return "; ".join(map(self.words_of.question, self.given[key].split(", ")))
-            case "id" if "known" not in self.given:  # where two names are compared, they stand there
+            case "id" if (
+                "known" not in self.given
+            ):  # where two names are compared, they stand there
                 return self.words_of.both(self.given[key])
             case "rows" | "columns" | "sheets":
                 return "; ".join(map(one_line, self.given[key].split("; ")))

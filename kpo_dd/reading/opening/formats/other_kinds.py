@@ -29,7 +29,7 @@ KINDS: Mapping[str, re.Pattern[bytes]] = {
 }
 # Without a mark at its beginning a text in one of these is told by its letters, for people only.
 UNMARKED = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-LETTERS = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u0400-\u04ff\u2010-\u203a№\ufeff]*")
+ALPHABET = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u0400-\u04ff\u2010-\u203a№\ufeff]*")
 
 
 def refuse_other_kinds(content: bytes) -> None:
@@ -50,7 +50,7 @@ def unmarked_encoding(start: bytes) -> str:
             text = start.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if LETTERS.fullmatch(text):
+        if ALPHABET.fullmatch(text):
             return encoding
     return ""
 

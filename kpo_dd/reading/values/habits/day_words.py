@@ -26,7 +26,7 @@ SHORT_MONTHS: Mapping[int, str] = {
     12: "дек жел",
 }
 BEFORE_DAY = re.compile(r"^(?:от|dated|on|күні:?|дата:?|date:?)\s+(?=\S)", re.IGNORECASE)
-LETTERS = re.compile(r"[^\W\d_]+\.?")
+WORD_LETTERS = re.compile(r"[^\W\d_]+\.?")
 
 
 def short_months() -> Iterator[tuple[str, int]]:
@@ -54,7 +54,7 @@ def weekdays() -> Mapping[str, int]:
 
 def weekday_in(text: str) -> tuple[str, int] | None:
     """A text without the weekday in it, and which it is; None where none or more than one is named."""
-    found = [m for m in LETTERS.finditer(text) if name_key(m[0]) in weekdays()]
+    found = [m for m in WORD_LETTERS.finditer(text) if name_key(m[0]) in weekdays()]
     if len(found) != 1:
         return None
     (word,) = found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from kpo_dd.reading.opening.looks.colours import WHITE, cannot_be_seen, hex_colour
 
-KINDS = frozenset(
+STYLE_KINDS = frozenset(
     f"number:{kind}-style"
     for kind in ("number", "currency", "percentage", "date", "time", "boolean", "text")
 )
@@ -58,7 +58,7 @@ class NumberStyles:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """A number format or a part of it begins."""
-        if name in KINDS:
+        if name in STYLE_KINDS:
             self.here = self.styles[attributes.get("style:name", "")] = NumberStyle(name)
         elif self.here is not None:
             self.start_part(name, attributes, self.here)
@@ -88,7 +88,7 @@ class NumberStyles:
         if self.here is None:
             return
         words, self.words = self.words, None
-        if name in KINDS:
+        if name in STYLE_KINDS:
             self.here = None
         elif name == "number:embedded-text":
             self.embedded[self.position] = "".join(words or ())

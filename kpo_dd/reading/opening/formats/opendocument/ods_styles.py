@@ -11,7 +11,7 @@ from kpo_dd.reading.opening.formats.xml_parts import Shapes
 from kpo_dd.reading.opening.looks.cell_look import CellStyle, TextRun
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, hex_colour
 
-DEEPEST = 20  # styles that stand on one another
+DEEPEST_STYLE = 20  # styles that stand on one another
 PROPERTIES = frozenset(f"style:{what}-properties" for what in ("text", "table-cell", "table"))
 
 
@@ -64,7 +64,7 @@ class OdsStyles(Shapes):
 
     def line(self, family: str, name: str) -> Iterator[NamedStyle]:
         """A style and those it stands on, down to the default."""
-        for _ in range(DEEPEST):
+        for _ in range(DEEPEST_STYLE):
             if (style := self.styles.get((family, name))) is None:
                 break
             yield style
