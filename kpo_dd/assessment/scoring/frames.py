@@ -27,14 +27,19 @@ def answers_frame(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
     """
     if frame.index.nlevels > 1 or frame.columns.nlevels > 1:
         raise ValueError("rows and columns of the frame need one name each")
-    questions = rulebook.questionnaire.by_id
-    plain = {f"{name}_evidence": evidence_column(name) for name in questions}
-    named = frame.rename(columns={old: new for old, new in plain.items() if old not in questions})
+    named = with_documents_named(frame, rulebook)
     if not named.columns.is_unique:
         twice = sorted({str(name) for name in named.columns[named.columns.duplicated()]})
         raise ValueError(f"these columns stand in the frame twice: {', '.join(twice)}")
     index = pd.Index(named[SUPPLIER_ID]) if SUPPLIER_ID in named else named.index
     return named.set_axis(index.rename(SUPPLIER_ID), axis=0)
+
+
+def with_documents_named(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
+    """The frame with `x_evidence` called `x.evidence`, but for a question that has such a name itself."""
+    questions = rulebook.questionnaire.by_id
+    plain = {f"{name}_evidence": evidence_column(name) for name in questions}
+    return frame.rename(columns={old: new for old, new in plain.items() if old not in questions})
 
 
 def results_frame(tables: Tables, rulebook: Rulebook, index: pd.Index) -> pd.DataFrame:

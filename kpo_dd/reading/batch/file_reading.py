@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Place, Problem, WorkbookRefused
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import LayoutReading
+from kpo_dd.reading.layouts.page import LayoutReading, Unclaimed
 from kpo_dd.reading.layouts.recognising import recognise
 from kpo_dd.reading.layouts.sections import joined_returns
 from kpo_dd.reading.opening.clock import timed
@@ -120,16 +120,18 @@ def read_workbook(
 
 def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem]:
     """A problem for every heading or cell that no question claims, with the column it may mean."""
-    found = []
-    for unclaimed in sheet.unclaimed:
-        settled = unclaimed.conflict or unclaimed.ignored or unclaimed.no_document_for
-        near = "" if settled else headings.nearest(unclaimed.heading)
-        code = "heading_near" if near else "heading_unclaimed"
-        code = "heading_conflict" if unclaimed.conflict else code
-        code = "heading_ignored" if unclaimed.ignored else code
-        details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
-        if unclaimed.no_document_for:
-            code = "document_not_asked"
-            details = {"text": unclaimed.heading, "question": unclaimed.no_document_for}
-        found.append(Problem.of(code, unclaimed.place, "", **details))
-    return found
+    return [problem_of_unclaimed(unclaimed, headings) for unclaimed in sheet.unclaimed]
+
+
+def problem_of_unclaimed(unclaimed: Unclaimed, headings: Headings) -> Problem:
+    """What is said of one heading or cell that no question claims."""
+    if question := unclaimed.no_document_for:
+        asked = {"text": unclaimed.heading, "question": question}
+        return Problem.of("document_not_asked", unclaimed.place, "", **asked)
+    settled = unclaimed.conflict or unclaimed.ignored
+    near = "" if settled else headings.nearest(unclaimed.heading)
+    code = "heading_near" if near else "heading_unclaimed"
+    code = "heading_conflict" if unclaimed.conflict else code
+    code = "heading_ignored" if unclaimed.ignored else code
+    details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
+    return Problem.of(code, unclaimed.place, "", **details)

@@ -19,6 +19,7 @@ from kpo_dd.reading.layouts.page import (
     SheetReturn,
     TakenCells,
     Unclaimed,
+    own_cells,
 )
 from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.reading.values.words import raw_text
@@ -70,7 +71,7 @@ class AnswerSorter:
         heading = raw_text(asked.value).strip() if asked else ""
         claim = self.headings.claim(heading) or self.in_a_word(heading)
         if claim is None or claim.ignored:
-            cells, ignored = sum(cell.own for cell in seen), claim is not None
+            cells, ignored = own_cells(seen), claim is not None
             self.unclaimed.append(Unclaimed(heading, self.page.place(row), cells, ignored=ignored))
             return
         self.languages |= {claim.language} if claim.language else set()
@@ -83,8 +84,7 @@ class AnswerSorter:
         named = self.under("supplier", seen)
         text = raw_text(named.value).strip() if named else ""
         kind = kind_of_line(text, self.headings) if text else ""
-        own = sum(cell.own for cell in seen)
-        return Aside(kind, text, self.page.place(row), own) if kind else None
+        return Aside(kind, text, self.page.place(row), own_cells(seen)) if kind else None
 
     def in_a_word(self, heading: str) -> Claim | None:
         """What a word in place of a question asks of who the supplier is; the id has a column here."""

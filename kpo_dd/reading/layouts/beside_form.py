@@ -130,14 +130,18 @@ class BesideForm:
 
     def in_column(self, column: int) -> Iterator[Problem]:
         """The texts in one column left of the answers."""
-        cells = {row: self.own(row, column) for row in self.rows}
-        cells = {row: value for row, value in cells.items() if value != ""}
+        cells = self.beside_questions(column)
         claiming = [row for row in cells if self.is_asked_in(row, cells[row])]
         if len(claiming) > len(cells) / 2 or self.heads(column, "question"):
             yield from self.of_questions(column, cells)
             return
         for row in self.written_in(column, cells):
             yield self.problem("text_beside_question", row, column, cells[row])
+
+    def beside_questions(self, column: int) -> dict[int, CellValue]:
+        """Row to what a person may have written into a column, of the rows that ask a question."""
+        cells = ((row, self.own(row, column)) for row in self.rows)
+        return {row: value for row, value in cells if value != ""}
 
     def written_in(self, column: int, cells: Mapping[int, CellValue]) -> list[int]:
         """The rows in which a person wrote into a column that asks nothing."""
@@ -194,18 +198,16 @@ class BesideForm:
         titled = False
         for row in self.asked:
             texts = {} if self.asked[row] else self.labels(row)
-            for column, text in texts.items():
-                if problem := self.of_text(row, column, text, listed=ours or titled or row > last):
-                    yield problem
+            yield from self.of_texts(row, texts, listed=ours or titled or row > last)
             titled = row not in self.rows and (titled or bool(texts))
 
-    def of_text(self, row: int, column: int, text: str, *, listed: bool) -> Problem | None:
-        """What is said of a text in a row that asks nothing; `listed` where it can be no title."""
-        if question := self.begins_with_question(text):
-            return self.problem("text_beside_question", row, column, text, question)
-        if listed and not is_own_label(text, self.headings):
-            return self.problem("text_in_form", row, column, text)
-        return None
+    def of_texts(self, row: int, texts: Mapping[int, str], *, listed: bool) -> Iterator[Problem]:
+        """What is said of the texts in a row that asks nothing; `listed` where none can be a title."""
+        for column, text in texts.items():
+            if question := self.begins_with_question(text):
+                yield self.problem("text_beside_question", row, column, text, question)
+            elif listed and not is_own_label(text, self.headings):
+                yield self.problem("text_in_form", row, column, text)
 
     @cached_property
     def has_own_titles(self) -> bool:

@@ -28,6 +28,7 @@ from kpo_dd.reading.layouts.page import (
 from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.wording import Language
 
 LabelClaims = Mapping[int, list[Claim]]  # row to what it asks
 
@@ -105,8 +106,13 @@ class FormReader:
             notes=(*unused, *beside),
             unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
             columns=tuple(self.columns()),
-            languages=frozenset(claim.language for claim in self.claims.values() if claim.language),
+            languages=self.languages,
         )
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """The languages in which the rows ask; a key is in none."""
+        return frozenset(claim.language for claim in self.claims.values() if claim.language)
 
     def aside(self, filled: Collection[Filled]) -> Aside | None:
         """The form as what it is, where it names no supplier but is an example."""

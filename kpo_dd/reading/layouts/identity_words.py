@@ -69,13 +69,18 @@ def identity_claims(
     texts: Mapping[KeyT, str], claimed: Collection[str], headings: Headings
 ) -> dict[KeyT, Claim]:
     """What headings that no question claims say of who a supplier is; `claimed` has its heading already."""
-    free = {key: text for key, text in texts.items() if text and headings.claim(text) is None}
+    free = claimed_by_none(texts, headings)
     found: dict[KeyT, Claim] = {}
     for column, kinds in IDENTITY_WORDS.items():
         if column not in claimed and headings.claim(column) is not None:
             left = {key: text for key, text in free.items() if key not in found}
             found |= {key: Claim(column, None, by_word=True) for key in of_first_kind(left, kinds)}
     return found
+
+
+def claimed_by_none(texts: Mapping[KeyT, str], headings: Headings) -> dict[KeyT, str]:
+    """The headings that stand for no question."""
+    return {key: text for key, text in texts.items() if text and headings.claim(text) is None}
 
 
 def of_first_kind(texts: Mapping[KeyT, str], kinds: Sequence[tuple[str, ...]]) -> Iterator[KeyT]:

@@ -111,10 +111,15 @@ def kind_of_words(text: str) -> str:
 
 def is_made_of(said: str, words: frozenset[str], around: frozenset[str]) -> bool:
     """Whether a text consists of such words: one of the first at least, beside others and numbers."""
-    pieces = [piece.strip(".,:;()[]\"'=-") for piece in re.split(r"[\s/:]+", said)]
-    found = [piece for piece in pieces if piece]
+    found = pieces_of(said)
     known = all(p in words or p in around or p.isdecimal() for p in found)
     return known and any(piece in words for piece in found)
+
+
+def pieces_of(said: str) -> list[str]:
+    """The words and numbers of a text, without the punctuation around them."""
+    pieces = (piece.strip(".,:;()[]\"'=-") for piece in re.split(r"[\s/:]+", said))
+    return [piece for piece in pieces if piece]
 
 
 def is_example(said: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -88,6 +88,11 @@ class SeenCell:
     value: CellValue
     at: Spot
     own: bool
+
+
+def own_cells(cells: Iterable[SeenCell]) -> int:
+    """How many cells of a line stand in it themselves, not in a merged block that reaches into it."""
+    return sum(cell.own for cell in cells)
 
 
 @dataclass

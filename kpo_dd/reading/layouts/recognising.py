@@ -14,7 +14,7 @@ from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
-from kpo_dd.reading.layouts.page import HEADER_WITHIN, LayoutReading, Page
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_few, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
 from kpo_dd.reading.opening.workbook import Workbook, parted
@@ -102,12 +102,16 @@ def notes_on_asides(found: LayoutReading, place: Place) -> Iterator[Problem]:
         asides = [aside for aside in found.asides if aside.kind == kind]
         if asides:
             code = "form_no_supplier" if found.layout == "form" else kind
-            rows = named_few(aside.place.cell.partition(":")[0] for aside in asides)
-            text = next((aside.text for aside in asides if aside.text), "")
-            cells = sum(aside.cells for aside in asides)
-            at = replace(place, cell=asides[0].place.cell)
-            details = {"count": len(asides), "rows": rows, "text": text, "cells": cells}
-            yield Problem.of(code, at, "", **details)
+            yield note_on_kind(code, asides, place)
+
+
+def note_on_kind(code: str, asides: Sequence[Aside], place: Place) -> Problem:
+    """The lines of one kind that are no supplier, as one problem at the first of them."""
+    rows = named_few(aside.place.cell.partition(":")[0] for aside in asides)
+    text = next((aside.text for aside in asides if aside.text), "")
+    cells = sum(aside.cells for aside in asides)
+    at = replace(place, cell=asides[0].place.cell)
+    return Problem.of(code, at, "", count=len(asides), rows=rows, text=text, cells=cells)
 
 
 def the_reading(page: Page, headings: Headings) -> LayoutReading | None:

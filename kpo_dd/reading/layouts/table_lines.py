@@ -16,7 +16,7 @@ from kpo_dd.reading.layouts.no_suppliers import (
     kind_by_marks,
     kind_of_line,
 )
-from kpo_dd.reading.layouts.page import Aside, Filled, Page, SeenCell, SheetReturn
+from kpo_dd.reading.layouts.page import Aside, Filled, Page, SeenCell, SheetReturn, own_cells
 from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
@@ -63,8 +63,7 @@ class LineJudge:
         kind, text = self.by_id(ids) or self.by_mark(marks, cells) or ("", "")
         if not kind and not ids:
             kind, text = self.by_rest(cells)
-        own = sum(cell.own for cell in cells)
-        return Aside(kind, text, self.page.place(row), own) if kind else None
+        return Aside(kind, text, self.page.place(row), own_cells(cells)) if kind else None
 
     def column(self, cell: SeenCell) -> str:
         """The column of the answers table a cell stands under; empty where it has none."""
@@ -100,14 +99,24 @@ class LineJudge:
 
     def by_rest(self, cells: Sequence[SeenCell]) -> tuple[str, str]:
         """What a line without an id is: totals, where a word says so and all the rest are figures."""
-        said = [cell for cell in cells if isinstance(cell.value, str)]
-        kinds = {cell.column: kind_by_marks({0: raw_text(cell.value)}) for cell in said}
-        figures = all(is_figure(cell.value) for cell in cells if not kinds.get(cell.column))
-        totals = [raw_text(cell.value) for cell in said if kinds[cell.column] == TOTALS]
-        if totals and figures:
-            return TOTALS, totals[0]
-        own = {self.column(cell) for cell in said if kinds[cell.column] == EXAMPLE}
-        return (EXAMPLE, raw_text(said[0].value)) if "" in own else ("", "")
+        kinds = kinds_of_texts(cells)
+        totals = [cell for cell in cells if kinds.get(cell.column) == TOTALS]
+        rest = [cell for cell in cells if not kinds.get(cell.column)]
+        if totals and all(is_figure(cell.value) for cell in rest):
+            return TOTALS, raw_text(totals[0].value)
+        return self.by_example(cells, kinds)
+
+    def by_example(self, cells: Sequence[SeenCell], kinds: Mapping[int, str]) -> tuple[str, str]:
+        """What a line is that says "example" under no question; it is told by its first text."""
+        said = [cell for cell in cells if cell.column in kinds]
+        under = {self.column(cell) for cell in said if kinds[cell.column] == EXAMPLE}
+        return (EXAMPLE, raw_text(said[0].value)) if "" in under else ("", "")
+
+
+def kinds_of_texts(cells: Iterable[SeenCell]) -> dict[int, str]:
+    """Column to the kind of line that its text says alone, empty for any other text."""
+    said = [cell for cell in cells if isinstance(cell.value, str)]
+    return {cell.column: kind_by_marks({0: raw_text(cell.value)}) for cell in said}
 
 
 def is_figure(value: object) -> bool:

@@ -15,7 +15,7 @@ from kpo_dd.reading.values.habits.not_applicable import settle_not_applicable
 from kpo_dd.reading.values.multi import read_ticks, repeats_ticks
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.supplier_id import padded_id
-from kpo_dd.reading.values.text import names_no_document
+from kpo_dd.reading.values.text import document_named
 from kpo_dd.reading.values.value_states import (
     Blank,
     Declined,
@@ -56,6 +56,7 @@ class ReadReturn:
 
 
 Entries = list[tuple[Filled, ReadValue]]
+Comments = Mapping[str, Sequence[Filled]]  # question to what was said beside its answer
 
 
 def read_return(
@@ -78,10 +79,7 @@ def read_return(
     for column, entries in by_column.items():
         beside = [raw_text(said.value) for said in comments.get(column, [])]
         filled, value = settle(column, entries, "; ".join(beside), rulebook)
-        comment = "; ".join([*beside, *remarks_of(entries)])
-        readable, declined = isinstance(value, Given), isinstance(value, Declined)
-        raw = raw_text(filled.value)
-        cells[column] = AnswerCell(filled.place, raw, readable, declined, comment)
+        cells[column] = settled_cell(filled, value, [*beside, *remarks_of(entries)])
         match value:
             case Given(value=answer, language=language):
                 answers[column] = answer
@@ -90,9 +88,7 @@ def read_return(
                 problems.append(Problem(code, filled.place, supplier, details))
             case Blank() | Declined():
                 pass
-    problems += lone_comments(comments, cells, supplier)
-    problems += unseen_comments(filled_in, supplier)
-    problems += lost_zeros(filled_in.filled, supplier)
+    problems += notes_on_return(filled_in, comments, cells, supplier)
     return ReadReturn(
         supplier=supplier,
         place=filled_in.place,
@@ -161,10 +157,25 @@ def settle(
     return filled, settle_not_applicable(question, value, reason, raw_text(filled.value))
 
 
+def settled_cell(filled: Filled, value: ReadValue, said: Sequence[str]) -> AnswerCell:
+    """The cell that settles a column, with all that was said beside it as its comment."""
+    readable, declined = isinstance(value, Given), isinstance(value, Declined)
+    return AnswerCell(filled.place, raw_text(filled.value), readable, declined, "; ".join(said))
+
+
 def remarks_of(entries: Entries) -> Iterator[str]:
     """What stands after a yes or a no in the same cell."""
     said = [value.remark for _, value in entries if isinstance(value, Given)]
     yield from filter(None, dict.fromkeys(said))
+
+
+def notes_on_return(
+    filled_in: SheetReturn, comments: Comments, cells: Mapping[str, AnswerCell], supplier: str
+) -> Iterator[Problem]:
+    """What is to be said of a return besides its answers: of its comments and of its id."""
+    yield from lone_comments(comments, cells, supplier)
+    yield from unseen_comments(filled_in, supplier)
+    yield from lost_zeros(filled_in.filled, supplier)
 
 
 def lost_zeros(filled: Iterable[Filled], supplier: str) -> Iterator[Problem]:
@@ -175,7 +186,7 @@ def lost_zeros(filled: Iterable[Filled], supplier: str) -> Iterator[Problem]:
 
 
 def lone_comments(
-    comments: Mapping[str, Sequence[Filled]], cells: Mapping[str, AnswerCell], supplier: str
+    comments: Comments, cells: Mapping[str, AnswerCell], supplier: str
 ) -> Iterator[Problem]:
     """Comments beside no answer; they answer nothing, but somebody should read them."""
     for question, said in comments.items():
@@ -204,12 +215,7 @@ def read_cell(
 ) -> ReadValue:
     """The value of one filled cell; the name of a document is plain text."""
     if filled.column.endswith(EVIDENCE_SUFFIX):
-        if fault := unseen(filled.column, filled.value):
-            return fault
-        text = " ".join(raw_text(filled.value).split())
-        if text and names_no_document(text):
-            return Unreadable("document_not_named", (("question", filled.column), ("text", text)))
-        return Given(text) if text else Blank()
+        return document_named(filled.column, filled.value)
     question = rulebook.questionnaire.by_id[filled.column]
     own_word = own_words.get((question.id, plain(raw_text(filled.value)))) if own_words else None
     if own_word is None or unseen(question.id, filled.value):

@@ -64,20 +64,25 @@ def read_value(question: Question, cell: CellValue, rulebook: Rulebook) -> ReadV
     raw = raw_text(cell)
     if not raw.strip():
         return Blank()
-    if fault := unseen(question.id, cell):
-        return fault
-    if fault := unusable_id(question, cell, raw):
+    if fault := fault_of(question, cell, raw):
         return fault
     kind = TYPES[question.type]
-    if not kind.any_text and len(raw.strip()) > LONGEST_LISTED:
-        details = {"length": len(raw), "most": LONGEST_LISTED}
-        return unreadable("answer_too_long", question, raw, **details)
     value = kind.read(question, cell, rulebook)
     if isinstance(value, Unreadable):
         value = none_of_them(question, raw) or value
     if isinstance(value, Given) and not kind.any_text:
         return value
     return unless_nothing_is_said(question, raw, value)
+
+
+def fault_of(question: Question, cell: CellValue, raw: str) -> Unreadable | None:
+    """Why a cell can't answer a question whatever its words mean: unseen, no id any more, or endless."""
+    if fault := unseen(question.id, cell) or unusable_id(question, cell, raw):
+        return fault
+    if not TYPES[question.type].any_text and len(raw.strip()) > LONGEST_LISTED:
+        details = {"length": len(raw), "most": LONGEST_LISTED}
+        return unreadable("answer_too_long", question, raw, **details)
+    return None
 
 
 def unless_nothing_is_said(question: Question, raw: str, value: ReadValue) -> ReadValue:

@@ -7,7 +7,7 @@ from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, among
 from kpo_dd.reading.values.supplier_id import written_id
-from kpo_dd.reading.values.value_states import Given, ReadValue
+from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unseen
 from kpo_dd.reading.values.words import (
     NOT_APPLICABLE_WORDS,
     plain,
@@ -45,6 +45,16 @@ class TextKind(AnswerKind):
         line = f'TRIM(SUBSTITUTE({text},{LINE_BREAK}," "))'
         said = f'IF(OR({letter},{digit}),{line},"")'
         return '""', f'IF(OR(NOT(ISTEXT({form.cell})),{empty}),"",{said})'
+
+
+def document_named(column: str, cell: CellValue) -> ReadValue:
+    """The name of a document as it stands, on one line; unreadable where it names none."""
+    if fault := unseen(column, cell):
+        return fault
+    text = " ".join(raw_text(cell).split())
+    if text and names_no_document(text):
+        return Unreadable("document_not_named", (("question", column), ("text", text)))
+    return Given(text) if text else Blank()
 
 
 def names_no_document(text: str) -> bool:

@@ -126,14 +126,20 @@ def look_up(
     if too_long(text, longest):
         return None
     seen = visible(text)
-    mixed = of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split()))
-    as_written = seen.casefold().strip(" .;:*")  # a table of codes keeps its names as they are
-    for way in () if mixed else (folded(seen), as_written):
-        if (found := words.get(way)) is not None:
-            return found
+    if (found := meaning_as_written(words, seen)) is not None:
+        return found
     ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}
     meanings = [words[way] for way in sorted(ways) if way in words]
     return meanings[0] if meanings and meanings.count(meanings[0]) == len(meanings) else None
+
+
+def meaning_as_written(words: Mapping[str, MeaningT], seen: str) -> MeaningT | None:
+    """What a text means letter for letter; None where one of its words mixes two alphabets."""
+    if of_two_alphabets(seen) and any(map(of_two_alphabets, seen.split())):
+        return None
+    found = words.get(folded(seen))
+    # A table of codes keeps its names as they are.
+    return words.get(seen.casefold().strip(" .;:*")) if found is None else found
 
 
 def too_long(text: str, longest: int = LONGEST_WORDS) -> bool:

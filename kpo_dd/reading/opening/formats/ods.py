@@ -220,17 +220,9 @@ class OdsContent(Shapes):
         """Place the cells of a row, as often as it stands; no more of a sheet that is too wide."""
         column = 0
         for cell in self.pending:
-            if (cell.lost or cell.shows) and table.beyond is None:
-                try:
-                    table.place(
-                        self.styles,
-                        range(column, column + cell.repeated),
-                        self.rows,
-                        cell,
-                        self.most,
-                    )
-                except WorkbookRefused as error:
-                    table.beyond = error.problems[0]
+            if cell.lost or cell.shows:
+                columns = range(column, column + cell.repeated)
+                table.place_unless_wide(self.styles, columns, self.rows, cell, self.most)
             table.merged += merged_by(cell, table.row, column)
             column += cell.repeated
         table.row += self.rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
 from kpo_dd.reading.opening.formats.opendocument.ods_cells import Cell
 from kpo_dd.reading.opening.formats.opendocument.ods_styles import OdsStyles
@@ -72,6 +72,16 @@ class Table:
         """The name of the style a cell has: its own, that of its row, or that of its column."""
         own = cell.attributes.get("table:style-name") or self.row_style
         return own or next((name for run, name in self.column_styles if column in run), "Default")
+
+    def place_unless_wide(
+        self, styles: OdsStyles, columns: range, rows: int, cell: Cell, most: int
+    ) -> None:
+        """Note a cell in every place it stands for, or that the sheet is too wide; then nothing more."""
+        if self.beyond is None:
+            try:
+                self.place(styles, columns, rows, cell, most)
+            except WorkbookRefused as error:
+                self.beyond = error.problems[0]
 
     def place(self, styles: OdsStyles, columns: range, rows: int, cell: Cell, most: int) -> None:
         """Note a cell in every place it stands for. WorkbookRefused where that is too far away."""
