@@ -105,9 +105,15 @@ def is_listed(cell: Written, header: int, problems: Sequence[Problem]) -> bool:
         for problem in problems
         if problem.code == "heading_unclaimed"  # without a heading: named by its first cell
     }
-    by_place = by_place or cell.column in columns
+    by_place = by_place or cell.column in columns or is_in_a_line_set_aside(cell, problems)
     texts = [dict(p.details)["texts"] for p in problems if p.code == "answered_twice"]
     return by_place or any(f"({cell.name})" in text for text in texts)
+
+
+def is_in_a_line_set_aside(cell: Written, problems: Sequence[Problem]) -> bool:
+    """Whether it stands in a line that is no supplier; of many such lines the first ones are named."""
+    lines = [dict(p.details)["rows"] for p in problems if p.code.startswith("rows_")]
+    return any(str(cell.row) in rows.split(", ") or rows.endswith("…") for rows in lines)
 
 
 def is_answer(cell: Written, answers: Kept) -> bool:

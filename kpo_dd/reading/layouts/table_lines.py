@@ -137,11 +137,12 @@ class ColumnSums:
             self.sums[column] = count + 1, total + number
 
     def are(self, filled: Iterable[Filled]) -> bool:
-        """Whether all that a line answers are sums or averages of the numbers above."""
+        """Whether all that a line answers are sums or averages of those above; noughts alone tell nothing."""
         answers = [f for f in filled if f.column not in IDENTITY_COLUMNS]
         numbers = list(numbers_of(answers))
         figures = all(is_figure(answer.value) for answer in answers)
-        return bool(numbers) and figures and all(self.is_sum(*number) for number in numbers)
+        told = any(number for _, number in numbers)
+        return told and figures and all(self.is_sum(*number) for number in numbers)
 
     def is_sum(self, column: str, number: float) -> bool:
         """Whether a number is the sum or the average of those above it, as it may be rounded."""

@@ -266,3 +266,10 @@ def test_a_word_left_of_the_id_of_a_supplier_that_answers_takes_nobody_away(mark
     reading = read_rows(["Our column", *HEAD], [mark, *ONE], ["x", *TWO])
     assert list(reading.answers.frame.index) == ["A-1", "A-2"]
     assert codes(reading.problems) == [("heading_unclaimed", "A1")]
+
+
+def test_noughts_are_no_totals() -> None:
+    """A supplier that forgot its id and has nobody of a kind is asked for the id."""
+    reading = read_rows(HEAD, ["A-1", None, 0], ["A-2", None, 0], [None, None, 0])
+    assert codes(reading.problems) == [("supplier_id_missing", "4:4")]
+    assert reading.refused
