@@ -16,6 +16,10 @@ LITTER_NAMES = frozenset(
 LITTER_FOLDERS = frozenset({"__MACOSX", "@eaDir", "$RECYCLE.BIN"})
 
 
+# In the properties of the workbooks this program writes, but for the blank questionnaire.
+OWN_MARK = "kpo-dd: not a return"
+
+
 def is_litter(path: PurePath) -> bool:
     """Whether a file, named from a folder on, was left in it by a program."""
     by_name = path.name.startswith(LITTER_BEGINNINGS) or path.name.casefold() in LITTER_NAMES

@@ -88,6 +88,13 @@ def restore(now: Answers, before: Answers, questions: Mapping[str, Collection[st
     return replace(now, frame=frame, cells=cells)
 
 
+def is_better(rule: Rule, before: int, after: int) -> bool:
+    """Whether a rule spoke against a supplier and does not now; of zero tolerance, whether it might have."""
+    against = SPEAKS_AGAINST[rule.kind]
+    feared = rule.cap is not None and before == Code.UNKNOWN and after == Code.DOES_NOT_HOLD
+    return feared or (before == against and after != against)
+
+
 @dataclass(frozen=True)
 class Correction:
     """What suppliers answered once, beside what they answer now."""
@@ -110,13 +117,11 @@ class Correction:
         return judge(self.rulebook, then), judge(self.rulebook, now)
 
     def no_longer(self, supplier: str) -> Iterator[Rule]:
-        """The rules that spoke against a supplier before and do not now."""
+        """The rules that spoke against a supplier before, or of zero tolerance might, and do not now."""
         row = self.rows[supplier]
         then, now = self.verdicts
         for rule in self.rulebook.rules:
-            against = SPEAKS_AGAINST[rule.kind]
-            unsaid = now.codes[rule.id][row] != against
-            if then.codes[rule.id][row] == against and unsaid:
+            if is_better(rule, int(then.codes[rule.id][row]), int(now.codes[rule.id][row])):
                 yield rule
 
     def bettered(self, supplier: str) -> frozenset[str]:

@@ -105,12 +105,13 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
 
     UsageError where it names none, or one the register does not know and nobody insists.
     """
+    from kpo_dd.reading.values.supplier_id import is_changed, written_id
     from kpo_dd.reading.values.words import says_nothing, supplier_key
 
     if text in known:
         return text
-    key = supplier_key(text)
-    if says_nothing(key):
+    key = written_id(text)
+    if says_nothing(key) or is_changed(key):
         raise UsageError.of("supplier_blank")
     same = [one for one in known if supplier_key(one) == key]
     if len(same) == 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import permutations
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.header_rows import Header
@@ -17,6 +18,7 @@ from kpo_dd.reading.layouts.no_suppliers import STATE_WORDS
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.words import plain, raw_text
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.wording import Language, say
 
@@ -41,11 +43,19 @@ def own_labels(headings: Headings) -> tuple[frozenset[str], tuple[str, ...]]:
         lines |= {plain(say(language, f"template.{word}")) for word in OWN_WORDS}
         lines |= {plain(say(language, f"template.states.{word}")) for word in STATE_WORDS}
         lines |= {plain(s.title.in_(language)) for s in headings.questionnaire.sections}
-        starts.add(plain(say(language, "template.why", themes="\0").partition("\0")[0]))
+        lines |= {plain(line) for line in reasons_to_ask(language)}
         starts.add(plain(say(language, "template.total", answered=0, required=0, open=0))[:8])
         for question in headings.questionnaire.questions:
             lines |= set(map(plain, lines_of_help(question, language)))
     return frozenset(lines), tuple(sorted(starts - {""}))
+
+
+def reasons_to_ask(language: Language) -> Iterator[str]:
+    """Every way in which our own form says why it asks."""
+    for count in range(1, len(Theme) + 1):
+        for themes in permutations(Theme, count):
+            named = ", ".join(say(language, f"theme.{theme}").lower() for theme in themes)
+            yield say(language, "template.why", themes=named)
 
 
 def lines_of_help(question: Question, language: Language) -> Iterator[str]:

@@ -16,7 +16,7 @@ from kpo_dd.reading.layouts.identity_words import (
 )
 from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page
 from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, raw_text
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME
+from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, SUPPLIER_ID, SUPPLIER_NAME
 
 HeadingClaims = Mapping[int, Claim]
 MOST_HEADER_ROWS = 4
@@ -143,7 +143,8 @@ def is_header(claims: HeadingClaims) -> bool:
     """
     used = [claim for claim in claims.values() if not claim.ignored]
     names = {claim.column for claim in used}
-    asks = names - IDENTITY_COLUMNS or not any(claim.by_word for claim in used)
+    own = IDENTITY_COLUMNS | set(COMMITMENT_QUESTIONS)  # as in our own list of commitments
+    asks = names - own or not any(claim.by_word for claim in used)
     return SUPPLIER_ID in names and len(names) >= FEWEST_COLUMNS and bool(asks)
 
 

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
+from kpo_dd.litter import OWN_MARK
 from kpo_dd.reading.opening.cells import (
     CellValue,
     CutSheet,
@@ -76,6 +77,8 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
     """A workbook that is a zip."""
     package = unpack(content, limits)
     refuse_locked(package)
+    if OWN_MARK.encode() in package.part("docProps/core.xml"):
+        raise WorkbookRefused.of("workbook_own")
     family = next((one for one in PACKAGE_FORMATS if one.mark in package.names), None)
     if family is None:
         raise refused_package(package)

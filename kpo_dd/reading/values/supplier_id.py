@@ -46,6 +46,9 @@ PREFIX = re.compile(
     rf"|(?:{NAMED})\s*{SIGN}\s*|no\.?\s?(?=\d{{9}}))+",
     re.IGNORECASE,
 )
+NOUGHTS_BEHIND = re.compile(
+    r"(?<=^\d{9})[.,]0+$|(?<=^\d{10})[.,]0+$|(?<=^\d{11})[.,]0+$|(?<=^\d{12})[.,]0+$"
+)
 AS_TEXT = re.compile(r"=\s*\"(.*)\"|['’‘`](?=\w)(.*)", re.DOTALL)  # how people keep a number a text
 
 
@@ -55,6 +58,7 @@ def written_id(text: str) -> str:
     if len(key) > LONGEST_ID:
         return key
     alphabets = " ".join(map(one_alphabet, key.split(" ")))  # letter for letter as long
+    key = NOUGHTS_BEHIND.sub("", key)  # a number as programs write it into a text
     before = PREFIX.match(alphabets)
     rest = key[before.end() :].strip(" .:") if before else ""
     return rest if any(map(str.isdigit, rest)) else key
@@ -86,6 +90,12 @@ def changed_id(question: Question, cell: CellValue, raw: str) -> Unreadable | No
     if is_rounded(cell, raw):
         return unreadable("answer_id_rounded", question, raw)
     return None
+
+
+def is_changed(text: str) -> bool:
+    """Whether a text is what an office program makes of an id: no person gave it to a supplier."""
+    percent, rounded = PERCENT_TEXT.fullmatch(visible(text)), is_rounded(text, text)
+    return bool(percent) or rounded or is_truth_value(text) or is_day_or_time(text)
 
 
 TRUTH_VALUES = frozenset(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 
+from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.rulebook.review_page import table_head
 from kpo_dd.reports.rulebook.rulebook_sheets import resting_on, rulebook_sheets
 from kpo_dd.reports.words.phrases import Phrases
@@ -21,7 +22,7 @@ def rulebook_workbook(rulebook: Rulebook, language: Language) -> bytes:
     """Every rule, example, question, factor and source, with room for remarks."""
     phrases, buffer = Phrases(rulebook, language), BytesIO()
     made_from = f"{rulebook.version}; {rulebook.sha256}"
-    with workbook_into(buffer, MADE, comments=made_from) as workbook:
+    with workbook_into(buffer, MADE, comments=made_from, category=OWN_MARK) as workbook:
         pen = ReportPen(workbook, phrases)
         for sheet in rulebook_sheets(phrases):
             pen.sheet(sheet)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
+from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.workbook.pen import cell_text, print_wide, workbook_into
 
 LISTING_WIDTH = 24
@@ -16,7 +17,7 @@ def listing_workbook(
 ) -> bytes:
     """A workbook with one sheet, dated `on`: the title, a row of headings, a row a line; all text."""
     buffer = BytesIO()
-    with workbook_into(buffer, on) as workbook:
+    with workbook_into(buffer, on, category=OWN_MARK) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         plain = workbook.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         page = workbook.add_worksheet()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.about_sheet import about
 from kpo_dd.reports.workbook.flags_sheet import flags
@@ -27,7 +28,9 @@ def workbook_report(
     phrases, buffer = Phrases(rulebook, language), BytesIO()
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
-    with workbook_into(buffer, assessment.on, title=title, comments=made_from) as workbook:
+    with workbook_into(
+        buffer, assessment.on, title=title, comments=made_from, category=OWN_MARK
+    ) as workbook:
         pen = ReportPen(workbook, phrases)
         for sheet in sheets(assessment, phrases, version):
             pen.sheet(sheet)

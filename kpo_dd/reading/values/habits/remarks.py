@@ -43,6 +43,8 @@ TURNING_STEMS = """
     преимуществ был бывш друг ины ограничен зависимост устн приостан просроч неформал случа
     отдельн половин сомнева жоспар әзірлен жасалуда дайындал кейбір сұраныс өтініш ауызша шект
     жарты
+    abolish refus reject deni theor lapsed
+    отказ отклон теор аннулир
     draft expect intend schedul cancel expir revok withdraw selectiv occasion consider discuss develop
     prepar former suspend paus stopp discontinu obsolet outdat condition restrict limit exempt partial
     стади чернов подписани разработке доработ согласовани рассмотрени рассматрива обсужд собира намер
