@@ -105,13 +105,13 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
 
     UsageError where it names none, or one the register does not know and nobody insists.
     """
-    from kpo_dd.reading.values.supplier_id import is_changed, written_id
-    from kpo_dd.reading.values.words import says_nothing, supplier_key
+    from kpo_dd.reading.values.supplier_id import written_id
+    from kpo_dd.reading.values.words import supplier_key
 
     if text in known:
         return text
     key = written_id(text)
-    if says_nothing(key) or is_changed(key):
+    if names_nobody(key):
         raise UsageError.of("supplier_blank")
     same = [one for one in known if supplier_key(one) == key]
     if len(same) == 1:
@@ -119,6 +119,14 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
     if key in known or new:
         return key
     raise UsageError.of("supplier_unregistered", place, name=key, near=near_supplier(key, known))
+
+
+def names_nobody(key: str) -> bool:
+    """Whether a text is no id: a way of saying nothing, or what an office program made of one."""
+    from kpo_dd.reading.values.supplier_id import is_changed
+    from kpo_dd.reading.values.words import says_nothing
+
+    return says_nothing(key) or is_changed(key)
 
 
 def near_supplier(key: str, known: Collection[str]) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from kpo_dd.api import assess, read
+from kpo_dd.assessment.corrections import is_better
+from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.assessed import Assessment
 from tests.reading.makers import Cell, save
-from tests.toys import shipped
+from tests.toys import shipped, toy
 
 DAY = date(2026, 11, 23)
 Said = dict[str, Cell]
@@ -109,3 +113,23 @@ def test_a_corrected_return_is_assessed_by_its_own_answers(tmp_path: Path) -> No
         alone.suppliers[0].band,
     )
     assert told(both, "answers_bettered") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "better"),
+    [
+        (Code.HOLDS, Code.DOES_NOT_HOLD, True),
+        (Code.HOLDS, Code.UNKNOWN, True),
+        (Code.UNKNOWN, Code.DOES_NOT_HOLD, True),
+        (Code.UNKNOWN, Code.NOT_APPLICABLE, False),
+        (Code.DOES_NOT_HOLD, Code.DOES_NOT_HOLD, False),
+    ],
+)
+def test_what_might_have_been_zero_tolerance_gets_better_when_it_is_denied(
+    before: Code, after: Code, better: bool
+) -> None:
+    """A bad answer whose follow-up was left blank had decided nothing, and its denial is news."""
+    held = next(rule for rule in toy().rules if rule.cap is not None)
+    assert is_better(held, before, after) is better
+    uncapped = held.model_copy(update={"cap": None})
+    assert is_better(uncapped, before, after) is (better and before is Code.HOLDS)

@@ -20,7 +20,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("text", [" A-1 ", "A-1\u00a0", "A\u20111", "\u200bA-1", "Ａ-1", "A–1"])
+@pytest.mark.parametrize(
+    "text", [" A-1 ", "A-1\u00a0", "A\u20111", "\u200bA-1", "Ａ-1", "A–1", "ID: A-1"]
+)
 def test_an_id_is_read_as_in_a_questionnaire(folder: Path, text: str) -> None:
     """Blanks, kinds of dashes and what nobody sees make no other supplier."""
     ran = toy(folder, "commitments", "record", text, *REFUSAL)
@@ -93,3 +95,13 @@ def test_what_was_recorded_is_shown(folder: Path) -> None:
     ran = toy(folder, "commitments", "record", "A-3", *decided)
     assert "A-3 Гамма" in ran.out
     assert "Decision: Accepted (C. Officer)" in ran.out
+
+
+@pytest.mark.parametrize("text", ["TRUE", "1.4E+11", "12%", "2026-11-23", "-"])
+def test_what_no_person_gave_as_an_id_is_refused_though_somebody_insists(
+    folder: Path, text: str
+) -> None:
+    """As a questionnaire with it would be."""
+    before = files(folder)
+    assert toy(folder, "commitments", "record", text, "--new", *REFUSAL).code == 2
+    assert files(folder) == before

@@ -41,8 +41,8 @@ class NumberStyle:
 
     @property
     def code(self) -> str:
-        """What it shows itself."""
-        return "".join(self.parts)
+        """What it shows itself; a format whose only part is an empty word shows nothing."""
+        return "".join(self.parts) or ('""' if self.parts else "")
 
 
 class NumberStyles:
