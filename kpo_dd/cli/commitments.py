@@ -96,9 +96,9 @@ def show_commitments(
 
 def is_meant(text: str, supplier: str) -> bool:
     """Whether an id that was typed is that of a supplier, read as in a questionnaire."""
-    from kpo_dd.reading.values.words import supplier_key
+    from kpo_dd.reading.values.supplier_id import written_id
 
-    return text == supplier or supplier_key(text) == supplier_key(supplier)
+    return text == supplier or written_id(text) == written_id(supplier)
 
 
 @commitments_app.command("verify", help=described("commitments_verify"))
