@@ -52,6 +52,16 @@ class Received:
         """Whether a file or a return could not be used."""
         return self.reading.refused
 
+    def as_of(self, rules: Rulebook, on: date) -> Received:
+        """The same for another day of assessment."""
+        from kpo_dd.reading.read import as_of
+        from kpo_dd.scope.reconciling import reconcile
+
+        reading = as_of(self.reading, rules, on)
+        if reading is self.reading:
+            return self
+        return Received(reading, reconcile(reading, self.reconciled.master))
+
 
 def load_rules(folder: str | Path | None = None) -> Rulebook:
     """The rulebook in a folder, or the one that ships; RulebookError with everything wrong in it."""
@@ -60,7 +70,7 @@ def load_rules(folder: str | Path | None = None) -> Rulebook:
     return load_rulebook(Path(folder) if folder is not None else shipped_rules())
 
 
-def read(
+def read(  # noqa: PLR0913 - a door: each option of the command line by its name
     paths: str | Path | Iterable[str | Path],
     rules: Rulebook,
     *,
@@ -69,15 +79,17 @@ def read(
     mapping: str | Path | None = None,
     master: str | Path | None = None,
     latest: bool = False,
+    on: date | None = None,
 ) -> Received:
     """Read every questionnaire in files and folders; what can't be used is refused, never guessed.
 
     `limits` as `--limit` has them: megabytes (`file_mb`, `unpacked_mb`, `memory_mb`), numbers (`parts`,
     `cells`) and `seconds`, all a file. `passwords` are tried on locked workbooks. `mapping`,
-    `master` and `latest` as `--mapping`, `--master` and `--latest`. UsageError for a path, limit or mapping;
+    `master` and `latest` as `--mapping`, `--master` and `--latest`. `on`: the day of assessment, today if
+    not given; a return dated after it corrects no other by that day. UsageError for a path, limit or mapping;
     ReadingError for the list of suppliers, or if nobody is left to assess and there is no such list.
     """
-    from kpo_dd.reading.read import read_all, read_questionnaires
+    from kpo_dd.reading.read import ReadingTerms, read_all, read_questionnaires
     from kpo_dd.reading.returns.mapping import read_mapping
     from kpo_dd.scope.master import read_master
     from kpo_dd.scope.reconciling import reconcile
@@ -91,7 +103,8 @@ def read(
     if not given:
         raise UsageError.of("path_missing")
     ours = given_files(master, mapping)
-    reading = reader(given, rules, limits=allowed, ours=ours, mapping=headings, latest=latest)
+    terms = ReadingTerms(limits=allowed, ours=ours, mapping=headings, latest=latest)
+    reading = reader(given, rules, **terms, on=on or date.today())
     return Received(reading, reconcile(reading, in_scope))
 
 
@@ -110,11 +123,15 @@ def opening_terms(limits: Mapping[str, float], passwords: str | Iterable[str]) -
 
 
 def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
-    """Assess what was read on a day, as `kpo-dd assess` does: suppliers, problems, states of returns."""
+    """Assess what was read on a day, as `kpo-dd assess` does: suppliers, problems, states of returns.
+
+    Where it was read for another day, other returns may count than `received` says.
+    """
     from kpo_dd.assessment.assess import assess_answers
     from kpo_dd.rulebook.checking import faults_in_use
     from kpo_dd.scope.states import with_returns
 
+    received = received.as_of(rules, on)
     reading = received.reading
     inputs = tuple(input_of(file) for file in reading.files)
     problems = (*reading.problems, *faults_in_use(rules, on))

@@ -203,3 +203,17 @@ def test_rows_in_parts_are_the_same_rows() -> None:
     parts = [table.iloc[rows] for rows in np.array_split(np.arange(len(table)), 4)]
     together = pd.concat([api.assess_frame(part, toy(), ON) for part in parts])
     pd.testing.assert_frame_equal(together, whole)
+
+
+def test_a_day_of_assessment_before_that_of_reading_settles_corrections_anew(
+    tmp_path: Path,
+) -> None:
+    """A return that was not filled in yet corrects nothing, whatever was told to `read`."""
+    header = "supplier_id,supplier_name,country,filled_on,free_movement"
+    for name, line in {"a": "2026-03-01,no", "b": "2026-05-01,yes"}.items():
+        (tmp_path / f"{name}.csv").write_text(f"{header}\nA-1,Alpha,KAZ,{line}\n", encoding="utf-8")
+    received = api.read(tmp_path, shipped(), on=date(2026, 5, 1))
+    assert len(api.assess(received, shipped(), date(2026, 6, 1)).suppliers) == 1
+    early = api.assess(received, shipped(), date(2026, 4, 30))
+    assert early.suppliers == ()
+    assert "return_day_to_come" in {problem.code for problem in early.problems}

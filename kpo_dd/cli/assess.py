@@ -181,6 +181,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
             ours=plan.own_files,
             mapping=mapping,
             latest=plan.latest,
+            on=plan.on,
         )
     received = Received(reading, reconcile(reading, master))
     return assess(received, rulebook, plan.on), reading.refused

@@ -65,6 +65,7 @@ class Trial:
                 mapping=mapping,
                 ours=self.beside,
                 latest=self.latest,
+                on=self.day,
             )
             refused = [one for file in reading.files if file.refused for one in file.problems]
             complain(refused, self.lang, rulebook)

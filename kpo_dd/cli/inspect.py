@@ -15,6 +15,7 @@ from kpo_dd.cli.options import (
     LatestOption,
     LimitOption,
     MappingOption,
+    OnOption,
     PasswordsOption,
     PathsArgument,
     ReplaceOption,
@@ -22,6 +23,7 @@ from kpo_dd.cli.options import (
     described,
     limits_of,
     mapping_at,
+    parse_day,
     rulebook_at,
     untouchable,
 )
@@ -52,13 +54,14 @@ def inspect(
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
     latest: LatestOption = False,
+    on: OnOption = None,
 ) -> None:
     """Print for each file its layout, which heading stands for which question, and every problem."""
     with refusing(lang):
         from kpo_dd.reading.read import read_all
         from kpo_dd.reports.console.inspect import print_files, print_findings
 
-        limits = limits_of(limit, password_file)
+        limits, day = limits_of(limit, password_file), parse_day(on)
         rulebook = rulebook_at(rules)
         ours = tuple(filter(None, (mapping, password_file)))
         drafted = Draft(write_mapping, replace, untouchable([*paths, *ours], rules))
@@ -66,7 +69,7 @@ def inspect(
         with refusing(lang, rulebook):
             given = mapping_at(mapping, rulebook)
             reading = read_all(
-                paths, rulebook, limits=limits, mapping=given, ours=ours, latest=latest
+                paths, rulebook, limits=limits, mapping=given, ours=ours, latest=latest, on=day
             )
         print_files(reading.files, rulebook, lang)
         print_findings(reading, rulebook, lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TypedDict, Unpack
@@ -17,7 +18,7 @@ from kpo_dd.reading.batch.files import FoundFiles, find_files
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.worker import Parse
-from kpo_dd.reading.returns.corrections import CORRECTED_ONLY, LATEST_OF_ALL, DayOf
+from kpo_dd.reading.returns.corrections import LATEST_OF_ALL, Dating
 from kpo_dd.reading.returns.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.returns.gathering import gather
 from kpo_dd.reading.returns.mapping import MappingFile
@@ -29,7 +30,7 @@ class Reading:
     """Everything that was read. `refused` is true where a file or a return could not be used.
 
     `identical`: supplier to the other suppliers whose whole return says the same. `mapping`: the file
-    that said what a company's own words stand for.
+    that said what a company's own words stand for. `notes`: what was said before any file was opened.
     """
 
     answers: Answers
@@ -38,13 +39,16 @@ class Reading:
     refused: bool
     identical: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mapping: MappingFile | None = None
+    notes: tuple[Problem, ...] = ()
+    dating: Dating = field(default_factory=Dating)
 
 
 class ReadingTerms(TypedDict, total=False):
     """What may be told of the reading. `ours`: files that are no input, as what the program itself writes.
 
     `latest`: of several returns of a supplier the one with the latest date in its file's name counts,
-    where they do not say themselves when they were filled in.
+    where they do not say themselves when they were filled in. `on`: the day of assessment; a return
+    that is dated after it replaces no other by that day.
     `at_once` files are read at the same time, one a core if not told; it changes no result.
     """
 
@@ -53,6 +57,7 @@ class ReadingTerms(TypedDict, total=False):
     ours: Collection[Path]
     mapping: MappingFile | None
     latest: bool
+    on: date | None
     at_once: int | None
 
 
@@ -85,8 +90,18 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
     others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
     notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
     files = with_returns_only(files, found, terms.get("ours", ()))
-    days = LATEST_OF_ALL if terms.get("latest") else CORRECTED_ONLY
-    return replace(put_together(files, notes, rulebook, others, days), mapping=mapping)
+    dating = Dating(on=terms.get("on"))
+    dating = replace(dating, ways=LATEST_OF_ALL) if terms.get("latest") else dating
+    return replace(put_together(files, notes, rulebook, others, dating), mapping=mapping)
+
+
+def as_of(reading: Reading, rulebook: Rulebook, on: date) -> Reading:
+    """The same reading for another day of assessment: on that one, other returns may count."""
+    if reading.dating.on == on:
+        return reading
+    dating = replace(reading.dating, on=on)
+    settled = settle_returns(reading.files, reading.notes, rulebook, dating)
+    return replace(settled, mapping=reading.mapping)
 
 
 def with_returns_only(
@@ -103,13 +118,20 @@ def put_together(
     notes: Sequence[Problem],
     rulebook: Rulebook,
     others: Sequence[FileReading] = (),
-    days: Sequence[DayOf] = CORRECTED_ONLY,
+    dating: Dating | None = None,
 ) -> Reading:
     """All files as one table; `others` are those that are no workbooks."""
     files = with_attachments([*without_copies(files), *others])
     files.sort(key=lambda file: file.file)
+    return settle_returns(files, notes, rulebook, dating or Dating())
+
+
+def settle_returns(
+    files: Sequence[FileReading], notes: Sequence[Problem], rulebook: Rulebook, dating: Dating
+) -> Reading:
+    """Which of all returns in the files count, and everything that is said of them."""
     returns = [read for file in files for read in file.returns]
-    gathered = gather(returns, rulebook, days)
+    gathered = gather(returns, rulebook, dating)
     usable = set(gathered.answers.frame.index)
     twins = identical(read for read in returns if read.supplier in usable)
     found = [*notes, *gathered.problems, *chain.from_iterable(file.problems for file in files)]
@@ -120,6 +142,8 @@ def put_together(
         problems=in_reading_order(found),
         refused=gathered.refused > 0 or any(file.refused for file in files),
         identical=twins,
+        notes=tuple(notes),
+        dating=dating,
     )
 
 

@@ -1,7 +1,8 @@
 """Several returns of one supplier: which of them counts, and what the others add to it.
 
 Returns that say the same are one, with the comments of all. Of those that differ the latest counts
-where each says of itself when it was filled in; else nobody can tell which is true.
+where each says of itself when it was filled in; else nobody can tell which is true. A day after the
+day of assessment says nothing: nobody can have filled in anything on it yet.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -55,14 +56,56 @@ CORRECTED_ONLY: tuple[DayOf, ...] = (day_in_return,)
 LATEST_OF_ALL: tuple[DayOf, ...] = (day_in_return, day_in_name)
 
 
-def choose(group: Sequence[ReadReturn], days: Sequence[DayOf] = CORRECTED_ONLY) -> Chosen | None:
-    """Which of a supplier's returns counts; None where nobody can tell. `days`: how to date them."""
+@dataclass(frozen=True)
+class Dating:
+    """How returns are dated: `ways`, one after another, and `on`, the day of assessment.
+
+    A day after that one is none; where it is not known yet (None), all are.
+    """
+
+    ways: tuple[DayOf, ...] = CORRECTED_ONLY
+    on: date | None = None
+
+    def possible(self, day: date | None) -> date | None:
+        """A day on which a return can have been filled in; None for any other."""
+        return None if day is None or self.is_to_come(day) else day
+
+    def is_to_come(self, day: date) -> bool:
+        """Whether a day is after the day of assessment."""
+        return self.on is not None and calendar_day(day) > self.on
+
+
+def calendar_day(day: date) -> date:
+    """The day of a date, without the time that an answer carries."""
+    return day.date() if isinstance(day, datetime) else day
+
+
+def choose(group: Sequence[ReadReturn], dating: Dating | None = None) -> Chosen | None:
+    """Which of a supplier's returns counts; None where nobody can tell."""
     if all_the_same(group):
         return Chosen(with_comments_of(group), tuple(group))
-    for day_of in days:
-        if chosen := latest(group, day_of):
+    dating = dating or Dating()
+    for day_of in dating.ways:
+        if chosen := latest(group, [dating.possible(day_of(read)) for read in group]):
             return chosen
     return None
+
+
+def days_to_come(group: Sequence[ReadReturn], dating: Dating) -> Iterator[Problem]:
+    """What is said of each day that could tell which of some returns counts, were it not to come yet."""
+    for read in () if all_the_same(group) else group:
+        for day_of in dating.ways:
+            day = day_of(read)
+            if day is not None and dating.is_to_come(day):
+                cell = read.cells.get(FILLED_ON) if day_of is day_in_return else None
+                yield Problem.of(
+                    "return_day_to_come",
+                    cell.place if cell else read.place,
+                    read.supplier,
+                    id=read.supplier,
+                    text=calendar_day(day),
+                    on=dating.on,
+                )
 
 
 def all_the_same(group: Sequence[ReadReturn]) -> bool:
@@ -70,11 +113,11 @@ def all_the_same(group: Sequence[ReadReturn]) -> bool:
     return all(read.says_the_same(group[0]) for read in group)
 
 
-def latest(group: Sequence[ReadReturn], day_of: DayOf) -> Chosen | None:
+def latest(group: Sequence[ReadReturn], days: Sequence[date | None]) -> Chosen | None:
     """The latest return, where all have a day, those of the last day agree, and all name one firm."""
     by_day: dict[date, list[ReadReturn]] = {}
-    for read in group:
-        if (day := day_of(read)) is None:
+    for read, day in zip(group, days, strict=True):
+        if day is None:
             return None
         by_day.setdefault(day, []).append(read)
     last, *before = sorted(by_day, reverse=True)

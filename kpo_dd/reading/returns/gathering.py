@@ -11,10 +11,10 @@ import pandas as pd
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
 from kpo_dd.reading.returns.corrections import (
-    CORRECTED_ONLY,
     Chosen,
-    DayOf,
+    Dating,
     choose,
+    days_to_come,
     place_in_words,
     replaced,
 )
@@ -37,14 +37,15 @@ class Gathered:
 
 
 def gather(
-    returns: Iterable[ReadReturn], rulebook: Rulebook, days: Sequence[DayOf] = CORRECTED_ONLY
+    returns: Iterable[ReadReturn], rulebook: Rulebook, dating: Dating | None = None
 ) -> Gathered:
     """Put returns together, one row a supplier, sorted by id.
 
     Two returns of one supplier that say the same count once. Where they differ the latest counts, by
-    `days`; where nobody can tell which that is, none is used and each is listed. The order of files
+    `dating`; where nobody can tell which that is, none is used and each is listed. The order of files
     and rows changes nothing.
     """
+    dating = dating or Dating()
     groups, problems = by_supplier_id(returns)
     refused = sum(problem.code in NOT_ASSESSED for problem in problems)
     places = {supplier: group[0].place for supplier, group in groups.items()}
@@ -52,7 +53,8 @@ def gather(
     settled: list[Chosen] = []
     for supplier, group in sorted(groups.items()):
         group.sort(key=lambda read: read.place.reading_order)
-        if chosen := choose(group, days):
+        problems += days_to_come(group, dating)
+        if chosen := choose(group, dating):
             settled.append(chosen)
             problems += [*said_again(supplier, chosen.same), *replaced(chosen)]
         else:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kpo_dd.reading.read import Reading, read_all
+from kpo_dd.reading.read import Reading, as_of, read_all
 from kpo_dd.reading.returns.corrections import day_in_name
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.wording import Language, explain
@@ -30,11 +30,18 @@ FIRST: Sequence[Cell] = ("A-1", "Alpha", "2026-03-01", "no", "in winter")
 LATER: Sequence[Cell] = ("A-1", "Alpha", "2026-05-01", "yes", None)
 
 
-def read_shipped(folder: Path, files: dict[str, Rows], *, latest: bool = False) -> Reading:
+DAY = date(2026, 11, 23)
+TO_COME = ("2026-11-24", "2062-11-01", "2099-12-31")
+
+
+def read_shipped(
+    folder: Path, files: dict[str, Rows], *, latest: bool = False, on: date = DAY
+) -> Reading:
     """Workbooks with one row each, read by the rules that ship."""
+    folder.mkdir(exist_ok=True)
     for name, rows in files.items():
         save(folder / name, HEADER, *rows)
-    return read_all([folder], shipped(), latest=latest)
+    return read_all([folder], shipped(), latest=latest, on=on)
 
 
 @pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
@@ -97,6 +104,67 @@ def test_another_firm_under_the_same_id_corrects_nothing(tmp_path: Path) -> None
     reading = read_shipped(tmp_path, {"a.xlsx": [FIRST], "b.xlsx": [other]})
     assert reading.answers.frame.empty
     assert {problem.code for problem in reading.problems} == {"supplier_twice_differs"}
+
+
+@pytest.mark.parametrize("day", TO_COME)
+@pytest.mark.parametrize("latest", [False, True])
+def test_a_day_that_is_still_to_come_replaces_no_return(
+    tmp_path: Path, day: str, latest: bool
+) -> None:
+    """Nobody can have filled in anything on it: it counts as none, and a line says where it stands."""
+    later = (*LATER[:2], day, *LATER[3:])
+    reading = read_shipped(tmp_path, {"a.xlsx": [FIRST], "b.xlsx": [later]}, latest=latest)
+    assert reading.answers.frame.empty
+    assert reading.refused
+    [line] = [p for p in reading.problems if p.code == "return_day_to_come"]
+    assert (line.place.file.rpartition("/")[2], line.place.cell) == ("b.xlsx", "C2")
+    assert f"dated {day}, after the day of assessment 2026-11-23" in explain(line, Language.EN)
+
+
+def test_the_day_of_assessment_itself_is_a_day_to_fill_in_on(tmp_path: Path) -> None:
+    """Only what is after it is not."""
+    later = (*LATER[:2], str(DAY), *LATER[3:])
+    reading = read_shipped(tmp_path, {"a.xlsx": [FIRST], "b.xlsx": [later]})
+    assert reading.answers.frame.loc["A-1", "free_movement"] == "yes"
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_one_day_to_come_among_three_leaves_all_undecided(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    """As one without a day does; in whatever order the files are read."""
+    rows = [FIRST, LATER, (*FIRST[:2], "2062-01-01", *FIRST[3:])]
+    files: dict[str, Rows] = {
+        f"{name}.xlsx": [rows[at]] for name, at in zip("abc", order, strict=True)
+    }
+    assert read_shipped(tmp_path, files).answers.frame.empty
+
+
+def test_a_day_to_come_in_the_name_of_a_file_counts_as_none_too(tmp_path: Path) -> None:
+    """With --latest; and a day to come in a return does not keep the names from telling."""
+    undated = [(*row[:2], None, *row[3:]) for row in (FIRST, LATER)]
+    files: dict[str, Rows] = {"A 2062-11-20.xlsx": [undated[1]], "A 2026-10-01.xlsx": [undated[0]]}
+    reading = read_shipped(tmp_path / "names", files, latest=True)
+    assert reading.answers.frame.empty
+    assert "return_day_to_come" in {problem.code for problem in reading.problems}
+    dated: dict[str, Rows] = {
+        "A 2026-11-20.xlsx": [LATER],
+        "A 2026-10-01.xlsx": [(*FIRST[:2], "2062-01-01", *FIRST[3:])],
+    }
+    reading = read_shipped(tmp_path / "returns", dated, latest=True)
+    assert reading.answers.frame.loc["A-1", "free_movement"] == "yes"
+
+
+def test_another_day_of_assessment_settles_the_same_returns_anew(tmp_path: Path) -> None:
+    """On a later day the later return counts; the answers are those of a reading for that day."""
+    files: dict[str, Rows] = {"a.xlsx": [FIRST], "b.xlsx": [LATER]}
+    early = read_shipped(tmp_path, files, on=date(2026, 4, 1))
+    assert early.answers.frame.empty
+    late = as_of(early, shipped(), DAY)
+    assert late.answers.frame.loc["A-1", "free_movement"] == "yes"
+    direct = read_all([tmp_path], shipped(), on=DAY)
+    assert (late.problems, late.refused) == (direct.problems, direct.refused)
+    assert as_of(late, shipped(), DAY) is late
 
 
 def test_the_date_in_the_name_of_a_file_counts_only_where_it_is_asked_for(tmp_path: Path) -> None:
