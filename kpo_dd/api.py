@@ -103,8 +103,9 @@ def read(  # noqa: PLR0913 - a door: each option of the command line by its name
     if not given:
         raise UsageError.of("path_missing")
     ours = given_files(master, mapping)
-    terms = ReadingTerms(limits=allowed, ours=ours, mapping=headings, latest=latest)
-    reading = reader(given, rules, **terms, on=on or date.today())
+    day = on or date.today()
+    terms = ReadingTerms(limits=allowed, ours=ours, mapping=headings, latest=latest, on=day)
+    reading = reader(given, rules, **terms)
     return Received(reading, reconcile(reading, in_scope))
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from kpo_dd.firm_names import FirmWord, Weight, firm_words, latin_words
+from kpo_dd.firm_words import LEGAL_FORMS
 
 TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -19,132 +24,123 @@ def lookalike(supplier: str) -> str:
     return re.sub(r"[\W_]+", "", unpadded).casefold()
 
 
-# Names: words of the law and of every trade say nothing of who a firm is.
-LEGAL_FORMS = frozenset(
-    (
-        *(
-            "ltd",
-            "limited",
-            "llc",
-            "llp",
-            "lp",
-            "plc",
-            "inc",
-            "incorporated",
-            "corp",
-            "corporation",
-        ),
-        *(
-            "co",
-            "company",
-            "jsc",
-            "ojsc",
-            "cjsc",
-            "pjsc",
-            "nc",
-            "pte",
-            "pty",
-            "branch",
-            "the",
-            "and",
-        ),
-        *("gmbh", "ag", "kg", "ug", "ohg", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "of"),
-        *("ab", "as", "asa", "oy", "oyj", "aps", "sro", "doo", "sti", "sirketi", "fze", "fzco"),
-        *("too", "ao", "oao", "zao", "pao", "ooo", "ip", "tdo", "gkp", "rgp", "kgp", "gu", "nao"),
-        *("zhshs", "aq", "zhaq", "uaq", "zhk", "tovarishchestvo", "ogranichennoi"),
-        *("otvetstvennostiu", "obshchestvo", "aktsionernoe", "predpriiatie", "predprinimatel"),
-        *("individualnyi", "kompaniia", "kompaniiasy", "filial", "filialy", "zhane"),
-        *("zhauapkershiligi", "shekteuli", "seriktestigi", "aktsionerlik", "qogamy", "kasipker"),
-    )
-)
-TRADE_WORDS = frozenset(
-    (
-        *("group", "grupp", "gruppa", "holding", "kholding", "service", "services", "servis"),
-        *("trade", "treid", "trading", "international", "interneshnl", "trans", "stroi", "stroy"),
-        *("oil", "gas", "gaz", "neft", "munai", "munaigaz", "kazakhstan", "qazaqstan", "kazakstan"),
-        *("kz", "asia", "aziia", "central", "sentral", "west", "vest", "zapad", "batys"),
-        *("construction", "engineering", "inzhiniring", "logistics", "logistik", "logistika"),
-        *("oilfield", "energy", "energo", "industries", "plus", "solutions", "systems", "security"),
-    )
-)
-LETTERS = {
-    **dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)),
-    **{"ё": "e", "ж": "zh", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
-    **{"ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia"},
-    **{"ә": "a", "ғ": "g", "қ": "q", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i"},
-    **{"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "є": "e", "ї": "i"},
-}
-SPELLED = (  # one sound, however it is spelled in Latin letters; the first to come is the first done
-    *(("shch", "sh"), ("sch", "sh"), ("tsch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f")),
-    *(("ck", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("j", "zh"), ("yu", "iu")),
-    *(("ya", "ia"), ("yo", "e"), ("y", "i"), ("ou", "u"), ("ee", "i"), ("oo", "u")),
-)
-# Of 100. Unrelated names reach 50, one name in two spellings hardly falls below 70; parts and whole
-# names share letters by chance, so they have to fit better.
-ALIKE, PART, WHOLE = 60.0, 80.0, 85.0
+# Of 100: what two words have in common that are one, mistyped or spelled in two ways. One letter in six
+# may be another, one in four may be missing; of long words more, for chance hardly makes those alike.
+ALIKE, ALIKE_LONG, LONG, SHORTEST = 82.0, 78.0, 9, 4
+RUN_TOGETHER = 85.0  # what names have in common that are one, cut into words in two ways
 
 
 def other_firm(name: str, known: str) -> bool:
-    """Whether two names are clearly not those of one firm, across alphabets and legal forms.
+    """Whether two names are not those of one firm, across alphabets, spellings and legal forms.
 
-    Where in doubt they are one: of a wrong alarm nobody would take note for long. So they are where
-    one is written in letters that nothing here can read.
+    Each name may have more to it than the other, but not each something else: `Alpha Service` is
+    `Alpha` and is not `Alpha Trade`. What is common to both has to be a word of the firm's own, and half
+    of those; numbers have to be the same. A line too many costs a look, one too few costs more. One firm
+    they are where one is written in letters that nothing here can read.
     """
-    ours, theirs = distinctive(name), distinctive(known)
-    legible = all("".join(words).isascii() and words for words in (ours, theirs))
-    if not legible or abbreviates(ours, known) or abbreviates(theirs, name):
+    ours, theirs = firm_words(name), firm_words(known)
+    legible = all(words and all(word.sound.isascii() for word in words) for words in (ours, theirs))
+    if not legible or abbreviates(name, known) or abbreviates(known, name):
         return False
-    return not (alike(ours, theirs) or run_together(name, known))
+    return not Compared.of(ours, theirs).are_one
 
 
-def alike(ours: list[str], theirs: list[str]) -> bool:
-    """Whether the words that tell are alike: in any order, run together, or one part of the other."""
+@dataclass(frozen=True)
+class Compared:
+    """The words of two names: those that both have, and those that only one of them has."""
+
+    common: tuple[FirmWord, ...]
+    left: tuple[FirmWord, ...]
+    right: tuple[FirmWord, ...]
+
+    @classmethod
+    def of(cls, ours: Sequence[FirmWord], theirs: Sequence[FirmWord]) -> Self:
+        """Each word beside the one it is most like, in whatever order; `common` are those of `ours`."""
+        likeness = [
+            (-alike(one, other), at, beside)
+            for at, one in enumerate(ours)
+            for beside, other in enumerate(theirs)
+        ]
+        pairs: dict[int, int] = {}
+        for less, at, beside in sorted(likeness):
+            if less and at not in pairs and beside not in pairs.values():
+                pairs[at] = beside
+        common = [word for at, word in enumerate(ours) if at in pairs]
+        left = [word for at, word in enumerate(ours) if at not in pairs]
+        right = [word for at, word in enumerate(theirs) if at not in pairs.values()]
+        if run_together(left, right):
+            common, left, right = [*common, *left], [], []
+        return cls(tuple(common), tuple(left), tuple(right))
+
+    @property
+    def are_one(self) -> bool:
+        """Whether they are names of one firm."""
+        left, right = telling(self.left), telling(self.right)
+        if (left and right) or any(word.is_number for word in (*left, *right)):
+            return False
+        more = [word for word in owned((*left, *right)) if not word.is_initial]
+        own = owned(self.common)
+        return (
+            len(own) >= len(more) if own else not more and has_enough(self.common, (*left, *right))
+        )
+
+
+def has_enough(common: Sequence[FirmWord], more: Sequence[FirmWord]) -> bool:
+    """Whether names without words of their own share what they have: the trade, or else all words."""
+    return bool(telling(common)) or (bool(common) and not more)
+
+
+def telling(words: Iterable[FirmWord]) -> list[FirmWord]:
+    """The words that not any firm may add to its name."""
+    return [word for word in words if word.weight > Weight.ADDED]
+
+
+def owned(words: Iterable[FirmWord]) -> list[FirmWord]:
+    """The words that are a firm's own."""
+    return [word for word in words if word.weight is Weight.OWN]
+
+
+def alike(one: FirmWord, other: FirmWord) -> float:
+    """How much two words are alike, up to 100; 0 where they are two."""
+    if one.means and one.means == other.means:
+        return 100.0
+    if one.sound == other.sound:
+        return 100.0
+    if one.is_number or other.is_number or (one.weight < Weight.OWN and other.weight < Weight.OWN):
+        return 0.0
+    if shortens(one, other) or shortens(other, one):
+        return ALIKE
+    return spelled_alike(one.sound, other.sound)
+
+
+def shortens(one: FirmWord, other: FirmWord) -> bool:
+    """Whether a word is the beginning of another: a single letter, or one with a point after it."""
+    return (one.short or one.is_initial) and other.sound.startswith(one.sound)
+
+
+def spelled_alike(one: str, other: str) -> float:
+    """How much two words have in common, up to 100; 0 where that is not enough."""
     from rapidfuzz import fuzz
 
-    one, other = "".join(ours), "".join(theirs)
-    found = max(fuzz.token_set_ratio(" ".join(ours), " ".join(theirs)), fuzz.ratio(one, other))
-    part = min(len(one), len(other)) > 3 and fuzz.partial_ratio(one, other) >= PART
-    return found >= ALIKE or part
+    shorter = min(len(one), len(other))
+    floor = ALIKE_LONG if shorter >= LONG else ALIKE
+    found = fuzz.ratio(one, other) if shorter >= SHORTEST else 0.0
+    return found if found >= floor else 0.0
 
 
-def run_together(name: str, known: str) -> bool:
-    """Whether two names are all but the same where nobody minds how they are cut into words."""
+def run_together(left: Sequence[FirmWord], right: Sequence[FirmWord]) -> bool:
+    """Whether what is left of two names is the same where nobody minds how it is cut into words."""
     from rapidfuzz import fuzz
 
-    one, other = ("".join(map(as_it_sounds, said_words(text))) for text in (name, known))
-    return fuzz.ratio(one, other) >= WHOLE
+    one, other = ("".join(word.sound for word in words) for words in (left, right))
+    longer = max(len(left), len(right))
+    known = sum(word.weight < Weight.OWN for word in (*left, *right))
+    return longer > 1 > known and fuzz.ratio(one, other) >= RUN_TOGETHER
 
 
-def distinctive(name: str) -> list[str]:
-    """The words of a name that tell it from others, as they sound; all of them where none does."""
-    said = said_words(name)
-    own = [word for word in said if word not in TRADE_WORDS]
-    return [as_it_sounds(word) for word in own or said]
-
-
-def said_words(name: str) -> list[str]:
-    """The words of a name without legal forms and single letters; with them where there are no others."""
-    words = latin_words(name)
-    return [word for word in words if word not in LEGAL_FORMS and len(word) > 1] or words
-
-
-def latin_words(name: str) -> list[str]:
-    """The words of a name in Latin letters without accents; `B.V.` is `bv`."""
-    folded = unicodedata.normalize("NFKC", name).casefold().replace("'", "").replace("’", "")
-    shortened = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", folded)
-    letters = "".join(LETTERS.get(letter, letter) for letter in shortened)
-    plain = unicodedata.normalize("NFKD", letters)
-    return re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c)))
-
-
-def as_it_sounds(word: str) -> str:
-    """A word without what differs from one way of spelling to another."""
-    for spelled, sound in SPELLED:
-        word = word.replace(spelled, sound)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-def abbreviates(words: list[str], name: str) -> bool:
+def abbreviates(name: str, whole: str) -> bool:
     """Whether the only word of one name is made of the first letters of another's."""
-    initials = "".join(word[0] for word in latin_words(name) if word not in LEGAL_FORMS)
-    return len(words) == 1 and len(initials) > 1 and words[0] == as_it_sounds(initials)
+    said = [word for word, _ in latin_words(name) if word not in LEGAL_FORMS]
+    words = [word for word in said if len(word) > 1]
+    initials = [word[0] for word, _ in latin_words(whole) if word not in LEGAL_FORMS]
+    return len(words) == 1 and len(initials) > 1 and words[0] == "".join(initials)
