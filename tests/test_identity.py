@@ -111,6 +111,9 @@ OTHERS = [
     ("Тұлпар Мұнай Сервис", "Сұңқар Мұнай Сервис"),
     ("International Holding Nomad", "International Holding Samruk"),
     ("Петров и К", "Сидоров и К"),
+    ("Alpha", "Alpha Beta Gamma"),
+    ("Group Kazakhstan", "Trans Group"),
+    ("Alpha Eastern", "Alpha Western"),
 ]
 
 
