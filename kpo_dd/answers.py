@@ -21,6 +21,7 @@ AnswerValue = str | float | date | tuple[str, ...]
 
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
+DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
 LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
 NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
@@ -69,7 +70,8 @@ class Answers:
     `frame`: index = supplier ids, unique and sorted. A column a question, in the questionnaire's
     order: float for numbers and shares (a share is 0 to 1), datetime64 for dates, a tuple of option
     ids for multiple choice, str for all else; None or NaN where there is no readable answer. Beside a
-    question may stand `QUESTION.evidence`: the document named for it.
+    question may stand `QUESTION.evidence`: the document named for it; and behind all of them
+    `master.deadline`, where a list of suppliers gave deadlines.
     `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
     `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """

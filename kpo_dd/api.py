@@ -17,6 +17,7 @@ from kpo_dd.errors import UsageError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kpo_dd.answers import Answers
     from kpo_dd.assessment.result.assessed import Assessment, Input, MappingUsed
     from kpo_dd.errors import Problem
     from kpo_dd.reading.batch.file_reading import FileReading
@@ -40,7 +41,14 @@ class Received:
         """The answers, a row a supplier, as `assess_frame` takes them; the index names the suppliers."""
         from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
-        return self.reading.answers.frame.drop(columns=SUPPLIER_ID, errors="ignore")
+        return self.answers.frame.drop(columns=SUPPLIER_ID, errors="ignore")
+
+    @property
+    def answers(self) -> Answers:
+        """The answers and their cells, with the deadlines of the list of suppliers."""
+        from kpo_dd.scope.wrong_firm import with_deadlines
+
+        return with_deadlines(self.reading.answers, self.reconciled.master)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -136,7 +144,7 @@ def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
     reading = received.reading
     inputs = tuple(input_of(file) for file in reading.files)
     problems = (*reading.problems, *faults_in_use(rules, on))
-    assessment = assess_answers(reading.answers, rules, on, inputs, problems)
+    assessment = assess_answers(received.answers, rules, on, inputs, problems)
     assessment = replace(assessment, mapping=mapping_used(reading))
     return with_returns(assessment, received.reconciled)
 
@@ -178,7 +186,8 @@ def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame
     In: a column a question, missing ones unknown. Numbers are numbers, shares 0 to 1, dates without a
     time zone; words are ids of options, countries and sectors; multiple choice is a list of any sort.
     NumPy, nullable, categorical and Arrow types are read alike. `x.evidence` or `x_evidence`: the
-    document named for question x. Supplier ids are the index or the column `supplier_id`.
+    document named for question x; `master.deadline` or `master_deadline`: until when answers were wanted.
+    Supplier ids are the index or the column `supplier_id`.
 
     Out: the index `supplier_id`; `status`, `band`, `score`, `score_low`, `score_high`, `coverage`,
     `confidence`; `THEME_band`, `THEME_score`, `THEME_score_low`, `THEME_score_high`; a column a rule;

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from kpo_dd import api
-from kpo_dd.answers import Answers
+from kpo_dd.answers import DEADLINE, Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.errors import ReadingError, RulebookError, UsageError
 from kpo_dd.rulebook.entries import Theme
@@ -217,3 +217,20 @@ def test_a_day_of_assessment_before_that_of_reading_settles_corrections_anew(
     early = api.assess(received, shipped(), date(2026, 4, 30))
     assert early.suppliers == ()
     assert "return_day_to_come" in {problem.code for problem in early.problems}
+
+
+def test_the_frame_holds_deadlines_so_that_both_doors_say_the_same(tmp_path: Path) -> None:
+    """`assess_frame` of what was read has the confidence that `assess` has; underscores are read too."""
+    (tmp_path / "a.csv").write_text(
+        "supplier_id,supplier_name,country,filled_on\nA-1,A,KAZ,2026-05-07\n", encoding="utf-8"
+    )
+    master = tmp_path / "list.csv"
+    master.write_text("supplier id,deadline\nA-1,2026-05-06\n", encoding="utf-8")
+    received = api.read(tmp_path / "a.csv", shipped(), master=master, on=ON)
+    [supplier] = api.assess(received, shipped(), ON).suppliers
+    assert "filled_late" in {flag.check.id for flag in supplier.return_flags}
+    underscored = received.frame.rename(columns={DEADLINE: "master_deadline"})
+    for answers in (received.frame, underscored):
+        results = api.assess_frame(answers, shipped(), ON)
+        assert results.at["A-1", "confidence"] == supplier.confidence
+        assert results.at["A-1", "return_filled_late"]

@@ -30,6 +30,7 @@ from kpo_dd.wording import Language
 if TYPE_CHECKING:
     from datetime import date
 
+    from kpo_dd.answers import Answers
     from kpo_dd.assessment.result.assessed import Assessment
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -48,7 +49,8 @@ class Trial:
     lang: Language
     limits: Limits
     mapping: Path | None
-    beside: tuple[Path, ...]
+    master: Path | None
+    passwords: Path | None
     latest: bool
 
     def assessed(self, rulebook: Rulebook) -> Assessment:
@@ -63,13 +65,23 @@ class Trial:
                 rulebook,
                 limits=self.limits,
                 mapping=mapping,
-                ours=self.beside,
+                ours=tuple(filter(None, (self.mapping, self.master, self.passwords))),
                 latest=self.latest,
                 on=self.day,
             )
             refused = [one for file in reading.files if file.refused for one in file.problems]
             complain(refused, self.lang, rulebook)
-            return assess_answers(reading.answers, rulebook, self.day, problems=reading.problems)
+            answers = self.with_deadlines(reading.answers, rulebook)
+            return assess_answers(answers, rulebook, self.day, problems=reading.problems)
+
+    def with_deadlines(self, answers: Answers, rulebook: Rulebook) -> Answers:
+        """The answers with the deadlines of --master. ReadingError where that is no list."""
+        from kpo_dd.scope.master import read_master
+        from kpo_dd.scope.wrong_firm import with_deadlines
+
+        if self.master is None:
+            return answers
+        return with_deadlines(answers, read_master(self.master, rulebook, self.limits))
 
 
 def impact_command(
@@ -89,9 +101,8 @@ def impact_command(
         from kpo_dd.assessment.trials.impact import impacts
         from kpo_dd.reports.console.effects import print_impacts
 
-        beside = tuple(filter(None, (mapping, master, password_file)))
-        limits = limits_of(limit, password_file)
-        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside, latest)
+        limits, day = limits_of(limit, password_file), parse_day(on)
+        trial = Trial(paths, day, lang, limits, mapping, master, password_file, latest)
         earlier, later = rulebook_at(against), rulebook_at(rules)
         before, after = trial.assessed(earlier), trial.assessed(later)
         print_impacts(impacts(before, after), before, after, lang)
@@ -112,8 +123,7 @@ def sensitivity_command(
     with refusing(lang):
         from kpo_dd.reports.console.effects import print_sensitivity
 
-        beside = tuple(filter(None, (mapping, master, password_file)))
-        limits = limits_of(limit, password_file)
-        trial = Trial(paths, parse_day(on), lang, limits, mapping, beside, latest)
+        limits, day = limits_of(limit, password_file), parse_day(on)
+        trial = Trial(paths, day, lang, limits, mapping, master, password_file, latest)
         rulebook = rulebook_at(rules)
         print_sensitivity(trial.assessed(rulebook), rulebook, lang)

@@ -91,7 +91,9 @@ class ReturnCheck(Entry):
     is for the check of the day of filling in alone: how old a return may be.
     """
 
-    id: Literal["same_word", "all_best", "evidence_absent", "filled_long_ago", "many_na"]
+    id: Literal[
+        "same_word", "all_best", "evidence_absent", "filled_late", "filled_long_ago", "many_na"
+    ]
     least: int = Field(ge=1)
     share: Weight
     days: int | None = Field(default=None, ge=1)

@@ -6,15 +6,21 @@ An id that was mistyped may be that of somebody else. Nothing is decided by it: 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from kpo_dd.answers import AnswerCell, Answers
+import numpy as np
+import pandas as pd
+
+from kpo_dd.answers import DEADLINE, AnswerCell, Answers
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.identity import other_firm
 from kpo_dd.reading.read import Reading
+from kpo_dd.reading.returns.corrections import Dating
 from kpo_dd.rulebook.rulebook import COUNTRY, FILLED_ON, SUPPLIER_NAME
 from kpo_dd.scope.master import InScope, MasterList
+
+NO_DAY = np.datetime64("NaT", "s")
 
 
 def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
@@ -22,10 +28,21 @@ def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
     answered = set(reading.answers.frame.index)
     for entry in master.suppliers:
         if entry.id in answered:
-            beside = BesideList(entry, reading.answers)
+            beside = BesideList(entry, reading.answers, reading.dating)
             yield from beside.name()
             yield from beside.country()
             yield from beside.deadline()
+
+
+def with_deadlines(answers: Answers, master: MasterList | None) -> Answers:
+    """The answers with the deadline of each supplier that has one on the list, if any has."""
+    listed = master.suppliers if master else ()
+    due = {entry.id: entry.deadline for entry in listed if entry.deadline is not None}
+    if not due:
+        return answers
+    days = [np.datetime64(due[one], "s") if one in due else NO_DAY for one in answers.frame.index]
+    column = pd.Series(days, index=answers.frame.index, dtype="datetime64[s]")
+    return replace(answers, frame=answers.frame.assign(**{DEADLINE: column}))
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,7 @@ class BesideList:
 
     entry: InScope
     answers: Answers
+    dating: Dating
 
     def name(self) -> Iterator[Problem]:
         """The name of another firm than the one on the list."""
@@ -49,10 +67,12 @@ class BesideList:
             yield self.problem("master_country_differs", COUNTRY, text, self.entry.country_text)
 
     def deadline(self) -> Iterator[Problem]:
-        """A day of filling in behind the deadline."""
+        """A day of filling in behind the deadline, but for one that is still to come."""
         said, due = self.answer(FILLED_ON), self.entry.deadline
-        if isinstance(said, datetime) and due and said > datetime.combine(due, time()):
-            yield self.problem("master_filled_late", FILLED_ON, said.date(), due)
+        given = said.date() if isinstance(said, datetime) and pd.notna(said) else None
+        day = self.dating.possible(given)
+        if day and due and day > due:
+            yield self.problem("master_filled_late", FILLED_ON, day, due)
 
     def answer(self, question: str) -> object:
         """What was answered; None where the questionnaire has no such question."""

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpo_dd.answers import evidence_column, is_day
+from kpo_dd.answers import DEADLINE, evidence_column, is_day
 from kpo_dd.rulebook.conditions import (
     FALSE,
     TODAY,
@@ -33,9 +33,10 @@ EPOCH = np.datetime64("1970-01-01", "D")
 class QuestionColumns:
     """Everything conditions can read of one frame, a row a supplier.
 
-    `values`: question ids, look-ups and `today` to columns. `gates`: question id to the truth of its
-    gate, for gated questions. `unused`: question id to the rows where there is an answer that is not
-    used, because the gate is not true. `documented`: question id to the rows that name a document.
+    `values`: question ids, look-ups, `today` and `master.deadline` to columns. `gates`: question id to
+    the truth of its gate, for gated questions. `unused`: question id to the rows where there is an answer
+    that is not used, because the gate is not true. `documented`: question id to the rows that name a
+    document.
     """
 
     rows: int
@@ -55,6 +56,8 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
     rows = len(frame)
     today = np.full(rows, float((np.datetime64(on, "D") - EPOCH).astype(int)))
     columns = QuestionColumns(rows, {TODAY: ValueColumn(today, np.ones(rows, dtype=bool))})
+    if DEADLINE in frame.columns:  # of the list of suppliers: no question, and no rule can name it
+        columns.values[DEADLINE] = day_column(plain_column(frame[DEADLINE]))
     for question in rulebook.questionnaire.questions:
         table = rulebook.reference(question.id)
         column = read_column(frame, question, table)

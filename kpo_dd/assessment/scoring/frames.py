@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from kpo_dd.answers import evidence_column
+from kpo_dd.answers import DEADLINE, evidence_column
 from kpo_dd.assessment.judging.verdicts import Code, Codes, verdict_of
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.theme_results import TENTHS
@@ -36,9 +36,13 @@ def answers_frame(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
 
 
 def with_documents_named(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
-    """The frame with `x_evidence` called `x.evidence`, but for a question that has such a name itself."""
+    """The frame with `x_evidence` called `x.evidence`, but for a question that has such a name itself.
+
+    So is `master_deadline` called `master.deadline`.
+    """
     questions = rulebook.questionnaire.by_id
     plain = {f"{name}_evidence": evidence_column(name) for name in questions}
+    plain[DEADLINE.replace(".", "_")] = DEADLINE
     return frame.rename(columns={old: new for old, new in plain.items() if old not in questions})
 
 

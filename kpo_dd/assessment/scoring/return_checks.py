@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.rulebook.conditions import TODAY, Flags
@@ -154,10 +155,24 @@ def filled_long_ago(whole: CheckInput) -> Look:
     return Look({FILLED_ON: long_ago}, {FILLED_ON: filled.known})
 
 
+def filled_late(whole: CheckInput) -> Look:
+    """The day of filling in, where it is after the deadline of the list of suppliers.
+
+    A day that is still to come tells nothing; a rule may speak of it.
+    """
+    values = whole.columns.values
+    if FILLED_ON not in values or DEADLINE not in values:
+        return Look({}, {})
+    filled, due, today = values[FILLED_ON], values[DEADLINE], values[TODAY]
+    comparable = filled.known & due.known & (filled.data <= today.data)
+    return Look({FILLED_ON: comparable & (filled.data > due.data)}, {FILLED_ON: comparable})
+
+
 CHECKS: Mapping[str, Callable[[CheckInput], Look]] = {
     "same_word": same_word,
     "all_best": all_best,
     "evidence_absent": evidence_absent,
+    "filled_late": filled_late,
     "filled_long_ago": filled_long_ago,
     "many_na": many_na,
 }

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.answers import DEADLINE, AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.scoring.return_checks import CHECKS
 from kpo_dd.assessment.scoring.tables import tabulate
@@ -112,6 +112,48 @@ def test_a_return_filled_in_years_ago_is_said_to_be_old(filled_on: str, old: boo
     left = 1.0 - check.check.weight * old
     assert tables.confidence[0] == pytest.approx(tables.confidence[1] * left, abs=0.011)
     assert tables.score[0] == tables.score[1]
+
+
+def late(filled_on: str | None, due: str | None) -> tuple[bool, float, float]:
+    """Whether a return counts as late on 2026-11-23; its confidence and score."""
+    days = {"filled_on": [filled_on], DEADLINE: [due]}
+    rows = pd.DataFrame(days, index=["S0"]).astype("datetime64[s]")
+    tables = tabulate(rows, shipped(), date(2026, 11, 23))
+    [check] = [one for one in tables.checks if one.check.id == "filled_late"]
+    return bool(check.fired[0]), float(tables.confidence[0]), float(tables.score[0])
+
+
+@pytest.mark.parametrize(
+    ("filled_on", "due", "missed"),
+    [
+        *(("2026-05-07", "2026-05-06", True), ("2026-05-06", "2026-05-06", False)),
+        *(("2026-05-05", "2026-05-06", False), ("2026-11-23", "2026-05-06", True)),
+        *((None, "2026-05-06", False), ("2026-05-07", None, False)),
+    ],
+)
+def test_a_missed_deadline_takes_of_confidence_and_of_nothing_else(
+    filled_on: str | None, due: str | None, missed: bool
+) -> None:
+    """Where there is no deadline or no day, nothing is said."""
+    fired, confidence, score = late(filled_on, due)
+    _, before, same = late(filled_on, None)
+    [check] = [one for one in shipped().method.return_checks if one.id == "filled_late"]
+    assert fired == missed
+    assert confidence == pytest.approx(before * (1.0 - check.weight * missed), abs=0.011)
+    assert (confidence < before) == missed
+    assert score == same
+
+
+def test_a_day_still_to_come_is_no_missed_deadline() -> None:
+    """It is a mistake, of which a rule speaks; nobody knows whether the deadline was met."""
+    assert not late("2026-11-24", "2026-05-06")[0]
+
+
+def test_without_a_list_no_deadline_is_missed() -> None:
+    """The column is not there at all."""
+    rows = pd.DataFrame({"filled_on": [pd.Timestamp("2026-05-07")]}, index=["S0"])
+    fired = [check.check.id for check in tabulate(rows, shipped(), ON).checks if check.fired[0]]
+    assert "filled_late" not in fired
 
 
 def test_every_check_can_be_looked_at_and_ships_with_its_words() -> None:
