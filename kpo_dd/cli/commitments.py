@@ -164,11 +164,12 @@ def export_commitments(
         from kpo_dd.reports.words.standings import standing_cells, standing_headings
         from kpo_dd.reports.workbook.listing import listing_workbook
         from kpo_dd.writing.outputs import check_output, write_file
+        from kpo_dd.writing.seals import Made
 
         day, kept = parse_day(on), untouchable((), None, register)
-        check_output(out, replace=replace, untouchable=kept)
+        check_output(out, Made.COMMITMENTS, replace=replace, untouchable=kept)
         lines = [standing_cells(standing, lang) for standing in read_standings(register, day)]
         title = say(lang, "commitments.title", day=day)
         content = listing_workbook(title, standing_headings(lang), lines, day)
-        write_file(out, content, replace=replace, untouchable=kept)
+        write_file(out, content, Made.COMMITMENTS, replace=replace, untouchable=kept)
         print(say(lang, "commitments.written", path=out, count=len(lines)))

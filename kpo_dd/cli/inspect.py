@@ -89,16 +89,20 @@ class Draft:
     def check(self) -> None:
         """OutputError where it may not be written: what somebody confirmed may be in the file."""
         from kpo_dd.writing.outputs import check_output
+        from kpo_dd.writing.seals import Made
 
         if self.path is not None:
-            check_output(self.path, replace=self.replace, untouchable=self.untouchable)
+            check_output(
+                self.path, Made.MAPPING, replace=self.replace, untouchable=self.untouchable
+            )
 
     def write(self, problems: Sequence[Problem], lang: Language) -> None:
         """Write it, and say where it is."""
         from kpo_dd.reading.returns.mapping_draft import draft
         from kpo_dd.writing.outputs import write_file
+        from kpo_dd.writing.seals import Made
 
         if self.path is not None:
-            content = draft(problems)
-            write_file(self.path, content, replace=self.replace, untouchable=self.untouchable)
+            content, kept = draft(problems), self.untouchable
+            write_file(self.path, content, Made.MAPPING, replace=self.replace, untouchable=kept)
             print(say(lang, "inspect.mapping_written", path=self.path))

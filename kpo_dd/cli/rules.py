@@ -73,14 +73,16 @@ def export_rules(
     with refusing(lang):
         from kpo_dd.reports.rulebook.rulebook_export import EXPORTS
         from kpo_dd.writing.outputs import check_output, write_file
+        from kpo_dd.writing.seals import Made
 
         make = EXPORTS.get(out.suffix.casefold())
         if make is None:
             raise UsageError.of("bad_ending", text=out.suffix or out.name, known=", ".join(EXPORTS))
         kept = untouchable((), rules)
-        check_output(out, replace=replace, untouchable=kept)
+        check_output(out, Made.RULES, replace=replace, untouchable=kept)
         rulebook = rulebook_at(rules)
-        write_file(out, make(rulebook, lang), replace=replace, untouchable=kept)
+        content = make(rulebook, lang)
+        write_file(out, content, Made.RULES, replace=replace, untouchable=kept)
         print(say(lang, "export.written", path=out, count=len(rulebook.rules)))
 
 

@@ -35,9 +35,10 @@ def write_template(
     with refusing(lang):
         from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
         from kpo_dd.writing.outputs import check_output, write_file
+        from kpo_dd.writing.seals import Made
 
         kept = untouchable((), rules)
-        check_output(out, replace=replace, untouchable=kept)
+        check_output(out, Made.BLANK_FORM, replace=replace, untouchable=kept)
         content = blank_questionnaire(rulebook_at(rules), lang, TemplateLayout(layout))
-        write_file(out, content, replace=replace, untouchable=kept)
+        write_file(out, content, Made.BLANK_FORM, replace=replace, untouchable=kept)
         print(say(lang, "template.written", path=out))

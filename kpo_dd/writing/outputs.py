@@ -1,4 +1,8 @@
-"""A file that a person names to be written: never over another unless asked, never over what goes in."""
+"""A file that a person names to be written: never over what goes in, nor over what is not ours.
+
+Asked to, it takes the place of a file of its own kind that is as this program wrote it (`seals.py`). Any
+other may hold somebody's answers, even if no command here reads it: a return, a form that was filled in.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from kpo_dd.writing.files import (
     sync_folder,
     write_whole,
 )
+from kpo_dd.writing.seals import Made, is_sealed, sealed
 
 SQLITE_START = b"SQLite format 3\0"
 SQLITE_SIDE_FILES = ("-journal", "-wal", "-shm")
@@ -40,39 +45,50 @@ ANYTHING = Untouchable()
 
 
 def write_file(
-    path: Path, content: bytes, *, replace: bool = False, untouchable: Untouchable = ANYTHING
+    path: Path,
+    content: bytes,
+    kind: Made,
+    *,
+    replace: bool = False,
+    untouchable: Untouchable = ANYTHING,
 ) -> None:
-    """Write a file, whole or not at all; one that is there is replaced where that was asked for.
+    """Write a file and its seal, whole or not at all; one of its kind is replaced where that was asked for.
 
     OutputError where it may not or cannot be: then everything is as it was.
     """
-    check_output(path, replace=replace, untouchable=untouchable)
+    check_output(path, kind, replace=replace, untouchable=untouchable)
     with refusing_output(path.parent), made(path.parent), staging(path.parent) as stage:
         staged = stage / "content"
-        write_whole(staged, content)
-        put(staged, path, replace=replace)
+        write_whole(staged, sealed(content, kind))
+        put(staged, path, kind, replace=replace)
         sync_folder(path.parent)
 
 
-def check_output(path: Path, *, replace: bool = False, untouchable: Untouchable = ANYTHING) -> None:
+def check_output(
+    path: Path, kind: Made, *, replace: bool = False, untouchable: Untouchable = ANYTHING
+) -> None:
     """OutputError where a file may not be written; to be asked before the work."""
     refuse_untouchable(path, untouchable)
     refuse_taken([path])
-    if not replace and os.path.lexists(path):
+    refuse_existing(path, kind, replace=replace)
+
+
+def refuse_existing(path: Path, kind: Made, *, replace: bool) -> None:
+    """OutputError where there is a file that is not ours, or is, and was not to be replaced."""
+    if not os.path.lexists(path):
+        return
+    if not is_sealed(path, kind):
+        raise OutputError.of("output_not_ours", Place(str(path)))
+    if not replace:
         raise OutputError.of("output_exists", Place(str(path)))
 
 
-def put(staged: Path, path: Path, *, replace: bool) -> None:
-    """Put a staged file in its place; where it may replace none, not even one that came this moment."""
-    if replace:
-        staged.replace(path)
-        return
+def put(staged: Path, path: Path, kind: Made, *, replace: bool) -> None:
+    """Put a staged file in its place; over none that may not be replaced, though it came this moment."""
     try:
         os.link(staged, path)
-    except FileExistsError as error:
-        raise OutputError.of("output_exists", Place(str(path))) from error
-    except (OSError, NotImplementedError):  # a disk that knows no links
-        check_output(path)
+    except (OSError, NotImplementedError):  # something is there, or the disk knows no links
+        refuse_existing(path, kind, replace=replace)
         staged.replace(path)
 
 

@@ -56,8 +56,16 @@ def test_a_draft_replaces_a_file_only_where_asked(tmp_path: Path) -> None:
     ran = toy(tmp_path, "inspect", "a.xlsx", "--write-mapping", "own.csv")
     assert (ran.code, len(ran.lines)) == (2, 1)
     assert files(tmp_path) == before
-    toy(tmp_path, "inspect", "a.xlsx", "--write-mapping", "own.csv", "--replace")
-    assert "mine" not in (tmp_path / "own.csv").read_text(encoding="utf-8-sig")
+    words = ("inspect", "a.xlsx", "--write-mapping")
+    assert toy(tmp_path, *words, "own.csv", "--replace").lines == ran.lines
+    assert files(tmp_path) == before
+    assert toy(tmp_path, *words, "draft.csv").lines == []
+    assert "add --replace" in toy(tmp_path, *words, "draft.csv").err
+    assert toy(tmp_path, *words, "draft.csv", "--replace").lines == []
+    confirmed = (tmp_path / "draft.csv").read_bytes().replace(b";;", b";yes;", 1)
+    (tmp_path / "draft.csv").write_bytes(confirmed)
+    assert toy(tmp_path, *words, "draft.csv", "--replace").code == 2
+    assert (tmp_path / "draft.csv").read_bytes() == confirmed
 
 
 @pytest.mark.parametrize(

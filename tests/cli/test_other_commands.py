@@ -281,10 +281,51 @@ def test_no_command_writes_over_a_file_unasked_nor_over_a_register_at_all(
     before = files(own)
     unasked = toy(own, *command, "mine.xlsx")
     assert (unasked.code, len(unasked.lines)) == (2, 1)
-    assert "add --replace" in unasked.err
+    assert "delete this one yourself" in unasked.err
     register = toy(own, *command, "register.xlsx", "--replace")
     assert (register.code, len(register.lines)) == (2, 1)
     assert "is never overwritten" in register.err
     assert files(own) == before
-    assert toy(own, *command, "mine.xlsx", "--replace").code == 0
-    assert files(own)["mine.xlsx"] != b"remarks"
+    assert toy(own, *command, "mine.xlsx", "--replace").lines == unasked.lines
+    assert files(own) == before
+    assert toy(own, *command, "new.xlsx").code == 0
+    assert "add --replace" in toy(own, *command, "new.xlsx").err
+    assert toy(own, *command, "new.xlsx", "--replace").code == 0
+
+
+COMMANDS = (
+    ("commitments", "export", "--out"),
+    ("rules", "export", "--out"),
+    ("template", "--out"),
+    ("inspect", "suppliers.xlsx", "--write-mapping"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_return_that_an_earlier_run_read_is_never_replaced(
+    own: Path, command: tuple[str, ...]
+) -> None:
+    """Nor a report, its receipt, another command's file, or one of ours in which somebody wrote."""
+    (own / "elsewhere").mkdir()
+    shutil.copy(own / "suppliers.xlsx", own / "elsewhere" / "return.xlsx")
+    assert toy(own, "assess", "elsewhere", "--on", DAY, "--out", "there").code == 0
+    others = [one for one in COMMANDS if one != command]
+    for number, other in enumerate(others):
+        assert toy(own, *other, f"other-{number}.xlsx").code == 0
+    assert toy(own, *command, "mine.xlsx").code == 0
+    changed(own / "mine.xlsx")
+    before = files(own)
+    for name in [name for name in before if not name.endswith("/")]:
+        if command[1] != "export" or command[0] != "rules" or name.endswith((".xlsx", ".md")):
+            assert toy(own, *command, name, "--replace").code == 2, name
+    assert files(own) == before
+
+
+def changed(path: Path) -> None:
+    """One word more, as an office program or an editor saves it."""
+    if path.read_bytes().startswith(b"PK"):
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0].cell(70, 20).value = "remark"
+        book.save(path)
+    else:
+        path.write_bytes(path.read_bytes().replace(b";", b"; ", 1))

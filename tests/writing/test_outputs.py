@@ -12,18 +12,22 @@ import pytest
 from kpo_dd.errors import OutputError
 from kpo_dd.writing.files import FILE_PREFIX, RUN_PREFIX
 from kpo_dd.writing.outputs import Untouchable, check_output, put, write_file
+from kpo_dd.writing.seals import Made, sealed
 from tests.systems import NOT_ON_WINDOWS
 from tests.toys import SHIPPED_RULES
+
+RULES = Made.RULES
+NEW = sealed(b"new", RULES)
 
 
 def refused(path: Path, untouchable: Untouchable, *, replace: bool = True) -> str:
     """The code of what keeps a file from being written, before and while it is."""
     codes = []
     with pytest.raises(OutputError) as caught:
-        check_output(path, replace=replace, untouchable=untouchable)
+        check_output(path, RULES, replace=replace, untouchable=untouchable)
     codes += [problem.code for problem in caught.value.problems]
     with pytest.raises(OutputError) as caught:
-        write_file(path, b"new", replace=replace, untouchable=untouchable)
+        write_file(path, b"new", RULES, replace=replace, untouchable=untouchable)
     codes += [problem.code for problem in caught.value.problems]
     assert codes[0] == codes[1]
     return codes[0]
@@ -39,19 +43,42 @@ def database(path: Path) -> Path:
 def test_a_file_that_is_there_is_replaced_only_where_asked(tmp_path: Path) -> None:
     """And then whole; nothing is left beside it."""
     path = tmp_path / "a.xlsx"
-    path.write_bytes(b"mine")
+    path.write_bytes(old := sealed(b"old", RULES))
     assert refused(path, Untouchable(), replace=False) == "output_exists"
-    assert path.read_bytes() == b"mine"
-    write_file(path, b"new", replace=True)
-    assert path.read_bytes() == b"new"
+    assert path.read_bytes() == old
+    write_file(path, b"new", RULES, replace=True)
+    assert path.read_bytes() == NEW
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("replace", [False, True])
+@pytest.mark.parametrize(
+    "content", [b"", b"mine", NEW + b"remark", b"remark" + NEW, sealed(b"old", Made.COMMITMENTS)]
+)
+def test_a_file_that_is_not_ours_is_never_replaced(
+    tmp_path: Path, content: bytes, replace: bool
+) -> None:
+    """Somebody else's, changed since, or made for something else; asked or not."""
+    path = tmp_path / "a.md"
+    path.write_bytes(content)
+    assert refused(path, Untouchable(), replace=replace) == "output_not_ours"
+    assert path.read_bytes() == content
+
+
+def test_a_file_of_ours_that_is_changed_while_we_work_is_not_replaced(tmp_path: Path) -> None:
+    """Between the look and the writing somebody may have saved remarks."""
+    (staged := tmp_path / "staged").write_bytes(b"new")
+    (path := tmp_path / "a.md").write_bytes(NEW + b"remark")
+    with pytest.raises(OutputError) as caught:
+        put(staged, path, RULES, replace=True)
+    assert caught.value.problems[0].code == "output_not_ours"
 
 
 @NOT_ON_WINDOWS
 def test_a_link_that_leads_nowhere_is_a_file_that_is_there(tmp_path: Path) -> None:
     """Who made it meant something."""
     (tmp_path / "a.xlsx").symlink_to(tmp_path / "gone.xlsx")
-    assert refused(tmp_path / "a.xlsx", Untouchable(), replace=False) == "output_exists"
+    assert refused(tmp_path / "a.xlsx", Untouchable(), replace=False) == "output_not_ours"
 
 
 def test_a_file_that_comes_while_we_work_is_not_replaced(tmp_path: Path) -> None:
@@ -59,8 +86,8 @@ def test_a_file_that_comes_while_we_work_is_not_replaced(tmp_path: Path) -> None
     (staged := tmp_path / "staged").write_bytes(b"new")
     (path := tmp_path / "a.xlsx").write_bytes(b"just saved")
     with pytest.raises(OutputError) as caught:
-        put(staged, path, replace=False)
-    assert caught.value.problems[0].code == "output_exists"
+        put(staged, path, RULES, replace=False)
+    assert caught.value.problems[0].code == "output_not_ours"
     assert path.read_bytes() == b"just saved"
 
 
@@ -109,7 +136,7 @@ def test_what_is_read_is_never_replaced(tmp_path: Path) -> None:
     (returns / "a.xlsx").write_bytes(b"answers")
     assert refused(returns / "a.xlsx", Untouchable(read=(returns / "a.xlsx",))) == "output_is_read"
     assert refused(returns / "a.xlsx", Untouchable(read=(returns,))) == "output_is_read"
-    write_file(returns / "new.csv", b"new", untouchable=Untouchable(read=(returns,)))
+    write_file(returns / "new.csv", b"new", RULES, untouchable=Untouchable(read=(returns,)))
 
 
 @NOT_ON_WINDOWS
@@ -122,8 +149,8 @@ def test_where_disks_know_no_links_files_are_written_all_the_same(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", no_links)
-    write_file(tmp_path / "a.xlsx", b"new")
-    assert (tmp_path / "a.xlsx").read_bytes() == b"new"
+    write_file(tmp_path / "a.xlsx", b"new", RULES)
+    assert (tmp_path / "a.xlsx").read_bytes() == NEW
     assert refused(tmp_path / "a.xlsx", Untouchable(), replace=False) == "output_exists"
 
 
@@ -140,8 +167,9 @@ def test_our_own_folders_have_the_permissions_of_any_other(
         seen.append(path.parent.stat().st_mode)
         return replace(path, target)
 
+    write_file(tmp_path / "a.xlsx", b"old", RULES)
     monkeypatch.setattr(Path, "replace", watched)
-    write_file(tmp_path / "a.xlsx", b"new", replace=True)
+    write_file(tmp_path / "a.xlsx", b"new", RULES, replace=True)
     assert seen == [plain.stat().st_mode]
 
 
@@ -154,5 +182,5 @@ def test_what_writers_left_behind_long_ago_is_swept(tmp_path: Path) -> None:
         (tmp_path / name / "content").write_bytes(b"")
         if not name.endswith("2"):
             os.utime(tmp_path / name, (0, 0))
-    write_file(tmp_path / "a.xlsx", b"new")
+    write_file(tmp_path / "a.xlsx", b"new", RULES)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "a.xlsx"])
