@@ -84,7 +84,8 @@ class AnswerSorter:
         named = self.under("supplier", seen)
         text = raw_text(named.value).strip() if named else ""
         kind = kind_of_line(text, self.headings) if text else ""
-        return Aside(kind, text, self.page.place(row), own_cells(seen)) if kind else None
+        rows = frozenset({row})
+        return Aside(kind, text, self.page.place(row), own_cells(seen), rows) if kind else None
 
     def in_a_word(self, heading: str) -> Claim | None:
         """What a word in place of a question asks of who the supplier is; the id has a column here."""

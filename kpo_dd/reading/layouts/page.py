@@ -41,12 +41,16 @@ class SheetReturn:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells."""
+    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells.
+
+    `rows`: those of the sheet that it takes up, from 0.
+    """
 
     kind: str
     text: str
     place: Place
     cells: int
+    rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

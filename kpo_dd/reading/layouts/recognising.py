@@ -15,7 +15,7 @@ from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
-from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_few, notes_on_sheet, one_a_kind
+from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
 from kpo_dd.reading.opening.workbook import Workbook, parted
 from kpo_dd.wording import Language, say
@@ -107,11 +107,12 @@ def notes_on_asides(found: LayoutReading, place: Place) -> Iterator[Problem]:
 
 def note_on_kind(code: str, asides: Sequence[Aside], place: Place) -> Problem:
     """The lines of one kind that are no supplier, as one problem at the first of them."""
-    rows = named_few(aside.place.cell.partition(":")[0] for aside in asides)
+    numbers = {row for aside in asides for row in aside.rows}
+    rows, count = named_rows(numbers), max(len(numbers), len(asides))
     text = next((aside.text for aside in asides if aside.text), "")
     cells = sum(aside.cells for aside in asides)
     at = replace(place, cell=asides[0].place.cell)
-    return Problem.of(code, at, "", count=len(asides), rows=rows, text=text, cells=cells)
+    return Problem.of(code, at, "", count=count, rows=rows, text=text, cells=cells)
 
 
 def the_reading(page: Page, headings: Headings) -> LayoutReading | None:

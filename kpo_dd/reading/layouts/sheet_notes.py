@@ -78,8 +78,7 @@ def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
     columns = sorted({column for _, column in used} & sheet.hidden_columns)
     if rows:
         code = "rows_filtered" if sheet.filtered else "rows_hidden"
-        numbers = named_few(str(row + 1) for row in rows)
-        yield Problem.of(code, place, "", count=len(rows), rows=numbers)
+        yield Problem.of(code, place, "", count=len(rows), rows=named_rows(rows))
     if columns:
         letters = named_few(map(column_letters, columns))
         yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
@@ -123,6 +122,24 @@ def answered(found: LayoutReading) -> Set[Spot]:
         for filled in entry.filled
         if (spot := spot_of(filled.place.cell)) is not None
     }
+
+
+def named_rows(rows: Iterable[int]) -> str:
+    """Rows, from 0, as people number them, however many they are: `3, 4, 7–120`."""
+    runs: list[list[int]] = []
+    for number in sorted(row + 1 for row in rows):
+        if not runs or number != runs[-1][1] + 1:
+            runs.append([number, number])
+        runs[-1][1] = number
+    return ", ".join(map(run_of_rows, runs))
+
+
+def run_of_rows(run: Sequence[int]) -> str:
+    """Rows that follow one another: two with a comma, more as a range."""
+    first, last = run
+    if first == last:
+        return str(first)
+    return f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
 
 
 def named_few(names: Iterable[str], between: str = ", ") -> str:

@@ -122,7 +122,8 @@ class TableReader:
             layout="table",
             returns=returns,
             unclaimed=tuple(
-                self.unclaimed(column, places) for column, places in sorted(lines.stray.items())
+                self.unclaimed(column, places)
+                for column, places in sorted(lines.stray_by_column().items())
             ),
             columns=tuple(self.columns()),
             languages=self.languages,
@@ -135,6 +136,7 @@ class TableReader:
         if cells and first not in lines.filled and (aside := judge.aside(first, cells)):
             lines.set_aside(first, aside)
             return
+        lines.rows.setdefault(first, []).append(row)
         for seen in cells:
             claim = self.claimed.get(seen.column)
             place = self.page.place(*seen.at)
@@ -142,7 +144,7 @@ class TableReader:
                 filled = Filled(claim.column, seen.value, place)
                 lines.filled.setdefault(first, {})[filled] = None
             elif seen.own:
-                lines.stray.setdefault(seen.column, []).append(place)
+                lines.stray.setdefault(first, []).append((seen.column, place))
 
     @property
     def languages(self) -> frozenset[Language]:

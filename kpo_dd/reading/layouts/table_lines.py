@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
@@ -29,13 +30,23 @@ class TableLines:
     """What the lines of a table were sorted into, by the row where each begins."""
 
     filled: dict[int, dict[Filled, None]] = field(default_factory=dict)
-    stray: dict[int, list[Place]] = field(default_factory=dict)
+    rows: dict[int, list[int]] = field(default_factory=dict)  # those that a line takes up
+    stray: dict[int, list[tuple[int, Place]]] = field(default_factory=dict)  # column and place
     asides: dict[int, Aside] = field(default_factory=dict)
 
     def set_aside(self, row: int, aside: Aside) -> None:
-        """Count a line, or one more row of it, as no supplier."""
-        known = self.asides.get(row)
-        self.asides[row] = replace(known, cells=known.cells + aside.cells) if known else aside
+        """Count a line, or one more row of it, as no supplier, and with it what stands under no question."""
+        stray = self.stray.pop(row, [])
+        known = self.asides.get(row) or replace(aside, cells=0, rows=frozenset())
+        cells = known.cells + aside.cells + len(stray)
+        self.asides[row] = replace(known, cells=cells, rows=known.rows | aside.rows)
+
+    def stray_by_column(self) -> dict[int, list[Place]]:
+        """Column to the cells in it that no question claims, of the lines that were not set aside."""
+        by_column: dict[int, list[Place]] = {}
+        for column, place in chain.from_iterable(self.stray.values()):
+            by_column.setdefault(column, []).append(place)
+        return by_column
 
 
 @dataclass(frozen=True)
@@ -63,7 +74,8 @@ class LineJudge:
         kind, text = self.by_id(ids) or self.by_mark(marks, cells) or ("", "")
         if not kind and not ids:
             kind, text = self.by_rest(cells)
-        return Aside(kind, text, self.page.place(row), own_cells(cells)) if kind else None
+        rows = frozenset({row, *(cell.at[0] for cell in cells if cell.own)})
+        return Aside(kind, text, self.page.place(row), own_cells(cells), rows) if kind else None
 
     def column(self, cell: SeenCell) -> str:
         """The column of the answers table a cell stands under; empty where it has none."""
@@ -167,7 +179,8 @@ def without_sums(lines: TableLines, page: Page) -> Iterator[SheetReturn]:
         named = any(answer.column == SUPPLIER_ID for answer in filled)
         doubtful = sums.are(filled)
         if doubtful and not named:
-            lines.set_aside(row, Aside(TOTALS, "", page.place(row), len(filled)))
+            rows = frozenset(lines.rows[row])
+            lines.set_aside(row, Aside(TOTALS, "", page.place(row), len(filled), rows))
             continue
         yield SheetReturn(tuple(filled), page.place(row), sums=doubtful)
         if not doubtful:
