@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.opening.grid import cell_name
@@ -116,10 +117,14 @@ class TakenCells:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet with the name of its file: knows the place of every cell and what merging shows there."""
+    """A sheet with the name of its file: knows the place of every cell and what merging shows there.
+
+    `labels`: what the form says itself, where the workbook was made from our blank one.
+    """
 
     file: str
     sheet: Sheet
+    labels: OwnLabels | None = None
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a whole row; both count from 0."""

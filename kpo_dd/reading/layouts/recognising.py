@@ -14,6 +14,7 @@ from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
+from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
@@ -34,7 +35,8 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     WorkbookRefused where a text may be parted in more than one way.
     """
     workbook = parted(workbook, lambda sheet: headings_known(Page(workbook.file, sheet), headings))
-    pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
+    labels = own_labels_in(workbook.sheets)
+    pages = [Page(workbook.file, sheet, labels) for sheet in workbook.sheets]
     found = readings_by_sheet(pages, headings)
     misses = list(misses_on(pages, found, headings))
     sheets = [reading for reading in found.values() if reading is not None]

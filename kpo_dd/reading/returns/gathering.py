@@ -12,6 +12,7 @@ from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
 from kpo_dd.reading.returns.corrections import (
     CORRECTED_ONLY,
+    LONE_COMMENT,
     Chosen,
     DayOf,
     choose,
@@ -72,7 +73,7 @@ def by_supplier_id(
     problems: list[Problem] = []
     for read in returns:
         if fault := unusable(read):
-            problems += [fault, *faults_of_the_id(read)]
+            problems += [fault, *faults_of_the_id(read), *remarks_in(read)]
         else:
             groups.setdefault(read.supplier, []).append(read)
     return groups, problems
@@ -99,6 +100,11 @@ def faults_of_the_id(read: ReadReturn) -> Iterator[Problem]:
         about = dict(problem.details).get("question")
         if about == SUPPLIER_ID and problem.code != "answer_na_refused":
             yield problem
+
+
+def remarks_in(read: ReadReturn) -> Iterator[Problem]:
+    """The comments beside no answer of a return that can't be assessed: somebody wrote them."""
+    return (problem for problem in read.problems if problem.code == LONE_COMMENT)
 
 
 def said_again(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
