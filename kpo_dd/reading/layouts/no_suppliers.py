@@ -18,8 +18,8 @@ from kpo_dd.wording import Language, say
 
 # Each kind is the code of what is said of it.
 TOTALS, EXAMPLE, LEGEND = "rows_totals", "rows_example", "rows_legend"
-REPEATED, LABELLED = "rows_headings", "rows_labels"
-ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED)
+REPEATED, LABELLED, SIGNED = "rows_headings", "rows_labels", "rows_signed"
+ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED, SIGNED)
 TOTAL_WORDS = frozenset(
     (
         *("total", "totals", "subtotal", "sub-total", "sum", "average", "averages", "avg", "mean"),
@@ -82,16 +82,25 @@ AROUND_TOTALS = frozenset(
 )
 EXAMPLE_WORDS = frozenset(
     (
-        *("example", "examples", "sample", "specimen", "demo", "e.g", "eg"),
-        *("пример", "примеры", "образец", "например", "напр", "демо"),
+        *("example", "examples", "sample", "samples", "specimen", "demo", "e.g", "eg"),
+        *("пример", "примеры", "образец", "образцы", "например", "напр", "демо"),
         *("мысал", "мысалы", "мысалдар", "үлгі", "үлгісі", "улги"),
     )
 )
 AROUND_EXAMPLES = frozenset(
     (
         *("row", "line", "entry", "answer", "answers", "of", "for", "filling", "in", "only", "a"),
+        *("supplier", "vendor", "company", "data", "id", "no", "this", "is", "the"),
         *("заполнения", "строка", "строки", "ответа", "ответов", "для", "как", "заполнить"),
-        *("толтыру", "толтырудың", "жол", "жауап", "жауаптың", "үшін"),
+        *("поставщик", "поставщика", "компания", "запись", "это", "данные", "номер"),
+        *("толтыру", "толтырудың", "жол", "жауап", "жауаптың", "үшін", "жеткізуші", "компания"),
+    )
+)
+TRIAL_WORDS = frozenset(
+    (
+        *("test", "tests", "testing", "dummy", "placeholder", "template", "lorem", "ipsum"),
+        *("тест", "тесты", "тестовый", "тестовая", "тестовое", "проба", "пробный", "пробная"),
+        *("шаблон", "сынақ", "сынама"),
     )
 )
 LEGEND_WORDS = (
@@ -101,6 +110,7 @@ LEGEND_WORDS = (
     *("шартты белгілер", "белгілер", "ескертпе", "ескертпелер", "ескерту", "түсіндірме"),
     *("нұсқаулық", "қалай толтыру керек"),
 )
+NOTHING_MEANT = re.compile(r"[xх]{3,}|asdf\w*|qwerty\w*|йцукен\w*|фыва\w*")
 ANSWER_WORDS = "yes|no|да|нет|иә|ия|жоқ|жок|n/a|н/п"
 ANSWERS_EXPLAINED = re.compile(
     rf"(?:{ANSWER_WORDS})(?:\s*[/,|]\s*(?:{ANSWER_WORDS}))*"
@@ -108,6 +118,69 @@ ANSWERS_EXPLAINED = re.compile(
     re.DOTALL,
 )
 FOOTNOTE = re.compile(r"[*†‡]+\s*\S+\s+\S+\s+\S.*", re.DOTALL)
+# Who made a list, looked at it or put a name to it: such words stand below a table, and nobody's id is one.
+SIGNED_BY = (
+    *("prepared by", "compiled by", "completed by", "filled in by", "filled out by", "filled by"),
+    *("reviewed by", "checked by", "verified by", "approved by", "signed by", "submitted by"),
+    *("agreed by", "confirmed by", "authorised by", "authorized by", "drafted by", "executed by"),
+    *("составил", "составила", "составлено", "подготовил", "подготовила", "подготовлено"),
+    *("заполнил", "заполнила", "заполнено", "проверил", "проверила", "проверено", "исполнил"),
+    *("исполнила", "утвердил", "утвердила", "утверждено", "утверждаю", "согласовал"),
+    *("согласовала", "согласовано", "подписал", "подписала", "подписано", "выполнил"),
+    *("дайындаған", "дайындады", "құрастырған", "толтырған", "толтырды", "тексерген"),
+    *("тексерді", "бекіткен", "бекітті", "бекітемін", "бекітілді", "келісілді", "келіскен"),
+    *("жасаған", "орындаған", "қол қойған", "қол қойды", "дайындаган", "кол койган"),
+)
+SIGNATURES = (
+    *("signature", "signatures", "signed", "approved", "checked", "reviewed", "verified"),
+    *("prepared", "agreed", "name and signature", "signature and date", "authorised signature"),
+    *(
+        "date",
+        "stamp",
+        "seal",
+        "position",
+        "title",
+        "full name",
+        "responsible",
+        "responsible person",
+    ),
+    *(
+        "contact person",
+        "director",
+        "general director",
+        "manager",
+        "chief accountant",
+        "accountant",
+    ),
+    *("authorized signature", "date and signature", "place for stamp", "head of department"),
+    *(
+        "подпись",
+        "подписи",
+        "ф.и.о",
+        "фио",
+        "дата",
+        "дата заполнения",
+        "дата подписания",
+        "должность",
+    ),
+    *("м.п", "мп", "место печати", "печать", "подпись и дата", "подпись, дата", "фио и подпись"),
+    *("ответственный", "ответственное лицо", "ответственный исполнитель", "исполнитель"),
+    *("контактное лицо", "директор", "генеральный директор", "руководитель", "главный бухгалтер"),
+    *("бухгалтер", "менеджер", "специалист", "начальник отдела", "составитель"),
+    *("қолы", "қол", "колы", "қолтаңба", "күні", "толтырылған күні", "лауазымы", "аты-жөні", "мөр"),
+    *(
+        "мөр орны",
+        "м.о",
+        "жауапты",
+        "жауапты тұлға",
+        "жауапты адам",
+        "орындаушы",
+        "байланыс тұлғасы",
+    ),
+    *("директоры", "бас директор", "басшы", "басшысы", "бас бухгалтер", "бас есепші", "есепші"),
+)
+NAMED_BEHIND = re.compile(r"\s*(?:[:(/_]|\.{2,}|…|-\s|\s-).*|[\s_.…:-]*", re.DOTALL)
+NAMED_BEHIND_VERB = re.compile(r"(?:[\s:(/_.…-].*)?", re.DOTALL)
 STATE_WORDS = ("answered", "open", "check", "reason", "not_needed", "may_apply")
 LABEL_WORDS = ("number", "question", "help", "state", "document_heading", "comment_heading")
 LONGEST_LINE_WORD = 200  # a longer text is none of these words
@@ -128,11 +201,13 @@ def kind_of_words(text: str) -> str:
         return ""  # nobody's id, and said so elsewhere
     if is_made_of(said, TOTAL_WORDS, AROUND_TOTALS):
         return TOTALS
-    if is_example(said):
+    if is_example(said) or is_trial(said):
         return EXAMPLE
     if FOOTNOTE.fullmatch(text.strip()) or explains_answers(said):
         return LEGEND
-    return LABELLED if said in labels() else ""
+    if said in labels():
+        return LABELLED
+    return SIGNED if is_signed(said) else ""
 
 
 def is_made_of(said: str, words: frozenset[str], around: frozenset[str]) -> bool:
@@ -152,6 +227,21 @@ def is_example(said: str) -> bool:
     """Whether a text is a word for an example, or has one in brackets."""
     whole = [said, *re.findall(r"[(\[]([^)\]]*)[)\]]", said)]
     return any(is_made_of(part, EXAMPLE_WORDS, AROUND_EXAMPLES) for part in whole)
+
+
+def is_trial(said: str) -> bool:
+    """Whether a text was put in place of an id to try something out: `test`, `xxx`."""
+    return bool(NOTHING_MEANT.fullmatch(said)) or is_made_of(said, TRIAL_WORDS, AROUND_EXAMPLES)
+
+
+def is_signed(said: str) -> bool:
+    """Whether a text says who made a list or looked at it: `Prepared by Ivanov`, `Signature: ____`."""
+    bare = said.strip(" ()[]_")
+    for words, behind in ((SIGNED_BY, NAMED_BEHIND_VERB), (SIGNATURES, NAMED_BEHIND)):
+        for word in words:
+            if bare.startswith(word) and behind.fullmatch(bare[len(word) :]):
+                return True
+    return False
 
 
 def explains_answers(said: str) -> bool:
@@ -176,6 +266,7 @@ def is_answer_label(text: str) -> bool:
 
 
 def kind_by_marks(marks: Mapping[int, str]) -> str:
-    """What a line is by texts left of the id: the word for totals or for an example alone."""
-    kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_LINE_WORD]
-    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE}), "")
+    """What a line is by texts left of the id: totals, an example, or who made the list."""
+    texts = [text for text in marks.values() if len(text) <= LONGEST_LINE_WORD]
+    kinds = [kind_of_words(text) for text in texts if not is_trial(plain(text))]
+    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE, SIGNED}), "")

@@ -32,12 +32,14 @@ class Filled:
 class SheetReturn:
     """What one supplier sent back, from one sheet.
 
-    `sums`: all it says are sums of what stands above, so it may be a line of totals.
+    `sums`: all it says are sums of what stands above, so it may be a line of totals. `signed`: in place of
+    an id it says who made the list.
     """
 
     filled: tuple[Filled, ...]
     place: Place
     sums: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from kpo_dd.reading.layouts.page import (
     SeenCell,
     Unclaimed,
 )
-from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, without_sums
+from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, suppliers_of
 from kpo_dd.reading.opening.cells import Spot
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
@@ -117,7 +117,7 @@ class TableReader:
         judge = LineJudge.of(self.page, self.below, self.claimed, self.headings)
         for row in self.below:
             self.sort(row, judge, lines)
-        returns = tuple(without_sums(lines, self.page))
+        returns = tuple(suppliers_of(lines, self.page, self.headings))
         return LayoutReading(
             layout="table",
             returns=returns,

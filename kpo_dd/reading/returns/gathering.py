@@ -25,7 +25,9 @@ from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-NOT_ASSESSED = frozenset({"supplier_id_missing", "supplier_without_answers", "supplier_of_sums"})
+NOT_ASSESSED = frozenset(
+    {"supplier_id_missing", "supplier_without_answers", "supplier_of_sums", "supplier_signed"}
+)
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,13 @@ def by_supplier_id(
 
 
 def unusable(read: ReadReturn) -> Problem | None:
-    """Why a return can't be assessed: nobody's, nothing but an id, or perhaps a line of totals."""
+    """Why a return can't be assessed: nobody's, nothing but an id, perhaps totals or a signature."""
     if not read.supplier:
         return Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
     if set(read.cells) <= {SUPPLIER_ID}:
         return Problem.of("supplier_without_answers", read.place, read.supplier, id=read.supplier)
+    if read.signed:
+        return Problem.of("supplier_signed", read.place, read.supplier, id=read.supplier)
     if read.sums:
         return Problem.of("supplier_of_sums", read.place, read.supplier, id=read.supplier)
     return None
