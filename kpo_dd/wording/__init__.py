@@ -27,6 +27,14 @@ class Language(StrEnum):
     KK = "kk"
 
 
+LANGUAGE_WORDS = "Language / Язык / Тіл"
+LANGUAGE_NAMES: Mapping[Language, str] = {
+    Language.EN: "English",
+    Language.RU: "Русский",
+    Language.KK: "Қазақша",
+}
+
+
 def preferred_language() -> Language:
     """Language named by the environment variable KPO_DD_LANG; English where it names none."""
     named = os.environ.get(LANGUAGE_VARIABLE, "").strip().casefold()

@@ -232,9 +232,9 @@ def test_every_line_set_aside_is_named_however_many_they_are(gap: int) -> None:
 
 
 def test_a_mark_of_our_own_form_on_a_sheet_of_theirs_hides_nothing() -> None:
-    """Whoever writes the mark into a sheet of another name has it listed like any other."""
+    """Whoever writes the mark into a sheet, of whatever name, has it listed like any other."""
     notes: Rows = [[NOT_READ], ["We withheld wages", "yes"]]
     reading = read_sheets(Answers=[HEADER, ROW], Notes=notes)
     assert "sheet_unclaimed" in [problem.code for problem in reading.problems]
     reading = read_sheets(Answers=[HEADER, ROW], Instructions=notes)
-    assert [problem.code for problem in reading.problems] == []
+    assert [problem.code for problem in reading.problems] == ["sheet_unclaimed"]

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeGuard
 
+from kpo_dd.answers import NOT_READ
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.beside_form import BesideForm, is_own_label
 from kpo_dd.reading.layouts.header_rows import ROLES, Header
@@ -22,10 +23,12 @@ from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.words import raw_text
+from kpo_dd.wording import LANGUAGE_NAMES, LANGUAGE_WORDS, Language, catalogue, say
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
 NO_COLUMN = -9
 FEWEST_HEADINGS = 2  # one may have been written over
+UNLABELLED = frozenset({NOT_READ, LANGUAGE_WORDS, *LANGUAGE_NAMES.values()})
 STATES = range(1, 10)  # the numbers of states, in the hidden column beside the keys
 
 
@@ -161,3 +164,29 @@ def most_common(columns: Counter[int]) -> int:
 def is_number(value: CellValue) -> TypeGuard[float | int]:
     """Whether a cell holds a number."""
     return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def remarks_on_own_sheet(page: Page) -> Iterator[Problem]:
+    """The texts on one of our sheets without questions that are neither its own nor the buyer's."""
+    for row in range(len(page.sheet.rows)):
+        for column, value in page.filled_cells(row):
+            text = raw_text(value).strip()
+            if any(map(str.isalpha, text)) and not is_on_own_sheet(page, row, column):
+                place = page.place(row, column)
+                yield Problem.of("text_in_form", place, "", question="", text=text)
+
+
+def is_on_own_sheet(page: Page, row: int, column: int) -> bool:
+    """Whether a text is a label, a name of a language, or stands in a line for the buyer."""
+    value, labels = page.value(row, column), page.labels
+    if labels is None or labels.made_or_said(value) or raw_text(value) in UNLABELLED:
+        return True
+    before = labels.text_of(page.value(row, column - 1)) if column else ""
+    return before in lines_for_the_buyer()
+
+
+@cache
+def lines_for_the_buyer() -> frozenset[str]:
+    """The labels of the lines that the buyer fills in."""
+    keys = [key for key in catalogue(Language.EN) if key.startswith("template.buyer.")]
+    return frozenset(say(language, key) for key in keys for language in Language)

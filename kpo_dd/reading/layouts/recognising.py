@@ -14,6 +14,7 @@ from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
+from kpo_dd.reading.layouts.own_form import remarks_on_own_sheet
 from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
@@ -96,6 +97,8 @@ def notes_on_page(page: Page, found: LayoutReading | None) -> Iterator[Problem]:
             yield Problem.of("sheet_hidden", place)
     elif holds_answers(page):
         yield Problem.of("sheet_unclaimed", place, "", cells=page.filled)
+    elif page.sheet.name != LABELS_SHEET:
+        yield from remarks_on_own_sheet(page)
 
 
 def notes_on_asides(found: LayoutReading, place: Place) -> Iterator[Problem]:
@@ -148,9 +151,10 @@ def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
 def holds_answers(page: Page) -> bool:
     """Whether answers may stand on a sheet: it is filled, and none of the sheets of our own blank form.
 
-    These are told by their mark and by their name: a mark on any other sheet is a supplier's, and
-    passes over nothing.
+    These are told by their mark, by their name and by the labels beside them: a mark on any other sheet is
+    a supplier's, and passes over nothing.
     """
     names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
-    ours = page.text(0, 0) == NOT_READ and page.sheet.name in {*names, LABELS_SHEET}
+    marked = page.labels is not None and page.text(0, 0) == NOT_READ
+    ours = marked and page.sheet.name in {*names, LABELS_SHEET}
     return page.filled > 0 and not ours

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.reading.batch.file_reading import read_workbook
 from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.own_form import UNLABELLED
 from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name, spot_of
@@ -181,7 +182,7 @@ def test_what_is_typed_over_a_text_of_the_form_is_listed(saved: bool, value: Cel
 
 def of_earlier_edition(sheets: Sequence[Sheet]) -> list[Sheet]:
     """A form whose every text but the questions was put otherwise, on its sheets and among its labels."""
-    columns = {1: range(2, 9), 2: range(2, 9), 4: range(3)}
+    columns = {0: range(1, 3), 1: range(2, 9), 2: range(2, 9), 3: range(1, 9), 4: range(3)}
     return [reworded(s, columns[n]) if n in columns else s for n, s in enumerate(sheets)]
 
 
@@ -197,9 +198,10 @@ def reworded(sheet: Sheet, columns: range) -> Sheet:
 
 
 def is_question(value: CellValue) -> bool:
-    """Whether a text is that of a question, or a heading by which answers are found."""
-    found = raw_text(value) in {"answer", "document", "comment"}
-    return found or headings().claim(raw_text(value)) is not None
+    """Whether a text is that of a question, or none that is looked up: a count, a hidden heading."""
+    text = raw_text(value)
+    found = text in {"answer", "document", "comment", *UNLABELLED}
+    return found or not any(map(str.isalpha, text)) or headings().claim(raw_text(value)) is not None
 
 
 @pytest.mark.parametrize("saved", [True, False])
@@ -215,10 +217,10 @@ def test_a_question_that_an_earlier_edition_asked_in_other_words_is_pointed_out(
     """The answer is to another question, then."""
     sheets = list(blank_sheets(Language.EN, saved=True))
     asked = raw_text(value_at(sheets[1], (7, 3)))
-    for number in (1, 4):
+    for number in (1, 3, 4):
         sheets[number] = replaced(sheets[number], asked, "In which country are you registered?")
-    found = [(p.code, p.place.cell) for p in read_form(sheets).problems[1:]]
-    assert found == [("question_reworded", "D8")]
+    found = {(p.code, p.place.cell) for p in read_form(sheets).problems}
+    assert found == {("question_reworded", "D8"), (NOTHING_SAID, "G4")}
 
 
 def replaced(sheet: Sheet, text: str, other: str) -> Sheet:
@@ -237,3 +239,16 @@ def test_a_sheet_of_somebody_elses_is_no_form_of_ours_because_a_workbook_has_lab
     rows += [["country", "KAZ"], ["supplier_name", "Alpha"], ["workers_total", 40]]
     theirs = Workbook("form.xlsx", "", [page("Theirs", *rows), sheets[4]])
     assert read_workbook(theirs, shipped(), headings()).problems == ()
+
+
+@pytest.mark.parametrize("saved", [True, False])
+@pytest.mark.parametrize("number", [0, 3])
+def test_a_remark_on_the_sheets_without_questions_is_listed(number: int, saved: bool) -> None:
+    """In the instructions and in the Checker; not what the buyer wrote into the lines for it."""
+    sheets = list(blank_sheets(Language.KK, saved=saved))
+    spots = blank_spots(sheets[number])
+    buyers = {(row, 2) for row in (5, 6, 7)} if number == 0 else set()
+    cells: dict[Spot, CellValue] = {spot: f"remark {at}" for at, spot in enumerate(spots)}
+    sheets[number] = written_into(sheets[number], cells)
+    missed = {cell_name(*spot) for spot in buyers}
+    assert set(lost(read_form(sheets), sheets[number], cells)) == missed
