@@ -13,6 +13,16 @@ from functools import cache, lru_cache
 from kpo_dd.reading.layouts.header_rows import ROLES
 from kpo_dd.reading.layouts.headings import Headings, bare_heading
 from kpo_dd.reading.layouts.identity_words import heads_ids
+from kpo_dd.reading.layouts.line_words import (
+    AROUND_EXAMPLES,
+    AROUND_TOTALS,
+    EXAMPLE_WORDS,
+    LEGEND_WORDS,
+    SIGNATURES,
+    SIGNED_BY,
+    TOTAL_WORDS,
+    TRIAL_WORDS,
+)
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, look_up, plain
 from kpo_dd.wording import Language, say
 
@@ -20,96 +30,6 @@ from kpo_dd.wording import Language, say
 TOTALS, EXAMPLE, LEGEND = "rows_totals", "rows_example", "rows_legend"
 REPEATED, LABELLED, SIGNED = "rows_headings", "rows_labels", "rows_signed"
 ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED, SIGNED)
-TOTAL_WORDS = frozenset(
-    (
-        *("total", "totals", "subtotal", "sub-total", "sum", "average", "averages", "avg", "mean"),
-        *(
-            "median",
-            "count",
-            "summe",
-            "insgesamt",
-            "gesamt",
-            "sous-total",
-            "totale",
-            "somme",
-            "maximum",
-            "minimum",
-            "overall",
-            "all",
-            "σ",
-            "∑",
-        ),
-        *(
-            "итого",
-            "итог",
-            "итоги",
-            "всего",
-            "сумма",
-            "среднее",
-            "ср",
-            "средний",
-            "средняя",
-            "среднем",
-        ),
-        *("подытог", "медиана", "количество", "кол-во", "максимум", "минимум", "все", "всем"),
-        *("барлығы", "барлыгы", "жиыны", "жиынтығы", "жиынтыгы", "қорытынды", "корытынды"),
-        *("қосынды", "қосындысы", "косынды", "орташа", "медианасы", "саны", "барлық", "жалпы"),
-    )
-)
-AROUND_TOTALS = frozenset(
-    (
-        *("grand", "general", "of", "in", "for", "the", "per", "by", "and", "value", "number"),
-        *("suppliers", "vendors", "contractors", "companies", "workers", "page", "sheet", "table"),
-        *(
-            "в",
-            "по",
-            "и",
-            "за",
-            "общий",
-            "общее",
-            "общая",
-            "промежуточный",
-            "значение",
-            "год",
-            "года",
-            "г",
-        ),
-        *("поставщики", "поставщиков", "поставщикам", "подрядчики", "подрядчиков", "подрядчикам"),
-        *("компаний", "компаниям", "работников", "человек", "чел", "листу", "странице", "таблице"),
-        *("бойынша", "мәні", "аралық", "жеткізушілер", "жеткізуші", "мердігерлер", "мердігер"),
-        *("жұмыскер", "жұмыскерлер", "адам", "бет", "кесте", "жылы"),
-    )
-)
-EXAMPLE_WORDS = frozenset(
-    (
-        *("example", "examples", "sample", "samples", "specimen", "demo", "e.g", "eg"),
-        *("пример", "примеры", "образец", "образцы", "например", "напр", "демо"),
-        *("мысал", "мысалы", "мысалдар", "үлгі", "үлгісі", "улги"),
-    )
-)
-AROUND_EXAMPLES = frozenset(
-    (
-        *("row", "line", "entry", "answer", "answers", "of", "for", "filling", "in", "only", "a"),
-        *("supplier", "vendor", "company", "data", "id", "no", "this", "is", "the"),
-        *("заполнения", "строка", "строки", "ответа", "ответов", "для", "как", "заполнить"),
-        *("поставщик", "поставщика", "компания", "запись", "это", "данные", "номер"),
-        *("толтыру", "толтырудың", "жол", "жауап", "жауаптың", "үшін", "жеткізуші", "компания"),
-    )
-)
-TRIAL_WORDS = frozenset(
-    (
-        *("test", "tests", "testing", "dummy", "placeholder", "template", "lorem", "ipsum"),
-        *("тест", "тесты", "тестовый", "тестовая", "тестовое", "проба", "пробный", "пробная"),
-        *("шаблон", "сынақ", "сынама"),
-    )
-)
-LEGEND_WORDS = (
-    *("legend", "note", "notes", "footnote", "how to fill in", "instructions"),
-    *("легенда", "условные обозначения", "обозначения", "примечание", "примечания", "сноска"),
-    *("пояснение", "пояснения", "инструкция", "как заполнять"),
-    *("шартты белгілер", "белгілер", "ескертпе", "ескертпелер", "ескерту", "түсіндірме"),
-    *("нұсқаулық", "қалай толтыру керек"),
-)
 NOTHING_MEANT = re.compile(r"[xх]{3,}|asdf\w*|qwerty\w*|йцукен\w*|фыва\w*")
 ANSWER_WORDS = "yes|no|да|нет|иә|ия|жоқ|жок|n/a|н/п"
 ANSWERS_EXPLAINED = re.compile(
@@ -118,67 +38,6 @@ ANSWERS_EXPLAINED = re.compile(
     re.DOTALL,
 )
 FOOTNOTE = re.compile(r"[*†‡]+\s*\S+\s+\S+\s+\S.*", re.DOTALL)
-# Who made a list, looked at it or put a name to it: such words stand below a table, and nobody's id is one.
-SIGNED_BY = (
-    *("prepared by", "compiled by", "completed by", "filled in by", "filled out by", "filled by"),
-    *("reviewed by", "checked by", "verified by", "approved by", "signed by", "submitted by"),
-    *("agreed by", "confirmed by", "authorised by", "authorized by", "drafted by", "executed by"),
-    *("составил", "составила", "составлено", "подготовил", "подготовила", "подготовлено"),
-    *("заполнил", "заполнила", "заполнено", "проверил", "проверила", "проверено", "исполнил"),
-    *("исполнила", "утвердил", "утвердила", "утверждено", "утверждаю", "согласовал"),
-    *("согласовала", "согласовано", "подписал", "подписала", "подписано", "выполнил"),
-    *("дайындаған", "дайындады", "құрастырған", "толтырған", "толтырды", "тексерген"),
-    *("тексерді", "бекіткен", "бекітті", "бекітемін", "бекітілді", "келісілді", "келіскен"),
-    *("жасаған", "орындаған", "қол қойған", "қол қойды", "дайындаган", "кол койган"),
-)
-SIGNATURES = (
-    *("signature", "signatures", "signed", "approved", "checked", "reviewed", "verified"),
-    *("prepared", "agreed", "name and signature", "signature and date", "authorised signature"),
-    *(
-        "date",
-        "stamp",
-        "seal",
-        "position",
-        "title",
-        "full name",
-        "responsible",
-        "responsible person",
-    ),
-    *(
-        "contact person",
-        "director",
-        "general director",
-        "manager",
-        "chief accountant",
-        "accountant",
-    ),
-    *("authorized signature", "date and signature", "place for stamp", "head of department"),
-    *(
-        "подпись",
-        "подписи",
-        "ф.и.о",
-        "фио",
-        "дата",
-        "дата заполнения",
-        "дата подписания",
-        "должность",
-    ),
-    *("м.п", "мп", "место печати", "печать", "подпись и дата", "подпись, дата", "фио и подпись"),
-    *("ответственный", "ответственное лицо", "ответственный исполнитель", "исполнитель"),
-    *("контактное лицо", "директор", "генеральный директор", "руководитель", "главный бухгалтер"),
-    *("бухгалтер", "менеджер", "специалист", "начальник отдела", "составитель"),
-    *("қолы", "қол", "колы", "қолтаңба", "күні", "толтырылған күні", "лауазымы", "аты-жөні", "мөр"),
-    *(
-        "мөр орны",
-        "м.о",
-        "жауапты",
-        "жауапты тұлға",
-        "жауапты адам",
-        "орындаушы",
-        "байланыс тұлғасы",
-    ),
-    *("директоры", "бас директор", "басшы", "басшысы", "бас бухгалтер", "бас есепші", "есепші"),
-)
 NAMED_BEHIND = re.compile(r"\s*(?:[:(/_]|\.{2,}|…|-\s|\s-).*|[\s_.…:-]*", re.DOTALL)
 NAMED_BEHIND_VERB = re.compile(r"(?:[\s:(/_.…-].*)?", re.DOTALL)
 STATE_WORDS = ("answered", "open", "check", "reason", "not_needed", "may_apply")
