@@ -368,3 +368,13 @@ def test_a_sentence_nobody_wrote_is_an_error() -> None:
     """Nothing is said silently."""
     with pytest.raises(KeyError):
         say(EN, "no.such.sentence")
+
+
+@pytest.mark.parametrize("numbers", [range(2, 400, 2), range(1000, 1400, 2)])
+def test_a_list_of_numbers_that_is_cut_short_ends_with_a_whole_one(numbers: range) -> None:
+    """Rows, say: `12` in place of `120` would be another row."""
+    for shift in range(4):
+        shown = one_line("x" * shift + ", ".join(map(str, numbers)))
+        assert shown.endswith("…")
+        assert len(shown) <= LONGEST_QUOTE
+        assert int(re.findall(r"\d+", shown)[-1]) in numbers

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from kpo_dd.template.labels import LANGUAGE_NAMES, Labels, words_of
+from kpo_dd.template.labels import Labels, words_of
 from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import quoted_sheet
+from kpo_dd.wording import LANGUAGE_NAMES, LANGUAGE_WORDS
 
 GUIDE_SWITCH = (3, 1)  # row and column of the cell in which the language is chosen, from 0
 GUIDE_SWITCH_CELL = "$B$4"
-LANGUAGE_WORDS = "Language / Язык / Тіл"
 BUYER = ("buyer", "deadline", "contact")
 PARTS = ("fill", "apply", "honest", "documents", "comment", "data", "workers", "principles", "send")
 HEAD_WIDTH, BODY_WIDTH = 34, 112  # widths of the columns in characters

@@ -17,15 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.reading.values.excel import WordRanges
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import LANGUAGE_NAMES, Language, say
 
 LABELS = LABELS_SHEET
 LANGUAGE = "Language"  # the name of the cell that holds the number of the chosen language
-LANGUAGE_NAMES: Mapping[Language, str] = {
-    Language.EN: "English",
-    Language.RU: "Русский",
-    Language.KK: "Қазақша",
-}
 FIRST = 30  # row, counted from 0
 TEXTS, LISTS, WORD_COLUMNS = "ABC", "EFG", "IJ"
 

@@ -7,6 +7,7 @@ same keys and the same placeholders. What the *rules* say lives in `rules/`.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -24,6 +25,14 @@ class Language(StrEnum):
     EN = "en"
     RU = "ru"
     KK = "kk"
+
+
+LANGUAGE_WORDS = "Language / Язык / Тіл"
+LANGUAGE_NAMES: Mapping[Language, str] = {
+    Language.EN: "English",
+    Language.RU: "Русский",
+    Language.KK: "Қазақша",
+}
 
 
 def preferred_language() -> Language:
@@ -73,6 +82,7 @@ def whereabouts(place: Place, language: Language) -> str:
 
 
 LONGEST_QUOTE = 200
+LAST_OF_LIST = re.compile(r"(?:, |–)\d+$")
 
 
 def one_line(text: str) -> str:
@@ -85,7 +95,15 @@ def one_line(text: str) -> str:
     if not flat.isprintable():
         near = flat[: 20 * LONGEST_QUOTE]  # of a text without end only so much is looked at
         flat = " ".join("".join(c for c in near if c.isprintable()).split())
-    return flat if len(flat) <= LONGEST_QUOTE else flat[: LONGEST_QUOTE - 1].rstrip() + "…"
+    return flat if len(flat) <= LONGEST_QUOTE else shortened(flat, LONGEST_QUOTE - 1)
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text and a mark that more follows; no number of a list is cut in two."""
+    kept = text[:most]
+    if text[most].isdigit():
+        kept = LAST_OF_LIST.sub("", kept)
+    return kept.rstrip() + "…"
 
 
 @cache

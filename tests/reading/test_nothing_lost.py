@@ -12,15 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import NOT_READ, AnswerCell
 from kpo_dd.errors import Problem, ReadingError
+from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
 from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.reading.values.words import raw_text
+from kpo_dd.wording import Language, explain
 from tests.reading.makers import (
     HEADER,
     ROW,
@@ -50,6 +53,11 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
     st.integers(-(10**14), 10**14).map(lambda number: number / 1000),
     st.booleans(),
     st.dates(date(1900, 3, 1), date(9999, 12, 31)),
+)
+HEAD: list[Cell] = ["supplier_id", "country", "workers_total", "sector", "Town"]
+WITH_A_SUM: tuple[Rows, int] = (
+    [HEAD, ["A-1", "KAZ", 1, "F", "x"], ["A-2", "KAZ", 2, "F", "y"], [None, None, 3, None, "z"]],
+    1,
 )
 IDS = st.sampled_from([None, "A-1", "A-2", "A-3", " ", "n/a"])
 EXTRA = st.one_of(TEXTS, st.sampled_from(["Town", "polisy", "policy", "Country", ""]))
@@ -111,9 +119,19 @@ def is_listed(cell: Written, header: int, problems: Sequence[Problem]) -> bool:
 
 
 def is_in_a_line_set_aside(cell: Written, problems: Sequence[Problem]) -> bool:
-    """Whether it stands in a line that is no supplier; of many such lines the first ones are named."""
-    lines = [dict(p.details)["rows"] for p in problems if p.code.startswith("rows_")]
-    return any(str(cell.row) in rows.split(", ") or rows.endswith("…") for rows in lines)
+    """Whether it stands in a line that is no supplier."""
+    return any(cell.row in rows_named(dict(p.details)["rows"]) for p in aside_lines(problems))
+
+
+def aside_lines(problems: Sequence[Problem]) -> list[Problem]:
+    """What is said of lines that are no supplier."""
+    return [problem for problem in problems if problem.code in ASIDE_KINDS]
+
+
+def rows_named(rows: str) -> set[int]:
+    """The rows that a line names, one by one or as ranges: `3, 7–120`."""
+    ends = [run.split("–") for run in rows.split(", ")]
+    return {row for run in ends for row in range(int(run[0]), int(run[-1]) + 1)}
 
 
 def is_answer(cell: Written, answers: Kept) -> bool:
@@ -171,6 +189,7 @@ def read_back(rows: Rows) -> tuple[Kept, Sequence[Problem]]:
 
 
 @given(tables())
+@example(WITH_A_SUM)
 def test_the_cells_below_a_heading_nobody_claims_are_counted(table: tuple[Rows, int]) -> None:
     """The number in the line is the number of cells that were not read."""
     rows, header = table
@@ -181,13 +200,41 @@ def test_the_cells_below_a_heading_nobody_claims_are_counted(table: tuple[Rows, 
             letters = problem.place.cell.rstrip(string.digits)
             below = [cell for cell in cells if cell.column == letters]
             kept = [cell for cell in below if not is_in_a_line_set_aside(cell, problems)]
-            assert len(kept) <= int(dict(problem.details)["cells"]) <= len(below)
+            assert int(dict(problem.details)["cells"]) == len(kept)
+
+
+@given(tables())
+@example(WITH_A_SUM)
+def test_the_cells_of_lines_set_aside_are_counted(table: tuple[Rows, int]) -> None:
+    """Those under headings and those under none; no cell is counted with a heading, too."""
+    rows, header = table
+    _, problems = read_back(rows)
+    cells = list(written(rows, header))
+    for line in aside_lines(problems):
+        own = [cell for cell in cells if is_in_a_line_set_aside(cell, [line])]
+        assert int(dict(line.details)["cells"]) == len(own)
+        assert int(dict(line.details)["count"]) == len(rows_named(dict(line.details)["rows"]))
+
+
+@pytest.mark.parametrize("gap", [1, 2, 3])
+def test_every_line_set_aside_is_named_however_many_they_are(gap: int) -> None:
+    """As ranges where they follow one another; the report shows the beginning."""
+    total: list[Cell] = ["Total", "x"]
+    rows: list[list[Cell]] = [
+        total if n % gap == 0 else [f"A-{n}", "KAZ", n + 0.5, "F"] for n in range(300)
+    ]
+    _, problems = read_back([HEAD, *rows])
+    (line,) = aside_lines(problems)
+    named = dict(line.details)["rows"]
+    assert rows_named(named) == {n + 2 for n in range(0, 300, gap)}
+    assert len(explain(line, Language.EN)) < 500
+    assert (len(named) < 20) == (gap == 1)
 
 
 def test_a_mark_of_our_own_form_on_a_sheet_of_theirs_hides_nothing() -> None:
-    """Whoever writes the mark into a sheet of another name has it listed like any other."""
+    """Whoever writes the mark into a sheet, of whatever name, has it listed like any other."""
     notes: Rows = [[NOT_READ], ["We withheld wages", "yes"]]
     reading = read_sheets(Answers=[HEADER, ROW], Notes=notes)
     assert "sheet_unclaimed" in [problem.code for problem in reading.problems]
     reading = read_sheets(Answers=[HEADER, ROW], Instructions=notes)
-    assert [problem.code for problem in reading.problems] == []
+    assert [problem.code for problem in reading.problems] == ["sheet_unclaimed"]

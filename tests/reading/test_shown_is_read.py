@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.reading.layouts.page import Page
-from kpo_dd.reading.opening.cells import Otherwise
+from kpo_dd.reading.opening.cells import Otherwise, Shown
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.values.reading_values import read_value
@@ -112,6 +112,31 @@ def test_what_is_shown_is_what_is_read_or_it_is_said(kind: str, cells: list[Look
         else:
             assert isinstance(value, Otherwise), f"{cell} is taken for {value!r}"
             assert isinstance(read_value(question("supplier_name"), value, toy()), Unreadable)
+
+
+def rounded(hundredths: int, decimals: int) -> Looked:
+    """A number in a format of so many decimals; `seen` is what a person sees, rounded half up."""
+    digits = f'number:decimal-places="{decimals}" number:min-integer-digits="1"'
+    ods = NUMBER_STYLE.format(f"<number:number {digits}/>")
+    tail = 10 ** (2 - decimals)
+    units = (hundredths + tail // 2) // tail
+    whole, part = divmod(units, 10**decimals)
+    seen = f"{whole}.{part:0{decimals}}" if decimals else str(whole)
+    return Looked(hundredths / 100, seen, "0." + "0" * decimals if decimals else "0", ods)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@given(cells=st.lists(st.builds(rounded, st.integers(100, 10**7), st.integers(0, 1)), min_size=1))
+def test_a_figure_that_is_shown_rounded_is_known_with_what_is_shown(
+    kind: str, cells: list[Looked]
+) -> None:
+    """It is read as exactly as it is kept, and what a person sees is known, too."""
+    (sheet,) = parse_workbook(FORMATS[kind](cells), Limits()).sheets
+    for column, cell in enumerate(cells):
+        assert raw_text(Page("a", sheet).value(0, column)) == f"{cell.value:.15g}"
+        differs = float(cell.seen) != cell.value
+        expected = Shown("rounded", cell.seen) if differs else None
+        assert sheet.shown.get((0, column)) == expected
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -20,8 +20,8 @@ from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
-from kpo_dd.template.labels import LABELS, LANGUAGE_NAMES
-from kpo_dd.wording import Language
+from kpo_dd.template.labels import LABELS
+from kpo_dd.wording import LANGUAGE_NAMES, Language
 from tests.template.filling import answer_cells, answers, fill_in, form_rows, key_row
 from tests.toys import shipped, toy
 

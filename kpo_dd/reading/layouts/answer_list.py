@@ -9,7 +9,7 @@ from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
-from kpo_dd.reading.layouts.no_suppliers import kind_of_line
+from kpo_dd.reading.layouts.no_suppliers import SIGNED, kind_of_line
 from kpo_dd.reading.layouts.page import (
     Aside,
     Filled,
@@ -40,7 +40,9 @@ def read_answer_list(page: Page, headings: Headings) -> LayoutReading | None:
     return LayoutReading(
         layout="answer_list",
         returns=tuple(
-            SheetReturn(tuple(filled), sorter.places[name])
+            SheetReturn(
+                tuple(filled), sorter.places[name], signed=kind_of_line(name, headings) == SIGNED
+            )
             for name, filled in sorter.filled.items()
         ),
         unclaimed=tuple(sorter.unclaimed),
@@ -84,7 +86,10 @@ class AnswerSorter:
         named = self.under("supplier", seen)
         text = raw_text(named.value).strip() if named else ""
         kind = kind_of_line(text, self.headings) if text else ""
-        return Aside(kind, text, self.page.place(row), own_cells(seen)) if kind else None
+        rows = frozenset({row})
+        if kind == SIGNED and self.under("answer", seen):
+            return None  # it is asked about
+        return Aside(kind, text, self.page.place(row), own_cells(seen), rows) if kind else None
 
     def in_a_word(self, heading: str) -> Claim | None:
         """What a word in place of a question asks of who the supplier is; the id has a column here."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
 from kpo_dd.answers import comment_column, evidence_column
-from kpo_dd.errors import Place
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.above_form import AboveForm
 from kpo_dd.reading.layouts.beside_form import BesideForm
 from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
 from kpo_dd.reading.layouts.no_suppliers import kind_of_line
+from kpo_dd.reading.layouts.own_form import OwnForm, is_own_form
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     Aside,
@@ -95,19 +97,29 @@ class FormReader:
                 taken.add(cell, self.take(row, cell))
         block, unused = AboveForm(self.page, self.headings, self.header).read([*taken.filled])
         taken.filled |= dict.fromkeys(block)
-        beside = BesideForm(self.page, self.headings, self.header, self.asked).notes()
         used = {cell.place for cell in taken.filled}
+        stray = [stray for stray in taken.unclaimed if stray.place not in used]
+        told = {*(one.place for one in unused), *(one.place for one in stray)}
+        notes = (*unused, *self.remarks(used | told))
         place = self.page.place(self.header.row, self.header.columns["answer"].start)
         aside = self.aside(taken.filled)
         return LayoutReading(
             layout="form",
             returns=() if aside else (SheetReturn(tuple(taken.filled), place),),
             asides=(aside,) if aside else (),
-            notes=(*unused, *beside),
-            unclaimed=tuple(stray for stray in taken.unclaimed if stray.place not in used),
+            notes=notes,
+            unclaimed=tuple(stray),
             columns=tuple(self.columns()),
             languages=self.languages,
         )
+
+    def remarks(self, accounted: AbstractSet[Place]) -> Iterator[Problem]:
+        """What a person wrote that is neither read nor listed; our own form knows every cell of its own."""
+        beside = BesideForm(self.page, self.headings, self.header, self.asked)
+        if self.page.labels is not None and is_own_form(self.page, self.header):
+            yield from OwnForm(self.page.labels, beside).notes(accounted)
+        else:
+            yield from beside.notes()
 
     @property
     def languages(self) -> frozenset[Language]:

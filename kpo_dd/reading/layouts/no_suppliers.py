@@ -13,94 +13,24 @@ from functools import cache, lru_cache
 from kpo_dd.reading.layouts.header_rows import ROLES
 from kpo_dd.reading.layouts.headings import Headings, bare_heading
 from kpo_dd.reading.layouts.identity_words import heads_ids
+from kpo_dd.reading.layouts.line_words import (
+    AROUND_EXAMPLES,
+    AROUND_TOTALS,
+    EXAMPLE_WORDS,
+    LEGEND_WORDS,
+    SIGNATURES,
+    SIGNED_BY,
+    TOTAL_WORDS,
+    TRIAL_WORDS,
+)
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, look_up, plain
 from kpo_dd.wording import Language, say
 
 # Each kind is the code of what is said of it.
 TOTALS, EXAMPLE, LEGEND = "rows_totals", "rows_example", "rows_legend"
-REPEATED, LABELLED = "rows_headings", "rows_labels"
-ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED)
-TOTAL_WORDS = frozenset(
-    (
-        *("total", "totals", "subtotal", "sub-total", "sum", "average", "averages", "avg", "mean"),
-        *(
-            "median",
-            "count",
-            "summe",
-            "insgesamt",
-            "gesamt",
-            "sous-total",
-            "totale",
-            "somme",
-            "maximum",
-            "minimum",
-            "overall",
-            "all",
-            "σ",
-            "∑",
-        ),
-        *(
-            "итого",
-            "итог",
-            "итоги",
-            "всего",
-            "сумма",
-            "среднее",
-            "ср",
-            "средний",
-            "средняя",
-            "среднем",
-        ),
-        *("подытог", "медиана", "количество", "кол-во", "максимум", "минимум", "все", "всем"),
-        *("барлығы", "барлыгы", "жиыны", "жиынтығы", "жиынтыгы", "қорытынды", "корытынды"),
-        *("қосынды", "қосындысы", "косынды", "орташа", "медианасы", "саны", "барлық", "жалпы"),
-    )
-)
-AROUND_TOTALS = frozenset(
-    (
-        *("grand", "general", "of", "in", "for", "the", "per", "by", "and", "value", "number"),
-        *("suppliers", "vendors", "contractors", "companies", "workers", "page", "sheet", "table"),
-        *(
-            "в",
-            "по",
-            "и",
-            "за",
-            "общий",
-            "общее",
-            "общая",
-            "промежуточный",
-            "значение",
-            "год",
-            "года",
-            "г",
-        ),
-        *("поставщики", "поставщиков", "поставщикам", "подрядчики", "подрядчиков", "подрядчикам"),
-        *("компаний", "компаниям", "работников", "человек", "чел", "листу", "странице", "таблице"),
-        *("бойынша", "мәні", "аралық", "жеткізушілер", "жеткізуші", "мердігерлер", "мердігер"),
-        *("жұмыскер", "жұмыскерлер", "адам", "бет", "кесте", "жылы"),
-    )
-)
-EXAMPLE_WORDS = frozenset(
-    (
-        *("example", "examples", "sample", "specimen", "demo", "e.g", "eg"),
-        *("пример", "примеры", "образец", "например", "напр", "демо"),
-        *("мысал", "мысалы", "мысалдар", "үлгі", "үлгісі", "улги"),
-    )
-)
-AROUND_EXAMPLES = frozenset(
-    (
-        *("row", "line", "entry", "answer", "answers", "of", "for", "filling", "in", "only", "a"),
-        *("заполнения", "строка", "строки", "ответа", "ответов", "для", "как", "заполнить"),
-        *("толтыру", "толтырудың", "жол", "жауап", "жауаптың", "үшін"),
-    )
-)
-LEGEND_WORDS = (
-    *("legend", "note", "notes", "footnote", "how to fill in", "instructions"),
-    *("легенда", "условные обозначения", "обозначения", "примечание", "примечания", "сноска"),
-    *("пояснение", "пояснения", "инструкция", "как заполнять"),
-    *("шартты белгілер", "белгілер", "ескертпе", "ескертпелер", "ескерту", "түсіндірме"),
-    *("нұсқаулық", "қалай толтыру керек"),
-)
+REPEATED, LABELLED, SIGNED = "rows_headings", "rows_labels", "rows_signed"
+ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED, SIGNED)
+NOTHING_MEANT = re.compile(r"[xх]{3,}|asdf\w*|qwerty\w*|йцукен\w*|фыва\w*")
 ANSWER_WORDS = "yes|no|да|нет|иә|ия|жоқ|жок|n/a|н/п"
 ANSWERS_EXPLAINED = re.compile(
     rf"(?:{ANSWER_WORDS})(?:\s*[/,|]\s*(?:{ANSWER_WORDS}))*"
@@ -108,6 +38,8 @@ ANSWERS_EXPLAINED = re.compile(
     re.DOTALL,
 )
 FOOTNOTE = re.compile(r"[*†‡]+\s*\S+\s+\S+\s+\S.*", re.DOTALL)
+NAMED_BEHIND = re.compile(r"\s*(?:[:(/_]|\.{2,}|…|-\s|\s-).*|[\s_.…:-]*", re.DOTALL)
+NAMED_BEHIND_VERB = re.compile(r"(?:[\s:(/_.…-].*)?", re.DOTALL)
 STATE_WORDS = ("answered", "open", "check", "reason", "not_needed", "may_apply")
 LABEL_WORDS = ("number", "question", "help", "state", "document_heading", "comment_heading")
 LONGEST_LINE_WORD = 200  # a longer text is none of these words
@@ -128,11 +60,13 @@ def kind_of_words(text: str) -> str:
         return ""  # nobody's id, and said so elsewhere
     if is_made_of(said, TOTAL_WORDS, AROUND_TOTALS):
         return TOTALS
-    if is_example(said):
+    if is_example(said) or is_trial(said):
         return EXAMPLE
     if FOOTNOTE.fullmatch(text.strip()) or explains_answers(said):
         return LEGEND
-    return LABELLED if said in labels() else ""
+    if said in labels():
+        return LABELLED
+    return SIGNED if is_signed(said) else ""
 
 
 def is_made_of(said: str, words: frozenset[str], around: frozenset[str]) -> bool:
@@ -152,6 +86,21 @@ def is_example(said: str) -> bool:
     """Whether a text is a word for an example, or has one in brackets."""
     whole = [said, *re.findall(r"[(\[]([^)\]]*)[)\]]", said)]
     return any(is_made_of(part, EXAMPLE_WORDS, AROUND_EXAMPLES) for part in whole)
+
+
+def is_trial(said: str) -> bool:
+    """Whether a text was put in place of an id to try something out: `test`, `xxx`."""
+    return bool(NOTHING_MEANT.fullmatch(said)) or is_made_of(said, TRIAL_WORDS, AROUND_EXAMPLES)
+
+
+def is_signed(said: str) -> bool:
+    """Whether a text says who made a list or looked at it: `Prepared by Ivanov`, `Signature: ____`."""
+    bare = said.strip(" ()[]_")
+    for words, behind in ((SIGNED_BY, NAMED_BEHIND_VERB), (SIGNATURES, NAMED_BEHIND)):
+        for word in words:
+            if bare.startswith(word) and behind.fullmatch(bare[len(word) :]):
+                return True
+    return False
 
 
 def explains_answers(said: str) -> bool:
@@ -176,6 +125,7 @@ def is_answer_label(text: str) -> bool:
 
 
 def kind_by_marks(marks: Mapping[int, str]) -> str:
-    """What a line is by texts left of the id: the word for totals or for an example alone."""
-    kinds = [kind_of_words(text) for text in marks.values() if len(text) <= LONGEST_LINE_WORD]
-    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE}), "")
+    """What a line is by texts left of the id: totals, an example, or who made the list."""
+    texts = [text for text in marks.values() if len(text) <= LONGEST_LINE_WORD]
+    kinds = [kind_of_words(text) for text in texts if not is_trial(plain(text))]
+    return next((kind for kind in kinds if kind in {TOTALS, EXAMPLE, SIGNED}), "")

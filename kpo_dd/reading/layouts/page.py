@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.opening.grid import cell_name
@@ -31,22 +32,28 @@ class Filled:
 class SheetReturn:
     """What one supplier sent back, from one sheet.
 
-    `sums`: all it says are sums of what stands above, so it may be a line of totals.
+    `sums`: all it says are sums of what stands above, so it may be a line of totals. `signed`: in place of
+    an id it says who made the list.
     """
 
     filled: tuple[Filled, ...]
     place: Place
     sums: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells."""
+    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells.
+
+    `rows`: those of the sheet that it takes up, from 0.
+    """
 
     kind: str
     text: str
     place: Place
     cells: int
+    rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +119,14 @@ class TakenCells:
 
 @dataclass(frozen=True)
 class Page:
-    """A sheet with the name of its file: knows the place of every cell and what merging shows there."""
+    """A sheet with the name of its file: knows the place of every cell and what merging shows there.
+
+    `labels`: what the form says itself, where the workbook was made from our blank one.
+    """
 
     file: str
     sheet: Sheet
+    labels: OwnLabels | None = None
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a whole row; both count from 0."""

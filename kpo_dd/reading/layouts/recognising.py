@@ -14,8 +14,10 @@ from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
+from kpo_dd.reading.layouts.own_form import remarks_on_own_sheet
+from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
-from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_few, notes_on_sheet, one_a_kind
+from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
 from kpo_dd.reading.opening.workbook import Workbook, parted
 from kpo_dd.wording import Language, say
@@ -34,7 +36,8 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     WorkbookRefused where a text may be parted in more than one way.
     """
     workbook = parted(workbook, lambda sheet: headings_known(Page(workbook.file, sheet), headings))
-    pages = [Page(workbook.file, sheet) for sheet in workbook.sheets]
+    labels = own_labels_in(workbook.sheets)
+    pages = [Page(workbook.file, sheet, labels) for sheet in workbook.sheets]
     found = readings_by_sheet(pages, headings)
     misses = list(misses_on(pages, found, headings))
     sheets = [reading for reading in found.values() if reading is not None]
@@ -94,6 +97,8 @@ def notes_on_page(page: Page, found: LayoutReading | None) -> Iterator[Problem]:
             yield Problem.of("sheet_hidden", place)
     elif holds_answers(page):
         yield Problem.of("sheet_unclaimed", place, "", cells=page.filled)
+    elif page.sheet.name != LABELS_SHEET:
+        yield from remarks_on_own_sheet(page)
 
 
 def notes_on_asides(found: LayoutReading, place: Place) -> Iterator[Problem]:
@@ -107,11 +112,12 @@ def notes_on_asides(found: LayoutReading, place: Place) -> Iterator[Problem]:
 
 def note_on_kind(code: str, asides: Sequence[Aside], place: Place) -> Problem:
     """The lines of one kind that are no supplier, as one problem at the first of them."""
-    rows = named_few(aside.place.cell.partition(":")[0] for aside in asides)
+    numbers = {row for aside in asides for row in aside.rows}
+    rows, count = named_rows(numbers), max(len(numbers), len(asides))
     text = next((aside.text for aside in asides if aside.text), "")
     cells = sum(aside.cells for aside in asides)
     at = replace(place, cell=asides[0].place.cell)
-    return Problem.of(code, at, "", count=len(asides), rows=rows, text=text, cells=cells)
+    return Problem.of(code, at, "", count=count, rows=rows, text=text, cells=cells)
 
 
 def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
@@ -145,9 +151,10 @@ def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
 def holds_answers(page: Page) -> bool:
     """Whether answers may stand on a sheet: it is filled, and none of the sheets of our own blank form.
 
-    These are told by their mark and by their name: a mark on any other sheet is a supplier's, and
-    passes over nothing.
+    These are told by their mark, by their name and by the labels beside them: a mark on any other sheet is
+    a supplier's, and passes over nothing.
     """
     names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
-    ours = page.text(0, 0) == NOT_READ and page.sheet.name in {*names, LABELS_SHEET}
+    marked = page.labels is not None and page.text(0, 0) == NOT_READ
+    ours = marked and page.sheet.name in {*names, LABELS_SHEET}
     return page.filled > 0 and not ours

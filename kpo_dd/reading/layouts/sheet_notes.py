@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.opening.cells import Block, Otherwise, Spot
 from kpo_dd.reading.opening.grid import cell_name, column_letters, numbers_in, spot_of
+from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {
@@ -21,6 +24,7 @@ UNREAD_CODES: Mapping[str, str] = {
 
 
 LISTED = {"rows_hidden": "rows", "rows_filtered": "rows", "columns_hidden": "columns"}
+LISTED["cells_rounded"] = "cells"
 ONE_A_FILE = frozenset({"sheet_hidden", *LISTED, *UNREAD_CODES.values()})
 
 
@@ -29,6 +33,7 @@ def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
     used = answered(found)
     yield from hidden_answers(page, used)
     yield from looks_apart(page, used)
+    yield from rounded_figures(page, used - ids_of(found))
     for kind, code in UNREAD_CODES.items():
         if count := page.sheet.unread.get(kind):
             yield Problem.of(code, Place(page.file, page.sheet.name), "", count=count)
@@ -45,6 +50,17 @@ def looks_apart(page: Page, used: Set[Spot]) -> Iterator[Problem]:
     for code, spots in found.items():
         if spots:
             yield named_cells(code, page, sorted(spots))
+
+
+def rounded_figures(page: Page, used: Set[Spot]) -> Iterator[Problem]:
+    """The answers that are shown with fewer decimals than they have, where a question may mind."""
+    shown = {spot: page.sheet.shown[spot] for spot in used & page.sheet.shown.keys()}
+    spots = sorted(spot for spot, look in shown.items() if look.how == "rounded")
+    if spots:
+        named = (f"{cell_name(*s)} {raw_text(page.value(*s))} → {shown[s].text}" for s in spots)
+        place = Place(page.file, page.sheet.name, cell_name(*spots[0]))
+        cells = named_few(islice(named, MOST_CELLS_NAMED + 1))
+        yield Problem.of("cells_rounded", place, "", count=len(spots), cells=cells)
 
 
 def named_cells(code: str, page: Page, spots: Sequence[Spot]) -> Problem:
@@ -78,8 +94,7 @@ def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
     columns = sorted({column for _, column in used} & sheet.hidden_columns)
     if rows:
         code = "rows_filtered" if sheet.filtered else "rows_hidden"
-        numbers = named_few(str(row + 1) for row in rows)
-        yield Problem.of(code, place, "", count=len(rows), rows=numbers)
+        yield Problem.of(code, place, "", count=len(rows), rows=named_rows(rows))
     if columns:
         letters = named_few(map(column_letters, columns))
         yield Problem.of("columns_hidden", place, "", count=len(columns), columns=letters)
@@ -123,6 +138,31 @@ def answered(found: LayoutReading) -> Set[Spot]:
         for filled in entry.filled
         if (spot := spot_of(filled.place.cell)) is not None
     }
+
+
+def named_rows(rows: Iterable[int]) -> str:
+    """Rows, from 0, as people number them, however many they are: `3, 4, 7–120`."""
+    runs: list[list[int]] = []
+    for number in sorted(row + 1 for row in rows):
+        if not runs or number != runs[-1][1] + 1:
+            runs.append([number, number])
+        runs[-1][1] = number
+    return ", ".join(map(run_of_rows, runs))
+
+
+def run_of_rows(run: Sequence[int]) -> str:
+    """Rows that follow one another: two with a comma, more as a range."""
+    first, last = run
+    if first == last:
+        return str(first)
+    return f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
+
+
+def ids_of(found: LayoutReading) -> Set[Spot]:
+    """The cells with ids of suppliers."""
+    filled = (filled for entry in found.returns for filled in entry.filled)
+    spots = (spot_of(one.place.cell) for one in filled if one.column == SUPPLIER_ID)
+    return {spot for spot in spots if spot is not None}
 
 
 def named_few(names: Iterable[str], between: str = ", ") -> str:

@@ -23,7 +23,7 @@ from kpo_dd.reading.layouts.page import (
     SeenCell,
     Unclaimed,
 )
-from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, without_sums
+from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, suppliers_of
 from kpo_dd.reading.opening.cells import Spot
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
@@ -117,12 +117,13 @@ class TableReader:
         judge = LineJudge.of(self.page, self.below, self.claimed, self.headings)
         for row in self.below:
             self.sort(row, judge, lines)
-        returns = tuple(without_sums(lines, self.page))
+        returns = tuple(suppliers_of(lines, self.page, self.headings))
         return LayoutReading(
             layout="table",
             returns=returns,
             unclaimed=tuple(
-                self.unclaimed(column, places) for column, places in sorted(lines.stray.items())
+                self.unclaimed(column, places)
+                for column, places in sorted(lines.stray_by_column().items())
             ),
             columns=tuple(self.columns()),
             languages=self.languages,
@@ -135,6 +136,7 @@ class TableReader:
         if cells and first not in lines.filled and (aside := judge.aside(first, cells)):
             lines.set_aside(first, aside)
             return
+        lines.rows.setdefault(first, []).append(row)
         for seen in cells:
             claim = self.claimed.get(seen.column)
             place = self.page.place(*seen.at)
@@ -142,7 +144,7 @@ class TableReader:
                 filled = Filled(claim.column, seen.value, place)
                 lines.filled.setdefault(first, {})[filled] = None
             elif seen.own:
-                lines.stray.setdefault(seen.column, []).append(place)
+                lines.stray.setdefault(first, []).append((seen.column, place))
 
     @property
     def languages(self) -> frozenset[Language]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
@@ -11,6 +12,7 @@ from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
 from kpo_dd.reading.layouts.no_suppliers import (
     EXAMPLE,
     LABELLED,
+    SIGNED,
     TOTALS,
     is_answer_label,
     kind_by_marks,
@@ -29,13 +31,23 @@ class TableLines:
     """What the lines of a table were sorted into, by the row where each begins."""
 
     filled: dict[int, dict[Filled, None]] = field(default_factory=dict)
-    stray: dict[int, list[Place]] = field(default_factory=dict)
+    rows: dict[int, list[int]] = field(default_factory=dict)  # those that a line takes up
+    stray: dict[int, list[tuple[int, Place]]] = field(default_factory=dict)  # column and place
     asides: dict[int, Aside] = field(default_factory=dict)
 
     def set_aside(self, row: int, aside: Aside) -> None:
-        """Count a line, or one more row of it, as no supplier."""
-        known = self.asides.get(row)
-        self.asides[row] = replace(known, cells=known.cells + aside.cells) if known else aside
+        """Count a line, or one more row of it, as no supplier, and with it what stands under no question."""
+        stray = self.stray.pop(row, [])
+        known = self.asides.get(row) or replace(aside, cells=0, rows=frozenset())
+        cells = known.cells + aside.cells + len(stray)
+        self.asides[row] = replace(known, cells=cells, rows=known.rows | aside.rows)
+
+    def stray_by_column(self) -> dict[int, list[Place]]:
+        """Column to the cells in it that no question claims, of the lines that were not set aside."""
+        by_column: dict[int, list[Place]] = {}
+        for column, place in chain.from_iterable(self.stray.values()):
+            by_column.setdefault(column, []).append(place)
+        return by_column
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,18 @@ class LineJudge:
         kind, text = self.by_id(ids) or self.by_mark(marks, cells) or ("", "")
         if not kind and not ids:
             kind, text = self.by_rest(cells)
-        return Aside(kind, text, self.page.place(row), own_cells(cells)) if kind else None
+        if kind == SIGNED and (
+            self.answers(cells) or (text not in ids and any(map(has_digits, ids)))
+        ):
+            return None  # whoever has an id or answers is asked about
+        rows = frozenset({row, *(cell.at[0] for cell in cells if cell.own)})
+        return Aside(kind, text, self.page.place(row), own_cells(cells), rows) if kind else None
+
+    def answers(self, cells: Iterable[SeenCell]) -> bool:
+        """Whether a line says anything under a question but who made the list."""
+        names = IDENTITY_COLUMNS | {""}
+        said = [raw_text(cell.value) for cell in cells if self.column(cell) not in names]
+        return any(kind_by_marks({0: text}) != SIGNED for text in said)
 
     def column(self, cell: SeenCell) -> str:
         """The column of the answers table a cell stands under; empty where it has none."""
@@ -86,7 +109,7 @@ class LineJudge:
     ) -> tuple[str, str] | None:
         """What a line is by the words left of its id; "all" beside a supplier that answers is no total."""
         kind = kind_by_marks(marks)
-        if kind == EXAMPLE or (kind == TOTALS and self.has_only_figures(cells)):
+        if kind in {EXAMPLE, SIGNED} or (kind == TOTALS and self.has_only_figures(cells)):
             return kind, next(iter(marks.values()))
         if self.marked and not any(map(is_answer_label, marks.values())):
             return LABELLED, next(iter(marks.values()), "")
@@ -104,6 +127,9 @@ class LineJudge:
         rest = [cell for cell in cells if not kinds.get(cell.column)]
         if totals and all(is_figure(cell.value) for cell in rest):
             return TOTALS, raw_text(totals[0].value)
+        first = raw_text(cells[0].value) if cells else ""
+        if kind_by_marks({0: first}) == SIGNED:
+            return SIGNED, first
         return self.by_example(cells, kinds)
 
     def by_example(self, cells: Sequence[SeenCell], kinds: Mapping[int, str]) -> tuple[str, str]:
@@ -122,6 +148,11 @@ def kinds_of_texts(cells: Iterable[SeenCell]) -> dict[int, str]:
 def is_figure(value: object) -> bool:
     """Whether a cell holds a number, or a formula whose result is not known."""
     return isinstance(value, float | int | Lost) and not isinstance(value, bool)
+
+
+def has_digits(text: str) -> bool:
+    """Whether there is a digit in a text, as in nearly every id."""
+    return any(map(str.isdigit, text))
 
 
 @dataclass
@@ -160,15 +191,23 @@ def numbers_of(filled: Iterable[Filled]) -> Iterator[tuple[str, float]]:
             yield answer.column, float(answer.value)
 
 
-def without_sums(lines: TableLines, page: Page) -> Iterator[SheetReturn]:
+def suppliers_of(lines: TableLines, page: Page, headings: Headings) -> Iterator[SheetReturn]:
     """The suppliers of a table. A line of sums is none where it has no id, and in doubt where it has."""
     sums = ColumnSums()
     for row, filled in lines.filled.items():
         named = any(answer.column == SUPPLIER_ID for answer in filled)
         doubtful = sums.are(filled)
         if doubtful and not named:
-            lines.set_aside(row, Aside(TOTALS, "", page.place(row), len(filled)))
+            rows = frozenset(lines.rows[row])
+            lines.set_aside(row, Aside(TOTALS, "", page.place(row), len(filled), rows))
             continue
-        yield SheetReturn(tuple(filled), page.place(row), sums=doubtful)
+        signed = names_no_supplier(filled, headings)
+        yield SheetReturn(tuple(filled), page.place(row), sums=doubtful, signed=signed)
         if not doubtful:
             sums.add(filled)
+
+
+def names_no_supplier(filled: Iterable[Filled], headings: Headings) -> bool:
+    """Whether answers go by the name of who made the list, or of the place for it, and not by an id."""
+    ids = [raw_text(answer.value).strip() for answer in filled if answer.column == SUPPLIER_ID]
+    return any(kind_of_line(text, headings) == SIGNED for text in ids)

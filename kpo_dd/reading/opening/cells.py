@@ -44,6 +44,20 @@ class Padded(float):
     text: str
 
 
+class Rounded(float):
+    """A number in a cell that shows it with fewer decimals than it has; `text` is what a person sees."""
+
+    __slots__ = ("text",)
+
+    def __new__(cls, number: float, text: str) -> Self:
+        """A number and what is shown for it."""
+        rounded = super().__new__(cls, number)
+        rounded.text = text
+        return rounded
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Otherwise:
     """What stands in a cell where a person sees something else: it can be no answer.
@@ -66,8 +80,12 @@ class Shown:
     text: str = ""
 
 
-# The first three are other ways to write the value; the rest are those of `Otherwise`.
-HOWS = ("percent", "padded", "written", "hidden", "replaced", "struck", "raised", "veiled")
+# The first three are other ways to write the value, the next two leave out decimals: "trimmed" fewer than
+# any question asks for. The rest are those of `Otherwise`.
+HOWS = (
+    *("percent", "padded", "written", "rounded", "trimmed"),
+    *("hidden", "replaced", "struck", "raised", "veiled"),
+)
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost | Otherwise
 
 

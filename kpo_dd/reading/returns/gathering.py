@@ -11,6 +11,7 @@ import pandas as pd
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
 from kpo_dd.errors import Problem
 from kpo_dd.reading.returns.corrections import (
+    LONE_COMMENT,
     Chosen,
     Dating,
     choose,
@@ -24,7 +25,9 @@ from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-NOT_ASSESSED = frozenset({"supplier_id_missing", "supplier_without_answers", "supplier_of_sums"})
+NOT_ASSESSED = frozenset(
+    {"supplier_id_missing", "supplier_without_answers", "supplier_of_sums", "supplier_signed"}
+)
 
 
 @dataclass(frozen=True)
@@ -74,18 +77,20 @@ def by_supplier_id(
     problems: list[Problem] = []
     for read in returns:
         if fault := unusable(read):
-            problems += [fault, *faults_of_the_id(read)]
+            problems += [fault, *faults_of_the_id(read), *remarks_in(read)]
         else:
             groups.setdefault(read.supplier, []).append(read)
     return groups, problems
 
 
 def unusable(read: ReadReturn) -> Problem | None:
-    """Why a return can't be assessed: nobody's, nothing but an id, or perhaps a line of totals."""
+    """Why a return can't be assessed: nobody's, nothing but an id, perhaps totals or a signature."""
     if not read.supplier:
         return Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
     if set(read.cells) <= {SUPPLIER_ID}:
         return Problem.of("supplier_without_answers", read.place, read.supplier, id=read.supplier)
+    if read.signed:
+        return Problem.of("supplier_signed", read.place, read.supplier, id=read.supplier)
     if read.sums:
         return Problem.of("supplier_of_sums", read.place, read.supplier, id=read.supplier)
     return None
@@ -101,6 +106,11 @@ def faults_of_the_id(read: ReadReturn) -> Iterator[Problem]:
         about = dict(problem.details).get("question")
         if about == SUPPLIER_ID and problem.code != "answer_na_refused":
             yield problem
+
+
+def remarks_in(read: ReadReturn) -> Iterator[Problem]:
+    """The comments beside no answer of a return that can't be assessed: somebody wrote them."""
+    return (problem for problem in read.problems if problem.code == LONE_COMMENT)
 
 
 def said_again(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:

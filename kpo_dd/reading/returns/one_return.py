@@ -34,7 +34,7 @@ from kpo_dd.wording import Language
 class ReadReturn:
     """One supplier's return with its values read. `answers` has the readable ones only.
 
-    `sums`: all it says are sums of what stands above.
+    `sums`: all it says are sums of what stands above. `signed`: its id says who made the list.
     """
 
     supplier: str
@@ -44,6 +44,7 @@ class ReadReturn:
     problems: tuple[Problem, ...]
     languages: frozenset[Language] = field(default_factory=frozenset)
     sums: bool = False
+    signed: bool = False
 
     def says_the_same(self, other: ReadReturn) -> bool:
         """Whether two returns hold the same answers, and the same text where none could be read."""
@@ -97,6 +98,7 @@ def read_return(
         problems=tuple(problems),
         languages=frozenset(languages),
         sums=filled_in.sums,
+        signed=filled_in.signed,
     )
 
 

@@ -116,7 +116,8 @@ def is_doubtful(cell: CellValue) -> bool:
     text = raw_text(cell)
     if "." in text or len(text) in (2, 5):
         return False
-    return len(text) != 4 or section_of_division(text[0]) is not None
+    whole = len(text) == 4 and text.isdecimal()
+    return not whole or section_of_division(text[0]) is not None
 
 
 def sector_in(raw: str, table: ReferenceTable) -> Sector | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
-from kpo_dd.reading.opening.cells import CellValue, Percent
+from kpo_dd.reading.opening.cells import CellValue, Percent, Rounded
 from kpo_dd.reading.values.date import NoDate, months, parse_date
 from kpo_dd.reading.values.value_states import Unreadable, unreadable
 from kpo_dd.reading.values.words import (
@@ -87,6 +87,8 @@ def changed_id(question: Question, cell: CellValue, raw: str) -> Unreadable | No
         return unreadable("answer_id_percent", question, raw)
     if isinstance(cell, date | time | timedelta) or is_day_or_time(raw):
         return unreadable("answer_id_date", question, raw)
+    if isinstance(cell, Rounded):
+        return unreadable("answer_id_rounded", question, f"{raw} → {cell.text}")
     if is_rounded(cell, raw):
         return unreadable("answer_id_rounded", question, raw)
     return None

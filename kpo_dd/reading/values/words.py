@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from kpo_dd.identity import TO_LATIN
-from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Shown
+from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise, Padded, Percent, Rounded, Shown
 from kpo_dd.rulebook.questionnaire import Option
 from kpo_dd.wording import Language
 
@@ -181,6 +181,8 @@ def seen_as(cell: CellValue, shown: Shown) -> CellValue:
     match shown.how:
         case "padded" if isinstance(cell, float | int):
             return Padded(cell, shown.text)
+        case "rounded" | "trimmed" if isinstance(cell, float | int):
+            return Rounded(cell, shown.text)
         case "written":
             return shown.text
         case how:

@@ -76,7 +76,7 @@ def test_rows_under_one_merged_id_are_one_return() -> None:
 
 def test_a_remark_merged_over_the_id_and_more_is_nobodys_answers() -> None:
     """A footnote across the table."""
-    reading = read_pages(page("A", HEADER, ROW, ["Signed by all"], merged=["A3:D3"]))
+    reading = read_pages(page("A", HEADER, ROW, ["Read by all"], merged=["A3:D3"]))
     assert list(reading.answers.frame.index) == ["A-1"]
     assert codes(reading.problems) == [("supplier_without_answers", "3:3")]
 

@@ -57,6 +57,33 @@ LEGENDS: tuple[str, ...] = (
     "Legend",
 )
 LEGENDS += ("Примечание: заполняет подрядчик", "✓ – есть", "* core question, always asked", "Иә")
+EXAMPLES += (
+    "test",
+    "ТЕСТ",
+    "тест 1",
+    "Test supplier",
+    "xxx",
+    "ХХХХ",
+    "dummy",
+    "Тестовая запись",
+    "сынақ",
+)
+SIGNED: tuple[str, ...] = (
+    *("Составил: Иванов", "Составила Иванова А. И.", "Подпись", "Подпись: ________", "(подпись)"),
+    *("Проверил", "Утверждаю:", "Согласовано", "Исполнитель: Ким", "М.П.", "Дата заполнения:"),
+    *("Директор ______ Иванов И. И.", "Ф.И.О.", "Ответственный / тел.", "Главный бухгалтер:"),
+    *("Prepared by", "Prepared by: A. Smith", "Reviewed by J. Doe", "Signature", "Approved"),
+    *("Signature: ....", "Date: 12.03.2026", "Name and signature", "Director:", "Stamp"),
+    *(
+        "Қолы",
+        "Қолы: ____",
+        "Дайындаған: Әлия",
+        "Тексерген Ахметов",
+        "Мөр орны",
+        "Күні:",
+        "Бекітемін",
+    ),
+)
 FIRMS: tuple[str, ...] = (
     "Total Kazakhstan",
     "Итого-Сервис",
@@ -66,11 +93,31 @@ FIRMS: tuple[str, ...] = (
     "Example Valves",
 )
 FIRMS += ("No 5", "No-1", "Да-Строй", "Образец-Снаб", "12", "A-1*", "All Service", "Yes Group", "x")
+FIRMS += (
+    "TEST-1",
+    "Test Equity Ltd",
+    "XX",
+    "ТОО «Подпись»",
+    "Signature Flight Support",
+    "Дата-Центр",
+)
+FIRMS += (
+    "Директор-Сервис",
+    "Approved Oil Ltd",
+    "Stamp & Co",
+    "Datek",
+    "Составиловка",
+    "Проверкин",
+    "12-2025",
+)
 
 
 @pytest.mark.parametrize(
     ("code", "texts"),
-    [("rows_totals", TOTALS), ("rows_example", EXAMPLES), ("rows_legend", LEGENDS)],
+    [
+        *(("rows_totals", TOTALS), ("rows_example", EXAMPLES), ("rows_legend", LEGENDS)),
+        ("rows_signed", SIGNED),
+    ],
 )
 def test_a_line_is_told_by_the_place_of_its_id(code: str, texts: tuple[str, ...]) -> None:
     """In three languages, with what people write around these words."""
@@ -200,7 +247,7 @@ def test_of_a_form_that_was_turned_round_only_the_answers_are_a_supplier() -> No
     )
     assert list(reading.answers.frame.index) == ["A-1"]
     found = {problem.code: dict(problem.details).get("rows") for problem in reading.problems}
-    lines = {"rows_headings": "2", "rows_labels": "3, 4, 5, 7"}
+    lines = {"rows_headings": "2", "rows_labels": "3–5, 7"}
     assert found == {"heading_unclaimed": None, **lines}  # the label of the answers themselves
 
 
@@ -273,3 +320,53 @@ def test_noughts_are_no_totals() -> None:
     reading = read_rows(HEAD, ["A-1", None, 0], ["A-2", None, 0], [None, None, 0])
     assert codes(reading.problems) == [("supplier_id_missing", "4:4")]
     assert reading.refused
+
+
+@pytest.mark.parametrize("text", SIGNED)
+@pytest.mark.parametrize("lead", [[], ["№"]])
+def test_who_made_the_list_is_no_supplier(text: str, lead: list[Cell]) -> None:
+    """Below it, in the place of the id or left of it, with a name beside it."""
+    reading = read_rows([*lead, *HEAD], [*lead, *ONE], [text, "Иванов И. И."])
+    assert list(reading.answers.frame.index) == ["A-1"]
+    assert ("rows_signed", "3:3") in codes(reading.problems)
+    assert not reading.refused
+
+
+@pytest.mark.parametrize("row", [[None, "Подпись"], [None, "Prepared by: A. Smith", None, None]])
+def test_who_made_the_list_is_told_by_the_first_cell_where_no_id_stands(row: list[Cell]) -> None:
+    """In the column of names, say."""
+    reading = read_rows(HEAD, ONE, row)
+    assert codes(reading.problems) == [("rows_signed", "3:3")]
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_answers_beside_such_a_word_are_asked_about(text: str) -> None:
+    """Nobody knows whose they are; they are counted as a return that could not be used."""
+    reading = read_rows(HEAD, ONE, [text, "Beta", 50, 20, "no"])
+    assert list(reading.answers.frame.index) == ["A-1"]
+    told = {"supplier_signed", "supplier_id_missing"}  # a date is no id at all
+    assert {code for code, cell in codes(reading.problems) if cell == "3:3"} & told
+    assert reading.refused
+    head: list[Cell] = ["Supplier", "Question", "Answer"]
+    listed = read_rows(head, ["A-1", "policy", "yes"], [text, "policy", "no"])
+    assert {code for code, cell in codes(listed.problems) if cell == "3:3"} & told
+
+
+def test_a_word_left_of_an_id_takes_nobody_away_who_answers_or_is_asked_to() -> None:
+    """Who checked a line, or that it is a test, may be a column of the buyer's own."""
+    for mark in ("Checked", "Проверил: Ким", "test", "Директор"):
+        reading = read_rows(["Ours", *HEAD], [mark, *ONE], [mark, "A-2"])
+        assert list(reading.answers.frame.index) == ["A-1"]
+        assert ("supplier_without_answers", "3:3") in codes(reading.problems)
+        assert "rows_signed" not in {problem.code for problem in reading.problems}
+
+
+@pytest.mark.parametrize("row", [3, 9])
+def test_a_row_with_an_id_and_answers_is_never_set_aside(row: int) -> None:
+    """Whatever else it says; sums are asked about."""
+    words = ("Составил: Иванов", "Подпись", "Approved", "test", "open")
+    for word in words:
+        lines: list[list[Cell]] = [[f"A-{n}", word, n * 7 + 3, n, "yes"] for n in range(row)]
+        reading = read_rows(HEAD, *lines)
+        assert len(reading.answers.frame) == row
+        assert reading.problems == ()

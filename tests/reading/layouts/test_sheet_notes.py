@@ -17,7 +17,16 @@ from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language
-from tests.reading.makers import HEADER, ROW, read_content, with_part, workbook_bytes, written
+from tests.reading.makers import (
+    HEADER,
+    ROW,
+    codes,
+    read_content,
+    read_rows,
+    with_part,
+    workbook_bytes,
+    written,
+)
 from tests.toys import shipped
 
 Change = Callable[[xlsxwriter.worksheet.Worksheet], None]
@@ -51,15 +60,14 @@ def test_hidden_rows_with_answers_are_named() -> None:
     assert problems(hide) == [("rows_hidden", {"count": "3", "rows": "5, 8, 9"})]
 
 
-def test_of_many_hidden_rows_the_first_are_named() -> None:
+def test_many_hidden_rows_are_named_as_ranges() -> None:
     """With how many there are."""
 
     def hide(sheet: xlsxwriter.worksheet.Worksheet) -> None:
         for row in range(1, 21):
             sheet.set_row(row, None, None, HIDDEN)
 
-    rows = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …"
-    assert problems(hide) == [("rows_hidden", {"count": "20", "rows": rows})]
+    assert problems(hide) == [("rows_hidden", {"count": "20", "rows": "2–21"})]
 
 
 def test_rows_that_a_filter_hides_are_named_as_such() -> None:
@@ -281,3 +289,56 @@ def test_a_conditional_format_that_looks_at_other_sheets_is_known() -> None:
     (problem,) = read_content(content).problems
     details = {"count": "3", "cells": "D2, D3, D5"}
     assert (problem.code, dict(problem.details)) == ("cells_conditional", details)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "cells"),
+    [
+        *(("0", 48.6, "D3 48.6 → 49"), ("0.0", 48.04, "D3 48.04 → 48.0"), ("0", 48.0, "")),
+        *(("#,##0", 1234.56, "D3 1234.56 → 1 235"), ("0.00", 200 / 3, ""), ("0%", 1 / 3, "")),
+    ],
+)
+def test_a_figure_that_is_shown_rounded_is_said(code: str, value: float, cells: str) -> None:
+    """Not where two decimals or whole per cents are shown: no question asks more exactly."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        for name in ("Answers", "More"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row("A1", ["supplier_id", "country", "sector", "workers_total"])
+            sheet.write_row("A2", [f"{name}-1", "KAZ", "F", 7])
+            sheet.write_row("A3", [f"{name}-2", "KAZ", "F"])
+            sheet.write_number("D3", value, book.add_format({"num_format": code}))
+
+    found = [p for p in read_content(written(fill)).problems if p.code == "cells_rounded"]
+    named = f'"Answers" {cells}; "More" {cells}'
+    details = [dict(problem.details) for problem in found]
+    assert details == ([{"count": "2", "cells": named}] if cells else [])
+
+
+@pytest.mark.parametrize(("code", "value"), [("0", 12.5), ("0.00", 12.345), ("0", 48.6)])
+def test_an_id_that_is_shown_rounded_is_refused_by_its_cell(code: str, value: float) -> None:
+    """Nobody knows which of the two it is; no other line is said of it."""
+
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Answers")
+        sheet.write_row("A1", HEADER)
+        sheet.write_row("A2", ROW)
+        sheet.write_row("A3", ["", *ROW[1:]])
+        sheet.write_number("A3", value, book.add_format({"num_format": code}))
+
+    file = read_content(written(fill))
+    assert [read.supplier for read in file.returns] == ["A-1", ""]
+    assert [(p.code, p.place.cell) for r in file.returns for p in r.problems] == [
+        ("answer_id_rounded", "A3")
+    ]
+    assert file.problems == ()
+
+
+def test_a_number_and_a_year_as_text_are_an_id() -> None:
+    """A text is as it is shown; what Excel makes of it would be a date, or `Dec-25`."""
+    for text in ("12-2025", "2025-12", "3-12"):
+        reading = read_rows(HEADER, [text, *ROW[1:]])
+        assert list(reading.answers.frame.index) == [text]
+    for text in ("Dec-25", "дек.25", "12.03.2026"):
+        reading = read_rows(HEADER, ROW, [text, *ROW[1:]])
+        assert ("answer_id_date", "A3") in codes(reading.problems)

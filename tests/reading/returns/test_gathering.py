@@ -311,6 +311,16 @@ def test_one_id_written_in_two_ways_is_one_supplier(other: str) -> None:
     assert [problem.code for problem in reading.problems] == ["supplier_twice_same"]
 
 
+def test_comments_of_a_supplier_without_answers_are_listed() -> None:
+    """Somebody wrote them; so are those of a return that names no supplier."""
+    head = [*HEADER, "policy.comment"]
+    reading = read_rows(head, [*ROW, None], ["A-2", None, None, None, "we are working on it"])
+    lone = ("comment_without_answer", "E3")
+    assert codes(reading.problems) == [("supplier_without_answers", "3:3"), lone]
+    reading = read_rows(head, [*ROW, None], [None, "Beta", None, None, "we are working on it"])
+    assert codes(reading.problems) == [("supplier_id_missing", "3:3"), lone]
+
+
 def test_a_line_with_nothing_but_an_id_is_no_supplier() -> None:
     """Nobody answered."""
     reading = read_rows(HEADER, ["A-1", "Alpha"], ["A-2"])

@@ -131,6 +131,7 @@ def test_other_sections_too(cell: CellValue, section: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     [
+        *(-100.0, -1, -4.5, -10000.0, 1e16, 1e100, float("inf"), float("-inf"), float("nan"), 0),
         *("1", 1.0, 111.0, 1111.0, Percent(0.41), date(2026, 1, 11), True),
         *("40", "40.1", "99.99.99.99.99", "B 41.20", "B) Construction", "Z", "04.1"),
         *(

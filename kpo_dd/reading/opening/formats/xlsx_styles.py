@@ -19,7 +19,13 @@ from kpo_dd.reading.opening.looks.colours import (
     tinted,
 )
 
-BUILT_IN: Mapping[str, str] = {"9": "0%", "10": "0.00%"}
+BUILT_IN: Mapping[str, str] = {
+    **{"1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%"},
+    **dict.fromkeys(("37", "38"), "#,##0_);(#,##0)"),
+    **dict.fromkeys(("39", "40"), "#,##0.00_);(#,##0.00)"),
+    **dict.fromkeys(("41", "42"), '_(* #,##0_);_(* (#,##0);_(* "-"_);_(@_)'),
+    **dict.fromkeys(("43", "44"), '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)'),
+}
 WHITE_FORMATS = ("[white]", "[color2]", "[color 2]")
 # Themes name white and black first, each before its dark or light counterpart of the theme.
 THEME_ORDER = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from kpo_dd.reading.opening.cells import Shown
@@ -23,17 +24,27 @@ MINUS = frozenset("-−–(")
 DASHES_FOR_NOUGHT = frozenset("-−–—")
 QUALIFIERS = frozenset("<>≤≥~≈±%‰")
 VAGUE = frozenset({"date", "exponent", "slash"})  # another way to write the same value
-ORDINARY = re.compile(r"(?:#,##)?0(?:\.0+)?")
+ORDINARY = re.compile(r"(?:#,##)?0(?:\.(0+))?")
 PERCENTAGE = Shown("percent", "")
-PLAIN_CODES = frozenset({"", "General", "general", "GENERAL", "@", "0.00", "#,##0.00"})
+PLAIN_CODES = frozenset({"", "General", "general", "GENERAL", "@"})
+MONEY = {"0.00": "", "#,##0.00": ","}  # two decimals: what most programs write for any number
+ROUNDED = frozenset({"rounded", "trimmed"})
+# A figure that is shown less exactly than this is said to be: two decimals and whole per cents never are,
+# for no question asks more exactly.
+LEAST_TOLD = Decimal("0.005")
+MOST_DIGITS = Context(prec=400)
 
 
 def shown_number(code: str, number: float) -> Shown | None:
     """What a person sees of a number in this format; None where it is the number."""
     if code in PLAIN_CODES or not math.isfinite(number):
         return None
-    if abs(number) >= 1 and ORDINARY.fullmatch(code):
+    ordinary = ORDINARY.fullmatch(code)
+    decimals = len(ordinary[1] or "") if ordinary else 0
+    if ordinary and abs(number) >= 1 and round(number, decimals) == number:
         return None  # most cells, and quicker
+    if code in MONEY:
+        return rounded(number, decimals, f"{half_up(number, decimals):{MONEY[code]}}")
     return number_in(code, number)
 
 
@@ -88,14 +99,28 @@ def worded(section: FormatSection, text: str, number: float) -> Shown | None:
     if "percent" in section.kinds:
         return PERCENTAGE
     tight = "".join(text.split())
-    return Shown("padded", tight) if is_padded(tight, plain_number(number)) else None
+    if is_padded(tight, plain_number(number)):
+        return Shown("padded", tight)
+    return None if "general" in section.kinds else rounded(number, len(section.decimals), text)
+
+
+def rounded(number: float, decimals: int, text: str) -> Shown | None:
+    """What is to be said where a number is shown with fewer decimals than it has."""
+    gap = abs(half_up(number, decimals) - Decimal(plain_number(number)))
+    return Shown("rounded" if gap > LEAST_TOLD else "trimmed", text) if gap else None
+
+
+def half_up(number: float, decimals: int) -> Decimal:
+    """A number with so many decimals, as office programs round: 12.5 to 13."""
+    exact, unit = Decimal(plain_number(number)), Decimal(1).scaleb(-decimals)
+    return exact.quantize(unit, ROUND_HALF_UP, MOST_DIGITS)
 
 
 def is_padded(text: str, natural: str) -> bool:
     """Whether a number is shown with zeros before it, or with dashes in it."""
     digits = text.partition(".")[0].replace("-", "")
-    longer = len(digits) > len(natural.partition(".")[0]) or "-" in text
-    return longer and digits.isdigit() and not natural.startswith("-")
+    noughts = digits.startswith("0") and len(digits) > len(natural.partition(".")[0])
+    return (noughts or "-" in text) and digits.isdigit() and not natural.startswith("-")
 
 
 def plain_number(number: float) -> str:
@@ -128,7 +153,7 @@ def shown_part(kind: str, text: str, section: FormatSection) -> str:
 def digit_places(section: FormatSection, size: float) -> dict[int, str]:
     """The digits that each placeholder shows."""
     decimals = min(len(section.decimals), 30)
-    whole, _, part = f"{size:.{decimals}f}".partition(".")
+    whole, _, part = f"{half_up(size, decimals):f}".partition(".")
     places = section.whole
     first_zero = next((i for i, p in enumerate(places) if section.tokens[p][1] == "0"), len(places))
     whole = whole.lstrip("0").zfill(len(places) - first_zero)
@@ -168,5 +193,6 @@ def may_mislead(code: str) -> bool:
         return False
     sections = sections_of(code)
     samples = (0.0, 1.0, -1.0, 1e6, 0.5)
-    numbers = any(shown_number(code, number) for number in samples)
+    looks = (shown_number(code, number) for number in samples)
+    numbers = any(look is not None and look.how not in ROUNDED for look in looks)
     return numbers or bool(sections and shown_text(code, "a"))

@@ -1,0 +1,78 @@
+"""What a form of ours says itself: the texts of its hidden sheet, whatever edition it is of.
+
+A workbook keeps all its texts in three languages on one sheet, and every label is a formula that looks
+one up there. So a text of an earlier edition is known too, and a label whose result nobody saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kpo_dd.answers import LABELS_SHEET, NOT_READ
+from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet
+from kpo_dd.reading.values.words import plain, raw_text
+
+TEXT_COLUMNS = 3  # a text in three languages, from the first column on
+FIRST_TEXT = 1  # above it stand the mark and the language chosen
+LOOKED_UP = re.compile(r"\$?A\$?(\d+):\.?\$?C\$?(\d+)")
+FORMULA_UNKNOWN = "=…"  # of an .xls nobody can say more
+COUNTED = re.compile(r"\{\w+\}|\d+")
+
+
+@dataclass(frozen=True)
+class OwnLabels:
+    """The texts of a form's own sheet of labels: row, as Excel numbers it, to the text in each language."""
+
+    rows: Mapping[int, tuple[str, ...]]
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text, as texts are compared."""
+        return frozenset(plain(text) for texts in self.rows.values() for text in texts)
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The texts into which the form puts figures, with a mark in place of each."""
+        told = (text for texts in self.rows.values() for text in texts if "{" in text)
+        return frozenset(COUNTED.sub("#", plain(text)) for text in told)
+
+    def say(self, text: str) -> bool:
+        """Whether a text is one of them, with whatever figures stand in it where it has places for such."""
+        said = plain(text)
+        return said in self.texts or COUNTED.sub("#", said) in self.counted
+
+    def made(self, value: CellValue) -> bool:
+        """Whether a formula without a saved result looks up a label, or what it is made of."""
+        found = isinstance(value, Lost) and value.text.startswith("=")
+        return found and (LABELS_SHEET in raw_text(value) or raw_text(value) == FORMULA_UNKNOWN)
+
+    def made_or_said(self, value: CellValue) -> bool:
+        """Whether a cell holds a label, or the formula of one."""
+        return self.made(value) or (isinstance(value, str) and self.say(value))
+
+    def text_of(self, value: CellValue) -> str:
+        """A text as it is, and what a formula without a saved result would show, in some language."""
+        if not isinstance(value, Lost):
+            return raw_text(value).strip()
+        found = LOOKED_UP.search(value.text)
+        same_row = found is not None and found[1] == found[2]
+        return next(iter(self.rows.get(int(found[1]), ())), "") if found and same_row else ""
+
+
+def own_labels_in(sheets: Iterable[Sheet]) -> OwnLabels | None:
+    """The labels of a workbook that was made from our blank form; None for any other."""
+    for sheet in sheets:
+        rows = sheet.rows
+        if sheet.name == LABELS_SHEET and rows and rows[0] and rows[0][0] == NOT_READ:
+            said = {number: texts_in(row) for number, row in enumerate(rows[FIRST_TEXT:], start=2)}
+            return OwnLabels({number: texts for number, texts in said.items() if texts})
+    return None
+
+
+def texts_in(row: Sequence[CellValue]) -> tuple[str, ...]:
+    """The texts of a line of labels."""
+    said = (cell for cell in row[:TEXT_COLUMNS] if isinstance(cell, str))
+    return tuple(text for text in said if text.strip())
