@@ -10,8 +10,8 @@ from kpo_dd.reports.console.tables import print_line
 from kpo_dd.reports.words.outline import gravest_first
 from kpo_dd.reports.words.problems_in_words import (
     ProblemsInWords,
+    languages_in,
     named_only,
-    one_language,
     one_sender,
 )
 from kpo_dd.rulebook.rulebook import SUPPLIER_NAME, Rulebook
@@ -51,7 +51,7 @@ def told_of(
     returns = [(file.file, entry) for file in files for entry in file.returns]
     said = ((entry.supplier, entry.answers.get(SUPPLIER_NAME)) for _, entry in returns)
     names = named_only((supplier, str(name or "")) for supplier, name in said)
-    spoken = one_language((file.file, file.language) for file in files)
+    spoken = languages_in((file.file, file.language) for file in files)
     senders = one_sender((file, entry.supplier) for file, entry in returns)
     return ProblemsInWords(rulebook, language, names, spoken, senders)
 

@@ -8,9 +8,9 @@ import pytest
 
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.habits.sector_codes import divisions
+from kpo_dd.reading.values.reading_values import LONGEST_LISTED
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.wording import Language
-from kpo_dd.reading.values.reading_values import LONGEST_LISTED
 from tests.reading.values.asking import read, read_as, reason
 from tests.toys import shipped
 

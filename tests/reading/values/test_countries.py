@@ -10,8 +10,8 @@ from babel import Locale
 
 from kpo_dd.reading.values import habits
 from kpo_dd.reading.values.habits.country_names import NAMES_FILE, SHARED_NAMES, name_key
-from kpo_dd.wording import Language
 from kpo_dd.reading.values.reading_values import LONGEST_LISTED
+from kpo_dd.wording import Language
 from tests.reading.values.asking import read_as
 from tests.toys import shipped
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kpo_dd.reading.values.habits.numerals import number_in_words
-from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.reading.values.reading_values import LONGEST_LISTED
+from kpo_dd.rulebook.questionnaire import AnswerType
 from tests.reading.values.asking import HOURS, read_as, reason
 from tests.toys import shipped
 

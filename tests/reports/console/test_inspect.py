@@ -43,7 +43,7 @@ def test_findings_name_the_supplier_and_the_worst_comes_first(
 ) -> None:
     """As in the reports."""
     head = ["supplier_id", "supplier_name", "country", "policy"]
-    reading = read_rows(head, ["A-1", "Alpha", "KAZ", "может быть"])
+    reading = read_rows(head, ["A-1", "Alpha", "KAZ", "maybe"])
     print_findings(reading, toy(), Language.EN)
     _, line = capsys.readouterr().out.splitlines()
     number, text = toy().numbers["policy"], toy().questionnaire.by_id["policy"].text.en
