@@ -51,7 +51,9 @@ class DetailsInWords:
             case "rule" if self.given[key] in self.words_of.rulebook.by_id:
                 return RulesInWords(self.words_of.rulebook, self.language).rule(self.given[key])
             case "rows" | "columns" | "sheets":
-                return "; ".join(map(one_line, self.given[key].split("; ")))
+                return "; ".join(self.on_sheet(*row) for row in rows_in(self.given[key]))
+            case "count":
+                return self.count(*rows_in(self.given[key]))
             case _:
                 return self.listed(key)
 
@@ -98,6 +100,18 @@ class DetailsInWords:
         if not supplier:
             return question
         return say(self.language, "asked.of_supplier", question=question, supplier=supplier)
+
+    def on_sheet(self, name: str, named: str = "") -> str:
+        """What is named of one sheet of several, or of the only one; a hidden sheet alone by its name."""
+        if named:
+            return say(self.language, "asked.on_sheet", sheet=one_line(name), named=one_line(named))
+        alone = self.problem.code == "sheets_hidden" and name != "…"
+        return self.words_of.quoted(name) if alone else one_line(name)
+
+    def count(self, total: Sequence[str], *by_sheet: Sequence[str]) -> str:
+        """How many there are, and how many on each sheet where they stand on several."""
+        counted = "; ".join(self.on_sheet(*row) for row in by_sheet)
+        return f"{one_line(total[0])} ({counted})" if counted else one_line(total[0])
 
     def layouts(self) -> str:
         """Ways to fill in a sheet."""

@@ -65,6 +65,14 @@ class NamesInWords:
             text = f"{text} — {self.part(question, rest)}"
         return say(self.language, "asked.question", number=self.rulebook.numbers[name], text=text)
 
+    def asked_by(self, heading: str, column: str) -> str:
+        """The question that a heading stands for; by its number alone where the heading is its text."""
+        question = self.rulebook.questionnaire.by_id.get(column)
+        texts = [question.text.in_(one) for one in Language] if question else []
+        if " ".join(heading.split()) in texts:
+            return say(self.language, "asked.only_number", number=self.rulebook.numbers[column])
+        return self.question(column)
+
     def part(self, question: Question, rest: str) -> str:
         """What stands beside a question: its document, its comment, or the tick of one option."""
         if rest in BESIDE_WORDS:

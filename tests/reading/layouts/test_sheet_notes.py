@@ -154,13 +154,13 @@ def test_hidden_rows_on_several_sheets_are_one_line_a_file() -> None:
     """With the rows of each sheet; ten lines would drown what matters."""
     (said,) = notes_of_sections(hide_second, hide_second, unchanged)
     assert (said.code, said.place.sheet, said.place.cell) == ("rows_hidden", "", "")
-    assert dict(said.details) == {"count": "2", "rows": '"Part 1" 2; "Part 2" 2'}
+    assert dict(said.details) == {"count": "2", "rows": "Part 1\t2\nPart 2\t2"}
 
 
 def test_hidden_sheets_of_a_file_are_one_line() -> None:
     """All of them by name."""
     (said,) = notes_of_sections(unchanged, unchanged, unchanged, shown=False)
-    assert (said.code, dict(said.details)) == ("sheets_hidden", {"sheets": '"Part 2"; "Part 3"'})
+    assert (said.code, dict(said.details)) == ("sheets_hidden", {"sheets": "Part 2\nPart 3"})
 
 
 def test_what_is_counted_on_several_sheets_is_one_sum() -> None:
@@ -171,7 +171,7 @@ def test_what_is_counted_on_several_sheets_is_one_sum() -> None:
 
     (said,) = notes_of_sections(remark, remark)
     assert (said.code, said.place.sheet) == ("sheet_comments", "")
-    assert dict(said.details) == {"count": '2 ("Part 1" 1; "Part 2" 1)'}
+    assert dict(said.details) == {"count": "2\nPart 1\t1\nPart 2\t1"}
     (alone,) = notes_of_sections(remark, unchanged)
     assert (alone.place.sheet, dict(alone.details)) == ("Part 1", {"count": "1"})
 

@@ -12,7 +12,7 @@ from kpo_dd.reports.words.names_in_words import LONGEST_QUESTION, LONGEST_SUPPLI
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords, languages_in, one_sender
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.template.places import arrange
-from kpo_dd.wording import Language, catalogue
+from kpo_dd.wording import Language, catalogue, say
 from tests.toys import shipped, toy
 
 EN, RU, KK = Language.EN, Language.RU, Language.KK
@@ -253,9 +253,9 @@ def elsewhere(code: str, *rows: tuple[str, str, str], **details: object) -> str:
 def test_another_place_is_said_by_file_sheet_and_cell() -> None:
     """The file where it is another one; not its own once more."""
     line = elsewhere("supplier_twice_same", ("a.xlsx", "More", "B2"))
-    assert 'the same answers as in sheet "More", cell B2; the return there counts' in line
+    assert 'the same answers as elsewhere (sheet "More", cell B2); the return there counts' in line
     line = elsewhere("supplier_twice_same", ("b.xlsx", "More", "7:7"))
-    assert 'as in b.xlsx, sheet "More", row 7; the return there counts' in line
+    assert '(b.xlsx, sheet "More", row 7); the return there counts' in line
 
 
 def test_returns_that_differ_are_told_by_what_each_says() -> None:
@@ -271,7 +271,7 @@ def test_returns_that_differ_are_told_by_what_each_says() -> None:
     ]
     places = [("a.xlsx", "Ответы", "B2"), ("b.xlsx", "S", "C3")]
     line = elsewhere("supplier_twice_differs", *places, differing=in_rows(rows))
-    assert 'also in sheet "Ответы", cell B2; b.xlsx, sheet "S", cell C3' in line
+    assert 'elsewhere (sheet "Ответы", cell B2; b.xlsx, sheet "S", cell C3)' in line
     assert "none of these returns counts" in line
     held = toy().questionnaire.by_id["documents_held"].text.en
     assert f'question {numbers["documents_held"]}, "{held}": here "yes", there "no"; ' in line
@@ -315,7 +315,7 @@ def test_what_waits_for_an_unreadable_answer_is_said_in_its_line(language: Langu
     said = toy_words("", language)
     line = said.line(Problem(problem.code, CELL, "A-1", (*problem.details, ("unused", unused))))
     for name, text in (("documents_returned", "нет"), ("hazard_share", "30%")):
-        assert re.search(rf"{toy().numbers[name]}: [«\"]{text}", line)
+        assert re.search(rf"{toy().numbers[name]} [«\"]{text}", line)
     assert str(toy().numbers["training"]) in line
     assert KEYS.findall(line) == []
     fix = catalogue(language)[f"problem.{problem.code}.fix"]
@@ -347,3 +347,18 @@ def test_countries_that_may_be_meant_are_named() -> None:
     line = toy_words().line(Problem.of("answer_country_unclear", CELL, "A-1", **given))
     names = toy().countries.names
     assert f"{names['KAZ'].en} (KAZ), {names['TUR'].en} (TUR)" in line
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_stands_on_several_sheets_is_told_by_sheet(language: Language) -> None:
+    """Each in quotation marks of the language; of one sheet the rows alone, and a sum by sheet."""
+    said = toy_words("", language)
+    rows = in_rows([("Лист 1", "2, 3"), ("Лист 2", "7"), ("…",)])
+    line = said.line(Problem.of("rows_hidden", Place("a.xlsx"), count=3, rows=rows))
+    quoted = [say(language, "asked.option", text=name) for name in ("Лист 1", "Лист 2")]
+    assert f"{quoted[0]}: 2, 3; {quoted[1]}: 7; …" in line
+    assert "2, 3" in said.line(Problem.of("rows_hidden", CELL, count=2, rows="2, 3"))
+    sheets = said.line(Problem.of("sheets_hidden", Place("a.xlsx"), sheets="Лист 1\nЛист 2\n…"))
+    assert f"{quoted[0]}; {quoted[1]}; …" in sheets
+    counted = Problem.of("sheet_comments", Place("a.xlsx"), count="3\nЛист 1\t2\nЛист 2\t1")
+    assert f"3 ({quoted[0]}: 2; {quoted[1]}: 1)" in said.line(counted)
