@@ -66,8 +66,8 @@ class DetailsInWords:
                 return ", ".join(self.text_there(row) for row in rows_in(self.given[key]))
             case "differing":
                 return self.differing()
-            case "unused":
-                return ", ".join(self.unused(*row) for row in rows_in(self.given[key]))
+            case "unused" | "entries":
+                return ", ".join(self.by_number(*row) for row in rows_in(self.given[key]))
             case "gates":
                 return "; ".join(self.gate(*row) for row in rows_in(self.given[key]))
             case "layouts":
@@ -189,11 +189,12 @@ class DetailsInWords:
             return say(self.language, "asked.nothing")
         return self.words_of.quoted(cut_short(text, LONGEST_COMPARED))
 
-    def unused(self, column: str, text: str = "") -> str:
-        """An answer that was not used: the number of its question, and what was written."""
+    def by_number(self, column: str, text: str = "", cell: str = "") -> str:
+        """An answer by the number of its question, with what was written; and its cell, where told."""
         number = self.words_of.rulebook.numbers.get(column, column)
         key = "asked.numbered_answer" if text else "asked.only_number"
-        return say(self.language, key, number=number, text=self.answer(text))
+        said = say(self.language, key, number=number, text=self.answer(text))
+        return say(self.language, "asked.there", text=said, place=cell) if cell else said
 
     def gate(self, column: str, text: str = "") -> str:
         """A question that others depend on, with what was answered."""

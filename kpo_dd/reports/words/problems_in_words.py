@@ -7,7 +7,7 @@ mapping file speaks of keys, so what is wrong with one names the key beside the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from kpo_dd.assessment.result.assessed import Assessment
@@ -50,7 +50,8 @@ class ProblemsInWords(NamesInWords):
 
     def details(self, problem: Problem) -> dict[str, str]:
         """What fills the placeholders of the sentence."""
-        said = DetailsInWords(self, problem, dict(problem.details))
+        sender = problem.supplier or self.senders.get(problem.place.file, "")
+        said = DetailsInWords(self, replace(problem, supplier=sender), dict(problem.details))
         return {key: said.words(key) for key, _ in problem.details}
 
 

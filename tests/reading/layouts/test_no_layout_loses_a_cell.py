@@ -126,8 +126,10 @@ def written(made: Made) -> Iterator[tuple[str, int, int]]:
 def listed_cells(problems: Sequence[Problem]) -> set[str]:
     """The cells and rows that problems name; of a return that is refused, not its own place."""
     told = {problem.place.cell for problem in problems if problem.code not in WHOLE}
-    twice = [rows_in(dict(one.details).get("texts", "")) for one in problems]
-    return told | {cell for rows in twice for _, _, _, cell in rows}
+    details = [dict(one.details) for one in problems]
+    twice = [rows_in(one.get("texts", "")) for one in details]
+    papers = [rows_in(one.get("entries", "")) for one in details]
+    return told | {row[-1] for rows in (*twice, *papers) for row in rows}
 
 
 WHOLE = {"supplier_id_missing", "supplier_without_answers"}

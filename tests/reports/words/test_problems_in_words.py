@@ -362,3 +362,24 @@ def test_what_stands_on_several_sheets_is_told_by_sheet(language: Language) -> N
     assert f"{quoted[0]}; {quoted[1]}; …" in sheets
     counted = Problem.of("sheet_comments", Place("a.xlsx"), count="3\nЛист 1\t2\nЛист 2\t1")
     assert f"3 ({quoted[0]}: 2; {quoted[1]}: 1)" in said.line(counted)
+
+
+def test_who_sent_a_file_is_named_where_a_question_is_spoken_of() -> None:
+    """Layouts do not know yet whose answers they see."""
+    beside = Problem.of("text_beside_question", CELL, question="policy", text="x")
+    said = ProblemsInWords(toy(), EN, {"A-1": "Karat LLP"}, {}, {"a.xlsx": "A-1"})
+    assert "Karat LLP" in said.line(beside)
+    assert "Karat LLP" not in toy_words("Karat LLP").line(beside)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_answers_in_the_column_of_documents_are_told_by_number_and_cell(
+    language: Language,
+) -> None:
+    """In one line: fifty would drown what matters."""
+    entries = in_rows([("policy", "Иә", "H9"), ("country", "KAZ", "H10")])
+    said = ProblemsInWords(toy(), language, {"A-1": "Karat LLP"}, {}, {"a.xlsx": "A-1"})
+    line = said.line(Problem.of("documents_not_asked", CELL, entries=entries))
+    for name, text, cell in (("policy", "Иә", "H9"), ("country", "KAZ", "H10")):
+        assert re.search(rf"{toy().numbers[name]} [«\"]{text}[»\"] \({cell}\)", line)
+    assert "Karat LLP" in line
