@@ -108,7 +108,7 @@ def test_two_returns_that_say_the_same_count_once() -> None:
     assert list(reading.answers.frame.index) == ["A-1"]
     assert not reading.refused
     assert lines(reading.problems) == [
-        'a.xlsx, sheet "Answers", row 3: supplier A-1 stands here again with the same answers as in '
+        'a.xlsx, sheet "Answers", row 3: supplier A-1 stands here again with the same answers as '
         "elsewhere (a.xlsx Answers 2:2); the return there counts, with the comments of both: remove one of them"
     ]
 
