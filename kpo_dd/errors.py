@@ -40,6 +40,11 @@ class Place:
         letters, row = (match[1], int(match[2])) if match else ("", 0)
         return (self.file, self.line, self.sheet, row, len(letters), letters)  # Z stands before AA
 
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """File, sheet and cell, as a detail of a problem names another place: see `in_rows`."""
+        return (self.file, self.sheet, self.cell)
+
 
 NOWHERE = Place()
 DEBUG_VARIABLE = (
@@ -64,6 +69,16 @@ class Problem:
     def of(cls, code: str, place: Place = NOWHERE, supplier: str = "", **details: object) -> Self:
         """Build a problem from keyword details; each is kept as text."""
         return cls(code, place, supplier, tuple((k, str(v)) for k, v in sorted(details.items())))
+
+
+def in_rows(rows: Iterable[Iterable[object]]) -> str:
+    """A detail that lists things: a line a thing, its parts between tabs, each of them one line itself."""
+    return "\n".join("\t".join(" ".join(str(part).split()) for part in row) for row in rows)
+
+
+def rows_in(detail: str) -> tuple[tuple[str, ...], ...]:
+    """The things that `in_rows` listed, each with its parts."""
+    return tuple(tuple(row.split("\t")) for row in detail.split("\n")) if detail else ()
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -35,6 +35,7 @@ KAZAKH_ONLY = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
 # Sentences without a word of their own: names, units and marks that are the same everywhere.
 WORDLESS = {"html.sha256", "report.percent", "report.range", "report.quoted", "sheet.evidence_line"}
+WORDLESS |= {"asked.only_number", "asked.numbered_answer"}  # no. and №
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.corrections import settle_corrections
+from kpo_dd.assessment.findings.gated_answers import at_their_gates
 from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
@@ -34,6 +35,7 @@ def assess_answers(
     rows = SupplierRows(answers, tables, rulebook, on)
     suppliers = [supplier_result(rows, row, robust) for row in range(len(rows.ids))]
     found = [*problems, *corrected, *unused_answers(rows), *shared_texts(answers, rulebook)]
+    found = list(at_their_gates(found, rows))
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),

@@ -17,7 +17,7 @@ from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
 from kpo_dd.assessment.findings.supplier_rows import answer_of
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, judge_rule
-from kpo_dd.errors import NOWHERE, Problem
+from kpo_dd.errors import NOWHERE, Problem, in_rows
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
@@ -51,9 +51,14 @@ def bettered_answers(answers: Answers, rulebook: Rulebook, on: date) -> Iterator
         questions = ", ".join(question.id for question in asked if question.id in names)
         if questions:
             place = cell_of(answers, supplier, SUPPLIER_ID).place
-            other = cell_in_words(answers.earlier[0], supplier, SUPPLIER_ID)
+            stood = in_rows([cell_of(answers.earlier[0], supplier, SUPPLIER_ID).place.parts])
             yield Problem.of(
-                "answers_bettered", place, supplier, id=supplier, other=other, questions=questions
+                "answers_bettered",
+                place,
+                supplier,
+                id=supplier,
+                elsewhere=stood,
+                questions=questions,
             )
 
 
@@ -204,7 +209,7 @@ class Correction:
                     question=name,
                     earlier=then.raw,
                     text=now.raw,
-                    other=cell_in_words(self.before, supplier, name),
+                    elsewhere=in_rows([then.place.parts]),
                     rule=rule.id,
                 )
 
@@ -218,9 +223,3 @@ def answer_given(answers: Answers, supplier: str, column: str) -> AnswerValue | 
 def cell_of(answers: Answers, supplier: str, column: str) -> AnswerCell:
     """The cell of an answer; nowhere where nothing was written."""
     return answers.cells.get((supplier, column), AnswerCell(NOWHERE, ""))
-
-
-def cell_in_words(answers: Answers, supplier: str, column: str) -> str:
-    """Where an answer stands: file, sheet and cell."""
-    place = cell_of(answers, supplier, column).place
-    return " ".join(filter(None, (place.file, place.sheet, place.cell)))

@@ -20,6 +20,7 @@ from kpo_dd.errors import (
     ReadingError,
     WorkbookRefused,
     in_reading_order,
+    in_rows,
 )
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import (
@@ -241,5 +242,7 @@ def listed_twice(listed: list[InScope]) -> Iterator[Problem]:
     for entry in listed:
         earlier = first.setdefault(entry.id, entry)
         if earlier is not entry:
-            other = " ".join(filter(None, (earlier.place.sheet, earlier.place.cell)))
-            yield Problem.of("master_id_twice", entry.place, entry.id, id=entry.id, other=other)
+            first_line = in_rows([earlier.place.parts])
+            yield Problem.of(
+                "master_id_twice", entry.place, entry.id, id=entry.id, elsewhere=first_line
+            )

@@ -60,6 +60,9 @@ def explain(problem: Problem, language: Language) -> str:
 def sentence(code: str, details: Mapping[str, str], language: Language) -> str:
     """What a problem is and how to fix it, its placeholders filled with words that are safe to print."""
     what = say(language, f"problem.{code}.what", **details)
+    if "unused" in details and not code.startswith("answers_"):
+        waiting = {"what": what, "unused": details["unused"]}
+        what = say(language, "asked.waiting", **waiting)
     near = f"problem.{code}.fix_near"
     has_near = bool(details.get("near")) and near in catalogue(language)
     fix = say(language, near if has_near else f"problem.{code}.fix", **details)

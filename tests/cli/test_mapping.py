@@ -32,8 +32,8 @@ def test_a_draft_is_confirmed_and_then_used(tmp_path: Path) -> None:
     confirmed = drafted.replace("policy;;", "policy;да;").replace("Rating;;", "Rating;ignore;да")
     (tmp_path / "own.csv").write_text(confirmed, encoding="utf-8-sig")
     after = toy(tmp_path, "inspect", "a.xlsx", "--mapping", "own.csv")
-    assert "a.xlsx: layout table" in after.out
-    assert "Answers!C1  policy  <-  Is there a polisy?" in after.out
+    assert "a.xlsx: one row a supplier;" in after.out
+    assert 'Answers!C1  11, "Is there a policy?"  <-  Is there a polisy?' in after.out
     assert "=Rating" in after.out
 
 
@@ -124,8 +124,8 @@ def test_inspect_names_the_layout_of_every_sheet_and_counts_comments(tmp_path: P
     }
     (tmp_path / "a.xlsx").write_bytes(workbook_bytes(sheets))
     ran = toy(tmp_path, "inspect", "a.xlsx")
-    assert "  Sheet Company: layout form, returns 1, headings 3, unclaimed 0" in ran.out
-    assert "  Sheet More: layout form, returns 1, headings 1, unclaimed 0" in ran.out
+    assert '  Sheet "Company": one form; returns: 1; headings: 3; not read: 0' in ran.out
+    assert '  Sheet "More": one form; returns: 1; headings: 1; not read: 0' in ran.out
     assert say(Language.EN, "inspect.comments", count=1) in ran.out
     assert 'sheet "Lost", row 1, A-1: headings of 2 questions stand here' in ran.out
 

@@ -32,14 +32,15 @@ def test_inspect_shows_which_heading_stands_for_which_question(tmp_path: Path) -
     before = files(tmp_path)
     ran = toy(tmp_path, "inspect", "a.xlsx")
     lines = ran.out.splitlines()
+    texts = {one.id: one.text.en for one in toy_rules().questionnaire.questions}
     assert (ran.code, ran.err) == (0, "")
     assert lines[:6] == [
         "a.xlsx: 3 of 21 questions recognised; columns or cells not read: 0; answers unreadable: 0",
         "",
-        "a.xlsx: layout table, languages en+kk+ru, returns 1",
-        "  Answers!A2  supplier_id  <-  supplier_id",
-        "  Answers!B2  country  <-  Ел",
-        "  Answers!C2  policy  <-  Is there a policy?",
+        "a.xlsx: one row a supplier; languages: English, Russian, Kazakh; returns: 1",
+        f'  Answers!A2  1, "{texts["supplier_id"]}"  <-  supplier_id',
+        "  Answers!B2  no. 3  <-  Ел",
+        "  Answers!C2  no. 11  <-  Is there a policy?",
     ]
     assert any(line.startswith(say(Language.EN, "inspect.unasked", count=18)) for line in lines)
     assert '  5, "Workers in all"' in lines

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import NOT_READ, AnswerCell
-from kpo_dd.errors import Problem, ReadingError
+from kpo_dd.errors import Problem, ReadingError, rows_in
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
 from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.values.reading_values import read_value
@@ -114,8 +114,8 @@ def is_listed(cell: Written, header: int, problems: Sequence[Problem]) -> bool:
         if problem.code == "heading_unclaimed"  # without a heading: named by its first cell
     }
     by_place = by_place or cell.column in columns or is_in_a_line_set_aside(cell, problems)
-    texts = [dict(p.details)["texts"] for p in problems if p.code == "answered_twice"]
-    return by_place or any(f"({cell.name})" in text for text in texts)
+    twice = [dict(p.details)["texts"] for p in problems if p.code == "answered_twice"]
+    return by_place or any(cell.name == row[-1] for rows in map(rows_in, twice) for row in rows)
 
 
 def is_in_a_line_set_aside(cell: Written, problems: Sequence[Problem]) -> bool:

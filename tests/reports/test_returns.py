@@ -25,6 +25,7 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, say
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
 
+XLSX = "risk-summary.xlsx"
 HOSTILE = '=1+1<script>alert(1)</script>[red]\x1b[31m\u202e"'
 LINES = (
     SupplierReturn("M-1", ReturnState.MISSING, True, HOSTILE, "KAZ", HOSTILE, date(2026, 12, 1)),
@@ -121,8 +122,21 @@ def test_the_sheet_of_returns_lists_everybody() -> None:
         ("S-2", "Incomplete", "Yes"),
         ("S-1", "Assessed in full", "No"),
     ]
-    assert found[2][5] == "– How many workers are there?\n– Where do you work?"
+    assert found[2][5] == "8. How many workers are there?\n2. Where do you work?"
     assert found[3][6] == "S-2"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_left_open_stands_with_its_number_in_every_report(language: Language) -> None:
+    """The number is that of the form: the supplier is asked by it."""
+    made = reports(language=language)
+    page = made["risk-report.html"].decode()
+    sheet = [str(cell) for row in rows(say(language, "sheet.returns"), made[XLSX]) for cell in row]
+    for question in ("workers", "country"):
+        text = RULEBOOK.questionnaire.by_id[question].text.in_(language)
+        numbered = f"{RULEBOOK.numbers[question]}. {text}"
+        assert f"<li>{numbered}</li>" in page
+        assert any(numbered in cell.splitlines() for cell in sheet)
 
 
 def test_json_holds_the_list_as_its_schema_says() -> None:

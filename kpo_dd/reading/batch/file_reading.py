@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Place, Problem, WorkbookRefused
+from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Place, Problem, WorkbookRefused, in_rows
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import LayoutReading, Unclaimed
 from kpo_dd.reading.layouts.recognising import recognise
@@ -120,7 +120,20 @@ def read_workbook(
 
 def unclaimed_problems(sheet: LayoutReading, headings: Headings) -> list[Problem]:
     """A problem for every heading or cell that no question claims, with the column it may mean."""
-    return [problem_of_unclaimed(unclaimed, headings) for unclaimed in sheet.unclaimed]
+    papers = [unclaimed for unclaimed in sheet.unclaimed if unclaimed.no_document_for]
+    apart = papers if len(papers) > 1 else []
+    found = [problem_of_unclaimed(one, headings) for one in sheet.unclaimed if one not in apart]
+    return [*found, *documents_not_asked(apart)]
+
+
+def documents_not_asked(papers: Sequence[Unclaimed]) -> Iterator[Problem]:
+    """One line for all that stands on a sheet in the place of documents that nobody asks for.
+
+    Somebody typed the answers into the wrong column: there is one thing to say of all of them.
+    """
+    if papers:
+        rows = ((paper.no_document_for, paper.heading, paper.place.cell) for paper in papers)
+        yield Problem.of("documents_not_asked", papers[0].place, "", entries=in_rows(rows))
 
 
 def problem_of_unclaimed(unclaimed: Unclaimed, headings: Headings) -> Problem:

@@ -43,7 +43,8 @@ def recognise(workbook: Workbook, headings: Headings) -> tuple[list[LayoutReadin
     sheets = [reading for reading in found.values() if reading is not None]
     cut = list(sheets_left_out(workbook, headings))
     if not sheets:
-        unknown = Problem.of("layout_unknown", Place(workbook.file), layouts=", ".join(LAYOUTS))
+        code = "layout_near" if misses else "layout_unknown"
+        unknown = Problem.of(code, Place(workbook.file), layouts=", ".join(LAYOUTS))
         own = chain.from_iterable(likely_headings(page, headings) for page in pages)
         raise UnknownLayout(unknown, *misses, *own, *cut)
     notes = [note for page in pages for note in notes_on_page(page, found[page.sheet.name])]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import replace
 from itertools import islice
 
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Place, Problem, in_rows
 from kpo_dd.reading.layouts.page import LayoutReading, Page
 from kpo_dd.reading.opening.cells import Block, Otherwise, Spot
 from kpo_dd.reading.opening.grid import cell_name, column_letters, numbers_in, spot_of
@@ -114,14 +114,20 @@ def on_several_sheets(notes: Sequence[Problem]) -> Problem:
     code, place = notes[0].code, replace(notes[0].place, sheet="", cell="")
     sheets = [note.place.sheet for note in notes]
     if code == "sheet_hidden":
-        return Problem.of(
-            "sheets_hidden", place, sheets=named_few((f'"{name}"' for name in sheets), "; ")
-        )
+        return Problem.of("sheets_hidden", place, sheets=few_rows((name,) for name in sheets))
     said, listed = [dict(note.details) for note in notes], LISTED.get(code, "count")
-    by_sheet = [f'"{name}" {one[listed]}' for name, one in zip(sheets, said, strict=True)]
-    named, count = named_few(by_sheet, "; "), sum(int(one["count"]) for one in said)
-    counted = count if listed in LISTED.values() else f"{count} ({named})"
-    return Problem(code, place, "", tuple(sorted({listed: named, "count": str(counted)}.items())))
+    by_sheet = few_rows((name, one[listed]) for name, one in zip(sheets, said, strict=True))
+    count = str(sum(int(one["count"]) for one in said))
+    # What is only counted has its sum first, then the count of each sheet.
+    counted = count if listed in LISTED.values() else f"{count}\n{by_sheet}"
+    return Problem(code, place, "", tuple(sorted({listed: by_sheet, "count": counted}.items())))
+
+
+def few_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a detail that lists things; where they are many, the first of them."""
+    listed = list(rows)
+    more = [("…",)] if len(listed) > MOST_CELLS_NAMED else []
+    return in_rows([*listed[:MOST_CELLS_NAMED], *more])
 
 
 def missed_cells(page: Page) -> Iterator[Problem]:

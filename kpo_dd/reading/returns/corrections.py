@@ -14,8 +14,9 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import PurePosixPath
 
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Problem, in_rows
 from kpo_dd.identity import other_firm
+from kpo_dd.reading.returns.differences import differing
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.date import parse_date
 from kpo_dd.rulebook.rulebook import FILLED_ON, SUPPLIER_NAME
@@ -159,14 +160,14 @@ def replaced(chosen: Chosen) -> Iterator[Problem]:
     """What is said of each return that a later one replaces; what it noted is not lost with it."""
     counts = chosen.counts
     for read in chosen.earlier:
-        other = place_in_words(counts)
         yield Problem.of(
             "supplier_corrected",
             read.place,
             read.supplier,
             id=read.supplier,
             day=chosen.day,
-            other=other,
+            elsewhere=in_rows([counts.place.parts]),
+            differing=differing(read, [counts]),
         )
         yield from lone_comments_of((read,), counts)
         for column, cell in read.cells.items():
@@ -179,8 +180,3 @@ def replaced(chosen: Chosen) -> Iterator[Problem]:
                     question=column,
                     text=cell.comment,
                 )
-
-
-def place_in_words(read: ReadReturn) -> str:
-    """Where a return stands, in a few words."""
-    return f"{read.place.file} {read.place.sheet} {read.place.cell}".strip()

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Problem, in_rows
 from kpo_dd.reading.returns.corrections import (
     LONE_COMMENT,
     Chosen,
     Dating,
     choose,
     days_to_come,
-    place_in_words,
     replaced,
 )
+from kpo_dd.reading.returns.differences import differing
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
+MOST_COMPARED = 5  # other returns of a supplier that one line compares a return with
 NOT_ASSESSED = frozenset(
     {"supplier_id_missing", "supplier_without_answers", "supplier_of_sums", "supplier_signed"}
 )
@@ -116,15 +117,24 @@ def remarks_in(read: ReadReturn) -> Iterator[Problem]:
 def said_again(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
     """What is said of each further return of a supplier that says the same."""
     for read in group[1:]:
-        other = place_in_words(group[0])
-        yield Problem.of("supplier_twice_same", read.place, supplier, id=supplier, other=other)
+        first = in_rows([group[0].place.parts])
+        yield Problem.of("supplier_twice_same", read.place, supplier, id=supplier, elsewhere=first)
 
 
 def said_differently(supplier: str, group: Sequence[ReadReturn]) -> Iterator[Problem]:
     """What is said of all returns of a supplier where they differ."""
-    for index, read in enumerate(group):
-        other = place_in_words(group[0] if index else group[1])
-        yield Problem.of("supplier_twice_differs", read.place, supplier, id=supplier, other=other)
+    for read in group:
+        others = list(islice((other for other in group if other is not read), MOST_COMPARED))
+        places = [other.place.parts for other in others]
+        places += [("…", "", "")] if len(group) - 1 > len(others) else []
+        yield Problem.of(
+            "supplier_twice_differs",
+            read.place,
+            supplier,
+            id=supplier,
+            elsewhere=in_rows(places),
+            differing=differing(read, others),
+        )
 
 
 def earlier_answers(settled: Sequence[Chosen], rulebook: Rulebook) -> tuple[Answers, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Place, Problem, in_rows
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
@@ -236,12 +236,8 @@ def agree(entries: Sequence[tuple[Filled, ReadValue]]) -> bool:
 
 def conflict(entries: Sequence[tuple[Filled, ReadValue]]) -> Unreadable:
     """The state of a question that was answered twice in different words."""
-    several = len({filled.place.sheet for filled, _ in entries}) > 1
-    texts = sorted(
-        f'"{raw_text(f.value)}" ({f.place.sheet + "!" if several else ""}{f.place.cell})'
-        for f, _ in entries
-    )
-    details = (("question", entries[0][0].column), ("texts", ", ".join(texts)))
+    said = [(raw_text(filled.value), *filled.place.parts) for filled, _ in entries]
+    details = (("question", entries[0][0].column), ("texts", in_rows(sorted(said))))
     return Unreadable("answered_twice", details)
 
 

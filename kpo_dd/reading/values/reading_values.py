@@ -79,8 +79,9 @@ def fault_of(question: Question, cell: CellValue, raw: str) -> Unreadable | None
     """Why a cell can't answer a question whatever its words mean: unseen, no id any more, or endless."""
     if fault := unseen(question.id, cell) or unusable_id(question, cell, raw):
         return fault
-    if not TYPES[question.type].any_text and len(raw.strip()) > LONGEST_LISTED:
-        details = {"length": len(raw), "most": LONGEST_LISTED}
+    length = len(raw.strip())
+    if not TYPES[question.type].any_text and length > LONGEST_LISTED:
+        details = {"length": length, "most": LONGEST_LISTED}
         return unreadable("answer_too_long", question, raw, **details)
     return None
 

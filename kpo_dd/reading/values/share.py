@@ -31,7 +31,8 @@ class ShareKind(AnswerKind):
         if number is None:
             return unreadable("answer_not_a_number", question, raw)
         if not percent and 0 < number < 2:
-            return unreadable("answer_share_ambiguous", question, raw, number=f"{number:g}")
+            ways = {"number": f"{number:g}", "times_hundred": f"{number * 100:g}"}
+            return unreadable("answer_share_ambiguous", question, raw, **ways)
         share = number / 100
         if not 0 <= share <= 1:
             return unreadable("answer_out_of_range", question, raw, minimum="0 %", maximum="100 %")

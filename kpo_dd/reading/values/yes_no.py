@@ -84,9 +84,9 @@ YesOrNo = tuple[str, Language | None]
 
 def yes_or_no(raw: str) -> Given | None:
     """The yes or no that a text says, alone, more than once, or with a remark after it."""
-    if len(raw) > LONGEST_REMARK:
+    if len(raw.strip()) > LONGEST_REMARK:
         return None
-    text = "\n".join(map(visible, raw.splitlines())).strip(AROUND_ANSWER)
+    text = "\n".join(map(visible, raw.strip().splitlines())).strip(AROUND_ANSWER)
     if found := look_up(YES_NO, raw) or look_up(YES_NO, text):
         return Given(*found)
     if crossed := CROSS_FIRST.match(text):

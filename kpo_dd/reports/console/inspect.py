@@ -10,8 +10,8 @@ from kpo_dd.reports.console.tables import print_line
 from kpo_dd.reports.words.outline import gravest_first
 from kpo_dd.reports.words.problems_in_words import (
     ProblemsInWords,
+    languages_in,
     named_only,
-    one_language,
     one_sender,
 )
 from kpo_dd.rulebook.rulebook import SUPPLIER_NAME, Rulebook
@@ -51,7 +51,7 @@ def told_of(
     returns = [(file.file, entry) for file in files for entry in file.returns]
     said = ((entry.supplier, entry.answers.get(SUPPLIER_NAME)) for _, entry in returns)
     names = named_only((supplier, str(name or "")) for supplier, name in said)
-    spoken = one_language((file.file, file.language) for file in files)
+    spoken = languages_in((file.file, file.language) for file in files)
     senders = one_sender((file, entry.supplier) for file, entry in returns)
     return ProblemsInWords(rulebook, language, names, spoken, senders)
 
@@ -93,14 +93,14 @@ def file_lines(file: FileReading, rulebook: Rulebook, language: Language) -> Ite
         language,
         "inspect.summary",
         file=one_line(file.file),
-        layout=file.layout,
-        languages=file.language or "-",
+        layout=layout_words(file.layout, language),
+        languages=", ".join(say(language, f"language.{one}") for one in spoken_in(file)) or "–",
         suppliers=len(file.returns),
     )
     for sheet in file.sheets:
         if len(file.sheets) > 1:
             yield f"  {sheet_words(sheet, language)}"
-        yield from heading_lines(sheet)
+        yield from heading_lines(sheet, ProblemsInWords(rulebook, language))
     yield from unasked(file, rulebook, language)
     if comments := comments_in(file):
         yield say(language, "inspect.comments", count=comments)
@@ -113,18 +113,30 @@ def sheet_words(sheet: LayoutReading, language: Language) -> str:
         language,
         "inspect.sheet",
         sheet=one_line(sheet.sheet),
-        layout=sheet.layout,
+        layout=layout_words(sheet.layout, language),
         suppliers=len(sheet.returns),
         headings=len(sheet.columns),
         unclaimed=len(sheet.unclaimed),
     )
 
 
-def heading_lines(sheet: LayoutReading) -> Iterator[str]:
-    """Which heading stands for which column; a key of a form that stands for itself is no news."""
+def layout_words(layout: str, language: Language) -> str:
+    """The ways a file is filled in, in words."""
+    known = [say(language, f"report.layout.{one or 'none'}") for one in layout.split("+")]
+    return ", ".join(known)
+
+
+def spoken_in(file: FileReading) -> Sequence[Language]:
+    """The languages of a file's headings and answers."""
+    return languages_in([(file.file, file.language)]).get(file.file, ())
+
+
+def heading_lines(sheet: LayoutReading, said: ProblemsInWords) -> Iterator[str]:
+    """Which heading stands for which question; a question of our own form for itself is no news."""
     for heading, column, place in sheet.columns:
         if sheet.layout != "form" or heading != column:
-            yield f"  {one_line(place.sheet)}!{place.cell}  {column}  <-  {one_line(heading)}"
+            asked = said.asked_by(heading, column)
+            yield f"  {one_line(place.sheet)}!{place.cell}  {asked}  <-  {one_line(heading)}"
 
 
 def unasked(file: FileReading, rulebook: Rulebook, language: Language) -> Iterator[str]:
@@ -142,8 +154,20 @@ def named_by_number(
     """The first questions by number and text, a line each; the others by number."""
     said = ProblemsInWords(rulebook, language)
     yield from (f"  {said.heading(name)}" for name in questions[:MOST_UNASKED])
-    if others := [str(rulebook.numbers[name]) for name in questions[MOST_UNASKED:]]:
-        yield "  " + say(language, "inspect.unasked_more", numbers=", ".join(others))
+    if others := [rulebook.numbers[name] for name in questions[MOST_UNASKED:]]:
+        yield "  " + say(language, "inspect.unasked_more", numbers=", ".join(runs(others)))
+
+
+def runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Numbers that rise, three and more in a row as one: `15–40, 42, 43`."""
+    together: list[list[int]] = []
+    for number in numbers:
+        if together and number == together[-1][-1] + 1:
+            together[-1].append(number)
+        else:
+            together.append([number])
+    for run in together:
+        yield from [f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run)
 
 
 def comments_in(file: FileReading) -> int:

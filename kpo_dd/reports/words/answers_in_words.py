@@ -31,6 +31,12 @@ class AnswersInWords:
         asked = self.rulebook.questionnaire.by_id.get(question)
         return asked.text.in_(self.language) if asked else one_line(question)
 
+    def numbered(self, question: str) -> str:
+        """The same after its number in the form, as whoever asks the supplier names it."""
+        number = self.rulebook.numbers.get(question)
+        text = self.question(question)
+        return say(self.language, "asked.numbered", number=number, text=text) if number else text
+
     def answer(self, evidence: Evidence) -> str:
         """An answer as it was understood."""
         question = self.rulebook.questionnaire.by_id.get(evidence.question)

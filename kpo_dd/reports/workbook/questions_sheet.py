@@ -5,12 +5,13 @@ from __future__ import annotations
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.wording import one_line
 
 OPEN_QUESTION_COLUMNS = (
     SheetColumn("sheet.supplier_id", 15),
     SheetColumn("sheet.supplier", 26),
+    SheetColumn("sheet.number", 6, Ink.COUNT),
     SheetColumn("sheet.question", 56),
     SheetColumn("sheet.zero_tolerance", 15),
     SheetColumn("sheet.reason", 44),
@@ -35,6 +36,7 @@ def open_question_row(
     return (
         one_line(supplier.id),
         phrases.name(supplier),
+        phrases.rulebook.numbers.get(question.question),
         phrases.answers.question(question.question),
         phrases.say("report.yes") if question.zero_tolerance else "",
         phrases.answers.why_open(question),

@@ -50,7 +50,7 @@ def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]
         graded(line, phrases),
         "" if line.expected is None else phrases.say(in_scope[line.expected]),
         line.deadline,
-        "\n".join(f"– {phrases.answers.question(question)}" for question in line.left_open),
+        "\n".join(phrases.answers.numbered(question) for question in line.left_open),
         one_line(", ".join(line.identical_to)),
         phrases.files(line),
         one_line(line.contact),

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
@@ -90,6 +91,18 @@ def test_an_answer_in_place_of_a_document_is_named_with_its_question() -> None:
     reading = read_rows(*with_cell(3, 5, "yes"))
     assert codes(reading.problems) == [("document_not_asked", "F4")]
     assert dict(reading.problems[0].details) == {"question": "training", "text": "yes"}
+
+
+def test_answers_typed_into_the_column_of_documents_are_one_line() -> None:
+    """Each with its question and its cell; it is one mistake."""
+    asked = ("country", "sector", "workers_total", "training")
+    rows: list[list[Cell]] = [["Question", "Answer", "Document"], ["supplier_id", "A-1", None]]
+    rows += [[name, None, f"to {name}"] for name in asked]
+    (found,) = (p for p in read_rows(*rows, ["policy", "yes"]).problems)
+    assert (found.code, found.place.cell) == ("documents_not_asked", "C3")
+    assert rows_in(dict(found.details)["entries"]) == tuple(
+        (name, f"to {name}", f"C{row}") for row, name in enumerate(asked, start=3)
+    )
 
 
 def test_a_form_whose_answers_stand_left_of_the_questions_says_so() -> None:

@@ -287,17 +287,40 @@ def refusal(*rows: Sequence[Cell]) -> Problem:
     "rows",
     [
         [["Name", "Town"], ["Alpha", "Aksai"]],
-        [["supplier_id", "policy"], ["A-1", "yes"]],
-        [["Question", "Answer"], ["policy", "yes"], ["country", "KAZ"]],
         [["Supplier", "Answer"], ["A-1", "yes"]],
         [],
     ],
 )
 def test_a_workbook_that_is_no_questionnaire_is_refused(rows: list[Sequence[Cell]]) -> None:
-    """Two columns are no table, two questions no form; the layouts we know are named."""
+    """The layouts we know are named."""
     problem = refusal(*rows)
     assert problem.code == "layout_unknown"
     assert "table, form, answer_list" in explain(problem, Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lacks"),
+    [
+        ([["supplier_id", "policy"], ["A-1", "yes"]], "sheet_few_questions"),
+        (
+            [["Question", "Answer"], ["policy", "yes"], ["country", "KAZ"]],
+            "sheet_few_questions",
+        ),
+        (
+            [["Answer", "Question"], *(["yes", name] for name in HEADER)],
+            "sheet_answers_left",
+        ),
+    ],
+)
+def test_what_is_nearly_a_questionnaire_is_told_what_it_lacks(
+    rows: list[Sequence[Cell]], lacks: str
+) -> None:
+    """Two columns are no table, two questions no form; the line of the file sends nobody elsewhere."""
+    with pytest.raises(UnknownLayout) as caught:
+        read_rows(*rows)
+    first, *others = [problem.code for problem in caught.value.problems]
+    assert first == "layout_near"
+    assert lacks in others
 
 
 def test_a_sheet_that_two_layouts_claim_is_refused() -> None:

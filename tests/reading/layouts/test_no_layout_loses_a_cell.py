@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpo_dd.errors import KpoError, Problem
+from kpo_dd.errors import KpoError, Problem, rows_in
 from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, Page
@@ -125,7 +125,11 @@ def written(made: Made) -> Iterator[tuple[str, int, int]]:
 
 def listed_cells(problems: Sequence[Problem]) -> set[str]:
     """The cells and rows that problems name; of a return that is refused, not its own place."""
-    return {problem.place.cell for problem in problems if problem.code not in WHOLE}
+    told = {problem.place.cell for problem in problems if problem.code not in WHOLE}
+    details = [dict(one.details) for one in problems]
+    twice = [rows_in(one.get("texts", "")) for one in details]
+    papers = [rows_in(one.get("entries", "")) for one in details]
+    return told | {row[-1] for rows in (*twice, *papers) for row in rows}
 
 
 WHOLE = {"supplier_id_missing", "supplier_without_answers"}

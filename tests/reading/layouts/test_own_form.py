@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.own_form import UNLABELLED
@@ -121,6 +122,10 @@ def with_id(row: Sequence[CellValue]) -> Sequence[CellValue]:
 def lost(reading: Reading, sheet: Sheet, cells: dict[Spot, CellValue]) -> Iterator[str]:
     """The cells that were neither read nor listed."""
     named = {(p.place.sheet, p.place.cell) for p in reading.problems}
+    papers = [p for p in reading.problems if p.code == "documents_not_asked"]
+    named |= {
+        (p.place.sheet, row[2]) for p in papers for row in rows_in(dict(p.details)["entries"])
+    }
     named |= {(one.place.sheet, one.place.cell) for one in reading.answers.cells.values()}
     comments = {part for one in reading.answers.cells.values() for part in one.comment.split("; ")}
     for spot, value in cells.items():

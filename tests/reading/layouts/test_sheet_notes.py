@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import xlsxwriter
 
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Problem, in_rows
 from kpo_dd.reading.batch.file_reading import read_workbook
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.sheet_notes import UNREAD_CODES
@@ -162,13 +162,13 @@ def test_hidden_rows_on_several_sheets_are_one_line_a_file() -> None:
     """With the rows of each sheet; ten lines would drown what matters."""
     (said,) = notes_of_sections(hide_second, hide_second, unchanged)
     assert (said.code, said.place.sheet, said.place.cell) == ("rows_hidden", "", "")
-    assert dict(said.details) == {"count": "2", "rows": '"Part 1" 2; "Part 2" 2'}
+    assert dict(said.details) == {"count": "2", "rows": "Part 1\t2\nPart 2\t2"}
 
 
 def test_hidden_sheets_of_a_file_are_one_line() -> None:
     """All of them by name."""
     (said,) = notes_of_sections(unchanged, unchanged, unchanged, shown=False)
-    assert (said.code, dict(said.details)) == ("sheets_hidden", {"sheets": '"Part 2"; "Part 3"'})
+    assert (said.code, dict(said.details)) == ("sheets_hidden", {"sheets": "Part 2\nPart 3"})
 
 
 def test_what_is_counted_on_several_sheets_is_one_sum() -> None:
@@ -179,7 +179,7 @@ def test_what_is_counted_on_several_sheets_is_one_sum() -> None:
 
     (said,) = notes_of_sections(remark, remark)
     assert (said.code, said.place.sheet) == ("sheet_comments", "")
-    assert dict(said.details) == {"count": '2 ("Part 1" 1; "Part 2" 1)'}
+    assert dict(said.details) == {"count": "2\nPart 1\t1\nPart 2\t1"}
     (alone,) = notes_of_sections(remark, unchanged)
     assert (alone.place.sheet, dict(alone.details)) == ("Part 1", {"count": "1"})
 
@@ -310,7 +310,7 @@ def test_a_figure_that_is_shown_rounded_is_said(code: str, value: float, cells: 
             sheet.write_number("D3", value, book.add_format({"num_format": code}))
 
     found = [p for p in read_content(written(fill)).problems if p.code == "cells_rounded"]
-    named = f'"Answers" {cells}; "More" {cells}'
+    named = in_rows([("Answers", cells), ("More", cells)])
     details = [dict(problem.details) for problem in found]
     assert details == ([{"count": "2", "cells": named}] if cells else [])
 

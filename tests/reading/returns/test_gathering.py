@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.errors import Problem, ReadingError
+from kpo_dd.errors import Problem, ReadingError, rows_in
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import (
@@ -108,8 +108,9 @@ def test_two_returns_that_say_the_same_count_once() -> None:
     assert list(reading.answers.frame.index) == ["A-1"]
     assert not reading.refused
     assert lines(reading.problems) == [
-        'a.xlsx, sheet "Answers", row 3: supplier A-1 stands here again with the same answers '
-        "(a.xlsx Answers 2:2); it counts once: remove one of them"
+        'a.xlsx, sheet "Answers", row 3: supplier A-1 stands here again with the same answers as '
+        "elsewhere (a.xlsx Answers 2:2); the return there counts, with the comments of both: "
+        "remove one of them"
     ]
 
 
@@ -132,6 +133,40 @@ def test_of_two_returns_that_differ_none_is_used(second: Sequence[Cell]) -> None
     ]
     assert {problem.supplier for problem in reading.problems} == {"A-1"}
     assert reading.refused
+
+
+def test_each_of_two_returns_says_what_the_other_one_says_differently() -> None:
+    """By question, with what stands here and there; what only reads alike is no difference."""
+    second = ["A-1", "Alpha", "Казахстан", None]
+    third = ["A-1", "Alpha", "KAZ", "maybe"]
+    found = read_rows(HEADER, ROW, second, third, OTHER).problems
+    details = [dict(problem.details) for problem in found]
+    assert [rows_in(one["differing"]) for one in details] == [
+        (("policy", "yes", "", "maybe"),),
+        (("policy", "", "yes", "maybe"),),
+        (("policy", "maybe", "yes", ""),),
+    ]
+    others = [[place[2] for place in rows_in(one["elsewhere"])] for one in details]
+    assert others == [["3:3", "4:4"], ["2:2", "4:4"], ["2:2", "3:3"]]
+
+
+def test_a_return_that_agrees_with_one_and_differs_from_another_says_so() -> None:
+    """What any of the others says otherwise is a difference."""
+    found = read_rows(HEADER, ROW, ROW, [*ROW[:3], "no"], OTHER).problems
+    details = [dict(problem.details) for problem in found]
+    assert [rows_in(one["differing"]) for one in details] == [
+        (("policy", "yes", "yes", "no"),),
+        (("policy", "yes", "yes", "no"),),
+        (("policy", "no", "yes"),),
+    ]
+
+
+def test_of_very_many_returns_a_few_are_compared() -> None:
+    """And the line says that there are more."""
+    rows = [["A-1", "Alpha", "KAZ", f"maybe {number}"] for number in range(30)]
+    first = dict(read_rows(HEADER, *rows, OTHER).problems[0].details)
+    assert [place[0] for place in rows_in(first["elsewhere"])] == ["a.xlsx"] * 5 + ["…"]
+    assert len(first["differing"]) < 500
 
 
 def test_two_returns_that_differ_only_in_what_cannot_be_read_differ() -> None:
@@ -157,10 +192,13 @@ def test_a_return_sent_in_another_file_is_the_same_return() -> None:
 def test_a_question_answered_twice_in_different_words_is_unreadable() -> None:
     """Both cells are quoted; the other answers of the row are used."""
     reading = read_rows([*HEADER, "Есть ли политика?"], [*ROW, "нет"])
-    assert lines(reading.problems) == [
-        'a.xlsx, sheet "Answers", cell D2: two answers that differ: "yes" (D2), "нет" (E2) '
-        "(question policy); the answer counts as missing: keep the true one"
-    ]
+    (found,) = reading.problems
+    assert found.code == "answered_twice"
+    assert found.place.cell == "D2"
+    assert rows_in(dict(found.details)["texts"]) == (
+        ("yes", "a.xlsx", "Answers", "D2"),
+        ("нет", "a.xlsx", "Answers", "E2"),
+    )
     assert reading.answers.frame.loc["A-1", "country"] == "KAZ"
     assert reading.answers.frame["policy"].isna().all()
     assert not reading.answers.cells["A-1", "policy"].readable

@@ -8,6 +8,7 @@ import pytest
 
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.habits.sector_codes import divisions
+from kpo_dd.reading.values.reading_values import LONGEST_LISTED
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.wording import Language
 from tests.reading.values.asking import read, read_as, reason
@@ -143,6 +144,7 @@ def test_other_sections_too(cell: CellValue, section: str) -> None:
             "Строительство, транспорт",
         ),
         *("Other", "Прочее", "Services", "Услуги", "F - Mining", "41 Mining"),
+        "x" * LONGEST_LISTED,
     ],
 )
 def test_what_names_no_section_or_two_is_not_guessed(cell: CellValue) -> None:

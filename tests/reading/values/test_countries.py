@@ -10,6 +10,7 @@ from babel import Locale
 
 from kpo_dd.reading.values import habits
 from kpo_dd.reading.values.habits.country_names import NAMES_FILE, SHARED_NAMES, name_key
+from kpo_dd.reading.values.reading_values import LONGEST_LISTED
 from kpo_dd.wording import Language
 from tests.reading.values.asking import read_as
 from tests.toys import shipped
@@ -142,6 +143,7 @@ def test_a_town_or_the_same_country_may_stand_beside_its_name(written: str) -> N
             "Казахстан, Нет",
             "не Казахстан",
         ),
+        ("Kazakhstan, " + "Atyrau " * 300)[:LONGEST_LISTED],
     ],
 )
 def test_what_may_be_two_countries_or_another_one_is_none(written: str) -> None:

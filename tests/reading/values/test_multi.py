@@ -7,7 +7,7 @@ from itertools import permutations, product
 import pytest
 
 from kpo_dd.reading.values.multi import read_ticks
-from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.reading_values import LONGEST_LISTED, read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Option, Question
@@ -98,7 +98,8 @@ def test_every_list_of_two_options_of_the_shipped_questionnaire_is_read() -> Non
 
 
 def test_an_endless_list_is_refused_at_once() -> None:
-    """Nobody ticks so many options."""
+    """Nobody ticks so many options: neither what is just short enough to be looked at, nor more."""
+    assert reason("deductions", ("fines," * 8000)[:LONGEST_LISTED]) == "answer_not_allowed"
     assert reason("deductions", "fines," * 8000) == "answer_too_long"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpo_dd.reading.values.habits.numerals import number_in_words
+from kpo_dd.reading.values.reading_values import LONGEST_LISTED
 from kpo_dd.rulebook.questionnaire import AnswerType
 from tests.reading.values.asking import HOURS, read_as, reason
 from tests.toys import shipped
@@ -149,6 +150,7 @@ def test_a_number_in_another_unit_is_no_answer(asked: str, written: str) -> None
             "48 hours on average",
             "48 попугаев",
             "48 ч 30 мин",
+            "48 " + "ч" * (LONGEST_LISTED - 3),
         ),
     ],
 )

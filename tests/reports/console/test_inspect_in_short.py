@@ -52,4 +52,4 @@ def test_all_files_are_summed_up_before_any_is_shown_in_full(
     print_files([file, replace(file, file="b.xlsx")], toy(), Language.EN)
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in lines[:3]] == ["a.xlsx", "b.xlsx", ""]
-    assert "layout table" in lines[3]
+    assert "one row a supplier" in lines[3]

@@ -280,8 +280,8 @@ def test_insufficient_information_says_what_it_means_and_what_to_ask() -> None:
     assert "The answers do not suffice" in told.classed("said-unsure")[0].text
     headings = [one.text for one in told.all("h4")]
     assert headings[:2] == ["Questions to ask: 3", "Red flags: 0"]
-    first, *_, last = (item.text for item in told.all("ol")[0].all("li"))
-    assert first.startswith("zero tolerance How is age checked?")
+    first, *_, last = (item.text for item in told.classed("numbered")[0].all("li"))
+    assert first.startswith(f"zero tolerance {RULEBOOK.numbers['age_check']}. How is age checked?")
     assert "“иногда” could not be used as an answer" in last
 
 

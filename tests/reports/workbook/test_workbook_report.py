@@ -181,6 +181,8 @@ def test_questions_to_ask_are_listed_with_those_of_zero_tolerance_first() -> Non
     assert first["Question"] == "How is age checked?"
     assert first["Zero tolerance"] == "Yes"
     assert str(third["Reason"]).startswith("“иногда”")
+    numbers = RULEBOOK.numbers
+    assert (first["No"], third["No"]) == (numbers["age_check"], numbers["manual_share"])
 
 
 def test_problems_are_listed_with_their_place_and_the_way_out() -> None:

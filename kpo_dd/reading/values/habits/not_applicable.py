@@ -8,7 +8,8 @@ from kpo_dd.reading.values.value_states import Declined, Given, ReadValue, unrea
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain, says_nothing
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, NOT_APPLICABLE, REFUSED, Question
 
-LONGEST_REASON = 2000
+# A word for "n/a", at most so long that nothing endless is looked at twice; after it the reason, whole.
+REASON = re.compile(r"\s*(?P<word>.{1,40}?)\s*(?:[-–—:,;.(]\s*)+(?P<reason>\S.*)", re.DOTALL)
 
 
 def read_not_applicable(question: Question, raw: str) -> ReadValue:
@@ -20,12 +21,9 @@ def read_not_applicable(question: Question, raw: str) -> ReadValue:
     return unreadable("answer_na_refused", question, raw)
 
 
-REASON = re.compile(r"\s*(?P<word>.+?)\s*(?:[-–—:,;.(]\s*)+(?P<reason>\S.*)", re.DOTALL)
-
-
 def with_reason(raw: str) -> Given | None:
     """ "n/a" and, after it, why: `n/a — no agency workers`; None for anything else."""
-    match = REASON.fullmatch(" ".join(raw[:LONGEST_REASON].split()))
+    match = REASON.fullmatch(" ".join(raw.split()))
     if match is None or plain(match["word"]) not in NOT_APPLICABLE_WORDS:
         return None
     reason = "" if says_nothing(match["reason"]) else " ".join(match["reason"].split())
