@@ -142,8 +142,11 @@ def test_many_corrections_of_one_supplier_are_judged_together(tmp_path: Path) ->
 
     def judged(returns: int) -> int:
         days = [(day + timedelta(days=n)).isoformat() for n in range(returns)]
-        rows: list[list[Cell]] = [["A-1", "Alpha", "KAZ", day, n % 2] for n, day in enumerate(days)]
-        head = ["supplier_id", "supplier_name", "country", "filled_on", "workers_total"]
+        said = [*["no"] * (returns - 1), "yes"]
+        rows: list[list[Cell]] = [
+            ["A-1", "Alpha", "KAZ", *one] for one in zip(days, said, strict=True)
+        ]
+        head = ["supplier_id", "supplier_name", "country", "filled_on", "free_movement"]
         received = read([save(tmp_path / f"{returns}.xlsx", head, *rows)], shipped())
         assert len(received.reading.answers.earlier) == returns - 1
         return calls(lambda: assess(received, shipped(), DAY))["question_columns"]
