@@ -16,7 +16,8 @@ import pandas as pd
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
 from kpo_dd.assessment.findings.supplier_rows import answer_of
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge, judge_rule
+from kpo_dd.assessment.judging.judged import Judged, judge_each
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge_rule
 from kpo_dd.errors import NOWHERE, Problem, in_rows
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
@@ -32,26 +33,32 @@ def settle_corrections(
     answers: Answers, rulebook: Rulebook, on: date
 ) -> tuple[Answers, tuple[Problem, ...]]:
     """The answers to assess, and what is said of those that were corrected."""
-    found = list(bettered_answers(answers, rulebook, on))
-    for earlier in answers.earlier:
-        answers, lines = with_flags_kept(Correction(earlier, answers, rulebook, on))
+    if not answers.earlier:
+        return answers, ()
+    now, *before = judge_each((answers, *answers.earlier), rulebook, on)
+    found = list(bettered_answers([Correction(one, now, rulebook, on) for one in before]))
+    for earlier in before:
+        step = Correction(earlier, now, rulebook, on)
+        kept, lines = with_flags_kept(step)
+        concerned = {supplier for _, suppliers in step.taken_back_by_rule for supplier in suppliers}
+        now = now.read_again(kept, concerned, rulebook, on)
         found += lines
-    return answers, tuple(found)
+    return now.answers, tuple(found)
 
 
-def bettered_answers(answers: Answers, rulebook: Rulebook, on: date) -> Iterator[Problem]:
+def bettered_answers(steps: Sequence[Correction]) -> Iterator[Problem]:
     """One line a supplier: which questions it answers better than in any earlier return."""
     better: dict[str, set[str]] = {}
-    for earlier in answers.earlier:
-        step = Correction(earlier, answers, rulebook, on)
+    for step in steps:
         for supplier in step.rows:
             better.setdefault(supplier, set()).update(step.bettered(supplier))
     for supplier, names in better.items():
+        answers, rulebook = steps[0].now, steps[0].rulebook
         asked = rulebook.questionnaire.questions
         questions = ", ".join(question.id for question in asked if question.id in names)
         if questions:
             place = cell_of(answers, supplier, SUPPLIER_ID).place
-            stood = in_rows([cell_of(answers.earlier[0], supplier, SUPPLIER_ID).place.parts])
+            stood = in_rows([cell_of(steps[0].before, supplier, SUPPLIER_ID).place.parts])
             yield Problem.of(
                 "answers_bettered",
                 place,
@@ -65,16 +72,14 @@ def bettered_answers(answers: Answers, rulebook: Rulebook, on: date) -> Iterator
 def with_flags_kept(step: Correction) -> tuple[Answers, list[Problem]]:
     """The answers with those earlier ones read again that hold a flag of zero tolerance."""
     answers, found = step.now, list[Problem]()
-    for rule in step.rulebook.rules:
-        suppliers = step.taken_back(rule) if rule.cap is not None else []
-        if suppliers:
-            current = replace(step, now=answers)
-            read_again: dict[str, set[str]] = {}
-            for supplier, questions in current.to_restore(rule, suppliers).items():
-                found += current.told(supplier, rule, questions)
-                for name in questions:
-                    read_again.setdefault(name, set()).add(supplier)
-            answers = restore(answers, step.before, read_again)
+    for rule, suppliers in step.taken_back_by_rule:
+        current = replace(step, judged_now=replace(step.judged_now, answers=answers))
+        read_again: dict[str, set[str]] = {}
+        for supplier, questions in current.to_restore(rule, suppliers).items():
+            found += current.told(supplier, rule, questions)
+            for name in questions:
+                read_again.setdefault(name, set()).add(supplier)
+        answers = restore(answers, step.before, read_again)
     return answers, found
 
 
@@ -104,22 +109,30 @@ def is_better(rule: Rule, before: int, after: int) -> bool:
 class Correction:
     """What suppliers answered once, beside what they answer now."""
 
-    before: Answers
-    now: Answers
+    judged_before: Judged
+    judged_now: Judged
     rulebook: Rulebook
     on: date
 
-    @cached_property
-    def rows(self) -> dict[str, int]:
+    @property
+    def before(self) -> Answers:
+        """The answers that were given once."""
+        return self.judged_before.answers
+
+    @property
+    def now(self) -> Answers:
+        """The answers that are given now."""
+        return self.judged_now.answers
+
+    @property
+    def rows(self) -> Mapping[str, int]:
         """Those who answered before, with their rows."""
-        return {str(supplier): row for row, supplier in enumerate(self.before.frame.index)}
+        return self.judged_before.rows
 
     @cached_property
     def verdicts(self) -> tuple[Verdicts, Verdicts]:
         """What every rule said of them before, and says now, in the order of `rows`."""
-        frames = (self.before.frame, self.now.frame.loc[self.before.frame.index])
-        then, now = (question_columns(frame, self.rulebook, self.on) for frame in frames)
-        return judge(self.rulebook, then), judge(self.rulebook, now)
+        return self.judged_before.verdicts, self.judged_now.verdicts_of(self.rows)
 
     def no_longer(self, supplier: str) -> Iterator[Rule]:
         """The rules that spoke against a supplier before, or of zero tolerance might, and do not now."""
@@ -138,6 +151,13 @@ class Correction:
         """Whether a gap is only left open now: silence about a control betters nothing."""
         code = self.verdicts[1].codes[rule.id][self.rows[supplier]]
         return rule.kind is Kind.CONTROL and bool(code == Code.UNKNOWN)
+
+    @cached_property
+    def taken_back_by_rule(self) -> list[tuple[Rule, list[str]]]:
+        """The rules of zero tolerance that no longer fire, with the suppliers that no document clears."""
+        grave = (rule for rule in self.rulebook.rules if rule.cap is not None)
+        found = ((rule, self.taken_back(rule)) for rule in grave)
+        return [(rule, suppliers) for rule, suppliers in found if suppliers]
 
     def taken_back(self, rule: Rule) -> list[str]:
         """The suppliers for whom a rule no longer fires, though no new document shows why."""

@@ -59,7 +59,8 @@ def receipt_of(stage: Stage, seal: Seal) -> RunReceipt | None:
 def settle_runs(out: Path, register: str | None) -> tuple[Problem, ...]:
     """Finish or remove what runs that were cut off have left in a folder, a line for each."""
     from kpo_dd.writing.files import refusing_output
-    from kpo_dd.writing.unfinished import alone_in, stages_in
+    from kpo_dd.writing.folder_lock import alone_in
+    from kpo_dd.writing.unfinished import stages_in
 
     if not stages_in(out):
         return ()

@@ -29,7 +29,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 class Reading:
     """Everything that was read. `refused` is true where a file or a return could not be used.
 
-    `identical`: supplier to the other suppliers whose whole return says the same. `mapping`: the file
+    `identical`: supplier to all, itself too, whose whole return says the same. `mapping`: the file
     that said what a company's own words stand for. `notes`: what was said before any file was opened.
     """
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from kpo_dd.errors import Problem
 from kpo_dd.identity import lookalike
-from kpo_dd.reading.batch.attachments import suppliers_named
+from kpo_dd.reading.batch.attachments import by_first_word, suppliers_named
 from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.read import Reading
 from kpo_dd.scope.master import MasterList
@@ -20,7 +20,7 @@ class Came:
     """What came from one supplier, and from which files.
 
     `usable` is false where nothing of it could be assessed. `hinted`: the supplier is told by the name
-    of a refused file only, which is enough to ask and never enough to assess. `identical_to`: other
+    of a refused file only, which is enough to ask and never enough to assess. `alike`: all
     suppliers whose whole return says the same.
     """
 
@@ -28,7 +28,7 @@ class Came:
     files: tuple[str, ...]
     usable: bool
     hinted: bool = False
-    identical_to: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def came_from(reading: Reading) -> dict[str, Came]:
             supplier,
             tuple(sorted(names)),
             supplier in usable,
-            identical_to=twins.get(supplier, ()),
+            alike=twins.get(supplier, ()),
         )
         for supplier, names in files.items()
     }
@@ -84,7 +84,7 @@ def nameless(files: Iterable[FileReading]) -> Iterator[str]:
 
 def hints(files: Iterable[str], suppliers: Iterable[str]) -> Iterator[Came]:
     """Suppliers without a return whose id stands in the name of such a file; no file hints at two."""
-    wanted = set(suppliers)
+    wanted = by_first_word(suppliers)
     for file in sorted(files):
         fitting = suppliers_named(PurePosixPath(file).stem, wanted)
         if len(fitting) == 1:

@@ -86,6 +86,6 @@ class KnownReturn:
             files=came.files,
             hinted=came.hinted,
             left_open=left_open,
-            identical_to=came.identical_to,
+            alike=came.alike,
             flagged=self.flagged,
         )

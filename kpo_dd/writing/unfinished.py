@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from kpo_dd.errors import OutputError, Place
 from kpo_dd.writing.files import HOUR, RUN_PREFIX, made, refuse_taken, refusing_output, staging
+from kpo_dd.writing.folder_lock import alone_in
 from kpo_dd.writing.publication import Stage
-
-BUSY_SECONDS = 30.0  # for another run that is writing
 
 
 @contextmanager
@@ -33,42 +29,6 @@ def report_folder(folder: Path, names: Iterable[str]) -> Iterator[bool]:
                 pass
         refuse_taken(folder / name for name in names)
         yield alone
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[bool]:
-    """No other run writes here inside; false where the system has no such lock.
-
-    The system lets go of the lock of a run that dies. OutputError where another run goes on too long.
-    """
-    if sys.platform == "win32":
-        yield False
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        yield locked(number, folder)
-    finally:
-        os.close(number)
-
-
-def locked(number: int, folder: Path) -> bool:
-    """Wait for a lock on an open folder; false where its disk knows none."""
-    if sys.platform == "win32":
-        return False
-    import fcntl
-
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if time.monotonic() > until:
-                raise OutputError.of("output_busy", Place(str(folder))) from error
-            time.sleep(0.05)
-        except OSError:
-            return False
-        else:
-            return True
 
 
 def stages_in(folder: Path) -> tuple[Stage, ...]:

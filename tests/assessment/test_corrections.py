@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from kpo_dd.api import assess, read
 from kpo_dd.assessment.corrections import is_better
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.assessed import Assessment
+from tests.growth import calls
 from tests.reading.makers import Cell, save
 from tests.toys import shipped, toy
 
@@ -133,3 +134,35 @@ def test_what_might_have_been_zero_tolerance_gets_better_when_it_is_denied(
     assert is_better(held, before, after) is better
     uncapped = held.model_copy(update={"cap": None})
     assert is_better(uncapped, before, after) is (better and before is Code.HOLDS)
+
+
+def test_many_corrections_of_one_supplier_are_judged_together(tmp_path: Path) -> None:
+    """Not a table each: what was said a hundred times costs little more than what was said twice."""
+    day = date(2020, 1, 1)
+
+    def judged(returns: int) -> int:
+        days = [(day + timedelta(days=n)).isoformat() for n in range(returns)]
+        said = [*["no"] * (returns - 1), "yes"]
+        rows: list[list[Cell]] = [
+            ["A-1", "Alpha", "KAZ", *one] for one in zip(days, said, strict=True)
+        ]
+        head = ["supplier_id", "supplier_name", "country", "filled_on", "free_movement"]
+        received = read([save(tmp_path / f"{returns}.xlsx", head, *rows)], shipped())
+        assert len(received.reading.answers.earlier) == returns - 1
+        return calls(lambda: assess(received, shipped(), DAY))["question_columns"]
+
+    assert judged(40) == judged(3)
+
+
+def test_what_was_kept_at_one_correction_is_known_at_the_next(tmp_path: Path) -> None:
+    """The flag of the first return stays through two corrections, and is told once."""
+    last = {**BASE, "filled_on": "2026-07-01", "free_movement": "yes"}
+    result = assessed(
+        tmp_path,
+        {**EARLIER, "free_movement": "no"},
+        {**LATER, "free_movement": "no"},
+        last,
+    )
+    assert "MS-05" in fired(result)
+    [line] = told(result, "answer_taken_back")
+    assert "/1.xlsx" in line["other"]

@@ -31,7 +31,7 @@ LINES = (
     SupplierReturn("M-1", ReturnState.MISSING, True, HOSTILE, "KAZ", HOSTILE, date(2026, 12, 1)),
     SupplierReturn("I-1", ReturnState.INVALID, True, files=(HOSTILE,), hinted=True),
     SupplierReturn("S-2", ReturnState.INCOMPLETE, True, left_open=("workers", "country")),
-    SupplierReturn("S-1", ReturnState.ASSESSED, False, identical_to=("S-2",), flagged=True),
+    SupplierReturn("S-1", ReturnState.ASSESSED, False, alike=("S-1", "S-2"), flagged=True),
 )
 RETURNED = replace(ASSESSMENT, returns=LINES, master=MasterFile("list.csv", "cd" * 32))
 
@@ -169,3 +169,12 @@ def test_identical_returns_are_said_on_the_screen() -> None:
     """Both suppliers in one line; without any, nothing."""
     assert "Identical answers from different suppliers: S-1, S-2" in printed()
     assert "Identical answers" not in printed(ASSESSMENT)
+
+
+def test_very_many_identical_returns_are_one_group_and_no_square() -> None:
+    """Each names a hundred others, and the group is one."""
+    group = tuple(f"S-{n:04}" for n in range(1_000))
+    lines = tuple(SupplierReturn(s, ReturnState.ASSESSED, True, alike=group) for s in group)
+    assert {len(line.identical_to) for line in lines} == {100}
+    assert all(line.id not in line.identical_to for line in lines)
+    assert identical_groups(replace(ASSESSMENT, returns=lines)) == (group,)

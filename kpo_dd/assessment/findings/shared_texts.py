@@ -24,7 +24,8 @@ from kpo_dd.rulebook.rulebook import (
 SHORTEST = 40  # characters; what is shorter is often the same by chance
 MOST_SUPPLIERS_NAMED = 5  # other suppliers named in one line
 NAME_QUESTIONS = {SUPPLIER_ID, SUPPLIER_NAME, COMMITMENT_SIGNATORY, COMMITMENT_TITLE}
-SENTENCE_ENDS = re.compile(r"[.!?…;\n]+\s*")
+# What may come to `SHORTEST` characters: case that makes no difference makes three of one at most.
+SENTENCES = re.compile(rf"[^.!?…;\n]{{{SHORTEST // 3},}}")
 
 
 class WrittenSentence(NamedTuple):
@@ -42,15 +43,16 @@ def shared_texts(answers: Answers, rulebook: Rulebook) -> Iterator[Problem]:
     for written in sentences(answers, rulebook):
         writers.setdefault(written.sentence, {}).setdefault(written.supplier, written)
     for sentence, by in writers.items():
+        first = sorted(by)[: MOST_SUPPLIERS_NAMED + 1]
         for supplier, written in by.items() if len(by) > 1 else ():
-            others = sorted(name for name in by if name != supplier)
+            others = [name for name in first if name != supplier]
             yield Problem.of(
                 "text_shared",
                 written.place,
                 supplier,
                 question=written.question,
                 text=sentence,
-                count=len(others),
+                count=len(by) - 1,
                 others=", ".join(others[:MOST_SUPPLIERS_NAMED]),
             )
 
@@ -70,7 +72,7 @@ def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[WrittenSentence]
 
 def written_in(text: str, supplier: str, question: str, place: Place) -> Iterator[WrittenSentence]:
     """The long sentences of one text, without regard to case and spacing."""
-    for part in SENTENCE_ENDS.split(text):
+    for part in SENTENCES.findall(text):
         sentence = " ".join(part.casefold().split())
         if len(sentence) >= SHORTEST:
             yield WrittenSentence(sentence, supplier, question, place)

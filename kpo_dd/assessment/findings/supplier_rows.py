@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from numbers import Real
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue
 from kpo_dd.assessment.findings.cases import set_truths
@@ -15,6 +18,8 @@ from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
+
+UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 
 
 class SupplierRows:
@@ -28,6 +33,12 @@ class SupplierRows:
         questions = rulebook.questionnaire.questions
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
         self.set_truths = set_truths(rulebook.indicators, tables.columns)
+
+    @cached_property
+    def codes(self) -> NDArray[np.int8]:
+        """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
+        codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
+        return np.array(codes, np.int8).reshape(-1, len(self.ids)).T.copy()
 
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""
@@ -61,14 +72,12 @@ class SupplierRows:
 
     def undecided(self, row: int) -> list[Rule]:
         """The rules that can't be decided for the supplier in a row, in order."""
-        codes = self.tables.verdicts.codes
-        return [rule for rule in self.rulebook.rules if codes[rule.id][row] == Code.UNKNOWN]
+        return [self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == UNKNOWN)]
 
     def fired(self, row: int) -> list[Rule]:
         """The red flags that fired, in order."""
-        codes = self.tables.verdicts.codes
-        red_flags = self.rulebook.of_kind(Kind.RED_FLAG)
-        return [rule for rule in red_flags if codes[rule.id][row] == Code.HOLDS]
+        holding = (self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == HOLDS))
+        return [rule for rule in holding if rule.kind is Kind.RED_FLAG]
 
 
 def answer_of(value: object) -> AnswerValue | None:

@@ -17,6 +17,8 @@ from kpo_dd.assessment.result.theme_results import (
 )
 from kpo_dd.rulebook.entries import Band, Theme
 
+HOLDS = int(Code.HOLDS)
+
 
 def theme_result(rows: SupplierRows, theme: Theme, row: int) -> ThemeResult:
     """One theme of the supplier in a row."""
@@ -41,7 +43,7 @@ def waterfall_steps(rows: SupplierRows, theme: Theme, row: int) -> Iterator[Step
     for rule, tenths in rows.tables.themes[theme].steps:
         if rule is None:
             yield Step(StepKind.EXPOSURE, "", in_points(tenths[row]))
-        elif rows.tables.verdicts.codes[rule.id][row] == Code.HOLDS:
+        elif rows.tables.verdicts.codes[rule.id][row] == HOLDS:
             yield Step(StepKind(rule.kind.value), rule.id, in_points(tenths[row]))
 
 

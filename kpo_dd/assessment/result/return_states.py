@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+
+MOST_ALIKE_NAMED = 100  # each of them has a line of its own
 
 
 class ReturnState(StrEnum):
@@ -34,7 +37,8 @@ class SupplierReturn:
 
     `expected`: whether the supplier is in scope; None where no list of suppliers in scope was given.
     `hinted`: only the name of a refused file tells the supplier. `left_open`: ids of questions.
-    `identical_to`: other suppliers whose whole return says the same. Name, country, contact and
+    `alike`: all suppliers, itself too, whose whole return says the same; one list for all of them, and
+    none where it is alone. Name, country, contact and
     deadline are those of the list, or of the return where the list does not say.
     """
 
@@ -48,5 +52,10 @@ class SupplierReturn:
     files: tuple[str, ...] = ()
     hinted: bool = False
     left_open: tuple[str, ...] = ()
-    identical_to: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     flagged: bool = False
+
+    @property
+    def identical_to(self) -> tuple[str, ...]:
+        """Other suppliers whose whole return says the same, the first of very many."""
+        return tuple(islice((one for one in self.alike if one != self.id), MOST_ALIKE_NAMED))

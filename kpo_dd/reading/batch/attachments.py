@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from kpo_dd.errors import Place, Problem
@@ -17,6 +18,9 @@ from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.batch.files import is_workbook
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.words import supplier_key
+
+ByFirstWord = Mapping[str, Collection[str]]  # the first word of ids, small, to the ids
+WORD = re.compile(r"[^\W_]+")
 
 
 def received(name: str, path: Path, most: int) -> FileReading:
@@ -35,7 +39,7 @@ def received(name: str, path: Path, most: int) -> FileReading:
 def with_attachments(files: Sequence[FileReading]) -> list[FileReading]:
     """The files, with those marked that are attachments of a return that was read."""
     folders = suppliers_by_folder(files)
-    ids = {read.supplier for file in files for read in file.returns if read.supplier}
+    ids = by_first_word(read.supplier for file in files for read in file.returns if read.supplier)
     return [
         attached(file, told_by(file.file, ids, folders)) if may_be_attached(file) else file
         for file in files
@@ -70,7 +74,7 @@ def own_folders(name: str) -> Iterator[PurePosixPath]:
     yield from (folder for folder in PurePosixPath(name).parents if len(folder.parts) > 1)
 
 
-def told_by(name: str, ids: Collection[str], folders: Mapping[str, Collection[str]]) -> str:
+def told_by(name: str, ids: ByFirstWord, folders: Mapping[str, Collection[str]]) -> str:
     """The supplier a file goes with, by its name or the folders it lies in; empty where none is told."""
     mind_the_time()
     if by_name := suppliers_named(PurePosixPath(name).stem, ids):
@@ -82,15 +86,28 @@ def told_by(name: str, ids: Collection[str], folders: Mapping[str, Collection[st
     return ""
 
 
-def suppliers_named(name: str, ids: Iterable[str]) -> list[str]:
-    """The suppliers whose ids are words of a name, sorted: A-1 stands in `A-1 (2)`, not in `A-11`."""
+def by_first_word(ids: Iterable[str]) -> ByFirstWord:
+    """The ids by their first words: a name that holds an id holds that as a word of its own."""
+    found: dict[str, set[str]] = {}
+    for supplier in ids:
+        found.setdefault(next(iter(words_of(supplier)), ""), set()).add(supplier)
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, case apart."""
+    return WORD.findall(text.casefold())
+
+
+def suppliers_named(name: str, ids: ByFirstWord) -> list[str]:
+    """The suppliers whose ids are words of a name, sorted: A-1 stands in `A-1 (2)`, not in `A-11`.
+
+    Only ids whose first word stands there are looked at: not every id for every name.
+    """
     key = supplier_key(name)
-    small = key.casefold()
-    return sorted(
-        supplier
-        for supplier in ids
-        if supplier.casefold() in small and id_pattern(supplier).search(key)
-    )
+    words = {"", *words_of(key)}
+    likely = chain.from_iterable(ids.get(word, ()) for word in words)
+    return sorted(supplier for supplier in likely if id_pattern(supplier).search(key))
 
 
 def id_pattern(supplier: str) -> re.Pattern[str]:

@@ -36,17 +36,16 @@ def copy_problem(name: str, original: str) -> Problem:
 
 
 def identical(returns: Iterable[ReadReturn]) -> dict[str, tuple[str, ...]]:
-    """Supplier to the other suppliers whose whole return says the same but for who they are."""
+    """Supplier to all suppliers, itself too, whose whole return says the same but for who they are.
+
+    They share one list: a list for each would grow with the square of what is alike.
+    """
     groups: dict[Hashable, set[str]] = {}
     for read in returns:
         if read.supplier and len(said := what_it_says(read)) >= FEWEST_ANSWERS:
             groups.setdefault(said, set()).add(read.supplier)
-    return {
-        supplier: tuple(sorted(group - {supplier}))
-        for group in groups.values()
-        if len(group) > 1
-        for supplier in sorted(group)
-    }
+    alike = [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+    return {supplier: group for group in alike for supplier in group}
 
 
 def what_it_says(read: ReadReturn) -> frozenset[tuple[str, Hashable]]:
@@ -70,10 +69,16 @@ def identical_problems(
             places[supplier],
             supplier,
             id=supplier,
-            others=named_few(others[: MOST_CELLS_NAMED + 1]),
+            others=others_of(supplier, group),
         )
-        for supplier, others in twins.items()
+        for supplier, group in twins.items()
     ]
+
+
+def others_of(supplier: str, group: Iterable[str]) -> str:
+    """The first of the others in a group."""
+    others = (one for one in group if one != supplier)
+    return named_few(islice(others, MOST_CELLS_NAMED + 1))
 
 
 def lookalikes(places: Mapping[str, Place], code: str) -> Iterator[Problem]:
@@ -83,7 +88,5 @@ def lookalikes(places: Mapping[str, Place], code: str) -> Iterator[Problem]:
         alike.setdefault(lookalike(supplier), []).append(supplier)
     for ids in alike.values():
         for supplier in ids if len(ids) > 1 else ():
-            others = named_few(
-                islice((one for one in ids if one != supplier), MOST_CELLS_NAMED + 1)
-            )
+            others = others_of(supplier, ids)
             yield Problem.of(code, places[supplier], supplier, id=supplier, others=others)

@@ -199,14 +199,14 @@ def returns_to_look_at(assessment: Assessment) -> tuple[SupplierReturn, ...]:
     return tuple(
         one
         for one in assessment.returns
-        if one.state is not ReturnState.ASSESSED or one.expected is False or one.identical_to
+        if one.state is not ReturnState.ASSESSED or one.expected is False or one.alike
     )
 
 
 def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
     """Suppliers whose whole returns say the same, a group each, by their ids."""
-    groups = {tuple(sorted((one.id, *one.identical_to))) for one in assessment.returns}
-    return tuple(sorted(group for group in groups if len(group) > 1))
+    groups = {one.alike[0]: one.alike for one in assessment.returns if one.alike}
+    return tuple(groups[first] for first in sorted(groups))
 
 
 def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.wording import Language, explain
+from tests.growth import LINEAR, calls, growth
 from tests.toys import GOOD, ON, Row, frame, toy
 
 LONG = "We keep no passports and pay everybody on the tenth of the month"
@@ -78,3 +82,27 @@ def test_no_result_depends_on_who_wrote_the_same() -> None:
     alone = assess_answers(Answers(frame(row)), toy(), ON).suppliers
     assert together[0] == alone[0]
     assert together[0].place == NOWHERE
+
+
+def test_many_suppliers_with_one_sentence_are_no_square() -> None:
+    """Each is told of the first others: nobody's list is made anew for each."""
+
+    def work(size: int) -> Callable[[], object]:
+        cells = {(f"S{n}", "policy"): AnswerCell(NOWHERE, "", comment=LONG) for n in range(size)}
+        answers = Answers(frame(GOOD), cells)
+        return lambda: list(shared_texts(answers, toy()))
+
+    assert growth(work, 200) < LINEAR
+
+
+def test_a_comment_of_thousands_of_short_lines_is_little_work() -> None:
+    """What is too short to be compared is not made ready for it."""
+    cell = AnswerCell(NOWHERE, "", comment="ж\n" * 16_383)
+    answers = Answers(frame(GOOD), {("S0", "policy"): cell})
+    assert calls(lambda: list(shared_texts(answers, toy()))).total() < 5_000
+
+
+def test_a_sentence_that_case_makes_longer_is_compared() -> None:
+    """The ligature of f, f and i is three letters where case makes no difference."""
+    texts = ["ﬃ" * 14 + "! Yes, we do keep them, in a safe."] * 2
+    assert len(shared(*texts)) == 2

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kpo_dd.api import assess, read, report
 from kpo_dd.errors import ReadingError
+from kpo_dd.reading.batch.attachments import by_first_word, suppliers_named
 from kpo_dd.reading.batch.files import find_files
 from kpo_dd.reading.read import Reading, read_all, read_questionnaires
+from tests.growth import LINEAR, growth
 from tests.reading.makers import HEADER, save
 from tests.toys import ON, toy
 
@@ -172,3 +175,28 @@ def test_a_file_by_whose_name_somebody_in_scope_sent_something_is_invalid(tmp_pa
         "A-3": "invalid",
         "A-4": "missing",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("A-1 (2)", ["A-1"]),
+        ("A-11", []),
+        ("letter of a-1", ["A-1"]),
+        ("x--5", ["-5"]),
+        ("1_A-1", ["A-1"]),
+    ],
+)
+def test_ids_are_found_as_words_of_a_name(name: str, named: list[str]) -> None:
+    """Whatever stands before them, and whatever sign they begin with."""
+    assert suppliers_named(name, by_first_word(["A-1", "-5", "B"])) == named
+
+
+def test_many_names_beside_many_ids_are_no_square() -> None:
+    """A name is looked up by its words."""
+
+    def work(size: int) -> Callable[[], object]:
+        ids = by_first_word(f"S{n}-1" for n in range(size))
+        return lambda: [suppliers_named(f"letter T{n}-1 of {n}", ids) for n in range(size)]
+
+    assert growth(work, 100) < LINEAR
