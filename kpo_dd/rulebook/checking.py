@@ -100,11 +100,13 @@ def check_factors(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 
 def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
-    """Questions nothing reads, more core questions than people answer, and kinds without a rule."""
+    """Questions nothing reads or in no order, too many core questions, and kinds without a rule."""
     questions, used = rulebook.questionnaire.questions, questions_in_use(rulebook)
     for question in questions:
         if question.id not in used:
             yield Problem.of("question_unused", NOWHERE, name=question.id)
+        if question.order is None:
+            yield Problem.of("order_missing", NOWHERE, name=question.id)
     core = sum(question.core for question in questions)
     if core > MOST_CORE_QUESTIONS:
         yield Problem.of("core_too_many", NOWHERE, count=core, most=MOST_CORE_QUESTIONS)

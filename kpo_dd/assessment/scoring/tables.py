@@ -66,7 +66,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     """
     columns = question_columns(frame, rulebook, on)
     verdicts = judge(rulebook, columns)
-    checks = check_returns(rulebook, columns, verdicts)
+    checks = check_returns(rulebook, columns)
     factors = read_factors(rulebook, columns)
     weights = weights_as_they_are(rulebook)
     themes = {}
