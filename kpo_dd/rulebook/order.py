@@ -108,11 +108,7 @@ class Order(Entry):
             case OrderForm.SIZE:
                 return self.is_ordered and self._is_worse_number(answer, than)
             case OrderForm.PARTS:
-                good, bad = self._parts(answer)
-                more_good, less_bad = self._parts(than)
-                return (
-                    good <= more_good and bad >= less_bad and (good, bad) != (more_good, less_bad)
-                )
+                return self._is_worse_choice(self._chosen(answer), self._chosen(than))
 
     def _rank(self, answer: Answer) -> int:
         return next(at for at, rank in enumerate(self.best_first) if answer in rank)
@@ -121,7 +117,14 @@ class Order(Entry):
         number, other = float(str(answer)), float(str(than))
         return number > other if self.worse is Worse.MORE else number < other
 
-    def _parts(self, answer: Answer) -> tuple[frozenset[str], frozenset[str]]:
-        """The good and the bad in an answer; the word that says "nothing" adds nothing."""
-        chosen = {str(answer)} if isinstance(answer, str | float) else set(answer)
-        return frozenset(chosen.intersection(self.good)), frozenset(chosen.intersection(self.bad))
+    def _is_worse_choice(self, chosen: frozenset[str], than: frozenset[str]) -> bool:
+        """Less good and more bad. What contradicts itself is not compared with anything."""
+        if any(self.empty in words and len(words) > 1 for words in (chosen, than)):
+            return False
+        good, more = (words.intersection(self.good) for words in (chosen, than))
+        bad, less = (words.intersection(self.bad) for words in (chosen, than))
+        return good <= more and bad >= less and (good, bad) != (more, less)
+
+    @staticmethod
+    def _chosen(answer: Answer) -> frozenset[str]:
+        return frozenset({str(answer)} if isinstance(answer, str | float) else answer)

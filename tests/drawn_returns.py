@@ -1,0 +1,166 @@
+"""Seeded returns to the shipped questionnaire, and what one worse answer does to each of them.
+
+Answers, and which of two is worse, are read off the rulebook: a question added tomorrow is drawn
+tomorrow. Thousands of returns are judged at a time, as columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpo_dd.answers import evidence_column
+from kpo_dd.assessment.scoring.tables import Tables, tabulate
+from kpo_dd.rulebook.order import Answer
+from kpo_dd.rulebook.questionnaire import AnswerType
+from tests.shipped_answers import best, good, is_worse, telling
+from tests.toys import ON, Row, frame, shipped
+
+Mask = NDArray[np.bool_]
+AT_ONCE = 5_000  # returns judged together
+CHANGES = 10  # worse answers tried of each return that is drawn
+# Countries and sectors unlike one another: by law, tier, region and what is known of them.
+PLACES = ("KAZ", "TUR", "PRK", "ATA", "NOR", "QAT", "ARE", "BGD", "TKM", "CHN", "USA", "DEU")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two returns that differ in one answer: `other` is the worse one."""
+
+    row: Row
+    question: str
+    one: Answer
+    other: Answer
+
+    @property
+    def rows(self) -> tuple[Row, Row]:
+        """Both returns, the better one first."""
+        return {**self.row, self.question: self.one}, {**self.row, self.question: self.other}
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A pair in which something got better, and what: `band`, `trafficking score` and the like."""
+
+    pair: Pair
+    what: tuple[str, ...]
+
+
+def a_return(random: Random) -> Row:
+    """Anything from excellent to dreadful, some with gaps, some with documents."""
+    care, gaps = random.choice((0.5, 0.8, 0.95, 1.0)), random.choice((0.0, 0.0, 0.1))
+    shows = random.choice((0.0, 0.0, 0.5, 1.0))
+    row: Row = {}
+    for name, answers in telling().items():
+        if random.random() >= gaps:
+            row[name] = an_answer(name, answers, care, random)
+        if random.random() < shows:
+            row[evidence_column(name)] = "record of 1 June"
+    return row
+
+
+def an_answer(name: str, answers: Sequence[object], care: float, random: Random) -> object:
+    """The best answer as often as the supplier takes care, else any; how it works, as it comes."""
+    question = shipped().questionnaire.by_id[name]
+    if question.type is AnswerType.COUNTRY:
+        return random.choice(PLACES)
+    if question.type is AnswerType.SHARE:
+        return random.choice((0.0, 0.1, round(random.random(), 2), 1.0))
+    if question.type is AnswerType.MULTI and random.random() >= care:
+        return tuple(word for word in question.allowed if random.random() < 0.4) or answers[0]
+    order = question.order
+    is_conduct = order is not None and order.is_ordered and not order.setting
+    counts_people = question.unit is not None and question.unit.value == "people"
+    if is_conduct and not counts_people and random.random() < care:
+        return best(name)
+    answer = random.choice(answers)
+    if question.type is AnswerType.NUMBER and not question.whole:
+        return min(float(str(answer)) + random.choice((0.0, 0.1, 0.5)), question.bounds[1])
+    return answer
+
+
+def pairs(seed: int) -> Iterator[Pair]:
+    """Pairs without end: returns drawn, and some of their answers made worse, or better."""
+    random = Random(seed)  # noqa: S311
+    while True:
+        row = a_return(random)
+        for name in random.sample(sorted(telling().keys() & row.keys()), CHANGES):
+            yield from a_pair(row, name, random)
+
+
+def a_pair(row: Row, name: str, random: Random) -> Iterator[Pair]:
+    """One answer beside another that is worse; nothing where none is better or worse than it."""
+    answers = {answer: is_worse(name, answer, row[name]) for answer in telling()[name]}
+    compared = [a for a, worse in answers.items() if worse or is_worse(name, row[name], a)]
+    if compared:
+        other = random.choice(compared)
+        one, worse = (row[name], other) if answers[other] else (other, row[name])
+        yield Pair(row, name, one, worse)  # type: ignore[arg-type]
+
+
+def breaches(seed: int, count: int) -> Iterator[Breach]:
+    """Where a worse answer makes something better, among so many pairs."""
+    drawn = islice(pairs(seed), count)
+    while batch := list(islice(drawn, AT_ONCE // 2)):
+        yield from breaches_in(batch)
+
+
+def breaches_in(batch: Sequence[Pair]) -> Iterator[Breach]:
+    """The same of pairs that are there; each is judged once, the better return and the worse one."""
+    tables = tabulate(frame(*(row for pair in batch for row in pair.rows)), shipped(), ON)
+    found = {name: column[1::2] < column[::2] for name, column in held_to_the_law(tables)}
+    for at in np.flatnonzero(np.logical_or.reduce(list(found.values()))):
+        what = tuple(name for name, better in found.items() if better[at])
+        yield Breach(batch[int(at)], what)
+
+
+def held_to_the_law(tables: Tables) -> Iterator[tuple[str, NDArray[np.int64]]]:
+    """Every number that no worse answer may make smaller, as whole numbers."""
+    yield "band", tables.band.astype(np.int64)
+    yield "score", tables.score
+    for theme, scores in tables.themes.items():
+        for name in ("score", "band", "band_open"):
+            yield f"{theme} {name}", getattr(scores, name).astype(np.int64)
+
+
+def smallest(breach: Breach) -> Breach:
+    """The same breach in a return that is as good as can be in all that has nothing to do with it."""
+    row, usual = dict(breach.pair.row), good()
+    for name in sorted(set(row) | set(usual)):
+        plain = {**row, name: usual[name]} if name in usual else without(row, name)
+        if plain != row and name != breach.pair.question:
+            pair = Pair(plain, breach.pair.question, breach.pair.one, breach.pair.other)
+            if set(breach.what) & {w for one in breaches_in([pair]) for w in one.what}:
+                row = plain
+    pair = Pair(row, breach.pair.question, breach.pair.one, breach.pair.other)
+    return next(breaches_in([pair]))
+
+
+def without(row: Row, *names: str) -> Row:
+    """A return with some answers left out."""
+    return {name: answer for name, answer in row.items() if name not in names}
+
+
+def told(found: Sequence[Breach]) -> str:
+    """How often each question breaks the law, and in what, with the smallest case of each."""
+    counts = Counter((breach.pair.question, what) for breach in found for what in breach.what)
+    first = {breach.pair.question: breach for breach in reversed(found)}
+    lines = [f"{name}, {what}: {count}" for (name, what), count in sorted(counts.items())]
+    return "\n".join([*lines, *(as_a_case(smallest(first[name])) for name in sorted(first))])
+
+
+def as_a_case(breach: Breach) -> str:
+    """A breach on one line: the answer, what got better, and what differs from a good return."""
+    pair, usual = breach.pair, good()
+    silent = dict.fromkeys(sorted(usual.keys() - pair.row.keys()))
+    unlike = {name: answer for name, answer in pair.row.items() if usual.get(name) != answer}
+    unlike = {**silent, **without(unlike, pair.question)}
+    return (
+        f"{pair.question} {pair.one} -> {pair.other}: {', '.join(breach.what)} better in {unlike}"
+    )
