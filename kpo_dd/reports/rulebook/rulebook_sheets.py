@@ -8,6 +8,7 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
+from kpo_dd.rulebook.order import Order, OrderForm
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -124,6 +125,7 @@ QUESTION_COLUMNS = (
     *in_three("text", 44),
     *in_three("help", 44),
     SheetColumn("export.options", 44),
+    SheetColumn("export.order", 34),
     *in_three("evidence", 30),
     SheetColumn("export.maps_to", 26),
     SheetColumn("export.read_by", 20),
@@ -152,11 +154,27 @@ def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[S
         *words(question.text),
         *words(question.help),
         "\n".join(f"{o.id}: {' / '.join(words(o.text))}" for o in question.options),
+        order_in_words(question.order, phrases),
         *words(question.evidence),
         "\n".join(question.maps_to),
         "\n".join(readers(question.id, phrases)),
         "",
     )
+
+
+def order_in_words(order: Order | None, phrases: Phrases) -> str:
+    """Which answers are better, by the ids of the options; empty where the question does not say."""
+    if order is None:
+        return ""
+    match order.form:
+        case OrderForm.RANKS:
+            return " > ".join(" = ".join(rank) for rank in order.best_first)
+        case OrderForm.SIZE:
+            return phrases.say(f"export.order_{order.worse}")
+        case OrderForm.PARTS:
+            parts = (("good", order.good), ("bad", order.bad))
+            told = (phrases.say(f"export.order_{n}", names=", ".join(p)) for n, p in parts if p)
+            return "\n".join(told)
 
 
 def readers(question: str, phrases: Phrases) -> Iterator[str]:
