@@ -125,7 +125,7 @@ def held_to_the_law(tables: Tables) -> Iterator[tuple[str, NDArray[np.int64]]]:
     yield "band", tables.band.astype(np.int64)
     yield "score", tables.score
     for theme, scores in tables.themes.items():
-        for name in ("score", "band", "band_open"):
+        for name in ("score", "high", "band", "band_high"):
             yield f"{theme} {name}", getattr(scores, name).astype(np.int64)
 
 
