@@ -86,9 +86,9 @@ class Rule(Entry):
     out means always. `weight` is the share of what was left that a red flag takes (0 to 1), the
     relative weight of a control, or the share of confidence a contradiction takes.
 
-    `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the weight of a
-    red flag a measured size takes; all of it where there is none. `same_fact` of a control: the rules
-    that already say what its gap says, so that one answer makes one finding.
+    `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the
+    weight of a red flag a measured size takes; all of it where there is none. `same_fact` of a control:
+    the rules that already say what its gap says, so that one answer makes one finding.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -106,7 +106,9 @@ class Rule(Entry):
     weight: float = Field(gt=0, le=1)
     cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
     indicators: tuple[Sentence, ...] = ()
-    themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(default_factory=dict)
+    themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(
+        default_factory=dict
+    )
     grade: Grade | None = None
     same_fact: tuple[Sentence, ...] = ()
     examples: tuple[Example, ...] = Field(min_length=1)
