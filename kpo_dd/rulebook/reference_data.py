@@ -67,9 +67,9 @@ class DataSet(Entry):
 
 
 class Groups(Entry):
-    """How the codes of a table are grouped: the column with the group, and the table of the groups."""
+    """How the codes of a table are grouped: the columns with their groups, nearest first, and their table."""
 
-    column: Sentence
+    columns: tuple[Sentence, ...] = Field(min_length=1)
     table: Sentence
 
 

@@ -1,7 +1,8 @@
 """What is read where nobody has a figure: made when the rulebook is loaded, and never stored as measured.
 
-A gap must make no country look better than its neighbours. So the figure that is read is one that three
-in four of them are no worse than: the upper quartile of the region, a figure that somebody there has.
+A gap must make no country look better than its neighbours. So the figure that is read is the one at which
+the worst quarter of them begins, one that somebody there has: most gaps are gaps because nobody looked, and
+where nobody near was surveyed, the continent tells more than the poorest of the world.
 """
 
 from __future__ import annotations
@@ -86,54 +87,57 @@ class Filling:
             case Missing.GROUP:
                 return self.of_group(row)
             case _:
-                return self.quartile(row, how)
+                return self.quartile(row, how, self.levels)
 
-    def group_of(self, row: int) -> int:
-        """The group of the code in a row; 0 where it has none."""
-        if self.said.groups is None:
-            return 0
-        group = self.table.figures[self.said.groups.column][row]
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The columns that tell the groups of a code, nearest first."""
+        return self.said.groups.columns if self.said.groups else ()
+
+    def group_of(self, row: int, level: str) -> int:
+        """The group of the code in a row at one level; 0 where it has none."""
+        group = self.table.figures[level][row]
         return 0 if np.isnan(group) else int(group)
 
     def of_group(self, row: int) -> StandIn:
-        """The figure of the group as a whole."""
-        group, table = self.group_of(row), self.group_table
-        rows = [index for index, code in enumerate(table.codes) if int(code) == group]
-        if self.column not in table.figures or not rows:
+        """The figure of the nearest group as a whole. RulebookError where there is none."""
+        groups = self.groups.get(self.said.groups.table) if self.said.groups else None
+        if groups is None or self.column not in groups.figures:
             raise RulebookError.of("reference_column", Place(TABLES_FILE), name=self.column)
-        return StandIn(float(table.figures[self.column][rows[0]]), Basis.GROUP, group)
+        group = self.group_of(row, self.levels[0])
+        figures = zip(groups.codes, groups.figures[self.column], strict=True)
+        known = {int(code): float(figure) for code, figure in figures}
+        if not np.isfinite(known.get(group, np.nan)):
+            raise RulebookError.of("reference_column", Place(TABLES_FILE), name=self.column)
+        return StandIn(known[group], Basis.GROUP, group)
 
-    @property
-    def group_table(self) -> ReferenceTable:
-        """The table of the groups. RulebookError where there is none."""
-        name = "" if self.said.groups is None else self.said.groups.table
-        if name not in self.groups:
-            raise RulebookError.of("reference_column", Place(TABLES_FILE), name=name)
-        return self.groups[name]
-
-    def quartile(self, row: int, how: Missing) -> StandIn:
-        """The worst quarter's edge among the neighbours; where they are few, the world's if that is worse."""
-        group = self.group_of(row)
-        everyone = self.measured[~np.isnan(self.measured)]
-        neighbours = self.neighbours(group)
-        if not len(neighbours):
+    def quartile(self, row: int, how: Missing, levels: tuple[str, ...]) -> StandIn:
+        """Where the worst quarter of the neighbours begins; where they are few, of more if that is worse."""
+        if not levels:
+            everyone = self.measured[~np.isnan(self.measured)]
             return StandIn(edge(everyone, how), Basis.WORLD)
-        here, world = edge(neighbours, how), edge(everyone, how)
-        worse = world > here if how is Missing.UPPER_QUARTILE else world < here
-        if len(neighbours) < FEWEST_NEIGHBOURS and worse:
-            return StandIn(world, Basis.WORLD)
-        return StandIn(here, Basis.REGION, group)
+        group, neighbours = self.neighbours(row, levels[0])
+        if len(neighbours) >= FEWEST_NEIGHBOURS:
+            return StandIn(edge(neighbours, how), Basis.REGION, group)
+        wider = self.quartile(row, how, levels[1:])
+        if not len(neighbours):
+            return wider
+        here = StandIn(edge(neighbours, how), Basis.REGION, group)
+        return max(here, wider, key=lambda one: badness(one.value, how))
 
-    def neighbours(self, group: int) -> Figures:
-        """The figures of all codes in a group that have one; none for who has no group."""
-        rows = [
-            row for row in range(len(self.table.codes)) if group and self.group_of(row) == group
-        ]
-        figures = self.measured[rows]
-        return figures[~np.isnan(figures)]
+    def neighbours(self, row: int, level: str) -> tuple[int, Figures]:
+        """The group of the code in a row, and the figures of all in it that have one; 0 where it has none."""
+        group = self.group_of(row, level)
+        same = (self.table.figures[level] == group) & ~np.isnan(self.measured)
+        return group, self.measured[same]
+
+
+def badness(figure: float, how: Missing) -> float:
+    """A figure as a number that rises with the harm it stands for."""
+    return figure if how is Missing.UPPER_QUARTILE else -figure
 
 
 def edge(figures: Figures, how: Missing) -> float:
-    """The figure at the edge of the worst quarter: one that somebody has, never a mixture of two."""
-    best_first = np.sort(figures) if how is Missing.UPPER_QUARTILE else np.sort(figures)[::-1]
-    return float(best_first[ceil((len(figures) - 1) * BETTER_SHARE)])
+    """Where the worst quarter begins: a figure that somebody has, never a mixture of two."""
+    best_first = sorted(map(float, figures), key=lambda figure: badness(figure, how))
+    return best_first[ceil((len(best_first) - 1) * BETTER_SHARE)]
