@@ -21,7 +21,8 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
         for rule in rows.rulebook.of_kind(kind):
             verdict = rows.tables.verdicts.verdict(rule, row)
             if verdict in AGAINST:
-                yield Flag(rule, verdict, tuple(rests_on(rows, rule.questions, row)))
+                themes = rows.tables.verdicts.counting(rule, row)
+                yield Flag(rule, verdict, tuple(rests_on(rows, rule.questions, row)), themes)
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.rule import Rule, Verdict
 
@@ -27,11 +28,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction."""
+    """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction.
+
+    `themes`: those it counts in for this supplier, the rule's own first.
+    """
 
     rule: Rule
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    themes: tuple[Theme, ...]
 
 
 @dataclass(frozen=True, slots=True)

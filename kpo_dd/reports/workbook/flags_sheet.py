@@ -65,7 +65,7 @@ def flag_row(
         "\n".join(evidence_line(one, phrases) for one in flag.evidence),
         phrases.words(rule.action),
         due_on(flag, on),
-        phrases.theme(rule.theme),
+        phrases.themes(flag.themes),
         None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
         phrases.words(rule.why),
         "\n".join(str(one) for one in phrases.citations(flag)),
