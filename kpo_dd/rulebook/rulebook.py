@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.errors import Place
@@ -14,6 +14,7 @@ from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.reference_data import ReferenceData, TableFile
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.sources import Source
 
@@ -51,6 +52,10 @@ REQUIRED_QUESTIONS: Mapping[str, AnswerType] = {
     COMMITMENT_DOCUMENT: AnswerType.TEXT,
 }
 
+TABLE_FILES: Mapping[AnswerType, str] = {
+    AnswerType.COUNTRY: "countries.csv",
+    AnswerType.SECTOR: "sectors.csv",
+}
 SEVEREST_FIRST = {severity: -rank for rank, severity in enumerate(Severity)}
 
 
@@ -59,6 +64,7 @@ class Rulebook:
     """All rules and what they rest on. `rules` stand in the order of the waterfall: severest first.
 
     `places`: rule id to the file it stands in. `principles_sha256` is that of the principles file.
+    `groups`: the tables of regions and of groups of sections. `table_files`: the tables as they lie there.
     """
 
     sha256: str
@@ -72,6 +78,9 @@ class Rulebook:
     countries: ReferenceTable
     sectors: ReferenceTable
     places: Mapping[str, Place]
+    reference_data: ReferenceData | None = None
+    groups: Mapping[str, ReferenceTable] = field(default_factory=dict)
+    table_files: Mapping[str, TableFile] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -108,6 +117,18 @@ class Rulebook:
         """The table that a question's answers are codes of; None for other questions."""
         tables = {AnswerType.COUNTRY: self.countries, AnswerType.SECTOR: self.sectors}
         return tables.get(self.questionnaire.by_id[question].type)
+
+    def groups_of(self, question: str) -> ReferenceTable | None:
+        """The table of the groups that a question's codes fall into; None where they are in none."""
+        file = TABLE_FILES.get(self.questionnaire.by_id[question].type)
+        said = self.reference_data.described(file) if self.reference_data and file else None
+        return self.groups[said.groups.table] if said and said.groups else None
+
+    @cached_property
+    def figure_years(self) -> Mapping[str, str]:
+        """Figure to the column with its years, where a table has one."""
+        sets = self.reference_data.sets() if self.reference_data else ()
+        return {figure: one.year for _, one in sets if one.year for figure in one.missing}
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

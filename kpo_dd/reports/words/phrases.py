@@ -17,6 +17,7 @@ from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
+from kpo_dd.reports.words.figures_in_words import FiguresInWords
 from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
@@ -47,6 +48,11 @@ class Phrases:
     def rules(self) -> RulesInWords:
         """The words for rules and what hangs on them."""
         return RulesInWords(self.rulebook, self.language)
+
+    @cached_property
+    def figures(self) -> FiguresInWords:
+        """The words for reference figures."""
+        return FiguresInWords(self.rulebook, self.language)
 
     @cached_property
     def screen(self) -> ScreenInWords:
