@@ -131,15 +131,21 @@ def held_to_the_law(tables: Tables) -> Iterator[tuple[str, NDArray[np.int64]]]:
 
 def smallest(breach: Breach) -> Breach:
     """The same breach in a return that is as good as can be in all that has nothing to do with it."""
-    row, usual = dict(breach.pair.row), good()
-    for name in sorted(set(row) | set(usual)):
-        plain = {**row, name: usual[name]} if name in usual else without(row, name)
-        if plain != row and name != breach.pair.question:
-            pair = Pair(plain, breach.pair.question, breach.pair.one, breach.pair.other)
-            if set(breach.what) & {w for one in breaches_in([pair]) for w in one.what}:
-                row = plain
-    pair = Pair(row, breach.pair.question, breach.pair.one, breach.pair.other)
-    return next(breaches_in([pair]))
+    names = sorted({*breach.pair.row, *good()} - {breach.pair.question})
+    size = len(names)
+    while size:  # halves first, then halves of these: a few dozen judgements, not one a question
+        for start in range(0, len(names), size):
+            plain = plainer(breach.pair, names[start : start + size])
+            still = [found for found in breaches_in([plain]) if {*found.what} & {*breach.what}]
+            breach = still[0] if still else breach
+        size //= 2
+    return breach
+
+
+def plainer(pair: Pair, names: Sequence[str]) -> Pair:
+    """The pair with some answers as a good return has them, and without documents it lacks."""
+    usual = {name: good()[name] for name in names if name in good()}
+    return Pair({**without(pair.row, *names), **usual}, pair.question, pair.one, pair.other)
 
 
 def without(row: Row, *names: str) -> Row:
