@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, Expression, questions_read
+from kpo_dd.rulebook.conditions.syntax import Comparison, Constant
 from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
 
 
@@ -70,6 +71,14 @@ class Grade(Entry):
         return self
 
 
+ALWAYS = Condition("always", Comparison("==", Constant(1.0), Constant(1.0)))
+
+
+def theme_condition(text: object) -> object:
+    """`always` for a theme in which a rule counts whatever is answered; any other text as it is."""
+    return ALWAYS if text == ALWAYS.text else text
+
+
 class Rule(Entry):
     """One rule file.
 
@@ -77,9 +86,9 @@ class Rule(Entry):
     out means always. `weight` is the share of what was left that a red flag takes (0 to 1), the
     relative weight of a control, or the share of confidence a contradiction takes.
 
-    `themes`: others it counts in too, each under its condition. `grade`: how much of the weight of a
-    red flag a measured size takes; all of it where there is none. `same_fact` of a control: the rules
-    that already say what its gap says, so that one answer makes one finding.
+    `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the
+    weight of a red flag a measured size takes; all of it where there is none. `same_fact` of a control:
+    the rules that already say what its gap says, so that one answer makes one finding.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -97,7 +106,9 @@ class Rule(Entry):
     weight: float = Field(gt=0, le=1)
     cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
     indicators: tuple[Sentence, ...] = ()
-    themes: dict[Theme, Condition] = Field(default_factory=dict)
+    themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(
+        default_factory=dict
+    )
     grade: Grade | None = None
     same_fact: tuple[Sentence, ...] = ()
     examples: tuple[Example, ...] = Field(min_length=1)
@@ -141,6 +152,11 @@ class Rule(Entry):
         condition = self.met_when or self.flag_when
         assert condition is not None, "guaranteed by the validator"  # noqa: S101
         return condition
+
+    def counts_for_all(self, theme: Theme) -> bool:
+        """Whether it applies to every supplier in a theme, whatever is answered."""
+        elsewhere = self.themes.get(theme, ALWAYS)
+        return self.applies_when is None and elsewhere == ALWAYS
 
     @property
     def expressions(self) -> tuple[Expression, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
-from kpo_dd.rulebook.rule import Kind, Verdict
+from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 
 AGAINST = {Verdict.FLAG, Verdict.GAP}
 
@@ -20,9 +20,15 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     for kind in Kind:
         for rule in rows.rulebook.of_kind(kind):
             verdict = rows.tables.verdicts.verdict(rule, row)
-            if verdict in AGAINST:
+            if verdict in AGAINST and not said_already(rows, rule, row):
                 themes = rows.tables.verdicts.counting(rule, row)
                 yield Flag(rule, verdict, tuple(rests_on(rows, rule.questions, row)), themes)
+
+
+def said_already(rows: SupplierRows, rule: Rule, row: int) -> bool:
+    """Whether another rule speaks of the same fact: one answer makes one finding."""
+    others = (rows.rulebook.by_id[name] for name in rule.same_fact)
+    return any(rows.tables.verdicts.verdict(other, row) in AGAINST for other in others)
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

@@ -106,7 +106,7 @@ def theme_columns(
             rule,
             weights[WeightName(rule.theme, rule.id)],
             verdicts.scored(rule, theme),
-            everyone=rule.applies_when is None and theme is rule.theme,
+            everyone=rule.counts_for_all(theme),
         )
         for rule in rulebook.of_kind(kind)
         if theme in rule.counts_in
