@@ -31,7 +31,10 @@ PLACES = ("KAZ", "TUR", "PRK", "ATA", "NOR", "QAT", "ARE", "BGD", "TKM", "CHN", 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two returns that differ in one answer: `other` is the worse one."""
+    """A return, and an answer to one of its questions that is worse than the one it gave, or better.
+
+    `one` is the better of the two answers; the return has one of them.
+    """
 
     row: Row
     question: str
@@ -39,9 +42,14 @@ class Pair:
     other: Answer
 
     @property
-    def rows(self) -> tuple[Row, Row]:
-        """Both returns, the better one first."""
-        return {**self.row, self.question: self.one}, {**self.row, self.question: self.other}
+    def is_better_as_drawn(self) -> bool:
+        """Whether the return has the better answer."""
+        return bool(self.row[self.question] == self.one)
+
+    @property
+    def changed(self) -> Row:
+        """The return with the other answer of the two."""
+        return {**self.row, self.question: self.other if self.is_better_as_drawn else self.one}
 
 
 @dataclass(frozen=True)
@@ -107,14 +115,21 @@ def a_pair(row: Row, name: str, random: Random) -> Iterator[Pair]:
 def breaches(seed: int, count: int) -> Iterator[Breach]:
     """Where a worse answer makes something better, among so many pairs."""
     drawn = islice(pairs(seed), count)
-    while batch := list(islice(drawn, AT_ONCE // 2)):
+    while batch := list(islice(drawn, AT_ONCE)):
         yield from breaches_in(batch)
 
 
 def breaches_in(batch: Sequence[Pair]) -> Iterator[Breach]:
-    """The same of pairs that are there; each is judged once, the better return and the worse one."""
-    tables = tabulate(frame(*(row for pair in batch for row in pair.rows)), shipped(), ON)
-    found = {name: column[1::2] < column[::2] for name, column in held_to_the_law(tables)}
+    """The same of pairs that are there; a return is judged once, whatever is changed in it."""
+    drawn = {id(pair.row): pair.row for pair in batch}
+    places = {name: at for at, name in enumerate(drawn)}
+    rows = [*drawn.values(), *(pair.changed for pair in batch)]
+    tables = tabulate(frame(*rows), shipped(), ON)
+    as_drawn = np.array([places[id(pair.row)] for pair in batch])
+    changed = np.arange(len(drawn), len(rows))
+    is_better = np.array([pair.is_better_as_drawn for pair in batch])
+    one, other = (np.where(side, as_drawn, changed) for side in (is_better, ~is_better))
+    found = {name: column[other] < column[one] for name, column in held_to_the_law(tables)}
     for at in np.flatnonzero(np.logical_or.reduce(list(found.values()))):
         what = tuple(name for name, better in found.items() if better[at])
         yield Breach(batch[int(at)], what)

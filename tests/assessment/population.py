@@ -76,6 +76,17 @@ HARMS: Mapping[str, Harm] = {
     "passports in the office safe": Harm(4, {"identity_documents_held": "yes"}),
     "nights for a boy of 16": Harm(4, {"under18_night_overtime": "yes"}, where=YOUNG),
 }
+# Harms that together are work nobody offered freely, under the menace of a penalty (C29, art. 2(1)), though
+# none of them is alone: whoever can't refuse or can't leave is held by papers, and by being cut off.
+TOGETHER = (
+    {
+        "overtime that can't be refused",
+        "passports in the office safe",
+        "no contact with the outside",
+    },
+    {"a penalty for leaving", "passports in the office safe", "no contact with the outside"},
+    {"overtime that can't be refused", "a penalty for leaving", "passports in the office safe"},
+)
 
 
 @dataclass(frozen=True)
@@ -92,8 +103,9 @@ class Supplier:
 
     @property
     def is_zero_tolerance(self) -> bool:
-        """Whether there is a harm that nobody may live with."""
-        return any(HARMS[name].zero for name in self.harms)
+        """Whether there is a harm that nobody may live with, or several that together are one."""
+        together = any(harms.issubset(self.harms) for harms in TOGETHER)
+        return together or any(HARMS[name].zero for name in self.harms)
 
 
 def population(seed: int, count: int) -> Iterator[Supplier]:
