@@ -48,7 +48,10 @@ class Place:
 
 def row(firm: str, country: str) -> Row:
     """The answers of a firm in a country; nothing of it differs but the country."""
-    return {**good(), **FIRMS[firm], "country": country}
+    elsewhere = {
+        "xinjiang_work": "no"
+    }  # asked in China only, so that `good` has no best answer to it
+    return {**good(), **FIRMS[firm], **elsewhere, "country": country}
 
 
 def places(firm: str) -> list[Place]:
