@@ -7,16 +7,22 @@ on; nothing in it is an estimate of how often anything happens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
+import pandas as pd
+
 from kpo_dd.answers import evidence_column
+from kpo_dd.assessment.scoring.points import Tenths
+from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from tests.shipped_answers import best, is_worse, telling
-from tests.toys import Row, shipped
+from tests.toys import ON, Row, frame, shipped
 
+SEED, SIZE = 20261127, 3_000
 SIZES = (4, 9, 15, 40, 120, 300, 900)
 SECTORS = "ABCDFGHIJKMNQ"
 COUNTRIES = ("KAZ", "KAZ", "KAZ", "TUR", "NOR", "DEU", "ARE", "QAT", "BGD", "USA", "CHN")
@@ -193,3 +199,29 @@ def settings() -> tuple[str, ...]:
     """The questions in words on how a firm works."""
     asked = shipped().questionnaire.questions
     return tuple(q.id for q in asked if q.order is not None and q.order.setting)
+
+
+def show(seed: int, count: int) -> None:
+    """Print how bands and scores fall out, for the harmed and the others."""
+    everyone = list(population(seed, count))
+    tables = tabulate(frame(*(one.row for one in everyone)), shipped(), ON)
+    found = pd.DataFrame(
+        {
+            "harm": [
+                "zero tolerance" if one.is_zero_tolerance else bool(one.harms) for one in everyone
+            ],
+            "band": [Band(int(band)).key for band in tables.band],
+        }
+    ).replace({"harm": {True: "lesser", False: "none"}})
+    shares = pd.crosstab(found["harm"], found["band"], normalize="index")
+    print(shares.reindex(columns=[band.key for band in Band], fill_value=0.0).round(2).to_string())
+    print(f"Spearman {spearman([one.gravity for one in everyone], tables.score):.2f}")
+
+
+def spearman(one: Sequence[int], other: Tenths) -> float:
+    """The correlation of two rankings, ties at their mean rank."""
+    return float(pd.Series(one).rank().corr(pd.Series(other).rank()))
+
+
+if __name__ == "__main__":
+    show(SEED, SIZE)

@@ -6,15 +6,12 @@ from collections import Counter
 from functools import cache
 
 import numpy as np
-import pandas as pd
 
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.rulebook.entries import Band
-from tests.assessment.population import HARMS, Supplier, population
+from tests.assessment.population import HARMS, SEED, SIZE, Supplier, population, spearman
 from tests.toys import ON, frame, shipped
-
-SEED, SIZE = 20261127, 3_000
 
 
 @cache
@@ -51,9 +48,7 @@ def test_nobody_is_critical_without_a_zero_tolerance_harm() -> None:
 
 def test_the_score_follows_the_harm_that_is_done() -> None:
     """Spearman's rank correlation with the sum of the gravities that were planted."""
-    gravity = pd.Series([one.gravity for one in everyone()]).rank()
-    score = pd.Series(judged().score).rank()
-    assert gravity.corr(score) >= 0.75
+    assert spearman([one.gravity for one in everyone()], judged().score) >= 0.75
 
 
 def test_the_population_is_what_it_says() -> None:
