@@ -37,7 +37,8 @@ class Verdicts:
     `sizes`: how much of its weight each graded red flag takes. `unsupplied`: where a rule waits for
     nothing but a figure of a whole country or sector, which no supplier can give. `harmless`: where a rule
     that is unknown can't speak against the supplier, by answers whose gates may be open.
-    `doubtful`: where nobody knows whether a rule applies in a theme.
+    `doubtful`: where nobody knows whether a rule applies in a theme. `idle`: where a control does not apply
+    by these answers.
     """
 
     codes: Mapping[str, Codes]
@@ -46,6 +47,7 @@ class Verdicts:
     unsupplied: Mapping[str, Flags] = field(default_factory=dict)
     harmless: Mapping[str, Flags] = field(default_factory=dict)
     doubtful: Mapping[tuple[str, Theme], Flags] = field(default_factory=dict)
+    idle: Mapping[str, Flags] = field(default_factory=dict)
 
     def verdict(self, rule: Rule, row: int) -> Verdict:
         """What a rule says of the supplier in a row."""
@@ -86,6 +88,7 @@ class Verdicts:
             {name: idle[rows] for name, idle in self.unsupplied.items()},
             {name: idle[rows] for name, idle in self.harmless.items()},
             {name: doubt[rows] for name, doubt in self.doubtful.items()},
+            {name: idle[rows] for name, idle in self.idle.items()},
         )
 
 
@@ -101,13 +104,15 @@ def judge(rulebook: Rulebook, columns: QuestionColumns) -> Verdicts:
         rule.id: read_size(rule.grade, columns) for rule in rulebook.rules if rule.grade is not None
     }
     unsupplied = {rule.id: lacks_a_figure(columns, rule.names) for rule in rulebook.rules}
-    harmless = harmless_rules(rulebook, codes, columns)
+    given = as_given(columns, rulebook)
+    harmless = harmless_rules(rulebook, codes, given)
+    idle = {rule.id: does_not_apply(rule, given) for rule in rulebook.of_kind(Kind.CONTROL)}
     doubtful = {
         (rule.id, theme): is_doubtful(rule, theme, columns)
         for rule in rulebook.of_kind(Kind.CONTROL)
         for theme in rule.counts_in
     }
-    return Verdicts(codes, elsewhere, sizes, unsupplied, harmless, doubtful)
+    return Verdicts(codes, elsewhere, sizes, unsupplied, harmless, doubtful, idle)
 
 
 def is_doubtful(rule: Rule, theme: Theme, columns: QuestionColumns) -> Flags:
@@ -121,10 +126,9 @@ def is_doubtful(rule: Rule, theme: Theme, columns: QuestionColumns) -> Flags:
 
 
 def harmless_rules(
-    rulebook: Rulebook, codes: Mapping[str, Codes], columns: QuestionColumns
+    rulebook: Rulebook, codes: Mapping[str, Codes], given: QuestionColumns
 ) -> dict[str, Flags]:
     """Where each rule is unknown and would not speak against the supplier, whichever gates are open."""
-    given = as_given(columns, rulebook)
     found = {}
     for rule in rulebook.rules:
         unknown = codes[rule.id] == Code.UNKNOWN
@@ -136,8 +140,14 @@ def cannot_speak(rule: Rule, columns: QuestionColumns) -> Flags:
     """Where a rule does not speak against a supplier, whether it applies or not."""
     good = TRUE if rule.kind is Kind.CONTROL else FALSE
     found: Flags = rule.condition.truth(columns.values, columns.rows) == good
-    if rule.applies_when is not None:
-        found |= rule.applies_when.truth(columns.values, columns.rows) == FALSE
+    return found | does_not_apply(rule, columns)
+
+
+def does_not_apply(rule: Rule, columns: QuestionColumns) -> Flags:
+    """Where a rule is out of place."""
+    if rule.applies_when is None:
+        return np.zeros(columns.rows, dtype=bool)
+    found: Flags = rule.applies_when.truth(columns.values, columns.rows) == FALSE
     return found
 
 

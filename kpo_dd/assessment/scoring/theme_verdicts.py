@@ -142,16 +142,19 @@ def read_credit(
     """What one control earns in a theme.
 
     Silence earns nothing, and at best what is verified. Where nobody knows whether the control applies,
-    it is left out as it is, and feared as a gap, unless what was answered behind the gate meets it.
+    it is left out as it is, and feared as a gap, unless what was answered behind the gate meets it, or
+    puts it out of place.
     """
     rule, unknown = control.rule, control.codes == Code.UNKNOWN
     earned = earned_credit(rule, control.codes, documented, method)
     doubtful = unknown & verdicts.doubtful.get((rule.id, theme), False)
     harmless = unknown & verdicts.harmless.get(rule.id, False)
+    idle = verdicts.idle.get(rule.id, False)
+    evidence = evidence_credit(rule, documented, method)
     return Credit(
         found=np.where(doubtful, np.nan, earned),
         best=np.where(unknown, method.evidence.verified, earned),
-        worst=np.where(harmless, evidence_credit(rule, documented, method), earned),
+        worst=np.where(harmless, np.where(idle, np.nan, evidence), earned),
     )
 
 
