@@ -145,10 +145,11 @@ def opened_by_harm(question: Question) -> Row:
     if gate is None or order is None or order.setting or not order.words:
         return {}
     answers = telling()[names[0]]
-    gates = question_columns(frame(*({names[0]: a} for a in answers)), shipped(), ON).gates
+    rows = ({**good(), names[0]: answer} for answer in answers)
+    gates = question_columns(frame(*rows), shipped(), ON).gates
     opens = [a for a, truth in zip(answers, gates[question.id], strict=True) if truth == TRUE]
     mild = [a for a in opens if not any(is_worse(names[0], a, other) for other in opens)]
-    return {} if best(names[0]) in opens else {names[0]: mild[0]}
+    return {} if best(names[0]) in opens else {names[0]: answer for answer in mild[:1]}
 
 
 def complete_returns(most: int = 5) -> st.SearchStrategy[Row]:
