@@ -77,7 +77,8 @@ def answers_to(question: Question, reading: Sequence[Expression]) -> list[object
     constants = {value for expression in reading for value in expression.constants}
     match question.type:
         case AnswerType.COUNTRY:
-            return ["KAZ", "TUR", "PRK", "ATA"]
+            named = sorted(str(value) for value in constants if value in shipped().countries.codes)
+            return [*dict.fromkeys(("KAZ", "TUR", "PRK", "ATA", *named))]
         case AnswerType.SECTOR:
             named = sorted(str(value) for value in constants if len(str(value)) == 1)
             return ["J", *named]
