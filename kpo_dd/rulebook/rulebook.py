@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.limits import Limit, Limits
 from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
@@ -72,6 +73,7 @@ class Rulebook:
     countries: ReferenceTable
     sectors: ReferenceTable
     places: Mapping[str, Place]
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def version(self) -> str:
@@ -117,13 +119,20 @@ class Rulebook:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What every name in a condition stands for."""
-        return vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+        names = vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+        limits = (limit_name(limit) for limit in self.limits.by_limit)
+        return {**names, **dict.fromkeys(limits, Meaning(ValueKind.NUMBER))}
+
+
+def limit_name(limit: Limit) -> str:
+    """What a limit of the place is called in conditions: `country.weekly_hours`."""
+    return f"{COUNTRY}.{limit}"
 
 
 def vocabulary(
     questions: tuple[Question, ...], countries: ReferenceTable, sectors: ReferenceTable
 ) -> dict[str, Meaning]:
-    """What every name stands for: questions, their look-ups, and `today`."""
+    """What every name stands for: questions, their look-ups, and `today`; not the limits of the place."""
     meanings = {TODAY: Meaning(ValueKind.DATE)}
     tables = {AnswerType.COUNTRY: countries, AnswerType.SECTOR: sectors}
     for question in questions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ from kpo_dd.rulebook.conditions import (
 from kpo_dd.rulebook.conditions.kinds import ValueKind
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import COUNTRY, Rulebook
 
 EPOCH = np.datetime64("1970-01-01", "D")
 
@@ -63,8 +63,18 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
         columns.values[question.id] = column
         columns.documented[question.id] = documented(frame, question)
         if table is not None:
-            columns.values.update(look_ups(question.id, column, table))
+            figures = figures_of(question, table, rulebook, on)
+            columns.values.update(look_ups(question.id, column, table.codes, figures))
     return columns
+
+
+def figures_of(
+    question: Question, table: ReferenceTable, rulebook: Rulebook, on: date
+) -> Mapping[str, NDArray[np.float64]]:
+    """The figures a condition can look up by the answers to a question; the place has its limits too."""
+    if question.id != COUNTRY:
+        return table.figures
+    return {**table.figures, **rulebook.limits.figures(table.codes, on)}
 
 
 def gate(column: ValueColumn, question: Question, columns: QuestionColumns) -> ValueColumn:
@@ -198,11 +208,16 @@ def documented(frame: pd.DataFrame, question: Question) -> Flags:
     return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
 
 
-def look_ups(name: str, column: ValueColumn, table: ReferenceTable) -> dict[str, ValueColumn]:
+def look_ups(
+    name: str,
+    column: ValueColumn,
+    codes: tuple[str, ...],
+    figures: Mapping[str, NDArray[np.float64]],
+) -> dict[str, ValueColumn]:
     """The figures of each row's code, as `country.minimum_age` and the like."""
-    index = pd.Index(table.codes).get_indexer(pd.Index(column.data, dtype=object))
+    index = pd.Index(codes).get_indexer(pd.Index(column.data, dtype=object))
     found = {}
-    for figure, values in table.figures.items():
+    for figure, values in figures.items():
         data = np.where(index >= 0, values[index], np.nan)
         found[f"{name}.{figure}"] = ValueColumn(data, column.known & np.isfinite(data))
     return found

@@ -33,10 +33,15 @@ CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholde
 
 @dataclass(frozen=True)
 class Phrases:
-    """Turns what an assessment holds into words of one language."""
+    """Turns what an assessment holds into words of one language.
+
+    `on` is the day of the assessment, None where there is none: a citation that is not in force on it
+    is marked.
+    """
 
     rulebook: Rulebook
     language: Language
+    on: date | None = None
 
     @cached_property
     def answers(self) -> AnswersInWords:
@@ -170,11 +175,15 @@ class Phrases:
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""
-        return cite(source, self.rulebook, self.language)
+        return cite(source, self.rulebook, self.language, self.on)
 
     def citations(self, flag: Flag) -> list[Citation]:
         """Everything a flag rests on."""
-        return [self.citation(source) for source in flag.rule.sources]
+        return [self.citation(source) for source in flag.sources]
+
+    def limits(self, flag: Flag) -> list[str]:
+        """The limits of the place a flag compares with, and whose law each is."""
+        return [self.rules.limit(read) for read in flag.limits]
 
 
 def due_on(flag: Flag, on: date) -> date:

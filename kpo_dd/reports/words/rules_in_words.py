@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
-from kpo_dd.assessment.result.flags import Flag, OpenQuestion
+from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say
@@ -27,6 +27,22 @@ class RulesInWords:
         title = flag.rule.title.in_(self.language)
         is_gap = flag.rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
+
+    def limit(self, read: LimitRead) -> str:
+        """A limit of the place: the figure, whose law it is, and whether the country has none of its own."""
+        source, countries = self.rulebook.sources[read.source], self.rulebook.countries
+        details = {
+            "what": say(self.language, f"limit.{read.limit}"),
+            "figure": f"{read.value:g}",
+            "law": source.name(self.language),
+        }
+        if read.is_own:
+            told = say(self.language, "report.limit_own", **details)
+        else:
+            name = countries.names.get(read.country)
+            country = name.in_(self.language) if name else read.country
+            told = say(self.language, "report.limit_floor", country=country, **details)
+        return told if read.is_verified else f"{told} ({say(self.language, 'report.unverified')})"
 
     def left_undecided(self, question: OpenQuestion) -> str:
         """What waits for an open question: rules by id and title, or the exposure."""

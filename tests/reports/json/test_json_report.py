@@ -156,7 +156,7 @@ def test_a_source_the_rulebook_does_not_know_is_not_verified() -> None:
     sources = document(replace(ASSESSMENT, suppliers=(supplier,)))["suppliers"][0]["flags"][0][
         "sources"
     ]
-    assert sources == [{"id": "lost", "citation": "lost", "verified": False}]
+    assert sources == [{"id": "lost", "citation": "lost", "verified": False, "in_force": True}]
 
 
 def test_zero_tolerance_questions_come_first_and_say_why_they_are_open() -> None:
