@@ -13,7 +13,7 @@ from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.indicators import Strength
 from tests.toys import shipped, toy
 
-APPLIES = [TRUE]  # the toy tables have one set
+APPLIES = [int(TRUE)]  # the toy tables have one set
 
 # dimension: (strong, medium, weak, subsets, positive subsets), computed from the published tables
 COUNTS = {
@@ -102,6 +102,6 @@ def test_a_flag_shows_its_signs_in_those_sets_only_that_apply() -> None:
     tables = shipped().indicators
     both = {name.partition(".")[0] for name in locked.indicators}
     assert both == {"adult", "child"}, "the rule must point to both for this test to say anything"
-    truths = [FALSE if table.id == "child" else TRUE for table in tables.cases.sets]
+    truths = [int(FALSE if table.id == "child" else TRUE) for table in tables.cases.sets]
     signs = screen_indicators([locked], truths, tables)
     assert {result.dimension.partition(".")[0] for result in signs} == {"adult"}
