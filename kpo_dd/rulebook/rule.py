@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, questions_read
-from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Text, Theme
+from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, Expression, questions_read
+from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
 
 
 class Kind(StrEnum):
@@ -58,6 +59,24 @@ class Example(Entry):
     expect: Verdict
 
 
+class Grade(Entry):
+    """How much of a red flag's weight a measured size takes: more where the harm is larger.
+
+    `value` is a numeric expression; `anchors` are fixed points (size, share of the weight) joined by
+    straight lines and flat outside them. The shares never fall: a larger size is never milder.
+    """
+
+    value: Expression
+    anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _anchors_rise(self) -> Grade:
+        steps = pairwise(self.anchors)
+        if any(left[0] >= right[0] or left[1] > right[1] for left, right in steps):
+            raise EntryFault("rule_grade_anchors")
+        return self
+
+
 class Rule(Entry):
     """One rule file.
 
@@ -65,6 +84,10 @@ class Rule(Entry):
     out means always. `weight` is the share of what was left that a red flag takes (0 to 1), the
     relative weight of a control, or the share of confidence a contradiction takes. `why` and `action`
     hold in every country; `local` holds, by country code, what is said there instead.
+
+    `themes`: others it counts in too, each under its condition. `grade`: how much of the weight of a
+    red flag a measured size takes; all of it where there is none. `same_fact` of a control: the rules
+    that already say what its gap says, so that one answer makes one finding.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -83,6 +106,9 @@ class Rule(Entry):
     cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
     indicators: tuple[Sentence, ...] = ()
     local: dict[str, LocalText] = Field(default_factory=dict)
+    themes: dict[Theme, Condition] = Field(default_factory=dict)
+    grade: Grade | None = None
+    same_fact: tuple[Sentence, ...] = ()
     examples: tuple[Example, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -95,6 +121,28 @@ class Rule(Entry):
         if self.indicators and self.kind is not Kind.RED_FLAG:
             raise EntryFault("rule_indicator_kind")
         return self
+
+    @model_validator(mode="after")
+    def _extras_fit_the_kind(self) -> Rule:
+        if self.themes and self.kind is Kind.CONSISTENCY:
+            raise EntryFault("rule_themes_kind")
+        if self.theme in self.themes:
+            raise EntryFault("rule_themes_home", theme=self.theme)
+        if self.grade is not None and self.kind is not Kind.RED_FLAG:
+            raise EntryFault("rule_grade_kind")
+        if self.same_fact and self.kind is not Kind.CONTROL:
+            raise EntryFault("rule_same_fact_kind")
+        return self
+
+    @property
+    def counts_in(self) -> tuple[Theme, ...]:
+        """The themes it may count in: its own first, then the others in their order."""
+        return (self.theme, *self.themes_in_order)
+
+    @property
+    def themes_in_order(self) -> tuple[Theme, ...]:
+        """The other themes it may count in, in their order."""
+        return tuple(theme for theme in Theme if theme in self.themes)
 
     @property
     def condition(self) -> Condition:
@@ -113,16 +161,22 @@ class Rule(Entry):
         local = self.local.get(country)
         return (local.action if local else None) or self.action
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """All names this rule reads, look-ups included."""
-        read = (self.applies_when, self.condition)
-        return frozenset().union(*(each.names for each in read if each))
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """All it computes: when it speaks, in which themes, and how loud."""
+        size = self.grade.value if self.grade else None
+        read = (self.applies_when, self.condition, *self.themes.values(), size)
+        return tuple(each for each in read if each is not None)
 
     @cached_property
     def questions(self) -> frozenset[str]:
         """Ids of the questions this rule reads."""
-        return questions_read((self.applies_when, self.condition))
+        return questions_read(self.expressions)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names it reads, look-ups such as `country.minimum_age` included."""
+        return frozenset[str]().union(*(each.names for each in self.expressions))
 
     @property
     def possible_verdicts(self) -> frozenset[Verdict]:

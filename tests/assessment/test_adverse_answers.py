@@ -114,7 +114,7 @@ def test_what_makes_nothing_better_improves_nothing(row: Row, documents: set[str
     assert worse.any()
     for scores in result.tables.themes.values():
         numbers = (scores.score, scores.low, scores.high)
-        bands = (scores.band, scores.band_open, scores.band_high)
+        bands = (scores.band, scores.band_high)
         for column in (*numbers, *bands):
             assert not (worse & result.better(column)).any()
     assert not (worse & result.better(result.tables.band)).any()

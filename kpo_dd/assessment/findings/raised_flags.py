@@ -33,6 +33,7 @@ def flag_of(rule: Rule, verdict: Verdict, rows: SupplierRows, row: int) -> Flag:
         rule=rule,
         verdict=verdict,
         evidence=tuple(rests_on(rows, rule.questions, row)),
+        themes=rows.tables.verdicts.counting(rule, row),
         why=rule.why_in(country),
         action=rule.action_in(country),
         sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
@@ -42,9 +43,9 @@ def flag_of(rule: Rule, verdict: Verdict, rows: SupplierRows, row: int) -> Flag:
 
 def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitRead]:
     """The limits of the place that a rule compares with, each once."""
-    limits = rows.rulebook.limits
+    limits, names = rows.rulebook.limits, rule.names
     for limit in Limit:
-        line = limits.read(limit, country, rows.on) if limit_name(limit) in rule.names else None
+        line = limits.read(limit, country, rows.on) if limit_name(limit) in names else None
         if line is not None:
             is_own = line.country != FLOOR
             read = (limit, line.value, line.source, country, is_own, line.is_verified)

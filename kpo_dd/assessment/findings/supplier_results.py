@@ -22,7 +22,7 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
     confidence, undecided = float(tables.confidence[row]), rows.undecided(row)
     truths = [int(truth[row]) for truth in rows.set_truths]
     signs = screen_indicators(rows.fired(row), truths, indicator_tables)
-    asked = tuple(open_questions(rows, undecided, row))
+    asked = tuple(open_questions(rows, rows.waiting(row), row))
     return SupplierResult(
         id=rows.ids[row],
         name=rows.words(SUPPLIER_NAME, row),

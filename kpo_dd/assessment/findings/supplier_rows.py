@@ -64,6 +64,11 @@ class SupplierRows:
         codes = self.tables.verdicts.codes
         return [rule for rule in self.rulebook.rules if codes[rule.id][row] == Code.UNKNOWN]
 
+    def waiting(self, row: int) -> list[Rule]:
+        """The same, and those that are decided and may yet count in one more theme."""
+        unknown = self.tables.verdicts.unknown_anywhere
+        return [rule for rule in self.rulebook.rules if unknown(rule)[row]]
+
     def fired(self, row: int) -> list[Rule]:
         """The red flags that fired, in order."""
         codes = self.tables.verdicts.codes

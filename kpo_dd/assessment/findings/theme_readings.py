@@ -37,12 +37,17 @@ def theme_result(rows: SupplierRows, theme: Theme, row: int) -> ThemeResult:
 
 
 def waterfall_steps(rows: SupplierRows, theme: Theme, row: int) -> Iterator[Step]:
-    """The exposure, then every control met and every red flag fired."""
-    for rule, tenths in rows.tables.themes[theme].steps:
-        if rule is None:
-            yield Step(StepKind.EXPOSURE, "", in_points(tenths[row]))
-        elif rows.tables.verdicts.codes[rule.id][row] == Code.HOLDS:
-            yield Step(StepKind(rule.kind.value), rule.id, in_points(tenths[row]))
+    """The exposure, every control met and red flag fired that counts here, and whatever else moves points."""
+    for step in rows.tables.themes[theme].steps:
+        points = in_points(step.tenths[row])
+        if points or step.kind is StepKind.EXPOSURE or holds(rows, theme, step.rule, row):
+            yield Step(step.kind, step.rule, points)
+
+
+def holds(rows: SupplierRows, theme: Theme, rule: str, row: int) -> bool:
+    """Whether a control is met, or a red flag fired, in a theme."""
+    known = rows.rulebook.by_id.get(rule)
+    return known is not None and bool(rows.tables.verdicts.within(known, theme)[row] == Code.HOLDS)
 
 
 def factor_readings(rows: SupplierRows, theme: Theme, row: int) -> Iterator[FactorReading]:

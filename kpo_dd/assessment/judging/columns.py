@@ -227,3 +227,24 @@ def is_shut(columns: QuestionColumns, question: str) -> Flags:
     """Where a question need not be answered because its gate is false."""
     truth = columns.gates.get(question)
     return np.zeros(columns.rows, dtype=bool) if truth is None else truth == FALSE
+
+
+def is_open(columns: QuestionColumns, question: str) -> Flags:
+    """Where an answer is still to come: there is none that counts, and it is needed, or may be."""
+    found: Flags = ~columns.values[question].known & ~is_shut(columns, question)
+    return found
+
+
+def lacks_a_figure(columns: QuestionColumns, names: Collection[str]) -> Flags:
+    """Where a figure that some names look up is missing, though the supplier answered all they read.
+
+    Nobody can supply it, so that it is nobody's silence.
+    """
+    found = np.zeros(columns.rows, dtype=bool)
+    for name in sorted(names):
+        question, dot, _ = name.partition(".")
+        if dot:
+            found |= columns.values[question].known & ~columns.values[name].known
+    for question in sorted({name.partition(".")[0] for name in names} - {TODAY}):
+        found &= ~is_open(columns, question)
+    return found

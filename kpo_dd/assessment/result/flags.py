@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.errors import Place
-from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.limits import Limit
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.rule import Rule, Verdict
@@ -46,12 +46,14 @@ class LimitRead:
 class Flag:
     """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction.
 
-    It speaks in the words for the supplier's country, and cites no other country's law.
+    `themes`: those it counts in for this supplier, the rule's own first. It speaks in the words for the
+    supplier's country, and cites no other country's law.
     """
 
     rule: Rule
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    themes: tuple[Theme, ...]
     why: Text
     action: Text
     sources: tuple[str, ...]

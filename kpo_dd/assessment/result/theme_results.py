@@ -19,11 +19,12 @@ class StepKind(StrEnum):
     EXPOSURE = "exposure"
     CONTROL = "control"
     RED_FLAG = "red_flag"
+    HELD = "held"  # under critical, where nothing of zero tolerance was found
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the waterfall; `name` is a rule id, empty for the exposure."""
+    """One step of the waterfall; `name` is a rule id; empty where no rule makes it."""
 
     kind: StepKind
     name: str

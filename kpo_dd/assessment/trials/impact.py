@@ -50,9 +50,10 @@ def most_telling_first(move: Move) -> tuple[int, bool, float, str]:
 
 
 def steps(supplier: SupplierResult) -> dict[tuple[Theme, str], float]:
-    """The waterfall of every theme: theme and rule (empty: the exposure) to points."""
+    """The waterfall of every theme: theme and rule (empty: the exposure; `held`) to points."""
+    unnamed = {StepKind.EXPOSURE: "", StepKind.HELD: StepKind.HELD.value}
     return {
-        (theme.theme, "" if step.kind is StepKind.EXPOSURE else step.name): step.points
+        (theme.theme, unnamed.get(step.kind, step.name)): step.points
         for theme in supplier.themes
         for step in theme.waterfall
     }
@@ -61,9 +62,10 @@ def steps(supplier: SupplierResult) -> dict[tuple[Theme, str], float]:
 def caps_held(supplier: SupplierResult) -> dict[tuple[Theme, str], Band]:
     """The fired rules with a cap, and the band it holds."""
     return {
-        (flag.rule.theme, flag.rule.id): flag.rule.cap
+        (theme, flag.rule.id): flag.rule.cap
         for flag in supplier.flags
         if flag.rule.cap is not None
+        for theme in flag.themes
     }
 
 

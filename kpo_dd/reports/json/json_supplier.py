@@ -96,6 +96,7 @@ def flag(result: Flag, phrases: Phrases, on: date) -> Members:
         "rule": rule.id,
         "kind": rule.kind.value,
         "theme": rule.theme.value,
+        "themes": [theme.value for theme in result.themes],
         "severity": rule.severity.value,
         "verdict": result.verdict.value,
         "cap": None if rule.cap is None else rule.cap.key,

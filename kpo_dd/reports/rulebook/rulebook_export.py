@@ -10,6 +10,7 @@ from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.rulebook.review_page import table_head
 from kpo_dd.reports.rulebook.rulebook_sheets import resting_on, rulebook_sheets
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.rules_in_words import logic
 from kpo_dd.reports.workbook.pen import MADE, workbook_into
 from kpo_dd.reports.workbook.report_pen import ReportPen
 from kpo_dd.rulebook.entries import Theme
@@ -84,7 +85,8 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     yield ""
     yield f"### {rule.id} {phrases.words(rule.title)}"
     yield ""
-    yield f"{kind} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
+    also = f" · {phrases.themes(rule.counts_in)}" if rule.themes else ""
+    yield f"{kind}{also} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
     yield ""
     yield phrases.words(rule.why)
     yield ""
@@ -92,9 +94,7 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     yield f"**{phrases.say('rules.action')}:** {phrases.words(rule.action)} ({due})"
     yield ""
     yield "```"
-    if rule.applies_when:
-        yield f"applies_when: {rule.applies_when.text}"
-    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
+    yield from logic(rule)
     yield "```"
     yield ""
     for name in rule.sources:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.rules_in_words import graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
@@ -54,6 +55,9 @@ RULES = (
     SheetColumn("export.due", 8, Ink.COUNT),
     SheetColumn("export.applies_when", 34),
     SheetColumn("export.condition", 44),
+    SheetColumn("export.themes", 34),
+    SheetColumn("export.grade", 30),
+    SheetColumn("export.same_fact", 12),
     SheetColumn("export.questions", 26),
     SheetColumn("export.sources", 44),
     SheetColumn("export.indicators", 16),
@@ -73,7 +77,7 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
     asked = [q.id for q in phrases.rulebook.questionnaire.questions if q.id in rule.questions]
     return (
         rule.id,
-        phrases.theme(rule.theme),
+        phrases.themes(rule.counts_in),
         phrases.say(f"kind.{rule.kind}"),
         phrases.severity(rule.severity),
         rule.weight,
@@ -84,6 +88,9 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
         rule.due_days,
         rule.applies_when.text if rule.applies_when else "",
         rule.condition.text,
+        "\n".join(f"{theme}: {rule.themes[theme].text}" for theme in rule.themes_in_order),
+        graded(rule),
+        "\n".join(rule.same_fact),
         "\n".join(asked),
         "\n".join(str(phrases.citation(name)) for name in rule.sources),
         "\n".join(rule.indicators),

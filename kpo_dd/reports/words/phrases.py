@@ -84,6 +84,10 @@ class Phrases:
         """A theme in words."""
         return self.say(f"theme.{theme}")
 
+    def themes(self, themes: Iterable[Theme]) -> str:
+        """Themes in words, in one line."""
+        return "; ".join(map(self.theme, themes))
+
     def kind(self, kind: Kind) -> str:
         """What a flag of this kind of rule is called."""
         return self.say(f"report.kind.{kind}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
 from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
-from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say
 
@@ -55,3 +56,24 @@ class RulesInWords:
             return self.rule(weight.name)
         title = self.rulebook.factors[weight.name].title
         return say(self.language, "sensitivity.factor", name=title.in_(self.language))
+
+
+def logic(rule: Rule) -> Iterator[str]:
+    """When a rule speaks, in which other themes, and how loud: as it stands in its file."""
+    if rule.applies_when:
+        yield f"applies_when: {rule.applies_when.text}"
+    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
+    for theme in rule.themes_in_order:
+        yield f"themes.{theme}: {rule.themes[theme].text}"
+    if rule.grade is not None:
+        yield f"grade: {graded(rule)}"
+    if rule.same_fact:
+        yield f"same_fact: {', '.join(rule.same_fact)}"
+
+
+def graded(rule: Rule) -> str:
+    """The size a red flag is graded by, and the share of its weight at each anchor."""
+    if rule.grade is None:
+        return ""
+    anchors = "; ".join(f"{size:g} → {share:g}" for size, share in rule.grade.anchors)
+    return f"{rule.grade.value.text} ({anchors})"

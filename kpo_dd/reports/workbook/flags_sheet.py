@@ -65,7 +65,7 @@ def flag_row(
         "\n".join(rests_on(flag, phrases)),
         phrases.words(flag.action),
         due_on(flag, on),
-        phrases.theme(rule.theme),
+        phrases.themes(flag.themes),
         None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
         phrases.words(flag.why),
         "\n".join(str(one) for one in phrases.citations(flag)),
