@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
@@ -110,6 +114,14 @@ class Rulebook:
         """The table that a question's answers are codes of; None for other questions."""
         tables = {AnswerType.COUNTRY: self.countries, AnswerType.SECTOR: self.sectors}
         return tables.get(self.questionnaire.by_id[question].type)
+
+    def figures(self, question: str, on: date) -> Mapping[str, NDArray[np.float64]]:
+        """What a condition can look up by the answers to a question, one figure a code of its table: the
+        columns of the table and, of the country of work, the limits in force there on a day."""
+        table = self.reference(question)
+        if table is None or question != COUNTRY:
+            return table.figures if table else {}
+        return {**table.figures, **self.limits.figures(table.codes, on)}
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

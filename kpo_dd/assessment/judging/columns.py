@@ -24,7 +24,7 @@ from kpo_dd.rulebook.conditions import (
 from kpo_dd.rulebook.conditions.kinds import ValueKind
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference import ReferenceTable
-from kpo_dd.rulebook.rulebook import COUNTRY, Rulebook
+from kpo_dd.rulebook.rulebook import Rulebook
 
 EPOCH = np.datetime64("1970-01-01", "D")
 
@@ -63,18 +63,9 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
         columns.values[question.id] = column
         columns.documented[question.id] = documented(frame, question)
         if table is not None:
-            figures = figures_of(question, table, rulebook, on)
+            figures = rulebook.figures(question.id, on)
             columns.values.update(look_ups(question.id, column, table.codes, figures))
     return columns
-
-
-def figures_of(
-    question: Question, table: ReferenceTable, rulebook: Rulebook, on: date
-) -> Mapping[str, NDArray[np.float64]]:
-    """The figures a condition can look up by the answers to a question; the place has its limits too."""
-    if question.id != COUNTRY:
-        return table.figures
-    return {**table.figures, **rulebook.limits.figures(table.codes, on)}
 
 
 def gate(column: ValueColumn, question: Question, columns: QuestionColumns) -> ValueColumn:
