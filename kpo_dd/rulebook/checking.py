@@ -12,6 +12,7 @@ from itertools import combinations
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.conditions import Expression, questions_read
+from kpo_dd.rulebook.reference_data import table_problems
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
@@ -27,6 +28,7 @@ def check_rulebook(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
         *check_factors(rulebook, on),
         *check_questionnaire(rulebook),
         *check_titles(rulebook),
+        *table_problems(rulebook.reference_data, rulebook.table_files),
     ]
     return in_reading_order(found)
 

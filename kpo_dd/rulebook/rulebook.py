@@ -19,6 +19,7 @@ from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.reference_data import ReferenceData, TableFile
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.sources import Source
 
@@ -56,6 +57,10 @@ REQUIRED_QUESTIONS: Mapping[str, AnswerType] = {
     COMMITMENT_DOCUMENT: AnswerType.TEXT,
 }
 
+TABLE_FILES: Mapping[AnswerType, str] = {
+    AnswerType.COUNTRY: "countries.csv",
+    AnswerType.SECTOR: "sectors.csv",
+}
 SEVEREST_FIRST = {severity: -rank for rank, severity in enumerate(Severity)}
 
 
@@ -64,6 +69,7 @@ class Rulebook:
     """All rules and what they rest on. `rules` stand in the order of the waterfall: severest first.
 
     `places`: rule id to the file it stands in. `principles_sha256` is that of the principles file.
+    `groups`: the tables of regions and of groups of sections. `table_files`: the tables as they lie there.
     """
 
     sha256: str
@@ -77,6 +83,9 @@ class Rulebook:
     countries: ReferenceTable
     sectors: ReferenceTable
     places: Mapping[str, Place]
+    reference_data: ReferenceData | None = None
+    groups: Mapping[str, ReferenceTable] = field(default_factory=dict)
+    table_files: Mapping[str, TableFile] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -122,6 +131,18 @@ class Rulebook:
         if table is None or question != COUNTRY:
             return table.figures if table else {}
         return {**table.figures, **self.limits.figures(table.codes, on)}
+
+    def groups_of(self, question: str) -> ReferenceTable | None:
+        """The table of the groups that a question's codes fall into; None where they are in none."""
+        file = TABLE_FILES.get(self.questionnaire.by_id[question].type)
+        said = self.reference_data.described(file) if self.reference_data and file else None
+        return self.groups[said.groups.table] if said and said.groups else None
+
+    @cached_property
+    def figure_years(self) -> Mapping[str, str]:
+        """Figure to the column with its years, where a table has one."""
+        sets = self.reference_data.sets() if self.reference_data else ()
+        return {figure: one.year for _, one in sets if one.year for figure in one.missing}
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

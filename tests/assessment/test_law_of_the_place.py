@@ -151,7 +151,7 @@ def test_a_lawful_young_worker_is_no_flag_in_any_country() -> None:
     book = shipped()
     codes = book.countries.codes
     weeks = book.limits.figures(codes, ON)[Limit.OLDER_WEEK]
-    rows = [
+    rows: list[Row] = [
         {
             "country": code,
             "youngest_worker_age": age,

@@ -11,7 +11,8 @@ import pytest
 
 from kpo_dd.api import assess_frame
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.loading import FolderReader, RuleFiles, load_rulebook, shipped_rules
+from kpo_dd.rulebook.loading import FolderReader, load_rulebook, shipped_rules
+from kpo_dd.rulebook.rule_files import RuleFiles
 from kpo_dd.wording import Language, explain
 from tests.toys import ON, SHIPPED_RULES, TOY_RULES, frame, shipped, toy
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from kpo_dd.assessment.findings.figure_notes import figure_notes
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.theme_results import (
@@ -58,7 +59,8 @@ def factor_readings(rows: SupplierRows, theme: Theme, row: int) -> Iterator[Fact
             known = bool(column.known[row])
             value = round(float(column.value[row]), 4) if known else None
             exposure = round(float(column.exposure[row]), 3) if known else None
-            yield FactorReading(factor.id, value, exposure, bool(column.applies[row]))
+            applies, notes = bool(column.applies[row]), tuple(figure_notes(rows, factor, row))
+            yield FactorReading(factor.id, value, exposure, applies, notes)
 
 
 def in_points(tenths: np.int64) -> float:

@@ -11,7 +11,7 @@ from datetime import date
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.result.theme_results import Step, ThemeResult
+from kpo_dd.assessment.result.theme_results import FigureNote, Step, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.phrases import Phrases, due_on
@@ -77,10 +77,24 @@ def theme(result: ThemeResult) -> Members:
                 "value": one.value,
                 "exposure": one.exposure,
                 "applies": one.applies,
+                "notes": [figure_note(said) for said in one.notes],
             }
             for one in result.factors
         ],
         "waterfall": [step(one) for one in result.waterfall],
+    }
+
+
+def figure_note(said: FigureNote) -> Members:
+    """The year of a reference figure, and what was read in place of a missing one."""
+    read = said.stand_in
+    return {
+        "figure": f"{said.question}.{said.figure}",
+        "code": said.code,
+        "year": said.year,
+        "stand_in": None
+        if read is None
+        else {"basis": read.basis.value, "group": read.group or None, "value": read.value},
     }
 
 

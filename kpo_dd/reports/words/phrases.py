@@ -17,11 +17,13 @@ from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
+from kpo_dd.reports.words.figures_in_words import FiguresInWords
 from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
 from kpo_dd.rulebook.entries import Band, Text, Theme
+from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -52,6 +54,11 @@ class Phrases:
     def rules(self) -> RulesInWords:
         """The words for rules and what hangs on them."""
         return RulesInWords(self.rulebook, self.language)
+
+    @cached_property
+    def figures(self) -> FiguresInWords:
+        """The words for reference figures."""
+        return FiguresInWords(self.rulebook, self.language)
 
     @cached_property
     def screen(self) -> ScreenInWords:
@@ -184,6 +191,12 @@ class Phrases:
     def citations(self, flag: Flag) -> list[Citation]:
         """Everything a flag rests on."""
         return [self.citation(source) for source in flag.sources]
+
+    def factor_citations(self, factor: Factor, supplier: SupplierResult) -> list[Citation]:
+        """Everything an exposure factor rests on that speaks of the supplier's country."""
+        known = self.rulebook.sources
+        held_up = (name for name in factor.sources if known[name].speaks_of(supplier.country))
+        return [self.citation(name) for name in held_up]
 
     def limits(self, flag: Flag) -> list[str]:
         """The limits of the place a flag compares with, and whose law each is."""
