@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, Expression, questions_read
+from kpo_dd.rulebook.conditions.syntax import Comparison, Constant
 from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
 
 
@@ -77,6 +78,14 @@ class Grade(Entry):
         return self
 
 
+ALWAYS = Condition("always", Comparison("==", Constant(1.0), Constant(1.0)))
+
+
+def theme_condition(text: object) -> object:
+    """`always` for a theme in which a rule counts whatever is answered; any other text as it is."""
+    return ALWAYS if text == ALWAYS.text else text
+
+
 class Rule(Entry):
     """One rule file.
 
@@ -85,9 +94,9 @@ class Rule(Entry):
     relative weight of a control, or the share of confidence a contradiction takes. `why` and `action`
     hold in every country; `local` holds, by country code, what is said there instead.
 
-    `themes`: others it counts in too, each under its condition. `grade`: how much of the weight of a
-    red flag a measured size takes; all of it where there is none. `same_fact` of a control: the rules
-    that already say what its gap says, so that one answer makes one finding.
+    `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the
+    weight of a red flag a measured size takes; all of it where there is none. `same_fact` of a control:
+    the rules that already say what its gap says, so that one answer makes one finding.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -106,7 +115,9 @@ class Rule(Entry):
     cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
     indicators: tuple[Sentence, ...] = ()
     local: dict[str, LocalText] = Field(default_factory=dict)
-    themes: dict[Theme, Condition] = Field(default_factory=dict)
+    themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(
+        default_factory=dict
+    )
     grade: Grade | None = None
     same_fact: tuple[Sentence, ...] = ()
     examples: tuple[Example, ...] = Field(min_length=1)
@@ -160,6 +171,11 @@ class Rule(Entry):
         """What to do, in the words for a country."""
         local = self.local.get(country)
         return (local.action if local else None) or self.action
+
+    def counts_for_all(self, theme: Theme) -> bool:
+        """Whether it applies to every supplier in a theme, whatever is answered."""
+        elsewhere = self.themes.get(theme, ALWAYS)
+        return self.applies_when is None and elsewhere == ALWAYS
 
     @property
     def expressions(self) -> tuple[Expression, ...]:

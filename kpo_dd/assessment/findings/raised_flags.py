@@ -22,7 +22,7 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     for kind in Kind:
         for rule in rows.rulebook.of_kind(kind):
             verdict = rows.tables.verdicts.verdict(rule, row)
-            if verdict in AGAINST:
+            if verdict in AGAINST and not said_already(rows, rule, row):
                 yield flag_of(rule, verdict, rows, row)
 
 
@@ -50,6 +50,12 @@ def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitR
             is_own = line.country != FLOOR
             read = (limit, line.value, line.source, country, is_own, line.is_verified)
             yield LimitRead(*read)
+
+
+def said_already(rows: SupplierRows, rule: Rule, row: int) -> bool:
+    """Whether another rule speaks of the same fact: one answer makes one finding."""
+    others = (rows.rulebook.by_id[name] for name in rule.same_fact)
+    return any(rows.tables.verdicts.verdict(other, row) in AGAINST for other in others)
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

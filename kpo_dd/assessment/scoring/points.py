@@ -12,12 +12,11 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.method import Method
 
 Tenths = NDArray[np.int64]
-DIGITS = 12  # of a share: what lies behind them is noise of the machine, and must turn no tenth
 
 
 def score_tenths(safe: Floats) -> Tenths:
     """100 * (1 - safe part), rounded to tenths of a point."""
-    return np.rint(100.0 * TENTHS * (1.0 - np.round(safe, DIGITS))).astype(np.int64)
+    return np.rint(100.0 * TENTHS * (1.0 - safe)).astype(np.int64)
 
 
 def saturated(score: Tenths, held: Bands, method: Method) -> Tenths:

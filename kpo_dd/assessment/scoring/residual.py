@@ -5,22 +5,37 @@ applies takes w/W * max(0, C0 - its credit) from it, W being the weight of all c
 that a gate can only cost. It is computed as a sum of terms that rise with every credit, so that the law
 holds in floating point too.
 
-Facts. A red flag and the gap of a control that say the same count once: the heavier of the two. With
-the gap read as a declared control the residual is R1, with the gap R0: what the gap leaves of the safe
-part is G = (1 - R0) / (1 - R1), what the flags leave is Q, and the fact leaves min(G, Q).
+Facts. A red flag and the gap of a control that say the same count once, the heavier of the two. Of every
+fact either the gaps count or the flags do, the gaps then being read as declared; all ways to choose are
+computed and the one with the highest score is taken. Each of them can only get worse with a worse
+answer, and so does the worst of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import reduce
+from itertools import combinations
 
 import numpy as np
 
 from kpo_dd.assessment.scoring.exposure import divided
-from kpo_dd.assessment.scoring.theme_verdicts import Column, Shares, ThemeVerdicts
+from kpo_dd.assessment.scoring.facts import Fact
+from kpo_dd.assessment.scoring.theme_verdicts import Column, Shares, Side, ThemeVerdicts
 from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.method import Method
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One choice between the gaps and the flags of every fact.
+
+    `unread`: the flags whose gaps count in their place. `safe`: what controls leave, 1 - R.
+    """
+
+    unread: frozenset[str]
+    safe: Floats
 
 
 def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
@@ -52,37 +67,49 @@ def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
     return exposure * (1.0 - method.control_ceiling * credit)
 
 
-def residuals(
-    exposure: Floats, said: ThemeVerdicts, credits_: Shares, method: Method
-) -> list[Floats]:
-    """The residual as it is, then with the gaps of one fact after the other read as declared."""
-    read, found = dict(credits_), []
-    for names in (frozenset[str](), *(fact.controls for fact in said.facts)):
-        read |= {name: np.maximum(read[name], method.evidence.declared) for name in names}
-        found.append(residual(exposure, control_credit(said.controls, read), method))
+def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) -> list[Reading]:
+    """Every choice between gaps and flags, fact by fact, with what controls then leave of the safe part.
+
+    Only facts of which somebody has both leave a choice; of the others the flags are read, or the gaps.
+    """
+    declared = method.evidence.declared
+    with_flags = [fact for fact in said.facts if is_taken(fact, side)]
+    open_to_choice = [fact for fact in with_flags if has_gap(fact, side, declared)]
+    found = []
+    for count in range(len(open_to_choice) + 1):
+        for by_flags in combinations(open_to_choice, count):
+            names = frozenset[str]().union(*(fact.controls for fact in by_flags))
+            read = dict(side.credits)
+            read |= {name: np.maximum(read[name], declared) for name in names}
+            left = residual(exposure, control_credit(said.controls, read), method)
+            by_gaps = [fact for fact in open_to_choice if fact not in by_flags]
+            unread = frozenset[str]().union(*(fact.flags for fact in by_gaps))
+            found.append(Reading(unread, 1.0 - left))
     return found
 
 
-def safe_part(said: ThemeVerdicts, taken: Shares, left: list[Floats]) -> Floats:
-    """The safe part that residuals and red flags leave, each fact counted once."""
-    safe = (1.0 - left[-1]) * flags_leave(said.flags, taken, apart_from_facts(said))
-    for fact, with_gap, without in zip(said.facts, left[:-1], left[1:], strict=True):
-        gap = divided(1.0 - with_gap, 1.0 - without, otherwise=1.0)
-        safe = safe * np.minimum(gap, flags_leave(said.flags, taken, fact.flags))
-    return safe
+def is_taken(fact: Fact, side: Side) -> bool:
+    """Whether for any supplier a red flag of a fact counts."""
+    return any(bool(np.any(side.taken[name] > 0)) for name in fact.flags)
 
 
-def apart_from_facts(said: ThemeVerdicts) -> frozenset[str]:
-    """The red flags that say what nothing else says."""
-    shared = frozenset[str]().union(*(fact.flags for fact in said.facts))
-    return frozenset(each.rule.id for each in said.flags) - shared
+def has_gap(fact: Fact, side: Side, declared: float) -> bool:
+    """Whether for any supplier a control of a fact earns less than a declared one."""
+    return any(bool(np.any(side.credits[name] < declared)) for name in fact.controls)
 
 
-def flags_leave(flags: Iterable[Column], taken: Shares, names: Collection[str]) -> Floats:
-    """What some red flags leave of the safe part; a drawn weight takes all of it at most."""
+def safe_part(said: ThemeVerdicts, taken: Shares, ways: Iterable[Reading]) -> Floats:
+    """The safe part that controls and red flags leave: the least that any reading leaves."""
+    return reduce(
+        np.minimum, (way.safe * flags_leave(said.flags, taken, way.unread) for way in ways)
+    )
+
+
+def flags_leave(flags: Iterable[Column], taken: Shares, unread: Collection[str]) -> Floats:
+    """What red flags leave of the safe part, but for some; a drawn weight takes all of it at most."""
     parts = (
         1.0 - np.minimum(each.weight * taken[each.rule.id], 1.0)
         for each in flags
-        if each.rule.id in names
+        if each.rule.id not in unread
     )
     return reduce(np.multiply, parts, np.ones(1))

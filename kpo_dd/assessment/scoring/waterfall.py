@@ -13,7 +13,7 @@ import numpy as np
 
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.assessment.scoring.points import Tenths, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, residual, residuals, safe_part
+from kpo_dd.assessment.scoring.residual import control_credit, readings, residual, safe_part
 from kpo_dd.assessment.scoring.theme_verdicts import ThemeVerdicts
 from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.method import Method
@@ -64,8 +64,8 @@ def flag_stands(
     said: ThemeVerdicts, exposure: Floats, method: Method
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
-    left = residuals(exposure, said, said.found.credits, method)
+    ways = readings(exposure, said, said.found, method)
     read = {each.rule.id: np.zeros(1) for each in said.flags}
     for each in said.flags:
         read[each.rule.id] = said.found.taken[each.rule.id]
-        yield each.rule, score_tenths(safe_part(said, read, left))
+        yield each.rule, score_tenths(safe_part(said, read, ways))

@@ -26,7 +26,8 @@ def impact_on(
         [known] = filter(None, (before, after))
         return Impact(supplier, known.name, before, after, ())
     found = tuple(moves(before, after))
-    if not found and (before.band, before.score) == (after.band, after.score):
+    seen = [(side.band, side.score, side.score_that_counts) for side in (before, after)]
+    if not found and seen[0] == seen[1]:
         return None
     return Impact(supplier, after.name, before, after, found)
 
@@ -72,5 +73,5 @@ def caps_held(supplier: SupplierResult) -> dict[tuple[Theme, str], Band]:
 def most_moved_first(one: Impact) -> tuple[bool, int, float, str]:
     """Sort key: changes of band, the worse band, the larger change of score, the id."""
     worst = max((side.band for side in (one.before, one.after) if side), default=Band.LOW)
-    scores = [side.score if side else 0.0 for side in (one.before, one.after)]
+    scores = [side.score_that_counts if side else 0.0 for side in (one.before, one.after)]
     return (not one.changes_band, -worst, -abs(scores[1] - scores[0]), one.supplier)

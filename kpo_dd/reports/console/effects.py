@@ -70,7 +70,7 @@ def band_word(side: SupplierResult | None, language: Language) -> str:
 
 def score_word(side: SupplierResult | None) -> str:
     """The score of one side."""
-    return f"{side.score:.1f}" if side else "–"
+    return f"{side.score_that_counts:.1f}" if side else "–"
 
 
 def move_words(move: Move, language: Language) -> str:

@@ -176,6 +176,16 @@ class Phrases:
         low, high = f"{scored.score_low:.1f}", f"{scored.score_high:.1f}"
         return self.say("report.range", score=f"{scored.score:.1f}", low=low, high=high)
 
+    def score_that_counts(self, supplier: SupplierResult) -> str:
+        """A supplier's score with its bounds; where information is insufficient, how high it may be."""
+        if supplier.status is Status.ASSESSED:
+            return self.score(supplier)
+        return self.say("report.up_to", score=f"{supplier.score_that_counts:.1f}")
+
+    def concern(self, supplier: SupplierResult) -> str:
+        """Of the band medium, whether a concern stands behind it; empty for other bands."""
+        return self.say(f"report.concern.{supplier.concern}") if supplier.concern else ""
+
     def place(self, place: Place) -> str:
         """A place in words; empty where it is nowhere."""
         return whereabouts(place, self.language)
