@@ -33,12 +33,6 @@ FEW = settings(
 )
 GRAVITY = list(Severity)
 
-# Adverse answers that can make a score better, with the reason; no band ever gets better.
-# `test_where_the_law_does_not_hold` shows the smallest case of each.
-EXCEPTED = {
-    "youngest_worker_age": "a lawful young worker brings a control that is met (CL-26)",
-}
-
 
 def pairs() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Places in `changes()` of every two answers to one question, both ways round."""
@@ -175,14 +169,14 @@ def questions_in(mask: Mask) -> set[str]:
 @given(complete_returns(), st.sets(st.sampled_from(sorted(telling()))))
 @FEW
 def test_no_adverse_answer_improves_a_score_or_a_band(row: Row, documents: set[str]) -> None:
-    """Whatever gates it opens or shuts: no band, and no score save where a question is named above."""
+    """Whatever gates it opens or shuts: no band and no score."""
     evidence: Row = {evidence_column(name): "proof.pdf" for name in documents}
     result = judged({**row, **evidence})
     tables = result.tables
     assert questions_in(adverse() & result.better(tables.band)) == set()
     scores = [tables.score, *(theme.score for theme in tables.themes.values())]
     for numbers in scores:
-        assert questions_in(adverse() & result.better(numbers)) <= EXCEPTED.keys()
+        assert questions_in(adverse() & result.better(numbers)) == set()
 
 
 GATES = {
@@ -199,18 +193,3 @@ def test_every_question_that_is_scored_has_an_adverse_answer() -> None:
     scored = [*rules_of(Kind.RED_FLAG), *rules_of(Kind.CONTROL)]
     read = frozenset[str]().union(*(rule.questions for rule in scored)) - factors
     assert read - questions_in(adverse()) <= GATES
-
-
-SMALLEST: dict[str, tuple[Row, object, object]] = {
-    "youngest_worker_age": ({"age_check": "stated"}, 18.0, 17.0),
-}
-
-
-@pytest.mark.parametrize("question", sorted(EXCEPTED))
-def test_where_the_law_does_not_hold(question: str) -> None:
-    """The smallest case of each exception: when it is gone, its name must go too."""
-    changed, one, other = SMALLEST[question]
-    row: Row = {**good(), **changed}
-    tables = tabulate(frame({**row, question: one}, {**row, question: other}), shipped(), ON)
-    assert tables.score[1] < tables.score[0]
-    assert tables.band[1] >= tables.band[0]

@@ -69,13 +69,18 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
 
 def gate(column: ValueColumn, question: Question, columns: QuestionColumns) -> ValueColumn:
     """The column with the answers left out that stand behind a gate which is not open."""
-    assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
-    truth = question.applies_when.truth(columns.values, columns.rows)
-    settled = stays_shut(question.applies_when, columns)
-    truth = np.where(settled & (truth == UNKNOWN), np.int8(FALSE), truth)
+    truth = gate_truth(question, columns)
     columns.gates[question.id] = truth
     columns.unused[question.id] = column.known & (truth != TRUE)
     return replace(column, known=column.known & (truth == TRUE))
+
+
+def gate_truth(question: Question, columns: QuestionColumns) -> Truth:
+    """Whether the gate of a question is open: FALSE, UNKNOWN or TRUE for each row."""
+    assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
+    truth = question.applies_when.truth(columns.values, columns.rows)
+    settled = stays_shut(question.applies_when, columns)
+    return np.where(settled & (truth == UNKNOWN), np.int8(FALSE), truth)
 
 
 def stays_shut(gate: Condition, columns: QuestionColumns) -> Flags:

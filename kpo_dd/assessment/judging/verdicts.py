@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, lacks_a_figure
+from kpo_dd.assessment.judging.given import as_given
 from kpo_dd.assessment.judging.sizes import SizeColumn, read_size
-from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, Flags
+from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN, Condition, Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict, outcomes
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -34,13 +35,17 @@ class Verdicts:
 
     `elsewhere`: the same of a rule in each of its other themes, where it counts under a condition.
     `sizes`: how much of its weight each graded red flag takes. `unsupplied`: where a rule waits for
-    nothing but a figure of a whole country or sector, which no supplier can give.
+    nothing but a figure of a whole country or sector, which no supplier can give. `harmless`: where a rule
+    that is unknown can't speak against the supplier, by answers whose gates may be open.
+    `doubtful`: where nobody knows whether a rule applies in a theme.
     """
 
     codes: Mapping[str, Codes]
     elsewhere: Mapping[tuple[str, Theme], Codes] = field(default_factory=dict)
     sizes: Mapping[str, SizeColumn] = field(default_factory=dict)
     unsupplied: Mapping[str, Flags] = field(default_factory=dict)
+    harmless: Mapping[str, Flags] = field(default_factory=dict)
+    doubtful: Mapping[tuple[str, Theme], Flags] = field(default_factory=dict)
 
     def verdict(self, rule: Rule, row: int) -> Verdict:
         """What a rule says of the supplier in a row."""
@@ -79,6 +84,8 @@ class Verdicts:
             {name: codes[rows] for name, codes in self.elsewhere.items()},
             {name: size.of(rows) for name, size in self.sizes.items()},
             {name: idle[rows] for name, idle in self.unsupplied.items()},
+            {name: idle[rows] for name, idle in self.harmless.items()},
+            {name: doubt[rows] for name, doubt in self.doubtful.items()},
         )
 
 
@@ -94,7 +101,44 @@ def judge(rulebook: Rulebook, columns: QuestionColumns) -> Verdicts:
         rule.id: read_size(rule.grade, columns) for rule in rulebook.rules if rule.grade is not None
     }
     unsupplied = {rule.id: lacks_a_figure(columns, rule.names) for rule in rulebook.rules}
-    return Verdicts(codes, elsewhere, sizes, unsupplied)
+    harmless = harmless_rules(rulebook, codes, columns)
+    doubtful = {
+        (rule.id, theme): is_doubtful(rule, theme, columns)
+        for rule in rulebook.of_kind(Kind.CONTROL)
+        for theme in rule.counts_in
+    }
+    return Verdicts(codes, elsewhere, sizes, unsupplied, harmless, doubtful)
+
+
+def is_doubtful(rule: Rule, theme: Theme, columns: QuestionColumns) -> Flags:
+    """Where nobody knows whether a rule applies in a theme."""
+    gates = [rule.applies_when, rule.themes.get(theme)]
+    doubt = np.zeros(columns.rows, dtype=bool)
+    for gate in gates:
+        if gate is not None:
+            doubt |= gate.truth(columns.values, columns.rows) == UNKNOWN
+    return doubt
+
+
+def harmless_rules(
+    rulebook: Rulebook, codes: Mapping[str, Codes], columns: QuestionColumns
+) -> dict[str, Flags]:
+    """Where each rule is unknown and would not speak against the supplier, whichever gates are open."""
+    given = as_given(columns, rulebook)
+    found = {}
+    for rule in rulebook.rules:
+        unknown = codes[rule.id] == Code.UNKNOWN
+        found[rule.id] = unknown & cannot_speak(rule, given) if unknown.any() else unknown
+    return found
+
+
+def cannot_speak(rule: Rule, columns: QuestionColumns) -> Flags:
+    """Where a rule does not speak against a supplier, whether it applies or not."""
+    good = TRUE if rule.kind is Kind.CONTROL else FALSE
+    found: Flags = rule.condition.truth(columns.values, columns.rows) == good
+    if rule.applies_when is not None:
+        found |= rule.applies_when.truth(columns.values, columns.rows) == FALSE
+    return found
 
 
 def judge_rule(rule: Rule, columns: QuestionColumns) -> Codes:

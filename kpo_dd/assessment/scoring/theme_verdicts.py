@@ -73,26 +73,32 @@ def theme_verdicts(
     """What the rules of a theme say of every supplier, under some weights."""
     controls = theme_columns(Kind.CONTROL, theme, rulebook, verdicts, weights)
     flags = theme_columns(Kind.RED_FLAG, theme, rulebook, verdicts, weights)
-    earned = {
-        each.rule.id: earned_credit(each.rule, each.codes, documented, rulebook.method)
+    credits_ = {
+        each.rule.id: read_credit(each, theme, verdicts, documented, rulebook.method)
         for each in controls
-    }
-    hoped = {
-        each.rule.id: hoped_credit(each, earned[each.rule.id], rulebook.method) for each in controls
     }
     fired = {each.rule.id: each.codes == Code.HOLDS for each in flags}
     feared = {each.rule.id: is_feared(each, verdicts) for each in flags}
     sizes = {each.rule.id: verdicts.sizes.get(each.rule.id, WHOLE) for each in flags}
+    held, feared_caps = caps(flags, fired), caps(flags, feared)
     return ThemeVerdicts(
         controls,
         flags,
         facts_of(theme, rulebook),
         found=Side(
-            earned, {one: fired[one] * sizes[one].worst for one in fired}, caps(flags, fired)
+            {one: credit.found for one, credit in credits_.items()},
+            {one: fired[one] * sizes[one].worst for one in fired},
+            held,
         ),
-        best=Side(hoped, {one: fired[one] * sizes[one].best for one in fired}, caps(flags, fired)),
+        best=Side(
+            {one: credit.best for one, credit in credits_.items()},
+            {one: fired[one] * sizes[one].best for one in fired},
+            held,
+        ),
         worst=Side(
-            earned, {one: feared[one] * sizes[one].worst for one in feared}, caps(flags, feared)
+            {one: credit.worst for one, credit in credits_.items()},
+            {one: feared[one] * sizes[one].worst for one in feared},
+            feared_caps,
         ),
     )
 
@@ -115,9 +121,38 @@ def theme_columns(
 
 def is_feared(flag: Column, verdicts: Verdicts) -> Flags:
     """Where a red flag counts or still may: not where it is clear, wherever it would count."""
-    clear = verdicts.codes[flag.rule.id] == Code.DOES_NOT_HOLD
-    found: Flags = (flag.codes >= Code.UNKNOWN) & ~clear
+    name = flag.rule.id
+    ruled_out = (verdicts.codes[name] == Code.DOES_NOT_HOLD) | verdicts.harmless.get(name, False)
+    found: Flags = (flag.codes >= Code.UNKNOWN) & ~ruled_out
     return found
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What one control earns, 0 to 1, NaN where it does not apply: as it is, at best, and at worst."""
+
+    found: Floats
+    best: Floats
+    worst: Floats
+
+
+def read_credit(
+    control: Column, theme: Theme, verdicts: Verdicts, documented: Documented, method: Method
+) -> Credit:
+    """What one control earns in a theme.
+
+    Silence earns nothing, and at best what is verified. Where nobody knows whether the control applies,
+    it is left out as it is, and feared as a gap, unless what was answered behind the gate meets it.
+    """
+    rule, unknown = control.rule, control.codes == Code.UNKNOWN
+    earned = earned_credit(rule, control.codes, documented, method)
+    doubtful = unknown & verdicts.doubtful.get((rule.id, theme), False)
+    harmless = unknown & verdicts.harmless.get(rule.id, False)
+    return Credit(
+        found=np.where(doubtful, np.nan, earned),
+        best=np.where(unknown, method.evidence.verified, earned),
+        worst=np.where(harmless, evidence_credit(rule, documented, method), earned),
+    )
 
 
 def earned_credit(rule: Rule, codes: Codes, documented: Documented, method: Method) -> Floats:
@@ -126,11 +161,6 @@ def earned_credit(rule: Rule, codes: Codes, documented: Documented, method: Meth
     return np.where(
         codes == Code.NOT_APPLICABLE, np.nan, np.where(codes == Code.HOLDS, credit, 0.0)
     )
-
-
-def hoped_credit(control: Column, earned: Floats, method: Method) -> Floats:
-    """What a control may earn at best: one that is unknown may turn out to be met and verified."""
-    return np.where(control.codes == Code.UNKNOWN, method.evidence.verified, earned)
 
 
 def evidence_credit(rule: Rule, documented: Documented, method: Method) -> Floats:
