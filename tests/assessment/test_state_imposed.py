@@ -53,6 +53,12 @@ def test_it_is_critical_however_good_all_else_is(answers: Row, rule: str) -> Non
     """One flag, one cap; nothing a firm does makes up for it."""
     found = assessed(**answers)
     assert fired(found) == {rule}
+    moved = rule in {
+        "MS-60",
+        "MS-61",
+    }  # to move people by the power of a state is trafficking as well
+    held = {theme.theme for theme in found.themes if theme.band is Band.CRITICAL}
+    assert held == {Theme.MODERN_SLAVERY} | ({Theme.TRAFFICKING} if moved else set())
     assert found.band is Band.CRITICAL
 
 
