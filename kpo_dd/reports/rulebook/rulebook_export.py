@@ -78,6 +78,12 @@ def coverage_lines(phrases: Phrases) -> Iterator[str]:
         yield f"| {phrases.citation(name)} | {rests or '–'} |"
 
 
+def local_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
+    """What a rule says in single countries, a point each, and the line left free after them."""
+    said = [f"- {text}" for text in phrases.rules.local(rule)]
+    yield from [*said, ""] if said else []
+
+
 def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     """One rule."""
     cap = f" · {phrases.say('impact.cap')}" if rule.cap is not None else ""
@@ -93,6 +99,7 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     due = phrases.say("rules.due", days=rule.due_days)
     yield f"**{phrases.say('rules.action')}:** {phrases.words(rule.action)} ({due})"
     yield ""
+    yield from local_lines(rule, phrases)
     yield "```"
     yield from logic(rule)
     yield "```"

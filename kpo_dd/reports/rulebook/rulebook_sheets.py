@@ -11,7 +11,7 @@ from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import Rulebook, limit_name
 from kpo_dd.wording import Language
 
 
@@ -52,6 +52,7 @@ RULES = (
     *in_three("title", 34),
     *in_three("why", 44),
     *in_three("action", 44),
+    SheetColumn("export.local", 44),
     SheetColumn("export.due", 8, Ink.COUNT),
     SheetColumn("export.applies_when", 34),
     SheetColumn("export.condition", 44),
@@ -85,6 +86,7 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
         *words(rule.title),
         *words(rule.why),
         *words(rule.action),
+        "\n".join(phrases.rules.local(rule)),
         rule.due_days,
         rule.applies_when.text if rule.applies_when else "",
         rule.condition.text,
@@ -243,6 +245,12 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
 
 
 def resting_on(source: str, rulebook: Rulebook) -> list[str]:
-    """The rules that rest on a source, by id, then the exposure factors."""
+    """The rules that cite a source or read a limit from it, by id, then the exposure factors."""
     factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
-    return [*sorted(rule.id for rule in rulebook.rules if source in rule.sources), *factors]
+    limits = {limit_name(x.limit) for x in rulebook.limits.lines if x.source == source}
+    rules = (
+        rule.id
+        for rule in rulebook.rules
+        if source in rule.sources or not limits.isdisjoint(rule.names)
+    )
+    return [*sorted(rules), *factors]

@@ -29,6 +29,14 @@ class RulesInWords:
         is_gap = flag.rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
 
+    def local(self, rule: Rule) -> Iterator[str]:
+        """What a rule says in single countries: the country, and its reason or action there."""
+        for code, said in rule.local.items():
+            name = self.rulebook.countries.names[code].in_(self.language)
+            for text in (said.why, said.action):
+                if text is not None:
+                    yield f"{name}: {text.in_(self.language)}"
+
     def limit(self, read: LimitRead) -> str:
         """A limit of the place: the figure, whose law it is, and whether the country has none of its own."""
         source, countries = self.rulebook.sources[read.source], self.rulebook.countries
