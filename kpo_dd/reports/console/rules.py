@@ -49,8 +49,8 @@ def rule_page(rule: Rule, rulebook: Rulebook, language: Language) -> Iterator[st
     yield from page_part(
         "rules.questions", (f"{q.id}: {q.text.in_(language)}" for q in asked), language
     )
-    local = list(RulesInWords(rulebook, language).local(rule))
-    if local:
+    if rule.local:
+        local = RulesInWords(rulebook, language).local(rule)
         yield from page_part("export.local", local, language)
     yield from page_part("rules.sources", cited_sources(rule, rulebook, language), language)
     if rule.indicators:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.rulebook.rulebook_sheets import anchors, resting_on
+from kpo_dd.reports.rulebook.rulebook_sheets import anchors
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Section

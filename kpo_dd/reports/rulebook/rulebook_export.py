@@ -8,7 +8,8 @@ from io import BytesIO
 
 from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.rulebook.review_page import table_head
-from kpo_dd.reports.rulebook.rulebook_sheets import resting_on, rulebook_sheets
+from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.rules_in_words import logic
 from kpo_dd.reports.workbook.pen import MADE, workbook_into

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.rules_in_words import graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
@@ -11,7 +12,6 @@ from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.rulebook.rulebook import Rulebook, limit_name
 from kpo_dd.wording import Language
 
 
@@ -242,15 +242,3 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
         "\n".join(sorted(resting_on(name, book))),
         "",
     )
-
-
-def resting_on(source: str, rulebook: Rulebook) -> list[str]:
-    """The rules that cite a source or read a limit from it, by id, then the exposure factors."""
-    factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
-    limits = {limit_name(x.limit) for x in rulebook.limits.lines if x.source == source}
-    rules = (
-        rule.id
-        for rule in rulebook.rules
-        if source in rule.sources or not limits.isdisjoint(rule.names)
-    )
-    return [*sorted(rules), *factors]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import Rulebook, limit_name
 from kpo_dd.rulebook.sources import Source
 from kpo_dd.wording import Language, one_line, say
 
@@ -65,3 +65,15 @@ def dates_in_force(source: Source, language: Language) -> str:
     """From and until when a source is in force; empty where it has no dates."""
     days = (("from", source.effective_from), ("until", source.effective_to))
     return ", ".join(say(language, f"report.in_force_{word}", day=day) for word, day in days if day)
+
+
+def resting_on(source: str, rulebook: Rulebook) -> list[str]:
+    """The rules that cite a source or read a limit from it, by id, then the exposure factors."""
+    factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
+    limits = {limit_name(x.limit) for x in rulebook.limits.lines if x.source == source}
+    rules = (
+        rule.id
+        for rule in rulebook.rules
+        if source in rule.sources or not limits.isdisjoint(rule.names)
+    )
+    return [*sorted(rules), *factors]
