@@ -101,6 +101,16 @@ def test_no_text_and_no_source_of_a_flag_abroad_names_kazakhstan(
             assert not named, (flag.rule.id, named)
 
 
+@pytest.mark.parametrize("country", [*ABROAD, "KAZ"])
+def test_a_flag_speaks_in_the_words_for_its_country(country: str) -> None:
+    """Reason and action; words for Kazakhstan stand in no flag elsewhere."""
+    for supplier in raised(country).suppliers:
+        for flag in supplier.flags:
+            said = flag.rule.local.get(country)
+            assert flag.why == ((said and said.why) or flag.rule.why)
+            assert flag.action == ((said and said.action) or flag.rule.action)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_whole_reports_of_suppliers_abroad_cite_no_kazakh_source(language: Language) -> None:
     """HTML with its list of citations, and JSON: none of the ids and names of Kazakh law."""
