@@ -91,6 +91,9 @@ def nothing_but_worse(result: Judged) -> Mask:
         codes = result.codes(kind)
         same = codes[:, FIRST] == codes[:, SECOND]
         worse &= (same | result.changed(kind, before, after)).all(axis=0)
+    verdicts = result.tables.verdicts
+    for state in (*verdicts.doubtful.values(), *verdicts.harmless.values()):
+        worse &= state[FIRST] == state[SECOND]
     for factor in result.tables.factors.values():
         worse &= factor.known[FIRST] == factor.known[SECOND]
         worse &= factor.silent[FIRST] == factor.silent[SECOND]

@@ -13,7 +13,7 @@ answer, and so does the worst of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
@@ -22,19 +22,22 @@ import numpy as np
 
 from kpo_dd.assessment.scoring.exposure import divided
 from kpo_dd.assessment.scoring.facts import Fact
-from kpo_dd.assessment.scoring.theme_verdicts import Column, Shares, Side, ThemeVerdicts
+from kpo_dd.assessment.scoring.theme_verdicts import Column, Rows, Shares, Side, ThemeVerdicts
 from kpo_dd.assessment.scoring.weights import Floats
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.method import Method
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One choice between the gaps and the flags of every fact.
+    """One choice between the gaps and the flags of every fact, for the suppliers to whom it is open.
 
-    `unread`: the flags whose gaps count in their place. `safe`: what controls leave, 1 - R.
+    `rows`: which these are, shape (k,). `read`: red flag to the share of its weight that is read.
+    `safe`: what controls leave, 1 - R; shape (k,) or (draws, k).
     """
 
-    unread: frozenset[str]
+    rows: Rows
+    read: Shares
     safe: Floats
 
 
@@ -68,48 +71,84 @@ def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
 
 
 def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) -> list[Reading]:
-    """Every choice between gaps and flags, fact by fact, with what controls then leave of the safe part.
+    """Every choice between gaps and flags that is open to somebody; the first is open to all.
 
-    Only facts of which somebody has both leave a choice; of the others the flags are read, or the gaps.
+    It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing
+    else can make a score higher.
     """
     declared = method.evidence.declared
-    with_flags = [fact for fact in said.facts if is_taken(fact, side)]
-    open_to_choice = [fact for fact in with_flags if has_gap(fact, side, declared)]
+    rows = np.arange(exposure.shape[-1])
+    gaps = {fact: has_gap(fact, side, declared, rows) for fact in said.facts}
+    both = {fact: gap & is_taken(fact, side, rows) for fact, gap in gaps.items()}
+    some = [fact for fact in said.facts if both[fact].any()]
+    ways = [way for n in range(len(some) + 1) for way in combinations(some, n)]
     found = []
-    for count in range(len(open_to_choice) + 1):
-        for by_flags in combinations(open_to_choice, count):
-            names = frozenset[str]().union(*(fact.controls for fact in by_flags))
-            read = dict(side.credits)
-            read |= {name: np.maximum(read[name], declared) for name in names}
-            left = residual(exposure, control_credit(said.controls, read), method)
-            by_gaps = [fact for fact in open_to_choice if fact not in by_flags]
-            unread = frozenset[str]().union(*(fact.flags for fact in by_gaps))
-            found.append(Reading(unread, 1.0 - left))
+    for way in ways:
+        here = rows[np.logical_and.reduce([both[fact] for fact in way], axis=0)] if way else rows
+        if len(here) or not way:
+            by_gaps = {fact: gaps[fact][here] for fact in said.facts if fact not in way}
+            part = side.of(here)
+            credits_ = as_declared(part.credits, way, declared)
+            credit = control_credit(said.controls, credits_)
+            left = residual(exposure[..., here], credit, method)
+            found.append(Reading(here, unmuted(part.taken, by_gaps), 1.0 - left))
     return found
 
 
-def is_taken(fact: Fact, side: Side) -> bool:
-    """Whether for any supplier a red flag of a fact counts."""
-    return any(bool(np.any(side.taken[name] > 0)) for name in fact.flags)
+def has_gap(fact: Fact, side: Side, declared: float, rows: Rows) -> Flags:
+    """Of whom a control of a fact earns less than a declared one."""
+    found = np.zeros(len(rows), dtype=bool)
+    for name in fact.controls:
+        found |= side.credits[name] < declared
+    return found
 
 
-def has_gap(fact: Fact, side: Side, declared: float) -> bool:
-    """Whether for any supplier a control of a fact earns less than a declared one."""
-    return any(bool(np.any(side.credits[name] < declared)) for name in fact.controls)
+def is_taken(fact: Fact, side: Side, rows: Rows) -> Flags:
+    """Of whom a red flag of a fact counts."""
+    found = np.zeros(len(rows), dtype=bool)
+    for name in fact.flags:
+        found |= side.taken[name] > 0
+    return found
 
 
-def safe_part(said: ThemeVerdicts, taken: Shares, ways: Iterable[Reading]) -> Floats:
-    """The safe part that controls and red flags leave: the least that any reading leaves."""
-    return reduce(
-        np.minimum, (way.safe * flags_leave(said.flags, taken, way.unread) for way in ways)
-    )
+def as_declared(credits_: Shares, facts: Iterable[Fact], declared: float) -> Shares:
+    """Credits with the gaps of some facts read as declared controls."""
+    names = frozenset[str]().union(*(fact.controls for fact in facts))
+    return {
+        name: np.maximum(credit, declared) if name in names else credit
+        for name, credit in credits_.items()
+    }
 
 
-def flags_leave(flags: Iterable[Column], taken: Shares, unread: Collection[str]) -> Floats:
-    """What red flags leave of the safe part, but for some; a drawn weight takes all of it at most."""
-    parts = (
-        1.0 - np.minimum(each.weight * taken[each.rule.id], 1.0)
-        for each in flags
-        if each.rule.id not in unread
-    )
-    return reduce(np.multiply, parts, np.ones(1))
+def unmuted(taken: Shares, by_gaps: Mapping[Fact, Flags]) -> Shares:
+    """Red flags as they are read: not where a gap of the same fact counts in their place."""
+    read = dict(taken)
+    for fact, gap in by_gaps.items():
+        read |= {name: np.where(gap, 0.0, taken[name]) for name in fact.flags}
+    return read
+
+
+def safe_part(said: ThemeVerdicts, taken: Shares, ways: Sequence[Reading]) -> Floats:
+    """The safe part that controls and red flags leave: the least that any reading leaves.
+
+    `taken`: the flags that are counted yet; a flag of another share is none.
+    """
+    safe = ways[0].safe
+    for way in ways:
+        read = {name: np.minimum(way.read[name], taken[name][way.rows]) for name in taken}
+        left = way.safe * flags_leave(said.flags, read, way.safe.shape)
+        if way is ways[0]:
+            safe = left
+        else:
+            safe[..., way.rows] = np.minimum(safe[..., way.rows], left)
+    return safe
+
+
+def flags_leave(flags: Iterable[Column], read: Shares, shape: tuple[int, ...]) -> Floats:
+    """What red flags leave of the safe part; a drawn weight takes all of it at most."""
+    left = np.ones(shape)
+    for each in flags:
+        at = np.flatnonzero(read[each.rule.id])
+        if len(at):
+            left[..., at] *= 1.0 - np.minimum(each.weight * read[each.rule.id][at], 1.0)
+    return left

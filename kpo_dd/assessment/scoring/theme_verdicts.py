@@ -22,6 +22,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 Bands = NDArray[np.int8]
 Documented = Mapping[str, Flags]  # question id to the rows where a document is named for it
 Shares = Mapping[str, Floats]  # rule id to a share, 0 to 1, for every supplier
+Rows = NDArray[np.intp]
 WHOLE = SizeColumn(np.ones(1), np.ones(1))  # of its weight is what a flag without a grade takes
 
 
@@ -49,6 +50,14 @@ class Side:
     credits: Shares
     taken: Shares
     held: Bands
+
+    def of(self, rows: Rows) -> Side:
+        """The same of the suppliers in some rows."""
+        return Side(
+            {name: credit[rows] for name, credit in self.credits.items()},
+            {name: share[rows] for name, share in self.taken.items()},
+            self.held,
+        )
 
 
 @dataclass(frozen=True)
@@ -142,16 +151,18 @@ def read_credit(
     """What one control earns in a theme.
 
     Silence earns nothing, and at best what is verified. Where nobody knows whether the control applies,
-    it is left out as it is, and feared as a gap, unless what was answered behind the gate meets it.
+    it is left out as it is, and feared as a gap. Where what was answered behind a gate meets it, whether
+    the gate is open or not, it is not feared.
     """
     rule, unknown = control.rule, control.codes == Code.UNKNOWN
     earned = earned_credit(rule, control.codes, documented, method)
     doubtful = unknown & verdicts.doubtful.get((rule.id, theme), False)
     harmless = unknown & verdicts.harmless.get(rule.id, False)
+    worst = np.where(harmless, evidence_credit(rule, documented, method), earned)
     return Credit(
-        found=np.where(doubtful, np.nan, earned),
+        found=np.where(doubtful, np.nan, worst),
         best=np.where(unknown, method.evidence.verified, earned),
-        worst=np.where(harmless, evidence_credit(rule, documented, method), earned),
+        worst=worst,
     )
 
 

@@ -65,7 +65,7 @@ def flag_stands(
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
     ways = readings(exposure, said, said.found, method)
-    read = {each.rule.id: np.zeros(1) for each in said.flags}
+    read = {name: np.zeros_like(share) for name, share in said.found.taken.items()}
     for each in said.flags:
         read[each.rule.id] = said.found.taken[each.rule.id]
         yield each.rule, score_tenths(safe_part(said, read, ways))
