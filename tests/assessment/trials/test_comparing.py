@@ -14,7 +14,6 @@ from tests.assessment.engine import FLAGS, engine, made
 from tests.rulebook.altering import altered
 from tests.toys import ON, shipped, toy
 
-
 TWIN = {**FLAGS["MS-05"], "theme": "trafficking", "themes": {}}
 
 
