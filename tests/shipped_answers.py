@@ -150,7 +150,7 @@ def opened_by_harm(question: Question) -> Row:
     gates = question_columns(frame(*rows), shipped(), ON).gates
     opens = [a for a, truth in zip(answers, gates[question.id], strict=True) if truth == TRUE]
     mild = [a for a in opens if not any(is_worse(names[0], a, other) for other in opens)]
-    return {} if best(names[0]) in opens else {names[0]: answer for answer in mild[:1]}
+    return {names[0]: mild[0]} if mild and best(names[0]) not in opens else {}
 
 
 def complete_returns(most: int = 5) -> st.SearchStrategy[Row]:

@@ -15,6 +15,7 @@ from kpo_dd.rulebook.example_answers import example_problems
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.nearest import nearest
+from kpo_dd.rulebook.place_links import limit_problems, local_problems
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
 from kpo_dd.rulebook.rule import Kind, Rule
@@ -34,6 +35,7 @@ def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Proble
     """Everything that does not fit together, each at its line."""
     yield from duplicate_ids(files)
     yield from missing_questions(rulebook)
+    yield from limit_problems(rulebook)
     for entry, document in files:
         match entry:
             case Section():
@@ -171,6 +173,7 @@ def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterato
         yield from commitment_problems(condition, document, (key,))
     yield from extra_problems(rule, document, rulebook)
     yield from source_problems(rule.sources, document, ("sources",), rulebook)
+    yield from local_problems(rule, document, rulebook)
     known = rulebook.indicators.by_id
     for index, name in enumerate(rule.indicators):
         if name not in known:

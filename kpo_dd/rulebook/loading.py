@@ -3,7 +3,7 @@
     method.yaml  sources.yaml  principles.yaml  ilo-indicators.yaml
     questionnaire/*.yaml       one section a file, in the order of the file names
     THEME/ID-name.yaml         one rule a file
-    reference/*.csv            countries and sectors, and the tables of their groups
+    reference/*.csv            countries and sectors, the tables of their groups, and limits of places
     reference/tables.yaml      where they come from, and what is read where a figure is missing
 
 All files are read before anything is refused, so that an editor sees every mistake at once. A YAML
@@ -21,6 +21,7 @@ from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_ord
 from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.limits import Limits, read_limits
 from kpo_dd.rulebook.linking import Filed, link_problems
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
@@ -51,6 +52,7 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
 }
 FOLDERS: Mapping[str, type[Entry]] = {"questionnaire": Section, **dict.fromkeys(Theme, Rule)}
 TABLES = ("countries", "sectors")
+LIMITS = "reference/limits.csv"
 
 
 def load_rulebook(root: Path) -> Rulebook:
@@ -72,6 +74,7 @@ class FolderReader:
         self.root, self.files = root, RuleFiles(root)
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
+        self.limits = Limits()
         self.problems: list[Problem] = []
         self.read: set[str] = set()
 
@@ -88,6 +91,9 @@ class FolderReader:
             with self.reading(f"reference/{table}.csv") as where:
                 text = self.files.text(f"reference/{table}.csv")
                 self.tables[table] = read_reference(text, where)
+        if LIMITS in self.files.names:
+            with self.reading(LIMITS) as where:
+                self.limits = read_limits(self.files.text(LIMITS), where)
         self.refuse_the_unread()
         for name in self.files.names:
             with self.reading(name):
@@ -114,6 +120,7 @@ class FolderReader:
             groups={name: self.tables[name] for name in self.group_tables()},
             table_files=table_files(self.files),
             places={entry.id: at.place() for entry, at in self.filed if isinstance(entry, Rule)},
+            limits=self.limits,
         )
 
     @property

@@ -42,6 +42,13 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class LocalText(Entry):
+    """What a rule says in one country beside or instead of what it says everywhere."""
+
+    why: Text | None = None
+    action: Text | None = None
+
+
 AnswerLiteral = str | float | int | list[str]
 
 
@@ -84,7 +91,8 @@ class Rule(Entry):
 
     A red flag or a consistency rule has `flag_when`, a control has `met_when`. `applies_when` left
     out means always. `weight` is the share of what was left that a red flag takes (0 to 1), the
-    relative weight of a control, or the share of confidence a contradiction takes.
+    relative weight of a control, or the share of confidence a contradiction takes. `why` and `action`
+    hold in every country; `local` holds, by country code, what is said there instead.
 
     `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the
     weight of a red flag a measured size takes; all of it where there is none. `same_fact` of a control:
@@ -106,6 +114,7 @@ class Rule(Entry):
     weight: float = Field(gt=0, le=1)
     cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
     indicators: tuple[Sentence, ...] = ()
+    local: dict[str, LocalText] = Field(default_factory=dict)
     themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(
         default_factory=dict
     )
@@ -152,6 +161,16 @@ class Rule(Entry):
         condition = self.met_when or self.flag_when
         assert condition is not None, "guaranteed by the validator"  # noqa: S101
         return condition
+
+    def why_in(self, country: str) -> Text:
+        """Why it matters, in the words for a country."""
+        local = self.local.get(country)
+        return (local.why if local else None) or self.why
+
+    def action_in(self, country: str) -> Text:
+        """What to do, in the words for a country."""
+        local = self.local.get(country)
+        return (local.action if local else None) or self.action
 
     def counts_for_all(self, theme: Theme) -> bool:
         """Whether it applies to every supplier in a theme, whatever is answered."""

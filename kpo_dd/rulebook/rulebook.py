@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.limits import Limit, Limits
 from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
@@ -81,6 +86,7 @@ class Rulebook:
     reference_data: ReferenceData | None = None
     groups: Mapping[str, ReferenceTable] = field(default_factory=dict)
     table_files: Mapping[str, TableFile] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def version(self) -> str:
@@ -118,6 +124,14 @@ class Rulebook:
         tables = {AnswerType.COUNTRY: self.countries, AnswerType.SECTOR: self.sectors}
         return tables.get(self.questionnaire.by_id[question].type)
 
+    def figures(self, question: str, on: date) -> Mapping[str, NDArray[np.float64]]:
+        """What a condition can look up by the answers to a question, one figure a code of its table: the
+        columns of the table and, of the country of work, the limits in force there on a day."""
+        table = self.reference(question)
+        if table is None or question != COUNTRY:
+            return table.figures if table else {}
+        return {**table.figures, **self.limits.figures(table.codes, on)}
+
     def groups_of(self, question: str) -> ReferenceTable | None:
         """The table of the groups that a question's codes fall into; None where they are in none."""
         file = TABLE_FILES.get(self.questionnaire.by_id[question].type)
@@ -138,13 +152,20 @@ class Rulebook:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What every name in a condition stands for."""
-        return vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+        names = vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+        limits = (limit_name(limit) for limit in self.limits.by_limit)
+        return {**names, **dict.fromkeys(limits, Meaning(ValueKind.NUMBER))}
+
+
+def limit_name(limit: Limit) -> str:
+    """What a limit of the place is called in conditions: `country.weekly_hours`."""
+    return f"{COUNTRY}.{limit}"
 
 
 def vocabulary(
     questions: tuple[Question, ...], countries: ReferenceTable, sectors: ReferenceTable
 ) -> dict[str, Meaning]:
-    """What every name stands for: questions, their look-ups, and `today`."""
+    """What every name stands for: questions, their look-ups, and `today`; not the limits of the place."""
     meanings = {TODAY: Meaning(ValueKind.DATE)}
     tables = {AnswerType.COUNTRY: countries, AnswerType.SECTOR: sectors}
     for question in questions:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
@@ -101,7 +101,12 @@ def test_a_gap_is_never_better_than_a_control_that_is_met(case: Case, name: str)
     assert_no_better(worse, better)
 
 
+# A flag of two facts: the gap of one counts in its place, and then that of the other one opens.
+SHARED = Case({**dict.fromkeys(CONTROLS, 1), **dict.fromkeys(GATED, 0), **dict.fromkeys(FLAGS, 1)})
+
+
 @given(cases(), st.sampled_from(GATED), st.sampled_from([1, 2, 3]))
+@example(SHARED.with_code("MS-05", 3), "MS-25", 1)
 def test_an_opening_gate_never_makes_anything_better(case: Case, name: str, code: int) -> None:
     """Whatever stands behind it, and however many other gates are open, with gaps or without."""
     assert_no_better(case.with_code(name, code), case.with_code(name, Code.NOT_APPLICABLE))

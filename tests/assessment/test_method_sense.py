@@ -28,8 +28,14 @@ BUILDER: Row = {
     "subcontractors_used": "no",
     "security_guards": "no",
     "grievance_channel": "yes",
+    "xinjiang_work": "no",
 }
 NOTHING: Row = {"human_rights_policy": "no", "grievance_channel": "no", "labour_training": "no"}
+
+
+def elsewhere() -> list[str]:
+    """Every country but North Korea, which is critical whatever a firm does (MS-60)."""
+    return [code for code in shipped().countries.codes if code != "PRK"]
 
 
 def tables(*changes: Row) -> Tables:
@@ -124,7 +130,7 @@ def test_nobody_is_critical_for_the_place_and_for_what_is_missing() -> None:
         "hazardous_work_share": 1.0,
         "sector": "A",
     }
-    places: list[Row] = [{**bare, "country": code} for code in shipped().countries.codes]
+    places: list[Row] = [{**bare, "country": code} for code in elsewhere()]
     assert max(tables(*places).band) <= Band.HIGH
 
 
@@ -138,7 +144,7 @@ def test_a_young_worker_in_a_state_without_a_declared_age_is_not_feared_critical
         "under18_hours": 20,
         "under18_schooling": "yes",
     }
-    places: list[Row] = [{**young, "country": code} for code in shipped().countries.codes]
+    places: list[Row] = [{**young, "country": code} for code in elsewhere()]
     found = tables(*places)
     assert max(found.band) <= Band.MEDIUM
     assert min(found.coverage) == 1.0

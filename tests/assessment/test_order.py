@@ -20,7 +20,8 @@ QUIET = replace(
 
 def with_flag(rule: Rule, verdict: Verdict) -> SupplierResult:
     """The quiet supplier with one flag and a lower score."""
-    return replace(QUIET, flags=(Flag(rule, verdict, (), (rule.theme,)),), score=30.0, id="S-9")
+    raised = Flag(rule, verdict, (), (rule.theme,), rule.why, rule.action, rule.sources)
+    return replace(QUIET, flags=(raised,), score=30.0, id="S-9")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from kpo_dd.answers import Answers
@@ -53,6 +54,12 @@ def test_it_is_critical_however_good_all_else_is(answers: Row, rule: str) -> Non
     """One flag, one cap; nothing a firm does makes up for it."""
     found = assessed(**answers)
     assert fired(found) == {rule}
+    moved = rule in {
+        "MS-60",
+        "MS-61",
+    }  # to move people by the power of a state is trafficking as well
+    held = {theme.theme for theme in found.themes if theme.band is Band.CRITICAL}
+    assert held == {Theme.MODERN_SLAVERY} | ({Theme.TRAFFICKING} if moved else set())
     assert found.band is Band.CRITICAL
 
 
@@ -92,6 +99,17 @@ def test_who_could_have_such_people_has_to_answer(answers: Row, asked: bool) -> 
     wanted = {question.question for question in found.open_questions} & QUESTIONS
     assert bool(wanted) is asked
     assert (found.band is Band.CRITICAL) is asked
+
+
+def test_the_question_is_asked_wherever_a_government_is_named() -> None:
+    """The gate lists the codes that the table has a figure for, as the rules read it."""
+    gate = shipped().questionnaire.by_id["state_placed_workers"].applies_when
+    table = shipped().countries
+    named = np.flatnonzero(table.figures["state_forced_labour"] > 0)
+    assert gate is not None
+    assert {value for value in gate.constants if isinstance(value, str)} == {
+        table.codes[index] for index in named
+    }
 
 
 @pytest.mark.parametrize("country", ["PRK", "CHN", "CUB", "TKM", "KAZ", "NOR", "KHM"])

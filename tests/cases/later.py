@@ -11,7 +11,11 @@ from kpo_dd.api import Received, assess
 from kpo_dd.assessment.result.assessed import Assessment
 from tests.toys import shipped
 
-ASKED_LATER = {"state_placed_workers": ("none",)}
+ASKED_LATER = {
+    "state_placed_workers": ("none",),
+    "training_costs_owed": "no",
+    "harmful_hours": 36,
+}
 
 
 def assessed(received: Received) -> Assessment:

@@ -21,7 +21,7 @@ def figure_notes(rows: SupplierRows, factor: Factor, row: int) -> Iterator[Figur
             continue
         code = rows.words(question, row)
         stand_in = table.stand_ins.get((code, figure))
-        year = None if stand_in else year_of(rows, table, figure, code)
+        year = year_of(rows, table, figure, code)
         if stand_in or year:
             yield FigureNote(question, figure, code, year, stand_in)
 

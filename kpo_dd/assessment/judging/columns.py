@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -63,7 +63,8 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
         columns.values[question.id] = column
         columns.documented[question.id] = documented(frame, question)
         if table is not None:
-            columns.values.update(look_ups(question.id, column, table))
+            figures = rulebook.figures(question.id, on)
+            columns.values.update(look_ups(question.id, column, table.codes, figures))
     return columns
 
 
@@ -203,11 +204,16 @@ def documented(frame: pd.DataFrame, question: Question) -> Flags:
     return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
 
 
-def look_ups(name: str, column: ValueColumn, table: ReferenceTable) -> dict[str, ValueColumn]:
+def look_ups(
+    name: str,
+    column: ValueColumn,
+    codes: tuple[str, ...],
+    figures: Mapping[str, NDArray[np.float64]],
+) -> dict[str, ValueColumn]:
     """The figures of each row's code, as `country.minimum_age` and the like."""
-    index = pd.Index(table.codes).get_indexer(pd.Index(column.data, dtype=object))
+    index = pd.Index(codes).get_indexer(pd.Index(column.data, dtype=object))
     found = {}
-    for figure, values in table.figures.items():
+    for figure, values in figures.items():
         data = np.where(index >= 0, values[index], np.nan)
         found[f"{name}.{figure}"] = ValueColumn(data, column.known & np.isfinite(data))
     return found

@@ -78,7 +78,7 @@ def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) 
     """
     declared = method.evidence.declared
     rows = np.arange(exposure.shape[-1])
-    gaps = {fact: has_gap(fact, side, declared, rows) for fact in said.facts}
+    gaps = {fact: side.credits[fact.control] < declared for fact in said.facts}
     both = {fact: gap & is_taken(fact, side, rows) for fact, gap in gaps.items()}
     some = [fact for fact in said.facts if both[fact].any()]
     ways = [way for n in range(len(some) + 1) for way in combinations(some, n)]
@@ -95,14 +95,6 @@ def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) 
     return found
 
 
-def has_gap(fact: Fact, side: Side, declared: float, rows: Rows) -> Flags:
-    """Of whom a control of a fact earns less than a declared one."""
-    found = np.zeros(len(rows), dtype=bool)
-    for name in fact.controls:
-        found |= side.credits[name] < declared
-    return found
-
-
 def is_taken(fact: Fact, side: Side, rows: Rows) -> Flags:
     """Of whom a red flag of a fact counts."""
     found = np.zeros(len(rows), dtype=bool)
@@ -113,7 +105,7 @@ def is_taken(fact: Fact, side: Side, rows: Rows) -> Flags:
 
 def as_declared(credits_: Shares, facts: Iterable[Fact], declared: float) -> Shares:
     """Credits with the gaps of some facts read as declared controls."""
-    names = frozenset[str]().union(*(fact.controls for fact in facts))
+    names = {fact.control for fact in facts}
     return {
         name: np.maximum(credit, declared) if name in names else credit
         for name, credit in credits_.items()
@@ -124,7 +116,7 @@ def unmuted(taken: Shares, by_gaps: Mapping[Fact, Flags]) -> Shares:
     """Red flags as they are read: not where a gap of the same fact counts in their place."""
     read = dict(taken)
     for fact, gap in by_gaps.items():
-        read |= {name: np.where(gap, 0.0, taken[name]) for name in fact.flags}
+        read |= {name: np.where(gap, 0.0, read[name]) for name in fact.flags}
     return read
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.console.tables import print_rows
-from kpo_dd.reports.words.rules_in_words import logic
+from kpo_dd.reports.words.rules_in_words import RulesInWords, logic
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say, whereabouts
@@ -49,6 +49,9 @@ def rule_page(rule: Rule, rulebook: Rulebook, language: Language) -> Iterator[st
     yield from page_part(
         "rules.questions", (f"{q.id}: {q.text.in_(language)}" for q in asked), language
     )
+    if rule.local:
+        local = RulesInWords(rulebook, language).local(rule)
+        yield from page_part("export.local", local, language)
     yield from page_part("rules.sources", cited_sources(rule, rulebook, language), language)
     if rule.indicators:
         signs = ((name, rulebook.indicators.by_id[name].title) for name in rule.indicators)

@@ -116,7 +116,7 @@ def print_summary(
     console: Console, assessment: Assessment, rulebook: Rulebook, language: Language
 ) -> None:
     """Print the suppliers, worst first, their counts, and what a reader has to bear in mind."""
-    phrases = Phrases(rulebook, language)
+    phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("console.title", day=assessment.on, version=rulebook.version)
     whole = not console.is_terminal  # lines are broken for eyes only
     console.print(Text(title, style="bold"), soft_wrap=whole)

@@ -29,7 +29,7 @@ def json_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The assessment as UTF-8 JSON; `version` is that of the tool."""
-    document = describe(assessment, Phrases(rulebook, language), version)
+    document = describe(assessment, Phrases(rulebook, language, assessment.on), version)
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     return (ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 

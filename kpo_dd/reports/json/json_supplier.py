@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import FigureNote, Step, ThemeResult
 from kpo_dd.errors import Place
@@ -117,14 +117,32 @@ def flag(result: Flag, phrases: Phrases, on: date) -> Members:
         "verdict": result.verdict.value,
         "cap": None if rule.cap is None else rule.cap.key,
         "title": phrases.words(rule.title),
-        "why": phrases.words(rule.why),
-        "action": phrases.words(rule.action),
+        "why": phrases.words(result.why),
+        "action": phrases.words(result.action),
         "due_on": due_on(result, on).isoformat(),
         "sources": [
-            {"id": one.id, "citation": one.text, "verified": not one.mark}
+            {
+                "id": one.id,
+                "citation": one.text,
+                "verified": one.is_verified,
+                "in_force": one.is_in_force,
+            }
             for one in phrases.citations(result)
         ],
         "evidence": [evidence(one) for one in result.evidence],
+        "limits": [limit_read(one, phrases) for one in result.limits],
+    }
+
+
+def limit_read(result: LimitRead, phrases: Phrases) -> Members:
+    """A limit of the place that the verdict compares with; not its own where the floor was read."""
+    return {
+        "limit": result.limit.value,
+        "value": result.value,
+        "source": result.source,
+        "own": result.is_own,
+        "verified": result.is_verified,
+        "text": phrases.rules.limit(result),
     }
 
 

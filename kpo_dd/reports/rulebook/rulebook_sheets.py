@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.rules_in_words import graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
@@ -12,7 +13,6 @@ from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.order import Order, OrderForm
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 
@@ -53,6 +53,7 @@ RULES = (
     *in_three("title", 34),
     *in_three("why", 44),
     *in_three("action", 44),
+    SheetColumn("export.local", 44),
     SheetColumn("export.due", 8, Ink.COUNT),
     SheetColumn("export.applies_when", 34),
     SheetColumn("export.condition", 44),
@@ -86,6 +87,7 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
         *words(rule.title),
         *words(rule.why),
         *words(rule.action),
+        "\n".join(phrases.rules.local(rule)),
         rule.due_days,
         rule.applies_when.text if rule.applies_when else "",
         rule.condition.text,
@@ -258,9 +260,3 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
         "\n".join(sorted(resting_on(name, book))),
         "",
     )
-
-
-def resting_on(source: str, rulebook: Rulebook) -> list[str]:
-    """The rules that rest on a source, by id, then the exposure factors."""
-    factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
-    return [*sorted(rule.id for rule in rulebook.rules if source in rule.sources), *factors]

@@ -23,6 +23,7 @@ from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
 from kpo_dd.rulebook.entries import Band, Text, Theme
+from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -34,10 +35,15 @@ CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholde
 
 @dataclass(frozen=True)
 class Phrases:
-    """Turns what an assessment holds into words of one language."""
+    """Turns what an assessment holds into words of one language.
+
+    `on` is the day of the assessment, None where there is none: a citation that is not in force on it
+    is marked.
+    """
 
     rulebook: Rulebook
     language: Language
+    on: date | None = None
 
     @cached_property
     def answers(self) -> AnswersInWords:
@@ -190,11 +196,21 @@ class Phrases:
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""
-        return cite(source, self.rulebook, self.language)
+        return cite(source, self.rulebook, self.language, self.on)
 
     def citations(self, flag: Flag) -> list[Citation]:
         """Everything a flag rests on."""
-        return [self.citation(source) for source in flag.rule.sources]
+        return [self.citation(source) for source in flag.sources]
+
+    def factor_citations(self, factor: Factor, supplier: SupplierResult) -> list[Citation]:
+        """Everything an exposure factor rests on that speaks of the supplier's country."""
+        known = self.rulebook.sources
+        held_up = (name for name in factor.sources if known[name].speaks_of(supplier.country))
+        return [self.citation(name) for name in held_up]
+
+    def limits(self, flag: Flag) -> list[str]:
+        """The limits of the place a flag compares with, and whose law each is."""
+        return [self.rules.limit(read) for read in flag.limits]
 
 
 def due_on(flag: Flag, on: date) -> date:

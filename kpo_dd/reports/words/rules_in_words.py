@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
-from kpo_dd.assessment.result.flags import Flag, OpenQuestion
+from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say
@@ -28,6 +28,30 @@ class RulesInWords:
         title = flag.rule.title.in_(self.language)
         is_gap = flag.rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
+
+    def local(self, rule: Rule) -> Iterator[str]:
+        """What a rule says in single countries: the country, and its reason or action there."""
+        for code, said in rule.local.items():
+            name = self.rulebook.countries.names[code].in_(self.language)
+            for text in (said.why, said.action):
+                if text is not None:
+                    yield f"{name}: {text.in_(self.language)}"
+
+    def limit(self, read: LimitRead) -> str:
+        """A limit of the place: the figure, whose law it is, and whether the country has none of its own."""
+        source, countries = self.rulebook.sources[read.source], self.rulebook.countries
+        details = {
+            "what": say(self.language, f"limit.{read.limit}"),
+            "figure": f"{read.value:g}",
+            "law": source.name(self.language),
+        }
+        if read.is_own:
+            told = say(self.language, "report.limit_own", **details)
+        else:
+            name = countries.names.get(read.country)
+            country = name.in_(self.language) if name else read.country
+            told = say(self.language, "report.limit_floor", country=country, **details)
+        return told if read.is_verified else f"{told} ({say(self.language, 'report.unverified')})"
 
     def left_undecided(self, question: OpenQuestion) -> str:
         """What waits for an open question: rules by id and title, or the exposure."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,8 +14,10 @@ from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import Code, judge
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Theme
-from tests.assessment.engine import engine
-from tests.toys import GOOD, ON, Row, frame
+from kpo_dd.rulebook.questionnaire import Questionnaire
+from kpo_dd.rulebook.rule import Kind
+from tests.assessment.engine import engine, made
+from tests.toys import GOOD, ON, Row, frame, toy
 
 HELD: Row = {**GOOD, "documents_held": "yes", "documents_returned": "no"}
 
@@ -72,6 +76,32 @@ def test_a_graded_flag_takes_more_where_the_harm_is_larger() -> None:
     assert (steps >= 0).all()
     assert steps.max() <= 20  # tenths of a point
     assert scores[-1] - scores[0] > 100
+
+
+HOURS = {
+    "flag_when": "hours > 40",
+    "weight": 0.4,
+    "grade": {"value": "hours - 40", "anchors": [[0, 0.1], [12, 0.7], [40, 1.0]]},
+}
+
+
+def test_an_hour_more_is_a_small_step_and_many_are_not_the_same_as_few() -> None:
+    """Hours a week, graded beyond the limit: over it, from 52 to 53, and up to 112; in tenths of a point."""
+    asked = toy().questionnaire.by_id["workers_total"].model_copy(update={"id": "hours"})
+    [section] = toy().questionnaire.sections
+    section = section.model_copy(update={"questions": (*section.questions, asked)})
+    rule = made("MS-02", Kind.RED_FLAG, HOURS)
+    rules = tuple(rule if one.id == "MS-02" else one for one in toy().rules)
+    book = replace(toy(), rules=rules, questionnaire=Questionnaire((section,)))
+    hours = [40, 41, 52, 53, 80, 112]
+    table = frame(*({**GOOD, "hours": worked} for worked in hours))
+    score = tabulate(table, book, ON).themes[Theme.MODERN_SLAVERY].score
+    at = dict(zip(hours, map(int, score), strict=True))
+    assert 0 < at[41] - at[40] < 60
+    assert 0 < at[53] - at[52] < 10
+    assert at[52] - at[41] > 100
+    assert at[80] - at[53] > 50
+    assert at[112] == at[80]
 
 
 def test_a_size_that_is_not_known_is_the_worst_and_bounds_both_ends() -> None:
