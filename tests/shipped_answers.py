@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.trials.probing import telling_answers
-from kpo_dd.rulebook.conditions import Expression
+from kpo_dd.rulebook.conditions import TRUE, Expression
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from tests.toys import ON, Row, frame, shipped
 
@@ -78,14 +77,16 @@ def answers_to(question: Question, reading: Sequence[Expression]) -> list[object
     constants = {value for expression in reading for value in expression.constants}
     match question.type:
         case AnswerType.COUNTRY:
-            return ["KAZ", "TUR", "PRK", "ATA"]
+            named = sorted(str(value) for value in constants if value in shipped().countries.codes)
+            return [*dict.fromkeys(("KAZ", "TUR", "PRK", "ATA", *named))]
         case AnswerType.SECTOR:
             named = sorted(str(value) for value in constants if len(str(value)) == 1)
             return ["J", *named]
         case AnswerType.MULTI:
             words = question.allowed
-            good = tuple(word for word in words if word != "none")
-            return [*((word,) for word in words), good, good[1:], good[:2], words]
+            empty = question.order.empty if question.order else None
+            some = tuple(word for word in words if word != empty)
+            return [*((word,) for word in words), some, some[1:], some[:2], words]
         case _:
             numbers = sorted({float(v) for v in constants if not isinstance(v, str)} | {0.0, 1.0})
             answers = telling_answers(question, numbers, list(reading), shipped(), ON)
@@ -98,23 +99,58 @@ def changes() -> tuple[Change, ...]:
     return tuple((name, answer) for name, answers in telling().items() for answer in answers)
 
 
+def is_worse(name: str, answer: object, than: object) -> bool:
+    """Whether one answer to a question is worse than another, as the questionnaire says."""
+    order = shipped().questionnaire.by_id[name].order
+    assert order is not None
+    return order.is_ordered and order.is_worse(answer, than)  # type: ignore[arg-type]
+
+
+@cache
+def best(name: str) -> object:
+    """The first telling answer that no other one betters; of those without an order, a usual one."""
+    answers = telling()[name]
+    first = next(one for one in answers if not any(is_worse(name, one, two) for two in answers))
+    is_ordered = any(is_worse(name, one, first) for one in answers)
+    return first if is_ordered else answers[len(answers) // 2]
+
+
 @cache
 def good() -> Row:
-    """BUSY, and every other question answered so that no other single answer would score better."""
-    row: Row = {**{name: answers[0] for name, answers in telling().items()}, **BUSY}
-    for _ in range(3):
-        scores = sum_of(row)
-        for name in telling().keys() - BUSY.keys():
-            places = [i for i, (changed, _) in enumerate(changes()) if changed == name]
-            row[name] = changes()[min(places, key=lambda i: scores[i])][1]
-    return row
+    """BUSY, and the best answer to every other question."""
+    return {**{name: best(name) for name in telling()}, **BUSY}
 
 
-def sum_of(row: Row) -> list[int]:
-    """The scores of all themes together, after each of the changes in turn."""
-    table = frame(*({**row, name: answer} for name, answer in changes()))
-    themes = tabulate(table, shipped(), ON).themes.values()
-    return [int(total) for total in np.sum([theme.score for theme in themes], axis=0)]
+@cache
+def put_right() -> dict[str, Row]:
+    """Every way to say that something bad was or is, and how little of it is left.
+
+    An answer between the best and the worst, and the best answer behind a gate that only a worse one opens.
+    """
+    found: dict[str, Row] = {}
+    for question in shipped().questionnaire.questions:
+        if question.order is None:
+            continue
+        for rank in question.order.best_first[1:-1]:
+            found[f"{question.id} {rank[0]}"] = {question.id: rank[0]}
+        if (opened := opened_by_harm(question)) and question.order.is_ordered:
+            found[question.id] = {**opened, question.id: best(question.id)}
+    return found
+
+
+def opened_by_harm(question: Question) -> Row:
+    """The mildest answer in words that opens a gate which the best answer keeps shut; else nothing."""
+    gate = question.applies_when
+    names = sorted(gate.questions) if gate else []
+    order = shipped().questionnaire.by_id[names[0]].order if len(names) == 1 else None
+    if gate is None or order is None or order.setting or not order.words:
+        return {}
+    answers = telling()[names[0]]
+    rows = ({**good(), names[0]: answer} for answer in answers)
+    gates = question_columns(frame(*rows), shipped(), ON).gates
+    opens = [a for a, truth in zip(answers, gates[question.id], strict=True) if truth == TRUE]
+    mild = [a for a in opens if not any(is_worse(names[0], a, other) for other in opens)]
+    return {names[0]: mild[0]} if mild and best(names[0]) not in opens else {}
 
 
 def complete_returns(most: int = 5) -> st.SearchStrategy[Row]:

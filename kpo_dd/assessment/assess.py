@@ -11,7 +11,14 @@ from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.unused_answers import unused_answers
-from kpo_dd.assessment.result.assessed import Assessment, Influence, Input, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import (
+    Assessment,
+    Concern,
+    Influence,
+    Input,
+    Status,
+    SupplierResult,
+)
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
@@ -48,7 +55,8 @@ def assess_answers(
     )
 
 
-def worst_first(supplier: SupplierResult) -> tuple[int, bool, float, str]:
-    """Sort key: the worse band, then what is known before what is not, then score, then id."""
+def worst_first(supplier: SupplierResult) -> tuple[int, bool, bool, float, str]:
+    """Sort key: the worse band, concerns, what is known before what is not, the score that counts, the id."""
+    quiet = supplier.concern is Concern.NONE_FOUND
     unknown = supplier.status is Status.INSUFFICIENT_INFORMATION
-    return (-supplier.band, unknown, -supplier.score, supplier.id)
+    return (-supplier.band, quiet, unknown, -supplier.score_that_counts, supplier.id)

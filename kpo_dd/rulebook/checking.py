@@ -12,6 +12,7 @@ from itertools import combinations
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.conditions import Expression, questions_read
+from kpo_dd.rulebook.reference_data import table_problems
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
@@ -27,6 +28,7 @@ def check_rulebook(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
         *check_factors(rulebook, on),
         *check_questionnaire(rulebook),
         *check_titles(rulebook),
+        *table_problems(rulebook.reference_data, rulebook.table_files),
     ]
     return in_reading_order(found)
 
@@ -100,11 +102,13 @@ def check_factors(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 
 def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
-    """Questions nothing reads, more core questions than people answer, and kinds without a rule."""
+    """Questions nothing reads or in no order, too many core questions, and kinds without a rule."""
     questions, used = rulebook.questionnaire.questions, questions_in_use(rulebook)
     for question in questions:
         if question.id not in used:
             yield Problem.of("question_unused", NOWHERE, name=question.id)
+        if question.order is None:
+            yield Problem.of("order_missing", NOWHERE, name=question.id)
     core = sum(question.core for question in questions)
     if core > MOST_CORE_QUESTIONS:
         yield Problem.of("core_too_many", NOWHERE, count=core, most=MOST_CORE_QUESTIONS)

@@ -15,9 +15,10 @@ from kpo_dd.rulebook.example_answers import example_problems
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.nearest import nearest
+from kpo_dd.rulebook.place_links import limit_problems, local_problems
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
-from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
     COMMITMENT_QUESTIONS,
@@ -34,6 +35,7 @@ def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Proble
     """Everything that does not fit together, each at its line."""
     yield from duplicate_ids(files)
     yield from missing_questions(rulebook)
+    yield from limit_problems(rulebook)
     for entry, document in files:
         match entry:
             case Section():
@@ -169,13 +171,32 @@ def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterato
         condition = getattr(rule, key)
         yield from condition_problems(condition, document, (key,), rulebook.vocabulary)
         yield from commitment_problems(condition, document, (key,))
+    yield from extra_problems(rule, document, rulebook)
     yield from source_problems(rule.sources, document, ("sources",), rulebook)
+    yield from local_problems(rule, document, rulebook)
     known = rulebook.indicators.by_id
     for index, name in enumerate(rule.indicators):
         if name not in known:
             place = document.place(("indicators", index))
             yield Problem.of("indicator_unknown", place, name=name, near=nearest(name, known))
     yield from example_problems(rule, document, rulebook)
+
+
+def extra_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:
+    """Conditions of other themes and the size of a grade that make no sense; rules of one fact unknown."""
+    more: list[tuple[Location, Expression]] = [
+        (("themes", theme), condition) for theme, condition in rule.themes.items()
+    ]
+    if rule.grade is not None:
+        more.append((("grade", "value"), rule.grade.value))
+    for at, expression in more:
+        yield from condition_problems(expression, document, at, rulebook.vocabulary)
+        yield from commitment_problems(expression, document, at)
+    speaking = [one.id for one in rulebook.rules if one.kind is not Kind.CONSISTENCY]
+    for index, name in enumerate(rule.same_fact):
+        if name == rule.id or name not in speaking:
+            place, near = document.place(("same_fact", index)), nearest(name, speaking)
+            yield Problem.of("rule_same_fact_unknown", place, name=name, near=near)
 
 
 def condition_problems(

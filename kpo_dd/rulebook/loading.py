@@ -3,7 +3,8 @@
     method.yaml  sources.yaml  principles.yaml  ilo-indicators.yaml
     questionnaire/*.yaml       one section a file, in the order of the file names
     THEME/ID-name.yaml         one rule a file
-    reference/*.csv            countries and sectors
+    reference/*.csv            countries and sectors, the tables of their groups, and limits of places
+    reference/tables.yaml      where they come from, and what is read where a figure is missing
 
 All files are read before anything is refused, so that an editor sees every mistake at once. A YAML
 file that stands elsewhere is refused too: its author believes that it counts.
@@ -11,10 +12,8 @@ file that stands elsewhere is refused too: its author believes that it counts.
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,17 +21,20 @@ from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_ord
 from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.limits import Limits, read_limits
 from kpo_dd.rulebook.linking import Filed, link_problems
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.reference import ReferenceTable, read_reference
+from kpo_dd.rulebook.reference_data import TABLES_FILE, ReferenceData
 from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rule_files import RuleFiles, table_files
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
+from kpo_dd.rulebook.stand_ins import with_stand_ins
 from kpo_dd.rulebook.yaml_files import FileEntry, read_document, read_entry
 
-RULE_FILES = ("*.yaml", "*.csv", "*.md")
 YAML_SUFFIXES = {".yaml", ".yml"}
 
 
@@ -50,6 +52,7 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
 }
 FOLDERS: Mapping[str, type[Entry]] = {"questionnaire": Section, **dict.fromkeys(Theme, Rule)}
 TABLES = ("countries", "sectors")
+LIMITS = "reference/limits.csv"
 
 
 def load_rulebook(root: Path) -> Rulebook:
@@ -64,51 +67,6 @@ def load_rulebook(root: Path) -> Rulebook:
     return rulebook
 
 
-class RuleFiles:
-    """The files of a rules folder by their names in it, each read once: what is parsed is what is hashed.
-
-    The mark at the start and the kind of line ends are an editor's or a copying program's doing: neither
-    makes another rulebook.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.contents: dict[str, bytes] = {}
-
-    def content(self, name: str) -> bytes:
-        """The bytes of a file, with the line ends of all. OSError where there is none to be read."""
-        if name not in self.contents:
-            content = (self.root / name).read_bytes()
-            self.contents[name] = content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
-        return self.contents[name]
-
-    def text(self, name: str) -> str:
-        """The text of a file. OSError or UnicodeError where it can't be read."""
-        return self.content(name).decode()
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Every file that says something, sorted; not what programs leave in any folder."""
-        found: Iterable[Path] = (path for one in RULE_FILES for path in self.root.rglob(one))
-        below = (path.relative_to(self.root) for path in found if path.is_file())
-        return tuple(sorted(path.as_posix() for path in below if not is_litter(path)))
-
-    def in_folder(self, folder: str) -> list[str]:
-        """The YAML files right in a folder, sorted; also a link that leads nowhere: somebody wanted it."""
-        names = sorted(path.name for path in self.root.glob(f"{folder}/*.yaml"))
-        return [f"{folder}/{name}" for name in names if not is_litter(Path(name))]
-
-    @cached_property
-    def sha256(self) -> str:
-        """SHA-256 over the names and contents of all files, in the order of their names."""
-        total = sha256()
-        for name in self.names:
-            content = self.content(name)
-            total.update(f"{name}\0{len(content)}\0".encode())
-            total.update(content)
-        return total.hexdigest()
-
-
 class FolderReader:
     """Reads a rules folder; keeps what the files hold and what is wrong with them."""
 
@@ -116,6 +74,7 @@ class FolderReader:
         self.root, self.files = root, RuleFiles(root)
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
+        self.limits = Limits()
         self.problems: list[Problem] = []
         self.read: set[str] = set()
 
@@ -126,10 +85,15 @@ class FolderReader:
         for folder, model in FOLDERS.items():
             for name in self.files.in_folder(folder):
                 self.read_yaml(name, model)
-        for table in TABLES:
+        if (self.root / TABLES_FILE).exists():
+            self.read_yaml(TABLES_FILE, ReferenceData)
+        for table in (*TABLES, *self.group_tables()):
             with self.reading(f"reference/{table}.csv") as where:
                 text = self.files.text(f"reference/{table}.csv")
                 self.tables[table] = read_reference(text, where)
+        if LIMITS in self.files.names:
+            with self.reading(LIMITS) as where:
+                self.limits = read_limits(self.files.text(LIMITS), where)
         self.refuse_the_unread()
         for name in self.files.names:
             with self.reading(name):
@@ -150,10 +114,31 @@ class FolderReader:
             principles=self.only(Principles),
             principles_sha256=sha256(self.files.content("principles.yaml")).hexdigest(),
             indicators=self.only(IndicatorTables),
-            countries=self.tables["countries"],
-            sectors=self.tables["sectors"],
+            countries=self.filled("countries"),
+            sectors=self.filled("sectors"),
+            reference_data=self.reference_data,
+            groups={name: self.tables[name] for name in self.group_tables()},
+            table_files=table_files(self.files),
             places={entry.id: at.place() for entry, at in self.filed if isinstance(entry, Rule)},
+            limits=self.limits,
         )
+
+    @property
+    def reference_data(self) -> ReferenceData | None:
+        """What is said of the tables; None where a rulebook says nothing of them."""
+        return next(iter(self.all_of(ReferenceData)), None)
+
+    def group_tables(self) -> list[str]:
+        """The names of the tables that say what the groups of codes are."""
+        said = self.reference_data
+        groups = [table.groups for table in said.tables] if said else []
+        return sorted({one.table for one in groups if one is not None})
+
+    def filled(self, name: str) -> ReferenceTable:
+        """A table with what is read where a figure is missing, if that is said."""
+        table, said = self.tables[name], self.reference_data
+        described = said.described(f"{name}.csv") if said else None
+        return table if described is None else with_stand_ins(table, described, self.tables)
 
     def all_of(self, model: type[FileEntry]) -> tuple[FileEntry, ...]:
         """Everything read of one sort, in order."""

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Expression
-from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text, Theme
+from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Share, Text, Theme
 from kpo_dd.rulebook.rule import Kind, Severity
 
-Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(gt=0, le=1)]
 
 

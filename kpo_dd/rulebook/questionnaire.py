@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +13,7 @@ from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Condition, ValueKind
 from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text
+from kpo_dd.rulebook.order import Order, OrderForm, Worse
 
 NOT_APPLICABLE = "n/a"
 REFUSED, NEEDS_REASON = "refused", "reason"  # what `na` of a question may say, beside "allowed"
@@ -45,6 +47,17 @@ class AnswerType(StrEnum):
     words: tuple[str, ...] | None
 
 
+# The form in which answers of a type are put in order; those of other types have none.
+FORMS: Mapping[AnswerType, OrderForm] = {
+    AnswerType.YES_NO: OrderForm.RANKS,
+    AnswerType.CHOICE: OrderForm.RANKS,
+    AnswerType.MULTI: OrderForm.PARTS,
+    AnswerType.NUMBER: OrderForm.SIZE,
+    AnswerType.SHARE: OrderForm.SIZE,
+    AnswerType.DATE: OrderForm.SIZE,
+}
+
+
 class Unit(StrEnum):
     """What a number counts: suppliers write it after the number, and another one is no answer."""
 
@@ -70,7 +83,8 @@ class Question(Entry):
     `na: allowed` lets a supplier answer "n/a"; it is then an answer like any other, `n/a`. `na: reason`
     does so too, but only with a reason beside it or after it.
     `minimum` and `maximum` bound a number: what lies outside is unreadable, with the reason. `unit` is
-    what it counts, and `days_a_month` as how many days an answer in months is read.
+    what it counts, and `days_a_month` as how many days an answer in months is read. `order` says which
+    answers are better; `rules check` names a question that does not.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -86,6 +100,7 @@ class Question(Entry):
     unit: Unit | None = None
     days_a_month: int | None = Field(default=None, ge=28, le=31)
     applies_when: Condition | None = None
+    order: Order | None = None
     evidence: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
 
@@ -100,6 +115,16 @@ class Question(Entry):
         months = self.days_a_month is None or self.unit is Unit.DAYS
         if not months or (self.unit is not None and self.type is not AnswerType.NUMBER):
             raise EntryFault("question_unit")
+        return self
+
+    @model_validator(mode="after")
+    def _the_order_is_of_these_answers(self) -> Question:
+        if self.order is None or self.order.worse is Worse.NEITHER:
+            return self
+        if self.order.form is not FORMS.get(self.type):
+            raise EntryFault("order_type", type=self.type.value)
+        if self.order.form is not OrderForm.SIZE:
+            self.order.check_words(self.allowed)
         return self
 
     @property

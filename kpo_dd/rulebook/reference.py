@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -20,18 +21,39 @@ ALIAS_PREFIX = "alias_"
 WORD_PREFIXES = ("code", ALIAS_PREFIX)
 
 
+class Basis(StrEnum):
+    """Whose figure is read in place of a missing one."""
+
+    REGION = "region"  # the upper quartile of its region
+    WORLD = "world"  # the upper quartile of all
+    NOT_A_PARTY = "not_a_party"
+    GROUP = "group"  # the group of sections a section belongs to
+    SPECIAL = "special"  # left out of the scale by its publisher: the worst
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What is read in place of a missing figure, on whose, and of which group; 0 where it has none."""
+
+    value: float
+    basis: Basis
+    group: int = 0
+
+
 @dataclass(frozen=True)
 class ReferenceTable:
     """One CSV of `rules/reference/`: a row a code, its names, and figures.
 
     `figures`: column name to float64 of shape (len(codes),); NaN where the figure is missing.
     `aliases`: other ways to write a code, folded to lower case (`kz`, `рк` for `KAZ`).
+    `stand_ins`: (code, column) to what is read there because nobody has a figure; it is in `figures` too.
     """
 
     codes: tuple[str, ...]
     names: Mapping[str, Text]
     figures: Mapping[str, NDArray[np.float64]]
     aliases: Mapping[str, str]
+    stand_ins: Mapping[tuple[str, str], StandIn] = field(default_factory=dict)
 
     @cached_property
     def lookup(self) -> Mapping[str, tuple[str, Language | None]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, questions_read
-from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Text, Theme
+from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, Expression, questions_read
+from kpo_dd.rulebook.conditions.syntax import Comparison, Constant
+from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
 
 
 class Kind(StrEnum):
@@ -40,6 +42,13 @@ class Verdict(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class LocalText(Entry):
+    """What a rule says in one country beside or instead of what it says everywhere."""
+
+    why: Text | None = None
+    action: Text | None = None
+
+
 AnswerLiteral = str | float | int | list[str]
 
 
@@ -51,12 +60,43 @@ class Example(Entry):
     expect: Verdict
 
 
+class Grade(Entry):
+    """How much of a red flag's weight a measured size takes: more where the harm is larger.
+
+    `value` is a numeric expression; `anchors` are fixed points (size, share of the weight) joined by
+    straight lines and flat outside them. The shares never fall: a larger size is never milder.
+    """
+
+    value: Expression
+    anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _anchors_rise(self) -> Grade:
+        steps = pairwise(self.anchors)
+        if any(left[0] >= right[0] or left[1] > right[1] for left, right in steps):
+            raise EntryFault("rule_grade_anchors")
+        return self
+
+
+ALWAYS = Condition("always", Comparison("==", Constant(1.0), Constant(1.0)))
+
+
+def theme_condition(text: object) -> object:
+    """`always` for a theme in which a rule counts whatever is answered; any other text as it is."""
+    return ALWAYS if text == ALWAYS.text else text
+
+
 class Rule(Entry):
     """One rule file.
 
     A red flag or a consistency rule has `flag_when`, a control has `met_when`. `applies_when` left
     out means always. `weight` is the share of what was left that a red flag takes (0 to 1), the
-    relative weight of a control, or the share of confidence a contradiction takes.
+    relative weight of a control, or the share of confidence a contradiction takes. `why` and `action`
+    hold in every country; `local` holds, by country code, what is said there instead.
+
+    `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the
+    weight of a red flag a measured size takes; all of it where there is none. `same_fact` of a control:
+    the rules that already say what its gap says, so that one answer makes one finding.
     """
 
     id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
@@ -74,6 +114,12 @@ class Rule(Entry):
     weight: float = Field(gt=0, le=1)
     cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
     indicators: tuple[Sentence, ...] = ()
+    local: dict[str, LocalText] = Field(default_factory=dict)
+    themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(
+        default_factory=dict
+    )
+    grade: Grade | None = None
+    same_fact: tuple[Sentence, ...] = ()
     examples: tuple[Example, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -87,6 +133,28 @@ class Rule(Entry):
             raise EntryFault("rule_indicator_kind")
         return self
 
+    @model_validator(mode="after")
+    def _extras_fit_the_kind(self) -> Rule:
+        if self.themes and self.kind is Kind.CONSISTENCY:
+            raise EntryFault("rule_themes_kind")
+        if self.theme in self.themes:
+            raise EntryFault("rule_themes_home", theme=self.theme)
+        if self.grade is not None and self.kind is not Kind.RED_FLAG:
+            raise EntryFault("rule_grade_kind")
+        if self.same_fact and self.kind is not Kind.CONTROL:
+            raise EntryFault("rule_same_fact_kind")
+        return self
+
+    @property
+    def counts_in(self) -> tuple[Theme, ...]:
+        """The themes it may count in: its own first, then the others in their order."""
+        return (self.theme, *self.themes_in_order)
+
+    @property
+    def themes_in_order(self) -> tuple[Theme, ...]:
+        """The other themes it may count in, in their order."""
+        return tuple(theme for theme in Theme if theme in self.themes)
+
     @property
     def condition(self) -> Condition:
         """What is tested: `met_when` of a control, `flag_when` of any other rule."""
@@ -94,10 +162,37 @@ class Rule(Entry):
         assert condition is not None, "guaranteed by the validator"  # noqa: S101
         return condition
 
+    def why_in(self, country: str) -> Text:
+        """Why it matters, in the words for a country."""
+        local = self.local.get(country)
+        return (local.why if local else None) or self.why
+
+    def action_in(self, country: str) -> Text:
+        """What to do, in the words for a country."""
+        local = self.local.get(country)
+        return (local.action if local else None) or self.action
+
+    def counts_for_all(self, theme: Theme) -> bool:
+        """Whether it applies to every supplier in a theme, whatever is answered."""
+        elsewhere = self.themes.get(theme, ALWAYS)
+        return self.applies_when is None and elsewhere == ALWAYS
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """All it computes: when it speaks, in which themes, and how loud."""
+        size = self.grade.value if self.grade else None
+        read = (self.applies_when, self.condition, *self.themes.values(), size)
+        return tuple(each for each in read if each is not None)
+
     @cached_property
     def questions(self) -> frozenset[str]:
         """Ids of the questions this rule reads."""
-        return questions_read((self.applies_when, self.condition))
+        return questions_read(self.expressions)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names it reads, look-ups such as `country.minimum_age` included."""
+        return frozenset[str]().union(*(each.names for each in self.expressions))
 
     @property
     def possible_verdicts(self) -> frozenset[Verdict]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.limits import Limit, Limits
 from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.reference import ReferenceTable
+from kpo_dd.rulebook.reference_data import ReferenceData, TableFile
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.sources import Source
 
@@ -51,6 +57,10 @@ REQUIRED_QUESTIONS: Mapping[str, AnswerType] = {
     COMMITMENT_DOCUMENT: AnswerType.TEXT,
 }
 
+TABLE_FILES: Mapping[AnswerType, str] = {
+    AnswerType.COUNTRY: "countries.csv",
+    AnswerType.SECTOR: "sectors.csv",
+}
 SEVEREST_FIRST = {severity: -rank for rank, severity in enumerate(Severity)}
 
 
@@ -59,6 +69,7 @@ class Rulebook:
     """All rules and what they rest on. `rules` stand in the order of the waterfall: severest first.
 
     `places`: rule id to the file it stands in. `principles_sha256` is that of the principles file.
+    `groups`: the tables of regions and of groups of sections. `table_files`: the tables as they lie there.
     """
 
     sha256: str
@@ -72,6 +83,10 @@ class Rulebook:
     countries: ReferenceTable
     sectors: ReferenceTable
     places: Mapping[str, Place]
+    reference_data: ReferenceData | None = None
+    groups: Mapping[str, ReferenceTable] = field(default_factory=dict)
+    table_files: Mapping[str, TableFile] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def version(self) -> str:
@@ -109,6 +124,26 @@ class Rulebook:
         tables = {AnswerType.COUNTRY: self.countries, AnswerType.SECTOR: self.sectors}
         return tables.get(self.questionnaire.by_id[question].type)
 
+    def figures(self, question: str, on: date) -> Mapping[str, NDArray[np.float64]]:
+        """What a condition can look up by the answers to a question, one figure a code of its table: the
+        columns of the table and, of the country of work, the limits in force there on a day."""
+        table = self.reference(question)
+        if table is None or question != COUNTRY:
+            return table.figures if table else {}
+        return {**table.figures, **self.limits.figures(table.codes, on)}
+
+    def groups_of(self, question: str) -> ReferenceTable | None:
+        """The table of the groups that a question's codes fall into; None where they are in none."""
+        file = TABLE_FILES.get(self.questionnaire.by_id[question].type)
+        said = self.reference_data.described(file) if self.reference_data and file else None
+        return self.groups[said.groups.table] if said and said.groups else None
+
+    @cached_property
+    def figure_years(self) -> Mapping[str, str]:
+        """Figure to the column with its years, where a table has one."""
+        sets = self.reference_data.sets() if self.reference_data else ()
+        return {figure: one.year for _, one in sets if one.year for figure in one.missing}
+
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Question to its number in the blank form."""
@@ -117,13 +152,20 @@ class Rulebook:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What every name in a condition stands for."""
-        return vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+        names = vocabulary(self.questionnaire.questions, self.countries, self.sectors)
+        limits = (limit_name(limit) for limit in self.limits.by_limit)
+        return {**names, **dict.fromkeys(limits, Meaning(ValueKind.NUMBER))}
+
+
+def limit_name(limit: Limit) -> str:
+    """What a limit of the place is called in conditions: `country.weekly_hours`."""
+    return f"{COUNTRY}.{limit}"
 
 
 def vocabulary(
     questions: tuple[Question, ...], countries: ReferenceTable, sectors: ReferenceTable
 ) -> dict[str, Meaning]:
-    """What every name stands for: questions, their look-ups, and `today`."""
+    """What every name stands for: questions, their look-ups, and `today`; not the limits of the place."""
     meanings = {TODAY: Meaning(ValueKind.DATE)}
     tables = {AnswerType.COUNTRY: countries, AnswerType.SECTOR: sectors}
     for question in questions:

@@ -185,7 +185,8 @@ def help_in(question: Question, rulebook: Rulebook, language: Language) -> list[
 
 def themes_of(question: Question, rulebook: Rulebook) -> list[Theme]:
     """The themes whose rules read a question."""
-    return sorted({rule.theme for rule in rulebook.rules if question.id in rule.questions})
+    reading = (rule for rule in rulebook.rules if question.id in rule.questions)
+    return sorted({theme for rule in reading for theme in rule.counts_in})
 
 
 def several_of(question: Question, language: Language) -> str:

@@ -12,8 +12,9 @@ from kpo_dd.answers import evidence_column
 from kpo_dd.api import assess_frame
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result.assessed import Confidence
+from kpo_dd.assessment.scoring.points import band_of
 from kpo_dd.assessment.scoring.tables import confidence_word, tabulate
-from kpo_dd.assessment.scoring.theme_scores import band_of, coverage
+from kpo_dd.assessment.scoring.theme_scores import coverage
 from kpo_dd.assessment.scoring.theme_verdicts import theme_verdicts
 from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
@@ -53,7 +54,7 @@ def test_documents_lift_the_score_and_the_confidence() -> None:
     declared, proven = assess_frame(table, unchecked, ON).to_dict("records")
     evidence = toy().method.evidence
     assert (declared["confidence"], proven["confidence"]) == (evidence.declared, evidence.document)
-    assert proven["score"] < declared["score"]
+    assert proven["modern_slavery_score"] < declared["modern_slavery_score"]
 
 
 def test_coverage_is_the_decided_share_of_what_applies() -> None:
@@ -64,7 +65,7 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
     controls = [r for r in toy().of_kind(Kind.CONTROL) if r.theme is theme]
     flags = [r for r in toy().of_kind(Kind.RED_FLAG) if r.theme is theme]
     full = np.ones(3)
-    exposure = Exposure(point=full, silence=full, low=full, high=full, decided=full)
+    exposure = Exposure(point=full, low=full, high=full, decided=full)
     none, gap, open_ = Code.NOT_APPLICABLE, Code.DOES_NOT_HOLD, Code.UNKNOWN
     codes = {rule.id: np.array([gap, none, open_], dtype=np.int8) for rule in [*controls, *flags]}
     codes[flags[0].id] = np.array([open_, gap, open_], dtype=np.int8)
@@ -74,7 +75,7 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
     verdicts = Verdicts(codes)
     nothing = {question.id: full > 1 for question in toy().questionnaire.questions}
     said = theme_verdicts(theme, toy(), verdicts, nothing, weights_as_they_are(toy()))
-    found = coverage(exposure, said, verdicts, toy().method)
+    found = coverage(exposure, said, toy().method)
     total = parts.exposure + parts.controls + parts.red_flags
     assert list(found) == pytest.approx(
         [1 - lost / total, 1.0, parts.exposure / total],

@@ -23,7 +23,7 @@ GOING_ON = {"identity_documents_returned"}
 def bases() -> dict[str, Row]:
     """Suppliers that are otherwise silent, good, and middling; in the good one any flag is seen."""
     first = {name: domain[0] for name, domain in shipped_domains().items()}
-    return {"silent": {}, "middling": first, "good": bettered(bettered(bettered(first)))}
+    return {"silent": {}, "middling": first, "good": bettered(bettered(bettered(bettered(first))))}
 
 
 def bettered(row: Row) -> Row:

@@ -91,25 +91,13 @@ def test_a_result_depends_on_nothing_but_the_supplier(
 
 
 @given(rows())
-def test_a_rule_that_does_not_apply_neither_helps_nor_hurts(row: Row) -> None:
-    """Taking it out of the rulebook changes no number."""
-    table = frame(row)
-    result = assess_frame(table, toy(), ON).iloc[0]
-    for rule in toy().rules:
-        if result[rule.id] == "not_applicable":
-            without = replace(toy(), rules=tuple(r for r in toy().rules if r is not rule))
-            numbers = assess_frame(table, without, ON).iloc[0]
-            assert {name: numbers[name] for name in numbers.index} == result.drop(rule.id).to_dict()
-
-
-@given(rows())
 def test_a_cap_never_improves_a_band(row: Row) -> None:
-    """With every cap taken away, no band is worse."""
+    """With every cap taken away, no band and no score is worse."""
     loose = replace(toy(), rules=tuple(r.model_copy(update={"cap": None}) for r in toy().rules))
     held, free = tabulate(frame(row), toy(), ON), tabulate(frame(row), loose, ON)
     for theme in Theme:
         assert held.themes[theme].band[0] >= free.themes[theme].band[0]
-        assert held.themes[theme].score[0] == free.themes[theme].score[0]
+        assert held.themes[theme].score[0] >= free.themes[theme].score[0]
 
 
 def scores_of(
@@ -122,7 +110,7 @@ def scores_of(
     return score_theme(
         theme,
         rulebook,
-        Exposure(point=level, silence=level, low=level, high=level, decided=np.ones(1)),
+        Exposure(point=level, low=level, high=level, decided=np.ones(1)),
         verdicts,
         flags,
         weights_as_they_are(rulebook),
@@ -226,9 +214,9 @@ def test_too_little_decided_is_insufficient() -> None:
 
 
 def test_nothing_answered_is_not_good() -> None:
-    """An empty return has the worst score and the widest bounds."""
+    """An empty return has the worst score without a cap, and the widest bounds."""
     result = assess_frame(frame({}), toy(), ON).iloc[0]
-    assert (result["score_low"], result["score"], result["score_high"]) == (0.0, 100.0, 100.0)
+    assert (result["score_low"], result["score"], result["score_high"]) == (0.0, 74.9, 100.0)
     assert result["status"] == "insufficient_information"
 
 

@@ -14,6 +14,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.rulebook.rule import Kind
 from tests.shipped_answers import changes, complete_returns, drawn, returns
 from tests.toys import ON, Row, frame, shipped
 
@@ -49,34 +50,7 @@ def test_the_point_lies_between_its_bounds(row: Row) -> None:
     """For every theme."""
     for scores in tabulate(frame(row), shipped(), ON).themes.values():
         assert scores.low[0] <= scores.score[0] <= scores.high[0]
-        assert scores.band[0] <= scores.band_open[0] <= scores.band_high[0]
-
-
-def gated_factors() -> list[str]:
-    """Factors of the shipped method that read a question behind a gate."""
-    questions = shipped().questionnaire.by_id
-    return [
-        factor.id
-        for factor in shipped().method.factors
-        if any(questions[name].applies_when for name in factor.value.questions)
-    ]
-
-
-@given(returns())
-@FEW
-def test_a_factor_that_does_not_apply_changes_no_number(row: Row) -> None:
-    """Whichever factors stand behind gates: taken out of the method, every number stays."""
-    table = frame(row)
-    here = tabulate(table, shipped(), ON)
-    left = {name for name in gated_factors() if not here.factors[name].applies[0]}
-    mix = {
-        theme: {name: weight for name, weight in weights.items() if name not in left}
-        for theme, weights in shipped().method.exposure.items()
-    }
-    method = shipped().method.model_copy(update={"exposure": mix})
-    there = tabulate(table, replace(shipped(), method=method), ON)
-    for name in ("score", "low", "high", "band", "coverage", "sufficient"):
-        assert getattr(here, name)[0] == getattr(there, name)[0]
+        assert scores.band[0] <= scores.band_high[0]
 
 
 @given(st.lists(returns(), min_size=2, max_size=4), st.randoms(use_true_random=False))
@@ -102,10 +76,11 @@ def test_a_result_depends_on_nothing_but_the_supplier(
 
 @given(complete_returns())
 @FEW
-def test_rules_that_do_not_apply_neither_help_nor_hurt(row: Row) -> None:
+def test_red_flags_that_do_not_apply_neither_help_nor_hurt(row: Row) -> None:
     """Taking all of them out of the rulebook changes no number."""
     result = assess_frame(frame(row), shipped(), ON).iloc[0]
-    idle = [rule.id for rule in shipped().rules if result[rule.id] == "not_applicable"]
+    flags = shipped().of_kind(Kind.RED_FLAG)
+    idle = [rule.id for rule in flags if result[rule.id] == "not_applicable"]
     kept = tuple(rule for rule in shipped().rules if rule.id not in idle)
     numbers = assess_frame(frame(row), replace(shipped(), rules=kept), ON).iloc[0]
     assert numbers.to_dict() == result.drop(idle).to_dict()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from kpo_dd.api import assess, read
+from kpo_dd.api import read
+from tests.cases.later import assessed
 from tests.toys import shipped
 
 INPUT = Path(__file__).parent / "google-forms-comma-options" / "r.xlsx"
@@ -17,5 +17,5 @@ def test_two_known_options_joined_by_a_comma_are_two_options() -> None:
     assert received.problems == ()
     assert list(received.frame.index) == ["140540999888"]
     assert received.frame.loc["140540999888", "wage_deductions"] == ("fines", "equipment")
-    (supplier,) = assess(received, shipped(), on=date(2026, 11, 23)).suppliers
+    (supplier,) = assessed(received).suppliers
     assert (supplier.band.name, supplier.status) == ("MEDIUM", "assessed")

@@ -248,7 +248,7 @@ def evidence(
 def flag(of: Rule, *rests_on: Evidence) -> Flag:
     """A flag of a rule."""
     verdict = Verdict.GAP if of.kind.value == "control" else Verdict.FLAG
-    return Flag(of, verdict, rests_on or (evidence(),))
+    return Flag(of, verdict, rests_on or (evidence(),), (of.theme,), of.why, of.action, of.sources)
 
 
 def open_question(asked: str = "age_check", **more: object) -> OpenQuestion:

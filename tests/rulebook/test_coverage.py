@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kpo_dd.rulebook.rule import Kind
+from kpo_dd.rulebook.rulebook import limit_name
 from tests.toys import shipped
 
 ILO_INDICATORS = [f"ilo-indicator-{number}" for number in range(1, 12)]
@@ -32,14 +33,22 @@ WITHOUT_A_RULE = {
     "kz-constitution-27": "the Labour Code says the same in more detail; its paragraphs were not read",
     "kpo-equivalent-principles": "a commitment goes to the register and is never scored",
     "ilo-delphi-2009": "the indicator screen rests on it, beside the score",
+    "ilo-c111": "names neither citizenship nor agency work, the grounds that are asked about",
+    "no-aml-10-4": "the normal week is on record beside the limits that rules compare with",
     "ungp-20": "asks for tracking, which one questionnaire cannot show",
 }
 
 
 def resting_on(source: str, *kinds: Kind) -> list[str]:
-    """The rules of some kinds that cite a source."""
+    """The rules of some kinds that cite a source, or compare with a limit that is from it."""
     wanted = kinds or tuple(Kind)
-    return [r.id for r in shipped().rules if source in r.sources and r.kind in wanted]
+    lines = shipped().limits.lines
+    limits = {limit_name(line.limit) for line in lines if line.source == source}
+    return [
+        rule.id
+        for rule in shipped().rules
+        if rule.kind in wanted and (source in rule.sources or not limits.isdisjoint(rule.names))
+    ]
 
 
 @pytest.mark.parametrize("source", ILO_INDICATORS)

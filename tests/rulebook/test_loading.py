@@ -11,7 +11,8 @@ import pytest
 
 from kpo_dd.api import assess_frame
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.loading import FolderReader, RuleFiles, load_rulebook, shipped_rules
+from kpo_dd.rulebook.loading import FolderReader, load_rulebook, shipped_rules
+from kpo_dd.rulebook.rule_files import RuleFiles
 from kpo_dd.wording import Language, explain
 from tests.toys import ON, SHIPPED_RULES, TOY_RULES, frame, shipped, toy
 
@@ -112,6 +113,79 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "weight: 0.7\ncap: high",
         "rules/modern_slavery/MS-03-toy.yaml:1: only a red flag can limit the band (cap)",
     ),
+    "another theme under a condition that makes no sense": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\nthemes: {trafficking: workers_migrnt > 0}",
+        "rules/modern_slavery/MS-01-toy.yaml:12: there is no question or figure workers_migrnt",
+    ),
+    "a theme that is none": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\nthemes: {trafficing: workers_migrant > 0}",
+        "rules/modern_slavery/MS-01-toy.yaml:12:",
+    ),
+    "its own theme among the others": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\nthemes: {modern_slavery: workers_migrant > 0}",
+        "rules/modern_slavery/MS-01-toy.yaml:1: the rule counts in its own theme modern_slavery anyhow",
+    ),
+    "a contradiction in another theme": (
+        "modern_slavery/MS-05-toy.yaml",
+        "weight: 0.4",
+        "weight: 0.4\nthemes: {trafficking: workers_migrant > 0}",
+        "rules/modern_slavery/MS-05-toy.yaml:1: a contradiction lowers confidence as a whole",
+    ),
+    "a commitment in the condition of a theme": (
+        RULE,
+        "weight: 0.5",
+        'weight: 0.5\nthemes: {trafficking: commitment == "refused"}',
+        "rules/modern_slavery/MS-01-toy.yaml:12: ",
+    ),
+    "a grade of a control": (
+        "modern_slavery/MS-03-toy.yaml",
+        "weight: 0.7",
+        "weight: 0.7\ngrade: {value: workers_total, anchors: [[0, 0.1], [9, 1.0]]}",
+        "rules/modern_slavery/MS-03-toy.yaml:1: only a red flag can be graded by size",
+    ),
+    "a larger size that is milder": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\ngrade: {value: workers_total, anchors: [[0, 0.5], [9, 0.4]]}",
+        "rules/modern_slavery/MS-01-toy.yaml:12: in the anchors of a grade sizes must rise",
+    ),
+    "sizes that do not rise": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\ngrade: {value: workers_total, anchors: [[9, 0.1], [9, 0.4]]}",
+        "rules/modern_slavery/MS-01-toy.yaml:12: in the anchors of a grade sizes must rise",
+    ),
+    "a grade by something that is no number": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\ngrade: {value: policy, anchors: [[0, 0.1], [9, 1.0]]}",
+        "rules/modern_slavery/MS-01-toy.yaml:12: ",
+    ),
+    "the same fact as a rule that is not there": (
+        "modern_slavery/MS-03-toy.yaml",
+        "weight: 0.7",
+        "weight: 0.7\nsame_fact: [MS-92]",
+        "rules/modern_slavery/MS-03-toy.yaml:12: no other red flag or control is called MS-92: "
+        "did you mean MS-02?",
+    ),
+    "the same fact as itself": (
+        "modern_slavery/MS-03-toy.yaml",
+        "weight: 0.7",
+        "weight: 0.7\nsame_fact: [MS-03]",
+        "rules/modern_slavery/MS-03-toy.yaml:12: no other red flag or control is called MS-03",
+    ),
+    "a red flag that leaves its fact to others": (
+        RULE,
+        "weight: 0.5",
+        "weight: 0.5\nsame_fact: [MS-02]",
+        "rules/modern_slavery/MS-01-toy.yaml:1: only a control can leave a fact to other rules",
+    ),
     "the wrong condition for its kind": (
         "modern_slavery/MS-03-toy.yaml",
         "met_when:",
@@ -170,7 +244,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "questionnaire/10-all.yaml",
         'applies_when: documents_held == "yes"',
         'applies_when: policy == "yes"',
-        "rules/questionnaire/10-all.yaml:33: applies_when reads policy, which is asked later",
+        "rules/questionnaire/10-all.yaml:41: applies_when reads policy, which is asked later",
     ),
     "options without a choice": (
         "questionnaire/10-all.yaml",
@@ -294,7 +368,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "questionnaire/10-all.yaml",
         "{id: economic,",
         "{id: economy,",
-        "rules/questionnaire/10-all.yaml:73: the options of the question equivalent_covers are not the "
+        "rules/questionnaire/10-all.yaml:89: the options of the question equivalent_covers are not the "
         "categories of principles.yaml (people, economic)",
     ),
     "a rule that reads what equivalent principles cover": (
@@ -524,7 +598,7 @@ def test_lists_without_end_are_one_line(rules: Path, content: str) -> None:
 
 QUESTIONNAIRE = "questionnaire/10-all.yaml"
 TWICE = {
-    "options": (QUESTIONNAIRE, "id: fees,", "id: fines,", "fines"),
+    "options": (QUESTIONNAIRE, "id: economic,", "id: people,", "people"),
     "case rows": (
         "ilo-indicators.yaml",
         "          negative: [adult.5]",

@@ -41,9 +41,9 @@ def test_there_are_rules_of_every_kind_for_every_theme() -> None:
 
 
 def test_the_questionnaire_is_short() -> None:
-    """Between seventy and eighty in all; at most 25 of them core, the rest asked where they matter."""
+    """Fewer than eighty-five in all; at most 25 of them core, the rest asked where they matter."""
     questions = shipped().questionnaire.questions
-    assert 70 <= len(questions) <= 80
+    assert 70 <= len(questions) < 85
     assert sum(question.core for question in questions) <= 25
 
 

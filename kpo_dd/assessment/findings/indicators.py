@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from kpo_dd.assessment.result.screen_readings import DimensionResult
+from kpo_dd.rulebook.conditions import FALSE
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength
 from kpo_dd.rulebook.rule import Rule
 
@@ -27,10 +28,19 @@ def is_positive(strong: int, medium: int, weak: int) -> bool:
 
 
 def screen_indicators(
-    fired: Iterable[Rule], tables: IndicatorTables
+    fired: Iterable[Rule], applies: Iterable[int], tables: IndicatorTables
 ) -> tuple[DimensionResult, ...]:
-    """The dimensions in which fired red flags show any sign, in the order of the tables."""
-    shown = {name for rule in fired for name in rule.indicators}
+    """The dimensions in which fired red flags show any sign, in the order of the tables.
+
+    `applies` is the truth of each set's condition. Of a set that certainly does not apply nothing is
+    said: where nobody is under 18 there is no sign of what is done to a child.
+    """
+    outside = tuple(
+        f"{table.id}."
+        for table, truth in zip(tables.cases.sets, applies, strict=True)
+        if truth == FALSE
+    )
+    shown = {name for rule in fired for name in rule.indicators if not name.startswith(outside)}
     results = (dimension_result(dimension.id, shown, tables) for dimension in tables.dimensions)
     return tuple(result for result in results if result.present)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
-from kpo_dd.rulebook.rule import Kind, Verdict
+from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
+from kpo_dd.rulebook.limits import FLOOR, Limit
+from kpo_dd.rulebook.rule import Kind, Rule, Verdict
+from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
 
 AGAINST = {Verdict.FLAG, Verdict.GAP}
 
@@ -20,8 +22,40 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     for kind in Kind:
         for rule in rows.rulebook.of_kind(kind):
             verdict = rows.tables.verdicts.verdict(rule, row)
-            if verdict in AGAINST:
-                yield Flag(rule, verdict, tuple(rests_on(rows, rule.questions, row)))
+            if verdict in AGAINST and not said_already(rows, rule, row):
+                yield flag_of(rule, verdict, rows, row)
+
+
+def flag_of(rule: Rule, verdict: Verdict, rows: SupplierRows, row: int) -> Flag:
+    """A rule that speaks against the supplier in a row, in the words for its country."""
+    country, known = rows.words(COUNTRY, row), rows.rulebook.sources
+    return Flag(
+        rule=rule,
+        verdict=verdict,
+        evidence=tuple(rests_on(rows, rule.questions, row)),
+        themes=rows.tables.verdicts.counting(rule, row),
+        why=rule.why_in(country),
+        action=rule.action_in(country),
+        sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
+        limits=tuple(limits_read(rule, rows, country)),
+    )
+
+
+def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitRead]:
+    """The limits of the place that a rule compares with, each once."""
+    limits, names = rows.rulebook.limits, rule.names
+    for limit in Limit:
+        line = limits.read(limit, country, rows.on) if limit_name(limit) in names else None
+        if line is not None:
+            is_own = line.country != FLOOR
+            read = (limit, line.value, line.source, country, is_own, line.is_verified)
+            yield LimitRead(*read)
+
+
+def said_already(rows: SupplierRows, rule: Rule, row: int) -> bool:
+    """Whether another rule speaks of the same fact: one answer makes one finding."""
+    others = (rows.rulebook.by_id[name] for name in rule.same_fact)
+    return any(rows.tables.verdicts.verdict(other, row) in AGAINST for other in others)
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

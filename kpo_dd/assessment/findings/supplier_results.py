@@ -20,9 +20,9 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
     """Everything said of the supplier in a row."""
     tables, indicator_tables = rows.tables, rows.rulebook.indicators
     confidence, undecided = float(tables.confidence[row]), rows.undecided(row)
-    signs = screen_indicators(rows.fired(row), indicator_tables)
     truths = [int(truth[row]) for truth in rows.set_truths]
-    asked = tuple(open_questions(rows, undecided, row))
+    signs = screen_indicators(rows.fired(row), truths, indicator_tables)
+    asked = tuple(open_questions(rows, rows.waiting(row), row))
     return SupplierResult(
         id=rows.ids[row],
         name=rows.words(SUPPLIER_NAME, row),

@@ -74,6 +74,11 @@ class SupplierRows:
         """The rules that can't be decided for the supplier in a row, in order."""
         return [self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == UNKNOWN)]
 
+    def waiting(self, row: int) -> list[Rule]:
+        """The same, and those that are decided and may yet count in one more theme."""
+        unknown = self.tables.verdicts.unknown_anywhere
+        return [rule for rule in self.rulebook.rules if unknown(rule)[row]]
+
     def fired(self, row: int) -> list[Rule]:
         """The red flags that fired, in order."""
         holding = (self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == HOLDS))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from kpo_dd.assessment.findings.figure_notes import figure_notes
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.theme_results import (
@@ -39,12 +40,17 @@ def theme_result(rows: SupplierRows, theme: Theme, row: int) -> ThemeResult:
 
 
 def waterfall_steps(rows: SupplierRows, theme: Theme, row: int) -> Iterator[Step]:
-    """The exposure, then every control met and every red flag fired."""
-    for rule, tenths in rows.tables.themes[theme].steps:
-        if rule is None:
-            yield Step(StepKind.EXPOSURE, "", in_points(tenths[row]))
-        elif rows.tables.verdicts.codes[rule.id][row] == HOLDS:
-            yield Step(StepKind(rule.kind.value), rule.id, in_points(tenths[row]))
+    """The exposure, every control met and red flag fired that counts here, and whatever else moves points."""
+    for step in rows.tables.themes[theme].steps:
+        points = in_points(step.tenths[row])
+        if points or step.kind is StepKind.EXPOSURE or holds(rows, theme, step.rule, row):
+            yield Step(step.kind, step.rule, points)
+
+
+def holds(rows: SupplierRows, theme: Theme, rule: str, row: int) -> bool:
+    """Whether a control is met, or a red flag fired, in a theme."""
+    known = rows.rulebook.by_id.get(rule)
+    return known is not None and bool(rows.tables.verdicts.within(known, theme)[row] == Code.HOLDS)
 
 
 def factor_readings(rows: SupplierRows, theme: Theme, row: int) -> Iterator[FactorReading]:
@@ -55,7 +61,8 @@ def factor_readings(rows: SupplierRows, theme: Theme, row: int) -> Iterator[Fact
             known = bool(column.known[row])
             value = round(float(column.value[row]), 4) if known else None
             exposure = round(float(column.exposure[row]), 3) if known else None
-            yield FactorReading(factor.id, value, exposure, bool(column.applies[row]))
+            applies, notes = bool(column.applies[row]), tuple(figure_notes(rows, factor, row))
+            yield FactorReading(factor.id, value, exposure, applies, notes)
 
 
 def in_points(tenths: np.int64) -> float:

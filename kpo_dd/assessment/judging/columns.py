@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -66,19 +66,25 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
         columns.values[question.id] = column
         columns.documented[question.id] = documented(frame, question)
         if table is not None:
-            columns.values.update(look_ups(question.id, column, table))
+            figures = rulebook.figures(question.id, on)
+            columns.values.update(look_ups(question.id, column, table.codes, figures))
     return columns
 
 
 def gate(column: ValueColumn, question: Question, columns: QuestionColumns) -> ValueColumn:
     """The column with the answers left out that stand behind a gate which is not open."""
-    assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
-    truth = question.applies_when.truth(columns.values, columns.rows)
-    settled = stays_shut(question.applies_when, columns)
-    truth = np.where(settled & (truth == UNKNOWN), np.int8(FALSE), truth)
+    truth = gate_truth(question, columns)
     columns.gates[question.id] = truth
     columns.unused[question.id] = column.known & (truth != TRUE)
     return replace(column, known=column.known & (truth == TRUE))
+
+
+def gate_truth(question: Question, columns: QuestionColumns) -> Truth:
+    """Whether the gate of a question is open: FALSE, UNKNOWN or TRUE for each row."""
+    assert question.applies_when is not None, "called for gated questions only"  # noqa: S101
+    truth = question.applies_when.truth(columns.values, columns.rows)
+    settled = stays_shut(question.applies_when, columns)
+    return np.where(settled & (truth == UNKNOWN), np.int8(FALSE), truth)
 
 
 def stays_shut(gate: Condition, columns: QuestionColumns) -> Flags:
@@ -201,11 +207,16 @@ def documented(frame: pd.DataFrame, question: Question) -> Flags:
     return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
 
 
-def look_ups(name: str, column: ValueColumn, table: ReferenceTable) -> dict[str, ValueColumn]:
+def look_ups(
+    name: str,
+    column: ValueColumn,
+    codes: tuple[str, ...],
+    figures: Mapping[str, NDArray[np.float64]],
+) -> dict[str, ValueColumn]:
     """The figures of each row's code, as `country.minimum_age` and the like."""
-    index = pd.Index(table.codes).get_indexer(pd.Index(column.data, dtype=object))
+    index = pd.Index(codes).get_indexer(pd.Index(column.data, dtype=object))
     found = {}
-    for figure, values in table.figures.items():
+    for figure, values in figures.items():
         data = np.where(index >= 0, values[index], np.nan)
         found[f"{name}.{figure}"] = ValueColumn(data, column.known & np.isfinite(data))
     return found
@@ -215,3 +226,24 @@ def is_shut(columns: QuestionColumns, question: str) -> Flags:
     """Where a question need not be answered because its gate is false."""
     truth = columns.gates.get(question)
     return np.zeros(columns.rows, dtype=bool) if truth is None else truth == FALSE
+
+
+def is_open(columns: QuestionColumns, question: str) -> Flags:
+    """Where an answer is still to come: there is none that counts, and it is needed, or may be."""
+    found: Flags = ~columns.values[question].known & ~is_shut(columns, question)
+    return found
+
+
+def lacks_a_figure(columns: QuestionColumns, names: Collection[str]) -> Flags:
+    """Where a figure that some names look up is missing, though the supplier answered all they read.
+
+    Nobody can supply it, so that it is nobody's silence.
+    """
+    found = np.zeros(columns.rows, dtype=bool)
+    for name in sorted(names):
+        question, dot, _ = name.partition(".")
+        if dot:
+            found |= columns.values[question].known & ~columns.values[name].known
+    for question in sorted({name.partition(".")[0] for name in names} - {TODAY}):
+        found &= ~is_open(columns, question)
+    return found

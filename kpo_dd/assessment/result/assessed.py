@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.rule import Kind, Severity
 
 DRAWS = 1_000  # of other weights, for every supplier
 
@@ -36,6 +37,13 @@ class Confidence(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class Concern(StrEnum):
+    """What the middle band mixes: something speaks against the supplier, or only its context does."""
+
+    FOUND = "found"
+    NONE_FOUND = "none_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,19 @@ class SupplierResult:
     left_open: tuple[str, ...] = ()
 
     @property
+    def concern(self) -> Concern | None:
+        """Of the band medium, whether a red flag or a gap that is not small stands behind it; else None."""
+        if self.band is not Band.MEDIUM:
+            return None
+        raised = any(speaks_up(flag) for flag in self.flags)
+        return Concern.FOUND if raised else Concern.NONE_FOUND
+
+    @property
+    def score_that_counts(self) -> float:
+        """The score; where information is insufficient, the upper bound: silence must not look better."""
+        return self.score if self.status is Status.ASSESSED else self.score_high
+
+    @property
     def stability(self) -> float:
         """The share of draws in which the band is the one that counts, 0 to 1."""
         return self.robustness.shares[self.band]
@@ -125,6 +146,13 @@ class SupplierResult:
     def return_state(self) -> ReturnState:
         """Incomplete where anything is still to be asked."""
         return ReturnState.INCOMPLETE if self.left_open else ReturnState.ASSESSED
+
+
+def speaks_up(flag: Flag) -> bool:
+    """Whether a flag is a concern: a red flag, or the gap of a control whose severity is not low."""
+    rule = flag.rule
+    is_gap = rule.kind is Kind.CONTROL and rule.severity is not Severity.LOW
+    return rule.kind is Kind.RED_FLAG or is_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +188,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The whole result of one run: suppliers by band, worst first; what is known before what is
-    not; then by score, then id. `returns`: everybody in scope and everybody something came from,
-    missing before invalid before incomplete, then by id. `influence`: every weight by its part in the
-    scores of these suppliers, largest first."""
+    """The whole result of one run: suppliers by band, worst first; of medium, concerns first; what is known
+    before what is not; then by the score that counts, then id. `returns`: everybody in scope and everybody
+    something came from, missing before invalid before incomplete, then by id. `influence`: every weight by
+    its part in the scores of these suppliers, largest first."""
 
     on: date
     inputs: tuple[Input, ...]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.entries import Text, Theme
+from kpo_dd.rulebook.limits import Limit
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.rule import Rule, Verdict
 
@@ -26,12 +28,36 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitRead:
+    """A limit a verdict rests on: the figure, the law it is from, and whether it is the country's own.
+
+    `country` is the supplier's; where `is_own` is false it has no figure, and the floor was read.
+    """
+
+    limit: Limit
+    value: float
+    source: str
+    country: str
+    is_own: bool
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
-    """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction."""
+    """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction.
+
+    `themes`: those it counts in for this supplier, the rule's own first. It speaks in the words for the
+    supplier's country, and cites no other country's law.
+    """
 
     rule: Rule
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    themes: tuple[Theme, ...]
+    why: Text
+    action: Text
+    sources: tuple[str, ...]
+    limits: tuple[LimitRead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.reference import StandIn
 
 TENTHS = 10  # steps of a point: every printed score is a whole number of them
 
@@ -19,15 +20,30 @@ class StepKind(StrEnum):
     EXPOSURE = "exposure"
     CONTROL = "control"
     RED_FLAG = "red_flag"
+    HELD = "held"  # under critical, where nothing of zero tolerance was found
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the waterfall; `name` is a rule id, empty for the exposure."""
+    """One step of the waterfall; `name` is a rule id; empty where no rule makes it."""
 
     kind: StepKind
     name: str
     points: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNote:
+    """What must be said of one figure of a reference table: its year, and what stands in for it.
+
+    `question` asks for the code that the figure is of; `stand_in` is None where it was measured.
+    """
+
+    question: str
+    figure: str
+    code: str
+    year: int | None = None
+    stand_in: StandIn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class FactorReading:
     value: float | None
     exposure: float | None
     applies: bool = True
+    notes: tuple[FigureNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

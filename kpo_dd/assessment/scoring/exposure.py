@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
-from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut
+from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut, lacks_a_figure
 from kpo_dd.assessment.scoring.weights import Floats, WeightName, Weights
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
@@ -20,9 +20,9 @@ from kpo_dd.rulebook.rulebook import Rulebook
 class FactorColumn:
     """One factor for every supplier: the figure, its exposure 0 to 1, and where there is one.
 
-    `applies` is false where a question it reads does not apply: the factor then leaves the mean.
-    `silent`: where it applies, or may, and has no figure because a question was not answered;
-    elsewhere a figure is missing that no supplier could give.
+    `applies` is false where a question it reads does not apply, and where a figure of the whole country
+    or sector is missing that no supplier could give. `silent`: where it applies, or may, and has no
+    figure. `everyone`: whether all questions it reads are asked of every supplier.
     """
 
     value: Floats
@@ -30,10 +30,18 @@ class FactorColumn:
     known: Flags
     silent: Flags
     applies: Flags
+    everyone: bool
 
     def of(self, rows: slice) -> FactorColumn:
         """The factor of the suppliers in some rows."""
-        return FactorColumn(**{name: column[rows] for name, column in vars(self).items()})
+        return FactorColumn(
+            self.value[rows],
+            self.exposure[rows],
+            self.known[rows],
+            self.silent[rows],
+            self.applies[rows],
+            self.everyone,
+        )
 
 
 @dataclass(frozen=True)
@@ -42,64 +50,108 @@ class Exposure:
 
     Arrays of shape (suppliers,), or (draws, suppliers) under drawn weights.
 
-    `point` leaves missing factors out; `low` and `high` read them as 0 and as 1; `silence` reads as 1
-    those that a supplier left open, and leaves out the others. Where no factor is known, the point is
-    the worst: nothing missing counts as good. What does not apply is in none of them.
+    `point` leaves missing factors out; `low` and `high` read as 0 and as 1 those that a supplier left
+    open. Where no factor is known, the point is the worst: nothing missing counts as good. What does
+    not apply is in none of them, nor is what nobody can supply.
     """
 
     point: Floats
-    silence: Floats
     low: Floats
     high: Floats
     decided: Floats
 
 
+@dataclass(frozen=True)
+class Part:
+    """A factor in one theme: its weight there, and its exposure in one way to read what is missing.
+
+    `level` is NaN where the factor is left out.
+    """
+
+    weight: Floats
+    level: Floats
+    everyone: bool
+
+
 def read_factors(rulebook: Rulebook, columns: QuestionColumns) -> dict[str, FactorColumn]:
     """Every factor of the method, read for every supplier."""
-    return {factor.id: read_factor(factor, columns) for factor in rulebook.method.factors}
+    return {factor.id: read_factor(factor, rulebook, columns) for factor in rulebook.method.factors}
 
 
-def read_factor(factor: Factor, columns: QuestionColumns) -> FactorColumn:
+def read_factor(factor: Factor, rulebook: Rulebook, columns: QuestionColumns) -> FactorColumn:
     """One factor, read for every supplier."""
     column = factor.value.values(columns.values, columns.rows)
     at, level = zip(*factor.anchors, strict=True)
     exposure = np.interp(np.where(column.known, column.data, 0.0), at, level)
     questions = sorted(factor.value.questions)
-    answered = reduce(np.logical_and, [columns.values[question].known for question in questions])
-    applies = ~reduce(np.logical_or, [is_shut(columns, question) for question in questions])
-    silent = applies & ~column.known & ~answered
-    return FactorColumn(column.data, exposure, column.known, silent, applies)
+    shut = reduce(np.logical_or, [is_shut(columns, question) for question in questions])
+    applies = ~shut & ~lacks_a_figure(columns, factor.value.names)
+    asked = rulebook.questionnaire.by_id
+    return FactorColumn(
+        value=column.data,
+        exposure=exposure,
+        known=column.known,
+        silent=applies & ~column.known,
+        applies=applies,
+        everyone=all(asked[question].applies_when is None for question in questions),
+    )
 
 
 def exposure_of(
     theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorColumn], weights: Weights
 ) -> Exposure:
-    """Weighted mean of a theme's factors, in the order of the method file.
-
-    The upper bounds are what is known to be safe taken from 1: as a factor leaves the mean, they can
-    only fall, in floating point too. At least one factor of a theme always applies (`linking`).
-    """
+    """The exposure of a theme, its factors taken in the order of the method file."""
     mix = rulebook.method.exposure[theme]
     names = [factor.id for factor in rulebook.method.factors if factor.id in mix]
     weighed = [(weights[WeightName(theme, name)], factors[name]) for name in names]
 
-    def total(share: Callable[[FactorColumn], Floats | Flags]) -> Floats:
-        """The weights added up, each times a share of it."""
-        parts = (weight * share(factor) for weight, factor in weighed)
-        added: Floats = reduce(np.add, parts, np.zeros(1))
-        return added
+    def total(share: Callable[[FactorColumn], Flags]) -> Floats:
+        """The weights added up of the factors of which something is true."""
+        return added(weight * share(factor) for weight, factor in weighed)
 
-    known, applies = total(lambda f: f.known), total(lambda f: f.applies)
-    gained = total(lambda f: np.where(f.known, f.exposure, 0.0))
-    safe = total(lambda f: np.where(f.known, 1.0 - f.exposure, 0.0))
-    counted = total(lambda f: f.known | f.silent)
+    def read(missing: float) -> Floats:
+        """The exposure with what a supplier left open read in one way; NaN leaves it out."""
+        return mean_exposure(
+            [
+                Part(
+                    weight,
+                    np.where(f.known, f.exposure, np.where(f.silent, missing, np.nan)),
+                    f.everyone,
+                )
+                for weight, f in weighed
+            ]
+        )
+
     return Exposure(
-        point=divided(gained, known, otherwise=1.0),
-        silence=1.0 - divided(safe, counted, otherwise=0.0),
-        low=divided(gained, applies, otherwise=0.0),
-        high=1.0 - divided(safe, applies, otherwise=0.0),
-        decided=divided(known, applies, otherwise=1.0),
+        point=read(np.nan),
+        low=read(0.0),
+        high=read(1.0),
+        decided=divided(total(lambda f: f.known), total(lambda f: f.applies), otherwise=1.0),
     )
+
+
+def mean_exposure(parts: Sequence[Part]) -> Floats:
+    """The mean E0 of the factors asked of everyone, and what the others add to it.
+
+    Each of these that applies adds w/W * max(0, its exposure - E0), W being the weight of all factors of
+    the theme: what stands behind a gate can only raise the exposure. Computed as a sum of terms that
+    rise with every exposure, so that this holds in floating point too.
+    """
+    core = [part for part in parts if part.everyone]
+    known = added(part.weight * ~np.isnan(part.level) for part in core)
+    gained = added(part.weight * np.nan_to_num(part.level) for part in core)
+    mean = divided(gained, known, otherwise=1.0)
+    asked, whole = added(part.weight for part in core), added(part.weight for part in parts)
+    terms = [asked / whole * mean]
+    for part in parts:
+        if not part.everyone:  # `fmax` passes over the NaN of what is left out
+            terms.append(part.weight / whole * np.fmax(part.level, mean))
+    return np.minimum(added(terms), 1.0)
+
+
+def added(terms: Iterable[Floats]) -> Floats:
+    """Terms added up in their order."""
+    return reduce(np.add, terms, np.zeros(1))
 
 
 def divided(part: Floats, whole: Floats, otherwise: float) -> Floats:

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.columns import QuestionColumns
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts
-from kpo_dd.rulebook.conditions import TODAY, Flags
+from kpo_dd.rulebook.conditions import TODAY, Flags, ValueColumn
 from kpo_dd.rulebook.method import ReturnCheck
+from kpo_dd.rulebook.order import Order
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
-from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, FILLED_ON, Rulebook
 
 Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
@@ -45,11 +44,10 @@ class CheckColumn:
 
 @dataclass(frozen=True)
 class CheckInput:
-    """Everything checks can read: answers, verdicts, and what was asked."""
+    """Everything checks can read: answers, and what was asked."""
 
     rulebook: Rulebook
     columns: QuestionColumns
-    verdicts: Verdicts
 
     def questions(self, *types: AnswerType) -> list[Question]:
         """The questions of some types, but for the commitment, which is no part of any judgement."""
@@ -74,11 +72,9 @@ class CheckInput:
         return ~named
 
 
-def check_returns(
-    rulebook: Rulebook, columns: QuestionColumns, verdicts: Verdicts
-) -> tuple[CheckColumn, ...]:
+def check_returns(rulebook: Rulebook, columns: QuestionColumns) -> tuple[CheckColumn, ...]:
     """Every check of the method over every return."""
-    whole = CheckInput(rulebook, columns, verdicts)
+    whole = CheckInput(rulebook, columns)
     return tuple(check_column(check, whole) for check in rulebook.method.return_checks)
 
 
@@ -112,17 +108,28 @@ def same_word(whole: CheckInput) -> Look:
 
 
 def all_best(whole: CheckInput) -> Look:
-    """Answers in words that no red flag and no gap rests on, where no document is named."""
-    questions = whole.questions(AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.MULTI)
-    bare = whole.bare
-    given = {question.id: whole.columns.values[question.id].known & bare for question in questions}
-    best = dict(given)
-    for rule in whole.rulebook.rules:
-        codes = whole.verdicts.codes[rule.id]
-        against = {Kind.RED_FLAG: Code.HOLDS, Kind.CONTROL: Code.DOES_NOT_HOLD}.get(rule.kind)
-        for name in sorted(rule.condition.questions & best.keys()):
-            best[name] = best[name] & (codes != against)
+    """Answers in words that are the best of their question, where no document is named.
+
+    How a supplier works is left out: that it houses workers makes the rest no more honest.
+    """
+    given, best = {}, {}
+    for question in whole.questions(AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.MULTI):
+        order = question.order
+        if order is not None and order.is_ordered and not order.setting:
+            column = whole.columns.values[question.id]
+            given[question.id] = column.known & whole.bare
+            best[question.id] = given[question.id] & is_best(column, order)
     return Look(best, given)
+
+
+def is_best(column: ValueColumn, order: Order) -> Flags:
+    """Where an answer is the best there is, by the order that the questionnaire states."""
+    if column.options:
+        good = [option in order.good for option in column.options]
+        bad = [option in order.bad for option in column.options]
+        every, harm = column.data[:, good].all(axis=1), column.data[:, bad].any(axis=1)
+        return np.logical_and(every, ~harm)
+    return np.isin(column.data.astype(str), order.best_first[0])
 
 
 def evidence_absent(whole: CheckInput) -> Look:

@@ -17,7 +17,6 @@ from functools import reduce
 
 import numpy as np
 
-from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.exposure import exposure_of
@@ -112,7 +111,7 @@ def part_of(
     """The draws of the suppliers in some rows."""
     themes = weigh_themes(tables, rulebook, weights, rows)
     score = worst(theme.score for theme in themes)
-    band = band_that_counts(themes, tables.coverage[rows] >= rulebook.method.coverage_floor)
+    band = band_that_counts(themes)
     lowest, highest = np.percentile(score, [5, 95], axis=0) / TENTHS
     centred = score - score.mean(axis=0)
     slopes = np.einsum("wd,sd->ws", regression, np.ascontiguousarray(centred.T))
@@ -129,7 +128,7 @@ def weigh_themes(
     tables: Tables, rulebook: Rulebook, weights: Weights, rows: slice
 ) -> list[WeighedTheme]:
     """Every theme of the suppliers in some rows, under every draw."""
-    verdicts = Verdicts({rule: codes[rows] for rule, codes in tables.verdicts.codes.items()})
+    verdicts = tables.verdicts.of(rows)
     documented = {name: named[rows] for name, named in tables.columns.documented.items()}
     factors = {name: factor.of(rows) for name, factor in tables.factors.items()}
     found = []

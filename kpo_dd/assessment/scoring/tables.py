@@ -5,7 +5,7 @@ A row's result depends on that row only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -19,13 +19,9 @@ from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.assessment.scoring.exposure import FactorColumn, divided, exposure_of, read_factors
+from kpo_dd.assessment.scoring.points import Tenths
 from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
-from kpo_dd.assessment.scoring.theme_scores import (
-    Tenths,
-    ThemeScores,
-    WeighedTheme,
-    score_theme,
-)
+from kpo_dd.assessment.scoring.theme_scores import ThemeScores, WeighedTheme, score_theme
 from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit
 from kpo_dd.assessment.scoring.weights import Floats, weights_as_they_are
 from kpo_dd.rulebook.conditions import Flags
@@ -66,7 +62,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     """
     columns = question_columns(frame, rulebook, on)
     verdicts = judge(rulebook, columns)
-    checks = check_returns(rulebook, columns, verdicts)
+    checks = check_returns(rulebook, columns)
     factors = read_factors(rulebook, columns)
     weights = weights_as_they_are(rulebook)
     themes = {}
@@ -78,7 +74,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
-    band = band_that_counts(scored, covered)
+    band = band_that_counts(scored)
     return Tables(
         columns=columns,
         verdicts=verdicts,
@@ -95,10 +91,9 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     )
 
 
-def band_that_counts(themes: Sequence[WeighedTheme], covered: Flags) -> Bands:
+def band_that_counts(themes: Iterable[WeighedTheme]) -> Bands:
     """The worst band of the themes, with what is open at its worst; `tabulate` says why."""
-    band_open = worst(theme.band_open for theme in themes)
-    return np.where(covered, band_open, worst(theme.band_high for theme in themes))
+    return worst(theme.band_high for theme in themes)
 
 
 def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:

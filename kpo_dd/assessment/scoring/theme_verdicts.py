@@ -1,16 +1,17 @@
-"""What the rules of a theme say of every supplier: credit, red flags and caps."""
+"""What the rules of a theme say of every supplier, and three ways to read it: as it is, at best, at worst."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kpo_dd.assessment.judging.sizes import SizeColumn
 from kpo_dd.assessment.judging.verdicts import Code, Codes, Verdicts
+from kpo_dd.assessment.scoring.facts import Fact, facts_of
 from kpo_dd.assessment.scoring.weights import Floats, WeightName, Weights
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band, Theme
@@ -20,50 +21,151 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 Bands = NDArray[np.int8]
 Documented = Mapping[str, Flags]  # question id to the rows where a document is named for it
-A = TypeVar("A")
-PerRule = list[
-    tuple[Rule, Floats, A]
-]  # a rule, its weight, an array; in the order of the waterfall
+Shares = Mapping[str, Floats]  # rule id to a share, 0 to 1, for every supplier
+Rows = NDArray[np.intp]
+WHOLE = SizeColumn(np.ones(1), np.ones(1))  # of its weight is what a flag without a grade takes
+
+
+@dataclass(frozen=True)
+class Column:
+    """One rule in one theme: its weight, and its verdicts as they are scored, shape (suppliers,).
+
+    `everyone`: whether it applies to every supplier, whatever is answered.
+    """
+
+    rule: Rule
+    weight: Floats
+    codes: Codes
+    everyone: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """One way to read all verdicts of a theme.
+
+    `credits`: what each control earns, 0 to 1, NaN where it does not apply. `taken`: what share of its
+    weight each red flag takes. `held`: the worst band that a cap holds; LOW where none does.
+    """
+
+    credits: Shares
+    taken: Shares
+    held: Bands
+
+    def of(self, rows: Rows) -> Side:
+        """The same of the suppliers in some rows."""
+        return Side(
+            {name: credit[rows] for name, credit in self.credits.items()},
+            {name: share[rows] for name, share in self.taken.items()},
+            self.held,
+        )
 
 
 @dataclass(frozen=True)
 class ThemeVerdicts:
-    """What the rules of a theme say, and what they weigh: one array (suppliers,) a rule.
+    """What the rules of a theme say, severest first, and the facts that several of them say.
 
-    `earned`: what each control earns, 0 to 1, NaN where it does not apply; `best`: the same with every
-    unknown at its best. `fired`: where each red flag counts; `feared`: where it does, or still may.
+    `found`: as it is; silence earns nothing and fires nothing. `best`: every unknown at its best.
+    `worst`: every unknown at its worst.
     """
 
-    earned: PerRule[Floats]
-    best: PerRule[Floats]
-    fired: PerRule[Flags]
-    feared: PerRule[Flags]
+    controls: tuple[Column, ...]
+    flags: tuple[Column, ...]
+    facts: tuple[Fact, ...]
+    found: Side
+    best: Side
+    worst: Side
 
 
 def theme_verdicts(
     theme: Theme, rulebook: Rulebook, verdicts: Verdicts, documented: Documented, weights: Weights
 ) -> ThemeVerdicts:
     """What the rules of a theme say of every supplier, under some weights."""
-    method, codes = rulebook.method, verdicts.codes
-    controls, flags = (
-        [
-            (rule, weights[WeightName(theme, rule.id)], codes[rule.id])
-            for rule in rulebook.of_kind(kind)
-            if rule.theme is theme
-        ]
-        for kind in (Kind.CONTROL, Kind.RED_FLAG)
+    controls = theme_columns(Kind.CONTROL, theme, rulebook, verdicts, weights)
+    flags = theme_columns(Kind.RED_FLAG, theme, rulebook, verdicts, weights)
+    credits_ = {
+        each.rule.id: read_credit(each, theme, verdicts, documented, rulebook.method)
+        for each in controls
+    }
+    fired = {each.rule.id: each.codes == Code.HOLDS for each in flags}
+    feared = {each.rule.id: is_feared(each, verdicts) for each in flags}
+    sizes = {each.rule.id: verdicts.sizes.get(each.rule.id, WHOLE) for each in flags}
+    held, feared_caps = caps(flags, fired), caps(flags, feared)
+    return ThemeVerdicts(
+        controls,
+        flags,
+        facts_of(theme, rulebook),
+        found=Side(
+            {one: credit.found for one, credit in credits_.items()},
+            {one: fired[one] * sizes[one].worst for one in fired},
+            held,
+        ),
+        best=Side(
+            {one: credit.best for one, credit in credits_.items()},
+            {one: fired[one] * sizes[one].best for one in fired},
+            held,
+        ),
+        worst=Side(
+            {one: credit.worst for one, credit in credits_.items()},
+            {one: feared[one] * sizes[one].worst for one in feared},
+            feared_caps,
+        ),
     )
-    earned = [
-        (rule, weight, earned_credit(rule, said, documented, method))
-        for rule, weight, said in controls
-    ]
-    best = [
-        (rule, weight, np.where(codes[rule.id] == Code.UNKNOWN, method.evidence.verified, credit))
-        for rule, weight, credit in earned
-    ]
-    fired = [(rule, weight, said == Code.HOLDS) for rule, weight, said in flags]
-    feared = [(rule, weight, said >= Code.UNKNOWN) for rule, weight, said in flags]
-    return ThemeVerdicts(earned, best, fired, feared)
+
+
+def theme_columns(
+    kind: Kind, theme: Theme, rulebook: Rulebook, verdicts: Verdicts, weights: Weights
+) -> tuple[Column, ...]:
+    """The rules of one kind that may count in a theme; a rule weighs the same in all its themes."""
+    return tuple(
+        Column(
+            rule,
+            weights[WeightName(rule.theme, rule.id)],
+            verdicts.scored(rule, theme),
+            everyone=rule.counts_for_all(theme),
+        )
+        for rule in rulebook.of_kind(kind)
+        if theme in rule.counts_in
+    )
+
+
+def is_feared(flag: Column, verdicts: Verdicts) -> Flags:
+    """Where a red flag counts or still may: not where it is clear, wherever it would count."""
+    name = flag.rule.id
+    ruled_out = (verdicts.codes[name] == Code.DOES_NOT_HOLD) | verdicts.harmless.get(name, False)
+    found: Flags = (flag.codes >= Code.UNKNOWN) & ~ruled_out
+    return found
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What one control earns, 0 to 1, NaN where it does not apply: as it is, at best, and at worst."""
+
+    found: Floats
+    best: Floats
+    worst: Floats
+
+
+def read_credit(
+    control: Column, theme: Theme, verdicts: Verdicts, documented: Documented, method: Method
+) -> Credit:
+    """What one control earns in a theme.
+
+    Silence earns nothing, and at best what is verified. Where nobody knows whether the control applies,
+    it is left out as it is, and feared as a gap. Where what was answered behind a gate meets it, whether
+    the gate is open or not, it is not feared; nor is it where these answers put it out of place.
+    """
+    rule, unknown = control.rule, control.codes == Code.UNKNOWN
+    earned = earned_credit(rule, control.codes, documented, method)
+    doubtful = unknown & verdicts.doubtful.get((rule.id, theme), False)
+    harmless = unknown & verdicts.harmless.get(rule.id, False)
+    idle = verdicts.idle.get(rule.id, False)
+    shown = np.where(idle, np.nan, evidence_credit(rule, documented, method))
+    worst = np.where(harmless, shown, earned)
+    return Credit(
+        found=np.where(doubtful, np.nan, worst),
+        best=np.where(unknown, method.evidence.verified, earned),
+        worst=worst,
+    )
 
 
 def earned_credit(rule: Rule, codes: Codes, documented: Documented, method: Method) -> Floats:
@@ -83,10 +185,11 @@ def evidence_credit(rule: Rule, documented: Documented, method: Method) -> Float
     return np.where(named, method.evidence.document, method.evidence.declared)
 
 
-def caps(fired: PerRule[Flags]) -> Bands:
-    """The worst band that a fired red flag holds; LOW where none does."""
+def caps(flags: tuple[Column, ...], counts: Mapping[str, Flags]) -> Bands:
+    """The worst band that a red flag which counts holds; LOW where none does."""
     worst = np.full(1, Band.LOW, dtype=np.int8)
-    for rule, _, counts in fired:
-        if rule.cap is not None:
-            worst = np.maximum(worst, np.where(counts, np.int8(rule.cap), np.int8(Band.LOW)))
+    for flag in flags:
+        if flag.rule.cap is not None:
+            holds = np.where(counts[flag.rule.id], np.int8(flag.rule.cap), np.int8(Band.LOW))
+            worst = np.maximum(worst, holds)
     return worst

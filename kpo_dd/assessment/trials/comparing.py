@@ -41,7 +41,7 @@ def unreachable_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 def clashing_rules(rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """Pairs of rules of one theme that always fire together, and controls met whenever a flag fires."""
     for one, other in combinations(rulebook.rules, 2):
-        if one.theme is other.theme and one.questions & other.questions:
+        if set(one.counts_in) & set(other.counts_in) and one.questions & other.questions:
             if one.kind is other.kind:
                 yield from always_together(one, other, rulebook, on)
             elif {one.kind, other.kind} == {Kind.RED_FLAG, Kind.CONTROL}:

@@ -26,7 +26,8 @@ def impact_on(
         [known] = filter(None, (before, after))
         return Impact(supplier, known.name, before, after, ())
     found = tuple(moves(before, after))
-    if not found and (before.band, before.score) == (after.band, after.score):
+    seen = [(side.band, side.score, side.score_that_counts) for side in (before, after)]
+    if not found and seen[0] == seen[1]:
         return None
     return Impact(supplier, after.name, before, after, found)
 
@@ -50,9 +51,10 @@ def most_telling_first(move: Move) -> tuple[int, bool, float, str]:
 
 
 def steps(supplier: SupplierResult) -> dict[tuple[Theme, str], float]:
-    """The waterfall of every theme: theme and rule (empty: the exposure) to points."""
+    """The waterfall of every theme: theme and rule (empty: the exposure; `held`) to points."""
+    unnamed = {StepKind.EXPOSURE: "", StepKind.HELD: StepKind.HELD.value}
     return {
-        (theme.theme, "" if step.kind is StepKind.EXPOSURE else step.name): step.points
+        (theme.theme, unnamed.get(step.kind, step.name)): step.points
         for theme in supplier.themes
         for step in theme.waterfall
     }
@@ -61,14 +63,15 @@ def steps(supplier: SupplierResult) -> dict[tuple[Theme, str], float]:
 def caps_held(supplier: SupplierResult) -> dict[tuple[Theme, str], Band]:
     """The fired rules with a cap, and the band it holds."""
     return {
-        (flag.rule.theme, flag.rule.id): flag.rule.cap
+        (theme, flag.rule.id): flag.rule.cap
         for flag in supplier.flags
         if flag.rule.cap is not None
+        for theme in flag.themes
     }
 
 
 def most_moved_first(one: Impact) -> tuple[bool, int, float, str]:
     """Sort key: changes of band, the worse band, the larger change of score, the id."""
     worst = max((side.band for side in (one.before, one.after) if side), default=Band.LOW)
-    scores = [side.score if side else 0.0 for side in (one.before, one.after)]
+    scores = [side.score_that_counts if side else 0.0 for side in (one.before, one.after)]
     return (not one.changes_band, -worst, -abs(scores[1] - scores[0]), one.supplier)

@@ -47,7 +47,7 @@ def telling_returns(rules: Sequence[Rule], rulebook: Rulebook, on: date, most: i
     reads = frozenset[str]().union(*(rulebook.reads[rule.id] for rule in rules))
     questions = [question for question in rulebook.questionnaire.questions if question.id in reads]
     expressions = expressions_of(rules, questions)
-    numbers = numbers_compared(expressions)
+    numbers = [*numbers_compared(expressions), *figures_compared(expressions, rulebook, on)]
     domains = [
         telling_answers(question, numbers, expressions, rulebook, on) for question in questions
     ]
@@ -66,6 +66,19 @@ def numbers_compared(expressions: Sequence[Expression]) -> list[float]:
     """All numbers that stand in expressions, and 1; in order."""
     constants = frozenset[float | str]().union(*(one.constants for one in expressions))
     return sorted({value for value in constants if isinstance(value, float)} | {1.0})
+
+
+def figures_compared(
+    expressions: Sequence[Expression], rulebook: Rulebook, on: date
+) -> Iterator[float]:
+    """All figures that expressions look up for the codes that are tried: 42.3 hours, the age of 16."""
+    for name in sorted(frozenset[str]().union(*(one.names for one in expressions))):
+        question, _, figure = name.partition(".")
+        if figure:
+            table = rulebook.reference(question)
+            codes = codes_with_figures(question, expressions, rulebook, on)
+            at = [table.codes.index(code) for code in codes] if table else []
+            yield from rulebook.figures(question, on)[figure][at].tolist()
 
 
 def thinned(domains: Sequence[Sequence[object]], rows: int = MOST_ROWS) -> list[Sequence[object]]:
@@ -120,7 +133,7 @@ def telling_answers(
         case ValueKind.WORDS:
             return [*zip(question.allowed, strict=True), question.allowed]
         case _ if rulebook.reference(question.id) is not None:
-            return codes_with_figures(question, expressions, rulebook)
+            return codes_with_figures(question.id, expressions, rulebook, on)
         case _:
             return list(question.allowed) or ["text"]
 
@@ -144,14 +157,19 @@ def is_allowed(question: Question, number: float) -> bool:
 
 
 def codes_with_figures(
-    question: Question, expressions: Sequence[Expression], rulebook: Rulebook
+    question: str, expressions: Sequence[Expression], rulebook: Rulebook, on: date
 ) -> list[str]:
-    """Two codes for which every figure that is looked up exists; a missing figure is not our question."""
-    table = rulebook.reference(question.id)
+    """The codes that expressions name, and two others, for which every figure that is looked up exists; a
+    missing figure is not our question."""
+    table = rulebook.reference(question)
     assert table is not None, "countries and sectors have a table"  # noqa: S101
     names = frozenset[str]().union(*(expression.names for expression in expressions))
-    figures = [name.partition(".")[2] for name in names if name.startswith(f"{question.id}.")]
+    words = frozenset[float | str]().union(*(expression.constants for expression in expressions))
+    looked_up = [name.partition(".")[2] for name in names if name.startswith(f"{question}.")]
+    known = rulebook.figures(question, on)
     complete = np.ones(len(table.codes), dtype=bool)
-    for figure in figures:
-        complete &= np.isfinite(table.figures[figure])
-    return [table.codes[at] for at in np.flatnonzero(complete)[:2]]
+    for figure in looked_up:
+        complete &= np.isfinite(known[figure])
+    codes = [table.codes[at] for at in np.flatnonzero(complete)]
+    named = [code for code in codes if code in words]
+    return [*named, *[code for code in codes if code not in words][:2]]

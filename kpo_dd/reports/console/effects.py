@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment, SupplierResult
+from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.reports.console.summary import STYLES
 from kpo_dd.reports.console.tables import Heading, print_rows, table_of, terminal
 from kpo_dd.reports.words.outline import firm, most_influential, shares, tally
@@ -69,12 +70,13 @@ def band_word(side: SupplierResult | None, language: Language) -> str:
 
 def score_word(side: SupplierResult | None) -> str:
     """The score of one side."""
-    return f"{side.score:.1f}" if side else "–"
+    return f"{side.score_that_counts:.1f}" if side else "–"
 
 
 def move_words(move: Move, language: Language) -> str:
     """One move: `MS-03 +21.4, zero tolerance`."""
-    name = move.rule or say(language, "impact.exposure")
+    unnamed = {"": "impact.exposure", StepKind.HELD.value: "impact.held"}
+    name = say(language, unnamed[move.rule]) if move.rule in unnamed else move.rule
     words = say(language, "impact.points", name=name, points=f"{move.points:+.1f}")
     return f"{words}, {say(language, 'impact.cap')}" if move.cap else words
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.console.tables import print_rows
+from kpo_dd.reports.words.rules_in_words import RulesInWords, logic
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say, whereabouts
@@ -30,7 +31,7 @@ def rule_cells(rule: Rule, language: Language) -> tuple[str, ...]:
 def classification(rule: Rule, language: Language) -> tuple[str, str, str]:
     """Theme, kind and severity of a rule in words."""
     return (
-        say(language, f"theme.{rule.theme}"),
+        "; ".join(say(language, f"theme.{theme}") for theme in rule.counts_in),
         say(language, f"kind.{rule.kind}"),
         say(language, f"severity.{rule.severity}"),
     )
@@ -48,6 +49,9 @@ def rule_page(rule: Rule, rulebook: Rulebook, language: Language) -> Iterator[st
     yield from page_part(
         "rules.questions", (f"{q.id}: {q.text.in_(language)}" for q in asked), language
     )
+    if rule.local:
+        local = RulesInWords(rulebook, language).local(rule)
+        yield from page_part("export.local", local, language)
     yield from page_part("rules.sources", cited_sources(rule, rulebook, language), language)
     if rule.indicators:
         signs = ((name, rulebook.indicators.by_id[name].title) for name in rule.indicators)
@@ -73,9 +77,7 @@ def page_head(rule: Rule, language: Language) -> Iterator[str]:
     if rule.cap is not None:
         yield say(language, "rules.cap", band=say(language, f"band.{rule.cap.key}"))
     yield ""
-    if rule.applies_when:
-        yield f"applies_when: {rule.applies_when.text}"
-    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
+    yield from logic(rule)
 
 
 def page_part(heading: str, lines: Iterator[str], language: Language) -> Iterator[str]:

@@ -68,6 +68,12 @@ def name_of(supplier: SupplierResult, phrases: Phrases) -> Text:
     return name
 
 
+def band_of(supplier: SupplierResult, phrases: Phrases) -> Text:
+    """The band; of medium, whether there is a concern."""
+    said = [phrases.band(supplier.band), phrases.concern(supplier)]
+    return Text(": ".join(filter(None, said)), style=STYLES[supplier.band])
+
+
 def red_flag_count(supplier: SupplierResult, _: Phrases) -> Text:
     """How many red flags were raised."""
     return Text(str(len(flags_of(supplier, Kind.RED_FLAG))))
@@ -79,10 +85,10 @@ TABLE_COLUMNS = (
     TableColumn(
         "country", lambda supplier, p: Text(p.answers.country(supplier.country)), from_width=150
     ),
+    TableColumn("band", band_of, wraps=True),
     TableColumn(
-        "band", lambda supplier, p: Text(p.band(supplier.band), style=STYLES[supplier.band])
+        "score", lambda supplier, p: Text(p.score_that_counts(supplier)), to_the_right=True
     ),
-    TableColumn("score", lambda supplier, p: Text(p.score(supplier)), to_the_right=True),
     TableColumn("flags", red_flag_count, to_the_right=True),
     TableColumn("status", lambda supplier, p: Text(p.status(supplier.status)), wraps=True),
     TableColumn(
@@ -110,7 +116,7 @@ def print_summary(
     console: Console, assessment: Assessment, rulebook: Rulebook, language: Language
 ) -> None:
     """Print the suppliers, worst first, their counts, and what a reader has to bear in mind."""
-    phrases = Phrases(rulebook, language)
+    phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("console.title", day=assessment.on, version=rulebook.version)
     whole = not console.is_terminal  # lines are broken for eyes only
     console.print(Text(title, style="bold"), soft_wrap=whole)

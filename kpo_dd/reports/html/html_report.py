@@ -30,7 +30,7 @@ def html_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The page as UTF-8; `version` is that of the tool."""
-    phrases = Phrases(rulebook, language)
+    phrases = Phrases(rulebook, language, assessment.on)
     page = page_template().render(
         assessment=assessment,
         rulebook=rulebook,

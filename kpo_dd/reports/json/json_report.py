@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import SupplierReturn
@@ -28,7 +29,7 @@ def json_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The assessment as UTF-8 JSON; `version` is that of the tool."""
-    document = describe(assessment, Phrases(rulebook, language), version)
+    document = describe(assessment, Phrases(rulebook, language, assessment.on), version)
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
     return (ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
 
@@ -44,6 +45,7 @@ def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:
         "notes": phrases.caveats,
         "rulebook": {"version": rulebook.version, "sha256": rulebook.sha256},
         "principles": principles_members(phrases),
+        "reference_data": reference_members(phrases, assessment.on),
         "inputs": [
             {
                 "file": given.file,
@@ -83,6 +85,27 @@ def principles_members(phrases: Phrases) -> Members:
             for one in text.categories
         ],
     }
+
+
+def reference_members(phrases: Phrases, on: date) -> list[Members]:
+    """The publications that figures of countries and sectors come from, with their age on the day."""
+    data = phrases.rulebook.reference_data
+    return [
+        {
+            "id": one.id,
+            "file": table.file,
+            "sha256": table.sha256,
+            "title": phrases.words(one.title),
+            "publisher": phrases.words(one.publisher),
+            "edition": one.edition,
+            "day": one.day.isoformat(),
+            "months_old": one.months_old(on),
+            "licence": phrases.words(one.licence),
+            "source": one.source,
+            "verified": one.verified == "yes",
+        }
+        for table, one in (data.sets() if data else ())
+    ]
 
 
 def return_counts(counted: ReturnTally) -> Members:

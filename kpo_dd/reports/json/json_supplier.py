@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.result.theme_results import Step, ThemeResult
+from kpo_dd.assessment.result.theme_results import FigureNote, Step, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.phrases import Phrases, due_on
@@ -32,6 +32,8 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "status": result.status.value,
         "return_state": result.return_state.value,
         "band": result.band.key,
+        "concern": None if result.concern is None else result.concern.value,
+        "score_that_counts": result.score_that_counts,
         "score": result.score,
         "score_low": result.score_low,
         "score_high": result.score_high,
@@ -77,10 +79,24 @@ def theme(result: ThemeResult) -> Members:
                 "value": one.value,
                 "exposure": one.exposure,
                 "applies": one.applies,
+                "notes": [figure_note(said) for said in one.notes],
             }
             for one in result.factors
         ],
         "waterfall": [step(one) for one in result.waterfall],
+    }
+
+
+def figure_note(said: FigureNote) -> Members:
+    """The year of a reference figure, and what was read in place of a missing one."""
+    read = said.stand_in
+    return {
+        "figure": f"{said.question}.{said.figure}",
+        "code": said.code,
+        "year": said.year,
+        "stand_in": None
+        if read is None
+        else {"basis": read.basis.value, "group": read.group or None, "value": read.value},
     }
 
 
@@ -96,18 +112,37 @@ def flag(result: Flag, phrases: Phrases, on: date) -> Members:
         "rule": rule.id,
         "kind": rule.kind.value,
         "theme": rule.theme.value,
+        "themes": [theme.value for theme in result.themes],
         "severity": rule.severity.value,
         "verdict": result.verdict.value,
         "cap": None if rule.cap is None else rule.cap.key,
         "title": phrases.words(rule.title),
-        "why": phrases.words(rule.why),
-        "action": phrases.words(rule.action),
+        "why": phrases.words(result.why),
+        "action": phrases.words(result.action),
         "due_on": due_on(result, on).isoformat(),
         "sources": [
-            {"id": one.id, "citation": one.text, "verified": not one.mark}
+            {
+                "id": one.id,
+                "citation": one.text,
+                "verified": one.is_verified,
+                "in_force": one.is_in_force,
+            }
             for one in phrases.citations(result)
         ],
         "evidence": [evidence(one) for one in result.evidence],
+        "limits": [limit_read(one, phrases) for one in result.limits],
+    }
+
+
+def limit_read(result: LimitRead, phrases: Phrases) -> Members:
+    """A limit of the place that the verdict compares with; not its own where the floor was read."""
+    return {
+        "limit": result.limit.value,
+        "value": result.value,
+        "source": result.source,
+        "own": result.is_own,
+        "verified": result.is_verified,
+        "text": phrases.rules.limit(result),
     }
 
 

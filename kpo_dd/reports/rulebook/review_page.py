@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.rulebook.rulebook_sheets import anchors, resting_on
+from kpo_dd.reports.rulebook.rulebook_sheets import anchors
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Section
@@ -59,7 +60,7 @@ def citations(phrases: Phrases) -> Iterator[str]:
     yield from table_head(phrases, "export.source", "export.read_in", "export.read_by")
     for source in unverified:
         text, rests = source.citation(phrases.language), ", ".join(resting_on(source.id, book))
-        yield f"| `{source.id}` {text} | {source.source} | {rests or '–'} |"
+        yield f"| `{source.id}` {text} | {phrases.citation(source.id).read_in} | {rests or '–'} |"
     if book.indicators.verified == "no":
         yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
 

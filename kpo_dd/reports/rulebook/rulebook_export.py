@@ -8,8 +8,10 @@ from io import BytesIO
 
 from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.rulebook.review_page import table_head
-from kpo_dd.reports.rulebook.rulebook_sheets import resting_on, rulebook_sheets
+from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.rules_in_words import logic
 from kpo_dd.reports.workbook.pen import MADE, workbook_into
 from kpo_dd.reports.workbook.report_pen import ReportPen
 from kpo_dd.rulebook.entries import Theme
@@ -77,6 +79,12 @@ def coverage_lines(phrases: Phrases) -> Iterator[str]:
         yield f"| {phrases.citation(name)} | {rests or '–'} |"
 
 
+def local_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
+    """What a rule says in single countries, a point each, and the line left free after them."""
+    said = [f"- {text}" for text in phrases.rules.local(rule)]
+    yield from [*said, ""] if said else []
+
+
 def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     """One rule."""
     cap = f" · {phrases.say('impact.cap')}" if rule.cap is not None else ""
@@ -84,17 +92,17 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     yield ""
     yield f"### {rule.id} {phrases.words(rule.title)}"
     yield ""
-    yield f"{kind} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
+    also = f" · {phrases.themes(rule.counts_in)}" if rule.themes else ""
+    yield f"{kind}{also} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
     yield ""
     yield phrases.words(rule.why)
     yield ""
     due = phrases.say("rules.due", days=rule.due_days)
     yield f"**{phrases.say('rules.action')}:** {phrases.words(rule.action)} ({due})"
     yield ""
+    yield from local_lines(rule, phrases)
     yield "```"
-    if rule.applies_when:
-        yield f"applies_when: {rule.applies_when.text}"
-    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
+    yield from logic(rule)
     yield "```"
     yield ""
     for name in rule.sources:

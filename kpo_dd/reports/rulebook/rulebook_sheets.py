@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.rules_in_words import graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
+from kpo_dd.rulebook.order import Order, OrderForm
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 
@@ -51,9 +53,13 @@ RULES = (
     *in_three("title", 34),
     *in_three("why", 44),
     *in_three("action", 44),
+    SheetColumn("export.local", 44),
     SheetColumn("export.due", 8, Ink.COUNT),
     SheetColumn("export.applies_when", 34),
     SheetColumn("export.condition", 44),
+    SheetColumn("export.themes", 34),
+    SheetColumn("export.grade", 30),
+    SheetColumn("export.same_fact", 12),
     SheetColumn("export.questions", 26),
     SheetColumn("export.sources", 44),
     SheetColumn("export.indicators", 16),
@@ -73,7 +79,7 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
     asked = [q.id for q in phrases.rulebook.questionnaire.questions if q.id in rule.questions]
     return (
         rule.id,
-        phrases.theme(rule.theme),
+        phrases.themes(rule.counts_in),
         phrases.say(f"kind.{rule.kind}"),
         phrases.severity(rule.severity),
         rule.weight,
@@ -81,9 +87,13 @@ def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
         *words(rule.title),
         *words(rule.why),
         *words(rule.action),
+        "\n".join(phrases.rules.local(rule)),
         rule.due_days,
         rule.applies_when.text if rule.applies_when else "",
         rule.condition.text,
+        "\n".join(f"{theme}: {rule.themes[theme].text}" for theme in rule.themes_in_order),
+        graded(rule),
+        "\n".join(rule.same_fact),
         "\n".join(asked),
         "\n".join(str(phrases.citation(name)) for name in rule.sources),
         "\n".join(rule.indicators),
@@ -124,6 +134,7 @@ QUESTION_COLUMNS = (
     *in_three("text", 44),
     *in_three("help", 44),
     SheetColumn("export.options", 44),
+    SheetColumn("export.order", 34),
     *in_three("evidence", 30),
     SheetColumn("export.maps_to", 26),
     SheetColumn("export.read_by", 20),
@@ -152,11 +163,27 @@ def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[S
         *words(question.text),
         *words(question.help),
         "\n".join(f"{o.id}: {' / '.join(words(o.text))}" for o in question.options),
+        order_in_words(question.order, phrases),
         *words(question.evidence),
         "\n".join(question.maps_to),
         "\n".join(readers(question.id, phrases)),
         "",
     )
+
+
+def order_in_words(order: Order | None, phrases: Phrases) -> str:
+    """Which answers are better, by the ids of the options; empty where the question does not say."""
+    if order is None:
+        return ""
+    match order.form:
+        case OrderForm.RANKS:
+            return " > ".join(" = ".join(rank) for rank in order.best_first)
+        case OrderForm.SIZE:
+            return phrases.say(f"export.order_{order.worse}")
+        case OrderForm.PARTS:
+            parts = (("good", order.good), ("bad", order.bad))
+            told = (phrases.say(f"export.order_{n}", names=", ".join(p)) for n, p in parts if p)
+            return "\n".join(told)
 
 
 def readers(question: str, phrases: Phrases) -> Iterator[str]:
@@ -233,9 +260,3 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
         "\n".join(sorted(resting_on(name, book))),
         "",
     )
-
-
-def resting_on(source: str, rulebook: Rulebook) -> list[str]:
-    """The rules that rest on a source, by id, then the exposure factors."""
-    factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
-    return [*sorted(rule.id for rule in rulebook.rules if source in rule.sources), *factors]

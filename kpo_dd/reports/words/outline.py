@@ -209,9 +209,21 @@ def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
     return tuple(groups[first] for first in sorted(groups))
 
 
+def limit_sources(flag: Flag) -> tuple[str, ...]:
+    """Ids of the sources that the limits of a flag are from."""
+    return tuple(read.source for read in flag.limits)
+
+
 def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
     """Ids of every source that flags and exposure factors of an assessment rest on, sorted."""
     flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
-    by_flags = {source for flag in flags for source in flag.rule.sources}
+    by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
     by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
-    return tuple(sorted(by_flags | by_factors))
+    countries = {supplier.country for supplier in assessment.suppliers}
+    held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
+    return tuple(sorted(by_flags | held_up))
+
+
+def is_held_up(source: str, countries: Iterable[str], rulebook: Rulebook) -> bool:
+    """Whether a source is of no country, or of one of these."""
+    return rulebook.sources[source].country in {None, *countries}

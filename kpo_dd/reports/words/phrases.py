@@ -17,11 +17,13 @@ from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
+from kpo_dd.reports.words.figures_in_words import FiguresInWords
 from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
 from kpo_dd.rulebook.entries import Band, Text, Theme
+from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -33,10 +35,15 @@ CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholde
 
 @dataclass(frozen=True)
 class Phrases:
-    """Turns what an assessment holds into words of one language."""
+    """Turns what an assessment holds into words of one language.
+
+    `on` is the day of the assessment, None where there is none: a citation that is not in force on it
+    is marked.
+    """
 
     rulebook: Rulebook
     language: Language
+    on: date | None = None
 
     @cached_property
     def answers(self) -> AnswersInWords:
@@ -47,6 +54,11 @@ class Phrases:
     def rules(self) -> RulesInWords:
         """The words for rules and what hangs on them."""
         return RulesInWords(self.rulebook, self.language)
+
+    @cached_property
+    def figures(self) -> FiguresInWords:
+        """The words for reference figures."""
+        return FiguresInWords(self.rulebook, self.language)
 
     @cached_property
     def screen(self) -> ScreenInWords:
@@ -78,6 +90,10 @@ class Phrases:
     def theme(self, theme: Theme) -> str:
         """A theme in words."""
         return self.say(f"theme.{theme}")
+
+    def themes(self, themes: Iterable[Theme]) -> str:
+        """Themes in words, in one line."""
+        return "; ".join(map(self.theme, themes))
 
     def kind(self, kind: Kind) -> str:
         """What a flag of this kind of rule is called."""
@@ -160,6 +176,16 @@ class Phrases:
         low, high = f"{scored.score_low:.1f}", f"{scored.score_high:.1f}"
         return self.say("report.range", score=f"{scored.score:.1f}", low=low, high=high)
 
+    def score_that_counts(self, supplier: SupplierResult) -> str:
+        """A supplier's score with its bounds; where information is insufficient, how high it may be."""
+        if supplier.status is Status.ASSESSED:
+            return self.score(supplier)
+        return self.say("report.up_to", score=f"{supplier.score_that_counts:.1f}")
+
+    def concern(self, supplier: SupplierResult) -> str:
+        """Of the band medium, whether a concern stands behind it; empty for other bands."""
+        return self.say(f"report.concern.{supplier.concern}") if supplier.concern else ""
+
     def place(self, place: Place) -> str:
         """A place in words; empty where it is nowhere."""
         return whereabouts(place, self.language)
@@ -170,11 +196,21 @@ class Phrases:
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""
-        return cite(source, self.rulebook, self.language)
+        return cite(source, self.rulebook, self.language, self.on)
 
     def citations(self, flag: Flag) -> list[Citation]:
         """Everything a flag rests on."""
-        return [self.citation(source) for source in flag.rule.sources]
+        return [self.citation(source) for source in flag.sources]
+
+    def factor_citations(self, factor: Factor, supplier: SupplierResult) -> list[Citation]:
+        """Everything an exposure factor rests on that speaks of the supplier's country."""
+        known = self.rulebook.sources
+        held_up = (name for name in factor.sources if known[name].speaks_of(supplier.country))
+        return [self.citation(name) for name in held_up]
+
+    def limits(self, flag: Flag) -> list[str]:
+        """The limits of the place a flag compares with, and whose law each is."""
+        return [self.rules.limit(read) for read in flag.limits]
 
 
 def due_on(flag: Flag, on: date) -> date:

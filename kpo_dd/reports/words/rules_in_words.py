@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
-from kpo_dd.assessment.result.flags import Flag, OpenQuestion
-from kpo_dd.rulebook.rule import Kind
+from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
+from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say
 
@@ -28,6 +29,30 @@ class RulesInWords:
         is_gap = flag.rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
 
+    def local(self, rule: Rule) -> Iterator[str]:
+        """What a rule says in single countries: the country, and its reason or action there."""
+        for code, said in rule.local.items():
+            name = self.rulebook.countries.names[code].in_(self.language)
+            for text in (said.why, said.action):
+                if text is not None:
+                    yield f"{name}: {text.in_(self.language)}"
+
+    def limit(self, read: LimitRead) -> str:
+        """A limit of the place: the figure, whose law it is, and whether the country has none of its own."""
+        source, countries = self.rulebook.sources[read.source], self.rulebook.countries
+        details = {
+            "what": say(self.language, f"limit.{read.limit}"),
+            "figure": f"{read.value:g}",
+            "law": source.name(self.language),
+        }
+        if read.is_own:
+            told = say(self.language, "report.limit_own", **details)
+        else:
+            name = countries.names.get(read.country)
+            country = name.in_(self.language) if name else read.country
+            told = say(self.language, "report.limit_floor", country=country, **details)
+        return told if read.is_verified else f"{told} ({say(self.language, 'report.unverified')})"
+
     def left_undecided(self, question: OpenQuestion) -> str:
         """What waits for an open question: rules by id and title, or the exposure."""
         rules = "; ".join(map(self.rule, question.rules))
@@ -39,3 +64,24 @@ class RulesInWords:
             return self.rule(weight.name)
         title = self.rulebook.factors[weight.name].title
         return say(self.language, "sensitivity.factor", name=title.in_(self.language))
+
+
+def logic(rule: Rule) -> Iterator[str]:
+    """When a rule speaks, in which other themes, and how loud: as it stands in its file."""
+    if rule.applies_when:
+        yield f"applies_when: {rule.applies_when.text}"
+    yield f"{'met_when' if rule.met_when else 'flag_when'}: {rule.condition.text}"
+    for theme in rule.themes_in_order:
+        yield f"themes.{theme}: {rule.themes[theme].text}"
+    if rule.grade is not None:
+        yield f"grade: {graded(rule)}"
+    if rule.same_fact:
+        yield f"same_fact: {', '.join(rule.same_fact)}"
+
+
+def graded(rule: Rule) -> str:
+    """The size a red flag is graded by, and the share of its weight at each anchor."""
+    if rule.grade is None:
+        return ""
+    anchors = "; ".join(f"{size:g} → {share:g}" for size, share in rule.grade.anchors)
+    return f"{rule.grade.value.text} ({anchors})"

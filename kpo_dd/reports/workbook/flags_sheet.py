@@ -62,14 +62,20 @@ def flag_row(
         Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
         rule.id,
         phrases.rules.finding(flag),
-        "\n".join(evidence_line(one, phrases) for one in flag.evidence),
-        phrases.words(rule.action),
+        "\n".join(rests_on(flag, phrases)),
+        phrases.words(flag.action),
         due_on(flag, on),
-        phrases.theme(rule.theme),
+        phrases.themes(flag.themes),
         None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
-        phrases.words(rule.why),
+        phrases.words(flag.why),
         "\n".join(str(one) for one in phrases.citations(flag)),
     )
+
+
+def rests_on(flag: Flag, phrases: Phrases) -> Iterator[str]:
+    """The answers a flag rests on, then the limits of the place it compares them with."""
+    yield from (evidence_line(one, phrases) for one in flag.evidence)
+    yield from phrases.limits(flag)
 
 
 def return_flag_row(

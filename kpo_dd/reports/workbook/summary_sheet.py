@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.reports.words.outline import flags_of, tally_returns, without_return
 from kpo_dd.reports.words.phrases import Phrases
@@ -16,6 +16,7 @@ SUMMARY = (
     SheetColumn("sheet.supplier_id", 15),
     SheetColumn("sheet.supplier", 28),
     SheetColumn("sheet.band", 17, Ink.GRADE),
+    SheetColumn("sheet.concern", 18),
     SheetColumn("sheet.score", 8, Ink.POINTS),
     SheetColumn("sheet.score_low", 9, Ink.POINTS),
     SheetColumn("sheet.score_high", 9, Ink.POINTS),
@@ -38,7 +39,7 @@ SUMMARY = (
     SheetColumn("sheet.covers", 34),
     SheetColumn("sheet.covers_missing", 34),
 )
-SUMMARY_PRINTED = 12
+SUMMARY_PRINTED = 13
 
 
 def summary(assessment: Assessment, phrases: Phrases) -> ReportSheet:
@@ -81,12 +82,14 @@ def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...
 def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One supplier in the columns of the summary."""
     red_flags = flags_of(supplier, Kind.RED_FLAG)
-    scores = {theme.theme: theme.score for theme in supplier.themes}
+    known = supplier.status is Status.ASSESSED
+    scores = {one.theme: one.score if known else one.score_high for one in supplier.themes}
     return (
         one_line(supplier.id),
         phrases.name(supplier),
         Grade(phrases.band(supplier.band), supplier.band),
-        supplier.score,
+        phrases.concern(supplier),
+        supplier.score_that_counts,
         supplier.score_low,
         supplier.score_high,
         phrases.status(supplier.status),

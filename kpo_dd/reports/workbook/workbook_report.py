@@ -25,7 +25,7 @@ def workbook_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The workbook; `version` is that of the tool. Its date of creation is that of the assessment."""
-    phrases, buffer = Phrases(rulebook, language), BytesIO()
+    phrases, buffer = Phrases(rulebook, language, assessment.on), BytesIO()
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
     with workbook_into(

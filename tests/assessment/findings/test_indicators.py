@@ -9,8 +9,11 @@ from math import comb
 import pytest
 
 from kpo_dd.assessment.findings.indicators import is_positive, screen_indicators
+from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.indicators import Strength
 from tests.toys import shipped, toy
+
+APPLIES = [int(TRUE)]  # the toy tables have one set
 
 # dimension: (strong, medium, weak, subsets, positive subsets), computed from the published tables
 COUNTS = {
@@ -77,10 +80,28 @@ def test_another_sign_never_turns_a_dimension_negative() -> None:
 def test_the_screen_shows_what_fired_flags_point_to() -> None:
     """Documents (strong) and debt bondage (strong) make coercion positive; one alone does not."""
     rules = toy().by_id
-    both = screen_indicators([rules["MS-01"], rules["TR-02"]], toy().indicators)
+    both = screen_indicators([rules["MS-01"], rules["TR-02"]], APPLIES, toy().indicators)
     assert [(result.dimension, result.positive) for result in both] == [("adult.5", True)]
-    one = screen_indicators([rules["MS-01"]], toy().indicators)
+    one = screen_indicators([rules["MS-01"]], APPLIES, toy().indicators)
     assert [(result.present, result.positive) for result in one] == [
         ((("adult.5.1", Strength.STRONG),), False)
     ]
-    assert screen_indicators([], toy().indicators) == ()
+    assert screen_indicators([], APPLIES, toy().indicators) == ()
+
+
+@pytest.mark.parametrize(("truth", "said"), [(TRUE, 1), (UNKNOWN, 1), (FALSE, 0)])
+def test_nothing_is_said_of_signs_in_a_set_that_does_not_apply(truth: int, said: int) -> None:
+    """What may apply is shown; only what certainly does not is left out."""
+    signs = screen_indicators([toy().by_id["MS-01"]], [truth], toy().indicators)
+    assert len(signs) == said
+
+
+def test_a_flag_shows_its_signs_in_those_sets_only_that_apply() -> None:
+    """A locked camp is a sign for adults and for children; without children it is one for adults."""
+    locked = shipped().by_id["MS-05"]
+    tables = shipped().indicators
+    both = {name.partition(".")[0] for name in locked.indicators}
+    assert both == {"adult", "child"}, "the rule must point to both for this test to say anything"
+    truths = [int(FALSE if table.id == "child" else TRUE) for table in tables.cases.sets]
+    signs = screen_indicators([locked], truths, tables)
+    assert {result.dimension.partition(".")[0] for result in signs} == {"adult"}

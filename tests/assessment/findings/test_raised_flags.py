@@ -9,8 +9,9 @@ import pandas as pd
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.rulebook.rule import Kind, Severity
+from tests.assessment.engine import engine
 from tests.golden import sample
-from tests.toys import ON, Row, frame, toy
+from tests.toys import GOOD, ON, Row, frame, toy
 
 KINDS, SEVEREST = list(Kind), list(Severity)[::-1]
 BAD: Row = {
@@ -51,3 +52,20 @@ def test_a_flag_rests_on_the_answers_that_count_as_they_were_understood() -> Non
     assert values["MS-05"] == [("workers_total", 6.0), ("workers_migrant", 12345678901.0)]
     assert values["MS-01"] == [("documents_held", "yes"), ("documents_returned", "no")]
     assert values["CL-02"] == [("policy", "yes"), ("policy_date", date(2001, 1, 1))]
+
+
+def test_one_answer_makes_one_finding() -> None:
+    """A gap whose fact a red flag or another gap tells is not told again; where they are silent it is."""
+    row: Row = {**GOOD, "training": "no", "deductions": ("fines",), "policy": "no"}
+    alone: Row = {**row, "deductions": ("none",)}
+    told, lone = (
+        [
+            flag.rule.id
+            for flag in assess_answers(Answers(frame(one)), engine(), ON).suppliers[0].flags
+        ]
+        for one in (row, alone)
+    )
+    assert "MS-04" in told
+    assert "MS-22" not in told
+    assert "MS-22" in lone
+    assert "MS-21" not in told  # the policy: told by MS-02

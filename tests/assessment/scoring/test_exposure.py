@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import is_shut, question_columns
 from kpo_dd.assessment.scoring.exposure import Exposure, exposure_of, read_factors
-from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.entries import Theme
@@ -21,7 +21,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import GOOD, ON, Row, frame, rows, toy
 
 THEME = Theme.CHILD_LABOUR  # place 1.0, and hazard 0.7 behind workers_total > 20
-FIGURES = ("point", "low", "high", "silence", "decided")
+FIGURES = ("point", "low", "high", "decided")
 
 
 def exposure(row: Row, rulebook: Rulebook | None = None) -> Exposure:
@@ -50,31 +50,29 @@ def test_a_factor_behind_a_shut_gate_is_in_no_figure() -> None:
     """Neither missing nor silent: the mean is that of the other factors, and all of it is decided."""
     found = figures(exposure({"country": "TUR", "workers_total": 6}))
     assert found == figures(exposure({"country": "TUR"}, without_hazard()))
-    assert found["point"] == found["low"] == found["high"] == found["silence"]
+    assert found["point"] == found["low"] == found["high"]
     assert found["decided"] == 1.0
 
 
-def test_a_figure_nobody_has_is_feared_above_and_is_not_silence() -> None:
-    """The country is in no table: 1 of 1.7 parts may be the worst, and the supplier left nothing open."""
+def test_a_figure_nobody_has_is_nobodys_silence() -> None:
+    """The country's row has no figure: it widens no bound and leaves nothing undecided."""
     found = figures(exposure({"country": "XXX", "workers_total": 40, "hazard_share": 0.0}))
-    assert (found["point"], found["low"], found["silence"]) == (0.0, 0.0, 0.0)
-    assert found["high"] == round(1.0 / 1.7, 6)
+    assert found == {"point": 1.0, "low": 1.0, "high": 1.0, "decided": 1.0}
 
 
 @pytest.mark.parametrize("row", [{}, {"workers_total": 40}, {"hazard_share": 0.0}])
 def test_a_factor_that_may_apply_is_unknown(row: Row) -> None:
-    """The gate unknown, or open and the answer missing: 0 below, 1 above and in silence."""
+    """The gate unknown, or open and the answer missing: no more below, 1 above."""
     point = figures(exposure({"country": "TUR", "workers_total": 6}))["point"]
     found = figures(exposure({"country": "TUR", **row}))
-    assert found["point"] == point
-    assert found["low"] == pytest.approx(point / 1.7, abs=1e-5)
-    assert found["high"] == found["silence"] == pytest.approx((point + 0.7) / 1.7, abs=1e-5)
+    assert found["point"] == found["low"] == point
+    assert found["high"] == pytest.approx((point + 0.7) / 1.7, abs=1e-5)
     assert found["decided"] == pytest.approx(1 / 1.7, abs=1e-5)
 
 
 @given(rows())
 def test_learning_that_a_factor_does_not_apply_narrows_the_bounds(row: Row) -> None:
-    """Below no lower, above and in silence no higher, and no less is decided; for every theme."""
+    """Below no lower, above no higher, and no less is decided; for every theme."""
     unknown = {name: row[name] for name in row if name != "workers_total"}
     table = frame(unknown, {**unknown, "workers_total": 6}, {**unknown, "workers_total": 40})
     factors = read_factors(toy(), question_columns(table, toy(), ON))
@@ -82,17 +80,21 @@ def test_learning_that_a_factor_does_not_apply_narrows_the_bounds(row: Row) -> N
         found = exposure_of(theme, toy(), factors, weights_as_they_are(toy()))
         assert (found.low[0] <= found.low).all()
         assert (found.high <= found.high[0]).all()
-        assert (found.silence <= found.silence[0]).all()
         assert (found.decided[0] <= found.decided).all()
 
 
-@given(rows())
-def test_a_factor_that_does_not_apply_neither_helps_nor_hurts(row: Row) -> None:
-    """Taking it out of the method changes no number of the supplier."""
-    table = frame({**row, "workers_total": 6})
-    here, there = tabulate(table, toy(), ON), tabulate(table, without_hazard(), ON)
-    for name in ("score", "low", "high", "band", "coverage", "sufficient"):
-        assert getattr(here, name)[0] == getattr(there, name)[0]
+@given(rows(), st.sampled_from([0.0, 0.3, 1.0]))
+def test_a_factor_behind_a_gate_only_adds(row: Row, share: float) -> None:
+    """With the gate shut every figure is as low as with any answer behind it."""
+    shut, opened = (
+        {**row, "workers_total": total, "workers_migrant": 0, "hazard_share": share}
+        for total in (6, 40)
+    )
+    factors = read_factors(toy(), question_columns(frame(shut, opened), toy(), ON))
+    for theme in Theme:
+        found = exposure_of(theme, toy(), factors, weights_as_they_are(toy()))
+        for figure in (found.point, found.low, found.high):
+            assert figure[0] <= figure[1]
 
 
 def test_a_factor_that_does_not_apply_is_told_from_a_missing_figure() -> None:
@@ -149,5 +151,5 @@ def behind(gate: str) -> Rulebook:
 def test_figures_stay_between_0_and_1_where_nothing_is_known() -> None:
     """The worst point, the widest bounds, nothing decided."""
     found = exposure({})
-    assert [getattr(found, name)[0] for name in FIGURES] == [1.0, 0.0, 1.0, 1.0, 0.0]
+    assert [getattr(found, name)[0] for name in FIGURES] == [1.0, 0.0, 1.0, 0.0]
     assert np.isfinite([getattr(found, name)[0] for name in FIGURES]).all()

@@ -15,8 +15,10 @@ from kpo_dd.assessment.scoring.return_checks import CHECKS
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.method import ReturnCheck
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
+from tests.shipped_answers import best, good, is_worse, telling
 from tests.toys import GOOD, ON, Row, frame, rows, shipped, toy
 
 NAMED: Row = {"policy.evidence": "policy.pdf"}
@@ -51,6 +53,39 @@ def test_one_answer_that_is_not_the_best_stills_that_check(worse: Row) -> None:
     """A gap of a control, or a red flag."""
     row = {**GOOD, **worse, "documents_returned": "no"}
     assert "all_best" not in spoken(row)
+
+
+def all_best(*rows: Row) -> list[bool]:
+    """Where the shipped check of perfect returns speaks."""
+    checks = tabulate(frame(*rows), shipped(), ON).checks
+    [column] = [one for one in checks if one.check.id == "all_best"]
+    return [bool(fired) for fired in column.fired]
+
+
+def test_any_answer_in_words_that_is_not_the_best_stills_it_save_how_the_supplier_works() -> None:
+    """By the order that the questionnaire states, for every question that ships and is asked here."""
+    asked = [q for q in shipped().questionnaire.questions if q.order and q.order.words]
+    tried = [
+        (question, answer)
+        for question in asked
+        for answer in telling()[question.id]
+        if is_worse(question.id, answer, best(question.id)) and not is_commitment(question)
+    ]
+    perfect: Row = {**good(), "labour_case": "none"}
+    used = tabulate(frame(perfect), shipped(), ON).columns.values
+    tried = [(question, answer) for question, answer in tried if used[question.id].known[0]]
+    assert len({question.id for question, _ in tried}) > 20
+    assert all_best(perfect) == [True]
+    for (question, answer), spoke in zip(
+        tried, all_best(*({**perfect, q.id: a} for q, a in tried)), strict=True
+    ):
+        assert question.order is not None
+        assert spoke == question.order.setting, (question.id, answer)
+
+
+def is_commitment(question: Question) -> bool:
+    """Whether it is no part of any judgement."""
+    return question.id in COMMITMENT_QUESTIONS
 
 
 def test_a_document_that_is_promised_and_absent_is_counted() -> None:

@@ -32,6 +32,6 @@ def test_an_unknown_control_may_still_be_verified_at_its_best() -> None:
     said = theme_verdicts(control.theme, toy(), Verdicts(codes), nothing, weights)
     evidence = toy().method.evidence
     expected = [np.nan, 0.0, evidence.verified, evidence.declared]
-    for _, _, best in said.best:
+    for best in said.best.credits.values():
         np.testing.assert_array_equal(best, expected)
     assert evidence.verified > evidence.document

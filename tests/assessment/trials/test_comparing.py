@@ -8,9 +8,13 @@ import pytest
 
 from kpo_dd.assessment.trials.comparing import clashing_rules, unreachable_rules
 from kpo_dd.errors import Problem
+from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
+from tests.assessment.engine import FLAGS, engine, made
 from tests.rulebook.altering import altered
 from tests.toys import ON, shipped, toy
+
+TWIN = {**FLAGS["MS-05"], "theme": "trafficking", "themes": {}}
 
 
 def toy_with(name: str, **changes: object) -> Rulebook:
@@ -50,6 +54,18 @@ def test_two_rules_that_always_fire_together_are_named() -> None:
     )
     found = said(list(clashing_rules(rulebook, ON)))
     assert ("rules_always_together", {"rule": twin, "other": "MS-01"}) in found
+
+
+def test_rules_that_meet_in_another_theme_are_compared_there() -> None:
+    """One of them counts in the theme of the other."""
+    apart = [
+        rule.model_copy(update={"themes": {}}) if rule.id == "MS-05" else rule
+        for rule in (*engine().rules, made("TR-09", Kind.RED_FLAG, TWIN))
+    ]
+    met = [*engine().rules, apart[-1]]
+    for rules, together in ((apart, False), (met, True)):
+        found = said(list(clashing_rules(replace(engine(), rules=tuple(rules)), ON)))
+        assert (("rules_always_together", {"rule": "TR-09", "other": "MS-05"}) in found) is together
 
 
 def test_a_control_met_by_what_raises_a_red_flag_is_named() -> None:

@@ -8,9 +8,10 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.impacts import Impact
 from kpo_dd.assessment.trials.impact import impacts
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
+from tests.assessment.engine import engine
 from tests.toys import GOOD, ON, Row, frame, toy
 
 HELD: Row = {**GOOD, "documents_held": "yes", "documents_returned": "no"}
@@ -57,6 +58,16 @@ def test_a_new_rule_that_changes_a_band_is_named() -> None:
     first = impact.moves[0]
     assert (first.rule, first.cap) == (cap_rule(), True)
     assert first.points > 0
+
+
+def test_a_cap_that_holds_two_themes_is_named_in_both() -> None:
+    """MS-01 of the engine counts in trafficking too, where there are migrants."""
+    loose = replace(
+        engine(), rules=tuple(r.model_copy(update={"cap": None}) for r in engine().rules)
+    )
+    (impact,) = between(loose, engine(), HELD)
+    capped = {move.theme for move in impact.moves if (move.rule, move.cap) == ("MS-01", True)}
+    assert capped == {Theme.MODERN_SLAVERY, Theme.TRAFFICKING}
 
 
 def test_taking_a_rule_away_is_the_opposite_of_adding_it() -> None:

@@ -77,7 +77,7 @@ def test_off_a_terminal_a_supplier_is_one_plain_line() -> None:
             "S-2",
             "Kazakhstan",
             "High",
-            "12.0 (65.9–75.9)",
+            "up to 75.9",
             "0",
             "Insufficient information",
             "Incomplete",

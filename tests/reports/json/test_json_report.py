@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.reports.json.json_report import json_report
+from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.wording import Language
 from tests.reports.builders import (
     ASSESSMENT,
@@ -141,6 +142,17 @@ def test_a_flag_says_where_the_answer_stands_and_what_to_do_by_when() -> None:
     ]
 
 
+def test_a_flag_names_all_the_themes_it_counts_in() -> None:
+    """And the supplier its number and its concern, where the band is medium."""
+    first = ASSESSMENT.suppliers[0]
+    flag = replace(first.flags[0], themes=(Theme.MODERN_SLAVERY, Theme.TRAFFICKING))
+    silent = replace(first, flags=(flag,), band=Band.MEDIUM, status=Status.INSUFFICIENT_INFORMATION)
+    supplier = document(replace(ASSESSMENT, suppliers=(silent,)))["suppliers"][0]
+    assert supplier["flags"][0]["themes"] == ["modern_slavery", "trafficking"]
+    assert (supplier["concern"], supplier["score_that_counts"]) == ("found", 75.9)
+    assert errors(document(replace(ASSESSMENT, suppliers=(silent,)))) == []
+
+
 def test_citations_say_whether_they_are_verified() -> None:
     """An article nobody has read is marked."""
     sources = document()["suppliers"][0]["flags"][0]["sources"]
@@ -156,7 +168,7 @@ def test_a_source_the_rulebook_does_not_know_is_not_verified() -> None:
     sources = document(replace(ASSESSMENT, suppliers=(supplier,)))["suppliers"][0]["flags"][0][
         "sources"
     ]
-    assert sources == [{"id": "lost", "citation": "lost", "verified": False}]
+    assert sources == [{"id": "lost", "citation": "lost", "verified": False, "in_force": True}]
 
 
 def test_zero_tolerance_questions_come_first_and_say_why_they_are_open() -> None:

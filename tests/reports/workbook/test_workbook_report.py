@@ -135,7 +135,9 @@ def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
     assert first["Gravest red flag"] == "Title of MS-03"
     assert first["Read from"] == 'suppliers.xlsx, sheet "Ответы", cell A12'
     assert (second["Status"], second["Gravest red flag"]) == ("Insufficient information", None)
-    assert sheet("Summary")["D5"].number_format == "0.0"
+    assert (second["Score"], second["Modern slavery"]) == (75.9, 75.9)  # the point is 12.0
+    assert (first["Concern"], second["Concern"]) == (None, None)
+    assert sheet("Summary")["E5"].number_format == "0.0"
 
 
 def test_a_theme_that_was_not_scored_leaves_its_cell_empty() -> None:

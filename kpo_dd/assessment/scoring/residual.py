@@ -1,0 +1,146 @@
+"""What controls leave of the exposure, and what red flags leave of the safe part.
+
+Controls. `C0` is the mean credit of the controls that apply to everyone. Every other control that
+applies takes w/W * max(0, C0 - its credit) from it, W being the weight of all controls of the theme, so
+that a gate can only cost. It is computed as a sum of terms that rise with every credit, so that the law
+holds in floating point too.
+
+Facts. A red flag and the gap of a control that say the same count once, the heavier of the two. Of every
+fact either the gaps count or the flags do, the gaps then being read as declared; all ways to choose are
+computed and the one with the highest score is taken. Each of them can only get worse with a worse
+answer, and so does the worst of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
+
+import numpy as np
+
+from kpo_dd.assessment.scoring.exposure import divided
+from kpo_dd.assessment.scoring.facts import Fact
+from kpo_dd.assessment.scoring.theme_verdicts import Column, Rows, Shares, Side, ThemeVerdicts
+from kpo_dd.assessment.scoring.weights import Floats
+from kpo_dd.rulebook.conditions import Flags
+from kpo_dd.rulebook.method import Method
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One choice between the gaps and the flags of every fact, for the suppliers to whom it is open.
+
+    `rows`: which these are, shape (k,). `read`: red flag to the share of its weight that is read.
+    `safe`: what controls leave, 1 - R; shape (k,) or (draws, k).
+    """
+
+    rows: Rows
+    read: Shares
+    safe: Floats
+
+
+def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
+    """The control credit C, 0 to 1; 0 where no control applies to everyone."""
+    core = core_credit(controls, credits_)
+    asked = total_weight(each for each in controls if each.everyone)
+    whole = total_weight(controls)
+    parts = [divided(asked, whole, otherwise=1.0) * core]
+    for each in controls:
+        if not each.everyone:  # `fmin` passes over the NaN of what does not apply
+            parts.append(each.weight / whole * np.fmin(credits_[each.rule.id], core))
+    return reduce(np.add, parts)
+
+
+def core_credit(controls: Iterable[Column], credits_: Shares) -> Floats:
+    """The mean credit of the controls that apply to everyone; 0 where there is none."""
+    core = [each for each in controls if each.everyone]
+    earned = (each.weight * np.nan_to_num(credits_[each.rule.id]) for each in core)
+    return divided(reduce(np.add, earned, np.zeros(1)), total_weight(core), otherwise=0.0)
+
+
+def total_weight(columns: Iterable[Column]) -> Floats:
+    """The weights of rules added up."""
+    return reduce(np.add, (each.weight for each in columns), np.zeros(1))
+
+
+def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
+    """What the control credit leaves of the exposure."""
+    return exposure * (1.0 - method.control_ceiling * credit)
+
+
+def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) -> list[Reading]:
+    """Every choice between gaps and flags that is open to somebody; the first is open to all.
+
+    It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing
+    else can make a score higher.
+    """
+    declared = method.evidence.declared
+    rows = np.arange(exposure.shape[-1])
+    gaps = {fact: side.credits[fact.control] < declared for fact in said.facts}
+    both = {fact: gap & is_taken(fact, side, rows) for fact, gap in gaps.items()}
+    some = [fact for fact in said.facts if both[fact].any()]
+    ways = [way for n in range(len(some) + 1) for way in combinations(some, n)]
+    found = []
+    for way in ways:
+        here = rows[np.logical_and.reduce([both[fact] for fact in way], axis=0)] if way else rows
+        if len(here) or not way:
+            by_gaps = {fact: gaps[fact][here] for fact in said.facts if fact not in way}
+            part = side.of(here)
+            credits_ = as_declared(part.credits, way, declared)
+            credit = control_credit(said.controls, credits_)
+            left = residual(exposure[..., here], credit, method)
+            found.append(Reading(here, unmuted(part.taken, by_gaps), 1.0 - left))
+    return found
+
+
+def is_taken(fact: Fact, side: Side, rows: Rows) -> Flags:
+    """Of whom a red flag of a fact counts."""
+    found = np.zeros(len(rows), dtype=bool)
+    for name in fact.flags:
+        found |= side.taken[name] > 0
+    return found
+
+
+def as_declared(credits_: Shares, facts: Iterable[Fact], declared: float) -> Shares:
+    """Credits with the gaps of some facts read as declared controls."""
+    names = {fact.control for fact in facts}
+    return {
+        name: np.maximum(credit, declared) if name in names else credit
+        for name, credit in credits_.items()
+    }
+
+
+def unmuted(taken: Shares, by_gaps: Mapping[Fact, Flags]) -> Shares:
+    """Red flags as they are read: not where a gap of the same fact counts in their place."""
+    read = dict(taken)
+    for fact, gap in by_gaps.items():
+        read |= {name: np.where(gap, 0.0, read[name]) for name in fact.flags}
+    return read
+
+
+def safe_part(said: ThemeVerdicts, taken: Shares, ways: Sequence[Reading]) -> Floats:
+    """The safe part that controls and red flags leave: the least that any reading leaves.
+
+    `taken`: the flags that are counted yet; a flag of another share is none.
+    """
+    safe = ways[0].safe
+    for way in ways:
+        read = {name: np.minimum(way.read[name], taken[name][way.rows]) for name in taken}
+        left = way.safe * flags_leave(said.flags, read, way.safe.shape)
+        if way is ways[0]:
+            safe = left
+        else:
+            safe[..., way.rows] = np.minimum(safe[..., way.rows], left)
+    return safe
+
+
+def flags_leave(flags: Iterable[Column], read: Shares, shape: tuple[int, ...]) -> Floats:
+    """What red flags leave of the safe part; a drawn weight takes all of it at most."""
+    left = np.ones(shape)
+    for each in flags:
+        at = np.flatnonzero(read[each.rule.id])
+        if len(at):
+            left[..., at] *= 1.0 - np.minimum(each.weight * read[each.rule.id][at], 1.0)
+    return left

@@ -1,0 +1,133 @@
+"""What the reference tables are made of: publisher, edition, day, licence and digest of each.
+
+`rules/reference/tables.yaml`. A rulebook without it has tables whose origin nobody tells; what is said
+there of missing figures is done in `stand_ins.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from kpo_dd.errors import Place, Problem
+from kpo_dd.rulebook.entries import Entry, Sentence, Text
+
+TABLES_FILE = "reference/tables.yaml"
+MONTHS = 12
+
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+
+
+class Missing(StrEnum):
+    """What is read where a table has no figure for a code."""
+
+    UPPER_QUARTILE = "upper_quartile"  # of its group; where more is worse
+    LOWER_QUARTILE = "lower_quartile"  # of its group; where less is worse
+    NOT_A_PARTY = "not_a_party"  # no ratification is registered: read as not ratified
+    GROUP = "group"  # the figure of the group it belongs to
+
+
+class SpecialCodes(Entry):
+    """Codes that the publisher leaves out of its scale, and the figure that is read for them."""
+
+    codes: tuple[Sentence, ...] = Field(min_length=1)
+    value: float
+
+
+class DataSet(Entry):
+    """One publication and the columns of a table that come from it; without columns, the whole table.
+
+    `day`: the day up to which the figures say how things are; where they name none, that of the edition.
+    `missing`: column to what is read where it is blank; other columns stay blank. `year`: the column with
+    the year of each figure.
+    """
+
+    id: Sentence
+    title: Text
+    publisher: Text
+    edition: Sentence
+    day: date
+    licence: Text
+    source: Sentence
+    verified: Literal["yes", "no"]
+    columns: tuple[Sentence, ...] = ()
+    missing: dict[Sentence, Missing] = Field(default_factory=dict)
+    special: dict[Sentence, SpecialCodes] = Field(default_factory=dict)
+    year: Sentence | None = None
+
+    def months_old(self, on: date) -> int:
+        """Full months from its day to another; negative where that is earlier."""
+        months = (on.year - self.day.year) * MONTHS + on.month - self.day.month
+        return months - (on.day < self.day.day)
+
+
+class Groups(Entry):
+    """How the codes of a table are grouped: the columns with their groups, nearest first, and their table."""
+
+    columns: tuple[Sentence, ...] = Field(min_length=1)
+    table: Sentence
+
+
+class DescribedTable(Entry):
+    """One file of `reference/`, the digest of its content, and the publications in it."""
+
+    file: Sentence
+    sha256: Digest
+    groups: Groups | None = None
+    sets: tuple[DataSet, ...] = Field(min_length=1)
+
+
+class ReferenceData(Entry):
+    """`tables.yaml`."""
+
+    tables: tuple[DescribedTable, ...]
+
+    def described(self, file: str) -> DescribedTable | None:
+        """What is said of a file of `reference/`; None where nothing is."""
+        return next((table for table in self.tables if table.file == file), None)
+
+    def sets(self) -> Iterator[tuple[DescribedTable, DataSet]]:
+        """Every publication with the table it is in."""
+        for table in self.tables:
+            for one in table.sets:
+                yield table, one
+
+
+@dataclass(frozen=True)
+class TableFile:
+    """A table as it lies in the folder: the digest of its content, and its columns."""
+
+    sha256: str
+    columns: tuple[str, ...]
+
+
+def table_problems(said: ReferenceData | None, found: Mapping[str, TableFile]) -> Iterator[Problem]:
+    """Tables that are not as they are described, or not described at all; none where nothing is said."""
+    if said is None:
+        return
+    place = Place(TABLES_FILE)
+    for table in said.tables:
+        if table.file not in found:
+            yield Problem.of("table_missing", place, name=table.file)
+        elif (digest := found[table.file].sha256) != table.sha256:
+            yield Problem.of("table_changed", place, name=table.file, digest=digest)
+    for name, file in found.items():
+        if (described := said.described(name)) is None:
+            yield Problem.of("table_undescribed", place, name=name)
+            continue
+        yield from column_problems(described, file)
+
+
+def column_problems(table: DescribedTable, file: TableFile) -> Iterator[Problem]:
+    """Columns of a table without a publication, and described ones that it lacks."""
+    if any(not one.columns for one in table.sets):
+        return
+    described = {column for one in table.sets for column in one.columns}
+    for column in sorted(described.symmetric_difference(file.columns)):
+        name = f"{table.file}, {column}"
+        yield Problem.of("table_undescribed", Place(TABLES_FILE), name=name)

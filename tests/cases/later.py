@@ -1,0 +1,28 @@
+"""What the questionnaire asks since a stored return was filled in, answered well: a case is about reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from kpo_dd.api import Received, assess
+from kpo_dd.assessment.result.assessed import Assessment
+from tests.toys import shipped
+
+ASKED_LATER = {
+    "state_placed_workers": ("none",),
+    "training_costs_owed": "no",
+    "harmful_hours": 36,
+}
+
+
+def assessed(received: Received) -> Assessment:
+    """The return as it would stand with the questions answered that did not exist then."""
+    answers = received.reading.answers
+    frame = answers.frame.copy()
+    for name, answer in ASKED_LATER.items():
+        frame[name] = pd.Series([answer] * len(frame), index=frame.index, dtype=object)
+    reading = replace(received.reading, answers=replace(answers, frame=frame))
+    return assess(replace(received, reading=reading), shipped(), on=date(2026, 11, 23))
