@@ -30,7 +30,7 @@ class Evidence:
 class Flag:
     """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction.
 
-    `themes`: those it counts in for this supplier, the rule's own first.
+    `themes`: those it counts in for this supplier and no other rule tells its fact, the rule's own first.
     """
 
     rule: Rule
