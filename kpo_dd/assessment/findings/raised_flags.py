@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
@@ -17,23 +18,29 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     """Every rule that speaks against the supplier: red flags, then gaps, then contradictions.
 
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
-    all reports.
+    all reports. What another rule says of the same fact in a theme is not said there again.
     """
     for kind in Kind:
         for rule in rows.rulebook.of_kind(kind):
             verdict = rows.tables.verdicts.verdict(rule, row)
-            if verdict in AGAINST and not said_already(rows, rule, row):
-                yield flag_of(rule, verdict, rows, row)
+            themes = themes_spoken_in(rows, rule, row)
+            for other in rule.same_fact:
+                told = themes_spoken_in(rows, rows.rulebook.by_id[other], row)
+                themes = tuple(theme for theme in themes if theme not in told)
+            if themes:
+                yield flag_of(rule, verdict, themes, rows, row)
 
 
-def flag_of(rule: Rule, verdict: Verdict, rows: SupplierRows, row: int) -> Flag:
+def flag_of(
+    rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
+) -> Flag:
     """A rule that speaks against the supplier in a row, in the words for its country."""
     country, known = rows.words(COUNTRY, row), rows.rulebook.sources
     return Flag(
         rule=rule,
         verdict=verdict,
         evidence=tuple(rests_on(rows, rule.questions, row)),
-        themes=rows.tables.verdicts.counting(rule, row),
+        themes=themes,
         why=rule.why_in(country),
         action=rule.action_in(country),
         sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
@@ -52,10 +59,10 @@ def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitR
             yield LimitRead(*read)
 
 
-def said_already(rows: SupplierRows, rule: Rule, row: int) -> bool:
-    """Whether another rule speaks of the same fact: one answer makes one finding."""
-    others = (rows.rulebook.by_id[name] for name in rule.same_fact)
-    return any(rows.tables.verdicts.verdict(other, row) in AGAINST for other in others)
+def themes_spoken_in(rows: SupplierRows, rule: Rule, row: int) -> tuple[Theme, ...]:
+    """The themes in which a rule speaks against the supplier in a row, its own first."""
+    verdicts = rows.tables.verdicts
+    return verdicts.counting(rule, row) if verdicts.verdict(rule, row) in AGAINST else ()
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

@@ -46,8 +46,8 @@ class LimitRead:
 class Flag:
     """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction.
 
-    `themes`: those it counts in for this supplier, the rule's own first. It speaks in the words for the
-    supplier's country, and cites no other country's law.
+    `themes`: those it counts in for this supplier and no other rule tells its fact, the rule's own first.
+    It speaks in the words for the supplier's country, and cites no other country's law.
     """
 
     rule: Rule

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Severity
 from tests.assessment.engine import engine
 from tests.golden import sample
@@ -69,3 +72,23 @@ def test_one_answer_makes_one_finding() -> None:
     assert "MS-22" not in told
     assert "MS-22" in lone
     assert "MS-21" not in told  # the policy: told by MS-02
+
+
+@pytest.mark.parametrize(
+    ("migrants", "themes"), [(0, ()), (3, (Theme.MODERN_SLAVERY, Theme.TRAFFICKING))]
+)
+def test_a_fact_told_in_one_theme_is_still_told_in_another(
+    migrants: int, themes: tuple[Theme, ...]
+) -> None:
+    """MS-25, for migrants, counts in two themes; its fact is told by a flag of one of them alone."""
+    [there] = [rule for rule in engine().rules if rule.id == "MS-05"]
+    only_here = there.model_copy(update={"themes": {}})
+    book = replace(
+        engine(), rules=tuple(only_here if rule is there else rule for rule in engine().rules)
+    )
+    row: Row = {**GOOD, "training": "no", "workers_migrant": migrants}
+    told: Row = {**row, "deductions": ("fees",)}
+    for answers, expected in ((row, themes), (told, themes[1:])):
+        [supplier] = assess_answers(Answers(frame(answers)), book, ON).suppliers
+        found = [flag.themes for flag in supplier.flags if flag.rule.id == "MS-25"]
+        assert found == ([expected] if expected else [])
