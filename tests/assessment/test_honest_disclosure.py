@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from kpo_dd.api import assess_frame
-from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Question
+from tests.shipped_answers import QUIET, good
 from tests.toys import ON, Row, frame, shipped, shipped_domains
 
 BANDS = ["low", "medium", "high", "critical"]
@@ -23,18 +23,7 @@ GOING_ON = {"identity_documents_returned"}
 def bases() -> dict[str, Row]:
     """Suppliers that are otherwise silent, good, and middling; in the good one any flag is seen."""
     first = {name: domain[0] for name, domain in shipped_domains().items()}
-    return {"silent": {}, "middling": first, "good": bettered(bettered(bettered(bettered(first))))}
-
-
-def bettered(row: Row) -> Row:
-    """The row with each answer replaced by the one that alone gives the best scores, theme by theme."""
-    domains = shipped_domains()
-    tried = [(name, answer) for name in domains for answer in domains[name]]
-    table = frame(*({**row, name: answer} for name, answer in tried))
-    result = assess_frame(table, shipped(), ON)
-    total = result[[f"{theme}_score" for theme in Theme]].sum(axis=1)
-    ranked = sorted(zip(total, result["score_high"], range(len(tried)), strict=True), reverse=True)
-    return dict(tried[place] for *_, place in ranked)
+    return {"silent": {}, "middling": first, "good": {**good(), **QUIET}}
 
 
 def disclosures() -> dict[str, Row]:
