@@ -50,9 +50,9 @@ def test_every_line_of_the_page_is_calculated_right(label: str) -> None:
 
 
 def test_the_page_has_all_lines() -> None:
-    """The reader of lines finds them: nine factors and the eight sums after them."""
-    assert len(LINES) == 17
-    assert len(list(STEP.finditer(PAGE))) == 10
+    """The reader of lines finds them: twelve factors and the ten sums after them."""
+    assert len(LINES) == 22
+    assert len(list(STEP.finditer(PAGE))) == 11
 
 
 def test_the_factors_are_those_of_the_tool() -> None:
