@@ -165,4 +165,4 @@ def test_what_was_kept_at_one_correction_is_known_at_the_next(tmp_path: Path) ->
     )
     assert "MS-05" in fired(result)
     [line] = told(result, "answer_taken_back")
-    assert "/1.xlsx" in line["other"]
+    assert "/1.xlsx" in line["elsewhere"]
