@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from kpo_dd.answers import Answers
     from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.errors import Problem
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -52,9 +53,10 @@ class Trial:
     master: Path | None
     passwords: Path | None
     latest: bool
+    told: list[Problem] = field(default_factory=list)
 
     def assessed(self, rulebook: Rulebook) -> Assessment:
-        """Everything readable, assessed by some rules; what could not be read is said on stderr."""
+        """Everything readable, assessed by some rules; what could not be read is said on stderr, once."""
         from kpo_dd.assessment.assess import assess_answers
         from kpo_dd.reading.read import read_questionnaires
 
@@ -70,7 +72,8 @@ class Trial:
                 on=self.day,
             )
             refused = [one for file in reading.files if file.refused for one in file.problems]
-            complain(refused, self.lang, rulebook)
+            complain([one for one in refused if one not in self.told], self.lang, rulebook)
+            self.told.extend(refused)
             answers = self.with_deadlines(reading.answers, rulebook)
             return assess_answers(answers, rulebook, self.day, problems=reading.problems)
 
