@@ -125,7 +125,7 @@ def test_a_column_without_a_heading_is_listed_with_its_cells() -> None:
     reading = read_rows(
         ["supplier_id", "supplier_name", "country"], ["A-1", "Alpha", "KAZ", "call back"]
     )
-    assert codes(reading.problems) == [("heading_unclaimed", "D2")]
+    assert codes(reading.problems) == [("heading_blank", "D2")]
 
 
 @given(st.text(max_size=60))
@@ -233,7 +233,7 @@ def test_a_supplier_below_such_a_question_changes_nothing_for_the_others() -> No
         head, ["A-1", "Alpha", 12, "Fines", "Fees"], ["A-2", "Beta", 13, "Fines", None]
     )
     assert list(reading.answers.frame["deductions"]) == [("fines",), ("fines",)]
-    assert codes(reading.problems) == [("heading_unclaimed", "E2")]
+    assert codes(reading.problems) == [("heading_blank", "E2")]
 
 
 def test_another_option_in_the_column_of_one_is_no_tick() -> None:

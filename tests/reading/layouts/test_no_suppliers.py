@@ -283,7 +283,7 @@ def test_of_a_form_that_was_turned_round_only_the_answers_are_a_supplier() -> No
     assert list(reading.answers.frame.index) == ["A-1"]
     found = {problem.code: dict(problem.details).get("rows") for problem in reading.problems}
     lines = {"rows_headings": "2", "rows_labels": "3–5, 7"}
-    assert found == {"heading_unclaimed": None, **lines}  # the label of the answers themselves
+    assert found == {"heading_blank": None, **lines}  # the label of the answers themselves
 
 
 @pytest.mark.parametrize("text", ["есть ответ", "open", "жауап жоқ", "Состояние", "Document"])
