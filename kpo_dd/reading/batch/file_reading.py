@@ -143,7 +143,8 @@ def problem_of_unclaimed(unclaimed: Unclaimed, headings: Headings) -> Problem:
         return Problem.of("document_not_asked", unclaimed.place, "", **asked)
     settled = unclaimed.conflict or unclaimed.ignored
     near = "" if settled else headings.nearest(unclaimed.heading)
-    code = "heading_near" if near else "heading_unclaimed"
+    known = "heading_unclaimed" if unclaimed.heading else "heading_blank"
+    code = "heading_near" if near else known
     code = "heading_conflict" if unclaimed.conflict else code
     code = "heading_ignored" if unclaimed.ignored else code
     details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}
