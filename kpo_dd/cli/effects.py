@@ -23,6 +23,7 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
+    reports_among,
     rulebook_at,
 )
 from kpo_dd.wording import Language
@@ -53,6 +54,12 @@ class Trial:
     passwords: Path | None
     latest: bool
 
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """Everything that is no return, wherever it lies."""
+        beside = filter(None, (self.mapping, self.master, self.passwords))
+        return (*beside, *reports_among(self.paths))
+
     def assessed(self, rulebook: Rulebook) -> Assessment:
         """Everything readable, assessed by some rules; what could not be read is said on stderr."""
         from kpo_dd.assessment.assess import assess_answers
@@ -65,7 +72,7 @@ class Trial:
                 rulebook,
                 limits=self.limits,
                 mapping=mapping,
-                ours=tuple(filter(None, (self.mapping, self.master, self.passwords))),
+                ours=self.own_files,
                 latest=self.latest,
                 on=self.day,
             )

@@ -7,7 +7,7 @@ written is no longer ours: before its place is taken, it is given a second name.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -90,6 +90,19 @@ def kept_files(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
             if any(is_kept(path.name, stem, ending) for stem, ending in ways):
                 found.append(path)
     return tuple(found)
+
+
+def reports_below(folder: Path, names: Collection[str]) -> Iterator[Path]:
+    """Reports of these names that runs have left in a folder and below it, as written or kept.
+
+    Nobody sent them in. What lies there under such a name and is not as it was written may be a return.
+    """
+    for written in sorted(folder.rglob(WRITTEN_FILE)):
+        before = written_before(written.parent)
+        found = [written.parent / name for name in names]
+        yield written
+        yield from (path for path in found if digest_of(path) == before.get(path.name))
+        yield from kept_files(written.parent, names)
 
 
 def is_kept(name: str, stem: str, ending: str) -> bool:
