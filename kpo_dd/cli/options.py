@@ -138,8 +138,8 @@ def untouchable(
 
 def report_names() -> tuple[str, ...]:
     """What a run may write into its folder, by name."""
-    from kpo_dd.cli.settling import RECEIPT_FILE
     from kpo_dd.reports.formats import REPORTS
+    from kpo_dd.writing.changed import RECEIPT_FILE
 
     return (*(name for name, _ in REPORTS.values()), RECEIPT_FILE)
 

@@ -16,6 +16,7 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.writing.files import digest_of, second_name
 
 WRITTEN_FILE = ".kpo-dd-reports.json"
+RECEIPT_FILE = "register-receipt.json"
 
 
 def json_text(value: object) -> bytes:
