@@ -61,6 +61,14 @@ def keep_changed(
     return tuple(kept)
 
 
+def left_behind(folder: Path, new: Collection[str]) -> tuple[Problem, ...]:
+    """A line for each report in a folder that a run before the one with these names wrote."""
+    earlier = [folder / name for name in sorted(written_before(folder)) if name not in new]
+    return tuple(
+        Problem.of("report_of_earlier_run", Place(str(path))) for path in earlier if path.exists()
+    )
+
+
 def kept_under(path: Path, at: datetime) -> Path:
     """A second name for a file, with a moment in it; the one it has already, where it has one."""
     digest = digest_of(path)

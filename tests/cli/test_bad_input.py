@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import Ran, assess, files, run, toy
+from tests.cli.runner import DAY, Ran, assess, files, run, toy
 from tests.cli.suppliers import HEADER, suppliers
 from tests.reading.makers import save, workbook_bytes
 from tests.toys import TOY_RULES
@@ -461,3 +461,13 @@ def test_a_failure_of_the_program_itself_is_one_line(tmp_path: Path) -> None:
     assert (ran.code, len(ran.lines)) == (2, 1)
     assert ran.err.startswith("kpo-dd: kpo-dd itself failed (ImportError: ")
     assert "Traceback" in assess(tmp_path, "suppliers.xlsx", KPO_DD_DEBUG="1", **home).err
+
+
+def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    """Where no report is written that could list them; `inspect` lists them all."""
+    rows = [(None, f"Firm {number}", "KAZ", "yes") for number in range(450)]
+    save(tmp_path / "a.xlsx", ("supplier_id", "supplier_name", "country", "policy"), *rows)
+    ran = toy(tmp_path, "assess", "a.xlsx", "--on", DAY)
+    assert (ran.code, len(ran.lines)) == (2, 201)
+    assert ran.lines[-1].endswith(f"Not shown: {450 - 200}")
+    assert "row 451" in toy(tmp_path, "inspect", "a.xlsx").out
