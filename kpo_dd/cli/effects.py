@@ -23,6 +23,7 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
+    reports_among,
     rulebook_at,
 )
 from kpo_dd.wording import Language
@@ -55,6 +56,12 @@ class Trial:
     latest: bool
     told: list[Problem] = field(default_factory=list)
 
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """Everything that is no return, wherever it lies."""
+        beside = filter(None, (self.mapping, self.master, self.passwords))
+        return (*beside, *reports_among(self.paths))
+
     def assessed(self, rulebook: Rulebook) -> Assessment:
         """Everything readable, assessed by some rules; what could not be read is said on stderr, once."""
         from kpo_dd.assessment.assess import assess_answers
@@ -67,7 +74,7 @@ class Trial:
                 rulebook,
                 limits=self.limits,
                 mapping=mapping,
-                ours=tuple(filter(None, (self.mapping, self.master, self.passwords))),
+                ours=self.own_files,
                 latest=self.latest,
                 on=self.day,
             )
