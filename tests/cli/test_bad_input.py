@@ -115,13 +115,18 @@ def test_no_supplier_id_at_all(tmp_path: Path) -> None:
 def test_an_id_that_stands_twice_with_different_answers(tmp_path: Path) -> None:
     """Both rows are named, the others are assessed, exit 3."""
     suppliers(tmp_path, ("A-1", "Alpha again", "TUR"))
+    said = {2: ("Alpha", "KAZ", '"F"'), 5: ("Alpha again", "TUR", "nothing")}
     complained(
         assess(tmp_path, "suppliers.xlsx"),
         3,
         *(
             f'suppliers.xlsx, sheet "Answers", row {row}: supplier A-1 stands here and elsewhere '
-            f"(suppliers.xlsx Answers {other}:{other}) with different answers; "
-            "none of them was used: keep the true one and run again"
+            f'(sheet "Answers", row {other}), and the answers differ, so none of these returns counts; '
+            f'question 2, "Supplier name": here "{said[row][0]}", there "{said[other][0]}"; '
+            f'question 3, "Country": here "{said[row][1]}", there "{said[other][1]}"; '
+            f'question 4, "Sector": here {said[row][2]}, there {said[other][2]} '
+            "(further questions: 15): keep the true one and run again; where a later one corrects "
+            "the earlier, see --latest"
             for row, other in ((2, 5), (5, 2))
         ),
     )
@@ -135,10 +140,10 @@ def test_an_answer_that_cannot_be_read(tmp_path: Path) -> None:
         0,
         'suppliers.xlsx, sheet "Answers", cell C5: "Atlantis" is not a country by its name or '
         'ISO code (question 3, "Country", Delta); the answer counts as missing: ask the supplier',
-        'suppliers.xlsx, sheet "Answers", cell E5: "1,200" is not a number that can be read in '
-        'one way only (question 5, "Workers in all", Delta); the answer counts as missing: '
-        "ask the supplier",
-        'suppliers.xlsx, sheet "Answers", cell G5: "может быть" is not one of "Yes", "No" '
+        'suppliers.xlsx, sheet "Answers", cell E5: "1,200" is no number, or none that can be '
+        'read in one way only (question 5, "Workers in all", Delta); the answer counts as missing: '
+        "ask the supplier for one number",
+        'suppliers.xlsx, sheet "Answers", cell G5: "может быть" is not one of "Да", "Нет" '
         '(question 7, "Does the employer hold passports?", Delta); the answer counts as missing: '
         "ask the supplier",
     )

@@ -163,10 +163,10 @@ class DetailsInWords:
     def differing(self) -> str:
         """What returns say differently: the first questions, and how many more there are."""
         rows = sorted(rows_in(self.given["differing"]), key=self.form_order)
-        said = [self.difference(*row) for row in rows[:MOST_COMPARED]]
-        if len(rows) > MOST_COMPARED:
-            said.append(say(self.language, "asked.more", count=len(rows) - MOST_COMPARED))
-        return "; ".join(said)
+        said = "; ".join(self.difference(*row) for row in rows[:MOST_COMPARED])
+        if len(rows) <= MOST_COMPARED:
+            return said
+        return f"{said} {say(self.language, 'asked.more', count=len(rows) - MOST_COMPARED)}"
 
     def form_order(self, row: Sequence[str]) -> tuple[bool, int, str]:
         """Where the form asks what a row is about; the day of filling in last, for it tells least."""

@@ -277,7 +277,7 @@ def test_returns_that_differ_are_told_by_what_each_says() -> None:
     assert f'question {numbers["documents_held"]}, "{held}": here "yes", there "no"; ' in line
     for later in ("policy", "training"):
         assert toy().questionnaire.by_id[later].text.en not in line
-    assert "and further questions: 3" in line
+    assert "(further questions: 3)" in line
     assert KEYS.findall(line) == []
     few = elsewhere("supplier_twice_differs", *places, differing=in_rows(rows[:1]))
     assert 'here "no", there "yes", nothing' in few
