@@ -141,6 +141,7 @@ def test_the_blank_form_has_nothing_to_list(language: Language, saved: bool) -> 
     assert codes_of(blank_sheets(language, saved=saved)) == {NOTHING_SAID}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @given(FORMS, st.data())
 def test_a_remark_in_any_blank_cell_of_our_own_form_is_read_or_listed(
