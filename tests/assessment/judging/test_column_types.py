@@ -13,7 +13,7 @@ from kpo_dd.assessment.judging.verdicts import Verdicts, judge
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.questionnaire import Question
 from tests.assessment.engine import engine
-from tests.toys import GOOD, ON, Row, frame, toy
+from tests.toys import EVIDENCE, GOOD, ON, Row, frame, toy
 
 ASKED = [one for one in toy().questionnaire.questions if one.id in GOOD]
 
@@ -80,7 +80,8 @@ def test_a_missing_value_of_another_library_is_none() -> None:
 
 def test_figures_are_of_the_types_they_are_declared_as() -> None:
     """Codes and bands are bytes, tenths are whole, shares are not; also of no answer, and of no supplier."""
-    for table in (frame(GOOD), frame({}), frame(GOOD, {}), frame(), frame(GOOD).iloc[:0]):
+    shown: Row = {**GOOD, EVIDENCE: "policy.pdf"}
+    for table in (frame(shown), frame({}), frame(GOOD, {}), frame(), frame(shown).iloc[:0]):
         tables = tabulate(table, engine(), ON)
         assert tables.band.shape == (len(table),)
         assert {one.dtype for one in tables.columns.documented.values()} == {np.dtype(bool)}
