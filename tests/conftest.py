@@ -9,9 +9,9 @@ from collections.abc import Generator
 import pytest
 from hypothesis import Phase, settings
 
-# Seventy examples a property: the tests of the README are to stay under six minutes; `thorough` draws more.
-settings.register_profile("here", deadline=None, max_examples=70)
-settings.register_profile("ci", deadline=None, max_examples=70, derandomize=True)
+# Fifty examples a property: the tests of the README are to stay under six minutes; `thorough` draws more.
+settings.register_profile("here", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=300)
 # For mutants and for `just check`: a failure is all they ask for, and to shrink one can take minutes.
 settings.register_profile(
