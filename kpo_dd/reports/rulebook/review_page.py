@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.rulebook.rulebook_sheets import anchors
 from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.rules_in_words import anchors_in_words
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Section
 from kpo_dd.rulebook.rule import Rule
@@ -101,7 +101,7 @@ def factor_weight(theme: Theme, name: str, weight: float, phrases: Phrases) -> s
     """A line of the table of exposure: the weight of a factor in one theme, and its anchors."""
     factor = phrases.rulebook.factors[name]
     title = phrases.words(factor.title)
-    return f"| {title} | {phrases.theme(theme)} | {weight:g} | {anchors(factor)} |"
+    return f"| {title} | {phrases.theme(theme)} | {weight:g} | {anchors_in_words(factor.anchors)} |"
 
 
 def texts(phrases: Phrases) -> Iterator[str]:

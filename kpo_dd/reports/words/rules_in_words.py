@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
@@ -83,5 +83,9 @@ def graded(rule: Rule) -> str:
     """The size a red flag is graded by, and the share of its weight at each anchor."""
     if rule.grade is None:
         return ""
-    anchors = "; ".join(f"{size:g} → {share:g}" for size, share in rule.grade.anchors)
-    return f"{rule.grade.value.text} ({anchors})"
+    return f"{rule.grade.value.text} ({anchors_in_words(rule.grade.anchors)})"
+
+
+def anchors_in_words(anchors: Sequence[tuple[float, float]]) -> str:
+    """Fixed points, each with the level or share that stands there."""
+    return "; ".join(f"{at:g} → {level:g}" for at, level in anchors)

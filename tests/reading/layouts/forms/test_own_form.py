@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook
+from kpo_dd.reading.layouts.forms.own_form import UNLABELLED
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.own_form import UNLABELLED
 from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name, spot_of
