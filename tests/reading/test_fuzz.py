@@ -13,7 +13,7 @@ from kpo_dd.reading.read import read_all
 from tests.reading.fuzz import PASSWORD, fuzz, seeds
 from tests.toys import toy
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 EXAMPLES = "KPO_DD_FUZZ"
 

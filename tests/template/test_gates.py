@@ -59,6 +59,7 @@ ANSWERS: dict[str, list[object]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.office
 def test_a_gate_as_a_formula_decides_as_the_rules_do(tmp_path: Path) -> None:
     """Every form a condition can have, over every combination of answers, some of them missing."""

@@ -28,7 +28,9 @@ def filled_in(folder: Path) -> dict[str, tuple[Language, TemplateLayout]]:
     return {f"{language}-{layout}": (language, layout) for language, layout in CASES}
 
 
-@pytest.mark.parametrize("extension", ["xlsx", "ods", "xls"])
+@pytest.mark.parametrize(
+    "extension", ["xlsx", *(pytest.param(one, marks=pytest.mark.long) for one in ("ods", "xls"))]
+)
 def test_an_office_program_changes_no_answer(tmp_path: Path, extension: str) -> None:
     """In any language and layout, in the formats it saves in."""
     made = filled_in(tmp_path)
@@ -53,6 +55,7 @@ def drop_downs(path: Path) -> set[tuple[str, str]]:
     }
 
 
+@pytest.mark.long
 def test_an_office_program_opens_a_blank_questionnaire_and_prints_it(tmp_path: Path) -> None:
     """Both layouts, in every language."""
     for language, layout in CASES:

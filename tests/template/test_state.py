@@ -252,6 +252,7 @@ def test_the_checker_counts_what_is_open(tmp_path: Path, language: Language) -> 
     )
 
 
+@pytest.mark.long
 def test_switching_the_language_halfway_loses_no_answer(tmp_path: Path) -> None:
     """Half the answers are in Russian, the labels are Kazakh by now; all are read."""
     russian, meant = answers(shipped(), Language.RU)

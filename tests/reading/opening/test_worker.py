@@ -45,6 +45,7 @@ def test_what_kills_or_fails_a_parse_harms_no_other_file(bad: bytes) -> None:
         assert len(workers.all) == 1
 
 
+@pytest.mark.long
 def test_the_memory_cap_is_that_of_one_file() -> None:
     """A small cap refuses a file that a larger one, asked of the same worker, reads."""
     many = workbook_bytes(
