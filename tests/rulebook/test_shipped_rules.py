@@ -11,7 +11,7 @@ from kpo_dd.assessment.trials.examples import run_examples
 from kpo_dd.assessment.trials.probing import undecidable_rules
 from kpo_dd.rulebook.checking import check_rulebook
 from kpo_dd.rulebook.entries import Text, Theme
-from kpo_dd.rulebook.rule import Kind, Rule
+from kpo_dd.rulebook.rule import Actor, Kind, Rule
 from kpo_dd.wording import Language
 from tests.toys import ON, shipped
 
@@ -151,3 +151,23 @@ def test_every_principle_of_building_responsibly_and_every_huri_topic_has_a_ques
     named = {name for question in shipped().questionnaire.questions for name in question.maps_to}
     assert {f"Building Responsibly {number}" for number in range(1, 11)} <= named
     assert len([name for name in named if name.startswith("HuRi ")]) == 9
+
+
+def test_what_to_do_is_told_to_somebody_who_can_do_it() -> None:
+    """A contradiction, and what is for compliance first, is the officer's; all else the supplier's."""
+    officers = {rule.id for rule in shipped().rules if rule.actor is Actor.OFFICER}
+    contradictions = {rule.id for rule in shipped().of_kind(Kind.CONSISTENCY)}
+    assert officers - contradictions == {"MS-60", "MS-61", "MS-85"}
+    assert contradictions <= officers
+    for rule in shipped().rules:
+        for action in (rule.action, *(local.action for local in rule.local.values())):
+            assert action is None or ("compliance" in action.en) <= (rule.actor is Actor.OFFICER)
+
+
+@pytest.mark.parametrize("rule", shipped().of_kind(Kind.CONSISTENCY), ids=lambda rule: rule.id)
+def test_nobody_is_told_to_alter_what_a_supplier_gave(rule: Rule) -> None:
+    """An officer asks for a corrected answer; the supplier's own stays as it came."""
+    told = [(rule.action.en, r"(^|[,;] |\band )(then )?correct (the|all)\b")]
+    told += [(rule.action.ru, r"\bисправьте\b"), (rule.action.kk, r"түзетіңіз")]
+    for text, orders in told:
+        assert not re.search(orders, text, re.IGNORECASE), text
