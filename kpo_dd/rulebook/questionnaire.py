@@ -86,6 +86,7 @@ class Question(Entry):
     what it counts, and `days_a_month` as how many days an answer in months is read. `order` says which
     answers are better; `rules check` names a question that does not. `reason` says why the question is
     asked of this supplier and not of everyone, and blames nobody; it goes with `applies_when`.
+    `to_confirm` is what a lawyer of the country must still confirm of its help; no supplier sees it.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -104,6 +105,7 @@ class Question(Entry):
     reason: Text | None = None
     order: Order | None = None
     evidence: Text | None = None
+    to_confirm: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
 
     @model_validator(mode="after")

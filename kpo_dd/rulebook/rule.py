@@ -156,7 +156,7 @@ class Rule(Entry):
 
     @property
     def actor(self) -> Actor:
-        """Whom the action is meant for: the officer where answers contradict each other, else the supplier."""
+        """Whom the action is meant for: the officer where answers contradict each other."""
         by_kind = Actor.OFFICER if self.kind is Kind.CONSISTENCY else Actor.SUPPLIER
         return self.acts or by_kind
 

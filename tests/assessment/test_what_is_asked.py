@@ -71,7 +71,7 @@ def test_a_firm_at_desks_sees_at_most_forty_questions() -> None:
 
 
 def test_a_caterer_with_a_camp_sees_at_most_ninety() -> None:
-    """Three hundred people, some from abroad and from an agency, guards and subcontractors: the most of all."""
+    """Three hundred people, people from abroad and from an agency, guards and subcontractors."""
     seen = asked(**CATERER)
     assert seen >= HOUSING | GUARDS | AGENCIES | BOUND
     assert len(seen) <= 90

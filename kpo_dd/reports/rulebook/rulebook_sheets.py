@@ -13,7 +13,7 @@ from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.order import Order, OrderForm
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.wording import Language
+from kpo_dd.wording import Language, say
 
 
 def rulebook_sheets(phrases: Phrases) -> tuple[ReportSheet, ...]:
@@ -177,8 +177,7 @@ def reason_of(question: Question) -> Text:
     """Why this supplier is asked: the question says it, or everyone is."""
     if question.reason is not None:
         return question.reason
-    said = {each.value: say(each, "template.asked_of_everyone") for each in Language}
-    return Text.model_validate(said)
+    return Text(**{each.value: say(each, "template.asked_of_everyone") for each in Language})
 
 
 def order_in_words(order: Order | None, phrases: Phrases) -> str:
