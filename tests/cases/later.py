@@ -16,6 +16,12 @@ ASKED_LATER = {
     "state_placed_workers": ("none",),
     "training_costs_owed": "no",
     "harmful_hours": 36,
+    "hazardous_work_share": 0.0,
+    "supplies": ("none",),
+    "minimum_wage_paid": "yes",
+    "equal_pay": "yes",
+    "harassment_reported": "no",
+    "children_on_site": "no",
 }
 
 

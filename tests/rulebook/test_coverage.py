@@ -33,7 +33,6 @@ WITHOUT_A_RULE = {
     "kz-constitution-27": "the Labour Code says the same in more detail; its paragraphs were not read",
     "kpo-equivalent-principles": "a commitment goes to the register and is never scored",
     "ilo-delphi-2009": "the indicator screen rests on it, beside the score",
-    "ilo-c111": "names neither citizenship nor agency work, the grounds that are asked about",
     "no-aml-10-4": "the normal week is on record beside the limits that rules compare with",
     "ungp-20": "asks for tracking, which one questionnaire cannot show",
 }

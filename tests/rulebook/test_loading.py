@@ -368,7 +368,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "questionnaire/10-all.yaml",
         "{id: economic,",
         "{id: economy,",
-        "rules/questionnaire/10-all.yaml:89: the options of the question equivalent_covers are not the "
+        "rules/questionnaire/10-all.yaml:93: the options of the question equivalent_covers are not the "
         "categories of principles.yaml (people, economic)",
     ),
     "a rule that reads what equivalent principles cover": (

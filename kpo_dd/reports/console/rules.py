@@ -73,7 +73,7 @@ def page_head(rule: Rule, language: Language) -> Iterator[str]:
     yield rule.why.in_(language)
     yield ""
     due = say(language, "rules.due", days=rule.due_days)
-    yield f"{say(language, 'rules.action')}: {rule.action.in_(language)} ({due})"
+    yield f"{say(language, f'action_of.{rule.actor}')}: {rule.action.in_(language)} ({due})"
     if rule.cap is not None:
         yield say(language, "rules.cap", band=say(language, f"band.{rule.cap.key}"))
     yield ""

@@ -23,6 +23,7 @@ def review_page(rulebook: Rulebook, language: Language) -> bytes:
     parts = (
         head(phrases),
         citations(phrases),
+        to_confirm(phrases),
         guessed_principles(phrases),
         weights(phrases),
         texts(phrases),
@@ -63,6 +64,15 @@ def citations(phrases: Phrases) -> Iterator[str]:
         yield f"| `{source.id}` {text} | {phrases.citation(source.id).read_in} | {rests or '–'} |"
     if book.indicators.verified == "no":
         yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
+
+
+def to_confirm(phrases: Phrases) -> Iterator[str]:
+    """What questions tell suppliers of the law, and a lawyer of the country must still confirm."""
+    questions = phrases.rulebook.questionnaire.questions
+    asked = [(q.id, q.to_confirm) for q in questions if q.to_confirm is not None]
+    yield from heading(phrases, "to_confirm", len(asked))
+    for name, point in asked:
+        yield f"- `{name}` {phrases.words(point)}"
 
 
 def guessed_principles(phrases: Phrases) -> Iterator[str]:
@@ -123,6 +133,6 @@ def texts(phrases: Phrases) -> Iterator[str]:
 def texts_of(section: Section) -> int:
     """How many texts a section has: its title, and all that its questions say."""
     return 1 + sum(
-        1 + len(q.options) + (q.help is not None) + (q.evidence is not None)
+        1 + len(q.options) + sum(text is not None for text in (q.help, q.reason, q.evidence))
         for q in section.questions
     )

@@ -98,7 +98,7 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     yield phrases.words(rule.why)
     yield ""
     due = phrases.say("rules.due", days=rule.due_days)
-    yield f"**{phrases.say('rules.action')}:** {phrases.words(rule.action)} ({due})"
+    yield f"**{phrases.say(f'action_of.{rule.actor}')}:** {phrases.words(rule.action)} ({due})"
     yield ""
     yield from local_lines(rule, phrases)
     yield "```"

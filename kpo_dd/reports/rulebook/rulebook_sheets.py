@@ -13,7 +13,7 @@ from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.order import Order, OrderForm
 from kpo_dd.rulebook.questionnaire import Question, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.wording import Language
+from kpo_dd.wording import Language, say
 
 
 def rulebook_sheets(phrases: Phrases) -> tuple[ReportSheet, ...]:
@@ -133,6 +133,7 @@ QUESTION_COLUMNS = (
     SheetColumn("export.gate", 34),
     *in_three("text", 44),
     *in_three("help", 44),
+    *in_three("reason", 44),
     SheetColumn("export.options", 44),
     SheetColumn("export.order", 34),
     *in_three("evidence", 30),
@@ -162,6 +163,7 @@ def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[S
         question.applies_when.text if question.applies_when else "",
         *words(question.text),
         *words(question.help),
+        *words(reason_of(question)),
         "\n".join(f"{o.id}: {' / '.join(words(o.text))}" for o in question.options),
         order_in_words(question.order, phrases),
         *words(question.evidence),
@@ -169,6 +171,13 @@ def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[S
         "\n".join(readers(question.id, phrases)),
         "",
     )
+
+
+def reason_of(question: Question) -> Text:
+    """Why this supplier is asked: the question says it, or everyone is."""
+    if question.reason is not None:
+        return question.reason
+    return Text(**{each.value: say(each, "template.asked_of_everyone") for each in Language})
 
 
 def order_in_words(order: Order | None, phrases: Phrases) -> str:

@@ -63,7 +63,7 @@ def flag_row(
         rule.id,
         phrases.rules.finding(flag),
         "\n".join(rests_on(flag, phrases)),
-        phrases.words(flag.action),
+        f"{phrases.say(f'action_of.{rule.actor}')}: {phrases.words(flag.action)}",
         due_on(flag, on),
         phrases.themes(flag.themes),
         None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
