@@ -15,6 +15,8 @@ ASKED_LATER = {
     "state_placed_workers": ("none",),
     "training_costs_owed": "no",
     "harmful_hours": 36,
+    "contractor_case": "none",
+    "community_impacts": "yes",
 }
 
 

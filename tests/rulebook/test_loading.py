@@ -214,7 +214,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         RULE,
         'documents_held == "yes" and documents_returned != "yes"',
         'commitment == "refused"',
-        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but a commitment is never part",
+        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but what stands apart",
     ),
     "YAML that is none": (
         RULE,
