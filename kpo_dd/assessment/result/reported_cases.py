@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,11 +43,10 @@ class ReportedCases:
     years: tuple[int, ...]
     said_on: int
 
-    def may_be(self, kind: CaseKind, year: int) -> bool:
-        """Whether a case of that kind in that year is reported, or left open by what was not said."""
-        happened = self.state in HAPPENED
-        kinds, years = self.kinds or tuple(CaseKind), self.years or (year,)
-        return happened and kind in kinds and year in years
+    def may_be(self, kinds: Collection[CaseKind], year: int) -> bool:
+        """Whether a case of these kinds in that year is reported, or left open by what was not said."""
+        named, years = self.kinds or tuple(CaseKind), self.years or (year,)
+        return self.state in HAPPENED and year in years and any(kind in kinds for kind in named)
 
     def is_silent(self, year: int) -> bool:
         """Whether nothing can be said of a year: nobody answered, nobody knows, or it came after."""

@@ -28,7 +28,7 @@ from kpo_dd.reports.words.outline import (
 )
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
-from kpo_dd.reports.words.yearly_cases import yearly_cases
+from kpo_dd.reports.words.yearly_cases import cases_this_year
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -193,7 +193,7 @@ def aligned(assessment: Assessment, phrases: Phrases) -> str:
 
 def cases_of_year(assessment: Assessment, phrases: Phrases) -> str:
     """How many suppliers may have had a case this year; empty where nobody is asked."""
-    lines = [line for line in yearly_cases(assessment) if line.year == assessment.on.year]
+    lines = cases_this_year(assessment)
     said = "; ".join(phrases.yearly(line) for line in lines if line.asked)
     return phrases.say("console.cases", year=assessment.on.year, said=said) if said else ""
 

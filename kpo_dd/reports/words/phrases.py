@@ -165,7 +165,6 @@ class Phrases:
         return self.say(
             "console.cases_line",
             whose=self.say(f"report.whose_cases.{line.whose}"),
-            kind=self.say(f"report.case_kind.{line.kind}"),
             cases=line.cases,
             denied=line.denied,
             silent=line.silent,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,7 +32,7 @@ class YearLine:
 
     year: int
     whose: Whose
-    kind: CaseKind
+    kinds: Collection[CaseKind]
     cases: int
     silent: int
     asked: int
@@ -50,7 +50,14 @@ def yearly_cases(assessment: Assessment) -> Iterator[YearLine]:
         for whose in Whose:
             said = reports_of(assessment, whose)
             for kind in CaseKind:
-                yield year_line(year, whose, kind, said, missing)
+                yield year_line(year, whose, (kind,), said, missing)
+
+
+def cases_this_year(assessment: Assessment) -> Iterator[YearLine]:
+    """The year of the assessment, whatever the kind: the suppliers' own cases, then their contractors'."""
+    missing, year = len(without_return(assessment)), assessment.on.year
+    for whose in Whose:
+        yield year_line(year, whose, tuple(CaseKind), reports_of(assessment, whose), missing)
 
 
 def reports_of(assessment: Assessment, whose: Whose) -> Sequence[ReportedCases]:
@@ -62,9 +69,13 @@ def reports_of(assessment: Assessment, whose: Whose) -> Sequence[ReportedCases]:
 
 
 def year_line(
-    year: int, whose: Whose, kind: CaseKind, said: Sequence[ReportedCases], missing: int
+    year: int,
+    whose: Whose,
+    kinds: Collection[CaseKind],
+    said: Sequence[ReportedCases],
+    missing: int,
 ) -> YearLine:
-    """One year, one kind; who sent no usable return was to answer and is silent."""
-    cases = sum(one.may_be(kind, year) for one in said)
-    silent = sum(one.is_silent(year) and not one.may_be(kind, year) for one in said)
-    return YearLine(year, whose, kind, cases, silent + missing, len(said) + missing)
+    """One year; who sent no usable return was to answer and is silent."""
+    cases = sum(one.may_be(kinds, year) for one in said)
+    silent = sum(one.is_silent(year) and not one.may_be(kinds, year) for one in said)
+    return YearLine(year, whose, kinds, cases, silent + missing, len(said) + missing)

@@ -29,7 +29,7 @@ def case_row(line: YearLine, phrases: Phrases) -> tuple[SheetValue, ...]:
     return (
         line.year,
         phrases.say(f"report.whose_cases.{line.whose}"),
-        phrases.say(f"report.case_kind.{line.kind}"),
+        "; ".join(phrases.say(f"report.case_kind.{kind}") for kind in line.kinds),
         line.cases,
         line.denied,
         line.silent,
