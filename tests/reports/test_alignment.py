@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
+from kpo_dd.reports.words.outline import cited
 from kpo_dd.wording import Language, say
 from tests.reports.builders import VERSION
 from tests.shipped_answers import good
@@ -154,3 +155,13 @@ def test_the_screen_counts_categories_and_cases(language: Language) -> None:
     assert say(language, "report.whose_cases.own") + ": 0 / 1 / 2" in shown
     title = shipped().principles.categories[0].title.in_(language)
     assert f"{title}: 0; " in shown
+
+
+def test_an_unverified_law_that_a_sign_rests_on_is_listed_for_the_reader() -> None:
+    """As for flags: whoever reads the page sees what nobody has read in full."""
+    page = html.unescape(reports(Language.EN)["risk-report.html"].decode())
+    mark = say(Language.EN, "report.unverified")
+    assert f"{shipped().sources['kz-civil-protection'].citation(Language.EN)}" in page
+    assert "kz-civil-protection" in cited(assessment(), shipped())
+    assert "kz-civil-protection" not in cited(assessment("NOR"), shipped())
+    assert mark in page
