@@ -15,7 +15,7 @@ from kpo_dd.rulebook.conditions import Expression, questions_read
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.reference_data import table_problems
 from kpo_dd.rulebook.rule import Kind, Rule
-from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
+from kpo_dd.rulebook.rulebook import READ_WHERE_ASKED, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
 
 MOST_CORE_QUESTIONS = 30
@@ -130,5 +130,7 @@ def questions_in_use(rulebook: Rulebook) -> frozenset[str]:
     read: list[Expression | None] = [factor.value for factor in rulebook.method.factors]
     read += [question.applies_when for question in rulebook.questionnaire.questions]
     read += [table.applies_when for table in rulebook.indicators.cases.sets]
+    signs = rulebook.alignment.signs if rulebook.alignment else ()
+    read += [one.shown_when for one in signs]
     by_rules = (rule.questions for rule in rulebook.rules)
-    return questions_read(read).union(REQUIRED_QUESTIONS, {EQUIVALENT_COVERS}, *by_rules)
+    return questions_read(read).union(REQUIRED_QUESTIONS, READ_WHERE_ASKED, *by_rules)

@@ -1,6 +1,7 @@
 """From a folder of rule files to a frozen `Rulebook`, or to a list of what is wrong with it.
 
     method.yaml  sources.yaml  principles.yaml  ilo-indicators.yaml
+    alignment.yaml             what shows that a supplier lives by the principles; may be left out
     questionnaire/*.yaml       one section a file, in the order of the file names
     THEME/ID-name.yaml         one rule a file
     reference/*.csv            countries and sectors, the tables of their groups, and limits of places
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
 from kpo_dd.litter import is_litter
+from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.limits import Limits, read_limits
@@ -51,6 +53,10 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
     "ilo-indicators.yaml": IndicatorTables,
 }
 FOLDERS: Mapping[str, type[Entry]] = {"questionnaire": Section, **dict.fromkeys(Theme, Rule)}
+OPTIONAL_FILES: Mapping[str, type[Entry]] = {
+    TABLES_FILE: ReferenceData,
+    "alignment.yaml": Alignment,
+}
 TABLES = ("countries", "sectors")
 LIMITS = "reference/limits.csv"
 
@@ -85,8 +91,9 @@ class FolderReader:
         for folder, model in FOLDERS.items():
             for name in self.files.in_folder(folder):
                 self.read_yaml(name, model)
-        if (self.root / TABLES_FILE).exists():
-            self.read_yaml(TABLES_FILE, ReferenceData)
+        for name, model in OPTIONAL_FILES.items():
+            if (self.root / name).exists():
+                self.read_yaml(name, model)
         for table in (*TABLES, *self.group_tables()):
             with self.reading(f"reference/{table}.csv") as where:
                 text = self.files.text(f"reference/{table}.csv")
@@ -121,6 +128,7 @@ class FolderReader:
             table_files=table_files(self.files),
             places={entry.id: at.place() for entry, at in self.filed if isinstance(entry, Rule)},
             limits=self.limits,
+            alignment=next(iter(self.all_of(Alignment)), None),
         )
 
     @property

@@ -154,10 +154,14 @@ class Question(Entry):
 
 
 class Section(Entry):
-    """A part of the questionnaire: one file, its heading and its questions in order."""
+    """A part of the questionnaire: one file, its heading and its questions in order.
+
+    What stands `apart` is read beside the risk score, and nothing of the score may read it.
+    """
 
     id: Sentence
     title: Text
+    apart: bool = False
     questions: tuple[Question, ...]
 
 

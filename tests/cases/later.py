@@ -22,6 +22,8 @@ ASKED_LATER = {
     "equal_pay": "yes",
     "harassment_reported": "no",
     "children_on_site": "no",
+    "contractor_case": "none",
+    "community_impacts": "yes",
 }
 
 

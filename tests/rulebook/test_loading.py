@@ -214,7 +214,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         RULE,
         'documents_held == "yes" and documents_returned != "yes"',
         'commitment == "refused"',
-        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but a commitment is never part",
+        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but what stands apart",
     ),
     "YAML that is none": (
         RULE,
@@ -375,8 +375,8 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         RULE,
         'documents_held == "yes" and documents_returned != "yes"',
         "answered(equivalent_covers)",
-        "rules/modern_slavery/MS-01-toy.yaml:10: equivalent_covers is read here, but a commitment is "
-        "never part of the risk score",
+        "rules/modern_slavery/MS-01-toy.yaml:10: equivalent_covers is read here, but what stands "
+        "apart from the risk score is never part of it",
     ),
     "a theme with nothing but gated factors": (
         "method.yaml",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
 from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import left_open, open_questions
 from kpo_dd.assessment.findings.raised_flags import comments, raised_flags, raised_return_flags
+from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import in_points, theme_result
 from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
@@ -47,6 +49,9 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         return_flags=tuple(raised_return_flags(rows, row)),
         comments=tuple(comments(rows, row)),
         left_open=left_open(rows, asked, row),
+        alignment=read_alignment(rows, row),
+        own_cases=own_cases(rows, row),
+        contractors_cases=contractors_cases(rows, row),
     )
 
 

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue
 from kpo_dd.assessment.findings.cases import set_truths
-from kpo_dd.assessment.judging.columns import is_shut
+from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
+from kpo_dd.rulebook.alignment import AlignmentSign
+from kpo_dd.rulebook.conditions import Truth
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -33,6 +35,7 @@ class SupplierRows:
         questions = rulebook.questionnaire.questions
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
         self.set_truths = set_truths(rulebook.indicators, tables.columns)
+        self.sign_truths = sign_truths(rulebook, tables.columns)
 
     @cached_property
     def codes(self) -> NDArray[np.int8]:
@@ -70,6 +73,12 @@ class SupplierRows:
         """Whether an answer is still to come: there is none that counts, and it is needed."""
         return not self.is_known(question, row) and not self.is_shut(question, row)
 
+    def sign_truth(self, sign: AlignmentSign, row: int) -> int | None:
+        """Whether a sign of alignment is shown; None where nothing it reads is asked."""
+        if all(self.is_shut(question, row) for question in sign.shown_when.questions):
+            return None
+        return int(self.sign_truths[sign.id][row])
+
     def undecided(self, row: int) -> list[Rule]:
         """The rules that can't be decided for the supplier in a row, in order."""
         return [self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == UNKNOWN)]
@@ -83,6 +92,12 @@ class SupplierRows:
         """The red flags that fired, in order."""
         holding = (self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == HOLDS))
         return [rule for rule in holding if rule.kind is Kind.RED_FLAG]
+
+
+def sign_truths(rulebook: Rulebook, columns: QuestionColumns) -> dict[str, Truth]:
+    """Sign of alignment to whether it is shown, a truth a supplier."""
+    signs = rulebook.alignment.signs if rulebook.alignment else ()
+    return {sign.id: sign.shown_when.truth(columns.values, columns.rows) for sign in signs}
 
 
 def answer_of(value: object) -> AnswerValue | None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import ThemeResult
@@ -98,6 +100,7 @@ class SupplierResult:
     those of the worst theme. Flags and open questions stand in the order of all reports: red flags,
     gaps, contradictions, each kind severest first, then by rule id; questions of zero tolerance first.
     `left_open` is what is still to be asked: core questions, then what rules wait for, as they are asked.
+    `alignment` stands beside the score: the categories of the Business Principles, in their order.
     """
 
     id: str
@@ -123,6 +126,9 @@ class SupplierResult:
     return_flags: tuple[ReturnFlag, ...] = ()
     comments: tuple[Evidence, ...] = ()
     left_open: tuple[str, ...] = ()
+    alignment: tuple[CategoryAlignment, ...] = ()
+    own_cases: ReportedCases | None = None
+    contractors_cases: ReportedCases | None = None
 
     @property
     def concern(self) -> Concern | None:

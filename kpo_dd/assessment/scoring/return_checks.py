@@ -17,7 +17,7 @@ from kpo_dd.rulebook.conditions import TODAY, Flags, ValueColumn
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.order import Order
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
-from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, FILLED_ON, Rulebook
+from kpo_dd.rulebook.rulebook import FILLED_ON, Rulebook
 
 Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 Counts = NDArray[np.int64]
@@ -50,11 +50,11 @@ class CheckInput:
     columns: QuestionColumns
 
     def questions(self, *types: AnswerType) -> list[Question]:
-        """The questions of some types, but for the commitment, which is no part of any judgement."""
+        """The questions of some types, but for those that stand apart: they are no part of any judgement."""
         return [
             question
             for question in self.rulebook.questionnaire.questions
-            if question.type in types and question.id not in COMMITMENT_QUESTIONS
+            if question.type in types and question.id not in self.rulebook.apart
         ]
 
     def says(self, question: Question, word: str) -> Flags:
@@ -65,10 +65,11 @@ class CheckInput:
 
     @property
     def bare(self) -> Flags:
-        """Where no document is named at all."""
+        """Where no document is named at all, but for those of questions that stand apart."""
         named = np.zeros(self.columns.rows, dtype=bool)
-        for documented in self.columns.documented.values():
-            named |= documented
+        for question, documented in self.columns.documented.items():
+            if question not in self.rulebook.apart:
+                named |= documented
         return ~named
 
 

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.reports.console.tables import Heading, table_of
+from kpo_dd.reports.words.alignment_in_words import wholly_shown
 from kpo_dd.reports.words.outline import (
     flags_of,
     gravest_first,
@@ -27,6 +28,7 @@ from kpo_dd.reports.words.outline import (
 )
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
+from kpo_dd.reports.words.yearly_cases import cases_this_year
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -126,6 +128,8 @@ def print_summary(
         console.print(Text(phrases.say("console.nobody")))
     print_returns(console, assessment, phrases)
     console.print(Text(counts(assessment, phrases)), soft_wrap=whole)
+    for line in filter(None, (aligned(assessment, phrases), cases_of_year(assessment, phrases))):
+        console.print(Text(line), soft_wrap=whole)
     console.print(Text(phrases.say("console.note"), style="dim"), soft_wrap=whole)
 
 
@@ -177,6 +181,21 @@ def print_returns(console: Console, assessment: Assessment, phrases: Phrases) ->
         console.print(Text(said, style=alarm), soft_wrap=True)
     counted = phrases.returns(tally_returns(assessment))
     console.print(Text(counted), soft_wrap=not console.is_terminal)
+
+
+def aligned(assessment: Assessment, phrases: Phrases) -> str:
+    """How many suppliers show the whole of each category of the principles; empty without signs."""
+    shown = wholly_shown(assessment).items()
+    said = "; ".join(f"{phrases.categories([category])}: {count}" for category, count in shown)
+    suppliers = len(assessment.suppliers)
+    return phrases.say("console.alignment", said=said, suppliers=suppliers) if said else ""
+
+
+def cases_of_year(assessment: Assessment, phrases: Phrases) -> str:
+    """How many suppliers may have had a case this year; empty where nobody is asked."""
+    lines = cases_this_year(assessment)
+    said = "; ".join(phrases.yearly(line) for line in lines if line.asked)
+    return phrases.say("console.cases", year=assessment.on.year, said=said) if said else ""
 
 
 def counts(assessment: Assessment, phrases: Phrases) -> str:

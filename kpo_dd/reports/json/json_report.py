@@ -13,7 +13,8 @@ from datetime import date
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
-from kpo_dd.reports.json.json_supplier import Members, iso, supplier, where
+from kpo_dd.reports.json.json_apart import Members, iso, where
+from kpo_dd.reports.json.json_supplier import supplier
 from kpo_dd.reports.words.outline import ReturnTally, tally_returns
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords

@@ -1,24 +1,23 @@
-"""One supplier in `assessment.json`: figures, flags with their evidence, screen, and commitment.
-
-And the small members that the whole document writes alike.
-"""
+"""One supplier in `assessment.json`: figures, flags with their evidence, and the indicator screen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
-from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import FigureNote, Step, ThemeResult
-from kpo_dd.errors import Place
+from kpo_dd.reports.json.json_apart import (
+    Members,
+    aligned,
+    commitment,
+    reported_cases,
+    where,
+)
 from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band
-
-Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-Members = dict[str, Json]
 
 
 def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
@@ -49,6 +48,11 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "indicator_screen": indicator_screen(result, phrases),
         "comments": [evidence(one) for one in result.comments],
         "commitment": commitment(result.commitment),
+        "alignment": [aligned(one, phrases) for one in result.alignment],
+        "cases": {
+            "own": reported_cases(result.own_cases),
+            "contractors": reported_cases(result.contractors_cases),
+        },
     }
 
 
@@ -218,30 +222,3 @@ def case(result: CaseReading, phrases: Phrases) -> Members:
         ],
         "undecided": list(result.undecided),
     }
-
-
-def commitment(result: Commitment) -> Members:
-    """What the supplier says to the Business Principles."""
-    return {
-        "kind": result.kind.value,
-        "signatory": result.signatory,
-        "title": result.title,
-        "signed_on": iso(result.signed_on),
-        "expires_on": iso(result.expires_on),
-        "document": result.document,
-        "covers": list(result.covers),
-        "missing": list(result.missing),
-        "principles_version": result.principles_version,
-        "principles_sha256": result.principles_sha256,
-        **where(result.place),
-    }
-
-
-def where(place: Place) -> Members:
-    """A place as three members; empty where it is nowhere."""
-    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
-
-
-def iso(day: date | None) -> str | None:
-    """A date as YYYY-MM-DD."""
-    return None if day is None else day.isoformat()

@@ -123,6 +123,8 @@ def texts(phrases: Phrases) -> Iterator[str]:
     found["method.yaml"] = len(book.method.factors)
     found["sources.yaml"] = sum(2 + (s.article is not None) for s in book.sources.values())
     found["principles.yaml"] = 2 + len(book.principles.categories)
+    if book.alignment is not None:
+        found["alignment.yaml"] = 1 + len(book.alignment.signs)
     found["ilo-indicators.yaml"] = len(book.indicators.dimensions) + len(book.indicators.indicators)
     yield from heading(phrases, "texts", sum(found.values()))
     yield from table_head(phrases, "review.where", "review.count")

@@ -68,12 +68,13 @@ def dates_in_force(source: Source, language: Language) -> str:
 
 
 def resting_on(source: str, rulebook: Rulebook) -> list[str]:
-    """The rules that cite a source or read a limit from it, by id, then the exposure factors."""
+    """The rules that cite a source or read a limit from it, by id, then exposure factors and signs."""
     factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
+    signs = rulebook.alignment.signs if rulebook.alignment else ()
     limits = {limit_name(x.limit) for x in rulebook.limits.lines if x.source == source}
     rules = (
         rule.id
         for rule in rulebook.rules
         if source in rule.sources or not limits.isdisjoint(rule.names)
     )
-    return [*sorted(rules), *factors]
+    return [*sorted(rules), *factors, *(sign.id for sign in signs if source in sign.sources)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
@@ -215,13 +215,23 @@ def limit_sources(flag: Flag) -> tuple[str, ...]:
 
 
 def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
-    """Ids of every source that flags and exposure factors of an assessment rest on, sorted."""
+    """Ids of every source that flags, exposure factors and signs that are not shown rest on, sorted."""
     flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
     by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
     by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
     countries = {supplier.country for supplier in assessment.suppliers}
     held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
-    return tuple(sorted(by_flags | held_up))
+    by_signs = {name for one in assessment.suppliers for name in sign_sources(one, rulebook)}
+    return tuple(sorted(by_flags | held_up | by_signs))
+
+
+def sign_sources(supplier: SupplierResult, rulebook: Rulebook) -> Iterator[str]:
+    """Ids of the sources that a supplier's signs of alignment rest on where they are not shown."""
+    missed = {name for line in supplier.alignment for name in (*line.lacking, *line.open)}
+    signs = rulebook.alignment.signs if rulebook.alignment else ()
+    for sign in signs:
+        if sign.id in missed:
+            yield from (s for s in sign.sources if is_held_up(s, [supplier.country], rulebook))
 
 
 def is_held_up(source: str, countries: Iterable[str], rulebook: Rulebook) -> bool:

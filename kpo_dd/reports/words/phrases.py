@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Assessment, Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
+from kpo_dd.reports.words.alignment_in_words import AlignmentInWords
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.figures_in_words import FiguresInWords
@@ -22,6 +24,7 @@ from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
+from kpo_dd.reports.words.yearly_cases import YearLine
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
@@ -59,6 +62,11 @@ class Phrases:
     def figures(self) -> FiguresInWords:
         """The words for reference figures."""
         return FiguresInWords(self.rulebook, self.language)
+
+    @cached_property
+    def alignment(self) -> AlignmentInWords:
+        """The words for alignment with the Business Principles."""
+        return AlignmentInWords(self.rulebook.alignment, self.language)
 
     @cached_property
     def screen(self) -> ScreenInWords:
@@ -152,6 +160,16 @@ class Phrases:
         known = {one.id: one for one in self.rulebook.principles.categories}
         return "; ".join(self.category(known[name]) for name in names)
 
+    def yearly(self, line: YearLine) -> str:
+        """How many report a case of a year, deny it, or do not say."""
+        return self.say(
+            "console.cases_line",
+            whose=self.say(f"report.whose_cases.{line.whose}"),
+            cases=line.cases,
+            denied=line.denied,
+            silent=line.silent,
+        )
+
     def category(self, category: Category) -> str:
         """A category by its title, marked where it is a guess."""
         title = self.words(category.title)
@@ -206,6 +224,12 @@ class Phrases:
         """Everything an exposure factor rests on that speaks of the supplier's country."""
         known = self.rulebook.sources
         held_up = (name for name in factor.sources if known[name].speaks_of(supplier.country))
+        return [self.citation(name) for name in held_up]
+
+    def alignment_sources(self, line: CategoryAlignment, country: str) -> list[Citation]:
+        """What the signs that are not shown rest on, as far as it speaks of the supplier's country."""
+        known = self.rulebook.sources
+        held_up = (name for name in self.alignment.sources(line) if known[name].speaks_of(country))
         return [self.citation(name) for name in held_up]
 
     def limits(self, flag: Flag) -> list[str]:

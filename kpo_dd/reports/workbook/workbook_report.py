@@ -8,6 +8,8 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.about_sheet import about
+from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
+from kpo_dd.reports.workbook.cases_sheet import cases_sheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.pen import workbook_into
 from kpo_dd.reports.workbook.problems_sheet import problems
@@ -45,6 +47,8 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Repo
         questions(assessment, phrases),
         returns(assessment, phrases),
         screen_sheet(assessment, phrases),
+        alignment_sheet(assessment, phrases),
+        cases_sheet(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),
     )

@@ -1,0 +1,38 @@
+"""What answers show of the Business Principles, category by category: beside the risk score, never in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Aligned(StrEnum):
+    """How much of a category the answers show. What is not answered shows nothing."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NONE = "none"
+    NOT_ANSWERED = "not_answered"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryAlignment:
+    """One category: ids of the signs that are shown, of those that are lacking, and of those not answered.
+
+    `documents` are the texts that name papers at the questions of the shown signs: named, not seen.
+    """
+
+    category: str
+    shown: tuple[str, ...]
+    lacking: tuple[str, ...]
+    open: tuple[str, ...]
+    documents: tuple[str, ...]
+
+    @property
+    def reading(self) -> Aligned:
+        """The whole only where nothing is lacking and nothing left open."""
+        if not self.shown:
+            silent = Aligned.NOT_ANSWERED if self.open else Aligned.NOT_ASKED
+            return Aligned.NONE if self.lacking else silent
+        return Aligned.PART if self.lacking or self.open else Aligned.WHOLE
