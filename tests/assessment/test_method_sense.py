@@ -60,7 +60,7 @@ def test_a_small_firm_is_not_worse_for_being_asked_less() -> None:
 def test_a_remedied_case_is_neither_better_nor_worse_than_none() -> None:
     """Not even with a document beside it; left without remedy it is a flag."""
     case: Row = {"labour_case": "remedied", "remedy_given": ("wages_repaid",)}
-    documented: Row = {**case, "remedy_given.evidence": "act.pdf"}
+    documented: Row = {**case, "remedy_given.evidence": "act 17.pdf"}
     without: Row = {**case, "remedy_given": ("none",)}
     found = tables({}, case, documented, without)
     assert len(set(found.score[:4])) == 1
