@@ -97,6 +97,7 @@ class ReturnCheck(Entry):
     share: Weight
     days: int | None = Field(default=None, ge=1)
     weight: Weight
+    holds: Literal["medium"] | None = None
     title: Text
     why: Text
     action: Text
@@ -116,6 +117,7 @@ class Method(Entry):
     control_ceiling: Annotated[float, Field(gt=0, lt=1)]
     coverage_floor: Share
     coverage_parts: CoverageParts
+    low_exposure: Share = 1.0
     evidence: EvidenceCredit
     confidence: ConfidenceFloors
     weight_ranges: dict[Kind, dict[Severity, tuple[Share, Share]]] = Field(default_factory=dict)

@@ -47,6 +47,9 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         return_flags=tuple(raised_return_flags(rows, row)),
         comments=tuple(comments(rows, row)),
         left_open=left_open(rows, asked, row),
+        unconfirmed=bool(tables.unconfirmed[row]),
+        confirming=rows.confirming.get(row, ()),
+        not_seen=any(bool(one.exposed[row]) for one in tables.backings.values()),
     )
 
 
