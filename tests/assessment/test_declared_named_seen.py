@@ -13,10 +13,13 @@ from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language
-from tests.assessment.test_method_sense import BUILDER
+from tests.assessment.test_method_sense import BUILDER as ANY_BUILDER
 from tests.shipped_answers import BUSY, good
 from tests.toys import ON, Row, frame, shipped
 
+# Nothing about it is implausible: a policy of last year, complaints among its 120 people.
+SETTLED: Row = {"filled_on": "2026-11-20", "policy_date": "2025-06-02", "grievance_cases": 2}
+BUILDER: Row = {**ANY_BUILDER, **SETTLED}
 OFFICE: Row = {**BUILDER, "sector": "J", "manual_work_share": 0.0, "workers_total": 24}
 PAPERS: Row = {
     evidence_column(q.id): "order 5 of 2025"
@@ -57,7 +60,7 @@ def test_words_are_enough_where_country_and_sector_are_low() -> None:
 
 
 def test_head_counts_raise_the_exposure_that_is_relied_on_and_never_lower_it() -> None:
-    """A firm of a low sector with many migrants and hands is asked for papers; no one can be so few as not."""
+    """A firm of a low sector with many hands is asked for papers, and so is a tiny one of a high sector."""
     crowd: Row = {**OFFICE, "manual_work_share": 0.5, "workers_agency": 2.0}
     tiny: Row = {**BUILDER, "workers_total": 1, "manual_work_share": 0.0}
     scores = tabulate(frame(crowd, tiny), shipped(), ON)

@@ -45,7 +45,9 @@ Figure = TypeVar("Figure", np.int64, np.int8)
 class Tables:
     """All results of one frame; every array has one entry a supplier, in the frame's order.
 
-    `band` is the band that counts; `unconfirmed`: where it would be low, were documents named. Scores are tenths of a point; coverage and confidence 0 to 1.
+    `band` is the band that counts. `unconfirmed`: where it would be low, were documents named. `doubted`:
+    where a check of the whole return holds it at medium. Scores are tenths of a point; coverage and
+    confidence 0 to 1.
     """
 
     columns: QuestionColumns
@@ -55,6 +57,7 @@ class Tables:
     themes: Mapping[Theme, ThemeScores]
     backings: Mapping[Theme, Backing]
     unconfirmed: Flags
+    doubted: Flags
     sufficient: Flags
     band: Bands
     score: Tenths
@@ -84,8 +87,11 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
-    band = band_that_counts(scored)
-    unconfirmed = (band == Band.MEDIUM) & (band_that_counts(alone.values()) == Band.LOW)
+    doubted = holding(checks, len(frame))
+    band = held_at_medium(band_that_counts(scored), doubted)
+    unconfirmed = (band_that_counts(scored) > Band.LOW) & (
+        band_that_counts(alone.values()) == Band.LOW
+    )
     return Tables(
         columns=columns,
         verdicts=verdicts,
@@ -94,7 +100,8 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
         themes=themes,
         backings=backings,
         unconfirmed=unconfirmed,
-        sufficient=covered & (band == worst(theme.band for theme in scored)),
+        doubted=doubted,
+        sufficient=covered & (band_that_counts(scored) == worst(theme.band for theme in scored)),
         band=band,
         score=worst(theme.score for theme in scored),
         low=worst(theme.low for theme in scored),
@@ -149,6 +156,15 @@ def band_that_counts(themes: Iterable[WeighedTheme]) -> Bands:
 def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:
     """The worst of the same figure of all themes."""
     return reduce(np.maximum, figures)
+
+
+def holding(checks: Iterable[CheckColumn], rows: int) -> Flags:
+    """Where a check speaks that holds the band."""
+    found = np.zeros(rows, dtype=bool)
+    for column in checks:
+        if column.check.holds is not None:
+            found |= column.fired
+    return found
 
 
 def confidence(

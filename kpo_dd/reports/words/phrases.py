@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kpo_dd.assessment.result.assessed import (
-    Concern,
     Assessment,
+    Concern,
     Confidence,
     Status,
     SupplierResult,
