@@ -22,6 +22,7 @@ AnswerValue = str | float | date | tuple[str, ...]
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
 DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
+LISTED = "master."  # before a question: what the list of suppliers says of a row itself
 LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
 NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
@@ -29,6 +30,11 @@ NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire tha
 def evidence_column(question: str) -> str:
     """Name of the column that holds the document a supplier names for an answer."""
     return question + EVIDENCE_SUFFIX
+
+
+def listed_column(question: str) -> str:
+    """Name of the column that holds what the list of suppliers says in answer to a question."""
+    return LISTED + question
 
 
 def comment_column(question: str) -> str:

@@ -36,6 +36,7 @@ BUSY: Row = {
     "security_guards": "yes",
     "subcontractors_used": "yes",
     "human_rights_policy": "yes",
+    "policy_date": "2025-06-02",
     "grievance_channel": "yes",
 }
 # Where as good as nothing can: every gate that numbers, housing, guards or subcontractors open is shut.

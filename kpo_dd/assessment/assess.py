@@ -55,8 +55,11 @@ def assess_answers(
     )
 
 
-def worst_first(supplier: SupplierResult) -> tuple[int, bool, bool, float, str]:
+ORDER = tuple(Concern)
+
+
+def worst_first(supplier: SupplierResult) -> tuple[int, int, bool, float, str]:
     """Sort key: the worse band, concerns, what is known before what is not, the score that counts, the id."""
-    quiet = supplier.concern is Concern.NONE_FOUND
+    quiet = 0 if supplier.concern is None else ORDER.index(supplier.concern)
     unknown = supplier.status is Status.INSUFFICIENT_INFORMATION
     return (-supplier.band, quiet, unknown, -supplier.score_that_counts, supplier.id)

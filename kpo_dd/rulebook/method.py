@@ -85,25 +85,40 @@ class ConfidenceFloors(Entry):
 class ReturnCheck(Entry):
     """A look at a return as a whole; it lowers confidence and never touches the score.
 
+    Where it speaks, `holds` lets the band be no better: such answers can hardly all be true.
+
     Of at least `least` answers it looks at, it speaks where `share` or more are of its kind; it then
     takes `weight` of the confidence. What each id looks at is in `assessment/return_checks.py`. `days`
-    is for the check of the day of filling in alone: how old a return may be.
+    is for the checks of a day: how old a return may be, and how new a policy. `over`: of how many
+    workers more.
     """
 
     id: Literal[
-        "same_word", "all_best", "evidence_absent", "filled_late", "filled_long_ago", "many_na"
+        "same_word",
+        "all_best",
+        "evidence_absent",
+        "filled_late",
+        "filled_long_ago",
+        "many_na",
+        "more_than_all",
+        "new_policy",
+        "housed_unshown",
+        "many_unheard",
+        "hired_out_unshown",
     ]
     least: int = Field(ge=1)
     share: Weight
     days: int | None = Field(default=None, ge=1)
+    over: int = Field(default=0, ge=0)
     weight: Weight
+    holds: Literal["medium"] | None = None
     title: Text
     why: Text
     action: Text
 
     @model_validator(mode="after")
     def _age_has_a_limit(self) -> ReturnCheck:
-        if (self.days is not None) != (self.id == "filled_long_ago"):
+        if (self.days is not None) != (self.id in {"filled_long_ago", "new_policy"}):
             raise EntryFault("method_days")
         return self
 
@@ -116,6 +131,7 @@ class Method(Entry):
     control_ceiling: Annotated[float, Field(gt=0, lt=1)]
     coverage_floor: Share
     coverage_parts: CoverageParts
+    low_exposure: Share = 1.0
     evidence: EvidenceCredit
     confidence: ConfidenceFloors
     weight_ranges: dict[Kind, dict[Severity, tuple[Share, Share]]] = Field(default_factory=dict)

@@ -149,7 +149,10 @@ def documents(row: Row, random: Random) -> Row:
     """A document for whatever the questionnaire asks one for and is done."""
     asked = [q.id for q in shipped().questionnaire.questions if q.evidence is not None]
     done = [name for name in asked if row.get(name) == "yes"]
-    return {evidence_column(name): f"No. {random.randrange(1, 99)} of 2 June 2025" for name in done}
+    return {
+        evidence_column(name): f"order No. {random.randrange(1, 99)} of 2 June 2025"
+        for name in done
+    }
 
 
 def honest(random: Random) -> Row:

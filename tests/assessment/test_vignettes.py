@@ -55,7 +55,7 @@ def row(vignette: Vignette) -> Row:
         if question.type is AnswerType.DATE and question.id in said:
             answers[question.id] = pd.Timestamp(str(said[question.id]))
         if vignette.documents is not None and question.evidence is not None:
-            answers[evidence_column(question.id)] = "No. 12 of 2 June 2025"
+            answers[evidence_column(question.id)] = "order No. 12 of 2 June 2025"
     return answers
 
 

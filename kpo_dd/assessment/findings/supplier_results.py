@@ -52,6 +52,9 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         alignment=read_alignment(rows, row),
         own_cases=own_cases(rows, row),
         contractors_cases=contractors_cases(rows, row),
+        unconfirmed=bool(tables.unconfirmed[row]),
+        confirming=rows.confirming.get(row, ()),
+        not_seen=any(bool(one.exposed[row]) for one in tables.backings.values()),
     )
 
 

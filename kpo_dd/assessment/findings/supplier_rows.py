@@ -14,6 +14,7 @@ from kpo_dd.answers import AnswerCell, Answers, AnswerValue
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
+from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.alignment import AlignmentSign
@@ -42,6 +43,15 @@ class SupplierRows:
         """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
         codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
         return np.array(codes, np.int8).reshape(-1, len(self.ids)).T.copy()
+
+    @cached_property
+    def confirming(self) -> dict[int, tuple[str, ...]]:
+        """For those whose low band is unconfirmed, the documents that would confirm it."""
+        held = np.flatnonzero(self.tables.unconfirmed)
+        if not len(held):
+            return {}
+        themes, named = self.tables.backings.values(), self.tables.columns.documented
+        return dict(zip(held.tolist(), confirming(themes, named, held, self.rulebook), strict=True))
 
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""

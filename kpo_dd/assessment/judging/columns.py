@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.answers import DEADLINE, evidence_column, is_day
+from kpo_dd.documents import names_document
 from kpo_dd.rulebook.conditions import (
     FALSE,
     TODAY,
@@ -200,11 +201,11 @@ def known_options(answer: object) -> Collection[object]:
 
 
 def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named for a question's answer; only a text that is not blank names one."""
+    """Where a document is named for a question's answer: by its kind, and a number or a date."""
     name = evidence_column(question.id)
     if name not in frame.columns:
         return np.zeros(len(frame), dtype=bool)
-    return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
+    return np.array([isinstance(said, str) and names_document(said) for said in frame[name]], bool)
 
 
 def look_ups(

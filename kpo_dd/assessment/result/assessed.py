@@ -42,10 +42,18 @@ class Confidence(StrEnum):
 
 
 class Concern(StrEnum):
-    """What the middle band mixes: something speaks against the supplier, or only its context does."""
+    """What the lower bands mix, as they are sorted.
+
+    Medium: something speaks against the supplier; its answers can hardly all be true; they would carry it to
+    low, were documents named; or only its context and missing proof speak. Low: nothing but papers that
+    nobody has seen.
+    """
 
     FOUND = "found"
+    IMPLAUSIBLE = "implausible"
+    UNCONFIRMED = "unconfirmed"
     NONE_FOUND = "none_found"
+    NOT_SEEN = "not_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,8 @@ class SupplierResult:
     gaps, contradictions, each kind severest first, then by rule id; questions of zero tolerance first.
     `left_open` is what is still to be asked: core questions, then what rules wait for, as they are asked.
     `alignment` stands beside the score: the categories of the Business Principles, in their order.
+    `unconfirmed`: it would be low if the documents named for the questions `confirming` were; where these are
+    none, no document it is asked for is enough. `not_seen`: it is low by documents that nobody has seen.
     """
 
     id: str
@@ -129,14 +139,22 @@ class SupplierResult:
     alignment: tuple[CategoryAlignment, ...] = ()
     own_cases: ReportedCases | None = None
     contractors_cases: ReportedCases | None = None
+    unconfirmed: bool = False
+    confirming: tuple[str, ...] = ()
+    not_seen: bool = False
 
     @property
     def concern(self) -> Concern | None:
-        """Of the band medium, whether a red flag or a gap that is not small stands behind it; else None."""
+        """What stands behind the band medium, and behind a low one that rests on documents; else None."""
+        if self.band is Band.LOW and self.not_seen:
+            return Concern.NOT_SEEN
         if self.band is not Band.MEDIUM:
             return None
-        raised = any(speaks_up(flag) for flag in self.flags)
-        return Concern.FOUND if raised else Concern.NONE_FOUND
+        if any(speaks_up(flag) for flag in self.flags):
+            return Concern.FOUND
+        if any(flag.check.holds is not None for flag in self.return_flags):
+            return Concern.IMPLAUSIBLE
+        return Concern.UNCONFIRMED if self.unconfirmed else Concern.NONE_FOUND
 
     @property
     def score_that_counts(self) -> float:

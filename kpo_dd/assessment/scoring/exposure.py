@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -14,6 +14,9 @@ from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import Rulebook
+
+PLACE = ("country", "sector")  # the groups of factors that nothing a supplier does can move
+GROUPS = (*PLACE, "workforce")
 
 
 @dataclass(frozen=True)
@@ -98,11 +101,16 @@ def read_factor(factor: Factor, rulebook: Rulebook, columns: QuestionColumns) ->
 
 
 def exposure_of(
-    theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorColumn], weights: Weights
+    theme: Theme,
+    rulebook: Rulebook,
+    factors: Mapping[str, FactorColumn],
+    weights: Weights,
+    groups: Collection[str] = GROUPS,
 ) -> Exposure:
-    """The exposure of a theme, its factors taken in the order of the method file."""
+    """The exposure of a theme by some groups of factors, taken in the order of the method file."""
     mix = rulebook.method.exposure[theme]
-    names = [factor.id for factor in rulebook.method.factors if factor.id in mix]
+    known = [factor for factor in rulebook.method.factors if factor.id in mix]
+    names = [factor.id for factor in known if factor.group in groups]
     weighed = [(weights[WeightName(theme, name)], factors[name]) for name in names]
 
     def total(share: Callable[[FactorColumn], Flags]) -> Floats:

@@ -1,11 +1,11 @@
-"""Looking at a return as a whole: patterns that lower confidence and never the score.
+"""Looking at a return as a whole: patterns that lower confidence and never the score; some hold the band.
 
 Whole columns; what is said of a supplier depends on its own row only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,22 +13,15 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.scoring.check_input import CheckInput, Look, Marks
+from kpo_dd.assessment.scoring.implausible import IMPLAUSIBLE
 from kpo_dd.rulebook.conditions import TODAY, Flags, ValueColumn
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.order import Order
-from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType
 from kpo_dd.rulebook.rulebook import FILLED_ON, Rulebook
 
-Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 Counts = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a check looks at: the answers that are of its kind, out of those it considers."""
-
-    found: Marks
-    considered: Marks
 
 
 @dataclass(frozen=True)
@@ -40,37 +33,6 @@ class CheckColumn:
     count: Counts
     of: Counts
     found: Marks
-
-
-@dataclass(frozen=True)
-class CheckInput:
-    """Everything checks can read: answers, and what was asked."""
-
-    rulebook: Rulebook
-    columns: QuestionColumns
-
-    def questions(self, *types: AnswerType) -> list[Question]:
-        """The questions of some types, but for those that stand apart: they are no part of any judgement."""
-        return [
-            question
-            for question in self.rulebook.questionnaire.questions
-            if question.type in types and question.id not in self.rulebook.apart
-        ]
-
-    def says(self, question: Question, word: str) -> Flags:
-        """Where a question is answered with a word."""
-        column = self.columns.values[question.id]
-        result: Flags = column.known & (column.data == word)
-        return result
-
-    @property
-    def bare(self) -> Flags:
-        """Where no document is named at all, but for those of questions that stand apart."""
-        named = np.zeros(self.columns.rows, dtype=bool)
-        for question, documented in self.columns.documented.items():
-            if question not in self.rulebook.apart:
-                named |= documented
-        return ~named
 
 
 def check_returns(rulebook: Rulebook, columns: QuestionColumns) -> tuple[CheckColumn, ...]:
@@ -176,11 +138,12 @@ def filled_late(whole: CheckInput) -> Look:
     return Look({FILLED_ON: comparable & (filled.data > due.data)}, {FILLED_ON: comparable})
 
 
-CHECKS: Mapping[str, Callable[[CheckInput], Look]] = {
+CHECKS: dict[str, Callable[[CheckInput], Look]] = {
     "same_word": same_word,
     "all_best": all_best,
     "evidence_absent": evidence_absent,
     "filled_late": filled_late,
     "filled_long_ago": filled_long_ago,
     "many_na": many_na,
+    **IMPLAUSIBLE,
 }

@@ -12,13 +12,14 @@ for linear algebra, whose last digit and whose cost hang on how many threads it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
 
 from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.result.theme_results import TENTHS
+from kpo_dd.assessment.scoring.confirming import held_at_medium
 from kpo_dd.assessment.scoring.exposure import exposure_of
 from kpo_dd.assessment.scoring.tables import Tables, band_that_counts, worst
 from kpo_dd.assessment.scoring.theme_scores import (
@@ -111,7 +112,7 @@ def part_of(
     """The draws of the suppliers in some rows."""
     themes = weigh_themes(tables, rulebook, weights, rows)
     score = worst(theme.score for theme in themes)
-    band = band_that_counts(themes)
+    band = held_at_medium(band_that_counts(themes), tables.doubted[rows])
     lowest, highest = np.percentile(score, [5, 95], axis=0) / TENTHS
     centred = score - score.mean(axis=0)
     slopes = np.einsum("wd,sd->ws", regression, np.ascontiguousarray(centred.T))
@@ -135,7 +136,9 @@ def weigh_themes(
     for theme in Theme:
         said = theme_verdicts(theme, rulebook, verdicts, documented, weights)
         exposure = exposure_of(theme, rulebook, factors, weights)
-        found.append(weigh_theme(said, exposure, rulebook.method))
+        weighed = weigh_theme(said, exposure, rulebook.method)
+        held = tables.backings[theme].held_high[rows]  # like a cap, whatever the weights
+        found.append(replace(weighed, band_high=held_at_medium(weighed.band_high, held)))
     return found
 
 

@@ -71,8 +71,12 @@ def score_theme(
     weights: Weights,
 ) -> ThemeScores:
     """Score one theme for every supplier."""
-    method = rulebook.method
     said = theme_verdicts(theme, rulebook, verdicts, documented, weights)
+    return scores_of(said, exposure, rulebook.method)
+
+
+def scores_of(said: ThemeVerdicts, exposure: Exposure, method: Method) -> ThemeScores:
+    """The same where it is known what the rules of the theme say."""
     weighed = weigh_theme(said, exposure, method)
     credit = control_credit(said.controls, said.found.credits)
     return ThemeScores(

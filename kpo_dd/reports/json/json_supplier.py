@@ -32,6 +32,8 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "return_state": result.return_state.value,
         "band": result.band.key,
         "concern": None if result.concern is None else result.concern.value,
+        "unconfirmed": result.unconfirmed,
+        "confirming": list(result.confirming),
         "score_that_counts": result.score_that_counts,
         "score": result.score,
         "score_low": result.score_low,

@@ -11,7 +11,13 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.assessed import Assessment, Confidence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import (
+    Assessment,
+    Concern,
+    Confidence,
+    Status,
+    SupplierResult,
+)
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import ThemeResult
@@ -201,8 +207,19 @@ class Phrases:
         return self.say("report.up_to", score=f"{supplier.score_that_counts:.1f}")
 
     def concern(self, supplier: SupplierResult) -> str:
-        """Of the band medium, whether a concern stands behind it; empty for other bands."""
+        """What stands behind a band that mixes several things; empty for others."""
         return self.say(f"report.concern.{supplier.concern}") if supplier.concern else ""
+
+    def backing(self, supplier: SupplierResult) -> str:
+        """What would confirm a low band, or what it rests on; empty where there is nothing to say."""
+        if supplier.unconfirmed and not supplier.confirming:
+            return self.say("report.backing.nothing_confirms")
+        if supplier.unconfirmed:
+            asked = (self.answers.numbered(name) for name in supplier.confirming)
+            return self.say("report.backing.confirming", documents="; ".join(asked))
+        if supplier.concern is Concern.NOT_SEEN:
+            return self.say("report.backing.not_seen")
+        return ""
 
     def place(self, place: Place) -> str:
         """A place in words; empty where it is nowhere."""

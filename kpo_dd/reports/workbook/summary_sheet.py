@@ -38,6 +38,7 @@ SUMMARY = (
     SheetColumn("sheet.read_from", 28),
     SheetColumn("sheet.covers", 34),
     SheetColumn("sheet.covers_missing", 34),
+    SheetColumn("sheet.backing", 44),
 )
 SUMMARY_PRINTED = 13
 
@@ -108,4 +109,5 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue,
         phrases.place(supplier.place),
         phrases.categories(supplier.commitment.covers),
         phrases.categories(supplier.commitment.missing),
+        phrases.backing(supplier),
     )

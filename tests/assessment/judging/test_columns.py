@@ -91,7 +91,7 @@ def test_a_word_the_question_does_not_have_is_no_answer(answer: object) -> None:
 @pytest.mark.parametrize("named", ["", "  ", None, np.nan, pd.NA, False, 0])
 def test_only_a_text_names_a_document(named: object) -> None:
     """Nothing in a frame from elsewhere earns the credit of a document by being there."""
-    proofs = pd.Series(["policy.pdf", named], dtype=object)
+    proofs = pd.Series(["policy 2024.pdf", named], dtype=object)
     table = pd.DataFrame({"policy": ["yes", "yes"], "policy.evidence": proofs})
     assert list(question_columns(table, toy(), ON).documented["policy"]) == [True, False]
 

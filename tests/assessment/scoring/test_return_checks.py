@@ -21,7 +21,7 @@ from kpo_dd.wording import Language
 from tests.shipped_answers import best, good, is_worse, telling
 from tests.toys import GOOD, ON, Row, frame, rows, shipped, toy
 
-NAMED: Row = {"policy.evidence": "policy.pdf"}
+NAMED: Row = {"policy.evidence": "policy 2024.pdf"}
 
 
 def spoken(row: Row) -> dict[str, tuple[int, int]]:

@@ -1,0 +1,97 @@
+"""Answers that can hardly all be true hold the band at medium, with a reason; honest firms are left alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpo_dd.answers import Answers, evidence_column
+from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.result.assessed import Concern
+from kpo_dd.assessment.scoring.implausible import IMPLAUSIBLE
+from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.rulebook.entries import Band
+from tests.assessment.test_method_sense import BUILDER
+from tests.shipped_answers import is_worse, telling
+from tests.toys import ON, Row, frame, shipped
+
+OFFICE: Row = {
+    **BUILDER,
+    "country": "NOR",
+    "sector": "J",
+    "manual_work_share": 0.0,
+    "workers_total": 24,
+    "filled_on": "2026-11-20",
+    "policy_date": "2025-06-02",
+    "grievance_cases": 0,
+}
+PAPER: Row = {evidence_column("human_rights_policy"): "order 5 of 2025"}
+SETS: dict[str, list[Row]] = {
+    "more_than_all": [
+        {"workers_total": 1, "workers_migrant": 50},
+        {"workers_total": 9, "workers_agency": 10},
+        {"workers_total": 9, "workers_migrant": 10, **PAPER},
+    ],
+    "new_policy": [{"policy_date": "2026-11-20"}, {"policy_date": "2026-11-06", **PAPER}],
+    "housed_unshown": [
+        {"employer_housing": "yes"},
+        {"employer_housing": "yes", "hours_per_week": 41},
+    ],
+    "many_unheard": [{"workers_total": 101}, {"workers_total": 500, "grievance_channel": "no"}],
+}
+HONEST: list[Row] = [
+    {},
+    {"workers_total": 50, "workers_migrant": 2},
+    {"policy_date": "2026-11-05"},
+    {"employer_housing": "yes", **PAPER},
+    {"workers_total": 100},
+    {"workers_total": 500, "grievance_cases": 1},
+    {"workers_total": 500, **PAPER},
+]
+CASES = [(name, change) for name, changes in SETS.items() for change in changes]
+
+
+def fired(row: Row) -> set[str]:
+    """The checks that hold the band of a return."""
+    checks = tabulate(frame(row), shipped(), ON).checks
+    return {one.check.id for one in checks if one.fired[0] and one.check.holds is not None}
+
+
+@pytest.mark.parametrize(("name", "change"), CASES)
+def test_an_implausible_set_holds_at_medium_with_its_reason(name: str, change: Row) -> None:
+    """Whatever the score is; the reason stands among the patterns of the return, with its cells."""
+    row: Row = {**OFFICE, **change}
+    assert name in fired(row)
+    [result] = assess_answers(Answers(frame(row)), shipped(), date(2026, 11, 23)).suppliers
+    assert result.band >= Band.MEDIUM
+    [flag] = [flag for flag in result.return_flags if flag.check.id == name]
+    assert flag.evidence or name == "new_policy"
+    assert result.concern in {Concern.IMPLAUSIBLE, Concern.FOUND, None}
+
+
+@pytest.mark.parametrize("change", HONEST)
+def test_an_honest_office_is_left_alone(change: Row) -> None:
+    """Just beside each of the sets."""
+    assert fired({**OFFICE, **change}) == set()
+    assert tabulate(frame({**OFFICE, **change}), shipped(), ON).band[0] == Band.LOW
+
+
+@pytest.mark.parametrize(("name", "change"), CASES)
+def test_no_worse_answer_releases_what_is_held(name: str, change: Row) -> None:
+    """Every worse answer to every question, one at a time."""
+    row: Row = {**OFFICE, **change}
+    rows = [
+        {**row, question: answer}
+        for question, answers in telling().items()
+        for answer in answers
+        if question in row and is_worse(question, answer, row[question])
+    ]
+    assert len(rows) > 50
+    assert (tabulate(frame(*rows), shipped(), ON).band >= Band.MEDIUM).all()
+
+
+def test_every_check_that_holds_is_of_the_method() -> None:
+    """Each set has its title, why and action there."""
+    holding = {one.id for one in shipped().method.return_checks if one.holds is not None}
+    assert holding == set(IMPLAUSIBLE)
