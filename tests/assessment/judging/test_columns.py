@@ -10,8 +10,15 @@ import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.judging.columns import question_columns, read_column
+from kpo_dd.assessment.judging.columns import (
+    QuestionColumns,
+    lacks_a_figure,
+    question_columns,
+    read_column,
+    stays_shut,
+)
 from kpo_dd.errors import Place, Problem
+from kpo_dd.rulebook.conditions import FALSE, Condition, ValueColumn
 from tests.toys import ON, Row, frame, toy
 
 CELL = Place("a.xlsx", "Answers", "F2")
@@ -141,3 +148,42 @@ def test_a_figure_the_question_cannot_have_is_no_answer(
     question = toy().questionnaire.by_id[asked]
     column = read_column(pd.DataFrame({asked: [figure]}), question, None)
     assert bool(column.known[0]) is known
+
+
+def looked_up(**figures: bool) -> QuestionColumns:
+    """Two countries that were answered, and whether there is a figure for each; a third is not asked."""
+    yes, no = np.ones(1, dtype=bool), np.zeros(1, dtype=bool)
+    values = {name: ValueColumn(np.zeros(1), yes) for name in ("home", "site")}
+    values |= {
+        f"{name}.age": ValueColumn(np.zeros(1), yes if known else no)
+        for name, known in figures.items()
+    }
+    values |= {"origin": ValueColumn(np.zeros(1), no), "origin.age": ValueColumn(np.zeros(1), no)}
+    shut = np.full(1, FALSE, dtype=np.int8)
+    return QuestionColumns(1, values, gates={"origin": shut})
+
+
+@pytest.mark.parametrize(
+    ("home", "site"), [(True, True), (True, False), (False, True), (False, False)]
+)
+def test_one_figure_that_is_missing_is_enough(home: bool, site: bool) -> None:
+    """Whichever of those a rule reads."""
+    columns = looked_up(home=home, site=site)
+    found = lacks_a_figure(columns, {"home.age", "site.age"})
+    assert bool(found[0]) is not (home and site)
+
+
+def test_a_gate_on_a_figure_of_what_does_not_apply_stays_shut() -> None:
+    """The question is not asked, so that its figure never comes; first or last of what the gate reads."""
+    columns = looked_up(home=True, site=False)
+    for gate, shut in (
+        ("origin.age > 15", True),
+        ("origin.age > 15 or home.age > 15", True),
+        ("origin.age > 15 or site.age > 15", False),
+        ("home.age > 15", False),
+    ):
+        assert bool(stays_shut(Condition.parse(gate), columns)[0]) is shut, gate
+    columns.values["able"] = columns.values[
+        "origin"
+    ]  # not answered yet, and before it in the order
+    assert not stays_shut(Condition.parse("able > 1 or origin.age > 15"), columns)[0]

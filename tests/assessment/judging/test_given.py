@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from kpo_dd.assessment.judging.columns import question_columns
+from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.given import as_given
 from kpo_dd.assessment.judging.verdicts import Code, judge
 from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 from kpo_dd.rulebook.entries import Theme
 from tests.assessment.engine import engine
+from tests.assessment.scoring.test_exposure import behind
 from tests.toys import GOOD, ON, Row, frame
 
 THEME = Theme.MODERN_SLAVERY
@@ -26,6 +28,25 @@ def test_an_answer_behind_a_doubtful_gate_is_given_and_not_used() -> None:
     given = as_given(columns, engine())
     assert list(columns.values["documents_returned"].known) == [False, False]
     assert list(given.values["documents_returned"].known) == [True, False]
+
+
+def test_what_was_used_stays_as_it_was() -> None:
+    """To read answers as given changes neither the answers that verdicts rest on nor their gates."""
+    row = without("documents_held", documents_returned="no")
+    book = behind('documents_returned == "yes"')
+    columns, untouched = (question_columns(frame(row), book, ON) for _ in range(2))
+    given = as_given(columns, book)
+    assert known_and_gates(columns) == known_and_gates(untouched)
+    assert columns.gates["commitment_title"][0] == UNKNOWN
+    assert given.gates["commitment_title"][0] == FALSE
+
+
+def known_and_gates(columns: QuestionColumns) -> dict[str, tuple[list[bool], list[int]]]:
+    """Where each question has an answer that is used, and the truth of its gate."""
+    return {
+        name: (list(column.known), list(columns.gates.get(name, ())))
+        for name, column in columns.values.items()
+    }
 
 
 def test_what_an_answer_rules_out_is_unknown_and_not_feared() -> None:

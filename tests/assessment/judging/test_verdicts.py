@@ -11,7 +11,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Code, judge
+from kpo_dd.assessment.judging.verdicts import Code, is_doubtful, judge
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Questionnaire
@@ -37,6 +37,25 @@ def test_a_rule_counts_in_another_theme_where_its_condition_holds(row: Row, expe
     rule = engine().by_id["MS-01"]
     assert verdicts.within(rule, Theme.TRAFFICKING)[0] == expected
     assert verdicts.within(rule, rule.theme)[0] == verdicts.codes["MS-01"][0]
+
+
+GATED = {
+    "applies_when": "workers_total > 5",
+    "met_when": 'training == "yes"',
+    "weight": 0.4,
+    "themes": {"trafficking": "workers_migrant > 0"},
+}
+
+
+@pytest.mark.parametrize("unanswered", ["workers_total", "workers_migrant"])
+def test_either_condition_leaves_it_open_whether_a_rule_applies(unanswered: str) -> None:
+    """Its own, or that of the other theme; at home only its own does."""
+    rule = made("MS-21", Kind.CONTROL, GATED)
+    book = replace(engine(), rules=(rule,))
+    columns = question_columns(frame(GOOD, {**GOOD, unanswered: None}), book, ON)
+    away, home = (is_doubtful(rule, theme, columns) for theme in (Theme.TRAFFICKING, rule.theme))
+    assert list(away) == [False, True]
+    assert list(home) == [False, unanswered == "workers_total"]
 
 
 def test_a_flag_of_two_themes_moves_and_holds_both() -> None:
@@ -111,6 +130,16 @@ def test_a_size_that_is_not_known_is_the_worst_and_bounds_both_ends() -> None:
     columns = question_columns(frame({"workers_total": 40}), engine(), ON)
     size = judge(engine(), columns).sizes["MS-03"]
     assert (size.best[0], size.worst[0]) == (0.0, 1.0)
+
+
+def test_a_size_that_is_known_widens_no_bound() -> None:
+    """A third of the work is hazardous: all answered, there is one score; else it is within the bounds."""
+    part: Row = {**GOOD, "hazard_share": 0.3}
+    table = frame(part, {**part, "training": None}, {**part, "training": "no"})
+    scores = tabulate(table, engine(), ON).themes[Theme.MODERN_SLAVERY]
+    whole, silent, gap = zip(scores.low, scores.score, scores.high, strict=True)
+    assert len(set(whole)) == len(set(gap)) == 1
+    assert silent[0] <= whole[1] < gap[1] == silent[2]
 
 
 def test_what_waits_for_a_missing_figure_alone_is_nobodys_silence() -> None:

@@ -6,13 +6,20 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import is_shut, question_columns
-from kpo_dd.assessment.scoring.exposure import Exposure, exposure_of, read_factors
+from kpo_dd.assessment.scoring.exposure import (
+    Exposure,
+    Part,
+    divided,
+    exposure_of,
+    mean_exposure,
+    read_factors,
+)
 from kpo_dd.assessment.scoring.weights import weights_as_they_are
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.entries import Theme
@@ -39,8 +46,13 @@ def figures(found: Exposure) -> dict[str, float]:
 
 def without_hazard() -> Rulebook:
     """The toy without the factor behind a gate."""
+    return without("hazard")
+
+
+def without(factor: str) -> Rulebook:
+    """The toy without a factor in any theme."""
     mix = {
-        theme: {name: weight for name, weight in weights.items() if name != "hazard"}
+        theme: {name: weight for name, weight in weights.items() if name != factor}
         for theme, weights in toy().method.exposure.items()
     }
     return replace(toy(), method=toy().method.model_copy(update={"exposure": mix}))
@@ -153,3 +165,32 @@ def test_figures_stay_between_0_and_1_where_nothing_is_known() -> None:
     found = exposure({})
     assert [getattr(found, name)[0] for name in FIGURES] == [1.0, 0.0, 1.0, 0.0]
     assert np.isfinite([getattr(found, name)[0] for name in FIGURES]).all()
+
+
+def test_where_no_factor_applies_all_of_it_is_decided() -> None:
+    """The country's figure nobody has, the other stands behind a shut gate: nothing is left to ask."""
+    found = figures(exposure({"country": "XXX", "workers_total": 6}))
+    assert found == {"point": 1.0, "low": 1.0, "high": 1.0, "decided": 1.0}
+
+
+@pytest.mark.parametrize("row", [{}, {"workers_total": 6}, GOOD])
+def test_a_theme_with_nothing_asked_of_everyone_is_at_its_worst(row: Row) -> None:
+    """Factors behind gates can only raise what the others say, and here these say nothing."""
+    [place] = set(toy().method.exposure[THEME]) - {"hazard"}
+    assert figures(exposure(row, without(place)))["point"] == 1.0
+
+
+@given(st.lists(st.tuples(st.floats(0.05, 2), st.booleans()), min_size=1, max_size=9))
+@example([(1.0, True), (0.9, False), (0.3, False)])
+def test_the_worst_exposure_is_1_and_not_a_hair_more(parts: list[tuple[float, bool]]) -> None:
+    """The weights of all factors come to their whole, but not to the last bit."""
+    worst = [Part(np.asarray(weight), np.ones(2), everyone) for weight, everyone in parts]
+    assert (mean_exposure(worst) <= 1.0).all()
+
+
+def test_a_part_is_divided_by_many_wholes() -> None:
+    """Whichever of them has more suppliers or draws; where there is no whole, something else."""
+    part, wholes = np.array([1.0]), np.array([[2.0, 0.5], [0.0, 4.0]])
+    expected = [[0.5, 2.0], [7.0, 0.25]]
+    np.testing.assert_array_equal(divided(part, wholes, otherwise=7.0), expected)
+    np.testing.assert_array_equal(divided(np.ones(3), np.ones(1), otherwise=7.0), np.ones(3))
