@@ -190,9 +190,10 @@ def lost_zeros(filled: Iterable[Filled], supplier: str) -> Iterator[Problem]:
 def lone_comments(
     comments: Comments, cells: Mapping[str, AnswerCell], supplier: str
 ) -> Iterator[Problem]:
-    """Comments beside no answer; they answer nothing, but somebody should read them."""
+    """Comments beside no answer, or beside an id that nothing else is said of: somebody should read them."""
+    answered = cells.keys() - ({SUPPLIER_ID} if cells.keys() <= {SUPPLIER_ID} else set())
     for question, said in comments.items():
-        for filled in said if question not in cells else ():
+        for filled in said if question not in answered else ():
             text = raw_text(filled.value)
             yield Problem.of(
                 "comment_without_answer", filled.place, supplier, question=question, text=text

@@ -156,6 +156,15 @@ def test_a_remark_in_any_blank_cell_of_our_own_form_is_read_or_listed(
 
 
 @pytest.mark.parametrize("saved", [True, False])
+def test_a_comment_beside_an_id_that_nothing_else_is_said_of_is_listed(saved: bool) -> None:
+    """Nobody is assessed of whom it could be shown."""
+    sheets = list(blank_sheets(Language.EN, saved=saved))
+    cells: dict[Spot, CellValue] = {(5, 8): "see the appendix, page 3"}
+    sheets[1] = written_into(sheets[1], cells)
+    assert list(lost(read_form(sheets), sheets[1], cells)) == []
+
+
+@pytest.mark.parametrize("saved", [True, False])
 @pytest.mark.parametrize("number", [1, 2])
 def test_remarks_in_all_blank_cells_at_once_are_read_or_listed(number: int, saved: bool) -> None:
     """Each for itself."""
