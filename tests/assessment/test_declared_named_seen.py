@@ -61,7 +61,7 @@ def test_words_are_enough_where_country_and_sector_are_low() -> None:
 
 def test_head_counts_raise_the_exposure_that_is_relied_on_and_never_lower_it() -> None:
     """A firm of a low sector with many hands is asked for papers, and so is a tiny one of a high sector."""
-    crowd: Row = {**OFFICE, "manual_work_share": 0.5, "workers_agency": 2.0}
+    crowd: Row = {**OFFICE, "manual_work_share": 0.8, "workers_agency": 3.0}
     tiny: Row = {**BUILDER, "workers_total": 1, "manual_work_share": 0.0}
     scores = tabulate(frame(crowd, tiny), shipped(), ON)
     assert list(scores.band) == [Band.MEDIUM, Band.MEDIUM]

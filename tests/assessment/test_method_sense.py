@@ -23,6 +23,7 @@ BUILDER: Row = {
     "workers_seasonal": 0,
     "manual_work_share": 0.2,
     "hazardous_work_share": 0.0,
+    "supplies": ("none",),
     "hours_per_week": 40,
     "youngest_worker_age": 25,
     "employer_housing": "no",
