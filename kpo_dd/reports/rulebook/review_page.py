@@ -62,7 +62,8 @@ def citations(phrases: Phrases) -> Iterator[str]:
         text, rests = source.citation(phrases.language), ", ".join(resting_on(source.id, book))
         yield f"| `{source.id}` {text} | {phrases.citation(source.id).read_in} | {rests or '–'} |"
     if book.indicators.verified == "no":
-        yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
+        told, what = phrases.words(book.indicators.source), phrases.say("review.screen")
+        yield f"| `ilo-indicators.yaml` | {told} | {what} |"
 
 
 def guessed_principles(phrases: Phrases) -> Iterator[str]:
@@ -70,7 +71,7 @@ def guessed_principles(phrases: Phrases) -> Iterator[str]:
     guesses = [c for c in phrases.rulebook.principles.categories if c.status == "placeholder"]
     yield from heading(phrases, "principles", len(guesses))
     for category in guesses:
-        yield f"- `{category.id}` {phrases.words(category.title)}: {category.source}"
+        yield f"- `{category.id}` {phrases.words(category.title)}: {phrases.words(category.source)}"
 
 
 def weights(phrases: Phrases) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.words.citations import resting_on
+from kpo_dd.reports.words.citations import read_in, resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.rules_in_words import graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
@@ -202,7 +202,7 @@ FACTORS = (
     SheetColumn("theme.child_labour", 10, Ink.POINTS_2),
     SheetColumn("theme.trafficking", 11, Ink.POINTS_2),
     SheetColumn("export.sources", 44),
-    SheetColumn("export.why_number", 50),
+    *in_three("why_number", 44),
     SheetColumn("export.remarks", 30),
 )
 
@@ -218,7 +218,7 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
             anchors(factor),
             *(mix.get(factor.id) for mix in book.method.exposure.values()),
             "\n".join(str(phrases.citation(name)) for name in factor.sources),
-            factor.why,
+            *words(factor.why),
             "",
         )
         for factor in book.method.factors
@@ -236,7 +236,7 @@ SOURCES = (
     *in_three("citation", 50),
     SheetColumn("export.in_force", 26),
     SheetColumn("export.verified", 16),
-    SheetColumn("export.read_in", 50),
+    *in_three("read_in", 44),
     SheetColumn("export.read_by", 20),
     SheetColumn("export.remarks", 30),
 )
@@ -256,7 +256,7 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
         *(book.sources[name].citation(language) for language in Language),
         cited.dates,
         cited.mark or phrases.say("export.is_verified"),
-        cited.read_in,
+        *(read_in(book.sources[name], language) for language in Language),
         "\n".join(sorted(resting_on(name, book))),
         "",
     )
