@@ -11,6 +11,7 @@ from kpo_dd.firm_names import FirmWord, Weight, firm_words, latin_words
 from kpo_dd.firm_words import LEGAL_FORMS
 
 TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
+DIGITS_TYPED_AS_LETTERS = str.maketrans("OolIЗз", "001133")  # what Latin letters are left by then
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -18,9 +19,12 @@ def lookalike(supplier: str) -> str:
     """What ids have in common that may be one: a reader can't tell them apart, or zeros were lost.
 
     Letters that look alike, case and spacing make no difference, nor do the zeros before a number,
-    which office programs drop.
+    which office programs drop, nor letters typed for digits in what is a number otherwise.
     """
-    unpadded = LEADING_ZEROS.sub("", supplier.translate(TO_LATIN))
+    latin = supplier.translate(TO_LATIN)
+    number = latin.translate(DIGITS_TYPED_AS_LETTERS)
+    only_digits = re.sub(r"[\W_]+", "", number).isdecimal() and any(map(str.isdigit, latin))
+    unpadded = LEADING_ZEROS.sub("", number if only_digits else latin)
     return re.sub(r"[\W_]+", "", unpadded).casefold()
 
 

@@ -20,7 +20,17 @@ def test_zeros_before_a_number_do_not_tell_ids_apart(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("A-10", "A-1"), ("100", "1"), ("0", "00001"), ("7", "8")]
+    ("one", "other"),
+    [("О50140001234", "050140001234"), ("24034OOO1111", "240340001111"), ("l0-4З", "10-43")],
+)
+def test_letters_typed_for_digits_do_not_tell_numbers_apart(one: str, other: str) -> None:
+    """A BIN with the letter O in it, of either alphabet, may be the one with a zero there."""
+    assert lookalike(one) == lookalike(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("A-10", "A-1"), ("100", "1"), ("0", "00001"), ("7", "8"), ("IO", "10"), ("SO-1", "S0-1")],
 )
 def test_zeros_behind_a_number_do(one: str, other: str) -> None:
     """They are worth something."""

@@ -222,7 +222,7 @@ class Correction:
             if then.raw:
                 place = now.place if now.raw else cell_of(self.now, supplier, SUPPLIER_ID).place
                 yield Problem.of(
-                    "answer_taken_back",
+                    "answer_taken_back" if now.raw else "answer_left_out",
                     place,
                     supplier,
                     id=supplier,

@@ -30,11 +30,13 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
+    report_names,
+    reports_among,
     rulebook_at,
     untouchable,
 )
 from kpo_dd.cli.run_writing import RunOutcome, publish_run, record_run
-from kpo_dd.cli.settling import RECEIPT_FILE, settle_runs, unfinished_runs
+from kpo_dd.cli.settling import settle_runs, unfinished_runs
 from kpo_dd.errors import UsageError, in_reading_order
 from kpo_dd.wording import Language, say
 
@@ -79,11 +81,9 @@ class Plan:
     @property
     def written(self) -> tuple[Path, ...]:
         """Everything that a run may write into its folder."""
-        from kpo_dd.reports.formats import REPORTS
         from kpo_dd.writing.changed import WRITTEN_FILE
 
-        names = [*(name for name, _ in REPORTS.values()), RECEIPT_FILE, WRITTEN_FILE]
-        return tuple(self.out / name for name in names)
+        return tuple(self.out / name for name in (*report_names(), WRITTEN_FILE))
 
     def check(self, read: Sequence[Path], rules: Path | None) -> None:
         """OutputError where something that is written would take the place of what may not be touched."""
@@ -178,7 +178,7 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
             rulebook,
             limits=plan.limits,
             progress=progress,
-            ours=plan.own_files,
+            ours=(*plan.own_files, *reports_among(paths)),
             mapping=mapping,
             latest=plan.latest,
             on=plan.on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +23,7 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
+    reports_among,
     rulebook_at,
 )
 from kpo_dd.wording import Language
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from kpo_dd.answers import Answers
     from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.errors import Problem
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -52,9 +54,16 @@ class Trial:
     master: Path | None
     passwords: Path | None
     latest: bool
+    told: list[Problem] = field(default_factory=list)
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """Everything that is no return, wherever it lies."""
+        beside = filter(None, (self.mapping, self.master, self.passwords))
+        return (*beside, *reports_among(self.paths))
 
     def assessed(self, rulebook: Rulebook) -> Assessment:
-        """Everything readable, assessed by some rules; what could not be read is said on stderr."""
+        """Everything readable, assessed by some rules; what could not be read is said on stderr, once."""
         from kpo_dd.assessment.assess import assess_answers
         from kpo_dd.reading.read import read_questionnaires
 
@@ -65,12 +74,13 @@ class Trial:
                 rulebook,
                 limits=self.limits,
                 mapping=mapping,
-                ours=tuple(filter(None, (self.mapping, self.master, self.passwords))),
+                ours=self.own_files,
                 latest=self.latest,
                 on=self.day,
             )
             refused = [one for file in reading.files if file.refused for one in file.problems]
-            complain(refused, self.lang, rulebook)
+            complain([one for one in refused if one not in self.told], self.lang, rulebook)
+            self.told.extend(refused)
             answers = self.with_deadlines(reading.answers, rulebook)
             return assess_answers(answers, rulebook, self.day, problems=reading.problems)
 

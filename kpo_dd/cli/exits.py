@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Problem
-from kpo_dd.wording import Language, explain
+from kpo_dd.wording import Language, explain, say
 
 if TYPE_CHECKING:
     from kpo_dd.rulebook.rulebook import Rulebook
+
+MOST_LINES = 200  # a terminal remembers no more, and nobody reads them
 
 
 class ExitCode(IntEnum):
@@ -54,12 +56,25 @@ def refusing(language: Language, rulebook: Rulebook | None = None) -> Iterator[N
 def complain(
     problems: Iterable[Problem], language: Language, rulebook: Rulebook | None = None
 ) -> None:
-    """Print problems to stderr, a line each."""
+    """Print problems to stderr, a line each; of very many the worst, and how many more there are."""
     from kpo_dd.reports.console.tables import print_line
 
-    for problem in problems:
+    found = list(problems)
+    for problem in shortlist(found):
         line = explain(problem, language) if rulebook is None else told(problem, language, rulebook)
         print_line(f"kpo-dd: {line}", sys.stderr)
+    if len(found) > MOST_LINES:
+        more = say(language, "console.more_lines", count=len(found) - MOST_LINES)
+        print_line(f"kpo-dd: {more}", sys.stderr)
+
+
+def shortlist(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """As many problems as somebody may read, the worst first where that is not all of them."""
+    if len(problems) <= MOST_LINES:
+        return problems
+    from kpo_dd.reports.words.outline import gravest_first
+
+    return gravest_first(problems)[:MOST_LINES]
 
 
 def told(problem: Problem, language: Language, rulebook: Rulebook) -> str:

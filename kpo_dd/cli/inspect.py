@@ -24,6 +24,7 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
+    reports_among,
     rulebook_at,
     untouchable,
 )
@@ -69,7 +70,13 @@ def inspect(
         with refusing(lang, rulebook):
             given = mapping_at(mapping, rulebook)
             reading = read_all(
-                paths, rulebook, limits=limits, mapping=given, ours=ours, latest=latest, on=day
+                paths,
+                rulebook,
+                limits=limits,
+                mapping=given,
+                ours=(*ours, *reports_among(paths)),
+                latest=latest,
+                on=day,
             )
         print_files(reading.files, rulebook, lang)
         print_findings(reading, rulebook, lang)

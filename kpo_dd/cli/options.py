@@ -136,6 +136,22 @@ def untouchable(
     return Untouchable(tuple(read), tuple(folders), register_files(register))
 
 
+def report_names() -> tuple[str, ...]:
+    """What a run may write into its folder, by name."""
+    from kpo_dd.reports.formats import REPORTS
+    from kpo_dd.writing.changed import RECEIPT_FILE
+
+    return (*(name for name, _ in REPORTS.values()), RECEIPT_FILE)
+
+
+def reports_among(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The reports of earlier runs in folders that are read: who works in one folder has them there."""
+    from kpo_dd.writing.changed import reports_below
+
+    names = report_names()
+    return tuple(report for path in paths if path.is_dir() for report in reports_below(path, names))
+
+
 def register_files(register: str | None) -> tuple[Path, ...]:
     """The file of a register; none where it is on a server."""
     if register is None:

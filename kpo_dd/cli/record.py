@@ -111,8 +111,7 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
     if text in known:
         return text
     key = written_id(text)
-    if names_nobody(key):
-        raise UsageError.of("supplier_blank")
+    refuse_nobody(key, text)
     same = [one for one in known if supplier_key(one) == key]
     if len(same) == 1:
         return same[0]
@@ -121,12 +120,15 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
     raise UsageError.of("supplier_unregistered", place, name=key, near=near_supplier(key, known))
 
 
-def names_nobody(key: str) -> bool:
-    """Whether a text is no id: a way of saying nothing, or what an office program made of one."""
+def refuse_nobody(key: str, text: str) -> None:
+    """UsageError where a text is no id: a way of saying nothing, or what an office program made of one."""
     from kpo_dd.reading.values.supplier_id import is_changed
     from kpo_dd.reading.values.words import says_nothing
 
-    return says_nothing(key) or is_changed(key)
+    if says_nothing(key):
+        raise UsageError.of("supplier_blank")
+    if is_changed(key):
+        raise UsageError.of("supplier_changed", text=text)
 
 
 def near_supplier(key: str, known: Collection[str]) -> str:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_dd import __version__
-from kpo_dd.cli.settling import RECEIPT_FILE, foreign_receipt, published, receipt_in, settled
+from kpo_dd.cli.settling import foreign_receipt, published, receipt_in, settled
 from kpo_dd.errors import KpoError, OutputError, Problem, RegisterError
+from kpo_dd.writing.changed import RECEIPT_FILE
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import OutputError, Place, Problem, RegisterError
+from kpo_dd.writing.changed import RECEIPT_FILE
 
 if TYPE_CHECKING:
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.register import Register
     from kpo_dd.writing.publication import Seal, Stage
-
-RECEIPT_FILE = "register-receipt.json"
 
 
 def published(stage: Stage, foreign: Mapping[str, str]) -> tuple[Problem, ...]:

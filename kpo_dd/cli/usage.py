@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,10 +13,32 @@ from typer.core import TyperGroup
 
 from kpo_dd.cli.exits import ExitCode, complain
 from kpo_dd.errors import Place, Problem
-from kpo_dd.wording import preferred_language
+from kpo_dd.wording import Language, preferred_language
 
 # typer has no public name for it, and takes it from different packages in different versions.
 UsageFault: type[Exception] = typer.BadParameter.__bases__[0]
+
+# How typer says what is wrong, in English only: what each kind is called here, and what it names.
+KINDS_OF_FAULT = (
+    (
+        "usage_no_command",
+        r"No such command '(?P<name>.+?)'(?:.*?Did you mean '(?P<near>[^']+)')?",
+    ),
+    (
+        "usage_no_option",
+        r"No such option:? '?(?P<name>-[^\s'.]+)(?:.*?(?:options:|mean) '?(?P<near>--?[\w-]+))?",
+    ),
+    ("usage_missing", r"Missing (?:\w+) '(?P<name>.+?)'"),
+    ("usage_without_value", r"Option '(?P<name>.+?)' requires an argument"),
+    ("usage_with_value", r"Option '(?P<name>.+?)' does not take a value"),
+    ("usage_too_much", r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.+)\)"),
+    (
+        "usage_choice",
+        r"Invalid value for '(?P<name>[^']+)'(?: \(.*?\))?: (?:Value error, )?"
+        r"'(?P<value>.*)' is not one of '(?P<known>.+)'",
+    ),
+    ("usage_value", r"Invalid value for '(?P<name>[^']+)'"),
+)
 
 
 class Commands(TyperGroup):
@@ -39,13 +63,26 @@ def in_one_line() -> Iterator[None]:
     except UsageFault as fault:
         if type(fault).__name__ == "NoArgsIsHelpError":  # not a fault: it shows the help
             raise
-        complain([usage_problem(fault)], preferred_language())
+        complain([usage_problem(fault)], language_asked(sys.argv[1:]))
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from fault
+
+
+def language_asked(words: Sequence[str]) -> Language:
+    """The language that a command line asks for, though the rest was not understood; else the usual one."""
+    for name, value in zip(["", *words], [*words, ""], strict=True):
+        option, _, given = name.partition("=")
+        if option == "--lang" and (given or value) in set(Language):
+            return Language(given or value)
+    return preferred_language()
 
 
 def usage_problem(fault: Any) -> Problem:
     """What was wrong, and which command knows better."""
     command = fault.ctx.command_path if fault.ctx else "kpo-dd"
-    reason = fault.format_message().replace("Value error, ", "").rstrip(".")
     place = Place(command.removeprefix("kpo-dd").strip())
-    return Problem.of("usage", place, "", reason=reason, command=command)
+    said = fault.format_message()
+    for code, pattern in KINDS_OF_FAULT:
+        if found := re.match(pattern, said, re.DOTALL):
+            named = {key: text.replace("'", "") for key, text in found.groupdict("").items()}
+            return Problem.of(code, place, "", command=command, **named)
+    return Problem.of("usage", place, "", reason=said.rstrip("."), command=command)

@@ -89,7 +89,8 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
     files = read_each(list(workbooks), read, terms.get("progress"), at_once)
     others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
     notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
-    files = with_returns_only(files, found, terms.get("ours", ()))
+    files, set_aside = without_mappings(with_returns_only(files, found, terms.get("ours", ())))
+    notes += set_aside
     dating = Dating(on=terms.get("on"))
     dating = replace(dating, ways=LATEST_OF_ALL) if terms.get("latest") else dating
     return replace(put_together(files, notes, rulebook, others, dating), mapping=mapping)
@@ -111,6 +112,14 @@ def with_returns_only(
     own = {path.resolve() for path in ours}
     returns = [f for f in files if not f.refused or found.workbooks[f.file].resolve() not in own]
     return returns or [*files]
+
+
+def without_mappings(files: Sequence[FileReading]) -> tuple[list[FileReading], list[Problem]]:
+    """The files without mapping files that lie among returns, and a line for each of those."""
+    returns = [file for file in files if not file.is_mapping]
+    if not returns:
+        return [*files], []
+    return returns, [problem for file in files if file.is_mapping for problem in file.problems]
 
 
 def put_together(

@@ -180,14 +180,24 @@ class Rule(Entry):
     @property
     def expressions(self) -> tuple[Expression, ...]:
         """All it computes: when it speaks, in which themes, and how loud."""
+        return (*self.own_expressions, *self.themes.values())
+
+    @property
+    def own_expressions(self) -> tuple[Expression, ...]:
+        """When it speaks and how loud, wherever it counts."""
         size = self.grade.value if self.grade else None
-        read = (self.applies_when, self.condition, *self.themes.values(), size)
+        read = (self.applies_when, self.condition, size)
         return tuple(each for each in read if each is not None)
 
     @cached_property
     def questions(self) -> frozenset[str]:
         """Ids of the questions this rule reads."""
         return questions_read(self.expressions)
+
+    @cached_property
+    def own_questions(self) -> frozenset[str]:
+        """Those that decide whether it speaks; the others only say in which themes it counts, too."""
+        return questions_read(self.own_expressions)
 
     @property
     def names(self) -> frozenset[str]:

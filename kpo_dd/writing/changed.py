@@ -7,7 +7,7 @@ written is no longer ours: before its place is taken, it is given a second name.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.writing.files import digest_of, second_name
 
 WRITTEN_FILE = ".kpo-dd-reports.json"
+RECEIPT_FILE = "register-receipt.json"
 
 
 def json_text(value: object) -> bytes:
@@ -60,6 +61,14 @@ def keep_changed(
     return tuple(kept)
 
 
+def left_behind(folder: Path, new: Collection[str]) -> tuple[Problem, ...]:
+    """A line for each report in a folder that a run before the one with these names wrote."""
+    earlier = [folder / name for name in sorted(written_before(folder)) if name not in new]
+    return tuple(
+        Problem.of("report_of_earlier_run", Place(str(path))) for path in earlier if path.exists()
+    )
+
+
 def kept_under(path: Path, at: datetime) -> Path:
     """A second name for a file, with a moment in it; the one it has already, where it has one."""
     digest = digest_of(path)
@@ -90,6 +99,19 @@ def kept_files(folder: Path, names: Iterable[str]) -> tuple[Path, ...]:
             if any(is_kept(path.name, stem, ending) for stem, ending in ways):
                 found.append(path)
     return tuple(found)
+
+
+def reports_below(folder: Path, names: Collection[str]) -> Iterator[Path]:
+    """Reports of these names that runs have left in a folder and below it, as written or kept.
+
+    Nobody sent them in. What lies there under such a name and is not as it was written may be a return.
+    """
+    for written in sorted(folder.rglob(WRITTEN_FILE)):
+        before = written_before(written.parent)
+        found = [written.parent / name for name in names]
+        yield written
+        yield from (path for path in found if digest_of(path) == before.get(path.name))
+        yield from kept_files(written.parent, names)
 
 
 def is_kept(name: str, stem: str, ending: str) -> bool:

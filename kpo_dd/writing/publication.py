@@ -18,7 +18,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from kpo_dd.errors import Problem
-from kpo_dd.writing.changed import WRITTEN_FILE, json_in, json_text, keep_changed, written_before
+from kpo_dd.writing.changed import (
+    WRITTEN_FILE,
+    json_in,
+    json_text,
+    keep_changed,
+    left_behind,
+    written_before,
+)
 from kpo_dd.writing.files import (
     RUN_PREFIX,
     refuse_taken,
@@ -111,7 +118,7 @@ def staged(folder: Path, files: Mapping[str, bytes]) -> Iterator[Stage]:
 def publish(
     stage: Stage, at: datetime, foreign: Mapping[str, str] = NOTHING_FOREIGN
 ) -> tuple[Problem, ...]:
-    """Put all files of a sealed stage into their folder; a line for each one that was kept.
+    """Put all files of a sealed stage into their folder; a line for each one that was kept or is older.
 
     What is not as we wrote it is kept under a name with the moment, and so are the `foreign` names (each
     with the code of its line). OutputError where a file cannot be replaced: then all are as they were, and
@@ -128,7 +135,7 @@ def publish(
         put_into_place(stage, names)
         sync_folder(stage.folder)
     stage.discard()
-    return kept
+    return (*kept, *left_behind(stage.folder, new))
 
 
 def remember(stage: Stage, names: Iterable[str]) -> None:

@@ -81,7 +81,7 @@ def judged(row: Row) -> Judged:
 
 
 def nothing_but_worse(result: Judged) -> Mask:
-    """Pairs in which verdicts and factors are the same or worse, and the same rules apply."""
+    """Pairs in which verdicts, sizes and factors are the same or worse, and the same rules apply."""
     worse = np.ones(len(FIRST), dtype=bool)
     for kind, before, after in (
         (Kind.RED_FLAG, Code.DOES_NOT_HOLD, Code.HOLDS),
@@ -91,8 +91,11 @@ def nothing_but_worse(result: Judged) -> Mask:
         same = codes[:, FIRST] == codes[:, SECOND]
         worse &= (same | result.changed(kind, before, after)).all(axis=0)
     verdicts = result.tables.verdicts
-    for state in (*verdicts.doubtful.values(), *verdicts.harmless.values()):
-        worse &= state[FIRST] == state[SECOND]
+    for states in (verdicts.doubtful, verdicts.harmless, verdicts.idle, verdicts.elsewhere):
+        for state in states.values():
+            worse &= state[FIRST] == state[SECOND]
+    for size in verdicts.sizes.values():
+        worse &= (size.worst[FIRST] <= size.worst[SECOND]) & (size.best[FIRST] <= size.best[SECOND])
     for factor in result.tables.factors.values():
         worse &= factor.known[FIRST] == factor.known[SECOND]
         worse &= factor.silent[FIRST] == factor.silent[SECOND]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,13 @@ def test_silence_takes_nothing_back(tmp_path: Path) -> None:
         folder.mkdir()
         result = assessed(folder, {**EARLIER, **held}, {**LATER, **now})
         assert "MS-03" in fired(result)
-        assert {line["rule"] for line in told(result, "answer_taken_back")} == {"MS-03"}
+        codes = ("answer_taken_back", "answer_left_out")
+        lines = {code: told(result, code) for code in codes}
+        assert {line["rule"] for line in chain(*lines.values())} == {"MS-03"}
+        assert all(line["text"] for line in lines["answer_taken_back"])
+        assert not any(line["text"] for line in lines["answer_left_out"])
+        left_out = {line["question"] for line in lines["answer_left_out"]}
+        assert left_out == (set(held) if not now else {"identity_documents_returned"})
 
 
 def test_any_earlier_return_may_hold_the_flag(tmp_path: Path) -> None:
@@ -165,4 +172,4 @@ def test_what_was_kept_at_one_correction_is_known_at_the_next(tmp_path: Path) ->
     )
     assert "MS-05" in fired(result)
     [line] = told(result, "answer_taken_back")
-    assert "/1.xlsx" in line["other"]
+    assert "/1.xlsx" in line["elsewhere"]

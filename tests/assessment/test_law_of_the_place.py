@@ -162,6 +162,7 @@ def test_a_young_worker_is_measured_by_the_law_of_the_place(answers: Row, raises
     assert {name for name in found if name.startswith("CL")} == raises
 
 
+@pytest.mark.slow
 def test_a_lawful_young_worker_is_no_flag_in_any_country() -> None:
     """Sixteen and seventeen, by day, in school, within the hours of the place: all countries there are."""
     book = shipped()

@@ -11,6 +11,7 @@ from kpo_dd.api import Received, assess
 from kpo_dd.assessment.result.assessed import Assessment
 from tests.toys import shipped
 
+DAY = date(2026, 11, 23)
 ASKED_LATER = {
     "state_placed_workers": ("none",),
     "training_costs_owed": "no",
@@ -20,9 +21,10 @@ ASKED_LATER = {
 
 def assessed(received: Received) -> Assessment:
     """The return as it would stand with the questions answered that did not exist then."""
+    received = received.as_of(shipped(), DAY)
     answers = received.reading.answers
     frame = answers.frame.copy()
     for name, answer in ASKED_LATER.items():
         frame[name] = pd.Series([answer] * len(frame), index=frame.index, dtype=object)
     reading = replace(received.reading, answers=replace(answers, frame=frame))
-    return assess(replace(received, reading=reading), shipped(), on=date(2026, 11, 23))
+    return assess(replace(received, reading=reading), shipped(), on=DAY)

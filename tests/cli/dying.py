@@ -26,13 +26,14 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.cli.run_writing import record_run
-from kpo_dd.cli.settling import RECEIPT_FILE, receipt_in, settle_runs
+from kpo_dd.cli.settling import receipt_in, settle_runs
 from kpo_dd.register.events import EventKind
 from kpo_dd.register.records import RunRecord
 from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import verify
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.wording import Language
+from kpo_dd.writing.changed import RECEIPT_FILE
 from kpo_dd.writing.files import digest_of
 from kpo_dd.writing.unfinished import stages_in
 from tests.toys import GOOD, ON, frame, toy

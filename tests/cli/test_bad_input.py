@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import Ran, assess, files, run, toy
+from tests.cli.runner import DAY, Ran, assess, files, run, toy
 from tests.cli.suppliers import HEADER, suppliers
 from tests.reading.makers import save, workbook_bytes
 from tests.toys import TOY_RULES
@@ -381,27 +381,66 @@ def test_a_value_that_means_nothing_is_one_line(tmp_path: Path, arguments: str, 
     assert files(tmp_path) == {}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "command", "word"),
-    [
-        ("assess a --lang de", "assess", "'de' is not one of 'en', 'ru', 'kk'"),
-        ("assess a --fail-on bad", "assess", "'bad' is not one of 'low', 'medium', 'high'"),
-        ("assess", "assess", "PATH"),
-        ("rules show", "rules show", "ID"),
-        ("commitments renewals --within soon", "commitments renewals", "--within"),
-        ("asses", "", "'asses'"),
-        ("--wrong", "", "--wrong"),
-    ],
-)
+WRONG_USE = [
+    ("assess a --lang de", "assess", '--lang can\'t be "de"; it can be one of: en, ru, kk'),
+    ("assess a --fail-on bad", "assess", 'can\'t be "bad"; it can be one of: low, medium, high'),
+    ("assess", "assess", "something is missing: PATH"),
+    ("rules show", "rules show", "something is missing: ID"),
+    ("commitments record A", "commitments record", "something is missing: --by"),
+    (
+        "commitments renewals --within soon",
+        "commitments renewals",
+        "--within can't have this value",
+    ),
+    ("commitments renewals --within -1", "commitments renewals", "--within can't have this value"),
+    ("commitments list more words", "commitments list", "more than belongs here: more words"),
+    ("assess a --out", "", "a value is missing after --out"),
+    ("assess a --latest=5", "", "--latest takes no value"),
+    ("bogus", "", 'there is no command "bogus"'),
+    ("commitments bogus", "commitments", 'there is no command "bogus"'),
+    ("assess a -x", "assess", "there is no option -x"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "command", "word"), WRONG_USE)
 def test_wrong_use_is_one_line(tmp_path: Path, arguments: str, command: str, word: str) -> None:
     """The command, what was not understood, and where help is."""
     ran = toy(tmp_path, *arguments.split())
     assert (ran.code, ran.out, len(ran.lines)) == (2, "", 1)
-    starts = f"kpo-dd: {command}: " if command else "kpo-dd: "
-    assert ran.err.startswith(f"{starts}this was not understood: ")
+    assert ran.err.startswith(f"kpo-dd: {command}: " if command else "kpo-dd: ")
     assert ran.lines[0].endswith(f": see `{f'kpo-dd {command}'.strip()} --help`")
     assert word in ran.err
     assert files(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [("asses", "assess"), ("--versoin", "--version"), ("assess a --master-fil x", "--master")],
+)
+def test_wrong_use_that_is_nearly_right_names_what_was_meant(
+    tmp_path: Path, arguments: str, near: str
+) -> None:
+    """Instead of sending a person to the help."""
+    assert toy(tmp_path, *arguments.split()).lines[0].endswith(f": did you mean {near}?")
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+@pytest.mark.parametrize("arguments", [arguments for arguments, _, _ in WRONG_USE])
+def test_wrong_use_is_said_in_the_language_of_who_reads_it(
+    tmp_path: Path, arguments: str, language: str
+) -> None:
+    """Whole: no English of the parser remains but for the names that a person types."""
+    line = run(tmp_path, *arguments.split(), KPO_DD_LANG=language).lines[0]
+    names = r"kpo-dd|--?[a-z-]+|PATH\.{3}|ID|`[^`]*`|\b(?:en|ru|kk|low|medium|high|critical)\b"
+    left = re.findall("[A-Za-z]+", re.sub(names, "", line))
+    assert set(left) <= set(arguments.split())
+
+
+@pytest.mark.parametrize("asked", ["--lang ru", "--lang=ru"])
+def test_wrong_use_is_said_in_the_language_that_was_asked_for(tmp_path: Path, asked: str) -> None:
+    """Though the command was not understood."""
+    ran = run(tmp_path, "assess", "a", "--nope", *asked.split())
+    assert "параметра --nope нет" in ran.err
 
 
 def test_a_language_nobody_speaks_in_the_environment_is_one_line(tmp_path: Path) -> None:
@@ -422,3 +461,13 @@ def test_a_failure_of_the_program_itself_is_one_line(tmp_path: Path) -> None:
     assert (ran.code, len(ran.lines)) == (2, 1)
     assert ran.err.startswith("kpo-dd: kpo-dd itself failed (ImportError: ")
     assert "Traceback" in assess(tmp_path, "suppliers.xlsx", KPO_DD_DEBUG="1", **home).err
+
+
+def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    """Where no report is written that could list them; `inspect` lists them all."""
+    rows = [(None, f"Firm {number}", "KAZ", "yes") for number in range(450)]
+    save(tmp_path / "a.xlsx", ("supplier_id", "supplier_name", "country", "policy"), *rows)
+    ran = toy(tmp_path, "assess", "a.xlsx", "--on", DAY)
+    assert (ran.code, len(ran.lines)) == (2, 201)
+    assert ran.lines[-1].endswith(f"Not shown: {450 - 200}")
+    assert "row 451" in toy(tmp_path, "inspect", "a.xlsx").out

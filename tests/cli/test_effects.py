@@ -59,6 +59,14 @@ def test_impact_against_no_rules_is_refused(tmp_path: Path) -> None:
     assert len(ran.lines) == 1
 
 
+def test_what_impact_cannot_read_is_said_once(tmp_path: Path) -> None:
+    """It reads under both rulebooks; a file is no more damaged for that."""
+    suppliers(tmp_path)
+    (tmp_path / "cut.xlsx").write_bytes((tmp_path / "suppliers.xlsx").read_bytes()[:900])
+    ran = toy(tmp_path, "rules", "impact", tmp_path, "--against", TOY_RULES)
+    assert ran.err.count("cut.xlsx") == 1
+
+
 def test_impact_keeps_no_traces(tmp_path: Path) -> None:
     """It writes no report and no register."""
     suppliers(tmp_path)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import assess, toy
-from tests.cli.suppliers import suppliers
+from tests.cli.runner import DAY, assess, toy
+from tests.cli.suppliers import ALPHA, HEADER, suppliers
+from tests.reading.makers import save
+from tests.toys import TOY_RULES
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,64 @@ def test_a_report_that_lies_among_returns_is_refused_alone(tmp_path: Path) -> No
     ran = assess(tmp_path, "returns", "--no-register", "--out", "now")
     assert ran.code == 3
     assert any("last year.xlsx" in line for line in ran.lines)
+
+
+def test_a_mapping_that_lies_among_returns_is_no_return(tmp_path: Path) -> None:
+    """It was drafted there, or saved by an office program: it is named, and the run is a clean one."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    save(folder / "a.xlsx", (*HEADER, "Is there a paper?"), (*ALPHA, "yes"))
+    assert toy(tmp_path, "inspect", "in", "--write-mapping", "in/draft.csv").code == 0
+    rows = (folder / "draft.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert rows[1].startswith("Is there a paper?")
+    save(folder / "saved.xlsx", *(row.split(";") for row in rows))
+    ran = assess(tmp_path, "in", "--no-register")
+    assert ran.code == 0
+    said = [line for line in ran.lines if ": a mapping file, and no questionnaire" in line]
+    assert [line.split(":")[0] for line in said] == ["in/draft.csv", "in/saved.xlsx"]
+    used = assess(tmp_path, "in", "--no-register", "--mapping", "in/draft.csv")
+    assert "draft.csv: a mapping file" not in used.err
+
+
+def test_a_table_with_some_columns_of_a_mapping_is_a_return_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    """A supplier may have sent it, so somebody has to look at it."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    save(folder / "a.xlsx", HEADER, ALPHA)
+    save(folder / "b.xlsx", ("heading", "question", "answer"), ("1.1", "Is there a paper?", "yes"))
+    ran = assess(tmp_path, "in", "--no-register")
+    assert ran.code == 3
+    assert any(line.startswith("in/b.xlsx") for line in ran.lines)
+
+
+def test_reports_of_an_earlier_run_are_no_returns_in_any_command(tmp_path: Path) -> None:
+    """Who works in one folder has them there; each command reads it as if they were not."""
+    save(tmp_path / "a.xlsx", HEADER, ALPHA)
+    assert assess(tmp_path, "a.xlsx").code == 0
+    report = tmp_path / "kpo-dd-report" / "risk-report.html"
+    report.write_bytes(report.read_bytes() + b"<!-- mine -->")
+    assert assess(tmp_path, "a.xlsx").code == 0  # which keeps what was changed
+    for words in (
+        ("inspect", "."),
+        ("assess", ".", "--no-register", "--out", "second"),
+        ("assess", ".", "--no-register", "--out", "second"),
+        ("rules", "sensitivity", "."),
+        ("rules", "impact", ".", "--against", str(TOY_RULES)),
+    ):
+        ran = toy(tmp_path, *words, "--on", DAY)
+        assert (ran.code, "kpo-dd-report/" in ran.out + ran.err) == (0, False), words
+
+
+def test_a_file_with_the_name_of_a_report_that_no_run_wrote_is_looked_at(tmp_path: Path) -> None:
+    """A supplier may call a return what it likes, and somebody may have filled in another file there."""
+    save(tmp_path / "a.xlsx", HEADER, ALPHA)
+    assert assess(tmp_path, "a.xlsx").code == 0
+    other = ("A-99", *ALPHA[1:])
+    save(tmp_path / "kpo-dd-report" / "risk-summary.xlsx", HEADER, other)
+    ran = toy(tmp_path, "inspect", ".", "--on", DAY)
+    assert "kpo-dd-report/risk-summary.xlsx: one row a supplier" in ran.out
 
 
 def test_the_blank_questionnaire_is_a_return(tmp_path: Path) -> None:

@@ -103,5 +103,8 @@ def test_what_no_person_gave_as_an_id_is_refused_though_somebody_insists(
 ) -> None:
     """As a questionnaire with it would be."""
     before = files(folder)
-    assert toy(folder, "commitments", "record", text, "--new", *REFUSAL).code == 2
+    ran = toy(folder, "commitments", "record", text, "--new", *REFUSAL)
+    assert ran.code == 2
+    said = "no supplier is named" if text == "-" else f'"{text}" is no id'
+    assert said in ran.err
     assert files(folder) == before

@@ -90,6 +90,25 @@ def test_a_report_with_remarks_is_kept_and_that_is_said(folder: Path) -> None:
     assert assess(folder, ".").err == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        (("--format", "html"), ["assessment.json", "risk-summary.xlsx"]),
+        (("--no-register",), ["register-receipt.json"]),
+        ((), []),
+    ],
+)
+def test_what_an_earlier_run_left_beside_the_reports_is_named(
+    folder: Path, words: tuple[str, ...], left: list[str]
+) -> None:
+    """Nobody is to take it for a report of this one; it stays, and the exit code is that of the run."""
+    ran = assess(folder, "suppliers.xlsx", *words)
+    said = [line for line in ran.lines if "this file is of an earlier run" in line]
+    assert ran.code == 0
+    assert [line.split(": ")[1] for line in said] == [f"kpo-dd-report/{name}" for name in left]
+    assert all((folder / "kpo-dd-report" / name).exists() for name in left)
+
+
 def test_a_workbook_of_ours_with_remarks_is_no_return(folder: Path) -> None:
     """Although it is a workbook in the folder of returns."""
     with (folder / "kpo-dd-report" / "risk-summary.xlsx").open("ab") as file:

@@ -111,7 +111,8 @@ def is_listed(cell: Written, header: int, problems: Sequence[Problem]) -> bool:
     columns = {
         problem.place.cell.rstrip(string.digits)
         for problem in problems
-        if problem.code == "heading_unclaimed"  # without a heading: named by its first cell
+        if problem.code
+        in {"heading_unclaimed", "heading_blank"}  # without a heading: named by its first cell
     }
     by_place = by_place or cell.column in columns or is_in_a_line_set_aside(cell, problems)
     twice = [dict(p.details)["texts"] for p in problems if p.code == "answered_twice"]
@@ -196,7 +197,7 @@ def test_the_cells_below_a_heading_nobody_claims_are_counted(table: tuple[Rows, 
     _, problems = read_back(rows)
     cells = list(written(rows, header))
     for problem in problems:
-        if problem.code in {"heading_unclaimed", "heading_near"}:
+        if problem.code in {"heading_unclaimed", "heading_near", "heading_blank"}:
             letters = problem.place.cell.rstrip(string.digits)
             below = [cell for cell in cells if cell.column == letters]
             kept = [cell for cell in below if not is_in_a_line_set_aside(cell, problems)]

@@ -27,7 +27,8 @@ def write_reports(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Put files into a folder as a run does; the names under which something was kept."""
     with report_folder(folder, files), staged(folder, files) as stage:
         stage.seal(files)
-        return [dict(one.details)["kept"] for one in publish(stage, AT)]
+        said = [dict(problem.details) for problem in publish(stage, AT)]
+    return [details["kept"] for details in said if "kept" in details]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

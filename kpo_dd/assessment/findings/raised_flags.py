@@ -39,7 +39,7 @@ def flag_of(
     return Flag(
         rule=rule,
         verdict=verdict,
-        evidence=tuple(rests_on(rows, rule.questions, row)),
+        evidence=tuple(answers_behind(rule, themes, rows, row)),
         themes=themes,
         why=rule.why_in(country),
         action=rule.action_in(country),
@@ -57,6 +57,15 @@ def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitR
             is_own = line.country != FLOOR
             read = (limit, line.value, line.source, country, is_own, line.is_verified)
             yield LimitRead(*read)
+
+
+def answers_behind(
+    rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows, row: int
+) -> Iterator[Evidence]:
+    """The answers that made a rule speak; where it counts in other themes, then those that let it."""
+    yield from rests_on(rows, rule.own_questions, row)
+    if set(themes) & set(rule.themes):
+        yield from rests_on(rows, rule.questions - rule.own_questions, row)
 
 
 def themes_spoken_in(rows: SupplierRows, rule: Rule, row: int) -> tuple[Theme, ...]:

@@ -10,7 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kpo_dd.errors import DEBUG_VARIABLE, KpoError, Place, Problem, WorkbookRefused, in_rows
+from kpo_dd.errors import (
+    DEBUG_VARIABLE,
+    KpoError,
+    Place,
+    Problem,
+    UnknownLayout,
+    WorkbookRefused,
+    in_rows,
+)
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import LayoutReading, Unclaimed
 from kpo_dd.reading.layouts.recognising import recognise
@@ -20,9 +28,12 @@ from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.returns.mapping import OwnWords
+from kpo_dd.reading.returns.mapping_lines import holds_mapping
 from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.reading.returns.share_columns import parts_of_one, share_notes, shares_by_column
 from kpo_dd.rulebook.rulebook import Rulebook
+
+MAPPING_CODE = "workbook_mapping"
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,11 @@ class FileReading:
     def layout(self) -> str:
         """The layouts of its sheets, joined by +."""
         return "+".join(sorted({sheet.layout for sheet in self.sheets}))
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it is a mapping file, which nobody sent in."""
+        return any(problem.code == MAPPING_CODE for problem in self.problems)
 
     @property
     def language(self) -> str:
@@ -93,14 +109,26 @@ def foreseen(name: str) -> Iterator[None]:
         raise WorkbookRefused.of("file_not_understood", Place(name)) from error
 
 
+@contextmanager
+def mapping_told(workbook: Workbook) -> Iterator[None]:
+    """What is no questionnaire may be a mapping file, which is kept where it is used: that is said then."""
+    try:
+        yield
+    except UnknownLayout as error:
+        if holds_mapping(workbook):
+            raise WorkbookRefused.of(MAPPING_CODE, Place(workbook.file)) from error
+        raise
+
+
 def read_workbook(
     workbook: Workbook,
     rulebook: Rulebook,
     headings: Headings,
     own_words: OwnWords | None = None,
 ) -> FileReading:
-    """What the sheets of an open workbook say. UnknownLayout where no sheet is a questionnaire."""
-    sheets, problems = recognise(workbook, headings)
+    """What the sheets of an open workbook say. ReadingError where no sheet is a questionnaire."""
+    with mapping_told(workbook):
+        sheets, problems = recognise(workbook, headings)
     entries = joined_returns(sheets)
     shares = shares_by_column(sheets, rulebook)
     parts = parts_of_one(shares)
@@ -143,7 +171,8 @@ def problem_of_unclaimed(unclaimed: Unclaimed, headings: Headings) -> Problem:
         return Problem.of("document_not_asked", unclaimed.place, "", **asked)
     settled = unclaimed.conflict or unclaimed.ignored
     near = "" if settled else headings.nearest(unclaimed.heading)
-    code = "heading_near" if near else "heading_unclaimed"
+    known = "heading_unclaimed" if unclaimed.heading else "heading_blank"
+    code = "heading_near" if near else known
     code = "heading_conflict" if unclaimed.conflict else code
     code = "heading_ignored" if unclaimed.ignored else code
     details = {"heading": unclaimed.heading, "near": near, "cells": unclaimed.cells}

@@ -22,7 +22,10 @@ HeadingClaims = Mapping[int, Claim]
 MOST_HEADER_ROWS = 4
 HEADER_WORDS: Mapping[str, frozenset[str]] = {
     "answer": frozenset(
-        {"answer", "your answer", "response", "ответ", "ваш ответ", "жауап", "жауабыңыз"}
+        {
+            *("answer", "your answer", "response", "open-ended response", "open ended response"),
+            *("ответ", "ваш ответ", "развернутый ответ", "жауап", "жауабыңыз"),
+        }
     ),
     "evidence": frozenset({"document", "evidence", "документ", "подтверждение", "құжат", "дәлел"}),
     "comment": frozenset(
@@ -114,7 +117,29 @@ def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     keys = claims_of_headings(page, row + len(header), headings)
     if repeats_as_keys(claimed, keys):
         header.append(keys)
+    elif options := options_below(page, row, len(header), headings):
+        header.append(options)
     return header
+
+
+def options_below(page: Page, row: int, rows: int, headings: Headings) -> HeadingClaims:
+    """The options that stand below their questions, as SurveyMonkey exports them, a tick under each.
+
+    Such a row says "Open-Ended Response" or "Response" in place of a supplier's id. A question without
+    a heading of its own is the one to its left.
+    """
+    low, question = row + rows, ""
+    top = claims_in_header(page, row, headings)
+    ids = [column for column, claim in top.items() if claim.column == SUPPLIER_ID]
+    if not any(look_up(ROLES, page.text(low, c)) == "answer" for c in ids):
+        return {}
+    found: dict[int, Claim] = {}
+    for column in range(len(page.sheet.rows[low])):
+        if page.text(row, column):
+            question = top[column].column if column in top else ""
+        if claim := headings.claim_of_option(question, page.text(low, column)):
+            found[column] = claim
+    return found
 
 
 def last_row(page: Page, row: int, column: int) -> int:

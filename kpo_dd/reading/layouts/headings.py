@@ -103,6 +103,18 @@ class Headings:
         """The question a column belongs to: its own, that of its option, document or comment."""
         return self.options[column][0] if column in self.options else column.partition(".")[0]
 
+    def claim_of_option(self, question: str, text: str) -> Claim | None:
+        """The column of one option of a question, by its text in any language."""
+        asked = self.questionnaire.by_id.get(question)
+        if asked is None or not text or len(text) > self.longest:
+            return None
+        said = heading_text(text)
+        for language in Language:
+            for option in asked.options:
+                if heading_text(option.text.in_(language)) == said:
+                    return Claim(option_column(asked, option), language)
+        return None
+
     @cached_property
     def longest(self) -> int:
         """How long a heading may be; what is longer is no heading and is not looked at."""

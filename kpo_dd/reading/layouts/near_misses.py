@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.header_rows import HeadingClaims, claims_of_headings, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
+from kpo_dd.reading.layouts.identity_words import heads_ids, identity_claims
 from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import mind_the_time
+from kpo_dd.reading.values.words import LONGEST_WORDS
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
@@ -79,7 +81,8 @@ def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:
     rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
     texts = {row: texts_of_row(page, row) for row in rows}
     row = max(rows, key=lambda row: len(texts[row]), default=0)
-    own, claims = dict(texts.get(row, {})), claims_of_headings(page, row, headings)
+    own = dict(texts.get(row, {}))
+    claims = with_suppliers(claims_of_headings(page, row, headings), own, headings)
     for column in claims:
         own.pop(column, None)
     near = {column: headings.nearest(text) for column, text in own.items()}
@@ -89,6 +92,18 @@ def likely_headings(page: Page, headings: Headings) -> Iterator[Problem]:
             cells = cells_below(page, row, column)
             details = {"heading": text, "near": near[column], "cells": cells}
             yield Problem.of(code, page.place(row, column), "", **details)
+
+
+def with_suppliers(
+    claims: HeadingClaims, texts: Mapping[int, str], headings: Headings
+) -> HeadingClaims:
+    """What stands for a question, and, where ids of suppliers are headed in words, for who they are."""
+    if not any(len(text) <= LONGEST_WORDS and heads_ids(text, headings) for text in texts.values()):
+        return claims
+    return {
+        **identity_claims(texts, {claim.column for claim in claims.values()}, headings),
+        **claims,
+    }
 
 
 def texts_of_row(page: Page, row: int) -> Mapping[int, str]:

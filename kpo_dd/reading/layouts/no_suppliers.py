@@ -31,6 +31,15 @@ TOTALS, EXAMPLE, LEGEND = "rows_totals", "rows_example", "rows_legend"
 REPEATED, LABELLED, SIGNED = "rows_headings", "rows_labels", "rows_signed"
 ASIDE_KINDS = (TOTALS, EXAMPLE, LEGEND, REPEATED, LABELLED, SIGNED)
 NOTHING_MEANT = re.compile(r"[xх]{3,}|asdf\w*|qwerty\w*|йцукен\w*|фыва\w*")
+# What stands where an id is to be put: `<BIN>`, `[your id]`, and what a survey's export has below headings.
+TO_BE_FILLED = re.compile(r"<\D*>|\[\D*\]|\{.*\}|_{3,}\D*", re.DOTALL)
+WHAT_TO_DO = re.compile(
+    r"(?:(?:please )?(?:enter|type|insert|write) (?:your|the|here|bin|id|\d+)\b"
+    r"|please (?:fill|enter|type|complete)\b|do not (?:fill|delete|change|edit)\b"
+    r"|(?:укажите|введите|впишите|заполните|удалите|не (?:заполнять|удалять|изменять|менять))\b"
+    r"|.*\b(?:енгізіңіз|жазыңыз|көрсетіңіз|толтырыңыз|өшірмеңіз|толтырмаңыз)\b).*",
+    re.DOTALL,
+)
 ANSWER_WORDS = "yes|no|да|нет|иә|ия|жоқ|жок|n/a|н/п"
 ANSWERS_EXPLAINED = re.compile(
     rf"(?:{ANSWER_WORDS})(?:\s*[/,|]\s*(?:{ANSWER_WORDS}))*"
@@ -83,14 +92,16 @@ def pieces_of(said: str) -> list[str]:
 
 
 def is_example(said: str) -> bool:
-    """Whether a text is a word for an example, or has one in brackets."""
-    whole = [said, *re.findall(r"[(\[]([^)\]]*)[)\]]", said)]
+    """Whether a text is a word for an example, begins with one and says of what, or has one in brackets."""
+    head = re.fullmatch(r"([^:(]+)(?::.*|\([^)]*\))", said, re.DOTALL)
+    whole = [said, *re.findall(r"[(\[]([^)\]]*)[)\]]", said), *(head.groups() if head else ())]
     return any(is_made_of(part, EXAMPLE_WORDS, AROUND_EXAMPLES) for part in whole)
 
 
 def is_trial(said: str) -> bool:
-    """Whether a text was put in place of an id to try something out: `test`, `xxx`."""
-    return bool(NOTHING_MEANT.fullmatch(said)) or is_made_of(said, TRIAL_WORDS, AROUND_EXAMPLES)
+    """Whether a text keeps the place of an id, or was put there to try something out: `<BIN>`, `test`."""
+    nothing = any(words.fullmatch(said) for words in (NOTHING_MEANT, TO_BE_FILLED))
+    return nothing or is_made_of(said, TRIAL_WORDS, AROUND_EXAMPLES)
 
 
 def is_signed(said: str) -> bool:
@@ -106,7 +117,8 @@ def is_signed(said: str) -> bool:
 def explains_answers(said: str) -> bool:
     """Whether a text says what may be answered, or begins like a legend."""
     head = said.partition(":")[0].strip()
-    return head in LEGEND_WORDS or ANSWERS_EXPLAINED.fullmatch(said) is not None
+    explains = (ANSWERS_EXPLAINED, WHAT_TO_DO)
+    return head in LEGEND_WORDS or any(words.fullmatch(said) for words in explains)
 
 
 @cache

@@ -11,7 +11,7 @@ from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.choice import is_cross, not_allowed
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, WordRanges, among, quoted
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable, unseen
-from kpo_dd.reading.values.words import KnownWords, look_up, plain, raw_text
+from kpo_dd.reading.values.words import KnownWords, look_up, option_words, plain, raw_text
 from kpo_dd.reading.values.yes_no import YES_NO
 from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.questionnaire import Question
@@ -117,7 +117,7 @@ def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: 
         return faults[0]
     said: dict[str, set[str]] = {"yes": set(), "no": set()}
     for option, cell in ticks:
-        found = look_up(TICK_WORDS, raw_text(cell))
+        found = look_up(TICK_WORDS, raw_text(cell)) or named_again(question, option, raw_text(cell))
         if found is None:
             code = "answer_cross" if is_cross(raw_text(cell)) else "answer_not_a_tick"
             return unreadable(code, question, raw, allowed=TICKS)
@@ -125,6 +125,12 @@ def read_ticks(question: Question, ticks: Sequence[tuple[str, CellValue]], raw: 
     if said["yes"] & said["no"]:
         return unreadable("answered_twice", question, raw, texts=raw)
     return ticked_options(question, said["yes"], raw)
+
+
+def named_again(question: Question, option: str, text: str) -> tuple[str, Language | None] | None:
+    """A tick, where the column of an option says the option again, as some surveys export it."""
+    found = look_up(option_words(tuple(one for one in question.options if one.id == option)), text)
+    return ("yes", found[1]) if found else None
 
 
 def repeats_ticks(raw: str, ticks: ReadValue) -> bool:

@@ -23,6 +23,25 @@ LONGEST_ID = 100
 ROUNDED = 1e15  # from here on a workbook keeps a number without its last digits
 BIN_DIGITS = 12  # of a Kazakh BIN or IIN; the years 2000 to 2009 begin with a zero
 
+# What programs and people put where they have no id.
+NO_ID = frozenset(
+    (
+        *("nan", "null", "none", "#n/a", "#null!", "nil", "blank", "(blank)", "empty", "missing"),
+        *(
+            "tbd",
+            "tbc",
+            "not stated",
+            "not available",
+            "no id",
+            "no bin",
+            "#н/д",
+            "пусто",
+            "(пусто)",
+        ),
+        *("не указан", "не указано", "нет бин", "без бин", "отсутствует", "уточняется", "уточнить"),
+        *("көрсетілмеген", "бос", "(бос)", "бсн жоқ", "бин жоқ"),
+    )
+)
 # What stands before an id in its own cell. Register words may run into it, others need a mark.
 REGISTERS = "|".join(("bin", "iin", "бин", "иин", "бсн", "жсн", "инн", "inn", "рнн", "tin"))
 NAMED = "|".join(
@@ -71,11 +90,13 @@ def unwrapped(text: str) -> str:
 
 
 def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | None:
-    """Why the id of a supplier can't be used: it is endless, or an office program has changed it."""
+    """Why the id of a supplier can't be used: it is endless, says that there is none, or was changed."""
     if question.id != SUPPLIER_ID:
         return None
     if len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
+    if plain(raw) in NO_ID:
+        return unreadable("answer_no_data", question, raw)
     return changed_id(question, cell, raw)
 
 

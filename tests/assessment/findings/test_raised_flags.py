@@ -92,3 +92,14 @@ def test_a_fact_told_in_one_theme_is_still_told_in_another(
         [supplier] = assess_answers(Answers(frame(answers)), book, ON).suppliers
         found = [flag.themes for flag in supplier.flags if flag.rule.id == "MS-25"]
         assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("migrants", "later"), [(0, []), (3, ["workers_migrant"])])
+def test_what_made_a_flag_fire_comes_before_what_lets_it_count_in_another_theme(
+    migrants: int, later: list[str]
+) -> None:
+    """And where it counts in its own theme alone, the other answers have nothing to say."""
+    row: Row = {**GOOD, "workers_migrant": migrants, "deductions": ("fees",)}
+    [supplier] = assess_answers(Answers(frame(row)), engine(), ON).suppliers
+    [flag] = [flag for flag in supplier.flags if flag.rule.id == "MS-05"]
+    assert [one.question for one in flag.evidence] == ["deductions", *later]

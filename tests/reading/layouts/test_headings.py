@@ -13,7 +13,7 @@ from kpo_dd.reading.layouts.headings import EVIDENCE_WORDS, Claim, Headings
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
-from tests.reading.makers import codes, read_rows
+from tests.reading.makers import Cell, codes, read_rows
 from tests.toys import shipped, toy
 
 HEADINGS = Headings(toy().questionnaire)
@@ -125,7 +125,7 @@ def test_a_column_without_a_heading_is_listed_with_its_cells() -> None:
     reading = read_rows(
         ["supplier_id", "supplier_name", "country"], ["A-1", "Alpha", "KAZ", "call back"]
     )
-    assert codes(reading.problems) == [("heading_unclaimed", "D2")]
+    assert codes(reading.problems) == [("heading_blank", "D2")]
 
 
 @given(st.text(max_size=60))
@@ -199,3 +199,45 @@ def test_questions_whose_marks_are_of_another_kind_are_the_same() -> None:
             claim = headings.claim(text.translate(swaps))
             assert claim is not None
             assert claim.column == question.id
+
+
+HEARD: list[Cell] = ["Open-Ended Response", "Open-Ended Response", "Response"]
+
+
+@pytest.mark.parametrize("mark", ["Fines", "Штрафы", "x"])
+def test_options_in_a_row_below_their_question_are_ticked_one_by_one(mark: str) -> None:
+    """As SurveyMonkey exports them: a question over several columns, its options below, their texts again."""
+    head: list[Cell] = [
+        "supplier_id",
+        "supplier_name",
+        "workers_total",
+        "deductions",
+        None,
+        None,
+        None,
+    ]
+    labels: list[Cell] = [*HEARD, "Fines", "Fees", "No deductions", "Other (please specify)"]
+    told: list[Cell] = ["A-1", "Alpha", 12, mark, "Fees", None, None]
+    other: list[Cell] = ["A-2", "Beta", 13, None, None, "No deductions", "meals"]
+    reading = read_rows(head, labels, told, other)
+    assert list(reading.answers.frame["deductions"]) == [("fines", "fees"), ("none",)]
+    assert [(p.code, dict(p.details)["heading"]) for p in reading.problems] == [
+        ("heading_unclaimed", "Other (please specify)")
+    ]
+
+
+def test_a_supplier_below_such_a_question_changes_nothing_for_the_others() -> None:
+    """Only a row that says "Response" in place of an id names options."""
+    head: list[Cell] = ["supplier_id", "supplier_name", "workers_total", "deductions", None]
+    reading = read_rows(
+        head, ["A-1", "Alpha", 12, "Fines", "Fees"], ["A-2", "Beta", 13, "Fines", None]
+    )
+    assert list(reading.answers.frame["deductions"]) == [("fines",), ("fines",)]
+    assert codes(reading.problems) == [("heading_blank", "E2")]
+
+
+def test_another_option_in_the_column_of_one_is_no_tick() -> None:
+    """Nobody knows which of the two is meant."""
+    head: list[Cell] = ["supplier_id", "supplier_name", "workers_total", "deductions.fines"]
+    reading = read_rows(head, ["A-1", "Alpha", 12, "Fees"])
+    assert codes(reading.problems) == [("answer_not_a_tick", "D2")]

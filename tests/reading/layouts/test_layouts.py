@@ -256,7 +256,7 @@ def test_every_row_of_an_answer_list_that_belongs_to_nobody_is_listed() -> None:
         ("supplier_id_missing", "3:3"),
         ("supplier_id_missing", "4:4"),
         ("heading_unclaimed", "5:5"),
-        ("heading_unclaimed", "6:6"),
+        ("heading_blank", "6:6"),
     ]
     assert reading.refused
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.near_misses import near_misses
+from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.page import Page
 from tests.reading.makers import Cell, page
 from tests.toys import toy
@@ -65,3 +65,28 @@ def test_a_table_without_ids_is_helped() -> None:
     assert misses(["Country", "Sector", "Name"], ["KZ", "F"]) == [
         ("sheet_without_supplier_id", "2")
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("БИН", "Наименование", "Страна", "Численность персонала", "Режим выхода"),
+        ("Supplier ID", "Company", "Headcount", "Passport custody"),
+        ("БСН", "Атауы", "Адам саны", "Төлқұжат"),
+    ],
+)
+def test_the_headings_of_a_companys_own_table_of_suppliers_can_be_mapped(
+    head: tuple[str, ...],
+) -> None:
+    """Words for who a supplier is are enough to name all the others, also where no question is asked."""
+    sheet = Page("a.xlsx", page("S", list(head), ["050140001234"]))
+    said = [
+        dict(p.details)["heading"] for p in likely_headings(sheet, Headings(toy().questionnaire))
+    ]
+    assert said == list(head[-2:])
+
+
+def test_of_a_table_without_ids_or_questions_nothing_is_said() -> None:
+    """A list of prices is none of ours."""
+    sheet = Page("a.xlsx", page("S", ["Goods", "Price", "Amount"], ["pipe", 3, 4]))
+    assert list(likely_headings(sheet, Headings(toy().questionnaire))) == []

@@ -152,7 +152,7 @@ def set_aside(file: FileReading) -> set[str]:
 
 def listed_columns(problems: Sequence[Problem]) -> set[str]:
     """The columns of a table that are listed: by their heading, or their first cell."""
-    codes = {"heading_unclaimed", "heading_near"}
+    codes = {"heading_unclaimed", "heading_near", "heading_blank"}
     return {p.place.cell.rstrip(string.digits) for p in problems if p.code in codes}
 
 

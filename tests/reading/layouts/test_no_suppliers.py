@@ -37,6 +37,23 @@ TOTALS += (
     "Барлығы",
 )
 TOTALS += ("Жиыны", "Орташа", "Жеткізушілер бойынша барлығы", "Итoгo", "Subtotal:", "В среднем")
+TOTALS += (
+    "Макс.",
+    "MIN",
+    "Ср. знач.",
+    "Среднее арифметическое",
+    "Итого по списку",
+    "Всего анкет: 12",
+)
+TOTALS += ("% от общего", "В том числе:", "из них", "of which", "Standard deviation", "Ең көбі")
+TOTALS += (
+    "Орташа есеппен",
+    "Бәрі",
+    "Column total",
+    "Аралық жиын",
+    "Total rows: 5",
+    "В среднем по группе",
+)
 EXAMPLES: tuple[str, ...] = (
     "Пример",
     "ПРИМЕР:",
@@ -48,6 +65,8 @@ EXAMPLES: tuple[str, ...] = (
     "Үлгі",
 )
 EXAMPLES += ("Пример заполнения", "140540001234 (пример)", "Example 1", "e.g.")
+EXAMPLES += ("Образец: ТОО «Ромашка»", "ОБРАЗЕЦ (не удалять)", "Мысалы: 050140001234")
+EXAMPLES += ("<BIN>", "[your id]", '{"ImportId":"QID1_TEXT"}', "______ (БИН)")
 LEGENDS: tuple[str, ...] = (
     "Да / Нет",
     "yes/no",
@@ -57,6 +76,13 @@ LEGENDS: tuple[str, ...] = (
     "Legend",
 )
 LEGENDS += ("Примечание: заполняет подрядчик", "✓ – есть", "* core question, always asked", "Иә")
+LEGENDS += (
+    "Укажите БИН",
+    "введите 12 цифр",
+    "Do not delete this row",
+    "Please fill in",
+    "БИН-ді енгізіңіз",
+)
 EXAMPLES += (
     "test",
     "ТЕСТ",
@@ -93,6 +119,15 @@ FIRMS: tuple[str, ...] = (
     "Example Valves",
 )
 FIRMS += ("No 5", "No-1", "Да-Строй", "Образец-Снаб", "12", "A-1*", "All Service", "Yes Group", "x")
+FIRMS += (
+    "[050140001234]",
+    "Enter Engineering",
+    "Type One",
+    "Write Right LLP",
+    "Max-Service",
+    "MAX-1",
+)
+FIRMS += ("ИП Макс", "Бәрі-Құрылыс", "Rows Ltd", "Sample (KZ) LLP", "<A-1>", "Введенское")
 FIRMS += (
     "TEST-1",
     "Test Equity Ltd",
@@ -248,7 +283,7 @@ def test_of_a_form_that_was_turned_round_only_the_answers_are_a_supplier() -> No
     assert list(reading.answers.frame.index) == ["A-1"]
     found = {problem.code: dict(problem.details).get("rows") for problem in reading.problems}
     lines = {"rows_headings": "2", "rows_labels": "3–5, 7"}
-    assert found == {"heading_unclaimed": None, **lines}  # the label of the answers themselves
+    assert found == {"heading_blank": None, **lines}  # the label of the answers themselves
 
 
 @pytest.mark.parametrize("text", ["есть ответ", "open", "жауап жоқ", "Состояние", "Document"])

@@ -167,11 +167,15 @@ def test_remarks_in_all_blank_cells_at_once_are_read_or_listed(number: int, save
     assert list(lost(read_form(sheets), sheets[number], cells)) == []
 
 
-TYPED_OVER = {
-    **dict.fromkeys(("B8", "C8", "E8", "F8", "E60"), "text_beside_question"),
-    **dict.fromkeys(("D8", "D60"), "question_reworded"),
-    **dict.fromkeys(("C1", "C2", "E2", "F2", "C3", "D3", "E3", "F3", "C5"), "text_in_form"),
-}
+def typed_over(form: Sheet) -> dict[str, str]:
+    """Cells of texts of the form, and what is said of who types over them."""
+    asked = shipped().questionnaire.by_id
+    last = max(row + 1 for row in range(len(form.rows)) if value_at(form, (row, 0)) in asked)
+    return {
+        **dict.fromkeys(("B8", "C8", "E8", "F8", f"E{last}"), "text_beside_question"),
+        **dict.fromkeys(("D8", f"D{last}"), "question_reworded"),
+        **dict.fromkeys(("C1", "C2", "E2", "F2", "C3", "D3", "E3", "F3", "C5"), "text_in_form"),
+    }
 
 
 @pytest.mark.parametrize("value", ["120 people, some from abroad", 120, Lost("=1+1")])
@@ -179,10 +183,11 @@ TYPED_OVER = {
 def test_what_is_typed_over_a_text_of_the_form_is_listed(saved: bool, value: CellValue) -> None:
     """Numbers, help, states, questions, titles, and what stands above them all."""
     sheets = list(blank_sheets(Language.KK, saved=saved))
-    spots = [spot for cell in TYPED_OVER if (spot := spot_of(cell)) is not None]
+    expected = typed_over(sheets[1])
+    spots = [spot for cell in expected if (spot := spot_of(cell)) is not None]
     sheets[1] = written_into(sheets[1], dict.fromkeys(spots, value))
     found = {p.place.cell: p.code for p in read_form(sheets).problems if p.code != NOTHING_SAID}
-    assert found == TYPED_OVER
+    assert found == expected
 
 
 def of_earlier_edition(sheets: Sequence[Sheet]) -> list[Sheet]:

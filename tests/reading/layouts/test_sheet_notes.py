@@ -196,7 +196,7 @@ def test_answers_in_the_colour_of_their_ground_are_read_and_named() -> None:
 
     faint, stray = in_formats(whiten)
     assert faint == ("cells_faint", {"count": "2", "cells": "C3, C4"})
-    assert stray[0] == "heading_unclaimed"
+    assert stray[0] == "heading_blank"
 
 
 def test_answers_under_a_conditional_format_that_may_hide_them_are_named() -> None:

@@ -35,6 +35,15 @@ def test_an_id_loses_what_only_says_that_it_is_one(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["nan", "NULL", "None", "(blank)", "#N/A", "(пусто)", "не указан", "Без БИН", "көрсетілмеген"],
+)
+def test_what_says_that_there_is_no_id_is_none(written: str) -> None:
+    """As programs write an empty cell, and people one they can't fill in."""
+    assert reason("supplier_id", written) == "answer_no_data"
+
+
+@pytest.mark.parametrize(
     "own", ["ID-12", "BIN-001", "Инновация 5", "S-0001", "No 12", "14E05", "БИН"]
 )
 def test_letters_that_may_belong_to_an_id_stay(own: str) -> None:

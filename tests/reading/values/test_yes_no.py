@@ -123,6 +123,11 @@ def test_yes_and_no_are_read_in_three_languages_and_by_habit(
                 "yes, as far as we know",
                 "иә, келесі жылы",
             ),
+            *("Yes, with permission", "yes, with the manager's approval", "yes, after approval"),
+            *("да, с разрешения мастера", "да - по заявлению", "иә, рұқсатпен", "да, как правило"),
+            *("as a rule, yes", "yes, as a rule", "yes, during the day", "да, в светлое время"),
+            *("да, формально", "Yes, permanent staff", "да (штатные)", "иә, көбісі", "да, мало"),
+            *("иә, мүмкіндігінше", "иә, күндіз", "да, в рабочее время"),
             *("yes, expired", "иә, жоба", "No - to be done", "да, ждём утверждения"),
             "✅ No",
             "x no",
@@ -199,6 +204,11 @@ def test_punctuation_and_the_same_said_again_change_nothing(cell: str, answer: G
         ("Да, приказ от 01.02.2025", "yes", "приказ от 01.02.2025"),
         ("Да,\nв отделе кадров", "yes", "в отделе кадров"),
         ("Yes, since 2019", "yes", "since 2019"),
+        ("да, разрешения действительны", "yes", "разрешения действительны"),
+        ("Yes, approved by the director", "yes", "approved by the director"),
+        ("Да, правила внутреннего распорядка", "yes", "правила внутреннего распорядка"),
+        ("да, в любое время", "yes", "в любое время"),
+        ("yes, all permits are valid", "yes", "all permits are valid"),
     ],
 )
 def test_what_stands_after_a_yes_and_turns_nothing_is_kept(

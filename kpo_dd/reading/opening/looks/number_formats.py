@@ -20,7 +20,7 @@ from kpo_dd.reading.opening.looks.format_sections import (
     text_section,
 )
 
-MINUS = frozenset("-−–(")
+MINUS = re.compile(r"(?<!\w)[-−–(]")  # behind a letter it is a hyphen: `SUP-0012`
 DASHES_FOR_NOUGHT = frozenset("-−–—")
 QUALIFIERS = frozenset("<>≤≥~≈±%‰")
 VAGUE = frozenset({"date", "exponent", "slash"})  # another way to write the same value
@@ -82,7 +82,7 @@ def told_apart(section: FormatSection, number: float, text: str) -> Shown | None
 def misleads(section: FormatSection, number: float, text: str) -> bool:
     """Whether a text with digits says another number than the one it stands for."""
     vanishes = not set("123456789") & set(text)
-    negative = bool(MINUS & set(text[: first_digit(text)]))
+    negative = bool(MINUS.search(text[: first_digit(text)]))
     odd = any(character.isdigit() for character in section.words) or section.percents > 1
     return odd or negative != (number < 0) or (number != 0 and (vanishes or section.thousands > 0))
 

@@ -25,16 +25,18 @@ TURNING_WORDS = """
     probably think believe guess hope unsure unknown unclear not no never none nobody without
     cannot cant dont doesnt didnt isnt arent havent hasnt wasnt wont neither nor na nothing
     working being started starting next under
+    after during daytime daylight majority formally nominally rule permanent
     be know aware far n subject apart minus less old stage
     но а однако хотя зато кроме помимо только лишь иногда редко часто обычно почти около
     примерно скоро вскоре если когда пока до раньше ранее прежде вместо может могут возможно
     наверное вероятно кажется думаю видимо скорее вроде временно ни нет без никогда никто никому
     никак нельзя ничего для один одна одного раз зависит следующем отсутствует отсутствуют
     нескольких основном работе данных п н
+    после правило формально номинально мало светлое дневное рабочее днем
     бірақ алайда дегенмен тек ғана қоспағанда басқа ішінара жартылай кейде көбі көбінесе әдетте
     дерлік шамамен болады болашақта жақында егер болса жағдайда мүмкін шамасы меніңше емес жоқ
     ешқашан ешкім ештеңе әлі бұрын бұрынғы болған кейін дейін үшін қажет бір әзірге уақытша
-    белгісіз сирек
+    белгісіз сирек көбісі көпшілігі формальды күндіз
 """
 # How such words begin.
 TURNING_STEMS = """
@@ -51,6 +53,7 @@ TURNING_STEMS = """
     оговор отмен истек утрат изредк возможност выборочн будущ перспектив ожида предполага предсто стара
     ждем жду утверждения насколько известно местам периодич эпизод времени половин устар прекращ законч
     еще прошл временн
+    штатн штаттағы мүмкіндіг
     жоба келесі келешек болмақ сатысында қарастыр талқыла мерзімі күшін тоқтат кезең ниет
 """
 # "недавно", "неделя", "немедленно" turn nothing; every other word that begins so may.
@@ -59,6 +62,13 @@ KAZAKH_NEGATED = (
     r"\w+(?:май|мей|бай|бей|пай|пей)(?:ды|ди|мыз|миз|мын|мин|сыз|сиз|тын|тин)",
     r"\w+(?:ма|ме|ба|бе|па|пе)(?:ган|ген)\w*",
     r"\w{2,}(?:сыз|сиз)",
+)
+
+# Somebody else has to agree first; a permit that workers hold is another thing. Folded, too.
+PERMITTED = (
+    r"(?:with|by|upon|on|subject to) (?:\w+ ){0,2}(?:permission|approval|application|authori[sz]ation)",
+    r"(?:с|по|при) (?:\w+ )?(?:разрешени[яею]|заявлени[ею]|заявк\w+|рапорту|дозволени\w+)",
+    r"руксат(?:пен|ымен|ы бойынша|ы аркылы)|отиним(?:мен|и бойынша)",
 )
 
 # A year may lie ahead, unless something has been so since then, or a document is of then; shares are limits.
@@ -76,7 +86,8 @@ def turning() -> re.Pattern[str]:
     """What turns or limits a word before it, anywhere in a folded remark."""
     words = "|".join(sorted(map(re.escape, map(name_key, TURNING_WORDS.split()))))
     stems = "|".join(sorted(map(re.escape, map(name_key, TURNING_STEMS.split()))))
-    return re.compile(rf"\b(?:(?:{words})|(?:{stems})\w*|{NEGATED}|{'|'.join(KAZAKH_NEGATED)})\b")
+    ways = "|".join((*KAZAKH_NEGATED, *PERMITTED))
+    return re.compile(rf"\b(?:(?:{words})|(?:{stems})\w*|{NEGATED}|{ways})\b")
 
 
 def turns(remark: str) -> bool:
