@@ -63,7 +63,8 @@ def test_what_a_question_was_called_is_no_text_of_another() -> None:
     for question in ASKED.values():
         for text in question.also:
             claim = HEADINGS.claim(text)
-            assert claim is not None and claim.column == question.id
+            assert claim is not None
+            assert claim.column == question.id
 
 
 @pytest.mark.parametrize(
