@@ -95,14 +95,16 @@ def rule_weight(rule: Rule, phrases: Phrases) -> str:
     """A line of the table of rules: the weight, and whether the rule holds a band."""
     kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
     cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
-    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
+    weight = phrases.figure(rule.weight, "g")
+    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {weight}{cap} |"
 
 
 def factor_weight(theme: Theme, name: str, weight: float, phrases: Phrases) -> str:
     """A line of the table of exposure: the weight of a factor in one theme, and its anchors."""
     factor = phrases.rulebook.factors[name]
     title = phrases.words(factor.title)
-    return f"| {title} | {phrases.theme(theme)} | {weight:g} | {anchors(factor)} |"
+    figures = f"{phrases.figure(weight, 'g')} | {anchors(factor, phrases)}"
+    return f"| {title} | {phrases.theme(theme)} | {figures} |"
 
 
 def texts(phrases: Phrases) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kpo_dd.reports.words.citations import read_in, resting_on
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.words.rules_in_words import graded
+from kpo_dd.reports.words.rules_in_words import anchor_words, graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
@@ -215,7 +215,7 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
             factor.id,
             *words(factor.title),
             factor.value.text,
-            anchors(factor),
+            anchors(factor, phrases),
             *(mix.get(factor.id) for mix in book.method.exposure.values()),
             "\n".join(str(phrases.citation(name)) for name in factor.sources),
             *words(factor.why),
@@ -226,9 +226,9 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
     return ReportSheet("export.factors", FACTORS, rows, (title(phrases),), 1)
 
 
-def anchors(factor: Factor) -> str:
+def anchors(factor: Factor, phrases: Phrases) -> str:
     """What the levels of a factor hang on."""
-    return "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors)
+    return anchor_words(factor.anchors, phrases.language)
 
 
 SOURCES = (
