@@ -33,6 +33,10 @@ PACKAGE = Path(kpo_dd.__file__).parent
 CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 KAZAKH_ONLY = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
+# What follows a placeholder and depends on what stands in it. Ordinals take a whole word behind a hyphen.
+ENDING = re.compile(r"\}[»”’`]?(?!-(?:жазба|жол|таңба))-?[^\W\d_]")
+PARTICLE = re.compile(r"\}[»”’`]? (?:[мбп][ае]н|[мбп][ае]|[дт][ае])\b")
+
 # Sentences without a word of their own: names, units and marks that are the same everywhere.
 WORDLESS = {"html.sha256", "report.percent", "report.range", "report.quoted", "sheet.evidence_line"}
 WORDLESS |= {"asked.only_number", "asked.numbered_answer"}  # no. and №
@@ -74,6 +78,26 @@ def test_no_sentence_is_left_in_english(language: Language) -> None:
         and sentence != "№"
     }
     assert foreign - WORDLESS == set()
+
+
+@pytest.mark.parametrize("language", [RU, KK])
+def test_no_ending_hangs_on_what_is_filled_in(language: Language) -> None:
+    """It would be wrong for every other name or number; "5-жазба" is a word of its own."""
+    hang = {key for key, sentence in catalogue(language).items() if ENDING.search(sentence)}
+    assert hang == set()
+
+
+def test_no_kazakh_particle_follows_what_is_filled_in() -> None:
+    """Which of мен, бен, пен it is depends on the sound before it."""
+    follow = {key for key, sentence in catalogue(KK).items() if PARTICLE.search(sentence)}
+    assert follow == set()
+
+
+@pytest.mark.parametrize("sentence", ["{share}-інда", "{name}ға", "«{name}»-ның", "{a}у"])
+def test_an_ending_on_what_is_filled_in_is_seen(sentence: str) -> None:
+    """After a bracket, a hyphen or a quotation mark; a word after a hyphen is none."""
+    assert ENDING.search(sentence)
+    assert not ENDING.search("{event}-жазба, {name}: {share} %")
 
 
 def test_no_sentence_of_several_words_is_the_same_in_russian_and_kazakh() -> None:

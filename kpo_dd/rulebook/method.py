@@ -27,7 +27,7 @@ class Factor(Entry):
     value: Expression
     anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
     sources: tuple[Sentence, ...] = Field(min_length=1)
-    why: Sentence
+    why: Text
 
     @model_validator(mode="after")
     def _anchors_rise(self) -> Factor:

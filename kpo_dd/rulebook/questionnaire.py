@@ -82,6 +82,7 @@ class Question(Entry):
 
     `na: allowed` lets a supplier answer "n/a"; it is then an answer like any other, `n/a`. `na: reason`
     does so too, but only with a reason beside it or after it.
+    `also`: what the question was called in earlier editions; forms and tables with those words are read.
     `minimum` and `maximum` bound a number: what lies outside is unreadable, with the reason. `unit` is
     what it counts, and `days_a_month` as how many days an answer in months is read. `order` says which
     answers are better; `rules check` names a question that does not. `reason` says why the question is
@@ -92,6 +93,7 @@ class Question(Entry):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     type: AnswerType
     text: Text
+    also: tuple[Sentence, ...] = ()
     help: Text | None = None
     core: bool = False
     options: tuple[Option, ...] = ()

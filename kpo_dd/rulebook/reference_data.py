@@ -53,7 +53,7 @@ class DataSet(Entry):
     edition: Sentence
     day: date
     licence: Text
-    source: Sentence
+    source: Text
     verified: Literal["yes", "no"]
     columns: tuple[Sentence, ...] = ()
     missing: dict[Sentence, Missing] = Field(default_factory=dict)

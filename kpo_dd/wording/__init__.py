@@ -47,6 +47,12 @@ def say(language: Language, key: str, **details: object) -> str:
     return sentence.format(**details) if details else sentence
 
 
+def figure(number: float, form: str, language: Language) -> str:
+    """A number as its language writes it: `figure(0.5, ".1f", Language.RU)` is 0,5."""
+    text = format(number, form)
+    return text if language is Language.EN else text.replace(".", ",")
+
+
 def explain(problem: Problem, language: Language) -> str:
     """A problem as one line: where: what: how to fix. It names questions and options by their ids.
 

@@ -132,7 +132,7 @@ METHOD = Method.model_validate(
                 "value": "country.rule_of_law",
                 "anchors": [[-2, 1], [2, 0]],
                 "sources": ["wgi"],
-                "why": "Because.",
+                "why": words("Because."),
             },
             {
                 "id": "manual",
@@ -141,7 +141,7 @@ METHOD = Method.model_validate(
                 "value": "manual_share",
                 "anchors": [[0, 0], [1, 1]],
                 "sources": ["booklet-7"],
-                "why": "Because.",
+                "why": words("Because."),
             },
         ],
         "exposure": {
@@ -160,7 +160,7 @@ def source(name: str, verified: str, **more: object) -> Source:
         "instrument": words(f"Instrument {name}"),
         "title": words(f"About {name}"),
         "verified": verified,
-        "source": "Public text",
+        "source": words("Public text"),
         **more,
     }
     return Source.model_validate(entry)
@@ -178,17 +178,27 @@ PRINCIPLES = Principles.model_validate(
         "note": words("Their full text is not public."),
         "commitment_valid_months": 36,
         "categories": [
-            {"id": "people", "title": words("People"), "status": "confirmed", "source": "Page"},
-            {"id": "x", "title": words("Economic"), "status": "placeholder", "source": "Guess"},
+            {
+                "id": "people",
+                "title": words("People"),
+                "status": "confirmed",
+                "source": words("Page"),
+            },
+            {
+                "id": "x",
+                "title": words("Economic"),
+                "status": "placeholder",
+                "source": words("Guess"),
+            },
         ],
     }
 )
 INDICATORS = IndicatorTables.model_validate(
     {
-        "source": "ILO",
+        "source": words("ILO"),
         "verified": "no",
         "cases": {
-            "source": "ILO case table",
+            "source": words("ILO case table"),
             "verified": "no",
             "note": words("Signs at a supplier, not a person"),
             "unclassified": words("Left to a person"),

@@ -274,13 +274,13 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "method.yaml",
         "{id: same_word, least: 3,",
         "{id: same_word, days: 5, least: 3,",
-        "rules/method.yaml:35: days belongs to filled_long_ago",
+        "rules/method.yaml:44: days belongs to filled_long_ago",
     ),
     "a check of age without an age": (
         "method.yaml",
         "{id: many_na, least: 2,",
         "{id: filled_long_ago, least: 2,",
-        "rules/method.yaml:38: days belongs to filled_long_ago",
+        "rules/method.yaml:47: days belongs to filled_long_ago",
     ),
     "a figure that is no number": (
         "reference/countries.csv",

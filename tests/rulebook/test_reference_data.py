@@ -93,6 +93,6 @@ def test_rules_that_say_nothing_of_their_tables_are_fine() -> None:
 def test_the_age_is_in_full_months(on: date, months: int) -> None:
     """From the day of the data to the day of assessment; negative where that came first."""
     words = {"en": "a", "ru": "а", "kk": "ә"}
-    members = dict.fromkeys(("title", "publisher", "licence"), words)
-    rest = {"id": "x", "edition": "1", "day": "2025-09-29", "source": "s", "verified": "no"}
+    members = dict.fromkeys(("title", "publisher", "licence", "source"), words)
+    rest = {"id": "x", "edition": "1", "day": "2025-09-29", "verified": "no"}
     assert DataSet.model_validate({**members, **rest}).months_old(on) == months

@@ -34,7 +34,7 @@ def described(missing: dict[str, str], **more: object) -> DescribedTable:
         "edition": "1",
         "day": date(2025, 1, 1),
         "licence": words,
-        "source": "here",
+        "source": words,
         "verified": "yes",
         "missing": missing,
         **more,

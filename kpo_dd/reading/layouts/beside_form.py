@@ -79,9 +79,9 @@ def is_own_label(text: str, headings: Headings) -> bool:
 def beginnings(headings: Headings) -> tuple[tuple[str, str], ...]:
     """The text of every question in each language, as headings are compared, with the question."""
     asked = [
-        (heading_text(question.text.in_(language)), question.id)
+        (heading_text(text), question.id)
         for question in headings.questionnaire.questions
-        for language in Language
+        for text in (*map(question.text.in_, Language), *question.also)
     ]
     return tuple((text, name) for text, name in asked if len(text) >= LONGEST_TITLE)
 

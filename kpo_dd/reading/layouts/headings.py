@@ -25,6 +25,8 @@ COMMENT_WORDS: Mapping[Language, str] = {
     Language.KK: "түсініктеме",
 }
 NEAR_ENOUGH = 85.0
+KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+CYRILLIC_LETTERS = re.compile("[а-яё]", re.IGNORECASE)
 TICK_KEYS = ("{question}/{option}", "{question}[{option}]", "{question}___{option}")
 TICK_HEADINGS = (
     *("{question}: {option}", "{question} [{option}]", "{question}/{option}"),
@@ -87,20 +89,11 @@ class Headings:
             yield heading_text(column), Claim(column, None)
 
     def texts_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
-        """The texts of a question, and of what may stand beside it."""
+        """The texts of a question, today's and earlier ones, and of what may stand beside it."""
         for language in Language:
-            text = question.text.in_(language)
-            yield heading_text(text), Claim(question.id, language)
-            beside = {comment_column(question.id): COMMENT_WORDS[language]}
-            if question.evidence is not None:
-                beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
-            for column, word in beside.items():
-                yield heading_text(f"{text} — {word}"), Claim(column, language)
-            for option in question.options:
-                claim = Claim(option_column(question, option), language)
-                for way in TICK_HEADINGS:
-                    said = way.format(question=text, option=option.text.in_(language))
-                    yield heading_text(said), claim
+            yield from texts_in(question.text.in_(language), question, language)
+        for text in question.also:
+            yield from texts_in(text, question, language_of(text))
 
     def takes_document(self, question: str) -> bool:
         """Whether the questionnaire asks for a document beside the answer."""
@@ -179,6 +172,28 @@ def is_grouped(groups: Sequence[str], tail: str, claim: Claim) -> bool:
         return len(tail.split()) >= SHORTEST_SENTENCE
     key = claim.column.partition(".")[0]
     return tail.strip().startswith(key) and all(map(GROUP_NAME.fullmatch, groups))
+
+
+def language_of(text: str) -> Language:
+    """The language that an earlier text is written in, by its letters."""
+    if KAZAKH_LETTERS.search(text):
+        return Language.KK
+    return Language.RU if CYRILLIC_LETTERS.search(text) else Language.EN
+
+
+def texts_in(text: str, question: Question, language: Language) -> Iterator[tuple[str, Claim]]:
+    """One text of a question, and what stands beside it in that language."""
+    yield heading_text(text), Claim(question.id, language)
+    beside = {comment_column(question.id): COMMENT_WORDS[language]}
+    if question.evidence is not None:
+        beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
+    for column, word in beside.items():
+        yield heading_text(f"{text} — {word}"), Claim(column, language)
+    for option in question.options:
+        claim = Claim(option_column(question, option), language)
+        for said in (option.text.in_(language), *option.also):
+            for way in TICK_HEADINGS:
+                yield heading_text(way.format(question=text, option=said)), claim
 
 
 def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:

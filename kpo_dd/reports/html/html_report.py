@@ -15,7 +15,7 @@ from kpo_dd.assessment.result.assessed import DRAWS, Assessment, Status
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.reports.words import outline
-from kpo_dd.reports.words.phrases import Phrases, due_on, short_figure
+from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line
@@ -61,7 +61,6 @@ def page_template() -> Template:
     environment.globals.update(
         outline=outline,
         due_on=due_on,
-        figure=short_figure,
         Kind=Kind,
         ReturnState=ReturnState,
         Status=Status,

@@ -102,7 +102,7 @@ def reference_members(phrases: Phrases, on: date) -> list[Members]:
             "day": one.day.isoformat(),
             "months_old": one.months_old(on),
             "licence": phrases.words(one.licence),
-            "source": one.source,
+            "source": phrases.words(one.source),
             "verified": one.verified == "yes",
         }
         for table, one in (data.sets() if data else ())

@@ -206,7 +206,7 @@ def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
     cases = phrases.rulebook.indicators.cases
     return {
         "note": phrases.screen.note,
-        "source": cases.source,
+        "source": phrases.words(cases.source),
         "verified": cases.verified == "yes",
         "sets": {one.set: case(one, phrases) for one in result.cases},
     }

@@ -63,7 +63,8 @@ def citations(phrases: Phrases) -> Iterator[str]:
         text, rests = source.citation(phrases.language), ", ".join(resting_on(source.id, book))
         yield f"| `{source.id}` {text} | {phrases.citation(source.id).read_in} | {rests or '–'} |"
     if book.indicators.verified == "no":
-        yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
+        told, what = phrases.words(book.indicators.source), phrases.say("review.screen")
+        yield f"| `ilo-indicators.yaml` | {told} | {what} |"
 
 
 def to_confirm(phrases: Phrases) -> Iterator[str]:
@@ -80,7 +81,7 @@ def guessed_principles(phrases: Phrases) -> Iterator[str]:
     guesses = [c for c in phrases.rulebook.principles.categories if c.status == "placeholder"]
     yield from heading(phrases, "principles", len(guesses))
     for category in guesses:
-        yield f"- `{category.id}` {phrases.words(category.title)}: {category.source}"
+        yield f"- `{category.id}` {phrases.words(category.title)}: {phrases.words(category.source)}"
 
 
 def weights(phrases: Phrases) -> Iterator[str]:
@@ -104,14 +105,16 @@ def rule_weight(rule: Rule, phrases: Phrases) -> str:
     """A line of the table of rules: the weight, and whether the rule holds a band."""
     kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
     cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
-    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
+    weight = phrases.figure(rule.weight, "g")
+    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {weight}{cap} |"
 
 
 def factor_weight(theme: Theme, name: str, weight: float, phrases: Phrases) -> str:
     """A line of the table of exposure: the weight of a factor in one theme, and its anchors."""
     factor = phrases.rulebook.factors[name]
     title = phrases.words(factor.title)
-    return f"| {title} | {phrases.theme(theme)} | {weight:g} | {anchors(factor)} |"
+    figures = f"{phrases.figure(weight, 'g')} | {anchors(factor, phrases)}"
+    return f"| {title} | {phrases.theme(theme)} | {figures} |"
 
 
 def texts(phrases: Phrases) -> Iterator[str]:

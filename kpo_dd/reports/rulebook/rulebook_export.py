@@ -93,7 +93,8 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     yield f"### {rule.id} {phrases.words(rule.title)}"
     yield ""
     also = f" · {phrases.themes(rule.counts_in)}" if rule.themes else ""
-    yield f"{kind}{also} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
+    weight = f"{phrases.say('export.weight').lower()} {phrases.figure(rule.weight, 'g')}"
+    yield f"{kind}{also} · {severity} · {weight}{cap}"
     yield ""
     yield phrases.words(rule.why)
     yield ""

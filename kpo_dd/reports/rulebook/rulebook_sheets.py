@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.reports.words.citations import resting_on
+from kpo_dd.reports.words.citations import read_in, resting_on
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.words.rules_in_words import graded
+from kpo_dd.reports.words.rules_in_words import anchor_words, graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.method import Factor
@@ -211,7 +211,7 @@ FACTORS = (
     SheetColumn("theme.child_labour", 10, Ink.POINTS_2),
     SheetColumn("theme.trafficking", 11, Ink.POINTS_2),
     SheetColumn("export.sources", 44),
-    SheetColumn("export.why_number", 50),
+    *in_three("why_number", 44),
     SheetColumn("export.remarks", 30),
 )
 
@@ -224,10 +224,10 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
             factor.id,
             *words(factor.title),
             factor.value.text,
-            anchors(factor),
+            anchors(factor, phrases),
             *(mix.get(factor.id) for mix in book.method.exposure.values()),
             "\n".join(str(phrases.citation(name)) for name in factor.sources),
-            factor.why,
+            *words(factor.why),
             "",
         )
         for factor in book.method.factors
@@ -235,9 +235,9 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
     return ReportSheet("export.factors", FACTORS, rows, (title(phrases),), 1)
 
 
-def anchors(factor: Factor) -> str:
+def anchors(factor: Factor, phrases: Phrases) -> str:
     """What the levels of a factor hang on."""
-    return "; ".join(f"{at:g} → {level:g}" for at, level in factor.anchors)
+    return anchor_words(factor.anchors, phrases.language)
 
 
 SOURCES = (
@@ -245,7 +245,7 @@ SOURCES = (
     *in_three("citation", 50),
     SheetColumn("export.in_force", 26),
     SheetColumn("export.verified", 16),
-    SheetColumn("export.read_in", 50),
+    *in_three("read_in", 44),
     SheetColumn("export.read_by", 20),
     SheetColumn("export.remarks", 30),
 )
@@ -265,7 +265,7 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
         *(book.sources[name].citation(language) for language in Language),
         cited.dates,
         cited.mark or phrases.say("export.is_verified"),
-        cited.read_in,
+        *(read_in(book.sources[name], language) for language in Language),
         "\n".join(sorted(resting_on(name, book))),
         "",
     )

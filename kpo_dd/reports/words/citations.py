@@ -41,7 +41,7 @@ def cite(name: str, rulebook: Rulebook, language: Language, on: date | None = No
         text=source.citation(language),
         mark="; ".join(marks(source, language, on)),
         dates=dates_in_force(source, language),
-        read_in=read_in(source),
+        read_in=read_in(source, language),
         is_verified=source.is_verified,
         is_in_force=on is None or source.in_force(on),
     )
@@ -55,10 +55,10 @@ def marks(source: Source, language: Language, on: date | None) -> Iterator[str]:
         yield say(language, "report.not_in_force", day=on)
 
 
-def read_in(source: Source) -> str:
+def read_in(source: Source, language: Language) -> str:
     """Where it was read, and the words seen there, as they stand there."""
-    seen = source.seen
-    return f"{source.source} {seen.address}: “{seen.words}”" if seen else source.source
+    told, seen = source.source.in_(language), source.seen
+    return f"{told} {seen.address}: “{seen.words}”" if seen else told
 
 
 def dates_in_force(source: Source, language: Language) -> str:

@@ -55,7 +55,7 @@ class FiguresInWords:
             day=one.day,
             age=self.age(one.months_old(on)),
             licence=one.licence.in_(self.language),
-            source=one.source,
+            source=one.source.in_(self.language),
             verified=say(self.language, f"report.reference_verified.{one.verified}"),
             file=table.file,
             digest=table.sha256,

@@ -36,7 +36,7 @@ from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, catalogue, one_line, say, whereabouts
+from kpo_dd.wording import Language, catalogue, figure, one_line, say, whereabouts
 
 MOST_STRANGERS = 5  # named in the sentence that counts returns
 CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder", "to_sign")
@@ -195,16 +195,25 @@ class Phrases:
         """A share (0 to 1) in per cent without decimals."""
         return self.answers.percent(share)
 
+    def figure(self, number: float, form: str) -> str:
+        """A number as the language writes it, in a form of Python's: `.1f`, `+.1f`, `g`."""
+        return figure(number, form, self.language)
+
+    def short_figure(self, value: float) -> str:
+        """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
+        text = self.figure(round(value, 2) + 0.0, ".2f")
+        return text.rstrip("0").rstrip(".,")
+
     def score(self, scored: SupplierResult | ThemeResult) -> str:
         """A score with its bounds: `41.2 (33.0–58.9)`."""
-        low, high = f"{scored.score_low:.1f}", f"{scored.score_high:.1f}"
-        return self.say("report.range", score=f"{scored.score:.1f}", low=low, high=high)
+        low, high = self.figure(scored.score_low, ".1f"), self.figure(scored.score_high, ".1f")
+        return self.say("report.range", score=self.figure(scored.score, ".1f"), low=low, high=high)
 
     def score_that_counts(self, supplier: SupplierResult) -> str:
         """A supplier's score with its bounds; where information is insufficient, how high it may be."""
         if supplier.status is Status.ASSESSED:
             return self.score(supplier)
-        return self.say("report.up_to", score=f"{supplier.score_that_counts:.1f}")
+        return self.say("report.up_to", score=self.figure(supplier.score_that_counts, ".1f"))
 
     def concern(self, supplier: SupplierResult) -> str:
         """What stands behind a band that mixes several things; empty for others."""
@@ -258,8 +267,3 @@ def due_on(flag: Flag, on: date) -> date:
     """The day by which the corrective action is due; the last of days where there is no later one."""
     days = timedelta(days=flag.rule.due_days)
     return on + days if date.max - on >= days else date.max
-
-
-def short_figure(value: float) -> str:
-    """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
-    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

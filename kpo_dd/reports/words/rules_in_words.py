@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
 from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import Language, figure, say
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class RulesInWords:
         source, countries = self.rulebook.sources[read.source], self.rulebook.countries
         details = {
             "what": say(self.language, f"limit.{read.limit}"),
-            "figure": f"{read.value:g}",
+            "figure": figure(read.value, "g", self.language),
             "law": source.name(self.language),
         }
         if read.is_own:
@@ -80,8 +80,13 @@ def logic(rule: Rule) -> Iterator[str]:
 
 
 def graded(rule: Rule) -> str:
-    """The size a red flag is graded by, and the share of its weight at each anchor."""
+    """The size a red flag is graded by, and the share of its weight at each anchor, as in its file."""
     if rule.grade is None:
         return ""
-    anchors = "; ".join(f"{size:g} → {share:g}" for size, share in rule.grade.anchors)
-    return f"{rule.grade.value.text} ({anchors})"
+    return f"{rule.grade.value.text} ({anchor_words(rule.grade.anchors, Language.EN)})"
+
+
+def anchor_words(anchors: Iterable[tuple[float, float]], language: Language) -> str:
+    """Fixed points as a reader sees them: `40 → 0; 52 → 0.5`."""
+    pairs = ((figure(at, "g", language), figure(level, "g", language)) for at, level in anchors)
+    return "; ".join(f"{at} → {level}" for at, level in pairs)

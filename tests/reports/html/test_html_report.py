@@ -228,6 +228,15 @@ def test_every_waterfall_re_adds_as_printed() -> None:
         assert float(total[0]) == stands
 
 
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_no_figure_has_a_point_where_the_language_has_a_comma(language: Language) -> None:
+    """In every cell and fact; versions, addresses and file names are no figures."""
+    told = re.sub(r"<style.*?</style>", "", report(language=language), flags=re.DOTALL)
+    cells = re.findall(r'<td class="number">([^<]*)<', told)
+    assert any("," in cell for cell in cells)
+    assert [cell for cell in cells if re.search(r"\d\.\d", cell)] == []
+
+
 def test_bars_lie_within_the_scale() -> None:
     """A bar shows what the numbers say."""
     styles = re.findall(r'style="left:([\d.]+)%;width:([\d.]+)%"', report())
