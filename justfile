@@ -6,7 +6,7 @@
 
 set windows-shell := ["powershell.exe", "-NoLogo", "-Command"]
 
-quick := "not (office or browser or process or slow)"
+quick := "not (office or browser or process or slow or long)"
 
 [private]
 default:
@@ -31,6 +31,10 @@ fix:
 # Tests, all that can run here or those named: just test tests/reading -k merged
 test *arguments:
     python -m pytest {{ arguments }}
+
+# Proofs by a great many cases, which a plain run of the tests leaves out: minutes
+long:
+    python -m pytest -m long
 
 # Reading and writing, on a system that may not be Linux
 elsewhere:

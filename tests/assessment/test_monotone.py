@@ -26,6 +26,7 @@ def test_no_worse_answer_makes_anything_better(seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [11, 12, 13, 14])
 def test_no_worse_answer_makes_anything_better_in_a_long_search(seed: int) -> None:
     """100,000 pairs in four parts, so that several cores share them."""
