@@ -45,10 +45,10 @@ class Received:
 
     @property
     def answers(self) -> Answers:
-        """The answers and their cells, with the deadlines of the list of suppliers."""
-        from kpo_dd.scope.wrong_firm import with_deadlines
+        """The answers and their cells, with what the list of suppliers says of each."""
+        from kpo_dd.scope.wrong_firm import with_the_list
 
-        return with_deadlines(self.reading.answers, self.reconciled.master)
+        return with_the_list(self.reading.answers, self.reconciled.master)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

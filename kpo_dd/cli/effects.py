@@ -81,17 +81,17 @@ class Trial:
             refused = [one for file in reading.files if file.refused for one in file.problems]
             complain([one for one in refused if one not in self.told], self.lang, rulebook)
             self.told.extend(refused)
-            answers = self.with_deadlines(reading.answers, rulebook)
+            answers = self.with_list(reading.answers, rulebook)
             return assess_answers(answers, rulebook, self.day, problems=reading.problems)
 
-    def with_deadlines(self, answers: Answers, rulebook: Rulebook) -> Answers:
-        """The answers with the deadlines of --master. ReadingError where that is no list."""
+    def with_list(self, answers: Answers, rulebook: Rulebook) -> Answers:
+        """The answers with what --master says of each. ReadingError where that is no list."""
         from kpo_dd.scope.master import read_master
-        from kpo_dd.scope.wrong_firm import with_deadlines
+        from kpo_dd.scope.wrong_firm import with_the_list
 
         if self.master is None:
             return answers
-        return with_deadlines(answers, read_master(self.master, rulebook, self.limits))
+        return with_the_list(answers, read_master(self.master, rulebook, self.limits))
 
 
 def impact_command(

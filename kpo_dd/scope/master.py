@@ -42,12 +42,17 @@ from kpo_dd.reading.values.value_states import Given, Unreadable
 from kpo_dd.reading.values.words import raw_text, too_long
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+from kpo_dd.scope.master_lines import MasterLine
 
 # A column headed "ID" holds suppliers here; in an export of a survey it counts the answers.
 MASTER_ID_WORDS = (*ID_WORDS[:-1], (*BARE_WORDS, "id"))
 HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (*NAME_WORDS, *MASTER_ID_WORDS[-1]),
     "country": COUNTRY_WORDS,
+    "sector": (
+        *("sector", "industry", "line of business", "сектор", "отрасль", "вид деятельности"),
+        *("сала", "қызмет түрі"),
+    ),
     "contact": (
         *("contact", "contact person", "email", "e-mail", "mail", "контакт", "контактное лицо"),
         *("почта", "эл. почта", "электронная почта", "байланыс", "пошта"),
@@ -57,14 +62,15 @@ HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
         *("мерзім", "мерзімі", "соңғы мерзім", "жауап беру мерзімі"),
     ),
 }
-ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country"}
+ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country", "sector": "sector"}
 
 
 @dataclass(frozen=True, slots=True)
 class InScope:
     """One supplier on the list; empty where the list does not say.
 
-    `country` is a code where `country_known`, else as it is written; `country_text` is as written.
+    `country` is a code where `country_known`, else as it is written; `country_text` is as written. `sector`
+    is a code.
     """
 
     id: str
@@ -73,6 +79,7 @@ class InScope:
     country: str = ""
     country_text: str = ""
     country_known: bool = False
+    sector: str = ""
     contact: str = ""
     deadline: date | None = None
 
@@ -185,7 +192,7 @@ def headed(
 def read_line(
     page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook
 ) -> tuple[InScope | None, list[Problem]]:
-    """The supplier on one line, and what is wrong with it: its id, or a deadline that is no date."""
+    """The supplier on one line, and what is wrong with it: its id, a deadline or a sector."""
     asked, at = rulebook.questionnaire.by_id[SUPPLIER_ID], page.place(row, columns[SUPPLIER_ID])
     cell = page.seen(row, columns[SUPPLIER_ID])
     supplier = read_value(asked, cell, rulebook)
@@ -196,11 +203,14 @@ def read_line(
             problems.append(Problem(supplier.code, at, "", supplier.details))
         return None, problems
     name = str(supplier.value)
-    deadline, problems = deadline_of(page, row, columns, rulebook, name)
+    line = MasterLine(page, row, columns, name)
+    deadline, problems = line.read("deadline", AnswerType.DATE, "master_deadline", rulebook)
     if padded := padded_id(cell):
         problems.append(Problem.of("master_id_zeros", at, name, id=name, padded=padded))
     texts = {one: page.text(row, column) for one, column in columns.items()}
     country = TYPES[AnswerType.COUNTRY].read(asked, texts.get("country", ""), rulebook)
+    sector, unread = line.read("sector", AnswerType.SECTOR, "master_sector", rulebook)
+    problems += unread
     entry = InScope(
         id=name,
         place=at,
@@ -208,25 +218,11 @@ def read_line(
         country=str(country.value) if isinstance(country, Given) else texts.get("country", ""),
         country_text=texts.get("country", ""),
         country_known=isinstance(country, Given),
+        sector=str(sector or ""),
         contact=texts.get("contact", ""),
-        deadline=deadline,
+        deadline=deadline if isinstance(deadline, date) else None,
     )
     return entry, problems
-
-
-def deadline_of(
-    page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook, supplier: str
-) -> tuple[date | None, list[Problem]]:
-    """The deadline on a line, where there is one that is a date; else what is wrong with it."""
-    column = columns.get("deadline")
-    if column is None or not (due := page.text(row, column)):
-        return None, []
-    asked = rulebook.questionnaire.by_id[SUPPLIER_ID]
-    day = TYPES[AnswerType.DATE].read(asked, page.seen(row, column), rulebook)
-    if isinstance(day, Given) and isinstance(day.value, date):
-        return day.value, []
-    place = page.place(row, column)
-    return None, [Problem.of("master_deadline", place, supplier, text=due)]
 
 
 def doubts(listed: list[InScope], suppliers: Mapping[str, InScope]) -> Iterator[Problem]:
