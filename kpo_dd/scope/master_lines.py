@@ -25,7 +25,7 @@ class MasterLine:
     def read(
         self, name: str, kind: AnswerType, code: str, rulebook: Rulebook
     ) -> tuple[object, list[Problem]]:
-        """What a column says as an answer of a type; None, and what is said of it, where it is none or blank."""
+        """What a column says as an answer of a type; None where it is blank or none, and what to say."""
         column = self.columns.get(name)
         if column is None or not (text := self.page.text(self.row, column)):
             return None, []
