@@ -302,6 +302,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_return_that_an_earlier_run_read_is_never_replaced(
     own: Path, command: tuple[str, ...]
