@@ -94,6 +94,8 @@ def nothing_but_worse(result: Judged) -> Mask:
     for states in (verdicts.doubtful, verdicts.harmless, verdicts.idle, verdicts.elsewhere):
         for state in states.values():
             worse &= state[FIRST] == state[SECOND]
+    for column in result.tables.checks:
+        worse &= (column.check.holds is None) | (column.fired[FIRST] <= column.fired[SECOND])
     for size in verdicts.sizes.values():
         worse &= (size.worst[FIRST] <= size.worst[SECOND]) & (size.best[FIRST] <= size.best[SECOND])
     for factor in result.tables.factors.values():

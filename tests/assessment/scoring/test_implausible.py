@@ -33,7 +33,6 @@ SETS: dict[str, list[Row]] = {
         {"workers_total": 9, "workers_agency": 10},
         {"workers_total": 9, "workers_migrant": 10, **PAPER},
     ],
-    "new_policy": [{"policy_date": "2026-11-20"}, {"policy_date": "2026-11-06", **PAPER}],
     "housed_unshown": [
         {"employer_housing": "yes"},
         {"employer_housing": "yes", "hours_per_week": 41},
@@ -66,8 +65,18 @@ def test_an_implausible_set_holds_at_medium_with_its_reason(name: str, change: R
     [result] = assess_answers(Answers(frame(row)), shipped(), date(2026, 11, 23)).suppliers
     assert result.band >= Band.MEDIUM
     [flag] = [flag for flag in result.return_flags if flag.check.id == name]
-    assert flag.evidence or name == "new_policy"
+    assert flag.evidence
     assert result.concern in {Concern.IMPLAUSIBLE, Concern.FOUND, None}
+
+
+def test_a_policy_of_the_last_days_costs_confidence_and_holds_no_band() -> None:
+    """Else who leaves its date out would fare better."""
+    table = frame(OFFICE, {**OFFICE, "policy_date": "2026-11-20"})
+    tables = tabulate(table, shipped(), ON)
+    [check] = [one for one in tables.checks if one.check.id == "new_policy"]
+    assert list(check.fired) == [False, True]
+    assert tables.band[0] == tables.band[1]
+    assert tables.confidence[1] < tables.confidence[0]
 
 
 @pytest.mark.parametrize("change", HONEST)
