@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
+from kpo_dd.assessment.judging.columns import QuestionColumns, is_open, question_columns
 from kpo_dd.assessment.judging.listed_place import listed_place
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
 from kpo_dd.assessment.result.assessed import Confidence, Status
@@ -88,7 +88,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
     doubted = holding(checks, len(frame))
-    band = held_at_medium(band_that_counts(scored), doubted)
+    band = held_at_medium(band_that_counts(scored), doubted | left_open(checks, columns))
     unconfirmed = (band_that_counts(scored) > Band.LOW) & (
         band_that_counts(alone.values()) == Band.LOW
     )
@@ -164,6 +164,16 @@ def holding(checks: Iterable[CheckColumn], rows: int) -> Flags:
     for column in checks:
         if column.check.holds is not None:
             found |= column.fired
+    return found
+
+
+def left_open(checks: Iterable[CheckColumn], columns: QuestionColumns) -> Flags:
+    """Where a question that such a check reads is left open: silence must not fare better than the answer."""
+    found = np.zeros(columns.rows, dtype=bool)
+    for column in checks:
+        if column.check.holds is not None:
+            for name in column.found:
+                found |= is_open(columns, name)
     return found
 
 
