@@ -15,7 +15,7 @@ from functools import cache
 from kpo_dd.firm_words import ADDED_WORDS, LEGAL_FORMS, OWN_NAMES, RUN_TOGETHER, TRADES
 
 MOST_WORDS = 24  # more are no name; comparing takes the square of it
-LONGEST_NAME = 500  # letters
+LONGEST_COMPARED_NAME = 500  # letters
 SHORTEST_REST = 3  # what has to be left of a word where another is cut off it
 ROMAN = {"ii": "2", "iii": "3", "iv": "4"}  # one letter alone may be anything
 LETTERS = {
@@ -35,7 +35,7 @@ SPELLED = (  # one sound, however it is spelled in Latin letters; the first to c
 )
 
 
-class Weight(IntEnum):
+class WordWeight(IntEnum):
     """How much a word tells of who a firm is."""
 
     ADDED = 0  # any firm may write it or leave it out
@@ -49,7 +49,7 @@ class FirmWord:
 
     sound: str
     means: str
-    weight: Weight
+    weight: WordWeight
     short: bool = False
 
     @property
@@ -67,7 +67,7 @@ def firm_words(name: str) -> list[FirmWord]:
     """The words of a name; those of the law only where there are no others."""
     words = latin_words(name)
     said = [(word, short) for word, short in words if word not in LEGAL_FORMS] or words
-    found = [piece for word, short in said[:MOST_WORDS] for piece in pieces(word, short)]
+    found = [piece for word, short in said[:MOST_WORDS] for piece in parts_of_word(word, short)]
     return found[:MOST_WORDS]
 
 
@@ -76,7 +76,7 @@ def latin_words(name: str) -> list[tuple[str, bool]]:
 
     `B.V.` is `bv`, and `A&B` is `ab`.
     """
-    folded = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).casefold()
+    folded = unicodedata.normalize("NFKC", name[:LONGEST_COMPARED_NAME]).casefold()
     folded = re.sub("['’ʼ`´]", "", folded)
     shortened = re.sub(r"\b([a-z])[.&](?=[a-z]\b)", r"\1", folded)
     letters = "".join(LETTERS.get(letter, letter) for letter in shortened)
@@ -85,13 +85,13 @@ def latin_words(name: str) -> list[tuple[str, bool]]:
     return [(match[1], bool(match[2])) for match in re.finditer(r"([^\W_]+)(\.?)", bare)]
 
 
-def pieces(word: str, short: bool) -> Iterator[FirmWord]:
+def parts_of_word(word: str, short: bool) -> Iterator[FirmWord]:
     """A word, or those that it is run together of; a number beside letters is a word of its own."""
     for part in re.findall(r"\d+|\D+", ROMAN.get(word, word)):
         sounds = cut_up(as_it_sounds(part))
         for sound in sounds:
             yield known_word(sound) or FirmWord(
-                sound, sound, Weight.OWN, short and len(sounds) == 1
+                sound, sound, WordWeight.OWN, short and len(sounds) == 1
             )
 
 
@@ -121,10 +121,10 @@ def known_word(sound: str) -> FirmWord | None:
 
 
 @cache
-def known_words() -> Mapping[str, tuple[str, Weight]]:
+def known_words() -> Mapping[str, tuple[str, WordWeight]]:
     """Every known word as it sounds: what it means, and how much it tells."""
-    found = {as_it_sounds(word): ("", Weight.ADDED) for word in ADDED_WORDS}
-    for lines, weight in ((TRADES, Weight.TRADE), (OWN_NAMES, Weight.OWN)):
+    found = {as_it_sounds(word): ("", WordWeight.ADDED) for word in ADDED_WORDS}
+    for lines, weight in ((TRADES, WordWeight.TRADE), (OWN_NAMES, WordWeight.OWN)):
         for line in lines:
             first, *_ = line.split()
             found |= {as_it_sounds(word): (first, weight) for word in line.split()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from kpo_dd.firm_names import FirmWord, Weight, firm_words, latin_words
+from kpo_dd.firm_names import FirmWord, WordWeight, firm_words, latin_words
 from kpo_dd.firm_words import LEGAL_FORMS
 
 TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
@@ -31,7 +31,7 @@ def lookalike(supplier: str) -> str:
 # Of 100: what two words have in common that are one, mistyped or spelled in two ways. One letter in six
 # may be another, one in four may be missing; of long words more, for chance hardly makes those alike.
 ALIKE, ALIKE_LONG, LONG, SHORTEST = 82.0, 78.0, 9, 4
-RUN_TOGETHER = 85.0  # what names have in common that are one, cut into words in two ways
+ALIKE_RUN_TOGETHER = 85.0  # what names have in common that are one, cut into words in two ways
 
 
 def other_firm(name: str, known: str) -> bool:
@@ -96,12 +96,12 @@ def has_enough(common: Sequence[FirmWord], more: Sequence[FirmWord]) -> bool:
 
 def telling(words: Iterable[FirmWord]) -> list[FirmWord]:
     """The words that not any firm may add to its name."""
-    return [word for word in words if word.weight > Weight.ADDED]
+    return [word for word in words if word.weight > WordWeight.ADDED]
 
 
 def owned(words: Iterable[FirmWord]) -> list[FirmWord]:
     """The words that are a firm's own."""
-    return [word for word in words if word.weight is Weight.OWN]
+    return [word for word in words if word.weight is WordWeight.OWN]
 
 
 def alike(one: FirmWord, other: FirmWord) -> float:
@@ -110,7 +110,7 @@ def alike(one: FirmWord, other: FirmWord) -> float:
         return 100.0
     if one.sound == other.sound:
         return 100.0
-    if one.is_number or other.is_number or (one.weight < Weight.OWN and other.weight < Weight.OWN):
+    if one.is_number or other.is_number or (one.weight < WordWeight.OWN and other.weight < WordWeight.OWN):
         return 0.0
     if shortens(one, other) or shortens(other, one):
         return ALIKE
@@ -138,8 +138,8 @@ def run_together(left: Sequence[FirmWord], right: Sequence[FirmWord]) -> bool:
 
     one, other = ("".join(word.sound for word in words) for words in (left, right))
     longer = max(len(left), len(right))
-    known = sum(word.weight < Weight.OWN for word in (*left, *right))
-    return longer > 1 > known and fuzz.ratio(one, other) >= RUN_TOGETHER
+    known = sum(word.weight < WordWeight.OWN for word in (*left, *right))
+    return longer > 1 > known and fuzz.ratio(one, other) >= ALIKE_RUN_TOGETHER
 
 
 def abbreviates(name: str, whole: str) -> bool:

@@ -78,7 +78,7 @@ class LimitLine:
 
 
 @dataclass(frozen=True)
-class Limits:
+class PlaceLimits:
     """All rows, in the order of the file."""
 
     lines: tuple[LimitLine, ...] = ()
@@ -111,7 +111,7 @@ def figures_of(held: Mapping[str, LimitLine], countries: Sequence[str]) -> NDArr
     return np.array([np.nan if row is None else row.value for row in rows], dtype=np.float64)
 
 
-def read_limits(text: str, where: str) -> Limits:
+def read_limits(text: str, where: str) -> PlaceLimits:
     """The limits in the text of their CSV. RulebookError with every fault, each at its line."""
     problems: list[Problem] = []
     lines: list[LimitLine] = []
@@ -123,7 +123,7 @@ def read_limits(text: str, where: str) -> Limits:
     problems += twice(lines)
     if problems:
         raise RulebookError(*in_reading_order(problems))
-    return Limits(tuple(lines))
+    return PlaceLimits(tuple(lines))
 
 
 def limit_rows(text: str, where: str) -> list[tuple[Place, dict[str, str]]]:
@@ -148,10 +148,10 @@ def cell_problems(cells: Mapping[str, str], place: Place) -> Iterator[Problem]:
     if cells["limit"] not in set(Limit):
         near = nearest(cells["limit"], list(Limit))
         yield Problem.of("limit_unknown", place, name=cells["limit"], near=near)
-    if not is_figure(cells["value"]):
+    if not is_finite_number(cells["value"]):
         yield Problem.of("limit_cell", place, name="value", value=cells["value"], expected="42.5")
     for name in ("in_force_from", "in_force_to"):
-        if cells[name] and day_of(cells[name]) is None:
+        if cells[name] and iso_day(cells[name]) is None:
             found = {"name": name, "value": cells[name], "expected": "2026-11-23"}
             yield Problem.of("limit_cell", place, "", **found)
     if cells["verified"] not in VERIFIED:
@@ -166,8 +166,8 @@ def limit_line(cells: Mapping[str, str], place: Place) -> LimitLine:
         limit=Limit(cells["limit"]),
         value=float(cells["value"]),
         source=cells["source"],
-        in_force_from=day_of(cells["in_force_from"]) or date.min,
-        in_force_to=day_of(cells["in_force_to"]) or date.max,
+        in_force_from=iso_day(cells["in_force_from"]) or date.min,
+        in_force_to=iso_day(cells["in_force_to"]) or date.max,
         is_verified=VERIFIED[cells["verified"]],
         place=place,
     )
@@ -175,7 +175,7 @@ def limit_line(cells: Mapping[str, str], place: Place) -> LimitLine:
 
 def twice(lines: Sequence[LimitLine]) -> Iterator[Problem]:
     """Rows that say a second time what a country's limit is on the same day."""
-    for alike in Limits(tuple(lines)).by_limit.values():
+    for alike in PlaceLimits(tuple(lines)).by_limit.values():
         for one, other in combinations(sorted(alike, key=lambda line: line.country), 2):
             if one.country == other.country and one.overlaps(other):
                 first, second = sorted((one, other), key=lambda line: line.place.line)
@@ -183,7 +183,7 @@ def twice(lines: Sequence[LimitLine]) -> Iterator[Problem]:
                 yield Problem.of("limit_twice", second.place, "", first=first.place.line, **details)
 
 
-def is_figure(value: str) -> bool:
+def is_finite_number(value: str) -> bool:
     """Whether a cell holds a finite number."""
     try:
         return bool(np.isfinite(float(value)))
@@ -191,7 +191,7 @@ def is_figure(value: str) -> bool:
         return False
 
 
-def day_of(value: str) -> date | None:
+def iso_day(value: str) -> date | None:
     """The day a cell holds; None where it holds none."""
     try:
         return date.fromisoformat(value)

@@ -23,7 +23,7 @@ from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.indicators import IndicatorTables
-from kpo_dd.rulebook.limits import Limits, read_limits
+from kpo_dd.rulebook.limits import PlaceLimits, read_limits
 from kpo_dd.rulebook.linking import Filed, link_problems
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
@@ -80,7 +80,7 @@ class FolderReader:
         self.root, self.files = root, RuleFiles(root)
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
-        self.limits = Limits()
+        self.limits = PlaceLimits()
         self.problems: list[Problem] = []
         self.read: set[str] = set()
 

@@ -18,9 +18,9 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Entry, Sentence, Text
 
 TABLES_FILE = "reference/tables.yaml"
-MONTHS = 12
+MONTHS_A_YEAR = 12
 
-Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+FileDigest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 
 class Missing(StrEnum):
@@ -62,7 +62,7 @@ class DataSet(Entry):
 
     def months_old(self, on: date) -> int:
         """Full months from its day to another; negative where that is earlier."""
-        months = (on.year - self.day.year) * MONTHS + on.month - self.day.month
+        months = (on.year - self.day.year) * MONTHS_A_YEAR + on.month - self.day.month
         return months - (on.day < self.day.day)
 
 
@@ -77,7 +77,7 @@ class DescribedTable(Entry):
     """One file of `reference/`, the digest of its content, and the publications in it."""
 
     file: Sentence
-    sha256: Digest
+    sha256: FileDigest
     groups: Groups | None = None
     sets: tuple[DataSet, ...] = Field(min_length=1)
 

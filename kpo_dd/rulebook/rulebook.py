@@ -15,7 +15,7 @@ from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.indicators import IndicatorTables
-from kpo_dd.rulebook.limits import Limit, Limits
+from kpo_dd.rulebook.limits import Limit, PlaceLimits
 from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
@@ -94,7 +94,7 @@ class Rulebook:
     reference_data: ReferenceData | None = None
     groups: Mapping[str, ReferenceTable] = field(default_factory=dict)
     table_files: Mapping[str, TableFile] = field(default_factory=dict)
-    limits: Limits = field(default_factory=Limits)
+    limits: PlaceLimits = field(default_factory=PlaceLimits)
     alignment: Alignment | None = None
 
     @cached_property

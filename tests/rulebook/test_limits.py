@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.limits import FLOOR, Limit, Limits, read_limits
+from kpo_dd.rulebook.limits import FLOOR, Limit, PlaceLimits, read_limits
 from kpo_dd.wording import Language, catalogue
 
 HEAD = "country,limit,value,source,in_force_from,in_force_to,verified,note"
@@ -24,7 +24,7 @@ def saved(*lines: str) -> str:
     return "\n".join((HEAD, *lines)) + "\n"
 
 
-def limits() -> Limits:
+def limits() -> PlaceLimits:
     """A floor and two figures of one country, one after the other."""
     return read_limits(saved(FLOOR_48, OWN_42, "", OWN_41), "limits.csv")
 
@@ -62,7 +62,7 @@ def test_a_countrys_own_figure_counts_while_it_is_in_force(
 def test_only_limits_with_a_row_can_be_read() -> None:
     """A condition that names another one is a typo."""
     assert set(limits().by_limit) == {HOURS}
-    assert Limits().figures(["KAZ"], AFTER) == {}
+    assert PlaceLimits().figures(["KAZ"], AFTER) == {}
 
 
 @pytest.mark.parametrize(

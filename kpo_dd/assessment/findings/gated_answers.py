@@ -15,7 +15,7 @@ from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.errors import NOWHERE, Place, Problem, in_rows
 from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 
-Spot = tuple[str, str, Place]  # supplier, question and cell of an answer
+AnswerSpot = tuple[str, str, Place]  # supplier, question and cell of an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class BehindGates:
 def at_their_gates(problems: Iterable[Problem], rows: SupplierRows) -> Iterator[Problem]:
     """The problems, those of unreadable gates with what stands behind; then a line for every other gate."""
     found, others = list(problems), list[Problem]()
-    waiting: dict[Spot, str] = {}
-    unreadable = set(map(spot_of, found))
+    waiting: dict[AnswerSpot, str] = {}
+    unreadable = set(map(answer_spot, found))
     for behind in behind_gates(rows):
         gate = rows.cell(behind.gates[0], behind.row)
         spot = (rows.ids[behind.row], behind.gates[0], gate.place)
@@ -44,7 +44,7 @@ def at_their_gates(problems: Iterable[Problem], rows: SupplierRows) -> Iterator[
     yield from others
 
 
-def spot_of(problem: Problem) -> Spot | None:
+def answer_spot(problem: Problem) -> AnswerSpot | None:
     """The answer that a problem is about; None where it is about something else."""
     question = dict(problem.details).get("question")
     if question is None or not problem.code.startswith("answer"):
@@ -52,11 +52,11 @@ def spot_of(problem: Problem) -> Spot | None:
     return (problem.supplier, question, problem.place)
 
 
-def with_waiting(problems: Iterable[Problem], waiting: Mapping[Spot, str]) -> Iterator[Problem]:
+def with_waiting(problems: Iterable[Problem], waiting: Mapping[AnswerSpot, str]) -> Iterator[Problem]:
     """The problems; the first one about an answer also says which others wait for it."""
     left = dict(waiting)
     for problem in problems:
-        spot = spot_of(problem)
+        spot = answer_spot(problem)
         unused = left.pop(spot, "") if spot else ""
         details = (*problem.details, ("unused", unused)) if unused else problem.details
         yield replace(problem, details=tuple(sorted(details)))

@@ -43,11 +43,11 @@ def waterfall_steps(rows: SupplierRows, theme: Theme, row: int) -> Iterator[Step
     """The exposure, every control met and red flag fired that counts here, and whatever else moves points."""
     for step in rows.tables.themes[theme].steps:
         points = in_points(step.tenths[row])
-        if points or step.kind is StepKind.EXPOSURE or holds(rows, theme, step.rule, row):
+        if points or step.kind is StepKind.EXPOSURE or holds_within(rows, theme, step.rule, row):
             yield Step(step.kind, step.rule, points)
 
 
-def holds(rows: SupplierRows, theme: Theme, rule: str, row: int) -> bool:
+def holds_within(rows: SupplierRows, theme: Theme, rule: str, row: int) -> bool:
     """Whether a control is met, or a red flag fired, in a theme."""
     known = rows.rulebook.by_id.get(rule)
     return known is not None and bool(rows.tables.verdicts.within(known, theme)[row] == Code.HOLDS)

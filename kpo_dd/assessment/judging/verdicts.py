@@ -108,14 +108,14 @@ def judge(rulebook: Rulebook, columns: QuestionColumns) -> Verdicts:
     harmless = harmless_rules(rulebook, codes, given)
     idle = {rule.id: does_not_apply(rule, given) for rule in rulebook.of_kind(Kind.CONTROL)}
     doubtful = {
-        (rule.id, theme): is_doubtful(rule, theme, columns)
+        (rule.id, theme): may_not_apply(rule, theme, columns)
         for rule in rulebook.of_kind(Kind.CONTROL)
         for theme in rule.counts_in
     }
     return Verdicts(codes, elsewhere, sizes, unsupplied, harmless, doubtful, idle)
 
 
-def is_doubtful(rule: Rule, theme: Theme, columns: QuestionColumns) -> Flags:
+def may_not_apply(rule: Rule, theme: Theme, columns: QuestionColumns) -> Flags:
     """Where nobody knows whether a rule applies in a theme."""
     gates = [rule.applies_when, rule.themes.get(theme)]
     doubt = np.zeros(columns.rows, dtype=bool)

@@ -65,7 +65,7 @@ class Exposure:
 
 
 @dataclass(frozen=True)
-class Part:
+class WeighedLevel:
     """A factor in one theme: its weight there, and its exposure in one way to read what is missing.
 
     `level` is NaN where the factor is left out.
@@ -121,7 +121,7 @@ def exposure_of(
         """The exposure with what a supplier left open read in one way; NaN leaves it out."""
         return mean_exposure(
             [
-                Part(
+                WeighedLevel(
                     weight,
                     np.where(f.known, f.exposure, np.where(f.silent, missing, np.nan)),
                     f.everyone,
@@ -138,7 +138,7 @@ def exposure_of(
     )
 
 
-def mean_exposure(parts: Sequence[Part]) -> Floats:
+def mean_exposure(parts: Sequence[WeighedLevel]) -> Floats:
     """The mean E0 of the factors asked of everyone, and what the others add to it.
 
     Each of these that applies adds w/W * max(0, its exposure - E0), W being the weight of all factors of

@@ -29,7 +29,7 @@ from kpo_dd.rulebook.method import Method
 
 
 @dataclass(frozen=True)
-class Reading:
+class FactChoice:
     """One choice between the gaps and the flags of every fact, for the suppliers to whom it is open.
 
     `rows`: which these are, shape (k,). `read`: red flag to the share of its weight that is read.
@@ -70,7 +70,7 @@ def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
     return exposure * (1.0 - method.control_ceiling * credit)
 
 
-def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) -> list[Reading]:
+def fact_choices(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) -> list[FactChoice]:
     """Every choice between gaps and flags that is open to somebody; the first is open to all.
 
     It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing
@@ -91,7 +91,7 @@ def readings(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) 
             credits_ = as_declared(part.credits, way, declared)
             credit = control_credit(said.controls, credits_)
             left = residual(exposure[..., here], credit, method)
-            found.append(Reading(here, unmuted(part.taken, by_gaps), 1.0 - left))
+            found.append(FactChoice(here, unmuted(part.taken, by_gaps), 1.0 - left))
     return found
 
 
@@ -120,7 +120,7 @@ def unmuted(taken: Shares, by_gaps: Mapping[Fact, Flags]) -> Shares:
     return read
 
 
-def safe_part(said: ThemeVerdicts, taken: Shares, ways: Sequence[Reading]) -> Floats:
+def safe_part(said: ThemeVerdicts, taken: Shares, ways: Sequence[FactChoice]) -> Floats:
     """The safe part that controls and red flags leave: the least that any reading leaves.
 
     `taken`: the flags that are counted yet; a flag of another share is none.

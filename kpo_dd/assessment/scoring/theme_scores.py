@@ -20,7 +20,7 @@ import numpy as np
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure, divided
 from kpo_dd.assessment.scoring.points import Tenths, band_of, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, readings, safe_part
+from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part
 from kpo_dd.assessment.scoring.theme_verdicts import (
     Bands,
     Documented,
@@ -100,7 +100,7 @@ def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> Weig
 
 def score_of(said: ThemeVerdicts, side: Side, exposure: Floats, method: Method) -> Tenths:
     """The score of one way to read the verdicts."""
-    ways = readings(exposure, said, side, method)
+    ways = fact_choices(exposure, said, side, method)
     return saturated(score_tenths(safe_part(said, side.taken, ways)), side.held, method)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.assessment.scoring.points import Tenths, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, readings, residual, safe_part
+from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, residual, safe_part
 from kpo_dd.assessment.scoring.theme_verdicts import ThemeVerdicts
 from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.method import Method
@@ -64,7 +64,7 @@ def flag_stands(
     said: ThemeVerdicts, exposure: Floats, method: Method
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
-    ways = readings(exposure, said, said.found, method)
+    ways = fact_choices(exposure, said, said.found, method)
     read = {name: np.zeros_like(share) for name, share in said.found.taken.items()}
     for each in said.flags:
         read[each.rule.id] = said.found.taken[each.rule.id]

@@ -20,7 +20,7 @@ from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.words import supplier_key
 
 ByFirstWord = Mapping[str, Collection[str]]  # the first word of ids, small, to the ids
-WORD = re.compile(r"[^\W_]+")
+NAME_WORD = re.compile(r"[^\W_]+")
 
 
 def received(name: str, path: Path, most: int) -> FileReading:
@@ -90,13 +90,13 @@ def by_first_word(ids: Iterable[str]) -> ByFirstWord:
     """The ids by their first words: a name that holds an id holds that as a word of its own."""
     found: dict[str, set[str]] = {}
     for supplier in ids:
-        found.setdefault(next(iter(words_of(supplier)), ""), set()).add(supplier)
+        found.setdefault(next(iter(words_of_name(supplier)), ""), set()).add(supplier)
     return found
 
 
-def words_of(text: str) -> list[str]:
+def words_of_name(text: str) -> list[str]:
     """The words of a text, case apart."""
-    return WORD.findall(text.casefold())
+    return NAME_WORD.findall(text.casefold())
 
 
 def suppliers_named(name: str, ids: ByFirstWord) -> list[str]:
@@ -105,7 +105,7 @@ def suppliers_named(name: str, ids: ByFirstWord) -> list[str]:
     Only ids whose first word stands there are looked at: not every id for every name.
     """
     key = supplier_key(name)
-    words = {"", *words_of(key)}
+    words = {"", *words_of_name(key)}
     likely = chain.from_iterable(ids.get(word, ()) for word in words)
     return sorted(supplier for supplier in likely if id_pattern(supplier).search(key))
 

@@ -19,7 +19,7 @@ TEXT_COLUMNS = 3  # a text in three languages, from the first column on
 FIRST_TEXT = 1  # above it stand the mark and the language chosen
 LOOKED_UP = re.compile(r"\$?A\$?(\d+):\.?\$?C\$?(\d+)")
 FORMULA_UNKNOWN = "=…"  # of an .xls nobody can say more
-COUNTED = re.compile(r"\{\w+\}|\d+")
+COUNT_IN_TEXT = re.compile(r"\{\w+\}|\d+")
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ class OwnLabels:
     def counted(self) -> frozenset[str]:
         """The texts into which the form puts figures, with a mark in place of each."""
         told = (text for texts in self.rows.values() for text in texts if "{" in text)
-        return frozenset(COUNTED.sub("#", plain(text)) for text in told)
+        return frozenset(COUNT_IN_TEXT.sub("#", plain(text)) for text in told)
 
     def say(self, text: str) -> bool:
         """Whether a text is one of them, with whatever figures stand in it where it has places for such."""
         said = plain(text)
-        return said in self.texts or COUNTED.sub("#", said) in self.counted
+        return said in self.texts or COUNT_IN_TEXT.sub("#", said) in self.counted
 
     def made(self, value: CellValue) -> bool:
         """Whether a formula without a saved result looks up a label, or what it is made of."""
@@ -67,12 +67,12 @@ def own_labels_in(sheets: Iterable[Sheet]) -> OwnLabels | None:
     for sheet in sheets:
         rows = sheet.rows
         if sheet.name == LABELS_SHEET and rows and rows[0] and rows[0][0] == NOT_READ:
-            said = {number: texts_in(row) for number, row in enumerate(rows[FIRST_TEXT:], start=2)}
+            said = {number: label_texts(row) for number, row in enumerate(rows[FIRST_TEXT:], start=2)}
             return OwnLabels({number: texts for number, texts in said.items() if texts})
     return None
 
 
-def texts_in(row: Sequence[CellValue]) -> tuple[str, ...]:
+def label_texts(row: Sequence[CellValue]) -> tuple[str, ...]:
     """The texts of a line of labels."""
     said = (cell for cell in row[:TEXT_COLUMNS] if isinstance(cell, str))
     return tuple(text for text in said if text.strip())

@@ -73,10 +73,10 @@ class Dating:
 
     def is_to_come(self, day: date) -> bool:
         """Whether a day is after the day of assessment."""
-        return self.on is not None and calendar_day(day) > self.on
+        return self.on is not None and without_time(day) > self.on
 
 
-def calendar_day(day: date) -> date:
+def without_time(day: date) -> date:
     """The day of a date, without the time that an answer carries."""
     return day.date() if isinstance(day, datetime) else day
 
@@ -104,7 +104,7 @@ def days_to_come(group: Sequence[ReadReturn], dating: Dating) -> Iterator[Proble
                     cell.place if cell else read.place,
                     read.supplier,
                     id=read.supplier,
-                    text=calendar_day(day),
+                    text=without_time(day),
                     on=dating.on,
                 )
 

@@ -88,13 +88,13 @@ def is_mapping(sheet: Sheet) -> bool:
     return {"heading", "question"} <= set(header_names(filled_rows(sheet)[0][1]))
 
 
-FEWEST_COLUMNS = 4  # a table of somebody's own may well have two or three of ours
+FEWEST_KNOWN_COLUMNS = 4  # a table of somebody's own may well have two or three of ours
 
 
 def holds_mapping(workbook: Workbook) -> bool:
     """Whether a file that is no questionnaire is one that a mapping was drafted or written in."""
     sheets = [sheet for sheet in parted(workbook, columns_known).sheets if filled_rows(sheet)]
-    return any(is_mapping(sheet) and columns_known(sheet) >= FEWEST_COLUMNS for sheet in sheets)
+    return any(is_mapping(sheet) and columns_known(sheet) >= FEWEST_KNOWN_COLUMNS for sheet in sheets)
 
 
 def header_names(header: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 LONGEST_ID = 100
-ROUNDED = 1e15  # from here on a workbook keeps a number without its last digits
+EXACT_BELOW = 1e15  # from here on a workbook keeps a number without its last digits
 BIN_DIGITS = 12  # of a Kazakh BIN or IIN; the years 2000 to 2009 begin with a zero
 
 # What programs and people put where they have no id.
@@ -140,7 +140,7 @@ MONTH_AND_NUMBER = re.compile(r"(?:\d{1,2}[-.])?([^\W\d_]+)\.?(?:[-.]?\d{2,4}(?:
 def is_rounded(cell: CellValue, raw: str) -> bool:
     """Whether a number has lost digits: it is too long for a workbook, or was written with an exponent."""
     if isinstance(cell, float | int):
-        return abs(cell) >= ROUNDED or "e" in raw
+        return abs(cell) >= EXACT_BELOW or "e" in raw
     return SCIENTIFIC.fullmatch(visible(raw)) is not None
 
 

@@ -40,7 +40,7 @@ STYLES: Mapping[Band, str] = {
     Band.HIGH: "bold dark_orange",
     Band.CRITICAL: "bold red",
 }
-LONGEST_NAME = 40
+NAME_WIDTH = 40
 PIPED_LIMIT = 1_000
 MOST_PROBLEMS = 20
 MOST_RETURNS = 20
@@ -66,11 +66,11 @@ class TableColumn:
 def name_of(supplier: SupplierResult, phrases: Phrases) -> Text:
     """The name on one line, cut where it is very long."""
     name = Text(phrases.name(supplier))
-    name.truncate(LONGEST_NAME, overflow="ellipsis")
+    name.truncate(NAME_WIDTH, overflow="ellipsis")
     return name
 
 
-def band_of(supplier: SupplierResult, phrases: Phrases) -> Text:
+def band_in_words(supplier: SupplierResult, phrases: Phrases) -> Text:
     """The band; of medium, whether there is a concern."""
     said = [phrases.band(supplier.band), phrases.concern(supplier)]
     return Text(": ".join(filter(None, said)), style=STYLES[supplier.band])
@@ -87,7 +87,7 @@ TABLE_COLUMNS = (
     TableColumn(
         "country", lambda supplier, p: Text(p.answers.country(supplier.country)), from_width=150
     ),
-    TableColumn("band", band_of, wraps=True),
+    TableColumn("band", band_in_words, wraps=True),
     TableColumn(
         "score", lambda supplier, p: Text(p.score_that_counts(supplier)), to_the_right=True
     ),

@@ -14,7 +14,7 @@ from kpo_dd.rulebook.rulebook import FILLED_ON
 from kpo_dd.wording import Language, catalogue, one_line, say, whereabouts
 
 MAPPING = "mapping_"  # how the codes of what is wrong with a mapping file begin
-MOST_COMPARED = 3  # questions of which a line says what each return answers
+MOST_DIFFERENCES = 3  # questions of which a line says what each return answers
 LONGEST_COMPARED = 60  # of an answer beside others
 # Details that hold several suppliers, told by their ids.
 OF_SUPPLIERS = frozenset(
@@ -163,10 +163,10 @@ class DetailsInWords:
     def differing(self) -> str:
         """What returns say differently: the first questions, and how many more there are."""
         rows = sorted(rows_in(self.given["differing"]), key=self.form_order)
-        said = "; ".join(self.difference(*row) for row in rows[:MOST_COMPARED])
-        if len(rows) <= MOST_COMPARED:
+        said = "; ".join(self.difference(*row) for row in rows[:MOST_DIFFERENCES])
+        if len(rows) <= MOST_DIFFERENCES:
             return said
-        return f"{said} {say(self.language, 'asked.more', count=len(rows) - MOST_COMPARED)}"
+        return f"{said} {say(self.language, 'asked.more', count=len(rows) - MOST_DIFFERENCES)}"
 
     def form_order(self, row: Sequence[str]) -> tuple[bool, int, str]:
         """Where the form asks what a row is about; the day of filling in last, for it tells least."""

@@ -14,7 +14,7 @@ from kpo_dd.wording import Language
 EN, RU, KK = Language.EN, Language.RU, Language.KK
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]{3}")  # `ok`, `x` and `IT` are written in any language
+TELLING_WORD = re.compile(r"[^\W\d_]{3}")  # `ok`, `x` and `IT` are written in any language
 
 
 def shown_language(asked: Sequence[Language], answer: str, reader: Language) -> Language:
@@ -30,7 +30,7 @@ def shown_language(asked: Sequence[Language], answer: str, reader: Language) -> 
 
 def languages_of(text: str) -> tuple[Language, ...]:
     """The languages a text may be in, by the letters of its words; none where these do not tell."""
-    if not WORD.search(text) or (LATIN.search(text) and CYRILLIC.search(text)):
+    if not TELLING_WORD.search(text) or (LATIN.search(text) and CYRILLIC.search(text)):
         return ()
     if CYRILLIC.search(text):
         return (KK,) if KAZAKH.search(text) else (RU, KK)

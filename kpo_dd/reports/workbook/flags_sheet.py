@@ -8,7 +8,7 @@ from datetime import date
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.reports.words.phrases import Phrases, due_on
-from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
@@ -59,20 +59,20 @@ def flag_row(
         one_line(supplier.id),
         phrases.name(supplier),
         phrases.kind(rule.kind),
-        Grade(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
+        ColouredWord(phrases.severity(rule.severity), Band.parse(rule.severity.value)),
         rule.id,
         phrases.rules.finding(flag),
-        "\n".join(rests_on(flag, phrases)),
+        "\n".join(evidence_lines(flag, phrases)),
         f"{phrases.say(f'action_of.{rule.actor}')}: {phrases.words(flag.action)}",
         due_on(flag, on),
         phrases.themes(flag.themes),
-        None if rule.cap is None else Grade(phrases.band(rule.cap), rule.cap),
+        None if rule.cap is None else ColouredWord(phrases.band(rule.cap), rule.cap),
         phrases.words(flag.why),
         "\n".join(str(one) for one in phrases.citations(flag)),
     )
 
 
-def rests_on(flag: Flag, phrases: Phrases) -> Iterator[str]:
+def evidence_lines(flag: Flag, phrases: Phrases) -> Iterator[str]:
     """The answers a flag rests on, then the limits of the place it compares them with."""
     yield from (evidence_line(one, phrases) for one in flag.evidence)
     yield from phrases.limits(flag)

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.pen import RowHeights, broken_anywhere, cell_text, print_on_paper
-from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band
 
 HEADING_HEIGHT = 32.0
@@ -83,7 +83,7 @@ class ReportPen:
         match value:
             case None | "":
                 page.write_blank(*at, None, ink)
-            case Grade(word, colour):
+            case ColouredWord(word, colour):
                 page.write_string(*at, word, self.grades[colour])
             case str():
                 page.write_string(*at, cell_text(value), ink)

@@ -8,7 +8,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.words.outline import tally_returns
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
@@ -47,7 +47,7 @@ def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]
     return (
         one_line(line.id),
         phrases.name(line),
-        graded(line, phrases),
+        coloured_state(line, phrases),
         "" if line.expected is None else phrases.say(in_scope[line.expected]),
         line.deadline,
         "\n".join(phrases.answers.numbered(question) for question in line.left_open),
@@ -58,7 +58,7 @@ def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]
     )
 
 
-def graded(line: SupplierReturn, phrases: Phrases) -> SheetValue:
+def coloured_state(line: SupplierReturn, phrases: Phrases) -> SheetValue:
     """The state of a return, coloured where somebody has to ask."""
     word = phrases.return_state(line.state)
-    return Grade(word, STATE_COLOURS[line.state]) if line.state in STATE_COLOURS else word
+    return ColouredWord(word, STATE_COLOURS[line.state]) if line.state in STATE_COLOURS else word

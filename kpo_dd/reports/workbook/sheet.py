@@ -10,14 +10,14 @@ from kpo_dd.rulebook.entries import Band
 
 
 @dataclass(frozen=True)
-class Grade:
+class ColouredWord:
     """A word that is coloured like a band."""
 
     word: str
     colour: Band
 
 
-SheetValue = str | int | float | date | Grade | None
+SheetValue = str | int | float | date | ColouredWord | None
 
 
 class Ink(Enum):

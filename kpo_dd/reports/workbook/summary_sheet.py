@@ -6,8 +6,8 @@ from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.reports.words.outline import flags_of, tally_returns, without_return
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.returns_sheet import graded
-from kpo_dd.reports.workbook.sheet import Grade, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.returns_sheet import coloured_state
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import one_line
@@ -68,7 +68,7 @@ def summary(assessment: Assessment, phrases: Phrases) -> ReportSheet:
 
 def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:
     """A supplier without a usable return in the columns of the summary: no figure, no band."""
-    state = graded(line, phrases)
+    state = coloured_state(line, phrases)
     known: dict[str, SheetValue] = {
         "sheet.supplier_id": one_line(line.id),
         "sheet.supplier": phrases.name(line),
@@ -88,7 +88,7 @@ def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue,
     return (
         one_line(supplier.id),
         phrases.name(supplier),
-        Grade(phrases.band(supplier.band), supplier.band),
+        ColouredWord(phrases.band(supplier.band), supplier.band),
         phrases.concern(supplier),
         supplier.score_that_counts,
         supplier.score_low,

@@ -11,7 +11,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Code, is_doubtful, judge
+from kpo_dd.assessment.judging.verdicts import Code, may_not_apply, judge
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Questionnaire
@@ -53,7 +53,7 @@ def test_either_condition_leaves_it_open_whether_a_rule_applies(unanswered: str)
     rule = made("MS-21", Kind.CONTROL, GATED)
     book = replace(engine(), rules=(rule,))
     columns = question_columns(frame(GOOD, {**GOOD, unanswered: None}), book, ON)
-    away, home = (is_doubtful(rule, theme, columns) for theme in (Theme.TRAFFICKING, rule.theme))
+    away, home = (may_not_apply(rule, theme, columns) for theme in (Theme.TRAFFICKING, rule.theme))
     assert list(away) == [False, True]
     assert list(home) == [False, unanswered == "workers_total"]
 

@@ -14,7 +14,7 @@ from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import is_shut, question_columns
 from kpo_dd.assessment.scoring.exposure import (
     Exposure,
-    Part,
+    WeighedLevel,
     divided,
     exposure_of,
     mean_exposure,
@@ -184,7 +184,7 @@ def test_a_theme_with_nothing_asked_of_everyone_is_at_its_worst(row: Row) -> Non
 @example([(1.0, True), (0.9, False), (0.3, False)])
 def test_the_worst_exposure_is_1_and_not_a_hair_more(parts: list[tuple[float, bool]]) -> None:
     """The weights of all factors come to their whole, but not to the last bit."""
-    worst = [Part(np.asarray(weight), np.ones(2), everyone) for weight, everyone in parts]
+    worst = [WeighedLevel(np.asarray(weight), np.ones(2), everyone) for weight, everyone in parts]
     assert (mean_exposure(worst) <= 1.0).all()
 
 

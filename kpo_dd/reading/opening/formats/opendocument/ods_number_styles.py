@@ -27,7 +27,7 @@ WHOLE_PARTS: Mapping[str, str] = {
     "number:boolean": "General",
 }
 WHEN_APPLIED = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]+)")
-MOST_DIGITS = 30
+MOST_PLACES = 30
 
 
 @dataclass
@@ -148,7 +148,7 @@ def placeholders(attributes: Mapping[str, str], embedded: Mapping[int, str]) -> 
 
 def whole(text: str, otherwise: int) -> int:
     """A small number of digits; another where it is none."""
-    return min(int(text), MOST_DIGITS) if text.isdecimal() else otherwise
+    return min(int(text), MOST_PLACES) if text.isdecimal() else otherwise
 
 
 def thousands(factor: str) -> int:
