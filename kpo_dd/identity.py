@@ -110,7 +110,11 @@ def alike(one: FirmWord, other: FirmWord) -> float:
         return 100.0
     if one.sound == other.sound:
         return 100.0
-    if one.is_number or other.is_number or (one.weight < WordWeight.OWN and other.weight < WordWeight.OWN):
+    if (
+        one.is_number
+        or other.is_number
+        or (one.weight < WordWeight.OWN and other.weight < WordWeight.OWN)
+    ):
         return 0.0
     if shortens(one, other) or shortens(other, one):
         return ALIKE

@@ -52,7 +52,9 @@ def answer_spot(problem: Problem) -> AnswerSpot | None:
     return (problem.supplier, question, problem.place)
 
 
-def with_waiting(problems: Iterable[Problem], waiting: Mapping[AnswerSpot, str]) -> Iterator[Problem]:
+def with_waiting(
+    problems: Iterable[Problem], waiting: Mapping[AnswerSpot, str]
+) -> Iterator[Problem]:
     """The problems; the first one about an answer also says which others wait for it."""
     left = dict(waiting)
     for problem in problems:

@@ -70,7 +70,9 @@ def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
     return exposure * (1.0 - method.control_ceiling * credit)
 
 
-def fact_choices(exposure: Floats, said: ThemeVerdicts, side: Side, method: Method) -> list[FactChoice]:
+def fact_choices(
+    exposure: Floats, said: ThemeVerdicts, side: Side, method: Method
+) -> list[FactChoice]:
     """Every choice between gaps and flags that is open to somebody; the first is open to all.
 
     It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing

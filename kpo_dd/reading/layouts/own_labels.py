@@ -67,7 +67,9 @@ def own_labels_in(sheets: Iterable[Sheet]) -> OwnLabels | None:
     for sheet in sheets:
         rows = sheet.rows
         if sheet.name == LABELS_SHEET and rows and rows[0] and rows[0][0] == NOT_READ:
-            said = {number: label_texts(row) for number, row in enumerate(rows[FIRST_TEXT:], start=2)}
+            said = {
+                number: label_texts(row) for number, row in enumerate(rows[FIRST_TEXT:], start=2)
+            }
             return OwnLabels({number: texts for number, texts in said.items() if texts})
     return None
 

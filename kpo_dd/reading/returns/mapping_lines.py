@@ -94,7 +94,9 @@ FEWEST_KNOWN_COLUMNS = 4  # a table of somebody's own may well have two or three
 def holds_mapping(workbook: Workbook) -> bool:
     """Whether a file that is no questionnaire is one that a mapping was drafted or written in."""
     sheets = [sheet for sheet in parted(workbook, columns_known).sheets if filled_rows(sheet)]
-    return any(is_mapping(sheet) and columns_known(sheet) >= FEWEST_KNOWN_COLUMNS for sheet in sheets)
+    return any(
+        is_mapping(sheet) and columns_known(sheet) >= FEWEST_KNOWN_COLUMNS for sheet in sheets
+    )
 
 
 def header_names(header: Sequence[str]) -> list[str]:
