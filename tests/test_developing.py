@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 import tomllib
@@ -67,6 +68,28 @@ def test_every_room_says_on_which_floor_each_of_its_modules_stands() -> None:
         if len(list(folder.parent.glob("*.py"))) > 1 or folder.parent.name == "reports"
     }
     assert floors == rooms
+
+
+def test_one_name_is_one_thing() -> None:
+    """A class, function or constant at the top of one module stands at the top of no other."""
+    homes: dict[str, list[str]] = {}
+    for path in (ROOT / "kpo_dd").rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            for name in names_given_by(node):
+                homes.setdefault(name, []).append(path.name)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def names_given_by(node: ast.stmt) -> set[str]:
+    """The names that a statement at the top of a module defines; what it exports is no name."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return {name}
+        case ast.Assign(targets=targets):
+            return {one.id for one in targets if isinstance(one, ast.Name)} - {"__all__"}
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return {name}
+    return set()
 
 
 def test_the_workflow_checks_every_python_and_every_system() -> None:

@@ -12,8 +12,8 @@ from itertools import combinations
 
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.conditions import Expression, questions_read
+from kpo_dd.rulebook.figures.reference_data import table_problems
 from kpo_dd.rulebook.questionnaire import Question
-from kpo_dd.rulebook.reference_data import table_problems
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import READ_WHERE_ASKED, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language

@@ -22,19 +22,19 @@ from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_ord
 from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
+from kpo_dd.rulebook.figures.limits import PlaceLimits, read_limits
+from kpo_dd.rulebook.figures.reference import ReferenceTable, read_reference
+from kpo_dd.rulebook.figures.reference_data import TABLES_FILE, ReferenceData
+from kpo_dd.rulebook.figures.stand_ins import with_stand_ins
 from kpo_dd.rulebook.indicators import IndicatorTables
-from kpo_dd.rulebook.limits import PlaceLimits, read_limits
 from kpo_dd.rulebook.linking import Filed, link_problems
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
-from kpo_dd.rulebook.reference import ReferenceTable, read_reference
-from kpo_dd.rulebook.reference_data import TABLES_FILE, ReferenceData
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rule_files import RuleFiles, table_files
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
-from kpo_dd.rulebook.stand_ins import with_stand_ins
 from kpo_dd.rulebook.yaml_files import FileEntry, read_document, read_entry
 
 YAML_SUFFIXES = {".yaml", ".yml"}

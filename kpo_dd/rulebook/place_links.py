@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.errors import Problem
-from kpo_dd.rulebook.limits import FLOOR
+from kpo_dd.rulebook.figures.limits import FLOOR
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook

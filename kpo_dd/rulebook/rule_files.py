@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kpo_dd.litter import is_litter
-from kpo_dd.rulebook.reference_data import TableFile
+from kpo_dd.rulebook.figures.reference_data import TableFile
 
 RULE_FILES = ("*.yaml", "*.csv", "*.md")
 

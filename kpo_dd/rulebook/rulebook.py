@@ -14,13 +14,13 @@ from kpo_dd.errors import Place
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.figures.limits import Limit, PlaceLimits
+from kpo_dd.rulebook.figures.reference import ReferenceTable
+from kpo_dd.rulebook.figures.reference_data import ReferenceData, TableFile
 from kpo_dd.rulebook.indicators import IndicatorTables
-from kpo_dd.rulebook.limits import Limit, PlaceLimits
 from kpo_dd.rulebook.method import Factor, Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
-from kpo_dd.rulebook.reference import ReferenceTable
-from kpo_dd.rulebook.reference_data import ReferenceData, TableFile
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.sources import Source
 

@@ -65,7 +65,7 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
     controls = [r for r in toy().of_kind(Kind.CONTROL) if r.theme is theme]
     flags = [r for r in toy().of_kind(Kind.RED_FLAG) if r.theme is theme]
     full = np.ones(3)
-    exposure = Exposure(point=full, low=full, high=full, decided=full)
+    exposure = Exposure(point=full, low=full, high=full, decided=np.array([1.0, 0.5, 1.0]))
     none, gap, open_ = Code.NOT_APPLICABLE, Code.DOES_NOT_HOLD, Code.UNKNOWN
     codes = {rule.id: np.array([gap, none, open_], dtype=np.int8) for rule in [*controls, *flags]}
     codes[flags[0].id] = np.array([open_, gap, open_], dtype=np.int8)
@@ -77,8 +77,9 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
     said = theme_verdicts(theme, toy(), verdicts, nothing, weights_as_they_are(toy()))
     found = coverage(exposure, said, toy().method)
     total = parts.exposure + parts.controls + parts.red_flags
+    halved = (0.5 * parts.exposure + parts.red_flags) / (parts.exposure + parts.red_flags)
     assert list(found) == pytest.approx(
-        [1 - lost / total, 1.0, parts.exposure / total],
+        [1 - lost / total, halved, parts.exposure / total],
         abs=0.005,
     )
 

@@ -19,7 +19,7 @@ from kpo_dd.assessment.trials.probing import telling_returns
 from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.rulebook.limits import FLOOR, Limit
+from kpo_dd.rulebook.figures.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
 from kpo_dd.wording import Language

@@ -14,10 +14,10 @@ from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.scoring.exposure import read_factors
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.figures.reference import ReferenceTable, read_reference
+from kpo_dd.rulebook.figures.reference_data import DescribedTable
+from kpo_dd.rulebook.figures.stand_ins import Filling
 from kpo_dd.rulebook.method import Factor
-from kpo_dd.rulebook.reference import ReferenceTable, read_reference
-from kpo_dd.rulebook.reference_data import DescribedTable
-from kpo_dd.rulebook.stand_ins import Filling
 from tests.assessment.places import FIRMS, PAGE, PLACES, block, places, row
 from tests.toys import ON, SHIPPED_RULES, frame, shipped
 

@@ -40,6 +40,7 @@ def many(folder: Path, count: int) -> Path:
 # Interrupted
 
 
+@pytest.mark.long
 def test_ctrl_c_leaves_reports_register_and_no_process_behind(tmp_path: Path) -> None:
     """One line, the exit code shells use, and everything as it was."""
     suppliers(tmp_path)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import DAY, run, toy
 from tests.cli.suppliers import ALPHA, HEADER
 from tests.reading.makers import save
 from tests.toys import SHIPPED_RULES, TOY_RULES
 
 
+@pytest.mark.long
 def test_latest_takes_the_file_with_the_later_date_in_three_commands(tmp_path: Path) -> None:
     """Without it two returns that differ are refused, as ever."""
     (tmp_path / "in").mkdir()
@@ -36,6 +39,7 @@ def test_a_return_with_a_later_day_of_filling_in_needs_no_option(tmp_path: Path)
     assert any("zero tolerance" in line and "MS-05" in line for line in ran.lines)
 
 
+@pytest.mark.long
 def test_a_return_of_a_day_to_come_replaces_none_in_any_command(tmp_path: Path) -> None:
     """Nor on the same day next to one that was filled in before; `--on` is what decides."""
     header = ("supplier_id", "supplier_name", "country", "filled_on", "free_movement")

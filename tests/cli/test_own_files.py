@@ -70,6 +70,7 @@ def test_a_table_with_some_columns_of_a_mapping_is_a_return_that_cannot_be_read(
     assert any(line.startswith("in/b.xlsx") for line in ran.lines)
 
 
+@pytest.mark.long
 def test_reports_of_an_earlier_run_are_no_returns_in_any_command(tmp_path: Path) -> None:
     """Who works in one folder has them there; each command reads it as if they were not."""
     save(tmp_path / "a.xlsx", HEADER, ALPHA)

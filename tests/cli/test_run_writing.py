@@ -22,6 +22,7 @@ REPORT = "kpo-dd-report/risk-report.html"
 RECEIPT = "kpo-dd-report/register-receipt.json"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @ON_LINUX
 def test_a_run_that_is_killed_at_any_moment_of_its_writing_agrees_with_the_register(

@@ -11,6 +11,7 @@ from tests.cli.deaths import check, outcomes
 from tests.systems import ON_LINUX
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @ON_LINUX
 def test_a_run_whose_server_goes_away_agrees_with_the_register(

@@ -25,11 +25,11 @@ from kpo_dd.assessment.result.screen_readings import (
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.entries import Band, Text, Theme
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.indicators import IndicatorTables, Strength
 from kpo_dd.rulebook.method import Method, ReturnCheck
 from kpo_dd.rulebook.principles import CommitmentKind, Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
-from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rule import Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.rulebook.sources import Source

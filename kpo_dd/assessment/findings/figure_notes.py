@@ -8,8 +8,8 @@ import numpy as np
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.theme_results import FigureNote
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.method import Factor
-from kpo_dd.rulebook.reference import ReferenceTable
 
 
 def figure_notes(rows: SupplierRows, factor: Factor, row: int) -> Iterator[FigureNote]:

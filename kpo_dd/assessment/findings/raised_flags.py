@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.rulebook.limits import FLOOR, Limit
+from kpo_dd.rulebook.figures.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
 

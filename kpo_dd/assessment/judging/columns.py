@@ -23,8 +23,8 @@ from kpo_dd.rulebook.conditions import (
     ValueColumn,
 )
 from kpo_dd.rulebook.conditions.kinds import ValueKind
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
-from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 
 EPOCH = np.datetime64("1970-01-01", "D")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kpo_dd.answers import AnswerValue
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.entries import Text, Theme
-from kpo_dd.rulebook.limits import Limit
+from kpo_dd.rulebook.figures.limits import Limit
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.rule import Rule, Verdict
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpo_dd.rulebook.entries import Band, Theme
-from kpo_dd.rulebook.reference import StandIn
+from kpo_dd.rulebook.figures.reference import StandIn
 
 TENTHS = 10  # steps of a point: every printed score is a whole number of them
 

@@ -16,8 +16,8 @@ from kpo_dd.reading.values.excel import FormCell, Formulas, stored_word
 from kpo_dd.reading.values.value_states import ReadValue
 from kpo_dd.reading.values.words import KnownWords, option_words
 from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
-from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 

@@ -21,8 +21,8 @@ from kpo_dd.reading.values.habits.sector_codes import (
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import KnownWords, look_up, raw_text, visible
 from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
-from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 

@@ -23,8 +23,8 @@ from kpo_dd.reading.values.habits.country_names import (
 from kpo_dd.reading.values.habits.remarks import turns
 from kpo_dd.reading.values.value_states import Given, ReadValue, unreadable
 from kpo_dd.reading.values.words import look_up, plain, raw_text, visible
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
-from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 

@@ -11,8 +11,8 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.reports.words.foreign import inert
+from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
-from kpo_dd.rulebook.reference import ReferenceTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, figure, one_line, say
 

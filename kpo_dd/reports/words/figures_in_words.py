@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kpo_dd.assessment.result.theme_results import FigureNote
-from kpo_dd.rulebook.reference import StandIn
-from kpo_dd.rulebook.reference_data import DataSet, DescribedTable
+from kpo_dd.rulebook.figures.reference import StandIn
+from kpo_dd.rulebook.figures.reference_data import DataSet, DescribedTable
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, say
 

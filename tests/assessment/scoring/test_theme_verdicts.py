@@ -41,7 +41,11 @@ def test_a_control_that_answers_meet_anyhow_earns_by_its_evidence() -> None:
     """Unknown, since its gate may be shut, and harmless: not feared as a gap, whoever says no more of it."""
     codes = {rule.id: np.full(2, Code.UNKNOWN, dtype=np.int8) for rule in toy().rules}
     nothing = {question.id: np.zeros(2, dtype=bool) for question in toy().questionnaire.questions}
-    control = next(iter(toy().of_kind(Kind.CONTROL)))
+    control, *others = toy().of_kind(Kind.CONTROL)
     verdicts = Verdicts(codes, harmless={control.id: np.array([True, False])})
     said = theme_verdicts(control.theme, toy(), verdicts, nothing, weights_as_they_are(toy()))
     assert list(said.worst.credits[control.id]) == [toy().method.evidence.declared, 0.0]
+    silent = [one.id for one in others if control.theme in one.counts_in]
+    assert silent
+    for side in (said.found, said.worst):  # nothing else is known of them, so that silence is a gap
+        np.testing.assert_array_equal([side.credits[one] for one in silent], 0.0)

@@ -230,6 +230,7 @@ def test_a_name_of_ones_own_stands_for_a_country_or_a_sector(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.long
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_a_mapping_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

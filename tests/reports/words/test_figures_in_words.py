@@ -16,7 +16,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.theme_results import FigureNote
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.figures_in_words import FiguresInWords
-from kpo_dd.rulebook.reference import Basis
+from kpo_dd.rulebook.figures.reference import Basis
 from kpo_dd.wording import Language
 from tests.assessment.places import row
 from tests.toys import frame, shipped, toy

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.limits import FLOOR, Limit, PlaceLimits, read_limits
+from kpo_dd.rulebook.figures.limits import FLOOR, Limit, PlaceLimits, read_limits
 from kpo_dd.wording import Language, catalogue
 
 HEAD = "country,limit,value,source,in_force_from,in_force_to,verified,note"

@@ -10,8 +10,8 @@ from shutil import copytree
 import pytest
 
 from kpo_dd.rulebook.checking import check_rulebook
+from kpo_dd.rulebook.figures.reference_data import DataSet
 from kpo_dd.rulebook.loading import load_rulebook
-from kpo_dd.rulebook.reference_data import DataSet
 from tests.toys import ON, SHIPPED_RULES, TOY_RULES, shipped
 
 TABLES = sorted(SHIPPED_RULES.glob("reference/**/*.csv"))

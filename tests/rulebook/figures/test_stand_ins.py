@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.reference import Basis, ReferenceTable, StandIn, read_reference
-from kpo_dd.rulebook.reference_data import DescribedTable
-from kpo_dd.rulebook.stand_ins import with_stand_ins
+from kpo_dd.rulebook.figures.reference import Basis, ReferenceTable, StandIn, read_reference
+from kpo_dd.rulebook.figures.reference_data import DescribedTable
+from kpo_dd.rulebook.figures.stand_ins import with_stand_ins
 
 HEAD = "code,name_en,name_ru,name_kk,near,far,harm,law,party"
 GROUPS = "code,name_en,name_ru,name_kk,harm\n1,one,один,бір,5\n2,two,два,екі,\n"

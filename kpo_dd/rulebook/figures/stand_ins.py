@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.errors import Place, RulebookError
-from kpo_dd.rulebook.reference import Basis, ReferenceTable, StandIn
-from kpo_dd.rulebook.reference_data import TABLES_FILE, DataSet, DescribedTable, Missing
+from kpo_dd.rulebook.figures.reference import Basis, ReferenceTable, StandIn
+from kpo_dd.rulebook.figures.reference_data import TABLES_FILE, DataSet, DescribedTable, Missing
 
 BETTER_SHARE = 0.75  # of the neighbours, at least, are no worse than what is read
 FEWEST_NEIGHBOURS = 4  # below it a quartile of the region rests on one or two figures

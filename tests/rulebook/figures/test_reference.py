@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kpo_dd.errors import RulebookError
-from kpo_dd.rulebook.reference import read_reference
+from kpo_dd.rulebook.figures.reference import read_reference
 
 HEAD = "code,alias_iso2,name_en,name_ru,name_kk,danger"
 KAZ = "KAZ,KZ,Kazakhstan,Казахстан,Қазақстан,4"

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook
+from kpo_dd.reading.layouts.forms.own_form import UNLABELLED
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.own_form import UNLABELLED
 from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet, Spot
 from kpo_dd.reading.opening.grid import cell_name, spot_of
@@ -141,6 +141,7 @@ def test_the_blank_form_has_nothing_to_list(language: Language, saved: bool) -> 
     assert codes_of(blank_sheets(language, saved=saved)) == {NOTHING_SAID}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @given(FORMS, st.data())
 def test_a_remark_in_any_blank_cell_of_our_own_form_is_read_or_listed(

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.layouts.above_form import AboveForm
-from kpo_dd.reading.layouts.beside_form import BesideForm
+from kpo_dd.reading.layouts.forms.above_form import AboveForm
+from kpo_dd.reading.layouts.forms.beside_form import BesideForm
+from kpo_dd.reading.layouts.forms.own_form import OwnForm, is_own_form
 from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
 from kpo_dd.reading.layouts.no_suppliers import kind_of_line
-from kpo_dd.reading.layouts.own_form import OwnForm, is_own_form
 from kpo_dd.reading.layouts.page import (
     FEWEST_COLUMNS,
     Aside,
