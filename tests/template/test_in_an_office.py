@@ -28,7 +28,10 @@ def filled_in(folder: Path) -> dict[str, tuple[Language, TemplateLayout]]:
     return {f"{language}-{layout}": (language, layout) for language, layout in CASES}
 
 
-@pytest.mark.parametrize("extension", ["xlsx", "ods", "xls"])
+OTHER_FORMATS = [pytest.param(one, marks=pytest.mark.long) for one in ("ods", "xls")]
+
+
+@pytest.mark.parametrize("extension", ["xlsx", *OTHER_FORMATS])
 def test_an_office_program_changes_no_answer(tmp_path: Path, extension: str) -> None:
     """In any language and layout, in the formats it saves in."""
     made = filled_in(tmp_path)

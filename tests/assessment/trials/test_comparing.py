@@ -29,7 +29,7 @@ def said(problems: list[Problem]) -> list[tuple[str, dict[str, str]]]:
     return [(problem.code, dict(problem.details)) for problem in problems]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_toy_and_the_shipped_rules_are_free_of_it() -> None:
     """Nothing is found in rules that were looked at."""
     for rulebook in (toy(), shipped()):
