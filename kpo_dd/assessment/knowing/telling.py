@@ -117,5 +117,6 @@ def known_problems(
                     question=one.question,
                     text=said.raw if said else "",
                     listed=one.known.raw,
+                    fact=one.name if one.name != one.question else "",
                     elsewhere=in_rows([one.known.place.parts]),
                 )

@@ -17,12 +17,17 @@ class KnownInWords:
     answers: AnswersInWords
 
     def about(self, known: KnownAnswer) -> str:
-        """The question; of a fact, what it is, and the question it says something of."""
+        """The question; of a fact or of another question, what it is, and the question it speaks of."""
         asked = self.answers.numbered(known.question) if known.question else ""
-        if known.name not in set(Fact):
+        if known.name == known.question:
             return asked
-        fact = say(self.answers.language, f"report.known_fact.{known.name}")
-        return f"{fact}: {asked}" if asked else fact
+        is_fact = known.name in set(Fact)
+        fact = (
+            say(self.answers.language, f"report.known_fact.{known.name}")
+            if is_fact
+            else self.answers.numbered(known.name)
+        )
+        return f"{fact} → {asked}" if asked else fact
 
     def on_list(self, known: KnownAnswer) -> str:
         """What the list says, as it was written where it is no answer itself."""
