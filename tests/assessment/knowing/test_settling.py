@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -30,13 +31,13 @@ CASE, HELD, TOTAL, MIGRANT = (
 )
 
 
-def settled(said: Row, known: Row) -> Settled:
+def settled(said: Row, known: Mapping[str, object]) -> Settled:
     """One supplier with what is known of it."""
     told = {**said, **{listed_column(name): value for name, value in known.items()}}
     return settle_knowledge(Answers(frame(told)), shipped(), ON)
 
 
-def reading(said: Row, known: Row, question: str) -> KnownReading | None:
+def reading(said: Row, known: Mapping[str, object], question: str) -> KnownReading | None:
     """What became of what is known in answer to a question."""
     found = settled(said, known)
     return {c.question.id: r[0] for c, r in zip(found.compared, found.readings, strict=True)}[
@@ -49,12 +50,12 @@ def without(row: Row, *names: str) -> Row:
     return {name: value for name, value in row.items() if name not in names}
 
 
-def band(said: Row, known: Row) -> Band:
+def band(said: Row, known: Mapping[str, object]) -> Band:
     """The band that counts."""
     return Band(int(settled(said, known).tables.band[0]))
 
 
-def result(said: Row, known: Row, cells: CellMap | None = None) -> SupplierResult:
+def result(said: Row, known: Mapping[str, object], cells: CellMap | None = None) -> SupplierResult:
     """All that is said of one supplier, with what is known of it."""
     told = {**said, **{listed_column(name): value for name, value in known.items()}}
     return assess_answers(Answers(frame(told), cells or {}), shipped(), ON).suppliers[0]
@@ -199,7 +200,7 @@ def test_each_thing_that_differs_lowers_confidence_and_what_agrees_does_not() ->
     weight = shipped().method.knowledge.contradicted
     assert weight > 0
 
-    def left(known: Row) -> float:
+    def left(known: Mapping[str, object]) -> float:
         return float(settled(SMALL, known).tables.confidence[0])
 
     assert left({TOTAL: 40.0, HELD: "no"}) == plain
