@@ -56,7 +56,8 @@ class AnswerCell:
 
     `readable` is false where the text could not be understood; the answer then counts as missing.
     `declined` is true where it says "n/a" to a question that may not apply: whether that is right is
-    known only when the question's gate is. `comment` is what the supplier added beside the answer.
+    known only when the question's gate is. `comment` is what the supplier added beside the answer. `ours`
+    is true of a cell of the buyer's own list.
     """
 
     place: Place
@@ -64,6 +65,7 @@ class AnswerCell:
     readable: bool = True
     declined: bool = False
     comment: str = ""
+    ours: bool = False
 
 
 CellMap = Mapping[tuple[str, str], AnswerCell]
@@ -77,7 +79,8 @@ class Answers:
     order: float for numbers and shares (a share is 0 to 1), datetime64 for dates, a tuple of option
     ids for multiple choice, str for all else; None or NaN where there is no readable answer. Beside a
     question may stand `QUESTION.evidence`: the document named for it; and behind all of them
-    `master.deadline`, where a list of suppliers gave deadlines.
+    `master.deadline`, where a list of suppliers gave deadlines; so do `master.QUESTION` and `master.FACT` for
+    what else it says.
     `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
     `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """

@@ -11,6 +11,8 @@ from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.unused_answers import unused_answers
+from kpo_dd.assessment.knowing.settling import settle_knowledge
+from kpo_dd.assessment.knowing.telling import known_of_each, known_problems, told_of
 from kpo_dd.assessment.result.assessed import (
     Assessment,
     Concern,
@@ -20,7 +22,6 @@ from kpo_dd.assessment.result.assessed import (
     SupplierResult,
 )
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
-from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -37,11 +38,15 @@ def assess_answers(
     Where each return stands is added by the room of the scope, which knows who was to answer.
     """
     answers, corrected = settle_corrections(answers, rulebook, on)
-    tables = tabulate(answers.frame, rulebook, on)
+    settled = settle_knowledge(answers, rulebook, on)
+    answers, tables, known = settled.answers, settled.tables, known_of_each(settled, rulebook)
     robust = sensitivity(tables, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on)
-    suppliers = [supplier_result(rows, row, robust) for row in range(len(rows.ids))]
-    found = [*problems, *corrected, *unused_answers(rows), *shared_texts(answers, rulebook)]
+    suppliers = [
+        told_of(supplier_result(rows, row, robust), known[row]) for row in range(len(known))
+    ]
+    found = [*problems, *corrected, *known_problems(answers.frame.index, known)]
+    found += [*unused_answers(rows), *shared_texts(answers, rulebook)]
     found = list(at_their_gates(found, rows))
     return Assessment(
         on=on,

@@ -123,6 +123,25 @@ class ReturnCheck(Entry):
         return self
 
 
+class Knowledge(Entry):
+    """How far an answer may be from what the buyer knows before it contradicts it, and what that costs.
+
+    A count of people agrees within `people` of the larger of the two, or within `least`; hours a week
+    within `hours`; a share within `share`; a date within `days`. None against some never agrees; all else,
+    such as an age, has to be the same. `contradicted` and `silent` are what each contradicted answer, and
+    each known value read for want of an answer, take of the
+    confidence.
+    """
+
+    people: Share = 0.0
+    least: float = Field(default=0.0, ge=0)
+    hours: float = Field(default=0.0, ge=0)
+    share: Share = 0.0
+    days: int = Field(default=0, ge=0)
+    contradicted: Share = 0.3
+    silent: Share = 0.1
+
+
 class Method(Entry):
     """All the numbers of the method, each with its reason in `rules/method.yaml`."""
 
@@ -138,6 +157,7 @@ class Method(Entry):
     factors: tuple[Factor, ...]
     exposure: dict[Theme, dict[str, Weight]]
     return_checks: tuple[ReturnCheck, ...] = ()
+    knowledge: Knowledge = Field(default_factory=Knowledge)
 
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:

@@ -18,6 +18,7 @@ from kpo_dd.identity import other_firm
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.returns.corrections import Dating
 from kpo_dd.rulebook.rulebook import COUNTRY, FILLED_ON, SECTOR, SUPPLIER_NAME
+from kpo_dd.scope.known_cells import known_frame
 from kpo_dd.scope.master import InScope, MasterList
 
 NO_DAY = np.datetime64("NaT", "s")
@@ -35,7 +36,7 @@ def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
 
 
 def with_the_list(answers: Answers, master: MasterList | None) -> Answers:
-    """The answers with what the list says of each supplier: its deadline, its country and its sector."""
+    """The answers with what the list says of each supplier: deadline, country, sector, and what is known."""
     listed, suppliers = master.suppliers if master else (), answers.frame.index
     columns: dict[str, pd.Series] = {}
     due = {entry.id: entry.deadline for entry in listed if entry.deadline is not None}
@@ -48,7 +49,12 @@ def with_the_list(answers: Answers, master: MasterList | None) -> Answers:
         if known:
             said = [known.get(one) for one in suppliers]
             columns[listed_column(question)] = pd.Series(said, index=suppliers, dtype=object)
-    return replace(answers, frame=answers.frame.assign(**columns)) if columns else answers
+    beside, cells = known_frame({one.id: one.known for one in listed}, suppliers)
+    columns |= beside
+    if not columns:
+        return answers
+    frame = answers.frame.assign(**columns)
+    return replace(answers, frame=frame, cells={**answers.cells, **cells})
 
 
 @dataclass(frozen=True)

@@ -100,4 +100,5 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     """The answer to a question, with its cell."""
     cell = rows.cell(question, row)
-    return Evidence(question, rows.answer(question, row), cell.raw, cell.place, cell.comment)
+    value = rows.answer(question, row)
+    return Evidence(question, value, cell.raw, cell.place, cell.comment, cell.ours)

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
@@ -111,6 +112,7 @@ class SupplierResult:
     `alignment` stands beside the score: the categories of the Business Principles, in their order.
     `unconfirmed`: it would be low if the documents named for the questions `confirming` were; where these are
     none, no document it is asked for is enough. `not_seen`: it is low by documents that nobody has seen.
+    `known`: what the buyer knows, beside the answers.
     """
 
     id: str
@@ -142,6 +144,7 @@ class SupplierResult:
     unconfirmed: bool = False
     confirming: tuple[str, ...] = ()
     not_seen: bool = False
+    known: tuple[KnownAnswer, ...] = ()
 
     @property
     def concern(self) -> Concern | None:

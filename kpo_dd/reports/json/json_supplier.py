@@ -6,6 +6,7 @@ from datetime import date
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import FigureNote, Step, ThemeResult
 from kpo_dd.reports.json.json_apart import (
@@ -49,6 +50,7 @@ def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
         "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
         "indicator_screen": indicator_screen(result, phrases),
         "comments": [evidence(one) for one in result.comments],
+        "known": [known_answer(one) for one in result.known],
         "commitment": commitment(result.commitment),
         "alignment": [aligned(one, phrases) for one in result.alignment],
         "cases": {
@@ -159,7 +161,19 @@ def evidence(result: Evidence) -> Members:
         "value": answer_text(result.value),
         "raw": result.raw,
         "comment": result.comment,
+        "ours": result.ours,
         **where(result.place),
+    }
+
+
+def known_answer(result: KnownAnswer) -> Members:
+    """One thing the buyer knows, beside what the supplier wrote, and which of the two was read."""
+    return {
+        "name": result.name,
+        "question": result.question or None,
+        "reading": result.reading.value,
+        "known": evidence(result.known),
+        "answered": None if result.answered is None else evidence(result.answered),
     }
 
 

@@ -26,6 +26,7 @@ from kpo_dd.reports.words.alignment_in_words import AlignmentInWords
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.figures_in_words import FiguresInWords
+from kpo_dd.reports.words.known_in_words import KnownInWords
 from kpo_dd.reports.words.outline import ReturnTally
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
@@ -73,6 +74,11 @@ class Phrases:
     def alignment(self) -> AlignmentInWords:
         """The words for alignment with the Business Principles."""
         return AlignmentInWords(self.rulebook.alignment, self.language)
+
+    @cached_property
+    def known(self) -> KnownInWords:
+        """The words for what the buyer knows."""
+        return KnownInWords(self.answers)
 
     @cached_property
     def screen(self) -> ScreenInWords:

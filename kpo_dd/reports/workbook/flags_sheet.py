@@ -110,6 +110,7 @@ def evidence_line(evidence: Evidence, phrases: Phrases) -> str:
     line = phrases.say(
         "sheet.evidence_written", question=asked, answer=answer, raw=raw, place=place
     )
+    line = f"{line}; {phrases.say('report.ours')}" if evidence.ours else line
     if not evidence.comment:
         return line
     return f"{line}; {phrases.say('html.commented', text=phrases.answers.quoted(evidence.comment))}"

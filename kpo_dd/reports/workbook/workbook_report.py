@@ -11,6 +11,7 @@ from kpo_dd.reports.workbook.about_sheet import about
 from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
 from kpo_dd.reports.workbook.cases_sheet import cases_sheet
 from kpo_dd.reports.workbook.flags_sheet import flags
+from kpo_dd.reports.workbook.known_sheet import known_sheets
 from kpo_dd.reports.workbook.pen import workbook_into
 from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
@@ -44,6 +45,7 @@ def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[Repo
     return (
         summary(assessment, phrases),
         flags(assessment, phrases),
+        *known_sheets(assessment, phrases),
         questions(assessment, phrases),
         returns(assessment, phrases),
         screen_sheet(assessment, phrases),

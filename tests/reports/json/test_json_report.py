@@ -135,6 +135,7 @@ def test_a_flag_says_where_the_answer_stands_and_what_to_do_by_when() -> None:
             "value": "yes",
             "raw": "Да",
             "comment": "",
+            "ours": False,
             "file": "suppliers.xlsx",
             "sheet": "Ответы",
             "cell": "F12",
