@@ -113,8 +113,11 @@ def table(page: Worksheet) -> list[dict[str, object]]:
 def printed_width(page: Worksheet) -> float:
     """Characters that stand beside each other on a printed page; equal neighbours are stored as one."""
     last = column_index_from_string(str(page.print_area).split("$")[-2])
-    widths = ((one.min, min(one.max, last), one.width) for one in page.column_dimensions.values())
-    return sum(max(0, end - start + 1) * width for start, end, width in widths)
+    width = 0.0
+    for one in page.column_dimensions.values():
+        first, end = one.min or 1, min(one.max or last, last)
+        width += max(0, end - first + 1) * one.width
+    return width
 
 
 def cells(book: Workbook) -> Iterator[Cell]:
