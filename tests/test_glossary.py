@@ -70,6 +70,24 @@ def test_the_glossary_looks_at_the_rules_and_at_the_catalogue(language: Language
     assert len(list(people_read(language))) > 2000
 
 
+# What has a point and is no figure: addresses, what is quoted, days, licences, targets of the UN and their parts.
+POINTED = re.compile(
+    r"\S+\.[a-z]\S*|“[^”]*”|`[^`]*`|\d\d\.\d\d\.\d{4}|BY 4\.0|\d+(?:\.\d+){2}|задача [\d.]+|[\d.]+-міндет"
+)
+
+
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_figures_that_people_read_have_the_comma_of_the_language(language: Language) -> None:
+    """In questions, rules, reasons and sentences, where no program writes them."""
+    found = [
+        (name, sentence)
+        for name, sentence in people_read(language)
+        if re.search(r"\d\.\d", POINTED.sub("", sentence))
+    ]
+    assert found == []
+    assert re.search(r"\d\.\d", POINTED.sub("", "от 0.75 до 1,25"))
+
+
 def test_a_word_that_is_allowed_somewhere_stands_there() -> None:
     """An exception that nothing needs is taken out."""
     for row in GLOSSARY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -10,7 +11,7 @@ from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.rulebook.conditions import TRUE
 from kpo_dd.wording import Language
 from tests.shipped_answers import best, telling
-from tests.toys import ON, Row, frame, shipped
+from tests.toys import ON, SHIPPED_RULES, Row, frame, shipped
 
 # At desks: nobody from abroad or an agency, no housing, no guards, no subcontractors.
 DESKS: Row = {
@@ -75,6 +76,14 @@ def test_a_caterer_with_a_camp_sees_at_most_ninety() -> None:
     seen = asked(**CATERER)
     assert seen >= HOUSING | GUARDS | AGENCIES | BOUND
     assert len(seen) <= 90
+
+
+def test_the_changelog_says_how_many_see_what() -> None:
+    """Who plans a round of questionnaires reads it there."""
+    text = (SHIPPED_RULES.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    told = re.search(r"sees (\d+) questions, a caterer of 300 with a camp (\d+)", text)
+    assert told is not None
+    assert tuple(map(int, told.groups())) == (len(asked()), len(asked(**CATERER)))
 
 
 @pytest.mark.parametrize("name", ["hazardous_work_share", "minimum_wage_paid", "supplies"])

@@ -13,8 +13,9 @@ from kpo_dd.rulebook.checking import check_rulebook
 from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.rule import Actor, Kind, Rule
 from kpo_dd.wording import Language
-from tests.toys import ON, shipped
+from tests.toys import ON, SHIPPED_RULES, shipped
 
+CHANGELOG = SHIPPED_RULES.parent / "CHANGELOG.md"
 CYRILLIC = "а-яёәғқңөұүһі"
 RULES = pytest.mark.parametrize("rule", shipped().rules, ids=[rule.id for rule in shipped().rules])
 
@@ -38,6 +39,14 @@ def test_there_are_rules_of_every_kind_for_every_theme() -> None:
     found = Counter((rule.theme, rule.kind) for rule in shipped().rules)
     assert len(shipped().rules) >= 20
     assert all(found[theme, kind] for theme in Theme for kind in Kind)
+
+
+def test_the_changelog_counts_what_ships() -> None:
+    """The latest figures in it, on top; those below are history."""
+    told = re.search(r"\((\d+) rules, (\d+) questions\)", CHANGELOG.read_text(encoding="utf-8"))
+    assert told is not None
+    book = shipped()
+    assert tuple(map(int, told.groups())) == (len(book.rules), len(book.questionnaire.questions))
 
 
 def test_the_questionnaire_is_short() -> None:

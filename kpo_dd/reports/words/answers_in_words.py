@@ -37,6 +37,17 @@ class AnswersInWords:
         text = self.question(question)
         return say(self.language, "asked.numbered", number=number, text=text) if number else text
 
+    def document(self, question: str) -> str:
+        """The document a question asks for, with the number of the question; else the question."""
+        asked, number = (
+            self.rulebook.questionnaire.by_id.get(question),
+            self.rulebook.numbers.get(question),
+        )
+        if asked is None or asked.evidence is None or number is None:
+            return self.numbered(question)
+        document = asked.evidence.in_(self.language)
+        return say(self.language, "asked.document", document=document, number=number)
+
     def answer(self, evidence: Evidence) -> str:
         """An answer as it was understood."""
         question = self.rulebook.questionnaire.by_id.get(evidence.question)

@@ -230,7 +230,7 @@ class Phrases:
         if supplier.unconfirmed and not supplier.confirming:
             return self.say("report.backing.nothing_confirms")
         if supplier.unconfirmed:
-            asked = (self.answers.numbered(name) for name in supplier.confirming)
+            asked = (self.answers.document(name) for name in supplier.confirming)
             return self.say("report.backing.confirming", documents="; ".join(asked))
         if supplier.concern is Concern.NOT_SEEN:
             return self.say("report.backing.not_seen")

@@ -28,7 +28,7 @@ def alignment_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for supplier in assessment.suppliers
         for line in supplier.alignment
     )
-    above = tuple(filter(None, (phrases.alignment.note,)))
+    above = tuple(filter(None, (phrases.say("html.alignment"), phrases.alignment.note)))
     return ReportSheet("sheet.alignment", ALIGNMENT, rows, above, held=2)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from textwrap import wrap
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -59,8 +60,9 @@ class ReportPen:
     def sheet(self, sheet: ReportSheet) -> None:
         """Write one sheet: lines, headings, rows; then how it is seen and printed."""
         page = self.workbook.add_worksheet(self.phrases.say(sheet.name))
-        top = len(sheet.lines)
-        for row, line in enumerate(sheet.lines):
+        lines = tuple(lines_above(sheet))
+        top = len(lines)
+        for row, line in enumerate(lines):
             page.write_string(row, 0, line, self.title if row == 0 else self.line)
         for index, column in enumerate(sheet.columns):
             page.set_column(index, index, column.width)
@@ -98,6 +100,14 @@ class ReportPen:
         print_on_paper(page, f"&L&8{caveat}&R&8{number} &P / &N", bottom=0.7)
         page.print_area(0, 0, last, columns - 1)
         page.repeat_rows(top)
+
+
+def lines_above(sheet: ReportSheet) -> Iterator[str]:
+    """The title, and the lines below it, broken between words where the printed columns end."""
+    width = sum(column.width for column in sheet.columns[: sheet.printed or None])
+    yield from sheet.lines[:1]
+    for line in sheet.lines[1:]:
+        yield from wrap(line, width, break_on_hyphens=False)
 
 
 def row_height(columns: tuple[SheetColumn, ...], values: tuple[SheetValue, ...]) -> float:

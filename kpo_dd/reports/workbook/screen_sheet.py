@@ -25,7 +25,7 @@ def screen_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for supplier in assessment.suppliers
         for case in supplier.cases
     )
-    above = (phrases.screen.note, phrases.screen.source)
+    above = (phrases.say("sheet.screen"), phrases.screen.note, phrases.screen.source)
     return ReportSheet("sheet.screen", SCREEN, rows, above, held=2)
 
 

@@ -28,6 +28,7 @@ OWN_WORDS = (
     "by_hand",
     "document",
     "needs_reason",
+    "asked_of_everyone",
     "switch",
     "number",
     "question",
@@ -59,9 +60,11 @@ def reasons_to_ask(language: Language) -> Iterator[str]:
 
 
 def lines_of_help(question: Question, language: Language) -> Iterator[str]:
-    """What our own form says to help with a question, but for why it is asked."""
+    """What our own form says to help with a question, but for the themes that read it."""
     if question.help is not None:
         yield from question.help.in_(language).splitlines()
+    if question.reason is not None:
+        yield question.reason.in_(language)
     if question.evidence is not None:
         yield say(language, "template.evidence", document=question.evidence.in_(language))
     options = "; ".join(option.text.in_(language) for option in question.options)

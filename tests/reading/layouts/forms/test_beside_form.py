@@ -10,12 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook
+from kpo_dd.reading.layouts.forms.beside_form import is_own_label
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.reading.read import Reading, put_together
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
+from kpo_dd.template.form import help_in
 from kpo_dd.wording import Language, explain
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows, said
 from tests.template.filling import answers
@@ -52,6 +54,16 @@ def test_what_a_form_prints_beside_its_questions_is_not_listed() -> None:
     for row in range(1, 6):
         rows[row][3] = f"guidance {row}"
     assert read_rows(*rows).problems == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_line_that_our_form_prints_as_help_is_known_as_ours(language: Language) -> None:
+    """Why it is asked, too; a line that is not would be taken for a note of the supplier's."""
+    headings = Headings(shipped().questionnaire)
+    helps = [help_in(one, shipped(), language) for one in shipped().questionnaire.questions]
+    strange = [line for lines in helps for line in lines if not is_own_label(line, headings)]
+    assert strange == []
+    assert not is_own_label("we ask this of nobody", headings)
 
 
 def test_a_question_in_other_words_that_kept_its_key_is_pointed_out() -> None:
