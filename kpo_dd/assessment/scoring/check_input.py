@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.judging.columns import QuestionColumns, is_open
 from kpo_dd.rulebook.conditions import Flags, ValueColumn
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -17,10 +17,14 @@ Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 
 @dataclass(frozen=True)
 class Look:
-    """What a check looks at: the answers that are of its kind, out of those it considers."""
+    """What a check looks at: the answers that are of its kind, out of those it considers.
+
+    `feared`: where a question is left open whose answer could make the check speak.
+    """
 
     found: Marks
     considered: Marks
+    feared: Marks = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,12 @@ class CheckInput:
             if question not in self.rulebook.apart:
                 named |= documented
         return ~named
+
+    def is_open(self, question: str) -> Flags:
+        """Where a question is asked, or may be, and not answered; nowhere where nobody is asked it."""
+        if question not in self.columns.values:
+            return np.zeros(self.columns.rows, dtype=bool)
+        return is_open(self.columns, question)
 
     def column(self, question: str) -> ValueColumn:
         """The answers to a question; none where nobody is asked it."""

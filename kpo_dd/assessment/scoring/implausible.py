@@ -6,67 +6,73 @@ named document undoes those that say that nothing is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
 
-from kpo_dd.assessment.scoring.check_input import CheckInput, Look
-from kpo_dd.rulebook.conditions import TODAY, Flags
-from kpo_dd.rulebook.rulebook import FILLED_ON
+from kpo_dd.assessment.scoring.check_input import CheckInput, Look, Marks
+from kpo_dd.rulebook.conditions import Flags
 
 TOTAL, PARTS = "workers_total", ("workers_migrant", "workers_agency", "workers_seasonal")
-POLICY_DATE, HOUSING, HOURS = "policy_date", "employer_housing", "hours_per_week"
-COMPLAINTS, SUPPLIES, LABOUR = "grievance_cases", "supplies", "workers"
+HOUSING, HOURS, COMPLAINTS = "employer_housing", "hours_per_week", "grievance_cases"
+SMALLEST_FIRM = 1  # people
+SUPPLIES, BEDS, PEOPLE = "supplies", ("housing",), ("workers", "guards")
 
 
 def more_than_all(whole: CheckInput) -> Look:
     """A part of the workforce that is larger than the whole: one worker, and fifty migrants."""
     total = whole.column(TOTAL)
-    found = {}
+    found, feared = {}, {TOTAL: np.zeros(whole.columns.rows, dtype=bool)}
     for name in PARTS:
         part = whole.column(name)
         both = part.known & total.known
         found[name] = both & (figures(part.data, both) > figures(total.data, both))
+        given = part.known | whole.columns.unused.get(name, False)  # the gate may be open
+        feared[name] = whole.is_open(name) & ~given
+        feared[TOTAL] |= whole.is_open(TOTAL) & (figures(part.data, given) > SMALLEST_FIRM)
     wrong = np.logical_or.reduce(list(found.values()))
     marks = {**found, TOTAL: wrong}
-    return Look(marks, marks)
-
-
-def new_policy(whole: CheckInput) -> Look:
-    """A policy of the last days before the questionnaire was filled in, even behind a gate that is shut."""
-    dated, filled = whole.column(POLICY_DATE), whole.column(FILLED_ON)
-    there = dated.known | whole.columns.unused.get(POLICY_DATE, False)
-    today = whole.columns.values[TODAY].data
-    day = np.where(filled.known, figures(filled.data, filled.known), today)
-    age = day - figures(dated.data, there)
-    new = there & (age >= 0) & (age <= whole.figure("new_policy", "days"))
-    return Look({POLICY_DATE: new}, {POLICY_DATE: new})
+    return Look(marks, marks, feared)
 
 
 def housed_unshown(whole: CheckInput) -> Look:
-    """Workers who live where the employer puts them, and no document of anything; with the hours told."""
-    housed = says_yes(whole, HOUSING) & whole.bare
-    return Look({HOUSING: housed, HOURS: housed & whole.column(HOURS).known}, {HOUSING: housed})
+    """People who live where the supplier puts them, its own or others', and no document of anything."""
+    own, others = says_yes(whole, HOUSING), supplies(whole, BEDS)
+    housed = (own | others) & whole.bare
+    found = {HOUSING: own & housed, SUPPLIES: others & housed}
+    told = {HOURS: own & housed & whole.column(HOURS).known}
+    return Look({**found, **told}, found, opened(whole, HOUSING, SUPPLIES))
 
 
 def many_unheard(whole: CheckInput) -> Look:
     """Many workers, no complaint in a year or none told of, and no document of anything."""
     total, told = whole.column(TOTAL), whole.column(COMPLAINTS)
     many = total.known & (figures(total.data, total.known) > whole.figure("many_unheard", "over"))
-    unheard = many & whole.bare & ~(told.known & (figures(told.data, told.known) > 0))
-    return Look({TOTAL: unheard, COMPLAINTS: unheard & told.known}, {TOTAL: unheard})
+    heard = told.known & (figures(told.data, told.known) > 0)
+    unheard = many & whole.bare & ~heard
+    marks = {TOTAL: unheard, COMPLAINTS: unheard & told.known}
+    return Look(marks, {TOTAL: unheard}, opened(whole, TOTAL))
 
 
 def hired_out_unshown(whole: CheckInput) -> Look:
-    """Labour that is hired out to others, and no document of anything; with the agency workers told."""
+    """People who are placed at others', and no document of anything; with the agency workers told."""
+    found = supplies(whole, PEOPLE) & whole.bare
+    marks = {SUPPLIES: found, PARTS[1]: found & whole.column(PARTS[1]).known}
+    return Look(marks, {SUPPLIES: found}, opened(whole, SUPPLIES))
+
+
+def opened(whole: CheckInput, *questions: str) -> Marks:
+    """Where some questions are left open and no document is named, which would settle it."""
+    return {name: whole.is_open(name) & whole.bare for name in questions}
+
+
+def supplies(whole: CheckInput, kinds: Collection[str]) -> Flags:
+    """Where a supplier says that it supplies any of some kinds to others."""
     column = whole.column(SUPPLIES)
-    hires = np.zeros(whole.columns.rows, dtype=bool)
-    if LABOUR in column.options:
-        hires = column.known & column.data[:, column.options.index(LABOUR)]
-    found = hires & whole.bare
-    return Look(
-        {SUPPLIES: found, PARTS[1]: found & whole.column(PARTS[1]).known}, {SUPPLIES: found}
-    )
+    found = np.zeros(whole.columns.rows, dtype=bool)
+    for kind in set(kinds) & set(column.options):
+        found |= column.known & column.data[:, column.options.index(kind)]
+    return found
 
 
 def says_yes(whole: CheckInput, question: str) -> Flags:
@@ -83,7 +89,6 @@ def figures(data: np.ndarray, known: Flags) -> np.ndarray:
 
 IMPLAUSIBLE: Mapping[str, Callable[[CheckInput], Look]] = {
     "more_than_all": more_than_all,
-    "new_policy": new_policy,
     "housed_unshown": housed_unshown,
     "many_unheard": many_unheard,
     "hired_out_unshown": hired_out_unshown,

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.scoring.check_input import CheckInput, Look, Marks
-from kpo_dd.assessment.scoring.implausible import IMPLAUSIBLE
+from kpo_dd.assessment.scoring.implausible import IMPLAUSIBLE, figures
 from kpo_dd.rulebook.conditions import TODAY, Flags, ValueColumn
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.order import Order
@@ -22,14 +22,19 @@ from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType
 from kpo_dd.rulebook.rulebook import FILLED_ON, Rulebook
 
 Counts = NDArray[np.int64]
+POLICY_DATE = "policy_date"
 
 
 @dataclass(frozen=True)
 class CheckColumn:
-    """One check for every supplier: where it speaks, how many answers of how many, and which."""
+    """One check for every supplier: where it speaks, how many answers of how many, and which.
+
+    `feared`: where it does not, and might for an answer that is left open.
+    """
 
     check: ReturnCheck
     fired: Flags
+    feared: Flags
     count: Counts
     of: Counts
     found: Marks
@@ -46,7 +51,8 @@ def check_column(check: ReturnCheck, whole: CheckInput) -> CheckColumn:
     look = CHECKS[check.id](whole)
     count, of = counted(look.found, whole), counted(look.considered, whole)
     fired = (of >= check.least) & (count >= check.share * of)
-    return CheckColumn(check, fired, count, of, look.found)
+    feared = ~fired & (counted(look.feared, whole) > 0)
+    return CheckColumn(check, fired, feared, count, of, look.found)
 
 
 def counted(marks: Marks, whole: CheckInput) -> Counts:
@@ -125,6 +131,20 @@ def filled_long_ago(whole: CheckInput) -> Look:
     return Look({FILLED_ON: long_ago}, {FILLED_ON: filled.known})
 
 
+def new_policy(whole: CheckInput) -> Look:
+    """A policy of the last days before the questionnaire was filled in, even behind a gate that is shut.
+
+    It holds no band: whoever leaves the date out, or has no policy, would fare better than who tells.
+    """
+    dated, filled = whole.column(POLICY_DATE), whole.column(FILLED_ON)
+    there = dated.known | whole.columns.unused.get(POLICY_DATE, False)
+    today = whole.columns.values[TODAY].data
+    day = np.where(filled.known, figures(filled.data, filled.known), today)
+    age = day - figures(dated.data, there)
+    new = there & (age >= 0) & (age <= whole.figure("new_policy", "days"))
+    return Look({POLICY_DATE: new}, {POLICY_DATE: new})
+
+
 def filled_late(whole: CheckInput) -> Look:
     """The day of filling in, where it is after the deadline of the list of suppliers.
 
@@ -145,5 +165,6 @@ CHECKS: dict[str, Callable[[CheckInput], Look]] = {
     "filled_late": filled_late,
     "filled_long_ago": filled_long_ago,
     "many_na": many_na,
+    "new_policy": new_policy,
     **IMPLAUSIBLE,
 }

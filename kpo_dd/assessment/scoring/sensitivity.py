@@ -112,7 +112,7 @@ def part_of(
     """The draws of the suppliers in some rows."""
     themes = weigh_themes(tables, rulebook, weights, rows)
     score = worst(theme.score for theme in themes)
-    band = held_at_medium(band_that_counts(themes), tables.doubted[rows])
+    band = held_at_medium(band_that_counts(themes), tables.held[rows])
     lowest, highest = np.percentile(score, [5, 95], axis=0) / TENTHS
     centred = score - score.mean(axis=0)
     slopes = np.einsum("wd,sd->ws", regression, np.ascontiguousarray(centred.T))

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.judging.columns import QuestionColumns, is_open, question_columns
+from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.listed_place import listed_place
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
 from kpo_dd.assessment.result.assessed import Confidence, Status
@@ -45,8 +45,8 @@ Figure = TypeVar("Figure", np.int64, np.int8)
 class Tables:
     """All results of one frame; every array has one entry a supplier, in the frame's order.
 
-    `band` is the band that counts. `unconfirmed`: where it would be low, were documents named. `doubted`:
-    where a check of the whole return holds it at medium. Scores are tenths of a point; coverage and
+    `band` is the band that counts. `unconfirmed`: where it would be low, were documents named. `held`:
+    where a check of the whole return holds it at medium, or would for what is left open. Scores are tenths of a point; coverage and
     confidence 0 to 1.
     """
 
@@ -57,7 +57,7 @@ class Tables:
     themes: Mapping[Theme, ThemeScores]
     backings: Mapping[Theme, Backing]
     unconfirmed: Flags
-    doubted: Flags
+    held: Flags
     sufficient: Flags
     band: Bands
     score: Tenths
@@ -87,11 +87,10 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
-    doubted = holding(checks, len(frame))
-    band = held_at_medium(band_that_counts(scored), doubted | left_open(checks, columns))
-    unconfirmed = (band_that_counts(scored) > Band.LOW) & (
-        band_that_counts(alone.values()) == Band.LOW
-    )
+    told = band_that_counts(scored)
+    fired, feared = holding(checks, len(frame))
+    unconfirmed = (told > Band.LOW) & (band_that_counts(alone.values()) == Band.LOW)
+    silent = (told > worst(theme.band for theme in scored)) | ((told == Band.LOW) & feared & ~fired)
     return Tables(
         columns=columns,
         verdicts=verdicts,
@@ -100,9 +99,9 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
         themes=themes,
         backings=backings,
         unconfirmed=unconfirmed,
-        doubted=doubted,
-        sufficient=covered & (band_that_counts(scored) == worst(theme.band for theme in scored)),
-        band=band,
+        held=fired | feared,
+        sufficient=covered & ~silent,
+        band=held_at_medium(told, fired | feared),
         score=worst(theme.score for theme in scored),
         low=worst(theme.low for theme in scored),
         high=worst(theme.high for theme in scored),
@@ -158,23 +157,17 @@ def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:
     return reduce(np.maximum, figures)
 
 
-def holding(checks: Iterable[CheckColumn], rows: int) -> Flags:
-    """Where a check speaks that holds the band."""
-    found = np.zeros(rows, dtype=bool)
+def holding(checks: Iterable[CheckColumn], rows: int) -> tuple[Flags, Flags]:
+    """Where a check speaks that holds the band, and where one might for what is left open.
+
+    Silence must not fare better than the answer, nor worse than the worst of answers.
+    """
+    fired, feared = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
     for column in checks:
         if column.check.holds is not None:
-            found |= column.fired
-    return found
-
-
-def left_open(checks: Iterable[CheckColumn], columns: QuestionColumns) -> Flags:
-    """Where a question that such a check reads is left open: silence must not fare better than the answer."""
-    found = np.zeros(columns.rows, dtype=bool)
-    for column in checks:
-        if column.check.holds is not None:
-            for name in column.found:
-                found |= is_open(columns, name)
-    return found
+            fired |= column.fired
+            feared |= column.feared
+    return fired, feared
 
 
 def confidence(

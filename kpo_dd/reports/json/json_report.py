@@ -98,7 +98,7 @@ def reference_members(phrases: Phrases, on: date) -> list[Members]:
             "sha256": table.sha256,
             "title": phrases.words(one.title),
             "publisher": phrases.words(one.publisher),
-            "edition": one.edition,
+            "edition": phrases.words(one.edition),
             "day": one.day.isoformat(),
             "months_old": one.months_old(on),
             "licence": phrases.words(one.licence),

@@ -51,7 +51,7 @@ class FiguresInWords:
             "report.reference_origin",
             title=one.title.in_(self.language),
             publisher=one.publisher.in_(self.language),
-            edition=one.edition,
+            edition=one.edition.in_(self.language),
             day=one.day,
             age=self.age(one.months_old(on)),
             licence=one.licence.in_(self.language),

@@ -50,7 +50,7 @@ class DataSet(Entry):
     id: Sentence
     title: Text
     publisher: Text
-    edition: Sentence
+    edition: Text
     day: date
     licence: Text
     source: Text

@@ -31,7 +31,7 @@ def described(missing: dict[str, str], **more: object) -> DescribedTable:
         "id": "set",
         "title": words,
         "publisher": words,
-        "edition": "1",
+        "edition": words,
         "day": date(2025, 1, 1),
         "licence": words,
         "source": words,
