@@ -49,6 +49,15 @@ class ComparedColumn:
         """What would be read of the supplier in a row, were it what is known."""
         return self.sources[self.chosen[row]].values[row]
 
+    def may_be_neutral(self, row: int) -> bool:
+        """Whether what is known says nothing good: a count, how the supplier works, or the worst answer."""
+        order = self.question.order
+        if order is None or not order.is_ordered or order.setting:
+            return True
+        known = self.sources[self.chosen[row]].answers[row]
+        worst = order.best_first[-1] if order.best_first else ()
+        return self.question.unit is Unit.PEOPLE or known in worst
+
 
 def compared_columns(frame: pd.DataFrame, rulebook: Rulebook) -> tuple[ComparedColumn, ...]:
     """Every question that something is known of, as they are asked."""

@@ -83,21 +83,29 @@ class Filling:
         for column in self.compared:
             silent = [row for row in rows if column.beside[row] is Beside.SILENT]
             if silent:
-                self.fill(column.question.id, silent, outcomes)
+                self.fill(column, silent, outcomes)
         return self.chosen
 
     def has_silence(self, row: int) -> bool:
         """Whether something is known that the supplier in a row does not tell."""
         return any(column.beside[row] is Beside.SILENT for column in self.compared)
 
-    def fill(self, name: str, silent: Sequence[int], outcomes: dict[int, Outcome]) -> None:
-        """Put in what is known in answer to one question, where it makes nothing better."""
+    def fill(
+        self, column: ComparedColumn, silent: Sequence[int], outcomes: dict[int, Outcome]
+    ) -> None:
+        """Put in what is known in answer to one question, where it makes nothing better.
+
+        What says how people are treated has to make the score worse, or be the worst answer there is: the
+        yearly count of cases and the alignment beside the score gain nothing by it.
+        """
+        name = column.question.id
         trial = [self.chosen[row] | {name} for row in silent]
         tables = self.tried(silent, trial)
         counts = tables.columns.values[name].known
         for at, outcome in enumerate(self.bench.outcomes(tables, silent)):
             row = silent[at]
-            if counts[at] and all(map(int.__ge__, outcome, outcomes[row])):
+            harm = outcome[-1] > outcomes[row][-1] or column.may_be_neutral(row)
+            if counts[at] and harm and all(map(int.__ge__, outcome, outcomes[row])):
                 self.chosen[row], outcomes[row] = trial[at], outcome
 
     def tried(self, rows: Sequence[int], questions: Sequence[frozenset[str]]) -> Tables:
