@@ -40,7 +40,7 @@ def assess_answers(
     answers, corrected = settle_corrections(answers, rulebook, on)
     settled = settle_knowledge(answers, rulebook, on)
     answers, tables, known = settled.answers, settled.tables, known_of_each(settled, rulebook)
-    robust = sensitivity(tables, rulebook)
+    robust = sensitivity(settled.silent, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on)
     suppliers = [
         told_of(supplier_result(rows, row, robust), known[row]) for row in range(len(known))

@@ -117,10 +117,10 @@ def test_what_follows_of_a_fact_is_compared(
 
 
 def test_people_under_18_who_are_known_open_what_is_asked_of_them() -> None:
-    """What nobody answered of their work is open; so is how many, which is worse than three of forty."""
+    """They are counted, and what nobody answered of their work is open."""
     found = result(SMALL, {"workers_under18": 3.0})
     assert {one.question: one.reading for one in found.known} == {
-        "workers_under18": KnownReading.SILENT,
+        "workers_under18": KnownReading.SILENT_OURS,
         "youngest_worker_age": KnownReading.OURS,
     }
     assert {"under18_hazardous", "workers_under18"} <= set(found.left_open)
