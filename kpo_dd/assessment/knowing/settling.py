@@ -28,7 +28,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 class Settled:
     """The answers as they are read, the tables made of them, and what was known.
 
-    `silent`: the same tables without what is known where suppliers are silent, which the draws are made of: its
+    `silent`: the same tables without what is known where suppliers are silent, of which draws are made: its
     band is the one that counts. `given`: the answers as they came. `readings`: a column a question that is
     known, a reading a row.
     """
