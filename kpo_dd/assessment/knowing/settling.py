@@ -18,7 +18,7 @@ import pandas as pd
 from kpo_dd.answers import AnswerCell, Answers, CellMap, listed_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn, compared_columns
 from kpo_dd.assessment.knowing.readings import Readings, doubt, readings_of
-from kpo_dd.assessment.knowing.ways import Bench, Outcome, chosen_by, with_known
+from kpo_dd.assessment.knowing.ways import Bench, WayOutcome, chosen_by, with_known
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -49,7 +49,7 @@ def settle_knowledge(answers: Answers, rulebook: Rulebook, on: date) -> Settled:
         return Settled(answers, tables, tables, answers)
     bench = Bench(rulebook, on, tables.sufficient)
     chosen = chosen_by(bench.worst(answers.frame, compared), len(answers.frame))
-    filling = Filling(bench, answers.frame, compared, chosen)
+    filling = SilenceFilling(bench, answers.frame, compared, chosen)
     read = filling.filled()
     settled, judged = answers, tables
     if any(read):
@@ -96,7 +96,7 @@ def no_better_than(silent: Tables, filled: Tables) -> Tables:
 
 
 @dataclass
-class Filling:
+class SilenceFilling:
     """Putting in what is known where suppliers are silent; `chosen` grows by what is read.
 
     `unfilled`: what is read before, where answers are contradicted.
@@ -128,7 +128,7 @@ class Filling:
         return any(column.beside[row] is Beside.SILENT for column in self.compared)
 
     def fill(
-        self, column: ComparedColumn, silent: Sequence[int], outcomes: dict[int, Outcome]
+        self, column: ComparedColumn, silent: Sequence[int], outcomes: dict[int, WayOutcome]
     ) -> None:
         """Put in what is known in answer to one question, where it makes nothing better.
 
