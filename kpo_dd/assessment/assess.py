@@ -12,7 +12,7 @@ from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.unused_answers import unused_answers
 from kpo_dd.assessment.knowing.settling import settle_knowledge
-from kpo_dd.assessment.knowing.telling import known_of_each, known_problems, told_of
+from kpo_dd.assessment.knowing.telling import known_of_each, known_problems, with_known_told
 from kpo_dd.assessment.result.assessed import (
     Assessment,
     Concern,
@@ -40,10 +40,10 @@ def assess_answers(
     answers, corrected = settle_corrections(answers, rulebook, on)
     settled = settle_knowledge(answers, rulebook, on)
     answers, tables, known = settled.answers, settled.tables, known_of_each(settled, rulebook)
-    robust = sensitivity(tables, rulebook)
+    robust = sensitivity(settled.silent, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on)
     suppliers = [
-        told_of(supplier_result(rows, row, robust), known[row]) for row in range(len(known))
+        with_known_told(supplier_result(rows, row, robust), known[row]) for row in range(len(known))
     ]
     found = [*problems, *corrected, *known_problems(answers.frame.index, known)]
     found += [*unused_answers(rows), *shared_texts(answers, rulebook)]

@@ -20,7 +20,7 @@ from kpo_dd.rulebook.rulebook import (
 )
 
 
-class Fact(StrEnum):
+class KnownFact(StrEnum):
     """Something the buyer knows that is no answer; `knowing/known_columns.py` says what follows of it."""
 
     CASES = "known_cases"

@@ -13,7 +13,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.value_states import Blank, Given, Unreadable
-from kpo_dd.rulebook.known_facts import Fact
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.scope.known_columns import KnownColumns
@@ -55,7 +55,7 @@ class KnownLine:
 
     def value(self, name: str, column: int) -> AnswerValue | None:
         """What a cell says; None where it can't be read. The value of a contract stands as it is written."""
-        if name == Fact.VALUE:
+        if name == KnownFact.VALUE:
             return self.page.text(self.row, column)
         question, cell = (
             self.rulebook.questionnaire.by_id.get(name),
@@ -78,7 +78,7 @@ class KnownLine:
         return nothing or isinstance(said, Blank)
 
 
-def column_problems(page: Page, row: int, columns: KnownColumns) -> Iterator[Problem]:
+def unread_columns(page: Page, row: int, columns: KnownColumns) -> Iterator[Problem]:
     """The headings of what the buyer can't know for a supplier, or knows in another column already."""
     marked = (("master_known_twice", columns.twice), ("master_known_unused", columns.unused))
     for code, places in marked:

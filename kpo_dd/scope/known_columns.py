@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import is_headed_by
-from kpo_dd.rulebook.known_facts import KNOWN_AS, Fact, knowable
+from kpo_dd.rulebook.known_facts import KNOWN_AS, KnownFact, knowable
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME, Rulebook
 
 READ_OTHERWISE = frozenset({SUPPLIER_ID, SUPPLIER_NAME, COUNTRY, SECTOR})
@@ -29,12 +29,12 @@ KNOWN_WORDS: Mapping[str, tuple[str, ...]] = {
         *("известно работников младше 18 лет", "известное число работников младше 18 лет"),
         *("18-ге толмаған белгілі жұмыскерлер саны", "18 жасқа толмаған белгілі жұмыскерлер саны"),
     ),
-    Fact.CASES: (
+    KnownFact.CASES: (
         *("known_cases", "known cases", "cases known to us", "известно случаев"),
         *("известные случаи", "известное число случаев", "белгілі жағдайлар саны"),
         "бізге белгілі жағдайлар саны",
     ),
-    Fact.VALUE: (
+    KnownFact.VALUE: (
         *("contract_value", "contract value", "value of the contract", "сумма договора"),
         *(
             "стоимость договора",
@@ -44,7 +44,7 @@ KNOWN_WORDS: Mapping[str, tuple[str, ...]] = {
             "келісімшарт сомасы",
         ),
     ),
-    Fact.BEDS: (
+    KnownFact.BEDS: (
         *("beds", "number of beds", "beds provided", "койко-места", "число койко-мест"),
         *("количество койко-мест", "спальных мест", "төсек-орын", "төсек-орын саны"),
     ),
@@ -66,7 +66,7 @@ class KnownColumns:
 
 def known_columns(texts: Mapping[int, str], headings: Headings, rulebook: Rulebook) -> KnownColumns:
     """What the headings of a list that mean nothing else say the buyer knows, from left to right."""
-    allowed = {*(question.id for question in knowable(rulebook)), *Fact}
+    allowed = {*(question.id for question in knowable(rulebook)), *KnownFact}
     places, twice, unused = dict[str, int](), list[int](), list[int]()
     for column, text in sorted(texts.items()):
         name = known_name(text, headings)

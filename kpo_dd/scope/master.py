@@ -34,7 +34,7 @@ from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.value_states import Given, Unreadable
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
-from kpo_dd.scope.known_cells import KnownCell, KnownLine, column_problems
+from kpo_dd.scope.known_cells import KnownCell, KnownLine, unread_columns
 from kpo_dd.scope.master_headings import MasterHeader, best_header
 from kpo_dd.scope.master_lines import MasterLine
 
@@ -116,7 +116,7 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
     if header is None:
         return None
     entries = list[InScope]()
-    problems = list(column_problems(page, header.row, header.known))
+    problems = list(unread_columns(page, header.row, header.known))
     for row in range(header.row + 1, len(page.sheet.rows)):
         text = page.text(row, header.columns[SUPPLIER_ID])
         if text and kind_of_line(text, headings):

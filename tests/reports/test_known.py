@@ -16,7 +16,7 @@ from kpo_dd.api import assess, assess_frame, read, report
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.known_answers import KnownReading
 from kpo_dd.reports.console.summary import print_problems
-from kpo_dd.rulebook.known_facts import Fact
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.wording import Language, say
 from tests.assessment.knowing.test_settling import SMALL
 from tests.reading.makers import save
@@ -59,11 +59,11 @@ def test_the_document_has_both_sides(assessment: Assessment) -> None:
     assert {name: one["reading"] for name, one in found.items()} == {
         "identity_documents_held": KnownReading.OURS,
         LEFT_OUT: KnownReading.SILENT_OURS,
-        Fact.BEDS: KnownReading.OURS,
-        Fact.CASES: KnownReading.BESIDE,
-        Fact.VALUE: KnownReading.BESIDE,
+        KnownFact.BEDS: KnownReading.OURS,
+        KnownFact.CASES: KnownReading.BESIDE,
+        KnownFact.VALUE: KnownReading.BESIDE,
     }
-    cells = columns_of_list() | {Fact.VALUE: "C2"}
+    cells = columns_of_list() | {KnownFact.VALUE: "C2"}
     assert all(
         (one["known"]["file"], one["known"]["cell"]) == ("list.xlsx", cells[name])
         for name, one in found.items()

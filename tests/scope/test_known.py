@@ -9,7 +9,7 @@ import pytest
 
 from kpo_dd.answers import Answers, listed_column
 from kpo_dd.reading.read import read_all
-from kpo_dd.rulebook.known_facts import KNOWN_AS, Fact
+from kpo_dd.rulebook.known_facts import KNOWN_AS, KnownFact
 from kpo_dd.scope.known_columns import KNOWN_WORDS
 from kpo_dd.scope.master import MasterList, read_master
 from kpo_dd.scope.wrong_firm import with_the_list
@@ -40,12 +40,12 @@ def test_each_column_is_known_by_its_words_in_three_languages(
     """Whatever the case, and with a colon."""
     found = master(tmp_path, ("Supplier ID", f"{heading.capitalize()}:"), ("A-1", 12))
     assert found.problems == ()
-    assert known(found) == {name: "12" if name == Fact.VALUE else 12.0}
+    assert known(found) == {name: "12" if name == KnownFact.VALUE else 12.0}
 
 
 def test_every_kind_of_column_has_words_in_each_language() -> None:
     """Latin letters, Russian ones, and Kazakh ones."""
-    assert set(KNOWN_WORDS) == {*KNOWN_AS, *Fact}
+    assert set(KNOWN_WORDS) == {*KNOWN_AS, *KnownFact}
     for words in KNOWN_WORDS.values():
         letters = [set(word.casefold()) for word in words]
         assert any(some <= set("abcdefghijklmnopqrstuvwxyz_ 18") for some in letters)
@@ -86,7 +86,7 @@ def test_what_can_not_be_read_is_said_and_a_dash_is_nothing(tmp_path: Path) -> N
 def test_the_value_of_a_contract_stands_as_it_is_written(tmp_path: Path) -> None:
     """Its currency may be any, and nothing is made of it."""
     found = master(tmp_path, ("BIN", "Сумма договора"), ("A-1", "1,2 млрд тенге"))
-    assert known(found) == {Fact.VALUE: "1,2 млрд тенге"}
+    assert known(found) == {KnownFact.VALUE: "1,2 млрд тенге"}
 
 
 def test_a_second_column_and_one_that_only_the_supplier_can_fill_are_named(tmp_path: Path) -> None:

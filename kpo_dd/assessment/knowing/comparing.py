@@ -1,4 +1,4 @@
-"""Known answers beside those given: which agree, which are worse by the questionnaire's own order."""
+"""Known answers beside those given: which answers_agree, which are worse by the questionnaire's own order."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from enum import Enum, auto
 import pandas as pd
 
 from kpo_dd.assessment.knowing.known_columns import (
-    Answered,
     KnownColumn,
-    answers_in,
+    KnownValues,
+    answers_beside,
     known_answers,
 )
 from kpo_dd.rulebook.method import Knowledge
@@ -43,11 +43,20 @@ class ComparedColumn:
     sources: tuple[KnownColumn, ...]
     chosen: tuple[int, ...]
     beside: tuple[Beside, ...]
-    said: Answered
+    said: KnownValues
 
     def value(self, row: int) -> object:
         """What would be read of the supplier in a row, were it what is known."""
         return self.sources[self.chosen[row]].values[row]
+
+    def may_be_neutral(self, row: int) -> bool:
+        """Whether what is known says nothing good: a count, how the supplier works, or the worst answer."""
+        order = self.question.order
+        if order is None or not order.is_ordered or order.setting:
+            return True
+        known = self.sources[self.chosen[row]].answers[row]
+        worst = order.best_first[-1] if order.best_first else ()
+        return self.question.unit is Unit.PEOPLE or known in worst
 
 
 def compared_columns(frame: pd.DataFrame, rulebook: Rulebook) -> tuple[ComparedColumn, ...]:
@@ -65,7 +74,7 @@ def compared_column(
     question: Question, sources: Sequence[KnownColumn], frame: pd.DataFrame, rulebook: Rulebook
 ) -> ComparedColumn:
     """One question, the worst of what is known beside what is said."""
-    said = answers_in(frame, question.id, question, rulebook)
+    said = answers_beside(frame, question.id, question, rulebook)
     chosen = tuple(worst_source(question, sources, row) for row in range(len(frame)))
     known = [sources[at].answers[row] for row, at in enumerate(chosen)]
     pairs = zip(known, said, strict=True)
@@ -92,14 +101,14 @@ def how_beside(
         return Beside.NOTHING
     if said is None:
         return Beside.SILENT_BEST if is_the_best(question, known) else Beside.SILENT
-    if agree(question, known, said, tolerance):
+    if answers_agree(question, known, said, tolerance):
         return Beside.AGREES
     if is_worse(question.order, known, said):
         return Beside.WORSE
     return Beside.BETTER if is_worse(question.order, said, known) else Beside.OTHER
 
 
-def agree(question: Question, known: Answer, said: Answer, tolerance: Knowledge) -> bool:
+def answers_agree(question: Question, known: Answer, said: Answer, tolerance: Knowledge) -> bool:
     """Whether two answers say the same, within what the method allows; none against some never does."""
     if not isinstance(known, float) or not isinstance(said, float):
         return known == said

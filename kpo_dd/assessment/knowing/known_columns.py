@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -12,7 +11,7 @@ import pandas as pd
 from kpo_dd.answers import listed_column
 from kpo_dd.assessment.judging.columns import read_column
 from kpo_dd.rulebook.conditions.kinds import ValueKind
-from kpo_dd.rulebook.known_facts import Fact, knowable
+from kpo_dd.rulebook.known_facts import KnownFact, knowable
 from kpo_dd.rulebook.order import Answer
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import LABOUR_CASE, Rulebook
@@ -21,7 +20,7 @@ HOUSING, YOUNGEST, YOUNG = "employer_housing", "youngest_worker_age", "workers_u
 ADULT = 18.0
 CASES_TOLD = ("remedied", "open")
 
-Answered = list[Answer | None]  # an answer a supplier, as it is compared; days as numbers
+KnownValues = list[Answer | None]  # an answer a supplier, as it is compared; days as numbers
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class KnownColumn:
 
     name: str
     question: Question
-    answers: Answered
+    answers: KnownValues
     values: list[object]
 
 
@@ -58,8 +57,8 @@ def young(count: float, said: Answer | None) -> Answer | None:
 
 # What follows of a column of the list for a question that has another one.
 FOLLOWS: Mapping[str, tuple[str, Callable[[float, Answer | None], Answer | None]]] = {
-    Fact.CASES: (LABOUR_CASE, cases),
-    Fact.BEDS: (HOUSING, beds),
+    KnownFact.CASES: (LABOUR_CASE, cases),
+    KnownFact.BEDS: (HOUSING, beds),
     YOUNG: (YOUNGEST, young),
 }
 
@@ -70,7 +69,7 @@ def known_answers(frame: pd.DataFrame, rulebook: Rulebook) -> Iterator[KnownColu
     for name, question in asked.items():
         column = listed_column(name)
         if column in frame.columns:
-            answers = answers_in(frame, column, question, rulebook)
+            answers = answers_beside(frame, column, question, rulebook)
             said = frame[column].tolist()
             values = [
                 None if answer is None else one for answer, one in zip(answers, said, strict=True)
@@ -79,15 +78,15 @@ def known_answers(frame: pd.DataFrame, rulebook: Rulebook) -> Iterator[KnownColu
     for name, (target, follows) in FOLLOWS.items():
         column = listed_column(name)
         if column in frame.columns and target in asked:
-            told = answers_in(frame, target, asked[target], rulebook)
+            told = answers_beside(frame, target, asked[target], rulebook)
             counts = pd.to_numeric(frame[column], errors="coerce").fillna(0.0)
             answers = [follows(float(n), said) for n, said in zip(counts, told, strict=True)]
             yield KnownColumn(name, asked[target], answers, list(answers))
 
 
-def answers_in(
+def answers_beside(
     frame: pd.DataFrame, column: str, question: Question, rulebook: Rulebook
-) -> Answered:
+) -> KnownValues:
     """What a column of a frame says in answer to a question; None where that is nothing it allows."""
     if column not in frame.columns:
         return [None] * len(frame)
@@ -102,8 +101,3 @@ def answers_in(
         case _:
             found = list(read.data)
     return [one if known else None for one, known in zip(found, read.known, strict=True)]
-
-
-def day_of(number: float) -> date:
-    """The day that a number of days since 1970 is."""
-    return date.fromordinal(date(1970, 1, 1).toordinal() + int(number))

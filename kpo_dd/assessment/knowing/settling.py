@@ -2,14 +2,14 @@
 
 Nothing known makes a result better. Of the ways to read what contradicts an answer, the worst counts
 (`ways.py`). Then what is known is put in where the supplier is silent, one question after the other, and
-taken back wherever band, score that counts or score would get better, or the question does not apply.
-And whoever has not answered enough by itself has not answered enough.
+taken back wherever the score would get better, or the question does not apply. Band and upper bounds are no
+better than those of silence, and whoever has not answered enough by itself has not answered enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -18,7 +18,7 @@ import pandas as pd
 from kpo_dd.answers import AnswerCell, Answers, CellMap, listed_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn, compared_columns
 from kpo_dd.assessment.knowing.readings import Readings, doubt, readings_of
-from kpo_dd.assessment.knowing.ways import Bench, Outcome, chosen_by, with_known
+from kpo_dd.assessment.knowing.ways import Bench, WayOutcome, chosen_by, with_known
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -28,11 +28,14 @@ from kpo_dd.rulebook.rulebook import Rulebook
 class Settled:
     """The answers as they are read, the tables made of them, and what was known.
 
-    `given`: the answers as they came. `readings`: a column a question that is known, a reading a row.
+    `silent`: the same tables without what is known where suppliers are silent, of which draws are made: its
+    band is the one that counts. `given`: the answers as they came. `readings`: a column a question that is
+    known, a reading a row.
     """
 
     answers: Answers
     tables: Tables
+    silent: Tables
     given: Answers
     compared: tuple[ComparedColumn, ...] = ()
     readings: tuple[Readings, ...] = ()
@@ -43,15 +46,20 @@ def settle_knowledge(answers: Answers, rulebook: Rulebook, on: date) -> Settled:
     compared = compared_columns(answers.frame, rulebook)
     tables = tabulate(answers.frame, rulebook, on)
     if not any(set(column.beside) - {Beside.NOTHING} for column in compared):
-        return Settled(answers, tables, answers)
+        return Settled(answers, tables, tables, answers)
     bench = Bench(rulebook, on, tables.sufficient)
     chosen = chosen_by(bench.worst(answers.frame, compared), len(answers.frame))
-    read = Filling(bench, answers.frame, compared, chosen).filled()
+    filling = SilenceFilling(bench, answers.frame, compared, chosen)
+    read = filling.filled()
     settled, judged = answers, tables
     if any(read):
         frame = with_known(answers.frame, compared, range(len(read)), read)
         settled = replace(answers, frame=frame, cells=known_cells(answers, compared, read))
         judged = tabulate(frame, rulebook, on)
+    silent = judged
+    if read != filling.unfilled:
+        silent = filling.tried(range(len(read)), filling.unfilled)
+        judged = no_better_than(silent, judged)
     readings = tuple(readings_of(column, read, judged) for column in compared)
     doubts = doubt(compared, readings, rulebook.method.knowledge, len(read))
     shown = np.minimum(judged.confidence, tables.confidence) * doubts
@@ -60,17 +68,45 @@ def settle_knowledge(answers: Answers, rulebook: Rulebook, on: date) -> Settled:
         sufficient=judged.sufficient & tables.sufficient,
         confidence=np.rint(shown * 100) / 100,
     )
-    return Settled(settled, judged, answers, compared, readings)
+    return Settled(settled, judged, silent, answers, compared, readings)
+
+
+def no_better_than(silent: Tables, filled: Tables) -> Tables:
+    """The tables with what is known put in, bands and upper bounds no better than where suppliers are silent.
+
+    Where the band is that of silence alone, too little is answered by the supplier itself.
+    """
+    themes = {
+        theme: replace(
+            scores,
+            high=np.maximum(scores.high, silent.themes[theme].high),
+            band_high=np.maximum(scores.band_high, silent.themes[theme].band_high),
+        )
+        for theme, scores in filled.themes.items()
+    }
+    enough = filled.sufficient & silent.sufficient & (filled.band >= silent.band)
+    return replace(
+        filled,
+        themes=themes,
+        band=np.maximum(filled.band, silent.band),
+        high=np.maximum(filled.high, silent.high),
+        sufficient=enough,
+        unconfirmed=filled.unconfirmed & silent.unconfirmed,
+    )
 
 
 @dataclass
-class Filling:
-    """Putting in what is known where suppliers are silent; `chosen` grows by what is read."""
+class SilenceFilling:
+    """Putting in what is known where suppliers are silent; `chosen` grows by what is read.
+
+    `unfilled`: what is read before, where answers are contradicted.
+    """
 
     bench: Bench
     frame: pd.DataFrame
     compared: tuple[ComparedColumn, ...]
     chosen: list[frozenset[str]]
+    unfilled: list[frozenset[str]] = field(default_factory=list)
 
     def filled(self) -> list[frozenset[str]]:
         """The questions to read as they are known, a set a row; none of a question that does not apply."""
@@ -79,25 +115,34 @@ class Filling:
         for at, row in enumerate(rows):
             values = tables.columns.values
             self.chosen[row] = frozenset(n for n in self.chosen[row] if values[n].known[at])
+        self.unfilled = list(self.chosen)
         outcomes = dict(zip(rows, self.bench.outcomes(tables, rows), strict=True))
         for column in self.compared:
             silent = [row for row in rows if column.beside[row] is Beside.SILENT]
             if silent:
-                self.fill(column.question.id, silent, outcomes)
+                self.fill(column, silent, outcomes)
         return self.chosen
 
     def has_silence(self, row: int) -> bool:
         """Whether something is known that the supplier in a row does not tell."""
         return any(column.beside[row] is Beside.SILENT for column in self.compared)
 
-    def fill(self, name: str, silent: Sequence[int], outcomes: dict[int, Outcome]) -> None:
-        """Put in what is known in answer to one question, where it makes nothing better."""
+    def fill(
+        self, column: ComparedColumn, silent: Sequence[int], outcomes: dict[int, WayOutcome]
+    ) -> None:
+        """Put in what is known in answer to one question, where it makes nothing better.
+
+        What says how people are treated has to make the score worse, or be the worst answer there is: the
+        yearly count of cases and the alignment beside the score gain nothing by it.
+        """
+        name = column.question.id
         trial = [self.chosen[row] | {name} for row in silent]
         tables = self.tried(silent, trial)
         counts = tables.columns.values[name].known
         for at, outcome in enumerate(self.bench.outcomes(tables, silent)):
             row = silent[at]
-            if counts[at] and all(map(int.__ge__, outcome, outcomes[row])):
+            harm = outcome[-1] > outcomes[row][-1] or column.may_be_neutral(row)
+            if counts[at] and harm and outcome[-1] >= outcomes[row][-1]:
                 self.chosen[row], outcomes[row] = trial[at], outcome
 
     def tried(self, rows: Sequence[int], questions: Sequence[frozenset[str]]) -> Tables:

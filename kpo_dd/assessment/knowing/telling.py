@@ -9,16 +9,16 @@ import pandas as pd
 
 from kpo_dd.answers import Answers, AnswerValue, listed_column
 from kpo_dd.assessment.findings.supplier_rows import answer_of
-from kpo_dd.assessment.knowing.comparing import ComparedColumn, agree
+from kpo_dd.assessment.knowing.comparing import ComparedColumn, answers_agree
 from kpo_dd.assessment.knowing.settling import Settled, cell_in
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.errors import Problem, in_rows
-from kpo_dd.rulebook.known_facts import Fact
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.rulebook import Rulebook
 
-CODES: Mapping[KnownReading, str] = {
+CODES_OF_READINGS: Mapping[KnownReading, str] = {
     KnownReading.OURS: "known_ours_read",
     KnownReading.ANSWER: "known_answer_read",
     KnownReading.SILENT_OURS: "known_for_silence",
@@ -35,7 +35,7 @@ def known_of_each(settled: Settled, rulebook: Rulebook) -> list[tuple[KnownAnswe
         for row in rows:
             if (reading := readings[row]) is not None:
                 found[row] += answers_known(settled, column, reading, row, rulebook)
-    for fact in Fact:
+    for fact in KnownFact:
         for row, value in enumerate(listed_values(settled.given, fact)):
             if value is not None and all(one.name != fact for one in found[row]):
                 known = listed_evidence(settled.given, fact, str(fact), value, row)
@@ -57,7 +57,7 @@ def answers_known(
         )
         own = reading
         if at != column.chosen[row] and answer != column.sources[column.chosen[row]].answers[row]:
-            agrees = said is not None and agree(column.question, answer, said, tolerance)
+            agrees = said is not None and answers_agree(column.question, answer, said, tolerance)
             own = KnownReading.AGREES if agrees else KnownReading.BESIDE
         yield KnownAnswer(
             source.name, column.question.id, own, known, given_evidence(settled, column, row)
@@ -90,7 +90,7 @@ def given_evidence(settled: Settled, column: ComparedColumn, row: int) -> Eviden
     return Evidence(name, value, cell.raw, cell.place, cell.comment)
 
 
-def told_of(result: SupplierResult, known: tuple[KnownAnswer, ...]) -> SupplierResult:
+def with_known_told(result: SupplierResult, known: tuple[KnownAnswer, ...]) -> SupplierResult:
     """The result with what is known; what was read for want of an answer is still to be asked."""
     if not known:
         return result
@@ -106,7 +106,7 @@ def known_problems(
     """A line for everything known that the supplier does not say, at its answer, else at the list."""
     for supplier, some in zip(map(str, suppliers), known, strict=True):
         for one in some:
-            if code := CODES.get(one.reading):
+            if code := CODES_OF_READINGS.get(one.reading):
                 said = one.answered
                 place = said.place if said and said.place.file else one.known.place
                 yield Problem.of(

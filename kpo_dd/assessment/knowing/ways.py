@@ -24,7 +24,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 MOST_TOGETHER = 3  # of the known answers that no order compares
 AT_ONCE = 4_000  # ways judged together: some dozen megabytes
 
-Outcome = tuple[
+WayOutcome = tuple[
     int, int, int
 ]  # band, the score that counts and the score, in tenths: the larger the worse
 
@@ -45,7 +45,7 @@ class Bench:
     on: date
     answered: Flags
 
-    def outcomes(self, tables: Tables, rows: Sequence[int]) -> list[Outcome]:
+    def outcomes(self, tables: Tables, rows: Sequence[int]) -> list[WayOutcome]:
         """What counts of each row of tables; where the supplier has not answered enough, its upper bound."""
         sure = tables.sufficient & self.answered[list(rows)]
         counts = np.where(sure, tables.score, tables.high)
@@ -59,7 +59,7 @@ class Bench:
 
         Of ways that are as bad, the one with the worse answers and with the fewest others.
         """
-        found: dict[int, tuple[tuple[Outcome, int, int], frozenset[str]]] = {}
+        found: dict[int, tuple[tuple[WayOutcome, int, int], frozenset[str]]] = {}
         worse = [
             {c.question.id for c in compared if c.beside[row] is Beside.WORSE}
             for row in range(len(frame))

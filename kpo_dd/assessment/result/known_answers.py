@@ -15,7 +15,9 @@ class KnownReading(StrEnum):
     OURS = "ours_read"  # the answer says otherwise; what is known is worse and was read
     ANSWER = "answer_read"  # the answer says otherwise; it was read, for it is no better
     SILENT_OURS = "silent_ours_read"  # no answer; what is known was read
-    SILENT = "silent"  # no answer; silence was read, for what is known would make the result better
+    SILENT = (
+        "silent"  # no answer; silence was read, for by what is known the result would be no worse
+    )
     NOT_ASKED = (
         "not_asked"  # by the supplier's other answers the question does not apply, or may not
     )

@@ -12,7 +12,7 @@ from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.assessment.scoring.theme_verdicts import Bands
 from kpo_dd.rulebook.entries import Band
-from kpo_dd.rulebook.known_facts import Fact
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
@@ -43,7 +43,11 @@ def with_documents_named(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFram
     """
     questions = rulebook.questionnaire.by_id
     plain = {f"{name}_evidence": evidence_column(name) for name in questions}
-    listed = [*(LISTED + name for name in questions), *(LISTED + fact for fact in Fact), DEADLINE]
+    listed = [
+        *(LISTED + name for name in questions),
+        *(LISTED + fact for fact in KnownFact),
+        DEADLINE,
+    ]
     plain |= {name.replace(".", "_", 1): name for name in listed}
     return frame.rename(columns={old: new for old, new in plain.items() if old not in questions})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
-from kpo_dd.rulebook.known_facts import Fact
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.wording import say
 
 
@@ -21,7 +21,7 @@ class KnownInWords:
         asked = self.answers.numbered(known.question) if known.question else ""
         if known.name == known.question:
             return asked
-        is_fact = known.name in set(Fact)
+        is_fact = known.name in set(KnownFact)
         fact = (
             say(self.answers.language, f"report.known_fact.{known.name}")
             if is_fact

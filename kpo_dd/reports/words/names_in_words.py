@@ -9,7 +9,7 @@ from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX
 from kpo_dd.reading.layouts.headings import COMMENT_WORDS, EVIDENCE_WORDS
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.reports.words.shown_language import shown_language
-from kpo_dd.rulebook.known_facts import Fact
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.questionnaire import REFUSED, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
@@ -53,7 +53,7 @@ class NamesInWords:
 
     def fact(self, name: str) -> str:
         """What a column of the list of suppliers is about: a fact, or a question by its number and text."""
-        if name in set(Fact):
+        if name in set(KnownFact):
             return say(self.language, f"report.known_fact.{name}")
         return self.question(name)
 

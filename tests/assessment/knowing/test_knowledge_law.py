@@ -9,7 +9,7 @@ import pytest
 
 from kpo_dd.answers import Answers, listed_column
 from kpo_dd.assessment.knowing.settling import settle_knowledge
-from kpo_dd.rulebook.known_facts import Fact, knowable
+from kpo_dd.rulebook.known_facts import KnownFact, knowable
 from tests.drawn_returns import a_return, an_answer
 from tests.shipped_answers import telling
 from tests.toys import ON, Row, frame, shipped
@@ -23,7 +23,7 @@ def known_of(random: Random) -> Row:
     some = random.sample(names, random.choice((1, 2, 3, 6, 12)))
     care = random.choice((0.0, 0.5))
     known = {name: an_answer(name, telling()[name], care, random) for name in some}
-    facts = {Fact.CASES: (0.0, 1.0), Fact.BEDS: (0.0, 40.0)}
+    facts = {KnownFact.CASES: (0.0, 1.0), KnownFact.BEDS: (0.0, 40.0)}
     told = {fact: random.choice(counts) for fact, counts in facts.items() if random.random() < 0.3}
     return {**known, **{str(fact): count for fact, count in told.items()}}
 

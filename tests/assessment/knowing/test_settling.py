@@ -117,10 +117,10 @@ def test_what_follows_of_a_fact_is_compared(
 
 
 def test_people_under_18_who_are_known_open_what_is_asked_of_them() -> None:
-    """What nobody answered of their work is open; so is how many, which is worse than three of forty."""
+    """They are counted, and what nobody answered of their work is open."""
     found = result(SMALL, {"workers_under18": 3.0})
     assert {one.question: one.reading for one in found.known} == {
-        "workers_under18": KnownReading.SILENT,
+        "workers_under18": KnownReading.SILENT_OURS,
         "youngest_worker_age": KnownReading.OURS,
     }
     assert {"under18_hazardous", "workers_under18"} <= set(found.left_open)
@@ -164,6 +164,34 @@ def test_the_answer_is_read_where_the_order_of_the_questionnaire_is_wrong() -> N
     assert [one.beside for one in found.compared] == [(Beside.WORSE,)]
     assert found.readings == ((KnownReading.ANSWER,),)
     assert found.answers.frame.at["S0", held] == "yes"
+
+
+def test_fewer_workers_than_told_make_migrants_weigh_more() -> None:
+    """No order says that few workers are worse; it is tried, and it is."""
+    assert (
+        reading({**SMALL, TOTAL: 400.0, MIGRANT: 30.0}, {TOTAL: 32.0}, TOTAL) is KnownReading.OURS
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "known", "neutral"),
+    [
+        ("age_check", "stated", False),
+        ("age_check", "none", True),
+        (CASE, "unfounded", False),
+        (CASE, "open", True),
+        (TOTAL, 40.0, True),
+        (MIGRANT, 4.0, True),
+        ("employer_housing", "yes", True),
+        ("hours_per_week", 45.0, False),
+    ],
+)
+def test_only_counts_ways_of_working_and_the_worst_are_read_where_they_change_nothing(
+    question: str, known: object, neutral: bool
+) -> None:
+    """All else that is known in silence has to make the score worse."""
+    (column,) = settled(without(SMALL, question), {question: known}).compared
+    assert column.may_be_neutral(0) is neutral
 
 
 def test_silence_is_filled_by_what_is_bad_and_never_by_what_is_good() -> None:
@@ -269,3 +297,13 @@ def test_nothing_known_leaves_the_answers_and_the_tables_as_they_are() -> None:
     found = settle_knowledge(answers, shipped(), ON)
     assert found.answers is answers
     assert found.readings == ()
+
+
+def test_what_counts_in_no_score_gains_nothing_by_what_is_known() -> None:
+    """A case that came to nothing stays unsaid, an open one is read, however bad all else is."""
+    worst = dict.fromkeys((HELD, "recruitment_fees_paid", "workers_threatened"), "yes")
+    silent = without({**SMALL, **worst}, CASE)
+    assert reading(silent, {CASE: "unfounded"}, CASE) is KnownReading.SILENT
+    told = result(silent, {CASE: "unfounded"})
+    assert told.own_cases == result(silent, {}).own_cases
+    assert reading(silent, {CASE: "open"}, CASE) is KnownReading.SILENT_OURS
