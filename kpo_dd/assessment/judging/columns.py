@@ -201,9 +201,12 @@ def known_options(answer: object) -> Collection[object]:
 
 
 def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named for a question's answer: by its kind, and a number or a date."""
+    """Where a document is named for a question's answer: by its kind, and a number or a date.
+
+    Nowhere for a question of remedy: a case invented with its document must improve nothing.
+    """
     name = evidence_column(question.id)
-    if name not in frame.columns:
+    if name not in frame.columns or question.remedy:
         return np.zeros(len(frame), dtype=bool)
     return np.array([isinstance(said, str) and names_document(said) for said in frame[name]], bool)
 

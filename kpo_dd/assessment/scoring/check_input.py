@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_open
+from kpo_dd.assessment.scoring.confirming import any_named
 from kpo_dd.rulebook.conditions import Flags, ValueColumn
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -51,11 +52,7 @@ class CheckInput:
     @property
     def bare(self) -> Flags:
         """Where no document is named at all, but for those of questions that stand apart."""
-        named = np.zeros(self.columns.rows, dtype=bool)
-        for question, documented in self.columns.documented.items():
-            if question not in self.rulebook.apart:
-                named |= documented
-        return ~named
+        return ~any_named(self.columns.documented, self.rulebook)
 
     def is_open(self, question: str) -> Flags:
         """Where a question is asked, or may be, and not answered; nowhere where nobody is asked it."""

@@ -69,8 +69,14 @@ def is_unshown(
 ) -> Flags:
     """Where the documents that are named do not bring a theme under the floor of medium."""
     score = shown_score(said, side, relied, documented, rulebook)
-    named = np.logical_or.reduce([*documented.values(), np.zeros(len(score), dtype=bool)])
-    found: Flags = (score >= floor(rulebook.method)) | ~named
+    found: Flags = (score >= floor(rulebook.method)) | ~any_named(documented, rulebook)
+    return found
+
+
+def any_named(documented: Documented, rulebook: Rulebook) -> Flags:
+    """Where any document is named, but for those of questions that stand apart."""
+    named = [flags for question, flags in documented.items() if question not in rulebook.apart]
+    found: Flags = np.logical_or.reduce(named)
     return found
 
 
@@ -167,8 +173,7 @@ def candidates_in(cases: Sequence[Case], rulebook: Rulebook) -> list[str]:
 def shortfall(cases: Sequence[Case], documented: Documented, rulebook: Rulebook) -> Tenths:
     """How far each supplier is above the floor, all themes together; one more where nothing is named."""
     missing = np.sum([case.missing(documented, rulebook) for case in cases], axis=0)
-    named = np.logical_or.reduce(list(documented.values()))
-    found: Tenths = missing + ~named
+    found: Tenths = missing + ~any_named(documented, rulebook)
     return found
 
 
