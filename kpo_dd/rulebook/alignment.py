@@ -16,8 +16,8 @@ from kpo_dd.rulebook.entries import Entry, Sentence, Text
 class AlignmentSign(Entry):
     """One sign: the category it speaks for, and the answers that show it.
 
-    Where none of the questions it reads is asked, it does not apply. `promise`: it says what a supplier will do, and
-    shows nothing of what it does.
+    Where none of the questions it reads is asked, it does not apply. `promise`: it says what a supplier will
+    do, and shows nothing of what it does.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z-]*$")

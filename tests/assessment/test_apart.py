@@ -30,9 +30,7 @@ HELD: dict[str, Row] = {  # until some document is named
 }
 
 
-@pytest.mark.parametrize(
-    "base", [{}, QUIET, *HELD.values()], ids=["busy", "quiet", *HELD]
-)
+@pytest.mark.parametrize("base", [{}, QUIET, *HELD.values()], ids=["busy", "quiet", *HELD])
 @pytest.mark.parametrize("name", APART)
 def test_no_answer_that_stands_apart_moves_a_figure(name: str, base: Row) -> None:
     """Whatever is said of the principles, and whichever paper is named for it."""

@@ -22,7 +22,7 @@ from tests.assessment.lies import (
     Case,
     beginnings,
     block,
-    fewest,
+    searched,
     told,
 )
 from tests.drawn_returns import a_return
@@ -95,7 +95,7 @@ def lies_named(target: str) -> list[str]:
 
 def lying(case: Case, names: list[str]) -> Row:
     """The truth, but for some lies."""
-    better = {name: answers[0] for name, answers in ELSEWHERE.items()} | PLAUSIBLE | PAPERS
+    better = ELSEWHERE | PLAUSIBLE | PAPERS
     return {**case.truth, **{name: better.get(name) or best(name) for name in names}}
 
 
@@ -119,7 +119,7 @@ def test_the_lies_that_the_page_names_buy_what_it_says_and_none_is_too_many(
     case, names = CASES[0], lies_named(target)
     assert cells(case)[column].split(",")[0] == str(len(names))
     fewer = [lying(case, [name for name in names if name != back]) for back in names]
-    whole, *others = told(case, [lying(case, names), *fewer])
+    whole, *others = told([(case, row) for row in (lying(case, names), *fewer)])
     assert sorted(whole.lies) == sorted(names)
     assert whole.band == band
     cheaper = [one for one in others if one.band <= band and len(one.lies) < len(names)]
@@ -131,11 +131,9 @@ def test_the_lies_that_the_page_names_buy_what_it_says_and_none_is_too_many(
 def test_a_short_search_finds_no_cheap_lies(case: Case) -> None:
     """From the firm that lies in all there is: medium takes more than so many, and low is not to be had."""
     *_, boldest = beginnings(case, {})
-    found = fewest(case, boldest, Band.MEDIUM)
-    assert found is not None
-    assert len(found.lies) > MORE_THAN
-    assert fewest(case, boldest, Band.LOW) is None
-    assert all(one.band > Band.LOW for one in told(case, list(beginnings(case, {}))))
+    [found] = searched([(case, Band.MEDIUM, boldest)])
+    assert len(found.now.lies) > MORE_THAN
+    assert searched([(case, Band.LOW, row) for row in beginnings(case, {})]) == []
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """Found and put right is no worse than found nothing, and an invented remedy gains nothing.
 
-Of any return that is drawn, whatever else is in it: each way to tell of a harm that was put right, with and without a
-document, beside the same return that tells of none.
+Of any return that is drawn, whatever else is in it: each way to tell of a harm that was put right, with and
+without a document, beside the same return that tells of none.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def is_of_remedy(question: Question) -> bool:
 def ways() -> dict[str, Row]:
     """Each way to tell of a harm that was put right, by the question that tells of it."""
     by_id = shipped().questionnaire.by_id
-    found = {name: {name: REMEDIED} for name in by_id if REMEDIED in by_id[name].allowed}
+    found: dict[str, Row] = {
+        name: {name: REMEDIED} for name in by_id if REMEDIED in by_id[name].allowed
+    }
     given_back = [option for option in by_id["remedy_given"].allowed if option != "none"]
     for option in (*given_back, tuple(given_back)):
         received = option if isinstance(option, tuple) else (option,)
@@ -117,8 +119,10 @@ def test_a_paper_of_an_invented_case_frees_nobody_who_has_shown_nothing(held: Ro
 
 
 def test_every_question_of_remedy_is_marked_as_one() -> None:
-    """What a document is named for there backs nothing else; so with what is asked of a case that was told."""
-    asked = {question.id for question in shipped().questionnaire.questions if is_of_remedy(question)}
+    """A document named there backs nothing else; so with what is asked of a case that was told."""
+    asked = {
+        question.id for question in shipped().questionnaire.questions if is_of_remedy(question)
+    }
     of_cases = {
         question.id
         for question in shipped().questionnaire.questions

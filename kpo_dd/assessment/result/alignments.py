@@ -34,7 +34,7 @@ class CategoryAlignment:
 
     @property
     def reading(self) -> Aligned:
-        """The whole only where nothing is lacking and nothing left open; a promise alone is neither it nor a part."""
+        """The whole only where nothing is lacking and nothing left open; a promise alone is no part of it."""
         if not self.shown:
             silent = Aligned.NOT_ANSWERED if self.open else Aligned.NOT_ASKED
             return Aligned.NONE if self.lacking else silent

@@ -102,7 +102,8 @@ NOTHING_DONE: Row = {
         "sector": "F",
         "commitment": "kpo_principles",
     }.items()
-    if name in {"country", "sector", "commitment", "business_conduct", "code_accepted", "hse_duties"}
+    if name
+    in {"country", "sector", "commitment", "business_conduct", "code_accepted", "hse_duties"}
     or name in {"ethics_training", "community_impacts", "grievance_channel", "human_rights_policy"}
 }
 
