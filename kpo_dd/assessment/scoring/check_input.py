@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_open
-from kpo_dd.assessment.scoring.confirming import any_named
 from kpo_dd.rulebook.conditions import Flags, ValueColumn
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -70,3 +69,10 @@ class CheckInput:
         """A figure of a check of the method; 0 where it has none."""
         found = (one for one in self.rulebook.method.return_checks if one.id == check)
         return next((int(getattr(one, name) or 0) for one in found), 0)
+
+
+def any_named(documented: Marks, rulebook: Rulebook) -> Flags:
+    """Where any document is named, but for those of questions that stand apart."""
+    named = [flags for question, flags in documented.items() if question not in rulebook.apart]
+    found: Flags = np.logical_or.reduce(named)
+    return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kpo_dd.assessment.result.theme_results import TENTHS
+from kpo_dd.assessment.scoring.check_input import any_named
 from kpo_dd.assessment.scoring.exposure import Exposure
 from kpo_dd.assessment.scoring.points import Tenths
 from kpo_dd.assessment.scoring.theme_scores import score_of
@@ -70,13 +71,6 @@ def is_unshown(
     """Where the documents that are named do not bring a theme under the floor of medium."""
     score = shown_score(said, side, relied, documented, rulebook)
     found: Flags = (score >= floor(rulebook.method)) | ~any_named(documented, rulebook)
-    return found
-
-
-def any_named(documented: Documented, rulebook: Rulebook) -> Flags:
-    """Where any document is named, but for those of questions that stand apart."""
-    named = [flags for question, flags in documented.items() if question not in rulebook.apart]
-    found: Flags = np.logical_or.reduce(named)
     return found
 
 
