@@ -16,13 +16,15 @@ from kpo_dd.rulebook.entries import Entry, Sentence, Text
 class AlignmentSign(Entry):
     """One sign: the category it speaks for, and the answers that show it.
 
-    Where none of the questions it reads is asked, it does not apply.
+    Where none of the questions it reads is asked, it does not apply. `promise`: it says what a supplier will
+    do, and shows nothing of what it does.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z-]*$")
     category: Sentence
     title: Text
     shown_when: Condition
+    promise: bool = False
     sources: tuple[Sentence, ...] = Field(min_length=1)
 
 

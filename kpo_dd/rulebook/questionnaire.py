@@ -87,6 +87,7 @@ class Question(Entry):
     what it counts, and `days_a_month` as how many days an answer in months is read. `order` says which
     answers are better; `rules check` names a question that does not. `reason` says why the question is
     asked of this supplier and not of everyone, and blames nobody; it goes with `applies_when`.
+    `remedy`: it tells of a harm, or how it was put right; a document named there backs nothing else.
     `to_confirm` is what a lawyer of the country must still confirm of its help; no supplier sees it.
     """
 
@@ -107,6 +108,7 @@ class Question(Entry):
     reason: Text | None = None
     order: Order | None = None
     evidence: Text | None = None
+    remedy: bool = False
     to_confirm: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
 

@@ -24,7 +24,13 @@ def told(name: str, base: Row) -> Iterator[Row]:
         yield {**base, name: answer, evidence_column(name): "Code of Conduct No. 7 of 2025"}
 
 
-@pytest.mark.parametrize("base", [{}, QUIET], ids=["busy", "quiet"])
+HELD: dict[str, Row] = {  # until some document is named
+    "an exposed place": {**QUIET, "country": "KAZ", "sector": "B"},
+    "housed": {**QUIET, "country": "NOR", "employer_housing": "yes"},
+}
+
+
+@pytest.mark.parametrize("base", [{}, QUIET, *HELD.values()], ids=["busy", "quiet", *HELD])
 @pytest.mark.parametrize("name", APART)
 def test_no_answer_that_stands_apart_moves_a_figure(name: str, base: Row) -> None:
     """Whatever is said of the principles, and whichever paper is named for it."""

@@ -30,6 +30,7 @@ def read_category(rows: SupplierRows, category: str, row: int) -> CategoryAlignm
         lacking=tuple(name for name, truth in truths.items() if truth == FALSE),
         open=tuple(name for name, truth in truths.items() if truth == UNKNOWN),
         documents=documents_of(rows, shown, row),
+        promised=tuple(sign.id for sign in shown if sign.promise),
     )
 
 

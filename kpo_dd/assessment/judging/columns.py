@@ -201,9 +201,9 @@ def known_options(answer: object) -> Collection[object]:
 
 
 def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named for a question's answer: by its kind, and a number or a date."""
+    """Where a document is named that backs an answer; never a remedy: an invented case improves nothing."""
     name = evidence_column(question.id)
-    if name not in frame.columns:
+    if name not in frame.columns or question.remedy:
         return np.zeros(len(frame), dtype=bool)
     return np.array([isinstance(said, str) and names_document(said) for said in frame[name]], bool)
 

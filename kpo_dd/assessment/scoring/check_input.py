@@ -51,11 +51,7 @@ class CheckInput:
     @property
     def bare(self) -> Flags:
         """Where no document is named at all, but for those of questions that stand apart."""
-        named = np.zeros(self.columns.rows, dtype=bool)
-        for question, documented in self.columns.documented.items():
-            if question not in self.rulebook.apart:
-                named |= documented
-        return ~named
+        return ~any_named(self.columns.documented, self.rulebook)
 
     def is_open(self, question: str) -> Flags:
         """Where a question is asked, or may be, and not answered; nowhere where nobody is asked it."""
@@ -73,3 +69,10 @@ class CheckInput:
         """A figure of a check of the method; 0 where it has none."""
         found = (one for one in self.rulebook.method.return_checks if one.id == check)
         return next((int(getattr(one, name) or 0) for one in found), 0)
+
+
+def any_named(documented: Marks, rulebook: Rulebook) -> Flags:
+    """Where any document is named, but for those of questions that stand apart."""
+    named = [flags for question, flags in documented.items() if question not in rulebook.apart]
+    found: Flags = np.logical_or.reduce(named)
+    return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kpo_dd.assessment.result.theme_results import TENTHS
+from kpo_dd.assessment.scoring.check_input import any_named
 from kpo_dd.assessment.scoring.exposure import Exposure
 from kpo_dd.assessment.scoring.points import Tenths
 from kpo_dd.assessment.scoring.theme_scores import score_of
@@ -69,8 +70,7 @@ def is_unshown(
 ) -> Flags:
     """Where the documents that are named do not bring a theme under the floor of medium."""
     score = shown_score(said, side, relied, documented, rulebook)
-    named = np.logical_or.reduce([*documented.values(), np.zeros(len(score), dtype=bool)])
-    found: Flags = (score >= floor(rulebook.method)) | ~named
+    found: Flags = (score >= floor(rulebook.method)) | ~any_named(documented, rulebook)
     return found
 
 
@@ -167,8 +167,7 @@ def candidates_in(cases: Sequence[Case], rulebook: Rulebook) -> list[str]:
 def shortfall(cases: Sequence[Case], documented: Documented, rulebook: Rulebook) -> Tenths:
     """How far each supplier is above the floor, all themes together; one more where nothing is named."""
     missing = np.sum([case.missing(documented, rulebook) for case in cases], axis=0)
-    named = np.logical_or.reduce(list(documented.values()))
-    found: Tenths = missing + ~named
+    found: Tenths = missing + ~any_named(documented, rulebook)
     return found
 
 

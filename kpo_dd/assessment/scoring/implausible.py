@@ -41,7 +41,7 @@ def housed_unshown(whole: CheckInput) -> Look:
     housed = (own | others) & whole.bare
     found = {HOUSING: own & housed, SUPPLIES: others & housed}
     told = {HOURS: own & housed & whole.column(HOURS).known}
-    return Look({**found, **told}, found, opened(whole, HOUSING, SUPPLIES))
+    return Look({**found, **told}, found, feared_without_papers(whole, HOUSING, SUPPLIES))
 
 
 def many_unheard(whole: CheckInput) -> Look:
@@ -51,17 +51,17 @@ def many_unheard(whole: CheckInput) -> Look:
     heard = told.known & (figures(told.data, told.known) > 0)
     unheard = many & whole.bare & ~heard
     marks = {TOTAL: unheard, COMPLAINTS: unheard & told.known}
-    return Look(marks, {TOTAL: unheard}, opened(whole, TOTAL))
+    return Look(marks, {TOTAL: unheard}, feared_without_papers(whole, TOTAL))
 
 
 def hired_out_unshown(whole: CheckInput) -> Look:
     """People who are placed at others', and no document of anything; with the agency workers told."""
     found = supplies(whole, PEOPLE) & whole.bare
     marks = {SUPPLIES: found, PARTS[1]: found & whole.column(PARTS[1]).known}
-    return Look(marks, {SUPPLIES: found}, opened(whole, SUPPLIES))
+    return Look(marks, {SUPPLIES: found}, feared_without_papers(whole, SUPPLIES))
 
 
-def opened(whole: CheckInput, *questions: str) -> Marks:
+def feared_without_papers(whole: CheckInput, *questions: str) -> Marks:
     """Where some questions are left open and no document is named, which would settle it."""
     return {name: whole.is_open(name) & whole.bare for name in questions}
 

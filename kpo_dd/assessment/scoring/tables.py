@@ -46,8 +46,8 @@ class Tables:
     """All results of one frame; every array has one entry a supplier, in the frame's order.
 
     `band` is the band that counts. `unconfirmed`: where it would be low, were documents named. `held`:
-    where a check of the whole return holds it at medium, or would for what is left open. Scores are tenths of a point; coverage and
-    confidence 0 to 1.
+    where a check of the whole return holds it at medium, or would for what is left open. Scores are tenths of
+    a point; coverage and confidence 0 to 1.
     """
 
     columns: QuestionColumns

@@ -7,7 +7,8 @@ import pytest
 from kpo_dd.answers import Answers, evidence_column
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.alignments import Aligned, CategoryAlignment
-from tests.shipped_answers import QUIET, good
+from tests.lies import worst
+from tests.shipped_answers import QUIET, good, telling
 from tests.toys import ON, Row, frame, shipped, toy
 
 CATEGORIES = [category.id for category in shipped().principles.categories]
@@ -30,7 +31,8 @@ SIGNED: Row = {**good(), "commitment": "kpo_principles"}
 @pytest.mark.parametrize("base", [{}, QUIET], ids=["busy", "quiet"])
 def test_the_best_answers_show_every_category(base: Row) -> None:
     """All seven in their order; what is not asked of a firm stands in its way nowhere."""
-    assert readings({**SIGNED, **base}) == dict.fromkeys(CATEGORIES, Aligned.WHOLE)
+    quiet = {"communities": Aligned.PROMISED} if base else {}  # an office is asked no more of them
+    assert readings({**SIGNED, **base}) == dict.fromkeys(CATEGORIES, Aligned.WHOLE) | quiet
 
 
 def test_silence_shows_nothing() -> None:
@@ -42,7 +44,7 @@ def test_silence_shows_nothing() -> None:
     ("answers", "category", "sign"),
     [
         (
-            {"business_conduct": ("safety", "environment", "human_rights")},
+            {"business_conduct": ("safety", "environment", "assets")},
             "business-integrity",
             "integrity-rules",
         ),
@@ -70,7 +72,9 @@ def test_one_answer_missing_leaves_no_category_whole_that_reads_it(name: str) ->
     found = lines({key: value for key, value in SIGNED.items() if key != name})
     opened = [line for line in found.values() if line.open]
     assert opened
-    assert all(line.reading is Aligned.PART for line in opened)
+    for line in opened:
+        is_promise = line.shown == line.promised
+        assert line.reading is (Aligned.PROMISED if is_promise else Aligned.PART)
 
 
 def test_equivalent_principles_speak_for_what_they_cover() -> None:
@@ -88,6 +92,41 @@ def test_a_refusal_of_everything_shows_nothing() -> None:
     """Not in part either."""
     row: Row = {"country": "KAZ", "commitment": "refused", "business_conduct": ("none",)}
     assert readings(row)["business-integrity"] is Aligned.NONE
+
+
+NOTHING_DONE: Row = {
+    name: said
+    for name, said in {
+        **{name: worst(name) for name in telling()},
+        "country": "KAZ",
+        "sector": "F",
+        "commitment": "kpo_principles",
+    }.items()
+    if name
+    in {"country", "sector", "commitment", "business_conduct", "code_accepted", "hse_duties"}
+    or name in {"ethics_training", "community_impacts", "grievance_channel", "human_rights_policy"}
+}
+
+
+@pytest.mark.parametrize("base", [{"country": "KAZ"}, NOTHING_DONE], ids=["silent", "refusing"])
+@pytest.mark.parametrize("promise", ["kpo_principles", "equivalent_principles"])
+def test_a_promise_alone_is_a_promise_and_no_part(base: Row, promise: str) -> None:
+    """Whether all else is left open or is not so; one thing that is shown makes it a part."""
+    row: Row = {**base, "commitment": promise, "equivalent_covers": tuple(CATEGORIES)}
+    assert readings(row) == dict.fromkeys(CATEGORIES, Aligned.PROMISED)
+    shown = readings({**row, "business_conduct": ("assets",)})
+    assert shown["business-integrity"] is Aligned.PART
+    assert shown["hse"] is Aligned.PROMISED
+
+
+def test_every_promise_is_marked_as_one_and_nothing_else_is() -> None:
+    """What a commitment answers, and no more: one in each category."""
+    alignment = shipped().alignment
+    assert alignment is not None
+    promises = [sign for sign in alignment.signs if sign.promise]
+    assert [sign.category for sign in promises] == CATEGORIES
+    read = {sign.id for sign in alignment.signs if "commitment" in sign.shown_when.questions}
+    assert {sign.id for sign in promises} == read
 
 
 def test_a_paper_is_named_where_a_shown_sign_rests_on_its_question() -> None:
