@@ -22,7 +22,7 @@ AnswerValue = str | float | date | tuple[str, ...]
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
 DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
-LISTED = "master."  # before a question: what the list of suppliers says of a row itself
+LIST_COLUMN = "master."  # before a question: what the list of suppliers says of a row itself
 LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
 NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
@@ -34,7 +34,7 @@ def evidence_column(question: str) -> str:
 
 def listed_column(question: str) -> str:
     """Name of the column that holds what the list of suppliers says in answer to a question."""
-    return LISTED + question
+    return LIST_COLUMN + question
 
 
 def comment_column(question: str) -> str:

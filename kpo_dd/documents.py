@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from kpo_dd.identity import TO_LATIN
 
-WORD = re.compile(r"[^\W\d_]+|\d+(?:\s?%)?")
+PIECE = re.compile(r"[^\W\d_]+|\d+(?:\s?%)?")
 SHORTEST_KIND, SHORTEST_RUN = 3, 3  # letters of a word that is a kind; of a run along the keyboard
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 
@@ -120,14 +120,14 @@ FILLERS = """
     """
 
 
-def alike(text: str) -> str:
+def lettered(text: str) -> str:
     """A text without case, and with letters that look alike as one."""
     return unicodedata.normalize("NFKC", text).translate(TO_LATIN).casefold()
 
 
 def word_set(text: str) -> frozenset[str]:
     """Words as they are compared, in all the ways they may be capitalised: Н and н look unlike."""
-    return frozenset(alike(way) for word in text.split() for way in capitals(word))
+    return frozenset(lettered(way) for word in text.split() for way in capitals(word))
 
 
 def capitals(word: str) -> Iterable[str]:
@@ -139,20 +139,20 @@ OPENING_WORDS, ANYWHERE_WORDS, FORBIDDEN_WORDS, FILLER_WORDS = map(
     word_set, (OPENING, ANYWHERE, FORBIDDEN, FILLERS)
 )
 PHRASE_WORDS = tuple(tuple(word_set(word) for word in phrase.split()) for phrase in PHRASES)
-RUNS = tuple(alike(row) for row in KEYBOARD)
-NO, NUMBER = alike("no"), re.compile(r"\d+")
+RUNS = tuple(lettered(row) for row in KEYBOARD)
+NO, NUMBER = lettered("no"), re.compile(r"\d+")
 
 
 def names_document(text: str) -> bool:
     """Whether a text names a document: no refusal, a word for its kind, and a number or a date."""
-    words = WORD.findall(alike(text))
+    words = PIECE.findall(lettered(text))
     numbered = any(NUMBER.fullmatch(word) for word in words)
     return numbered and any(map(is_kind, words)) and not refuses(words)
 
 
 def refuses_document(text: str) -> bool:
     """Whether a text says that there is no document, or none yet; or nothing at all."""
-    words = WORD.findall(alike(text))
+    words = PIECE.findall(lettered(text))
     return refuses(words) or all(is_mash(word) for word in words if not word[0].isdigit())
 
 

@@ -12,7 +12,7 @@ from kpo_dd.rulebook.rule import Kind
 from kpo_dd.scope.master import InScope
 from kpo_dd.scope.reconciling import Came, Reconciled
 
-ORDER = tuple(ReturnState)
+STATE_ORDER = tuple(ReturnState)
 
 
 def with_returns(assessment: Assessment, reconciled: Reconciled | None = None) -> Assessment:
@@ -43,7 +43,7 @@ def list_returns(
         for supplier in {*results, *came, *listed}
     ]
     lines = [one.line(None if master is None else one.listed is not None) for one in known]
-    return tuple(sorted(lines, key=lambda line: (ORDER.index(line.state), line.id)))
+    return tuple(sorted(lines, key=lambda line: (STATE_ORDER.index(line.state), line.id)))
 
 
 @dataclass(frozen=True)

@@ -92,14 +92,14 @@ def shown_score(
 
 def shown_credit(rule: Rule, credit: Floats, documented: Documented, rulebook: Rulebook) -> Floats:
     """What one control earns so; NaN where it does not apply."""
-    asked = documents_of(rule, rulebook)
+    asked = documents_for(rule, rulebook)
     if not asked:
         return credit
     named = np.logical_or.reduce([documented[name] for name in asked])
     return np.where(credit > 0, np.where(named, rulebook.method.evidence.document, 0.0), credit)
 
 
-def documents_of(rule: Rule, rulebook: Rulebook) -> list[str]:
+def documents_for(rule: Rule, rulebook: Rulebook) -> list[str]:
     """The questions of a control for which a document is asked."""
     asked = rulebook.questionnaire.by_id
     return [name for name in sorted(rule.condition.questions) if asked[name].evidence is not None]
@@ -141,7 +141,7 @@ class Case:
     def __init__(self, one: Backing, rows: Rows) -> None:
         controls = tuple(replace(each, codes=each.codes[rows]) for each in one.said.controls)
         flags = tuple(replace(each, codes=each.codes[rows]) for each in one.said.flags)
-        self.said = replace(one.said, controls=controls, flags=flags, found=whole(one, rows))
+        self.said = replace(one.said, controls=controls, flags=flags, found=whole_side(one, rows))
         self.relied, self.exposed = one.relied[rows], one.exposed[rows]
 
     def missing(self, documented: Documented, rulebook: Rulebook) -> Tenths:
@@ -151,7 +151,7 @@ class Case:
         return np.where(self.exposed, above, 0)
 
 
-def whole(one: Backing, rows: Rows) -> Side:
+def whole_side(one: Backing, rows: Rows) -> Side:
     """How the verdicts of some suppliers are read; a cap that nobody has stands for all."""
     side = one.said.found
     held = np.broadcast_to(side.held, one.relied.shape)[rows]
@@ -161,7 +161,7 @@ def whole(one: Backing, rows: Rows) -> Side:
 def candidates_in(cases: Sequence[Case], rulebook: Rulebook) -> list[str]:
     """The questions whose documents controls of some themes earn by."""
     rules = {each.rule.id: each.rule for case in cases for each in case.said.controls}
-    return sorted({name for rule in rules.values() for name in documents_of(rule, rulebook)})
+    return sorted({name for rule in rules.values() for name in documents_for(rule, rulebook)})
 
 
 def shortfall(cases: Sequence[Case], documented: Documented, rulebook: Rulebook) -> Tenths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from kpo_dd.answers import DEADLINE, LISTED, evidence_column
+from kpo_dd.answers import DEADLINE, LIST_COLUMN, evidence_column
 from kpo_dd.assessment.judging.verdicts import Code, Codes, verdict_of
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.theme_results import TENTHS
@@ -44,8 +44,8 @@ def with_documents_named(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFram
     questions = rulebook.questionnaire.by_id
     plain = {f"{name}_evidence": evidence_column(name) for name in questions}
     listed = [
-        *(LISTED + name for name in questions),
-        *(LISTED + fact for fact in KnownFact),
+        *(LIST_COLUMN + name for name in questions),
+        *(LIST_COLUMN + fact for fact in KnownFact),
         DEADLINE,
     ]
     plain |= {name.replace(".", "_", 1): name for name in listed}

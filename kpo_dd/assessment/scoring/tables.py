@@ -88,7 +88,7 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
     told = band_that_counts(scored)
-    fired, feared = holding(checks, len(frame))
+    fired, feared = held_and_feared(checks, len(frame))
     unconfirmed = (told > Band.LOW) & (band_that_counts(alone.values()) == Band.LOW)
     silent = (told > worst(theme.band for theme in scored)) | ((told == Band.LOW) & feared & ~fired)
     return Tables(
@@ -157,7 +157,7 @@ def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:
     return reduce(np.maximum, figures)
 
 
-def holding(checks: Iterable[CheckColumn], rows: int) -> tuple[Flags, Flags]:
+def held_and_feared(checks: Iterable[CheckColumn], rows: int) -> tuple[Flags, Flags]:
     """Where a check speaks that holds the band, and where one might for what is left open.
 
     Silence must not fare better than the answer, nor worse than the worst of answers.

@@ -128,7 +128,9 @@ def print_summary(
         console.print(Text(phrases.say("console.nobody")))
     print_returns(console, assessment, phrases)
     console.print(Text(counts(assessment, phrases)), soft_wrap=whole)
-    for line in filter(None, (aligned(assessment, phrases), cases_of_year(assessment, phrases))):
+    for line in filter(
+        None, (alignment_line(assessment, phrases), cases_of_year(assessment, phrases))
+    ):
         console.print(Text(line), soft_wrap=whole)
     console.print(Text(phrases.say("console.note"), style="dim"), soft_wrap=whole)
 
@@ -183,7 +185,7 @@ def print_returns(console: Console, assessment: Assessment, phrases: Phrases) ->
     console.print(Text(counted), soft_wrap=not console.is_terminal)
 
 
-def aligned(assessment: Assessment, phrases: Phrases) -> str:
+def alignment_line(assessment: Assessment, phrases: Phrases) -> str:
     """How many suppliers show the whole of each category of the principles; empty without signs."""
     shown = wholly_shown(assessment).items()
     said = "; ".join(f"{phrases.categories([category])}: {count}" for category, count in shown)

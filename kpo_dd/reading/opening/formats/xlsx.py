@@ -134,7 +134,7 @@ def drawn(element: ET.Element) -> Iterator[str]:
             case "pic":
                 yield "pictures"
             case "sp":
-                if any(text.strip() for text in texts_in(child)):
+                if any(text.strip() for text in shape_texts(child)):
                     yield "text_boxes"
             case "Choice" if is_control(child):
                 pass
@@ -149,7 +149,7 @@ def is_control(choice: ET.Element) -> bool:
     return choice.get("Requires") == "a14" and any(True for _ in named_parts(choice, "compatExt"))
 
 
-def texts_in(shape: ET.Element) -> Iterator[str]:
+def shape_texts(shape: ET.Element) -> Iterator[str]:
     """The texts in a shape."""
     return (part.text or "" for part in named_parts(shape, "t"))
 
