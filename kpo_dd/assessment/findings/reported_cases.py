@@ -32,8 +32,8 @@ def contractors_cases(rows: SupplierRows, row: int) -> ReportedCases:
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
     """What is answered to the three questions about cases; years count back from the day of filling in."""
     said_on = year_of_answers(rows, row)
-    named = ticked_options(rows, kinds, row)
-    back = (YEARS_BACK[word] for word in ticked_options(rows, years, row) if word in YEARS_BACK)
+    named = words_chosen(rows, kinds, row)
+    back = (YEARS_BACK[word] for word in words_chosen(rows, years, row) if word in YEARS_BACK)
     return ReportedCases(
         state=state_of(rows, case, row),
         kinds=tuple(kind for kind in CaseKind if kind.value in named),
@@ -50,8 +50,8 @@ def state_of(rows: SupplierRows, case: str, row: int) -> CasesState:
     return next((state for state in CasesState if state == answer), CasesState.NOT_ANSWERED)
 
 
-def ticked_options(rows: SupplierRows, question: str, row: int) -> tuple[str, ...]:
-    """The words ticked_options, where they count."""
+def words_chosen(rows: SupplierRows, question: str, row: int) -> tuple[str, ...]:
+    """The words words_chosen, where they count."""
     answer = rows.counted(question, row)
     return answer if isinstance(answer, tuple) else ()
 
