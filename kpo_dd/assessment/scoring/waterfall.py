@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.assessment.scoring.points import Tenths, saturated, score_tenths
@@ -32,7 +33,7 @@ class StepColumn:
 
     kind: StepKind
     rule: str
-    tenths: Tenths
+    tenths: NDArray[np.int16]
 
 
 def waterfall(said: ThemeVerdicts, exposure: Floats, method: Method) -> list[StepColumn]:
@@ -48,7 +49,7 @@ def waterfall(said: ThemeVerdicts, exposure: Floats, method: Method) -> list[Ste
     stands.append(saturated(stands[-1], said.found.held, method))
     shape = np.broadcast_shapes(*(stand.shape for stand in stands))
     whole = [np.broadcast_to(stand, shape) for stand in stands]
-    steps = np.diff(whole, axis=0, prepend=0)
+    steps = np.diff(np.array(whole, dtype=np.int16), axis=0, prepend=np.int16(0))
     return [StepColumn(*name, step) for name, step in zip(names, steps, strict=True)]
 
 
