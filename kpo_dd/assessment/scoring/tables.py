@@ -39,7 +39,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Figure = TypeVar("Figure", np.int64, np.int8)
+Figure = TypeVar("Figure", np.int64, np.int16, np.int8)
 
 
 @dataclass(frozen=True)

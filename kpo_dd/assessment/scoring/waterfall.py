@@ -75,5 +75,6 @@ def flag_stands(
     left = [np.ones(way.safe.shape) for way in ways]
     for each in said.flags:
         for way, rest in zip(ways, left, strict=True):
-            take_off(each, way.read[each.rule.id], rest)
+            if each.rule.id in way.read:
+                take_off(each, way.read[each.rule.id], rest)
         yield each.rule, score_tenths(least_left(ways, left))
