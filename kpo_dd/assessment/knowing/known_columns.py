@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from kpo_dd.answers import listed_column
-from kpo_dd.assessment.judging.columns import read_column
+from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.rulebook.conditions.kinds import ValueKind
 from kpo_dd.rulebook.known_facts import KnownFact, knowable
 from kpo_dd.rulebook.order import Answer
@@ -99,5 +99,5 @@ def answers_beside(
             options = np.array(read.options, dtype=object)
             found = [tuple(options[ticks]) for ticks in read.data]
         case _:
-            found = list(read.data)
+            found = list(read.words)
     return [one if known else None for one, known in zip(found, read.known, strict=True)]

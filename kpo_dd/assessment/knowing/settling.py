@@ -8,7 +8,7 @@ better than those of silence, and whoever has not answered enough by itself has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -155,7 +155,7 @@ def known_cells(
     answers: Answers, compared: Sequence[ComparedColumn], read: Sequence[frozenset[str]]
 ) -> CellMap:
     """The cells of the answers, with those of the list where what is known is read."""
-    cells = dict(answers.cells)
+    cells: dict[tuple[str, str], AnswerCell] = {}
     for row, (supplier, names) in enumerate(zip(map(str, answers.frame.index), read, strict=True)):
         for column in compared:
             name = column.question.id
@@ -164,7 +164,25 @@ def known_cells(
                 ours = cell_in(answers.cells, supplier, listed_column(source))
                 said = cell_in(answers.cells, supplier, name)
                 cells[supplier, name] = replace(ours, ours=True, comment=said.comment)
-    return cells
+    return CellsOver(cells, answers.cells)
+
+
+@dataclass(frozen=True)
+class CellsOver(Mapping[tuple[str, str], AnswerCell]):
+    """Some cells in place of those of the answers; the others are looked up and not copied."""
+
+    some: CellMap
+    others: CellMap
+
+    def __getitem__(self, key: tuple[str, str]) -> AnswerCell:
+        return self.some[key] if key in self.some else self.others[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        yield from self.some
+        yield from (key for key in self.others if key not in self.some)
+
+    def __len__(self) -> int:
+        return len(self.others) + sum(key not in self.others for key in self.some)
 
 
 def cell_in(cells: CellMap, supplier: str, column: str) -> AnswerCell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 import pandas as pd
 
@@ -11,7 +10,6 @@ from kpo_dd.answers import Answers, AnswerValue, listed_column
 from kpo_dd.assessment.findings.supplier_rows import answer_of
 from kpo_dd.assessment.knowing.comparing import ComparedColumn, answers_agree
 from kpo_dd.assessment.knowing.settling import Settled, cell_in
-from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.errors import Problem, in_rows
@@ -88,16 +86,6 @@ def given_evidence(settled: Settled, column: ComparedColumn, row: int) -> Eviden
     if value is None and not cell.raw:
         return None
     return Evidence(name, value, cell.raw, cell.place, cell.comment)
-
-
-def with_known_told(result: SupplierResult, known: tuple[KnownAnswer, ...]) -> SupplierResult:
-    """The result with what is known; what was read for want of an answer is still to be asked."""
-    if not known:
-        return result
-    silent = (one.question for one in known if one.reading is KnownReading.SILENT_OURS)
-    return replace(
-        result, known=known, left_open=tuple(dict.fromkeys((*result.left_open, *silent)))
-    )
 
 
 def known_problems(

@@ -15,7 +15,7 @@ from itertools import combinations, islice
 import numpy as np
 import pandas as pd
 
-from kpo_dd.assessment.judging.columns import plain_column
+from kpo_dd.assessment.judging.typed import plain_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.rulebook.conditions import Flags

@@ -71,15 +71,14 @@ def supplies(whole: CheckInput, kinds: Collection[str]) -> Flags:
     column = whole.column(SUPPLIES)
     found = np.zeros(whole.columns.rows, dtype=bool)
     for kind in set(kinds) & set(column.options):
-        found |= column.known & column.data[:, column.options.index(kind)]
+        found |= column.known & column.ticks(kind)
     return found
 
 
 def says_yes(whole: CheckInput, question: str) -> Flags:
     """Where a question is answered with yes."""
     column = whole.column(question)
-    found: Flags = column.known & (column.data == "yes")
-    return found
+    return column.known & column.says("yes")
 
 
 def figures(data: np.ndarray, known: Flags) -> np.ndarray:
