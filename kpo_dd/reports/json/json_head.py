@@ -7,6 +7,7 @@ from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, Input
 from kpo_dd.assessment.result.return_states import SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
 from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
@@ -26,8 +27,7 @@ from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 def run_head(assessment: Assessment, phrases: Phrases, version: str) -> JsonRunHead:
     """Everything that stands once; `version` is that of the tool."""
     rulebook, master, mapping = phrases.rulebook, assessment.master, assessment.mapping
-    countries = {one.country for one in assessment.suppliers}
-    sectors = {one.sector for one in assessment.suppliers}
+    columns = columns_of(assessment)
     return {
         "tool": "kpo-dd",
         "version": version,
@@ -41,7 +41,7 @@ def run_head(assessment: Assessment, phrases: Phrases, version: str) -> JsonRunH
         "master": {"file": master.file, "sha256": master.sha256} if master else None,
         "mapping": {"file": mapping.file, "sha256": mapping.sha256} if mapping else None,
         "return_counts": return_counts(tally_returns(assessment)),
-        "texts": texts_member(phrases, assessment.on, countries, sectors),
+        "texts": texts_member(phrases, assessment.on, columns.countries, columns.sectors),
         "influence": [
             {"theme": one.theme, "weight": one.name, "part": one.part}
             for one in assessment.influence

@@ -11,9 +11,9 @@ import sys
 
 from pydantic import TypeAdapter
 
-from kpo_dd.reports.json.run_members import JsonRun
+from kpo_dd.reports.json.run_members import JsonRun, JsonRunHead
 
-HEAD = {
+ABOUT = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "urn:kpo-dd:assessment:2",
 }
@@ -21,8 +21,10 @@ HEAD = {
 
 def assessment_schema() -> str:
     """The schema as JSON, a line a member."""
-    made = TypeAdapter(JsonRun).json_schema()
-    return json.dumps({**HEAD, **made}, ensure_ascii=False, indent=2) + "\n"
+    made, head = TypeAdapter(JsonRun).json_schema(), TypeAdapter(JsonRunHead).json_schema()
+    # Of what a class has from another one, pydantic does not see the descriptions.
+    members = {**made["properties"], **head["properties"]}
+    return json.dumps({**ABOUT, **made, "properties": members}, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from kpo_dd.reports.json.json_apart import (
     commitment_member,
     dimension_member,
 )
-from kpo_dd.reports.json.supplier_members import JsonRobustness, JsonSupplier
+from kpo_dd.reports.json.supplier_members import JsonRobustness, JsonSupplier, JsonThemes
 from kpo_dd.reports.json.supplier_parts import (
     JsonAnswer,
     JsonEvidence,
@@ -25,7 +25,7 @@ from kpo_dd.reports.json.supplier_parts import (
     JsonTheme,
 )
 from kpo_dd.reports.words.answers_in_words import answer_text
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 
 
 def supplier_member(result: SupplierResult) -> JsonSupplier:
@@ -49,7 +49,7 @@ def supplier_member(result: SupplierResult) -> JsonSupplier:
         "confidence": result.confidence,
         "confidence_word": result.confidence_word,
         "robustness": robustness_member(result),
-        "themes": {one.theme: theme_member(one) for one in result.themes},
+        "themes": theme_members(result.themes),
         "factors": {},
         "flags": [flag_member(one) for one in result.flags],
         "open_questions": [open_question_member(one) for one in result.open_questions],
@@ -95,6 +95,16 @@ def robustness_member(result: SupplierResult) -> JsonRobustness:
         "shares": {band.key: firm.shares[band] for band in Band if firm.shares[band]},
         "score_p5": firm.lowest,
         "score_p95": firm.highest,
+    }
+
+
+def theme_members(results: Sequence[ThemeResult]) -> JsonThemes:
+    """All themes by name."""
+    said = {one.theme: theme_member(one) for one in results}
+    return {
+        "modern_slavery": said[Theme.MODERN_SLAVERY],
+        "child_labour": said[Theme.CHILD_LABOUR],
+        "trafficking": said[Theme.TRAFFICKING],
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
@@ -17,67 +18,109 @@ from kpo_dd.reports.json.text_members import (
     JsonSource,
     JsonTexts,
 )
-from kpo_dd.reports.words.outline import mix_shares
+from kpo_dd.reports.words.outline import is_held_up, mix_shares
 from kpo_dd.reports.words.phrases import Phrases, rule_due_on
+from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.figures.limits import Limit
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR
 
 
 def texts_member(
     phrases: Phrases, on: date, countries: Iterable[str], sectors: Iterable[str]
 ) -> JsonTexts:
-    """Every text once; of countries and sectors, what is said of those that occur."""
+    """Every text once; of countries and sectors, what is said of those that occur.
+
+    The law of a country where no supplier works stands nowhere.
+    """
     rulebook, words = phrases.rulebook, phrases.words
-    codes = {"country": sorted(set(countries)), "sector": sorted(set(sectors))}
+    codes = {COUNTRY: sorted(set(countries)), SECTOR: sorted(set(sectors))}
     signs = rulebook.alignment.signs if rulebook.alignment else ()
+    speaking = Speaking(phrases, on, codes[COUNTRY])
     return {
-        "rules": {rule.id: rule_text(rule, phrases, on) for rule in rulebook.rules},
+        "rules": {rule.id: speaking.rule(rule) for rule in rulebook.rules},
         "return_checks": {
             one.id: {"title": words(one.title), "why": words(one.why), "action": words(one.action)}
             for one in rulebook.method.return_checks
         },
         "questions": {name: question_text(name, phrases) for name in rulebook.questionnaire.by_id},
-        "sources": {name: source_text(name, phrases) for name in sorted(source_names(phrases))},
+        "sources": {name: source_text(name, phrases) for name in speaking.all_sources()},
         "limits": {limit.value: phrases.say(f"limit.{limit}") for limit in Limit},
-        "factors": {one.id: factor_text(one, phrases) for one in rulebook.method.factors},
+        "factors": {one.id: speaking.factor(one) for one in rulebook.method.factors},
         "figures": figures_text(phrases, codes),
-        "countries": names_of(rulebook.countries, codes["country"], phrases),
-        "sectors": names_of(rulebook.sectors, codes["sector"], phrases),
+        "countries": names_of(rulebook.countries, codes[COUNTRY], phrases),
+        "sectors": names_of(rulebook.sectors, codes[SECTOR], phrases),
         "dimensions": {one.id: words(one.title) for one in rulebook.indicators.dimensions},
         "indicators": {
             one.id: {"title": words(one.title), "strength": one.strength}
             for one in rulebook.indicators.indicators
         },
         "case_table": case_table_text(phrases),
-        "alignment": {
-            one.id: JsonSign(
-                category=one.category, title=words(one.title), sources=list(one.sources)
-            )
-            for one in signs
-        },
+        "alignment": {one.id: speaking.sign(one) for one in signs},
     }
 
 
-def rule_text(rule: Rule, phrases: Phrases, on: date) -> JsonRule:
-    """A rule, and what it says where it speaks against a supplier."""
-    said: JsonRule = {
-        "kind": rule.kind,
-        "theme": rule.theme,
-        "severity": rule.severity,
-        "title": phrases.words(rule.title),
-        "why": phrases.words(rule.why),
-        "action": phrases.words(rule.action),
-        "acts": rule.actor,
-        "due_on": rule_due_on(rule, on).isoformat(),
-        "sources": list(rule.sources),
-    }
-    if rule.cap is not None:
-        said["cap"] = rule.cap.key
-    if rule.local:
-        said["local"] = {code: local_text(rule, code, phrases) for code in sorted(rule.local)}
-    return said
+@dataclass(frozen=True)
+class Speaking:
+    """Texts with the sources that may be held up to suppliers of some countries."""
+
+    phrases: Phrases
+    on: date
+    countries: Sequence[str]
+
+    def rule(self, rule: Rule) -> JsonRule:
+        """A rule, and what it says where it speaks against a supplier."""
+        words = self.phrases.words
+        said: JsonRule = {
+            "kind": rule.kind,
+            "theme": rule.theme,
+            "severity": rule.severity,
+            "title": words(rule.title),
+            "why": words(rule.why),
+            "action": words(rule.action),
+            "acts": rule.actor,
+            "due_on": rule_due_on(rule, self.on).isoformat(),
+            "sources": self.sources(rule.sources),
+        }
+        if rule.cap is not None:
+            said["cap"] = rule.cap.key
+        local = [code for code in self.countries if code in rule.local]
+        if local:
+            said["local"] = {code: local_text(rule, code, self.phrases) for code in local}
+        return said
+
+    def factor(self, factor: Factor) -> JsonFactorText:
+        """An exposure factor and where it counts."""
+        return {
+            "title": self.phrases.words(factor.title),
+            "shares": mix_shares(factor.id, self.phrases.rulebook),
+            "sources": self.sources(factor.sources),
+        }
+
+    def sign(self, sign: AlignmentSign) -> JsonSign:
+        """A sign of alignment."""
+        return {
+            "category": sign.category,
+            "title": self.phrases.words(sign.title),
+            "sources": self.sources(sign.sources),
+        }
+
+    def sources(self, names: Iterable[str]) -> list[str]:
+        """Those that speak of one of the countries; one that nobody knows is kept, and is not verified."""
+        known = self.phrases.rulebook.sources
+        return [
+            name
+            for name in names
+            if name not in known or is_held_up(name, self.countries, self.phrases.rulebook)
+        ]
+
+    def all_sources(self) -> list[str]:
+        """All that may be named, by id."""
+        rulebook = self.phrases.rulebook
+        named = (name for rule in rulebook.rules for name in rule.sources)
+        return sorted(set(self.sources((*rulebook.sources, *named))))
 
 
 def local_text(rule: Rule, country: str, phrases: Phrases) -> JsonLocalText:
@@ -94,16 +137,6 @@ def question_text(name: str, phrases: Phrases) -> JsonQuestion:
     }
 
 
-def source_names(phrases: Phrases) -> Iterator[str]:
-    """Ids of all sources, also of those that only a rule knows."""
-    rulebook = phrases.rulebook
-    yield from rulebook.sources
-    for rule in rulebook.rules:
-        yield from rule.sources
-    for factor in rulebook.method.factors:
-        yield from factor.sources
-
-
 def source_text(name: str, phrases: Phrases) -> JsonSource:
     """A source; one that the rulebook does not know is not verified."""
     cited, known = phrases.citation(name), phrases.rulebook.sources.get(name)
@@ -115,15 +148,6 @@ def source_text(name: str, phrases: Phrases) -> JsonSource:
     if known is not None and known.country is not None:
         said["country"] = known.country
     return said
-
-
-def factor_text(factor: Factor, phrases: Phrases) -> JsonFactorText:
-    """An exposure factor and where it counts."""
-    return {
-        "title": phrases.words(factor.title),
-        "shares": mix_shares(factor.id, phrases.rulebook),
-        "sources": list(factor.sources),
-    }
 
 
 def figures_text(

@@ -23,7 +23,6 @@ from kpo_dd.reports.json.supplier_parts import (
     JsonReturnFlag,
     JsonTheme,
 )
-from kpo_dd.rulebook.entries import Theme
 
 JsonFactor = tuple[float | None, float | None]
 
@@ -40,6 +39,18 @@ class JsonRobustness(TypedDict):
     """5th percentile of the score."""
     score_p95: float
     """95th percentile of the score."""
+
+
+@with_config(STRICT)
+class JsonThemes(TypedDict):
+    """All themes."""
+
+    modern_slavery: JsonTheme
+    """Forced labour, debt bondage and what leads to them."""
+    child_labour: JsonTheme
+    """Child labour."""
+    trafficking: JsonTheme
+    """Trafficking in persons for work."""
 
 
 @with_config(STRICT)
@@ -96,7 +107,7 @@ class JsonSupplier(TypedDict):
     """The same in a word."""
     robustness: JsonRobustness
     """How far the band holds under other weights."""
-    themes: dict[Theme, JsonTheme]
+    themes: JsonThemes
     """Bands and scores by theme."""
     factors: dict[str, JsonFactor]
     """Exposure factors by id, each once: the figure, and the exposure it stands for (0 to 1); null where

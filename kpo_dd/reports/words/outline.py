@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.entries import Band, Theme
@@ -106,7 +107,7 @@ FIRM = 0.9
 
 def firm(assessment: Assessment) -> int:
     """How many suppliers keep their band in at least nine draws of ten."""
-    return sum(supplier.stability >= FIRM for supplier in assessment.suppliers)
+    return int((columns_of(assessment).stability >= FIRM).sum())
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,10 @@ class BandTally:
 
 def tally(assessment: Assessment) -> BandTally:
     """Count the suppliers of an assessment."""
-    bands = Counter(supplier.band for supplier in assessment.suppliers)
-    statuses = Counter(supplier.status for supplier in assessment.suppliers)
+    columns = columns_of(assessment)
     return BandTally(
-        {band: bands[band] for band in sorted(Band, reverse=True)},
-        {status: statuses[status] for status in Status},
+        {band: int((columns.band == band).sum()) for band in sorted(Band, reverse=True)},
+        {status: int((columns.status == at).sum()) for at, status in enumerate(Status)},
     )
 
 
