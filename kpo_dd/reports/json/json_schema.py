@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from kpo_dd.reports.json.run_members import JsonRun, JsonRunHead
 
-ABOUT = {
+SCHEMA_HEAD = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "urn:kpo-dd:assessment:2",
 }
@@ -24,7 +24,10 @@ def assessment_schema() -> str:
     made, head = TypeAdapter(JsonRun).json_schema(), TypeAdapter(JsonRunHead).json_schema()
     # Of what a class has from another one, pydantic does not see the descriptions.
     members = {**made["properties"], **head["properties"]}
-    return json.dumps({**ABOUT, **made, "properties": members}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps({**SCHEMA_HEAD, **made, "properties": members}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

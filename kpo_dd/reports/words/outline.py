@@ -218,11 +218,15 @@ def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
     """Ids of every source that flags, exposure factors and signs that are not shown rest on, sorted."""
     flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
     by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
-    by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
-    countries = {supplier.country for supplier in assessment.suppliers}
-    held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
+    held_up = factor_sources({supplier.country for supplier in assessment.suppliers}, rulebook)
     by_signs = {name for one in assessment.suppliers for name in sign_sources(one, rulebook)}
     return tuple(sorted(by_flags | held_up | by_signs))
+
+
+def factor_sources(countries: Iterable[str], rulebook: Rulebook) -> set[str]:
+    """Ids of the sources that exposure factors rest on and that speak of one of these countries."""
+    named = {source for factor in rulebook.method.factors for source in factor.sources}
+    return {name for name in named if is_held_up(name, countries, rulebook)}
 
 
 def sign_sources(supplier: SupplierResult, rulebook: Rulebook) -> Iterator[str]:
