@@ -42,7 +42,7 @@ class FlagPieces:
             head = element("h4", self.p.say(heading), ": 0")
             return self.shapes.whole(nothing, lambda: together(head, none))
         shape = self.shapes.shape(
-            heading, lambda: together(element("h4", self.p.say(heading), ": ", 1), 2)
+            heading, lambda: together(element("h4", self.p.say(heading), ": ", -1), -2)
         )
         return [shape, str(len(found)), together(*map(self.card, found))]
 
@@ -78,7 +78,7 @@ class FlagPieces:
         if not flag.evidence:
             return [shape, self.shapes.whole("no cell", self.no_cell)]
         lines = together(*map(self.answers.evidence, flag.evidence))
-        return [shape, [self.shapes.shape("cells", lambda: element("ul", 1)), lines]]
+        return [shape, [self.shapes.shape("cells", lambda: element("ul", -1)), lines]]
 
     def no_cell(self) -> Piece:
         """What is said of a flag that rests on no single answer."""
@@ -89,7 +89,7 @@ class FlagPieces:
         why = (
             element("p", self.p.words(flag.why)),
             element("h6", self.p.say("html.answered")),
-            1,
+            -1,
             *self.limits(flag),
         )
         halves = element("div.halves", element("div", *why), element("div", *self.remedy(flag)))
@@ -128,9 +128,9 @@ class FlagPieces:
         """The patterns of the whole return."""
         if not flags:
             return NOTHING
-        head = element("h4", self.p.say("html.return_flags"), ": ", 1)
+        head = element("h4", self.p.say("html.return_flags"), ": ", -1)
         lead = element("p.soft", self.p.say("html.return_flags_lead"))
-        shape = self.shapes.shape("return flags", lambda: together(head, lead, 2))
+        shape = self.shapes.shape("return flags", lambda: together(head, lead, -2))
         return [shape, str(len(flags)), together(*map(self.return_flag, flags))]
 
     def return_flag(self, flag: ReturnFlag) -> Piece:
@@ -144,12 +144,12 @@ class FlagPieces:
         return element(
             "article.flag.flag-low",
             element("h5", self.p.words(flag.check.title)),
-            element("p.tags", element("span.tag", 1)),
+            element("p.tags", element("span.tag", -1)),
             element("p", self.p.words(flag.check.why)),
             element("h6", self.p.say("action_of.officer")),
             element("p", self.p.words(flag.check.action)),
             element("h6", self.p.say("html.answered")),
-            element("ul", 2),
+            element("ul", -2),
         )
 
 

@@ -19,7 +19,7 @@ import orjson
 
 from kpo_dd.reports.html.shapes import Piece
 
-SUPPLIERS_A_PART = 100
+SUPPLIERS_A_PART = 250
 KEPT_IN_MEMORY = 8_000_000
 
 
