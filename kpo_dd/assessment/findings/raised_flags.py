@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kpo_dd.assessment.findings.spoken import themes_of
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
+from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.rulebook.figures.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
-from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
+from kpo_dd.rulebook.rulebook import COUNTRY
 
 SPEAKS: Mapping[Kind, Verdict] = {
     Kind.RED_FLAG: Verdict.FLAG,
@@ -44,28 +43,11 @@ def flag_of(
     rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Flag:
     """A rule that speaks against the supplier in a row, in the words for its country."""
-    country, known = rows.words(COUNTRY, row), rows.rulebook.sources
+    local = rows.local_words(rule, rows.words(COUNTRY, row))
+    evidence = tuple(answers_behind(rule, themes, rows, row))
     return Flag(
-        rule=rule,
-        verdict=verdict,
-        evidence=tuple(answers_behind(rule, themes, rows, row)),
-        themes=themes,
-        why=rule.why_in(country),
-        action=rule.action_in(country),
-        sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
-        limits=tuple(limits_read(rule, rows, country)),
+        rule, verdict, evidence, themes, local.why, local.action, local.sources, local.limits
     )
-
-
-def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitRead]:
-    """The limits of the place that a rule compares with, each once."""
-    limits, names = rows.rulebook.limits, rule.names
-    for limit in Limit:
-        line = limits.read(limit, country, rows.on) if limit_name(limit) in names else None
-        if line is not None:
-            is_own = line.country != FLOOR
-            read = (limit, line.value, line.source, country, is_own, line.is_verified)
-            yield LimitRead(*read)
 
 
 def answers_behind(
@@ -73,7 +55,7 @@ def answers_behind(
 ) -> Iterator[Evidence]:
     """The answers that made a rule speak; where it counts in other themes, then those that let it."""
     yield from rests_on(rows, rule.own_questions, row)
-    if set(themes) & set(rule.themes):
+    if len(themes) > 1 or themes[0] is not rule.theme:
         yield from rests_on(rows, rule.questions - rule.own_questions, row)
 
 
@@ -81,23 +63,22 @@ def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
     """The patterns of the return in a row, with the answers each rests on."""
     for column in rows.tables.checks:
         if column.fired[row]:
-            names = {name for name, flags in column.found.items() if flags[row]}
+            names = frozenset(name for name, flags in column.found.items() if flags[row])
             count, of = int(column.count[row]), int(column.of[row])
             yield ReturnFlag(column.check, count, of, tuple(rests_on(rows, names, row)))
 
 
-def rests_on(rows: SupplierRows, names: Collection[str], row: int) -> Iterator[Evidence]:
+def rests_on(rows: SupplierRows, names: frozenset[str], row: int) -> Iterator[Evidence]:
     """The answers to some questions, in the order they were asked; only those that count."""
-    for question in rows.rulebook.questionnaire.questions:
-        if question.id in names and rows.is_known(question.id, row):
-            yield evidence_of(rows, question.id, row)
+    for question in rows.ordered(names):
+        if rows.is_known(question, row):
+            yield evidence_of(rows, question, row)
 
 
 def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     """Everything the supplier added beside its answers, whether a rule reads them or not."""
-    for question in rows.rulebook.questionnaire.questions:
-        if rows.cell(question.id, row).comment:
-            yield evidence_of(rows, question.id, row)
+    for question in rows.commented.get(rows.ids[row], ()):
+        yield evidence_of(rows, question, row)
 
 
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:

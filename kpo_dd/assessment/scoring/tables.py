@@ -16,8 +16,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_open, question_columns
+from kpo_dd.assessment.judging.judge import judge
 from kpo_dd.assessment.judging.listed_place import listed_place
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.assessment.scoring.confirming import Backing, backing, held_at_medium
 from kpo_dd.assessment.scoring.exposure import (
@@ -38,7 +39,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Figure = TypeVar("Figure", np.int64, np.int8)
+Figure = TypeVar("Figure", np.int64, np.int16, np.int8)
 
 
 @dataclass(frozen=True)

@@ -91,17 +91,24 @@ def scores_of(said: ThemeVerdicts, exposure: Exposure, method: Method) -> ThemeS
 
 def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> WeighedTheme:
     """Scores and bands of one theme under some weights; verdicts and caps stay what they are."""
-    score = score_of(said, said.found, exposure.point, method)
-    high = np.maximum(score, score_of(said, said.worst, exposure.high, method))
+    score, high = point_and_high(said, exposure.point, exposure.high, method)
     band = np.maximum(band_of(score, method), said.found.held)
     band_high = np.maximum(band_of(high, method), said.worst.held)
     return WeighedTheme(score=score, high=high, band=band, band_high=band_high)
 
 
+def point_and_high(
+    said: ThemeVerdicts, point: Floats, high: Floats, method: Method
+) -> tuple[Tenths, Tenths]:
+    """The score of one theme, and the same with everything that a supplier left open at its worst."""
+    score = score_of(said, said.found, point, method)
+    return score, np.maximum(score, score_of(said, said.worst, high, method))
+
+
 def score_of(said: ThemeVerdicts, side: Side, exposure: Floats, method: Method) -> Tenths:
     """The score of one way to read the verdicts."""
     ways = fact_choices(exposure, said, side, method)
-    return saturated(score_tenths(safe_part(said, side.taken, ways)), side.held, method)
+    return saturated(score_tenths(safe_part(said, ways)), side.held, method)
 
 
 def coverage(exposure: Exposure, said: ThemeVerdicts, method: Method) -> Floats:

@@ -94,7 +94,7 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    parts = sorted(set(names) - {"result", "evidence", "rows", "robust", "order"})
+    parts = sorted(set(names) - {"result", "evidence", "rows", "robust", "order", "themes"})
     assert len(parts) == 10
     for row, one in enumerate(sample().suppliers):
         assert columns.parts.result(row) == one
