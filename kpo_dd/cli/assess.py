@@ -215,9 +215,9 @@ def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
-    from kpo_dd.reports.formats import make_reports
+    from kpo_dd.reports.formats import report_contents
 
-    files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
+    files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:
         return publish_run(plan.out, files, last)
     return record_run(plan.out, files, plan.register, (assessment, rulebook), last)
@@ -228,12 +228,16 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     from kpo_dd.reports.console.commitments import print_recorded
     from kpo_dd.reports.console.summary import print_written
     from kpo_dd.reports.console.tables import terminal
+    from kpo_dd.reports.formats import LINES_FILE
+    from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
     complain(written.notes, lang)
     print_written(terminal(), written.files, lang)
+    if any(path.name == LINES_FILE for path in written.files):
+        print(say(lang, "assess.in_lines", file=LINES_FILE, most=MOST_IN_ONE_OBJECT))
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)
 

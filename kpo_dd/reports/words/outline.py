@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.entries import Band, Theme
@@ -106,7 +107,7 @@ FIRM = 0.9
 
 def firm(assessment: Assessment) -> int:
     """How many suppliers keep their band in at least nine draws of ten."""
-    return sum(supplier.stability >= FIRM for supplier in assessment.suppliers)
+    return int((columns_of(assessment).stability >= FIRM).sum())
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,10 @@ class BandTally:
 
 def tally(assessment: Assessment) -> BandTally:
     """Count the suppliers of an assessment."""
-    bands = Counter(supplier.band for supplier in assessment.suppliers)
-    statuses = Counter(supplier.status for supplier in assessment.suppliers)
+    columns = columns_of(assessment)
     return BandTally(
-        {band: bands[band] for band in sorted(Band, reverse=True)},
-        {status: statuses[status] for status in Status},
+        {band: int((columns.band == band).sum()) for band in sorted(Band, reverse=True)},
+        {status: int((columns.status == at).sum()) for at, status in enumerate(Status)},
     )
 
 
@@ -218,11 +218,15 @@ def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
     """Ids of every source that flags, exposure factors and signs that are not shown rest on, sorted."""
     flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
     by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
-    by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
-    countries = {supplier.country for supplier in assessment.suppliers}
-    held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
+    held_up = factor_sources({supplier.country for supplier in assessment.suppliers}, rulebook)
     by_signs = {name for one in assessment.suppliers for name in sign_sources(one, rulebook)}
     return tuple(sorted(by_flags | held_up | by_signs))
+
+
+def factor_sources(countries: Iterable[str], rulebook: Rulebook) -> set[str]:
+    """Ids of the sources that exposure factors rest on and that speak of one of these countries."""
+    named = {source for factor in rulebook.method.factors for source in factor.sources}
+    return {name for name in named if is_held_up(name, countries, rulebook)}
 
 
 def sign_sources(supplier: SupplierResult, rulebook: Rulebook) -> Iterator[str]:
