@@ -5,35 +5,30 @@ The values come from the parser; this pass is the check on it, so it shares noth
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from kpo_dd.reading.opening.cells import Block, Facts, Lost, Spot
+from kpo_dd.reading.opening.cells import Facts, Lost
 from kpo_dd.reading.opening.formats.conditional_formats import ConditionalFormats
+from kpo_dd.reading.opening.formats.regular_rows import (
+    COLUMN,
+    KnownPieces,
+    RegularRow,
+    has_regular_rows,
+    pieces_of_sheet,
+    styled_cells,
+    worded_cells,
+)
 from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, unescaped
+from kpo_dd.reading.opening.formats.sheet_so_far import SheetSoFar
 from kpo_dd.reading.opening.formats.text_runs import RunsHeard
 from kpo_dd.reading.opening.formats.xlsx_styles import SWITCHED_OFF, XlsxStyles
-from kpo_dd.reading.opening.formats.xml_parts import Shapes
+from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_pieces
 from kpo_dd.reading.opening.grid import block_of, named_column, numbers_in, refuse_wide
-from kpo_dd.reading.opening.looks.cell_look import LooksSoFar, TextRun
+from kpo_dd.reading.opening.looks.cell_look import TextRun
 
 LAST_COLUMN = 16_383
 YES = frozenset({"1", "true"})
-
-
-@dataclass
-class SheetSoFar:
-    """What was found on a sheet so far."""
-
-    filled: set[Spot] = field(default_factory=set)
-    twice: set[Spot] = field(default_factory=set)
-    lost: dict[Spot, Lost] = field(default_factory=dict)
-    looks: LooksSoFar = field(default_factory=LooksSoFar)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[range] = field(default_factory=list)
-    merged: list[Block] = field(default_factory=list)
-    filters: bool = False
-    no_noughts: bool = False
 
 
 class SheetCells(Shapes):
@@ -166,12 +161,43 @@ class SheetCells(Shapes):
             self.seen.lost[spot] = lost
         elif not self.shows(text):
             return
-        if spot in self.seen.filled:
-            self.seen.twice.add(spot)
-        self.seen.filled.add(spot)
+        self.seen.count(spot)
         runs = self.runs_of(text)
         if runs or self.style in self.styles.cells:
             self.seen.looks.note(spot, self.styles.of(self.style), runs)
+
+    def take(self, row: RegularRow) -> None:
+        """Count a regular row, as if each of its elements had been heard."""
+        self.row, self.column = row.row, row.last
+        if row.last >= 0:
+            self.value, self.formula, self.into = [], None, None
+            self.rich = self.has_content = False
+        if row.columns:
+            self.widen_to(row)
+            self.seen.count_row(row.row, self.look_over(row))
+
+    def look_over(self, row: RegularRow) -> array[int]:
+        """The columns of a row that show something, with what is to be said of their looks."""
+        runs = {}
+        blank = set[int]()
+        for column, number in worded_cells(row) if self.strings.odd else ():
+            runs[column] = self.strings.runs.get(number, ())
+            if self.strings.is_blank(number):
+                blank.add(column)
+        styles = dict(styled_cells(row)) if self.styles.cells or any(runs.values()) else {}
+        for column in sorted({*styles, *runs} - blank):
+            style = styles.get(column, "")
+            if runs.get(column) or style in self.styles.cells:
+                spot = (row.row, column)
+                self.seen.looks.note(spot, self.styles.of(style), runs.get(column, ()))
+        return array(COLUMN, (c for c in row.columns if c not in blank)) if blank else row.columns
+
+    def widen_to(self, row: RegularRow) -> None:
+        """The cells of a row beyond all others; WorkbookRefused where the grid up to one is too large."""
+        last = row.columns[-1]
+        cells = (max(row.row, self.bottom) + 1) * (max(last, self.right) + 1)
+        for column in row.columns if cells > self.most else (last,):
+            self.widen(row.row, column)
 
     def runs_of(self, text: str) -> Sequence[TextRun]:
         """The runs of a text with looks of their own; none of any other."""
@@ -191,7 +217,7 @@ class SheetCells(Shapes):
         """Whether a cell with this text shows anything."""
         if self.kind == "s" and not self.rich:
             index = int(text) if text.strip() else -1
-            return 0 <= index < len(self.strings.blank) and not self.strings.blank[index]
+            return index >= 0 and not self.strings.is_blank(index)
         return bool(unescaped(text).strip())
 
     def widen(self, row: int, column: int) -> None:
@@ -214,6 +240,7 @@ class SheetCells(Shapes):
         hidden = frozenset(row for row in seen.hidden_rows if row <= self.bottom)
         return Facts(
             filled=frozenset(seen.filled),
+            rows=seen.rows,
             lost=seen.lost,
             twice=frozenset(seen.twice),
             hidden_rows=hidden,
@@ -227,3 +254,14 @@ class SheetCells(Shapes):
             conditional=tuple(self.conditional.blocks),
             no_noughts=seen.no_noughts,
         )
+
+
+def hear_sheet(xml: bytes, cells: SheetCells) -> None:
+    """Let a handler hear a sheet, its regular rows at once. WorkbookRefused where it is no XML."""
+    whole = [xml]
+    pieces = (
+        pieces_of_sheet(xml, KnownPieces(), lambda: cells.in_data)
+        if has_regular_rows(xml)
+        else whole
+    )
+    parse_pieces(pieces, cells, cells.take)

@@ -12,10 +12,10 @@ from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts
 from kpo_dd.reading.opening.formats.package import Package, PackageFormat
 from kpo_dd.reading.opening.formats.second_parser import parsed_again
-from kpo_dd.reading.opening.formats.shared_strings import SharedStrings
-from kpo_dd.reading.opening.formats.sheet_xml import SheetCells
+from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, hear_strings
+from kpo_dd.reading.opening.formats.sheet_xml import SheetCells, hear_sheet
 from kpo_dd.reading.opening.formats.xlsx_styles import XlsxStyles, xlsx_styles
-from kpo_dd.reading.opening.formats.xml_parts import named_parts, parse_xml, plain_tag, tree
+from kpo_dd.reading.opening.formats.xml_parts import named_parts, plain_tag, tree
 
 WORKBOOK = "xl/workbook.xml"
 RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")
@@ -32,7 +32,7 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
             raise WorkbookRefused.of("workbook_two_readings")
         cells = SheetCells(name, strings, styles, most)
         try:
-            parse_xml(package.part(part), cells)
+            hear_sheet(package.part(part), cells)
         except WorkbookRefused as error:
             if error.problems[0].code != "workbook_too_wide":
                 raise
@@ -57,7 +57,7 @@ def shared_strings(package: Package, styles: XlsxStyles) -> SharedStrings:
     strings = SharedStrings(styles.colours)
     for kind, part in relations(package, WORKBOOK):
         if kind == "sharedStrings" and package.part(part):
-            parse_xml(package.part(part), strings)
+            hear_strings(package.part(part), strings)
     return strings
 
 
