@@ -6,7 +6,8 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -69,6 +70,21 @@ class AnswerCell:
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
+class LazyCells(Mapping[tuple[str, str], AnswerCell]):
+    """Cells that are made when somebody asks for them: going through all of them makes each."""
+
+    @abstractmethod
+    def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+        """The cells with a comment, and those that decline to answer."""
+
+
+def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+    """The cells with a comment, and those that decline to answer; of all others nothing is looked at."""
+    if isinstance(cells, LazyCells):
+        return cells.noted()
+    return ((key, cell) for key, cell in cells.items() if cell.comment or cell.declined)
+
+
 @dataclass(frozen=True)
 class Answers:
     """Answers of any number of suppliers.
@@ -78,7 +94,8 @@ class Answers:
     ids for multiple choice, str for all else; None or NaN where there is no readable answer. Beside a
     question may stand `QUESTION.evidence`: the document named for it; and behind all of them
     `master.deadline`, where a list of suppliers gave deadlines.
-    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
+    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read. They
+    may be made only when they are asked for: see `LazyCells`.
     `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
+
+import numpy as np
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.own_labels import OwnLabels
-from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
+from kpo_dd.reading.layouts.seen_codes import SeenCodes, seen_codes, seen_value
+from kpo_dd.reading.opening.cells import CellValue, Sheet, Spot
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import raw_text, seen_as
+from kpo_dd.reading.opening.coded_rows import CodedRows
+from kpo_dd.reading.opening.grid import cell_name, numbers_in
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
@@ -40,6 +45,26 @@ class SheetReturn:
     place: Place
     sums: bool = False
     signed: bool = False
+
+
+class AnyReturn(Protocol):
+    """What one supplier sent back, however it is kept: a `SheetReturn`, or a line that is looked up."""
+
+    @property
+    def filled(self) -> tuple[Filled, ...]:
+        """The cells that answer something."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+
+    @property
+    def sums(self) -> bool:
+        """Whether it may be a line of totals."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether it says who made the list in place of an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +103,7 @@ class LayoutReading:
     """One sheet, read in one layout. `columns` maps headings to columns, as `inspect` shows them."""
 
     layout: str
-    returns: tuple[SheetReturn, ...]
+    returns: tuple[AnyReturn, ...]
     unclaimed: tuple[Unclaimed, ...] = ()
     columns: tuple[tuple[str, str, Place], ...] = ()
     languages: frozenset[Language] = field(default_factory=frozenset)
@@ -136,7 +161,21 @@ class Page:
     @cached_property
     def width(self) -> int:
         """The number of columns of the longest row."""
-        return max((len(row) for row in self.sheet.rows), default=0)
+        rows = self.sheet.rows
+        return rows.width if isinstance(rows, CodedRows) else max(map(len, rows), default=0)
+
+    @cached_property
+    def merged_rows(self) -> frozenset[int]:
+        """The rows into which a merged block reaches."""
+        runs = (range(top, bottom + 1) for top, _, bottom, _ in self.sheet.merged)
+        return frozenset(numbers_in(runs, len(self.sheet.rows) - 1))
+
+    @cached_property
+    def empty_rows(self) -> Sequence[int]:
+        """The rows in which nothing is to be seen but what a merged block shows from elsewhere."""
+        empty = np.flatnonzero(~self.seen_codes.filled.any(axis=1)).tolist()
+        merged = (row for row in self.merged_rows if not any(self.filled_cells(row)))
+        return sorted({*empty, *merged})
 
     @cached_property
     def anchors(self) -> Mapping[Spot, Spot]:
@@ -160,14 +199,29 @@ class Page:
             covered.setdefault(row, []).append(column)
         return covered
 
+    @cached_property
+    def rows(self) -> dict[int, Sequence[CellValue]]:
+        """The rows that were asked for."""
+        return {}
+
+    def row(self, at: int) -> Sequence[CellValue]:
+        """What stands in a row itself; looked up once."""
+        found = self.rows.get(at)
+        if found is None:
+            found = self.rows[at] = self.sheet.rows[at] if at < len(self.sheet.rows) else ()
+        return found
+
+    @cached_property
+    def seen_codes(self) -> SeenCodes:
+        """The whole sheet as codes of what a person sees."""
+        return seen_codes(self.sheet)
+
     def value(self, row: int, column: int) -> CellValue:
         """What stands in a cell itself, as the kind of value that a person sees in it."""
-        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        cells = self.row(row)
         cell = cells[column] if column < len(cells) else ""
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
-            cell = Percent(cell) if (row, column) in self.sheet.percent else cell
         shown = self.sheet.shown.get((row, column))
-        return cell if shown is None else seen_as(cell, shown)
+        return seen_value(cell, (row, column) in self.sheet.percent, shown)
 
     def seen(self, row: int, column: int) -> CellValue:
         """What a person sees in a cell: its own value, or that of the merged block it belongs to."""
@@ -184,7 +238,7 @@ class Page:
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column; not those that a merged block hides."""
         mind_the_time()
-        for column in range(len(self.sheet.rows[row])):
+        for column in range(len(self.row(row))):
             cell = self.value(row, column)
             if raw_text(cell).strip() and (row, column) not in self.anchors:
                 yield column, cell
@@ -192,7 +246,7 @@ class Page:
     def seen_cells(self, row: int, below: int = -1) -> Iterator[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
         mind_the_time()
-        own = range(len(self.sheet.rows[row]))
+        own = range(len(self.row(row)))
         covered = self.covered.get(row)
         for column in sorted({*own, *covered}) if covered else own:
             at = self.anchors.get((row, column), (row, column))
@@ -219,4 +273,4 @@ class Page:
     @cached_property
     def filled(self) -> int:
         """How many cells hold something."""
-        return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
+        return int(self.seen_codes.filled.sum())

@@ -155,6 +155,8 @@ def says_nothing(text: str) -> bool:
 
 def raw_text(cell: CellValue) -> str:
     """A cell as text, the way a person reads it: whole numbers without a point, dates as ISO."""
+    if type(cell) is str:
+        return cell
     match cell:
         case bool():
             return str(cell).upper()

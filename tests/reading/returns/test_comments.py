@@ -12,7 +12,7 @@ from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import Filled, SheetReturn
 from kpo_dd.reading.read import Reading
-from kpo_dd.reading.returns.one_return import ReadReturn, read_return
+from kpo_dd.reading.returns.one_return import ReadingOfReturns, ReadReturn, read_return
 from kpo_dd.rulebook.questionnaire import Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows
@@ -94,7 +94,7 @@ def reasoned(answer: Cell, comment: Cell, gated: bool = False) -> ReadReturn:
     ]
     if comment is not None:
         filled.append(Filled(f"{asked.id}.comment", str(comment), Place(cell="C2")))
-    return read_return(SheetReturn(tuple(filled), Place()), rulebook)
+    return read_return(SheetReturn(tuple(filled), Place()), ReadingOfReturns(rulebook))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,267 @@
+"""The ordinary lines of a table with their values read: each question and text once for all lines.
+
+What one line says is put together for who asks; it is what `read_return` says of that line alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from kpo_dd.answers import AnswerCell, AnswerValue
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
+from kpo_dd.reading.layouts.page import AnyReturn
+from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
+from kpo_dd.reading.opening.cells import CellValue, Otherwise
+from kpo_dd.reading.returns.line_columns import ColumnReader, LineColumn, Settled
+from kpo_dd.reading.returns.one_return import (
+    ReadingOfReturns,
+    ReadReturn,
+    comments_of,
+    notes_on_return,
+    read_return,
+)
+from kpo_dd.reading.values.supplier_id import padded_id
+from kpo_dd.reading.values.value_states import Given, Unreadable
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.wording import Language
+
+IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
+MARKS = 1 << 64  # a fingerprint is a number below it
+
+
+@dataclass(frozen=True, eq=False)
+class ReadLines:
+    """Some lines of a table, by column; `suppliers` has the id of each, empty where there is none."""
+
+    lines: CodedLines
+    reader: ColumnReader
+    columns: Mapping[str, LineColumn]
+    suppliers: Sequence[str]
+
+    @classmethod
+    def of(cls, lines: CodedLines, terms: ReadingOfReturns) -> ReadLines | None:
+        """The lines, read; None where each has to be read alone: more than one column has their ids."""
+        reader = ColumnReader.of(lines, terms)
+        if len(reader.plain.get(SUPPLIER_ID, [])) != 1 or SUPPLIER_ID in reader.ticks:
+            return None
+        columns = {column.name: column for column in reader.read()}
+        ids = columns[SUPPLIER_ID]
+        suppliers = ["" if one is None else str(one) for one in ids.answers[ids.codes]]
+        return cls(lines, reader, columns, suppliers)
+
+    @cached_property
+    def answered(self) -> Mask:
+        """Which lines say anything beside who they are of."""
+        found = np.zeros(len(self.lines), dtype=bool)
+        for name, column in self.columns.items():
+            found |= (column.codes != 0) & (name != SUPPLIER_ID)
+        return found
+
+    @cached_property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """How many columns each line fills in."""
+        found = np.zeros(len(self.lines), dtype=np.int64)
+        for column in self.columns.values():
+            found += column.codes != 0
+        return found
+
+    @cached_property
+    def fingerprints(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+        """How many things each line says but for who it is of, and a number that is the same for the same."""
+        counts = np.zeros(len(self.lines), dtype=np.int64)
+        marks = np.zeros(len(self.lines), dtype=np.uint64)
+        for name, column in self.columns.items():
+            if name not in IDENTITY:
+                counts += column.codes != 0
+                marks += column.marks[column.codes]  # what is beyond the last bit falls away
+        return counts, marks
+
+    @cached_property
+    def remarked(self) -> Mask:
+        """Which lines have a comment, or decline to answer."""
+        found = np.zeros(len(self.lines), dtype=bool)
+        for column in self.columns.values():
+            if column.remarked.any():
+                found |= column.remarked[column.codes]
+        return found
+
+    @cached_property
+    def languages(self) -> frozenset[Language]:
+        """The languages of the answers of all lines."""
+        settled = (one for column in self.columns.values() for one in column.settled)
+        return languages_of(settled)
+
+    @cached_property
+    def problems(self) -> Mapping[int, tuple[Problem, ...]]:
+        """What is wrong with each line with which anything is."""
+        found: dict[int, list[Problem]] = {}
+        for column in self.columns.values():
+            for line in map(int, np.flatnonzero(column.unreadable[column.codes])):
+                found.setdefault(line, []).append(self.unreadable(line, column))
+        for line in self.noted():
+            cells = {name: settled.cell for name, settled in self.of_line(line)}
+            filled_in = CodedLine(self.lines, line)
+            comments = comments_of(filled_in)
+            notes = notes_on_return(filled_in, comments, cells, self.suppliers[line])
+            found.setdefault(line, []).extend(notes)
+        return {line: tuple(problems) for line, problems in found.items()}
+
+    def unreadable(self, line: int, column: LineColumn) -> Problem:
+        """What is said of a cell that could not be read."""
+        settled = column.settled[int(column.codes[line]) - 1]
+        value = settled.value
+        code, details = (value.code, value.details) if isinstance(value, Unreadable) else ("", ())
+        return Problem(code, self.lines.place(line, settled.column), self.suppliers[line], details)
+
+    def noted(self) -> list[int]:
+        """The lines of which more may be said than that an answer can't be read."""
+        noted = np.zeros(len(self.lines), dtype=bool)
+        for question, columns in self.reader.comments.items():
+            column = self.columns.get(question)
+            alone = (
+                ~self.answered if question == SUPPLIER_ID or column is None else column.codes == 0
+            )
+            for at in columns:
+                codes = self.lines.codes(at)
+                hidden = self.where(codes, lambda value: isinstance(value, Otherwise))
+                noted |= (codes != 0) & (hidden | alone | (column is None))
+        (at,) = self.reader.plain[SUPPLIER_ID]
+        noted |= self.where(self.lines.codes(at), lambda value: bool(padded_id(value)))
+        return list(map(int, np.flatnonzero(noted)))
+
+    def of_line(self, line: int) -> list[tuple[str, Settled]]:
+        """What a line says in each of its columns, in the order in which they stand there."""
+        found = [(name, column.of(line)) for name, column in self.columns.items()]
+        said = [(name, settled) for name, settled in found if settled is not None]
+        return sorted(said, key=lambda pair: pair[1].order)
+
+    def cell(self, line: int, name: str) -> AnswerCell | None:
+        """The cell of a line in one column."""
+        settled = self.columns[name].of(line) if name in self.columns else None
+        return None if settled is None else self.placed(line, settled)
+
+    def placed(self, line: int, settled: Settled) -> AnswerCell:
+        """A cell with its place."""
+        return replace(settled.cell, place=self.lines.place(line, settled.column))
+
+    def where(self, codes: CodeArray, holds: Callable[[CellValue], bool]) -> Mask:
+        """In which lines something holds of what a column of the sheet says."""
+        found: Mask = self.lines.page.seen_codes.mask(holds, np.unique(codes))[codes]
+        return found
+
+
+class ReadLine(ReadReturn):
+    """One of such lines; what it says is looked up."""
+
+    __slots__ = ("doubted", "line", "lines")
+    lines: ReadLines
+    line: int
+    doubted: bool
+
+    def __init__(self, lines: ReadLines, line: int, doubted: bool) -> None:
+        object.__setattr__(self, "lines", lines)
+        object.__setattr__(self, "line", line)
+        object.__setattr__(self, "doubted", doubted)
+
+    @property
+    def supplier(self) -> str:
+        """The id of the supplier."""
+        return self.lines.suppliers[self.line]
+
+    @property
+    def place(self) -> Place:
+        """Where the line stands."""
+        return self.lines.lines.row_place(self.line)
+
+    @property
+    def answers(self) -> dict[str, AnswerValue]:
+        """The answers that could be read."""
+        said = ((name, settled.answer) for name, settled in self.lines.of_line(self.line))
+        return {name: answer for name, answer in said if answer is not None}
+
+    @property
+    def cells(self) -> dict[str, AnswerCell]:
+        """The cell that settles each column."""
+        said = self.lines.of_line(self.line)
+        return {name: self.lines.placed(self.line, settled) for name, settled in said}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        return self.lines.problems.get(self.line, ())
+
+    @property
+    def languages(self) -> frozenset[Language]:
+        """The languages of its answers."""
+        return languages_of(settled for _, settled in self.lines.of_line(self.line))
+
+    @property
+    def sums(self) -> bool:
+        """Whether all it says are sums of what stands above."""
+        return self.doubted
+
+    @property
+    def signed(self) -> bool:
+        """An ordinary line has an id."""
+        return False
+
+    @property
+    def says_only_who(self) -> bool:
+        """Whether nothing stands in it but the id of the supplier."""
+        return not self.lines.answered[self.line]
+
+    @property
+    def size(self) -> int:
+        """How many columns are filled in."""
+        return int(self.lines.sizes[self.line])
+
+    def whole(self) -> ReadReturn:
+        """The same put together."""
+        return ReadReturn(
+            supplier=self.supplier,
+            place=self.place,
+            answers=self.answers,
+            cells=self.cells,
+            problems=self.problems,
+            languages=self.languages,
+            sums=self.sums,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another return says the same in the same place."""
+        return isinstance(other, ReadReturn) and self.whole() == other.whole()
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def languages_of(settled: Iterable[Settled]) -> frozenset[Language]:
+    """The languages in which some answers are written, where their words tell."""
+    values = (one.value for one in settled)
+    return frozenset(v.language for v in values if isinstance(v, Given) and v.language)
+
+
+def read_returns(entries: Iterable[AnyReturn], terms: ReadingOfReturns) -> Iterator[ReadReturn]:
+    """Returns with their values read, in their order; those of one table together."""
+    known: dict[int, ReadLines | None] = {}
+    for entry in entries:
+        if isinstance(entry, CodedLine):
+            if id(entry.lines) not in known:
+                known[id(entry.lines)] = ReadLines.of(entry.lines, terms)
+            if (lines := known[id(entry.lines)]) is not None:
+                yield ReadLine(lines, entry.line, entry.sums)
+                continue
+        yield read_return(entry, terms)
+
+
+def languages_in(returns: Iterable[ReadReturn]) -> frozenset[Language]:
+    """The languages of the answers of some returns; lines of one table are asked once."""
+    tables = {id(read.lines): read.lines for read in returns if isinstance(read, ReadLine)}
+    found = [lines.languages for lines in tables.values()]
+    found += [read.languages for read in returns if not isinstance(read, ReadLine)]
+    return frozenset[Language]().union(*found)
