@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
@@ -120,6 +120,12 @@ class Headings:
         """How long a heading may be; what is longer is no heading and is not looked at."""
         return max(LONGEST_WORDS, 2 * max(map(len, self.claims), default=0))
 
+    @cached_property
+    def like_ids(self) -> bool:
+        """Whether any heading may be taken for an id."""
+        bare = (heading.replace(" — ", "-") for heading in self.claims)
+        return any(map(LIKE_AN_ID.fullmatch, bare))
+
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly or behind its groups; None where there is none."""
         if len(heading) > self.longest:
@@ -209,6 +215,8 @@ def option_column(question: Question, option: Option) -> str:
     return f"{question.id}.{option.id}"
 
 
+# A few letters and a number: what no heading is, and no word that says that a line is no supplier.
+LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}-?[0-9]{2,100}")
 REQUIRED_MARKS = re.compile(
     r"[(\[]\s*(?:required|mandatory|optional|обязательно|обязательный|обязательный вопрос|"
     r"обязательное поле|необязательно|необязательный вопрос|міндетті|міндетті сұрақ|міндетті емес)"
@@ -228,6 +236,7 @@ def heading_text(heading: str) -> str:
     return folded(bare_heading(heading))
 
 
+@lru_cache(maxsize=4096)
 def bare_heading(heading: str) -> str:
     """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
     text = REQUIRED_MARKS.sub(" ", visible(heading))

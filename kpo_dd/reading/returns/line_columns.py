@@ -28,7 +28,7 @@ from kpo_dd.reading.returns.one_return import (
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable
 from kpo_dd.reading.values.words import raw_text
 
-NO_ENTRY = 0
+Numbers = npt.NDArray[np.int64]
 BEHIND = 1 << 20  # ticks stand behind all that is answered in one cell
 
 
@@ -144,10 +144,9 @@ class ColumnReader:
         (column,) = self.plain[name]
         codes = self.lines.codes(column)
         beside = self.beside(name)
-        pairs = codes.astype(np.int64) * len(self.lines.page.seen_codes.values) + beside
-        used, first, at = np.unique(pairs, return_index=True, return_inverse=True)
+        first, at = distinct_pairs(codes, beside)
         settled: list[Settled] = []
-        numbers = np.zeros(len(used), dtype=np.int32)
+        numbers = np.zeros(len(first), dtype=np.int32)
         for number, line in enumerate(first):
             if found := self.settled(name, column, int(codes[line]), int(beside[line])):
                 settled.append(found)
@@ -210,3 +209,16 @@ class ColumnReader:
         column = self.lines.column_of(place)
         order = 0 if column in self.plain.get(name, []) else BEHIND
         return self.of_entries(name, entries, said, column, order)
+
+
+def distinct_pairs(codes: CodeArray, beside: CodeArray) -> tuple[Numbers, Numbers]:
+    """A line for each pair of codes that stands somewhere, and for each line the number of its pair."""
+    if not beside.any():
+        known = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.int64)
+        known[codes[::-1]] = np.arange(len(codes))[::-1]  # the first line with each code
+        first = np.sort(known[np.bincount(codes).nonzero()[0]])
+        known[codes[first]] = np.arange(len(first))
+        return first, known[codes]
+    pairs = codes.astype(np.int64) * (int(beside.max()) + 1) + beside
+    _, first, at = np.unique(pairs, return_index=True, return_inverse=True)
+    return first, at
