@@ -34,6 +34,7 @@ TICK_HEADINGS = (
 )
 GROUP_NAME = re.compile(r"\s*[^\W\d][\w-]*\s*")
 MOST_GROUPS = 8
+MOST_KNOWN = 20_000  # headings that are remembered at a time
 SHORTEST_SENTENCE = 4  # words; so many are no name of a column beside another
 
 
@@ -68,6 +69,7 @@ class Headings:
     ) -> None:
         self.questionnaire = questionnaire
         self.claims: dict[str, Claim] = {}
+        self.known: dict[str, Claim | None] = {}  # what was asked before: forms repeat their labels
         self.options: dict[str, tuple[str, str]] = {}  # column to question and option
         questions = questionnaire.questions
         self.claims.update(chain.from_iterable(map(self.keys_of, questions)))
@@ -130,7 +132,11 @@ class Headings:
         """The column a heading stands for, exactly or behind its groups; None where there is none."""
         if len(heading) > self.longest:
             return None
-        return self.exact_claim(heading) or self.claim_in_groups(heading)
+        if heading not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[heading] = self.exact_claim(heading) or self.claim_in_groups(heading)
+        return self.known[heading]
 
     def exact_claim(self, heading: str) -> Claim | None:
         """The column that the whole of a heading stands for."""

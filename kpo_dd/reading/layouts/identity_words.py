@@ -59,6 +59,7 @@ def compared_heading(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(heading_text, words))
 
 
+@lru_cache(maxsize=16_384)
 def is_headed_by(text: str, words: tuple[str, ...]) -> bool:
     """Whether a heading is one of the words, whatever stands around it."""
     known = compared_heading(words)

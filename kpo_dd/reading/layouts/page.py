@@ -220,8 +220,10 @@ class Page:
         """What stands in a cell itself, as the kind of value that a person sees in it."""
         cells = self.row(row)
         cell = cells[column] if column < len(cells) else ""
-        shown = self.sheet.shown.get((row, column))
-        return seen_value(cell, (row, column) in self.sheet.percent, shown)
+        sheet, spot = self.sheet, (row, column)
+        if spot in sheet.shown or spot in sheet.percent:
+            return seen_value(cell, spot in sheet.percent, sheet.shown.get(spot))
+        return cell
 
     def seen(self, row: int, column: int) -> CellValue:
         """What a person sees in a cell: its own value, or that of the merged block it belongs to."""

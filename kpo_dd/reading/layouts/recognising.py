@@ -15,7 +15,7 @@ from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
-from kpo_dd.reading.layouts.own_labels import own_labels_in
+from kpo_dd.reading.layouts.own_labels import is_labels_sheet, own_labels_in
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
@@ -132,7 +132,9 @@ def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
 
 
 def readings(page: Page, headings: Headings) -> Sequence[LayoutReading]:
-    """The sheet in every layout that claims it."""
+    """The sheet in every layout that claims it; our own labels are no questionnaire."""
+    if page.labels is not None and is_labels_sheet(page.sheet):
+        return []
     attempts = (read(page, headings) for read in LAYOUTS.values())
     return [with_hidden(reading, page) for reading in attempts if reading is not None]
 

@@ -24,7 +24,7 @@ class Limits:
     file_bytes: int = 64 * MEGABYTE
     unpacked_bytes: int = 512 * MEGABYTE
     zip_entries: int = 10_000
-    grid_cells: int = 10_000_000
+    grid_cells: int = 20_000_000
     worker_bytes: int = 2048 * MEGABYTE
     seconds: float = 60.0
     passwords: tuple[str, ...] = field(default=(), repr=False)

@@ -68,6 +68,7 @@ def lines_of_help(question: Question, language: Language) -> Iterator[str]:
     yield say(language, "template.several", options=options)
 
 
+@lru_cache(maxsize=8192)
 def is_own_label(text: str, headings: Headings) -> bool:
     """Whether every line of a text is a label of our own form."""
     lines, starts = own_labels(headings)
