@@ -24,8 +24,6 @@ EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
 DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
 LISTED = "master."  # before a question: what the list of suppliers says of a row itself
-LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
-NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
 
 def evidence_column(question: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kpo_dd.answers import LABELS_SHEET, NOT_READ
+from kpo_dd.litter import LABELS_SHEET, NOT_READ
 from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet
 from kpo_dd.reading.values.words import plain, raw_text
 

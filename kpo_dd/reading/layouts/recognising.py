@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.errors import Place, Problem, UnknownLayout, WorkbookRefused
+from kpo_dd.litter import LABELS_SHEET, NOT_READ
 from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.forms.form import read_form
 from kpo_dd.reading.layouts.forms.own_form import remarks_on_own_sheet

@@ -147,7 +147,8 @@ class Facts:
     columns, in order. `lost`: those the parser hands over as blank. `twice`:
     those that stand in the file more than once. `merged`: not yet cut to what is used. `codes`: the
     number formats of cells whose look hangs on their value. `no_noughts`: the sheet shows no zero at
-    all. `beyond`: why it can't be laid out; nothing need be known of its cells then.
+    all. `beyond`: why it can't be laid out; nothing need be known of its cells then. `labels`: of the sheet
+    of our own labels, what is needed of it, and nothing else is known.
     """
 
     filled: frozenset[Spot]
@@ -166,6 +167,7 @@ class Facts:
     no_noughts: bool = False
     beyond: Problem | None = None
     rows: Mapping[int, array[int]] = field(default_factory=dict)
+    labels: Sequence[Sequence[str]] = ()
 
     @property
     def holds_something(self) -> bool:

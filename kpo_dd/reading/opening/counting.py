@@ -15,6 +15,8 @@ def checked_sheet(
     values: Iterable[Sequence[CellValue]], name: str, visible: bool, facts: Facts
 ) -> Sheet:
     """A sheet whose cells are counted: those the parser did not hand over are named."""
+    if facts.labels:
+        return Sheet(name, visible, facts.labels)
     coder = RowCoder()
     found = [coder.codes_of(row) for row in with_lost(values, facts.lost)]
     missed = {*missed_cells_of(found, list(coder.values()), facts), *facts.twice}

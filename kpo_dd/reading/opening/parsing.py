@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.litter import OWN_MARK
+from kpo_dd.litter import LABELS_SHEET, NOT_READ, OWN_MARK
 from kpo_dd.reading.opening.cells import (
     CellValue,
     CutSheet,
@@ -57,8 +57,15 @@ PARSER_FAULTS = frozenset(
 def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     """A workbook of any kind, by its content. WorkbookRefused where it is none, or not safe to parse."""
     parsed = parse_content(content, limits)
-    garbled = garbled_notes(parsed.sheets or parsed.otherwise[:1])
+    sheets = [sheet for sheet in parsed.sheets or parsed.otherwise[:1] if not is_own(sheet)]
+    garbled = garbled_notes(sheets)
     return replace(parsed, notes=(*parsed.notes, *garbled))
+
+
+def is_own(sheet: Sheet) -> bool:
+    """Whether it is the sheet of labels of a form of ours: its texts are ours."""
+    first = sheet.rows[0] if sheet.name == LABELS_SHEET and len(sheet.rows) else ()
+    return len(first) > 0 and first[0] == NOT_READ
 
 
 def parse_content(content: bytes, limits: Limits) -> Parsed:
@@ -177,15 +184,17 @@ def parsed_sheets(content: bytes, facts: Mapping[str, Facts] | None = None) -> I
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     for data in workbook.sheets_metadata:
-        if data.typ == SheetTypeEnum.WorkSheet:
-            sheet = workbook.get_sheet_by_name(data.name)
-            visible = data.visible == SheetVisibleEnum.Visible
-            if facts is None:
-                yield unchecked_sheet(sheet, data.name, visible)
-            elif data.name in facts:
-                yield checked_sheet(values_of(sheet), data.name, visible, facts[data.name])
-            elif sheet.height:  # the parser found a sheet that we can't find
-                raise WorkbookRefused.of("workbook_two_readings")
+        if data.typ != SheetTypeEnum.WorkSheet:
+            continue
+        visible = data.visible == SheetVisibleEnum.Visible
+        known = facts.get(data.name) if facts is not None else None
+        sheet = None if known and known.labels else workbook.get_sheet_by_name(data.name)
+        if known is not None:
+            yield checked_sheet(values_of(sheet) if sheet else (), data.name, visible, known)
+        elif facts is None and sheet is not None:
+            yield unchecked_sheet(sheet, data.name, visible)
+        elif sheet is not None and sheet.height:  # the parser found one that we can't find
+            raise WorkbookRefused.of("workbook_two_readings")
 
 
 def values_of(sheet: CalamineSheet) -> Iterator[Sequence[CellValue]]:

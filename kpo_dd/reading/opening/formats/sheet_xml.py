@@ -178,18 +178,19 @@ class SheetCells(Shapes):
 
     def look_over(self, row: RegularRow) -> array[int]:
         """The columns of a row that show something, with what is to be said of their looks."""
-        runs = {}
-        blank = set[int]()
-        for column, number in worded_cells(row) if self.strings.odd else ():
-            runs[column] = self.strings.runs.get(number, ())
-            if self.strings.is_blank(number):
-                blank.add(column)
-        styles = dict(styled_cells(row)) if self.styles.cells or any(runs.values()) else {}
-        for column in sorted({*styles, *runs} - blank):
-            style = styles.get(column, "")
-            if runs.get(column) or style in self.styles.cells:
-                spot = (row.row, column)
-                self.seen.looks.note(spot, self.styles.of(style), runs.get(column, ()))
+        runs: dict[int, Sequence[TextRun]] = {}
+        blank = row.blank
+        if self.strings.odd:
+            worded = dict(worded_cells(row))
+            runs = {c: found for c, n in worded.items() if (found := self.strings.runs.get(n))}
+            blank |= {c for c, number in worded.items() if self.strings.is_blank(number)}
+        if runs or self.styles.cells:
+            for column, style in styled_cells(row):
+                if (style in self.styles.cells or column in runs) and column not in blank:
+                    look = self.styles.of(style)
+                    self.seen.looks.note((row.row, column), look, runs.pop(column, ()))
+            for column in runs.keys() - blank:
+                self.seen.looks.note((row.row, column), self.styles.of(""), runs[column])
         return array(COLUMN, (c for c in row.columns if c not in blank)) if blank else row.columns
 
     def widen_to(self, row: RegularRow) -> None:

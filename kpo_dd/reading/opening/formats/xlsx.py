@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from kpo_dd.errors import Problem, WorkbookRefused
+from kpo_dd.litter import LABELS_SHEET
 from kpo_dd.reading.opening.cells import Facts
+from kpo_dd.reading.opening.formats.own_labels_sheet import PlainTexts, own_labels_rows
 from kpo_dd.reading.opening.formats.package import Package, PackageFormat
 from kpo_dd.reading.opening.formats.second_parser import parsed_again
 from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, hear_strings
@@ -26,10 +28,14 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
     styles = styles_of(package)
     strings = shared_strings(package, styles)
+    texts = PlainTexts(b"".join(string_parts(package)), strings.count)
     facts = {}
     for name, part in sheet_parts(package):
         if name in facts:
             raise WorkbookRefused.of("workbook_two_readings")
+        if name == LABELS_SHEET and (labels := own_labels_rows(package.part(part), texts)):
+            facts[name] = Facts(frozenset(), {}, labels=labels)
+            continue
         cells = SheetCells(name, strings, styles, most)
         try:
             hear_sheet(package.part(part), cells)
@@ -55,10 +61,15 @@ def styles_of(package: Package) -> XlsxStyles:
 def shared_strings(package: Package, styles: XlsxStyles) -> SharedStrings:
     """The strings that are kept apart from the cells."""
     strings = SharedStrings(styles.colours)
-    for kind, part in relations(package, WORKBOOK):
-        if kind == "sharedStrings" and package.part(part):
-            hear_strings(package.part(part), strings)
+    for part in string_parts(package):
+        hear_strings(part, strings)
     return strings
+
+
+def string_parts(package: Package) -> list[bytes]:
+    """The parts that hold them: one, where there is any."""
+    found = [part for kind, part in relations(package, WORKBOOK) if kind == "sharedStrings"]
+    return [package.part(part) for part in found if package.part(part)]
 
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
