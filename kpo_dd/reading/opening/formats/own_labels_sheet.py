@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kpo_dd.litter import NOT_READ
-from kpo_dd.reading.opening.formats.regular_rows import has_regular_rows
+from kpo_dd.reading.opening.formats.regular_rows import has_regular_rows, is_plain_markup
 from kpo_dd.reading.opening.formats.shared_strings import unescaped
 
 LABEL = re.compile(rb'<c r="([ABC])([1-9]\d{0,4})"(?: s="\d{1,6}")? t="s"><v>(\d{1,9})</v></c>')
@@ -30,7 +30,7 @@ class PlainTexts:
     @cached_property
     def texts(self) -> Sequence[bytes]:
         """Every string as it stands in the file, empty where it has looks; none where they can't be told."""
-        found = STRING_AT.findall(self.xml) if self.xml.find(b"<!") < 0 else []
+        found = STRING_AT.findall(self.xml) if is_plain_markup(self.xml) else []
         return found if len(found) == self.count else []
 
     def text(self, number: int) -> str:

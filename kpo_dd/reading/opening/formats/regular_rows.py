@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from xml.sax.saxutils import unescape
 
 from kpo_dd.reading.opening.grid import named_column
 
@@ -22,8 +23,9 @@ IN_ASCII = re.compile(
 )
 PLAIN = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*"
 TEXT = rb"%s(?:&(?:amp|lt|gt|quot|apos);%s)*" % (PLAIN, PLAIN)
-FORMULA = rb'<f(?: [\w:]+="[^"<&]*")*(?:/>|>%s</f>)' % TEXT
-VISIBLE = rb"(?:[!-%'-;=?-^`-~\xd0-\xd3]|\xe2\x84)"  # a text that begins so shows something
+FORMULA = rb'<f(?: [\w:]+="[^"<>&]*")*(?:/>|>%s</f>)' % TEXT
+# A text that begins so shows something: ASCII, Cyrillic, quotation marks, dashes, a number sign.
+VISIBLE = rb"(?:[!-%'-;=?-^`-~\xd0-\xd3]|\xc2[\xa1-\xac\xae-\xbf]|\xe2(?:\x80[\x90-\xa7]|\x84))"
 NUMBER = rb"-?[0-9.][-+.0-9Ee]*"
 ROW_OF = (
     rb'\s*<row r="([1-9]\d{0,6})"((?: [\w:]+="[^"<&]*")*)>'
@@ -36,11 +38,15 @@ WORKED_OUT_ROW = re.compile(
     ROW_OF
     % (
         rb'(?: t="[nb]")?>(?:%s)?<v>%s</v></c>| t="str">(?:%s)?<v>(?:%s%s)?</v></c>'
-        % (FORMULA, NUMBER, FORMULA, VISIBLE, TEXT)
+        rb'|(?: t="[nb]")?>%s(?:<v></v>|<v/>)?</c>'
+        % (FORMULA, NUMBER, FORMULA, VISIBLE, TEXT, FORMULA)
     )
 )
 TOLD_ELSEWHERE = re.compile(rb' (?:hidden|r)=| ht="0"')  # a row that has a word to say itself
 CELL = b'<c r="'
+WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v></v>|<v/>|</c>)|<v></v>")
+FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
+QUOTES = {"&quot;": '"', "&apos;": "'"}
 DIGITS = b"0123456789"
 LETTERS = re.compile(rb"[A-Z]+")
 STYLED = re.compile(rb'<c r="([A-Z]{1,3})\d+" s="(\d+)"[^>/]*>')
@@ -52,12 +58,14 @@ COLUMN = "H"  # of an array: the columns of a row, two bytes each
 class RegularRow:
     """A row, from 0, with the columns of its cells with content in order; `last` is that of its last cell.
 
-    `blank`: the columns in which a formula shows nothing. `xml`: its cells as they stand.
+    `blank`: the columns in which a formula shows nothing. `lost`: the formulas without a result, by column.
+    `xml`: its cells as they stand.
     """
 
     row: int
     columns: array[int]
     blank: frozenset[int]
+    lost: Mapping[int, str]
     last: int
     xml: bytes
 
@@ -81,14 +89,23 @@ def signed_column(piece: bytes) -> int:
     """The column of a cell, that of a cell without content as one less than none."""
     match = LETTERS.match(piece)
     column = column_named(match[0] if match else b"")
-    return column if b"<v>" in piece else -column - 1
+    return column if b"<v>" in piece or b"<f" in piece else -column - 1
 
 
 def has_regular_rows(xml: bytes) -> bool:
     """Whether rows may be taken out of a sheet: its markup is ASCII, and nothing can hide in it."""
     start, end = xml.find(DATA), xml.rfind(DATA_END)
-    plain = IN_ASCII.match(xml[:1000]) is not None and xml.find(b"<?", 5) < 0
-    return 0 < start < end and plain and xml.find(b"<!") < 0 and xml.find(b"]]>") < 0
+    return 0 < start < end and is_plain_markup(xml)
+
+
+def is_plain_markup(xml: bytes) -> bool:
+    """Whether a part is written in ASCII or UTF-8, and nothing but elements and texts stands in it."""
+    odd = (b"<!", b"<?", b"]]>")
+    return IN_ASCII.match(xml[:1000]) is not None and not any(
+        # One character alone is looked for much quicker than two.
+        xml.find(mark[1:2], 5) >= 0 and xml.find(mark, 5) >= 0
+        for mark in odd
+    )
 
 
 def pieces_of_sheet(
@@ -113,19 +130,28 @@ def regular_row(xml: bytes, start: int, end: int, pieces: KnownPieces) -> Regula
     match = plain or WORKED_OUT_ROW.fullmatch(xml, start, end)
     if match is None or TOLD_ELSEWHERE.search(match[2]):
         return None
-    cells, blank = match[3], frozenset[int]()
+    cells, empty = match[3], dict[int, bytes]()
     if plain is None:
         cells.decode()  # ValueError where a text in it is none
         single = cells.split(CELL)[1:]
         at = list(map(signed_column, single))
-        blank = frozenset(c for c, one in zip(at, single, strict=True) if b"<v></v>" in one)
+        empty = {c: one for c, one in zip(at, single, strict=True) if WITHOUT_RESULT.search(one)}
     else:
         at = list(map(pieces.__getitem__, cells.translate(None, DIGITS).split(CELL)[1:]))
     filled = [column for column in at if column >= 0]
     if len(set(filled)) < len(filled):
         return None
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
-    return RegularRow(int(match[1]) - 1, array(COLUMN, sorted(filled)), blank, last, cells)
+    lost = {c: formula_in(one) for c, one in empty.items() if b' t="str"' not in one}
+    blank = frozenset(empty.keys() - lost.keys())
+    columns = array(COLUMN, sorted(filled))
+    return RegularRow(int(match[1]) - 1, columns, blank, lost, last, cells)
+
+
+def formula_in(cell: bytes) -> str:
+    """A formula as it is kept where its result is lost."""
+    match = FORMULA_TEXT.search(cell)
+    return "=" + (unescape(match[1].decode(), QUOTES) if match else "")
 
 
 def styled_cells(row: RegularRow) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpo_dd.reading.opening.formats.regular_rows import IN_ASCII
+from kpo_dd.reading.opening.formats.regular_rows import VISIBLE, is_plain_markup
 from kpo_dd.reading.opening.formats.text_runs import RunsHeard
 from kpo_dd.reading.opening.formats.xlsx_styles import ColourTable
 from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_pieces
@@ -22,8 +22,8 @@ def unescaped(text: str) -> str:
 
 # Strings of one look that begin with a letter, a digit or a mark: what most are.
 REGULAR_STRINGS = re.compile(
-    rb'(?:<si><t(?: xml:space="preserve")?>'
-    rb"[!-%'-;=?-^`-~\xd0-\xd3][^<>&\x00-\x08\x0b\x0c\x0e-\x1f]*</t></si>)++"
+    rb'(?:<si><t(?: xml:space="preserve")?>%s[^<>&\x00-\x08\x0b\x0c\x0e-\x1f]*</t></si>)++'
+    % VISIBLE
 )
 STRING = b"<si>"
 
@@ -48,9 +48,8 @@ def pieces_of_strings(xml: bytes) -> Iterator[bytes | RegularStrings]:
 
 def hear_strings(xml: bytes, strings: SharedStrings) -> None:
     """Let a handler hear the strings, the regular ones at once. WorkbookRefused where it is no XML."""
-    regular = IN_ASCII.match(xml[:1000]) is not None and xml.find(b"<!") < 0
-    regular = regular and xml.find(b"<?", 5) < 0
-    parse_pieces(pieces_of_strings(xml) if regular else [xml], strings, strings.take)
+    pieces = pieces_of_strings(xml) if is_plain_markup(xml) else [xml]
+    parse_pieces(pieces, strings, strings.take)
 
 
 class SharedStrings(Shapes):

@@ -174,6 +174,8 @@ class SheetCells(Shapes):
             self.rich = self.has_content = False
         if row.columns:
             self.widen_to(row)
+            for column, formula in row.lost.items():
+                self.seen.lost[(row.row, column)] = Lost(formula)
             self.seen.count_row(row.row, self.look_over(row))
 
     def look_over(self, row: RegularRow) -> array[int]:
