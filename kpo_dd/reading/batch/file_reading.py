@@ -20,17 +20,18 @@ from kpo_dd.errors import (
     in_rows,
 )
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import LayoutReading, Unclaimed
+from kpo_dd.reading.layouts.layout_reading import LayoutReading, Unclaimed
 from kpo_dd.reading.layouts.recognising import recognise
 from kpo_dd.reading.layouts.sections import joined_returns
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
+from kpo_dd.reading.returns.entries import ReadingOfReturns
 from kpo_dd.reading.returns.mapping import OwnWords
 from kpo_dd.reading.returns.mapping_lines import holds_mapping
-from kpo_dd.reading.returns.one_return import ReadingOfReturns, ReadReturn
-from kpo_dd.reading.returns.read_lines import languages_in, read_returns
+from kpo_dd.reading.returns.one_return import ReadReturn
+from kpo_dd.reading.returns.read_line import languages_in, read_returns
 from kpo_dd.reading.returns.share_columns import parts_of_one, share_notes, shares_by_column
 from kpo_dd.rulebook.rulebook import Rulebook
 

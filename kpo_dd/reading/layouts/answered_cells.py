@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
-from kpo_dd.reading.layouts.page import LayoutReading
+from kpo_dd.reading.layouts.layout_reading import LayoutReading
 from kpo_dd.reading.opening.cells import Block, Spot
 from kpo_dd.reading.opening.grid import numbers_in, spot_of
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID

@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from kpo_dd.errors import Place
-from kpo_dd.reading.layouts.page import Filled, Page, SheetReturn
+from kpo_dd.reading.layouts.layout_reading import Filled, SheetReturn
+from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Spot
 from kpo_dd.reading.opening.coded_rows import BLANK

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from kpo_dd.reading.layouts.coded_lines import CodedLines
 from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
-from kpo_dd.reading.layouts.page import Filled
+from kpo_dd.reading.layouts.layout_reading import Filled
 from kpo_dd.reading.layouts.table_lines import is_figure
 from kpo_dd.reading.opening.cells import CellValue
 

@@ -1,15 +1,15 @@
-"""A sheet that knows the place of every cell, and what a layout makes of it."""
+"""A sheet that knows the place of every cell, and what merging shows there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.layout_reading import Filled, Unclaimed
 from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.layouts.seen_codes import SeenCodes, seen_codes, seen_value
 from kpo_dd.reading.opening.cells import CellValue, Sheet, Spot
@@ -17,99 +17,11 @@ from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.opening.coded_rows import CodedRows
 from kpo_dd.reading.opening.grid import cell_name, numbers_in
 from kpo_dd.reading.values.words import raw_text
-from kpo_dd.wording import Language
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
 FEWEST_COLUMNS = 3  # of a table, and of questions in a form
+MOST_SEEN = 1000  # rows whose cells are kept as they were seen
 MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """One non-empty cell that answers something."""
-
-    column: str
-    value: CellValue
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReturn:
-    """What one supplier sent back, from one sheet.
-
-    `sums`: all it says are sums of what stands above, so it may be a line of totals. `signed`: in place of
-    an id it says who made the list.
-    """
-
-    filled: tuple[Filled, ...]
-    place: Place
-    sums: bool = False
-    signed: bool = False
-
-
-class AnyReturn(Protocol):
-    """What one supplier sent back, however it is kept: a `SheetReturn`, or a line that is looked up."""
-
-    @property
-    def filled(self) -> tuple[Filled, ...]:
-        """The cells that answer something."""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-
-    @property
-    def sums(self) -> bool:
-        """Whether it may be a line of totals."""
-
-    @property
-    def signed(self) -> bool:
-        """Whether it says who made the list in place of an id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells.
-
-    `rows`: those of the sheet that it takes up, from 0.
-    """
-
-    kind: str
-    text: str
-    place: Place
-    cells: int
-    rows: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Unclaimed:
-    """A heading, or a stray cell, that stands for no question, and how many cells go with it.
-
-    `conflict`: its key stands for one question and its text for another. `ignored`: a mapping file
-    says that it stands for nothing. `no_document_for`: it stands in place of a document to this
-    question, which asks for none.
-    """
-
-    heading: str
-    place: Place
-    cells: int
-    conflict: bool = False
-    ignored: bool = False
-    no_document_for: str = ""
-
-
-@dataclass(frozen=True)
-class LayoutReading:
-    """One sheet, read in one layout. `columns` maps headings to columns, as `inspect` shows them."""
-
-    layout: str
-    returns: tuple[AnyReturn, ...]
-    unclaimed: tuple[Unclaimed, ...] = ()
-    columns: tuple[tuple[str, str, Place], ...] = ()
-    languages: frozenset[Language] = field(default_factory=frozenset)
-    sheet: str = ""
-    asides: tuple[Aside, ...] = ()
-    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,21 +151,31 @@ class Page:
 
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column; not those that a merged block hides."""
-        mind_the_time()
-        for column in range(len(self.row(row))):
-            cell = self.value(row, column)
-            if raw_text(cell).strip() and (row, column) not in self.anchors:
-                yield column, cell
+        return ((seen.column, seen.value) for seen in self.seen_cells(row) if seen.own)
 
-    def seen_cells(self, row: int, below: int = -1) -> Iterator[SeenCell]:
+    def seen_cells(self, row: int, below: int = -1) -> Iterable[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
+        found = self.seen_rows.get(row)
+        if found is None:
+            found = list(self.look_along(row))
+            if len(self.seen_rows) < MOST_SEEN:
+                self.seen_rows[row] = found
+        return found if below < 0 else [seen for seen in found if seen.at[0] > below]
+
+    @cached_property
+    def seen_rows(self) -> dict[int, list[SeenCell]]:
+        """The rows that were looked at, of a short sheet all: each is looked at in several ways."""
+        return {}
+
+    def look_along(self, row: int) -> Iterator[SeenCell]:
+        """What a person sees in a row, by column."""
         mind_the_time()
         own = range(len(self.row(row)))
         covered = self.covered.get(row)
         for column in sorted({*own, *covered}) if covered else own:
-            at = self.anchors.get((row, column), (row, column))
+            at = self.anchors.get((row, column), (row, column)) if covered else (row, column)
             cell = self.value(*at)
-            if raw_text(cell).strip() and at[0] > below:
+            if raw_text(cell).strip():
                 mind_the_time()
                 yield SeenCell(column, cell, at, own=at == (row, column))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kpo_dd.reading.layouts.coded_lines import CodedLine
-from kpo_dd.reading.layouts.page import AnyReturn, LayoutReading, SheetReturn
+from kpo_dd.reading.layouts.layout_reading import AnyReturn, LayoutReading, SheetReturn
 from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID

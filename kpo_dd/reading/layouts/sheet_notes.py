@@ -8,7 +8,8 @@ from itertools import islice
 
 from kpo_dd.errors import Place, Problem, in_rows
 from kpo_dd.reading.layouts.answered_cells import AnsweredCells
-from kpo_dd.reading.layouts.page import LayoutReading, Page
+from kpo_dd.reading.layouts.layout_reading import LayoutReading
+from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import Otherwise, Spot
 from kpo_dd.reading.opening.grid import cell_name, column_letters
 from kpo_dd.reading.values.words import raw_text

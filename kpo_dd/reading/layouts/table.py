@@ -18,14 +18,8 @@ from kpo_dd.reading.layouts.coded_lines import CodedLines, RowNumbers
 from kpo_dd.reading.layouts.header_rows import HeadingClaims, all_claims, header_at
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import heads_ids
-from kpo_dd.reading.layouts.page import (
-    HEADER_WITHIN,
-    Filled,
-    LayoutReading,
-    Page,
-    SeenCell,
-    Unclaimed,
-)
+from kpo_dd.reading.layouts.layout_reading import Filled, LayoutReading, Unclaimed
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page, SeenCell
 from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines
 from kpo_dd.reading.layouts.table_returns import suppliers_of
 from kpo_dd.reading.opening.cells import Spot

@@ -12,6 +12,7 @@ import numpy as np
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
+from kpo_dd.reading.layouts.layout_reading import Aside, Filled
 from kpo_dd.reading.layouts.no_suppliers import (
     EXAMPLE,
     LABELLED,
@@ -21,7 +22,7 @@ from kpo_dd.reading.layouts.no_suppliers import (
     kind_by_marks,
     kind_of_line,
 )
-from kpo_dd.reading.layouts.page import Aside, Filled, Page, SeenCell, own_cells
+from kpo_dd.reading.layouts.page import Page, SeenCell, own_cells
 from kpo_dd.reading.layouts.seen_codes import Mask
 from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.words import raw_text

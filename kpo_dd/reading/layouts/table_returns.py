@@ -8,9 +8,9 @@ import numpy as np
 
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.layout_reading import AnyReturn, Aside, SheetReturn
 from kpo_dd.reading.layouts.line_sums import CodedSums, RunningSums
 from kpo_dd.reading.layouts.no_suppliers import TOTALS
-from kpo_dd.reading.layouts.page import AnyReturn, Aside, SheetReturn
 from kpo_dd.reading.layouts.table_lines import TableLines, names_no_supplier
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.reading.returns.read_lines import ReadLine, ReadLines
+from kpo_dd.reading.returns.read_line import ReadLine
+from kpo_dd.reading.returns.read_lines import ReadLines
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook

@@ -9,7 +9,8 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.identity import lookalike
 from kpo_dd.reading.layouts.sheet_notes import MOST_CELLS_NAMED, named_few
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.reading.returns.read_lines import IDENTITY, MARKS, ReadLine
+from kpo_dd.reading.returns.read_line import ReadLine
+from kpo_dd.reading.returns.read_lines import IDENTITY, MARKS
 
 FEWEST_ANSWERS = 10  # so many alike are no chance
 

@@ -12,19 +12,12 @@ import numpy.typing as npt
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.coded_lines import CodedLines
-from kpo_dd.reading.layouts.page import Filled, SheetReturn
+from kpo_dd.reading.layouts.layout_reading import Filled, SheetReturn
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.returns.one_return import (
-    Entries,
-    ReadingOfReturns,
-    read_cell,
-    remarks_of,
-    settle,
-    settled_cell,
-    sorted_entries,
-)
+from kpo_dd.reading.returns.entries import Entries, ReadingOfReturns, read_cell, sorted_entries
+from kpo_dd.reading.returns.one_return import remarks_of, settle, settled_cell
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable
 from kpo_dd.reading.values.words import raw_text
 

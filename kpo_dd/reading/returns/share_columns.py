@@ -15,7 +15,7 @@ import numpy as np
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
-from kpo_dd.reading.layouts.page import Filled, LayoutReading
+from kpo_dd.reading.layouts.layout_reading import Filled, LayoutReading
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.share import said_in_percent
 from kpo_dd.reading.values.words import raw_text

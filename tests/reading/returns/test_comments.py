@@ -10,9 +10,10 @@ import pytest
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import Filled, SheetReturn
+from kpo_dd.reading.layouts.layout_reading import Filled, SheetReturn
 from kpo_dd.reading.read import Reading
-from kpo_dd.reading.returns.one_return import ReadingOfReturns, ReadReturn, read_return
+from kpo_dd.reading.returns.entries import ReadingOfReturns
+from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.rulebook.questionnaire import Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows
