@@ -126,7 +126,7 @@ class Page:
     @cached_property
     def seen_codes(self) -> SeenCodes:
         """The whole sheet as codes of what a person sees."""
-        return seen_codes(self.sheet)
+        return seen_codes(self.sheet, self.width)
 
     def value(self, row: int, column: int) -> CellValue:
         """What stands in a cell itself, as the kind of value that a person sees in it."""

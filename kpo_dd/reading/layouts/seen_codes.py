@@ -45,11 +45,13 @@ class SeenCodes:
         return found
 
 
-def seen_codes(sheet: Sheet) -> SeenCodes:
-    """What is to be seen on a sheet, as codes."""
+def seen_codes(sheet: Sheet, width: int) -> SeenCodes:
+    """What is to be seen on a sheet, as codes; its rows as wide as that, with blanks at their ends."""
     rows = sheet.rows if isinstance(sheet.rows, CodedRows) else coded_rows(sheet.rows)
     shape = (rows.height, rows.width)
     codes = np.frombuffer(rows.codes, dtype=CODE).astype(np.int32, copy=False).reshape(shape)
+    if rows.width < width:
+        codes = np.pad(codes, ((0, 0), (0, width - rows.width)), constant_values=BLANK)
     values = list(rows.values)
     looks = [spot for spot in {*sheet.percent, *sheet.shown} if is_within(spot, rows)]
     if looks:
