@@ -18,8 +18,8 @@ class Limits:
 
     The largest real questionnaires seen unpack to 11 MB, any file to 114 MB. `grid_cells` counts what
     a parser lays out: used rows times used columns of a sheet; 100,000 suppliers with 102 questions and
-    what may stand beside them are 11 to 16 million, in a gigabyte of memory. `seconds` are those of the processor.
-    Passwords are never shown.
+    what may stand beside them are 11 to 16 million, in a gigabyte of memory. `seconds` are those of the
+    processor. Passwords are never shown.
     """
 
     file_bytes: int = 64 * MEGABYTE

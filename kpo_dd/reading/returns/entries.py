@@ -35,6 +35,16 @@ class ReadingOfReturns:
     rulebook: Rulebook
     own_words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     parts: PartsOfOne = frozenset()
+    known: dict[tuple[str, str, str], ReadValue] = field(default_factory=dict)
+
+    def read_once(self, filled: Filled) -> ReadValue:
+        """The value of a cell; that of a text which stood in its column before is known."""
+        if not isinstance(filled.value, str):
+            return read_cell(filled, self)
+        key = (filled.place.sheet, filled.column, filled.value)
+        if key not in self.known:
+            self.known[key] = read_cell(filled, self)
+        return self.known[key]
 
 
 Entries = list[tuple[Filled, ReadValue]]
@@ -53,7 +63,7 @@ def sorted_entries(
             continue
         if rest and not filled.column.endswith(EVIDENCE_SUFFIX):
             ticks.setdefault(name, []).append((rest, filled))
-        elif not isinstance(value := read_cell(filled, terms), Blank):
+        elif not isinstance(value := terms.read_once(filled), Blank):
             by_column.setdefault(filled.column, []).append((filled, value))
     for name, cells in ticks.items():
         all_ticks = ticked(terms.rulebook.questionnaire.by_id[name], cells)

@@ -94,15 +94,18 @@ class ReadLines:
     @cached_property
     def problems(self) -> Mapping[int, tuple[Problem, ...]]:
         """What is wrong with each line with which anything is."""
-        found: dict[int, list[Problem]] = {}
+        unread: dict[int, list[tuple[int, Problem]]] = {}
         for column in self.columns.values():
             for line in map(int, np.flatnonzero(column.unreadable[column.codes])):
-                found.setdefault(line, []).append(self.unreadable(line, column))
+                order = column.settled[int(column.codes[line]) - 1].order
+                unread.setdefault(line, []).append((order, self.unreadable(line, column)))
+        found = {
+            line: [one for _, one in sorted(said, key=first_of)] for line, said in unread.items()
+        }
         for line in self.noted():
             cells = {name: settled.cell for name, settled in self.of_line(line)}
             filled_in = CodedLine(self.lines, line)
-            comments = comments_of(filled_in)
-            notes = notes_on_return(filled_in, comments, cells, self.suppliers[line])
+            notes = notes_on_return(filled_in, comments_of(filled_in), cells, self.suppliers[line])
             found.setdefault(line, []).extend(notes)
         return {line: tuple(problems) for line, problems in found.items()}
 
@@ -148,6 +151,11 @@ class ReadLines:
         """In which lines something holds of what a column of the sheet says."""
         found: Mask = self.lines.page.seen_codes.mask(holds, np.unique(codes))[codes]
         return found
+
+
+def first_of(pair: tuple[int, Problem]) -> int:
+    """The first of two things."""
+    return pair[0]
 
 
 def languages_of(settled: Iterable[Settled]) -> frozenset[Language]:

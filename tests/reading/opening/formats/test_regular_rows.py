@@ -132,7 +132,12 @@ def test_a_plain_table_is_regular() -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["<!-- -->", "<?xml version='1.0' encoding='cp037'?>", "<!DOCTYPE x>", "<worksheets>]]></worksheets>"],
+    [
+        "<!-- -->",
+        "<?xml version='1.0' encoding='cp037'?>",
+        "<!DOCTYPE x>",
+        "<worksheets>]]></worksheets>",
+    ],
 )
 def test_where_something_can_hide_every_element_is_heard(head: str) -> None:
     """Comments, other encodings, declarations."""
