@@ -31,7 +31,7 @@ from kpo_dd.reading.returns.entries import ReadingOfReturns
 from kpo_dd.reading.returns.mapping import OwnWords
 from kpo_dd.reading.returns.mapping_lines import holds_mapping
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.reading.returns.read_line import languages_in, read_returns
+from kpo_dd.reading.returns.read_line import languages_answered_in, read_returns
 from kpo_dd.reading.returns.share_columns import parts_of_one, share_notes, shares_by_column
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -69,7 +69,7 @@ class FileReading:
     def language(self) -> str:
         """The languages of its headings and answers, joined by +."""
         found = {language for sheet in self.sheets for language in sheet.languages}
-        found |= languages_in(self.returns)
+        found |= languages_answered_in(self.returns)
         return "+".join(sorted(found))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Shown, Spot
-from kpo_dd.reading.opening.coded_rows import BLANK, CODE, CodedRows, coded_rows
+from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows, coded_rows
 from kpo_dd.reading.values.words import raw_text, seen_as
 
 CodeArray = npt.NDArray[np.int32]
@@ -49,7 +49,7 @@ def seen_codes(sheet: Sheet, width: int) -> SeenCodes:
     """What is to be seen on a sheet, as codes; its rows as wide as that, with blanks at their ends."""
     rows = sheet.rows if isinstance(sheet.rows, CodedRows) else coded_rows(sheet.rows)
     shape = (rows.height, rows.width)
-    codes = np.frombuffer(rows.codes, dtype=CODE).astype(np.int32, copy=False).reshape(shape)
+    codes = np.frombuffer(rows.codes, dtype=CELL_CODE).astype(np.int32, copy=False).reshape(shape)
     if rows.width < width:
         codes = np.pad(codes, ((0, 0), (0, width - rows.width)), constant_values=BLANK)
     values = list(rows.values)

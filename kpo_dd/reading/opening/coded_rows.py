@@ -12,7 +12,7 @@ from typing import Final, overload
 
 from kpo_dd.reading.opening.cells import CellValue
 
-CODE: Final = "i"  # of an array: a signed number of four bytes
+CELL_CODE: Final = "i"  # of an array: a signed number of four bytes
 BLANK = 0  # the code of a cell without anything
 
 
@@ -54,7 +54,7 @@ class CodedRows(Sequence[Sequence[CellValue]]):
 
     def all_codes(self) -> memoryview[int]:
         """The codes, row by row."""
-        return memoryview(self.codes).cast(CODE)
+        return memoryview(self.codes).cast(CELL_CODE)
 
     def coded(self) -> Iterator[memoryview[int]]:
         """Each row as codes."""
@@ -71,7 +71,7 @@ class CodedRows(Sequence[Sequence[CellValue]]):
     __hash__ = None  # type: ignore[assignment]
 
 
-class Codes(dict[object, int]):
+class ValueCodes(dict[object, int]):
     """Value to its code; one that was not there yet has the next."""
 
     def __missing__(self, value: object) -> int:
@@ -91,17 +91,17 @@ def coded_rows(rows: Iterable[Sequence[CellValue]]) -> CodedRows:
 
 
 class RowCoder:
-    """Codes the rows of one sheet."""
+    """ValueCodes the rows of one sheet."""
 
     def __init__(self) -> None:
-        self.codes = Codes({"": BLANK})
+        self.codes = ValueCodes({"": BLANK})
         self.code: Callable[[object], int] = self.codes.__getitem__
 
     def codes_of(self, row: Sequence[CellValue]) -> array[int]:
         """The codes of the cells of a row, without the blanks at its end."""
         if not APART.isdisjoint(map(type, row)):
             row = [(type(cell), cell) if type(cell) in APART else cell for cell in row]  # type: ignore[misc]
-        codes = array(CODE, map(self.code, row))
+        codes = array(CELL_CODE, map(self.code, row))
         while codes and codes[-1] == BLANK:
             codes.pop()
         return codes
@@ -109,8 +109,8 @@ class RowCoder:
     def finished(self, rows: Sequence[array[int]]) -> CodedRows:
         """All rows as wide as the widest."""
         width = max(map(len, rows), default=0)
-        blank = array(CODE, [BLANK])
-        codes = array(CODE)
+        blank = array(CELL_CODE, [BLANK])
+        codes = array(CELL_CODE)
         for row in rows:
             codes.extend(row)
             codes.extend(blank * (width - len(row)))

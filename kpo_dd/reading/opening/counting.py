@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count
 
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Sheet, Spot
-from kpo_dd.reading.opening.coded_rows import CODE, RowCoder
+from kpo_dd.reading.opening.coded_rows import CELL_CODE, RowCoder
 from kpo_dd.reading.opening.looks.cell_look import looks_of
 
 
@@ -48,7 +48,7 @@ def missed_cells_of(
     single: dict[int, set[int]] = {}
     for row, column in facts.filled:
         single.setdefault(row, set()).add(column)
-    nothing = array(CODE)
+    nothing = array(CELL_CODE)
     for row in range(max([len(rows), *(row + 1 for row in (*single, *facts.rows))])):
         codes = rows[row] if row < len(rows) else nothing
         seen = list(compress(count(), map(filled.__getitem__, codes)))

@@ -17,7 +17,7 @@ import numpy as np
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import HOWS, CutSheet, Lost, Parsed, Sheet, Shown
-from kpo_dd.reading.opening.coded_rows import BLANK, CODE, CodedRows
+from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows
 from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 
@@ -113,7 +113,7 @@ def are_codes(rows: CodedRows) -> bool:
     sizes = (rows.height, rows.width)
     if type(rows.codes) is not bytes or set(map(type, sizes)) != {int} or min(sizes) < 0:
         return False
-    codes = np.frombuffer(rows.codes, dtype=CODE)
+    codes = np.frombuffer(rows.codes, dtype=CELL_CODE)
     whole = codes.size == rows.height * rows.width
     return whole and (not codes.size or bool(0 <= codes.min() <= codes.max() < len(rows.values)))
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells
+from kpo_dd.reading.returns.line_columns import LineNumbers
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.returns.read_line import ReadLine
 from kpo_dd.reading.returns.read_lines import ReadLines
@@ -17,15 +18,13 @@ from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
-Numbers = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True)
 class SplitReturns:
     """Returns with their places in the table: lines by the table they come from, and all others."""
 
     count: int
-    tables: Sequence[tuple[ReadLines, Numbers, Numbers]]  # places in the table, lines
+    tables: Sequence[tuple[ReadLines, LineNumbers, LineNumbers]]  # places in the table, lines
     single: Sequence[tuple[int, ReadReturn]]
 
     @classmethod

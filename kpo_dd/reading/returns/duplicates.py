@@ -10,7 +10,7 @@ from kpo_dd.identity import lookalike
 from kpo_dd.reading.layouts.sheet_notes import MOST_CELLS_NAMED, named_few
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.returns.read_line import ReadLine
-from kpo_dd.reading.returns.read_lines import IDENTITY, MARKS
+from kpo_dd.reading.returns.read_lines import FINGERPRINTS, IDENTITY
 
 FEWEST_ANSWERS = 10  # so many alike are no chance
 
@@ -57,7 +57,7 @@ def fingerprint(read: ReadReturn) -> tuple[int, int]:
         counts, marks = read.lines.fingerprints
         return int(counts[read.line]), int(marks[read.line])
     said = what_it_says(read)
-    return len(said), sum(map(hash, said)) % MARKS
+    return len(said), sum(map(hash, said)) % FINGERPRINTS
 
 
 def what_it_says(read: ReadReturn) -> frozenset[tuple[str, Hashable]]:

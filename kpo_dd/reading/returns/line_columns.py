@@ -21,7 +21,7 @@ from kpo_dd.reading.returns.one_return import remarks_of, settle, settled_cell
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable
 from kpo_dd.reading.values.words import raw_text
 
-Numbers = npt.NDArray[np.int64]
+LineNumbers = npt.NDArray[np.int64]
 BEHIND = 1 << 20  # ticks stand behind all that is answered in one cell
 
 
@@ -204,7 +204,7 @@ class ColumnReader:
         return self.of_entries(name, entries, said, column, order)
 
 
-def distinct_pairs(codes: CodeArray, beside: CodeArray) -> tuple[Numbers, Numbers]:
+def distinct_pairs(codes: CodeArray, beside: CodeArray) -> tuple[LineNumbers, LineNumbers]:
     """A line for each pair of codes that stands somewhere, and for each line the number of its pair."""
     if not beside.any():
         known = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.int64)

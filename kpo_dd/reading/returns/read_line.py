@@ -10,7 +10,7 @@ from kpo_dd.reading.layouts.coded_lines import CodedLine
 from kpo_dd.reading.layouts.layout_reading import AnyReturn
 from kpo_dd.reading.returns.entries import ReadingOfReturns
 from kpo_dd.reading.returns.one_return import ReadReturn, read_return
-from kpo_dd.reading.returns.read_lines import ReadLines, languages_of
+from kpo_dd.reading.returns.read_lines import ReadLines, languages_settled_in
 from kpo_dd.wording import Language
 
 
@@ -57,7 +57,7 @@ class ReadLine(ReadReturn):
     @property
     def languages(self) -> frozenset[Language]:
         """The languages of its answers."""
-        return languages_of(settled for _, settled in self.lines.of_line(self.line))
+        return languages_settled_in(settled for _, settled in self.lines.of_line(self.line))
 
     @property
     def sums(self) -> bool:
@@ -111,7 +111,7 @@ def read_returns(entries: Iterable[AnyReturn], terms: ReadingOfReturns) -> Itera
         yield read_return(entry, terms)
 
 
-def languages_in(returns: Iterable[ReadReturn]) -> frozenset[Language]:
+def languages_answered_in(returns: Iterable[ReadReturn]) -> frozenset[Language]:
     """The languages of the answers of some returns; lines of one table are asked once."""
     tables = {id(read.lines): read.lines for read in returns if isinstance(read, ReadLine)}
     found = [lines.languages for lines in tables.values()]

@@ -26,7 +26,7 @@ from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
 
 IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
-MARKS = 1 << 64  # a fingerprint is a number below it
+FINGERPRINTS = 1 << 64  # a fingerprint is a number below it
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ class ReadLines:
     def languages(self) -> frozenset[Language]:
         """The languages of the answers of all lines."""
         settled = (one for column in self.columns.values() for one in column.settled)
-        return languages_of(settled)
+        return languages_settled_in(settled)
 
     @cached_property
     def problems(self) -> Mapping[int, tuple[Problem, ...]]:
@@ -158,7 +158,7 @@ def first_of(pair: tuple[int, Problem]) -> int:
     return pair[0]
 
 
-def languages_of(settled: Iterable[Settled]) -> frozenset[Language]:
+def languages_settled_in(settled: Iterable[Settled]) -> frozenset[Language]:
     """The languages in which some answers are written, where their words tell."""
     values = (one.value for one in settled)
     return frozenset(v.language for v in values if isinstance(v, Given) and v.language)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CutSheet, Lost, Parsed, Sheet, Shown
-from kpo_dd.reading.opening.coded_rows import CODE, CodedRows, coded_rows
+from kpo_dd.reading.opening.coded_rows import CELL_CODE, CodedRows, coded_rows
 from kpo_dd.reading.opening.unpickling import DAMAGED, answer_in
 
 ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
@@ -42,7 +42,7 @@ CODED = replace(SHEET, rows=coded_rows([ROW, (), [Lost("#REF!")]]))
 
 def codes_of(*codes: int) -> bytes:
     """Codes as they are sent."""
-    return array(CODE, codes).tobytes()
+    return array(CELL_CODE, codes).tobytes()
 
 
 class Calls:

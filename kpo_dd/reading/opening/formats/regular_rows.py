@@ -47,8 +47,8 @@ CELL = b'<c r="'
 WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v></v>|<v/>|</c>)|<v></v>")
 FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
 QUOTES = {"&quot;": '"', "&apos;": "'"}
-DIGITS = b"0123456789"
-LETTERS = re.compile(rb"[A-Z]+")
+ANY_DIGIT = b"0123456789"
+COLUMN_LETTERS = re.compile(rb"[A-Z]+")
 STYLED = re.compile(rb'<c r="([A-Z]{1,3})\d+" s="(\d+)"[^>/]*>')
 WORDED = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")? t="s"><v>(\d+)</v>')
 COLUMN = "H"  # of an array: the columns of a row, two bytes each
@@ -87,7 +87,7 @@ class KnownPieces(dict[bytes, int]):
 
 def signed_column(piece: bytes) -> int:
     """The column of a cell, that of a cell without content as one less than none."""
-    match = LETTERS.match(piece)
+    match = COLUMN_LETTERS.match(piece)
     column = column_named(match[0] if match else b"")
     return column if b"<v>" in piece or b"<f" in piece else -column - 1
 
@@ -137,7 +137,7 @@ def regular_row(xml: bytes, start: int, end: int, pieces: KnownPieces) -> Regula
         at = list(map(signed_column, single))
         empty = {c: one for c, one in zip(at, single, strict=True) if WITHOUT_RESULT.search(one)}
     else:
-        at = list(map(pieces.__getitem__, cells.translate(None, DIGITS).split(CELL)[1:]))
+        at = list(map(pieces.__getitem__, cells.translate(None, ANY_DIGIT).split(CELL)[1:]))
     filled = [column for column in at if column >= 0]
     if len(set(filled)) < len(filled):
         return None
