@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from kpo_dd.reading.layouts.headings import Claim, Headings, bare_heading, heading_text
+from kpo_dd.reading.layouts.heading_texts import bare_heading, heading_text
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import (
     ID_WORDS,
     IDENTITY_COLUMNS,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading, heading_text, unnumbered
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.values.words import DASHES, LONGEST_WORDS, folded, look_up, visible
+from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 
@@ -219,41 +220,3 @@ def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:
 def option_column(question: Question, option: Option) -> str:
     """Name of the column that holds the tick for one option."""
     return f"{question.id}.{option.id}"
-
-
-# A few letters and a number: what no heading is, and no word that says that a line is no supplier.
-LIKE_AN_ID = re.compile(r"[A-Za-z]{0,4}-?[0-9]{2,100}")
-REQUIRED_MARKS = re.compile(
-    r"[(\[]\s*(?:required|mandatory|optional|обязательно|обязательный|обязательный вопрос|"
-    r"обязательное поле|необязательно|необязательный вопрос|міндетті|міндетті сұрақ|міндетті емес)"
-    r"\s*[)\]]",
-    re.IGNORECASE,
-)
-NUMBERING = re.compile(
-    r"(?:(?:question|вопрос|сұрақ)\s*(?:no\.?\s*(?=\d))?|q|no\.?\s*(?=\d))?\s*"  # NFKC makes № No
-    r"(?:\d+(?:\.\d+)*(?:[.):]+\s*|\s+)|(?:\d+(?:\.\d+)*[.]?)?[^\W\d][.)]\s+)",
-    re.IGNORECASE,
-)
-AROUND = " ?:*.;!—…"
-
-
-def heading_text(heading: str) -> str:
-    """A heading as it is compared: without its marks, and without case."""
-    return folded(bare_heading(heading))
-
-
-@lru_cache(maxsize=4096)
-def bare_heading(heading: str) -> str:
-    """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
-    text = REQUIRED_MARKS.sub(" ", visible(heading))
-    text = re.sub(r"\s*[?:*.]*\s*-\s*", " — ", text.translate(DASHES))
-    text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
-    return " ".join(text.split()).strip(AROUND)
-
-
-def unnumbered(text: str) -> list[str]:
-    """A heading as it is, then without its numbering, where it has one."""
-    ways = [text]
-    while (match := NUMBERING.match(ways[-1])) and match.end() < len(ways[-1]):
-        ways.append(ways[-1][match.end() :].strip(AROUND))
-    return ways

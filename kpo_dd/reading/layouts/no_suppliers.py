@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from kpo_dd.reading.layouts.header_rows import ROLES
-from kpo_dd.reading.layouts.headings import LIKE_AN_ID, Headings, bare_heading
+from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import heads_ids
 from kpo_dd.reading.layouts.line_words import (
     AROUND_EXAMPLES,

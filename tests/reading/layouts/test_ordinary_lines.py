@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kpo_dd.errors import UnknownLayout
 from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.coded_lines import CodedLine
-from kpo_dd.reading.layouts.headings import LIKE_AN_ID, Headings
+from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import heads_ids
 from kpo_dd.reading.layouts.no_suppliers import kind_of_words
 from kpo_dd.reading.opening.cells import Sheet, Shown

@@ -13,7 +13,8 @@ from itertools import permutations
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.header_rows import Header
-from kpo_dd.reading.layouts.headings import Claim, Headings, heading_text, unnumbered
+from kpo_dd.reading.layouts.heading_texts import heading_text, unnumbered
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.no_suppliers import STATE_WORDS
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue, Lost
