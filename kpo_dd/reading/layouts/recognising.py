@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from kpo_dd.errors import Place, Problem, UnknownLayout, WorkbookRefused
@@ -152,13 +153,19 @@ def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
     return replace(reading, sheet=name, unclaimed=(*reading.unclaimed, *page.hidden_by_merging()))
 
 
+@cache
+def own_sheet_names() -> frozenset[str]:
+    """What the sheets of our own blank form that hold no answers are called in each language."""
+    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
+    return frozenset({*names, LABELS_SHEET})
+
+
 def holds_answers(page: Page) -> bool:
     """Whether answers may stand on a sheet: it is filled, and none of the sheets of our own blank form.
 
     These are told by their mark, by their name and by the labels beside them: a mark on any other sheet is
     a supplier's, and passes over nothing.
     """
-    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
     marked = page.labels is not None and page.text(0, 0) == NOT_READ
-    ours = marked and page.sheet.name in {*names, LABELS_SHEET}
-    return page.filled > 0 and not ours
+    ours = marked and page.sheet.name in own_sheet_names()
+    return not ours and page.filled > 0
