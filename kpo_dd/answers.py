@@ -6,7 +6,8 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,8 +24,6 @@ EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
 DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
 LIST_COLUMN = "master."  # before a question: what the list of suppliers says of a row itself
-LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
-NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
 
 def evidence_column(question: str) -> str:
@@ -71,6 +70,21 @@ class AnswerCell:
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
+class LazyCells(Mapping[tuple[str, str], AnswerCell]):
+    """Cells that are made when somebody asks for them: going through all of them makes each."""
+
+    @abstractmethod
+    def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+        """The cells with a comment, and those that decline to answer."""
+
+
+def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+    """The cells with a comment, and those that decline to answer; of all others nothing is looked at."""
+    if isinstance(cells, LazyCells):
+        return cells.noted()
+    return ((key, cell) for key, cell in cells.items() if cell.comment or cell.declined)
+
+
 @dataclass(frozen=True)
 class Answers:
     """Answers of any number of suppliers.
@@ -81,7 +95,8 @@ class Answers:
     question may stand `QUESTION.evidence`: the document named for it; and behind all of them
     `master.deadline`, where a list of suppliers gave deadlines; so do `master.QUESTION` and `master.FACT` for
     what else it says.
-    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
+    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read. They
+    may be made only when they are asked for: see `LazyCells`.
     `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """
 

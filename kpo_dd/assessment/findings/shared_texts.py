@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers
+from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers, noted_cells
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import (
@@ -65,7 +65,7 @@ def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[WrittenSentence]
             for supplier, text in texts[texts.str.len() >= SHORTEST].items():
                 cell = answers.cells.get((str(supplier), str(column)), AnswerCell(NOWHERE, ""))
                 yield from written_in(text, str(supplier), str(column), cell.place)
-    for (supplier, question), cell in answers.cells.items():
+    for (supplier, question), cell in noted_cells(answers.cells):
         if len(cell.comment) >= SHORTEST:
             yield from written_in(cell.comment, supplier, question, cell.place)
 

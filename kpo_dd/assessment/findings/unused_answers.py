@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.answers import EVIDENCE_SUFFIX
+from kpo_dd.answers import EVIDENCE_SUFFIX, noted_cells
 from kpo_dd.assessment.findings.commitments import signature_day
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.documents import names_document
@@ -14,7 +14,7 @@ from kpo_dd.rulebook.rulebook import COMMITMENT_DATE
 
 def unused_answers(rows: SupplierRows) -> Iterator[Problem]:
     """The "n/a" to questions that do apply, signatures of a day to come, documents without a name."""
-    for (supplier, question), cell in rows.answers.cells.items():
+    for (supplier, question), cell in noted_cells(rows.answers.cells):
         if cell.declined and not rows.is_shut(question, rows.row_of[supplier]):
             yield Problem.of(
                 "answer_na_refused", cell.place, supplier, question=question, text=cell.raw

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading, heading_text, unnumbered
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.values.words import DASHES, LONGEST_WORDS, folded, look_up, visible
+from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 
@@ -34,6 +35,7 @@ TICK_HEADINGS = (
 )
 GROUP_NAME = re.compile(r"\s*[^\W\d][\w-]*\s*")
 MOST_GROUPS = 8
+MOST_KNOWN = 20_000  # headings that are remembered at a time
 SHORTEST_SENTENCE = 4  # words; so many are no name of a column beside another
 
 
@@ -68,6 +70,7 @@ class Headings:
     ) -> None:
         self.questionnaire = questionnaire
         self.claims: dict[str, Claim] = {}
+        self.known: dict[str, Claim | None] = {}  # what was asked before: forms repeat their labels
         self.options: dict[str, tuple[str, str]] = {}  # column to question and option
         questions = questionnaire.questions
         self.claims.update(chain.from_iterable(map(self.keys_of, questions)))
@@ -120,11 +123,21 @@ class Headings:
         """How long a heading may be; what is longer is no heading and is not looked at."""
         return max(LONGEST_WORDS, 2 * max(map(len, self.claims), default=0))
 
+    @cached_property
+    def like_ids(self) -> bool:
+        """Whether any heading may be taken for an id."""
+        bare = (heading.replace(" — ", "-") for heading in self.claims)
+        return any(map(LIKE_AN_ID.fullmatch, bare))
+
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly or behind its groups; None where there is none."""
         if len(heading) > self.longest:
             return None
-        return self.exact_claim(heading) or self.claim_in_groups(heading)
+        if heading not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[heading] = self.exact_claim(heading) or self.claim_in_groups(heading)
+        return self.known[heading]
 
     def exact_claim(self, heading: str) -> Claim | None:
         """The column that the whole of a heading stands for."""
@@ -207,38 +220,3 @@ def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:
 def option_column(question: Question, option: Option) -> str:
     """Name of the column that holds the tick for one option."""
     return f"{question.id}.{option.id}"
-
-
-REQUIRED_MARKS = re.compile(
-    r"[(\[]\s*(?:required|mandatory|optional|обязательно|обязательный|обязательный вопрос|"
-    r"обязательное поле|необязательно|необязательный вопрос|міндетті|міндетті сұрақ|міндетті емес)"
-    r"\s*[)\]]",
-    re.IGNORECASE,
-)
-NUMBERING = re.compile(
-    r"(?:(?:question|вопрос|сұрақ)\s*(?:no\.?\s*(?=\d))?|q|no\.?\s*(?=\d))?\s*"  # NFKC makes № No
-    r"(?:\d+(?:\.\d+)*(?:[.):]+\s*|\s+)|(?:\d+(?:\.\d+)*[.]?)?[^\W\d][.)]\s+)",
-    re.IGNORECASE,
-)
-AROUND = " ?:*.;!—…"
-
-
-def heading_text(heading: str) -> str:
-    """A heading as it is compared: without its marks, and without case."""
-    return folded(bare_heading(heading))
-
-
-def bare_heading(heading: str) -> str:
-    """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
-    text = REQUIRED_MARKS.sub(" ", visible(heading))
-    text = re.sub(r"\s*[?:*.]*\s*-\s*", " — ", text.translate(DASHES))
-    text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
-    return " ".join(text.split()).strip(AROUND)
-
-
-def unnumbered(text: str) -> list[str]:
-    """A heading as it is, then without its numbering, where it has one."""
-    ways = [text]
-    while (match := NUMBERING.match(ways[-1])) and match.end() < len(ways[-1]):
-        ways.append(ways[-1][match.end() :].strip(AROUND))
-    return ways

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kpo_dd.answers import AnswerValue
 from kpo_dd.documents import refuses_document
 from kpo_dd.reading.opening.cells import CellValue
@@ -58,6 +60,7 @@ def document_named(column: str, cell: CellValue) -> ReadValue:
     return Given(text) if text else Blank()
 
 
+@lru_cache(maxsize=4096)
 def names_no_document(text: str) -> bool:
     """Whether a text in the place of a document names none: `-`, `n/a`, `no`, a mere number, a promise.
 

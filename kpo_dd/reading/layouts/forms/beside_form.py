@@ -13,7 +13,8 @@ from itertools import permutations
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.header_rows import Header
-from kpo_dd.reading.layouts.headings import Claim, Headings, heading_text, unnumbered
+from kpo_dd.reading.layouts.heading_texts import heading_text, unnumbered
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.no_suppliers import STATE_WORDS
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue, Lost
@@ -71,6 +72,7 @@ def lines_of_help(question: Question, language: Language) -> Iterator[str]:
     yield say(language, "template.several", options=options)
 
 
+@lru_cache(maxsize=8192)
 def is_own_label(text: str, headings: Headings) -> bool:
     """Whether every line of a text is a label of our own form."""
     lines, starts = own_labels(headings)
