@@ -89,6 +89,13 @@ def sensitivity(
     )
 
 
+def undrawn(tables: Tables) -> Sensitivity:
+    """What one draw of the weights as they are would show: the band and the score."""
+    shares = np.equal.outer(tables.band, np.array(list(Band))).astype(np.float64)
+    points = tables.score / TENTHS
+    return Sensitivity(shares, np.ones(len(points)), points, points, {})
+
+
 def draw_noise(weights: Iterable[WeightName], draws: int, spread: float = SPREAD) -> Noise:
     """A factor for every weight in every draw, shape (draws,)."""
     # NumPy promises the same bits in every version, but not the same `uniform` made of them.
