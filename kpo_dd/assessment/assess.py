@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from kpo_dd.answers import Answers
@@ -11,11 +12,12 @@ from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.tabled_results import tabled_results
 from kpo_dd.assessment.findings.unused_answers import unused_answers
-from kpo_dd.assessment.knowing.settling import settle_knowledge
+from kpo_dd.assessment.knowing.settling import Settled, settle_knowledge
 from kpo_dd.assessment.knowing.telling import known_of_each, known_problems
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Input
 from kpo_dd.assessment.result.supplier_results import SupplierResults
-from kpo_dd.assessment.scoring.sensitivity import sensitivity
+from kpo_dd.assessment.scoring.sensitivity import sensitivity, undrawn
+from kpo_dd.assessment.trials.rejudging import tabulate_again
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -49,3 +51,39 @@ def assess_answers(
             for weight, part in robust.influence.items()
         ),
     )
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Answers as rules find them, without what needs draws of weights or a look at all texts.
+
+    `given`: the answers with their corrections; `settled`: the same beside what the buyer knows.
+    """
+
+    given: Answers
+    settled: Settled
+    rulebook: Rulebook
+    on: date
+
+    @property
+    def assessment(self) -> Assessment:
+        """The suppliers, as they are assessed."""
+        settled, known = self.settled, known_of_each(self.settled, self.rulebook)
+        rows = SupplierRows(settled.answers, settled.tables, self.rulebook, self.on, known)
+        suppliers = SupplierResults(tabled_results(rows, undrawn(settled.silent)))
+        return Assessment(on=self.on, inputs=(), suppliers=suppliers, problems=())
+
+    def under(self, rulebook: Rulebook, answers: Answers) -> Tried:
+        """The same under other rules; where these read answers alike, only what changed is judged."""
+        given, _ = settle_corrections(answers, rulebook, self.on)
+        if given is not self.given or self.settled.compared:
+            return try_rules(answers, rulebook, self.on)
+        before = self.settled.tables
+        tables = tabulate_again(before, self.rulebook, rulebook, given.frame, self.on)
+        return Tried(given, Settled(given, tables, tables, given), rulebook, self.on)
+
+
+def try_rules(answers: Answers, rulebook: Rulebook, on: date) -> Tried:
+    """Answers under some rules."""
+    given, _ = settle_corrections(answers, rulebook, on)
+    return Tried(given, settle_knowledge(given, rulebook, on), rulebook, on)

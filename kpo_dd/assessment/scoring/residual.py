@@ -71,13 +71,25 @@ def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
     return exposure * (1.0 - method.control_ceiling * credit)
 
 
+def worst_credit(said: ThemeVerdicts, found: Floats) -> Floats:
+    """The control credit with every unknown at its worst; `found` is that as it is, which it mostly is."""
+    pairs = [(said.found.credits[name], said.worst.credits[name]) for name in said.found.credits]
+    differs = [(one != other) & ~(np.isnan(one) & np.isnan(other)) for one, other in pairs]
+    rows = np.flatnonzero(np.logical_or.reduce(differs)) if differs else np.array([], dtype=int)
+    if not len(rows):
+        return found
+    credit = found.copy(order="K")
+    credit[..., rows] = control_credit(said.controls, said.worst.of(rows).credits)
+    return credit
+
+
 def fact_choices(
-    exposure: Floats, said: ThemeVerdicts, side: Side, method: Method
+    exposure: Floats, said: ThemeVerdicts, side: Side, method: Method, whole: Floats
 ) -> list[FactChoice]:
     """Every choice between gaps and flags that is open to somebody; the first is open to all.
 
-    It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing
-    else can make a score higher.
+    It lets all gaps count, with `whole` as the control credit. A choice is open to those of whom each of its
+    facts has both, since nothing else can make a score higher.
     """
     declared = method.evidence.declared
     side = replace(side, taken={name: one for name, one in side.taken.items() if one.any()})
@@ -92,8 +104,9 @@ def fact_choices(
         if len(here) or not way:
             by_gaps = {fact: gaps[fact][here] for fact in said.facts if fact not in way}
             part = side.of(here) if way else side
-            credits_ = as_declared(part.credits, way, declared)
-            credit = control_credit(said.controls, credits_)
+            credit = whole
+            if way:
+                credit = control_credit(said.controls, as_declared(part.credits, way, declared))
             left = residual(exposure[..., here] if way else exposure, credit, method)
             found.append(FactChoice(here, unmuted(part.taken, by_gaps), 1.0 - left))
     return found

@@ -41,10 +41,7 @@ Noise = Mapping[WeightName, Floats]  # a factor for every weight in every draw, 
 SPREAD = 0.25
 SEED = 20_261_123
 CHUNK = 128  # suppliers at a time: what one step reads and writes stays near the processor
-PIECE = (
-    30  # draws at a time in a product of matrices: 262,144 multiplications need no second thread
-)
-DIGITS = 12  # of an influence: the dust behind them puts nothing in order
+ONE_THREAD = 262_144  # multiplications in a product for which no library starts a second thread
 RANGE = (0.05, 0.95)  # of the scores that are drawn
 
 
@@ -87,6 +84,13 @@ def sensitivity(
         highest=np.concatenate([part.highest for part in parts]),
         influence=influences(noise, parts),
     )
+
+
+def undrawn(tables: Tables) -> Sensitivity:
+    """What one draw of the weights as they are would show: the band and the score."""
+    shares = np.equal.outer(tables.band, np.array(list(Band))).astype(np.float64)
+    points = tables.score / TENTHS
+    return Sensitivity(shares, np.ones(len(points)), points, points, {})
 
 
 def draw_noise(weights: Iterable[WeightName], draws: int, spread: float = SPREAD) -> Noise:
@@ -169,8 +173,10 @@ def quantile(ranked: DrawnTenths, share: float) -> Floats:
 
 def slopes_of(regression: Floats, centred: Floats) -> Floats:
     """The slopes of scores, shape (weights, suppliers)."""
-    pieces = range(0, regression.shape[1], PIECE)
-    products = (regression[:, at : at + PIECE] @ centred[:, at : at + PIECE].T for at in pieces)
+    length = max(ONE_THREAD // (len(regression) * len(centred) or 1), 1)
+    starts = range(0, regression.shape[1], length)
+    pieces = (slice(start, start + length) for start in starts)
+    products = (regression[:, piece] @ centred[:, piece].T for piece in pieces)
     return reduce(np.add, products)
 
 
@@ -200,8 +206,4 @@ def influences(noise: Noise, parts: Sequence[Part]) -> dict[WeightName, float]:
         name: float(effect * noise[name].var() / variance)
         for name, effect in zip(noise, effects, strict=True)
     }
-
-    def largest_first(one: tuple[WeightName, float]) -> tuple[float, str, str]:
-        return (-round(one[1], DIGITS), one[0].theme, one[0].name)
-
-    return dict(sorted(shares.items(), key=largest_first))
+    return dict(sorted(shares.items(), key=lambda one: (-one[1], one[0].theme, one[0].name)))

@@ -76,7 +76,13 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     than any answer.
     """
     columns = question_columns(frame, rulebook, on)
-    verdicts = judge(rulebook, columns)
+    return scored(frame, rulebook, on, columns, judge(rulebook, columns))
+
+
+def scored(
+    frame: pd.DataFrame, rulebook: Rulebook, on: date, columns: QuestionColumns, verdicts: Verdicts
+) -> Tables:
+    """The same from columns and verdicts that are there."""
     checks = check_returns(rulebook, columns)
     factors = read_factors(rulebook, columns)
     there = listed_place(frame, columns, rulebook, on)

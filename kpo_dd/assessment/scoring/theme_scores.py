@@ -20,7 +20,7 @@ import numpy as np
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure, divided
 from kpo_dd.assessment.scoring.points import Tenths, band_of, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part
+from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part, worst_credit
 from kpo_dd.assessment.scoring.theme_verdicts import (
     Bands,
     Documented,
@@ -101,13 +101,22 @@ def point_and_high(
     said: ThemeVerdicts, point: Floats, high: Floats, method: Method
 ) -> tuple[Tenths, Tenths]:
     """The score of one theme, and the same with everything that a supplier left open at its worst."""
-    score = score_of(said, said.found, point, method)
-    return score, np.maximum(score, score_of(said, said.worst, high, method))
+    credit = control_credit(said.controls, said.found.credits)
+    score = score_by(said, said.found, point, method, credit)
+    worst = score_by(said, said.worst, high, method, worst_credit(said, credit))
+    return score, np.maximum(score, worst)
 
 
 def score_of(said: ThemeVerdicts, side: Side, exposure: Floats, method: Method) -> Tenths:
     """The score of one way to read the verdicts."""
-    ways = fact_choices(exposure, said, side, method)
+    return score_by(said, side, exposure, method, control_credit(said.controls, side.credits))
+
+
+def score_by(
+    said: ThemeVerdicts, side: Side, exposure: Floats, method: Method, credit: Floats
+) -> Tenths:
+    """The same where the control credit is known."""
+    ways = fact_choices(exposure, said, side, method, credit)
     return saturated(score_tenths(safe_part(said, ways)), side.held, method)
 
 

@@ -71,7 +71,8 @@ def flag_stands(
     said: ThemeVerdicts, exposure: Floats, method: Method
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
-    ways = fact_choices(exposure, said, said.found, method)
+    credit = control_credit(said.controls, said.found.credits)
+    ways = fact_choices(exposure, said, said.found, method, credit)
     left = [np.ones(way.safe.shape) for way in ways]
     for each in said.flags:
         for way, rest in zip(ways, left, strict=True):
