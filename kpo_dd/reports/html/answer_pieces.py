@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
 from kpo_dd.errors import Place
-from kpo_dd.reports.html.places import HERE, Places, Spot
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.places import HERE, PlacePieces, Places
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 
 WAS = element("strong", element("bdi", -1))
@@ -20,7 +20,7 @@ class AnswerPieces:
     """Draws answers in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     places: Places
 
     def evidence(self, one: Evidence) -> Piece:
@@ -38,7 +38,7 @@ class AnswerPieces:
         chosen = question is not None and one.value in question.allowed
         return chosen and not self.shapes.is_full
 
-    def choice_shape(self, one: Evidence, spot: Spot | None) -> Piece:
+    def choice_shape(self, one: Evidence, spot: PlacePieces | None) -> Piece:
         """The line of one answer to one question; a comment is to come."""
         answer = element("strong", element("bdi", self.p.answers.answer(one)))
         where = self.where(self.raw(one), *spot.drawn()) if spot else NOTHING

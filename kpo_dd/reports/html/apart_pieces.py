@@ -8,8 +8,8 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.flag_pieces import listed
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
 
@@ -21,7 +21,7 @@ class ApartPieces:
     """Draws what is never part of the score in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     answers: AnswerPieces
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
@@ -159,7 +159,7 @@ class ApartPieces:
             points.append([shape, p.alignment.documents(line)])
         if sources and points:
             key = ("rests on", tuple(one.id for one in sources))
-            rests = (p.say("html.sources"), ": ", listed(sources))
+            rests = (p.say("html.sources"), ": ", sources_in_line(sources))
             points.append(self.shapes.whole(key, lambda: element("li", *rests)))
         shape = self.shapes.shape(
             ("category", line.category, line.reading), lambda: self.category_shape(line)

@@ -8,10 +8,10 @@ from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.apart_pieces import ApartPieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
 from kpo_dd.reports.html.known_pieces import KnownPieces
-from kpo_dd.reports.html.places import Places, Spot
+from kpo_dd.reports.html.places import PlacePieces, Places
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.score_pieces import ScorePieces
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 
 
@@ -20,7 +20,7 @@ class Dossiers:
 
     def __init__(self, phrases: Phrases, problems: Problems) -> None:
         self.problems = problems
-        self.p, self.shapes, self.places = phrases, Shapes(), Places(phrases)
+        self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
         self.flags = FlagPieces(phrases, self.shapes, self.answers)
         self.known = KnownPieces(phrases, self.shapes)
@@ -82,7 +82,7 @@ class Dossiers:
             ]
         return self.shapes.whole(key, lambda: problem_shape(*self.problem_pieces(problem, spot)))
 
-    def problem_pieces(self, problem: Problem, spot: Spot | None) -> tuple[Piece, ...]:
+    def problem_pieces(self, problem: Problem, spot: PlacePieces | None) -> tuple[Piece, ...]:
         """Where, and what."""
         what = self.problems.what(problem)
         return (*spot.drawn(), ": ", what) if spot else (what,)

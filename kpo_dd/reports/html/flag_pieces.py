@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.rule import Kind, Rule
 
-LISTS = (
+FLAG_LISTS = (
     (Kind.RED_FLAG, "html.red_flags", "html.no_red_flags"),
     (Kind.CONTROL, "html.control_gaps", "html.no_control_gaps"),
     (Kind.CONSISTENCY, "html.contradictions", "html.no_contradictions"),
@@ -26,13 +26,13 @@ class FlagPieces:
     """Draws flags in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     answers: AnswerPieces
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
     def lists(self, supplier: SupplierResult) -> Piece:
         """Red flags, gaps and contradictions."""
-        return together(*(self.flags(supplier, *one) for one in LISTS))
+        return together(*(self.flags(supplier, *one) for one in FLAG_LISTS))
 
     def flags(self, supplier: SupplierResult, kind: Kind, heading: str, nothing: str) -> Piece:
         """The flags of one kind, and how many there are."""
@@ -121,7 +121,7 @@ class FlagPieces:
             element("h6", self.p.say(f"action_of.{flag.rule.actor.value}")),
             element("p", self.p.words(flag.action), " ", due),
             element("h6", self.p.say("html.sources")),
-            element("ul", *(element("li", *cited(one)) for one in self.p.citations(flag))),
+            element("ul", *(element("li", *cited_pieces(one)) for one in self.p.citations(flag))),
         )
 
     def return_flags(self, flags: Sequence[ReturnFlag]) -> Piece:
@@ -153,15 +153,15 @@ class FlagPieces:
         )
 
 
-def cited(one: Citation) -> Sequence[Piece]:
+def cited_pieces(one: Citation) -> Sequence[Piece]:
     """A source with its mark."""
     return (one.text, " ", element("span.mark", f"({one.mark})")) if one.mark else (one.text,)
 
 
-def listed(citations: Iterable[Citation]) -> Piece:
+def sources_in_line(citations: Iterable[Citation]) -> Piece:
     """Sources in one line."""
     pieces: list[Piece] = []
     for one in citations:
         pieces += ["; "] if pieces else []
-        pieces += cited(one)
+        pieces += cited_pieces(one)
     return together(*pieces)

@@ -21,18 +21,20 @@ from markupsafe import Markup
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
 from kpo_dd.reports.html.problems import Problems
-from kpo_dd.reports.html.rows import SupplierRows
+from kpo_dd.reports.html.rows import TableRows
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line
 
-SHORT_DIGEST = 12
-MOST_RETURNS = 1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
+MOST_RETURNS_IN_PAGE = (
+    1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
+)
 STYLE, SCRIPT = "report.css", "report.js"
 
 
@@ -46,7 +48,7 @@ class PageOfSuppliers:
     parts: PackedParts = field(default_factory=PackedParts)
 
     def __post_init__(self) -> None:
-        self.table = SupplierRows(self.phrases)
+        self.table = TableRows(self.phrases)
         self.dossiers = Dossiers(self.phrases, self.problems)
         self.countries = set(columns_of(self.assessment).countries)
 
@@ -101,9 +103,10 @@ def html_report(
     """The page as UTF-8 into an open file; `version` is that of the tool."""
     phrases = Phrases(rulebook, language, assessment.on)
     problems = Problems(assessment, phrases.problems(assessment))
+    suppliers = PageOfSuppliers(assessment, phrases, problems)
     pieces = page_template().generate(
         assessment=assessment,
-        suppliers=PageOfSuppliers(assessment, phrases, problems),
+        suppliers=suppliers,
         rulebook=rulebook,
         p=phrases,
         problems=problems,
@@ -114,15 +117,16 @@ def html_report(
         policy=policy(),
         suppliers_a_part=SUPPLIERS_A_PART,
     )
-    for piece in pieces:
-        out.write(piece.encode(errors="replace"))
+    with suppliers.parts.file:
+        for piece in pieces:
+            out.write(piece.encode(errors="replace"))
 
 
 def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:
     """The returns that somebody has to ask about; of very many, not all that are merely incomplete."""
     found = outline.returns_to_look_at(assessment)
     odd = [one for one in found if one.state is not ReturnState.INCOMPLETE or is_odd(one)]
-    room = max(0, MOST_RETURNS - len(odd))
+    room = max(0, MOST_RETURNS_IN_PAGE - len(odd))
     incomplete = [one for one in found if one.state is ReturnState.INCOMPLETE and not is_odd(one)]
     shown = {one.id for one in (*odd, *incomplete[:room])}
     return tuple(one for one in found if one.id in shown)

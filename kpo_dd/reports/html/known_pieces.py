@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.errors import Place
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 
 
@@ -16,7 +16,7 @@ class KnownPieces:
     """Draws what is known in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
 
     def all(self, known: Sequence[KnownAnswer]) -> Piece:
         """Everything that is known of one supplier."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from kpo_dd.errors import Place
-from kpo_dd.reports.html.shapes import NOTHING, OWN_WORDS, Piece
+from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece
 from kpo_dd.reports.words.phrases import Phrases
 
 HERE = "\ufffc"  # stands where something is to be filled in
-DIGITS = "0123456789"
+CELL_DIGITS = "0123456789"
 
 
 @dataclass
@@ -30,12 +30,12 @@ class OwnPieces:
         if number is None:
             made = make()  # may make others
             self.pieces.append(made)
-            number = self.known[key] = OWN_WORDS - len(self.pieces)
+            number = self.known[key] = OWN_PIECES - len(self.pieces)
         return number
 
 
 @dataclass(frozen=True)
-class Spot:
+class PlacePieces:
     """A place in pieces: `before` and `row` (None: the cell is whole) are words of a dossier's own."""
 
     before: int
@@ -66,21 +66,21 @@ class Places:
         self.spot(home)  # where most of its answers stand comes first, so that dossiers are alike
         return self.own
 
-    def spot(self, place: Place) -> Spot | None:
+    def spot(self, place: Place) -> PlacePieces | None:
         """A place in pieces; None where it is nowhere."""
         if not place.file and not place.sheet and not place.cell:
             return None
         if not place.cell.isalnum():  # a row, a line, a file
-            return Spot(self.own.word(self.p.place(place)), "", None, "")
+            return PlacePieces(self.own.word(self.p.place(place)), "", None, "")
         before, after = self.beside(place.file, place.sheet)
-        letters = place.cell.rstrip(DIGITS)
+        letters = place.cell.rstrip(CELL_DIGITS)
         row, own_row = (
             place.cell[len(letters) :],
             self.home.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         )
         if row == own_row and (place.file, place.sheet) == (self.home.file, self.home.sheet):
-            return Spot(self.own.word(before), letters, self.own.word(row), after)
-        return Spot(self.own.word(before), place.cell, None, after)
+            return PlacePieces(self.own.word(before), letters, self.own.word(row), after)
+        return PlacePieces(self.own.word(before), place.cell, None, after)
 
     def beside(self, file: str, sheet: str) -> tuple[str, str]:
         """What is said before and after a cell of a sheet."""

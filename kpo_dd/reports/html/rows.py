@@ -27,7 +27,7 @@ REASONS_NAMED = 4  # the gravest in words, others by ids, which the list of rule
 
 
 @dataclass(frozen=True)
-class SupplierRows:
+class TableRows:
     """Writes the rows of the table of suppliers, and notes which rules they name."""
 
     p: Phrases

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import Step, StepKind, ThemeResult
-from kpo_dd.reports.html.flag_pieces import listed
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import BandShare, FactorLine, factor_lines, shares
 from kpo_dd.reports.words.phrases import Phrases
 
@@ -26,7 +26,7 @@ class ScorePieces:
     """Draws scores in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     figures: dict[tuple[float, str], str] = field(default_factory=dict)
 
     def themes(self, supplier: SupplierResult) -> Piece:
@@ -147,7 +147,7 @@ class ScorePieces:
             element("td.number", -1, -2),
             element("td.number", -3),
             element("td", counts),
-            element("td", listed(self.p.factor_citations(factor, supplier))),
+            element("td", sources_in_line(self.p.factor_citations(factor, supplier))),
         )
 
     def robustness(self, supplier: SupplierResult) -> Piece:

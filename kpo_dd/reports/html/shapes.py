@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 Piece = str | int | Sequence["Piece"] | Mapping[str, str | int]
 ALL_OF = 0
 MOST_KEPT = 50_000
-OWN_WORDS = -100  # the first stands at -101
+OWN_PIECES = -100  # the first stands at -101
 
 
 def element(name: str, *inside: Piece, **attributes: str | int) -> Piece:
@@ -36,7 +36,7 @@ NOTHING: Piece = ""
 
 
 @dataclass
-class Shapes:
+class SharedShapes:
     """What is drawn for many suppliers, each once; they are numbered as they come."""
 
     bodies: list[Piece] = field(default_factory=lambda: [NOTHING])

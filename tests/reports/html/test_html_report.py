@@ -16,7 +16,7 @@ import pytest
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reports.html.html_report import MOST_RETURNS, html_report, returns_listed
+from kpo_dd.reports.html.html_report import MOST_RETURNS_IN_PAGE, html_report, returns_listed
 from kpo_dd.reports.html.problems import MOST_IN_THE_PAGE
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.phrases import CAVEATS
@@ -343,14 +343,14 @@ def test_of_very_many_incomplete_returns_the_rest_is_told_and_stands_in_dossiers
     """Who is missing, on no list or the same as another one is listed always."""
     left = [
         SupplierReturn(f"S-{n}", ReturnState.INCOMPLETE, True, left_open=("workers",))
-        for n in range(MOST_RETURNS + 7)
+        for n in range(MOST_RETURNS_IN_PAGE + 7)
     ]
     odd = [
         SupplierReturn("M-1", ReturnState.MISSING, True),
         replace(left[-1], id="S-X", expected=False),
     ]
     listed = returns_listed(replace(ASSESSMENT, returns=(*odd, *left)))
-    assert len(listed) == MOST_RETURNS
+    assert len(listed) == MOST_RETURNS_IN_PAGE
     assert {"M-1", "S-X"} <= {one.id for one in listed}
     page = drawn(replace(ASSESSMENT, returns=(*odd, *left))).tree.text
     assert say(Language.EN, "html.returns_more", count=9) in page
