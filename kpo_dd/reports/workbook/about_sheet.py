@@ -20,7 +20,7 @@ def about(assessment: Assessment, phrases: Phrases, version: str) -> ReportSheet
         *figure_meanings(phrases),
         *provenance(assessment, phrases, version),
     )
-    return ReportSheet("sheet.about", ABOUT, rows)
+    return ReportSheet.of_rows("sheet.about", ABOUT, rows)
 
 
 def figure_meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:

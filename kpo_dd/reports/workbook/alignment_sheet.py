@@ -29,7 +29,7 @@ def alignment_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for line in supplier.alignment
     )
     above = tuple(filter(None, (phrases.alignment.note,)))
-    return ReportSheet("sheet.alignment", ALIGNMENT, rows, above, held=2)
+    return ReportSheet.of_rows("sheet.alignment", ALIGNMENT, rows, above, held=2)
 
 
 def alignment_row(

@@ -37,7 +37,7 @@ def flags(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for supplier in assessment.suppliers
         for row in flag_rows(supplier, assessment.on, phrases)
     )
-    return ReportSheet("sheet.flags", FLAGS, rows, held=2, printed=FLAGS_PRINTED)
+    return ReportSheet.of_rows("sheet.flags", FLAGS, rows, held=2, printed=FLAGS_PRINTED)
 
 
 def flag_rows(

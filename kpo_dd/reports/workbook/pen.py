@@ -74,8 +74,11 @@ class RowHeights:
 
     def needed(self, texts: Iterable[tuple[str, float]]) -> float:
         """Height of a row in points, enough for each text in a column that many characters wide."""
-        most = max((self.lines_in(text, int(width)) for text, width in texts), default=1)
-        return min(TALLEST_ROW, most * self.line + self.around)
+        return self.of_lines(max((self.lines_in(t, int(width)) for t, width in texts), default=1))
+
+    def of_lines(self, lines: int) -> float:
+        """Height of a row in points whose tallest text takes so many lines."""
+        return min(TALLEST_ROW, lines * self.line + self.around)
 
     def lines_in(self, text: str, width: int) -> int:
         """How many lines a text takes; an empty line takes one."""

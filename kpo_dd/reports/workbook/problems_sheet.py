@@ -23,7 +23,7 @@ def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a problem: what could not be read or used."""
     said = phrases.problems(assessment)
     rows = tuple(problem_row(problem, said) for problem in assessment.problems)
-    return ReportSheet("sheet.problems", PROBLEMS, rows)
+    return ReportSheet.of_rows("sheet.problems", PROBLEMS, rows)
 
 
 def problem_row(problem: Problem, said: ProblemsInWords) -> tuple[SheetValue, ...]:

@@ -26,7 +26,7 @@ def questions(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for supplier in assessment.suppliers
         for question in supplier.open_questions
     )
-    return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, rows, held=2)
+    return ReportSheet.of_rows("sheet.questions", OPEN_QUESTION_COLUMNS, rows, held=2)
 
 
 def open_question_row(

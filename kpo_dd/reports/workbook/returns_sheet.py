@@ -36,7 +36,7 @@ def returns(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a supplier: missing before invalid before incomplete; the counts above."""
     rows = tuple(return_row(line, phrases) for line in assessment.returns)
     counted = phrases.returns(tally_returns(assessment))
-    return ReportSheet(
+    return ReportSheet.of_rows(
         "sheet.returns", RETURNS, rows, (phrases.say("sheet.returns"), counted), held=2
     )
 

@@ -26,7 +26,7 @@ def screen_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         for case in supplier.cases
     )
     above = (phrases.screen.note, phrases.screen.source)
-    return ReportSheet("sheet.screen", SCREEN, rows, above, held=2)
+    return ReportSheet.of_rows("sheet.screen", SCREEN, rows, above, held=2)
 
 
 def screen_row(

@@ -63,7 +63,9 @@ def summary(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         *(lacking_row(line, phrases) for line in without_return(assessment)),
         *(summary_row(supplier, phrases) for supplier in others),
     )
-    return ReportSheet("sheet.summary", SUMMARY, rows, (title, notice, counted), 2, SUMMARY_PRINTED)
+    return ReportSheet.of_rows(
+        "sheet.summary", SUMMARY, rows, (title, notice, counted), 2, SUMMARY_PRINTED
+    )
 
 
 def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:

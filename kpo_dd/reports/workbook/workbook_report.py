@@ -11,10 +11,9 @@ from kpo_dd.reports.workbook.about_sheet import about
 from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
 from kpo_dd.reports.workbook.cases_sheet import cases_sheet
 from kpo_dd.reports.workbook.flags_sheet import flags
-from kpo_dd.reports.workbook.pen import workbook_into
 from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
-from kpo_dd.reports.workbook.report_pen import ReportPen
+from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.returns_sheet import returns
 from kpo_dd.reports.workbook.screen_sheet import screen_sheet
 from kpo_dd.reports.workbook.sheet import ReportSheet
@@ -27,16 +26,15 @@ def workbook_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str
 ) -> bytes:
     """The workbook; `version` is that of the tool. Its date of creation is that of the assessment."""
-    phrases, buffer = Phrases(rulebook, language, assessment.on), BytesIO()
+    phrases, out = Phrases(rulebook, language, assessment.on), BytesIO()
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
-    with workbook_into(
-        buffer, assessment.on, title=title, comments=made_from, category=OWN_MARK
-    ) as workbook:
-        pen = ReportPen(workbook, phrases)
+    with report_book(
+        out, assessment.on, phrases, title=title, comments=made_from, category=OWN_MARK
+    ) as pen:
         for sheet in sheets(assessment, phrases, version):
             pen.sheet(sheet)
-    return buffer.getvalue()
+    return out.getvalue()
 
 
 def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:
