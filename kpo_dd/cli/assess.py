@@ -215,9 +215,9 @@ def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
-    from kpo_dd.reports.formats import make_reports
+    from kpo_dd.reports.formats import report_contents
 
-    files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
+    files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
     if plan.register is None:
         return publish_run(plan.out, files, last)
     return record_run(plan.out, files, plan.register, (assessment, rulebook), last)

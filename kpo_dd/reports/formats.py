@@ -1,11 +1,16 @@
 """The formats a report comes in: which file, and who writes it. Import this where reports are made;
 it brings Jinja2 and XlsxWriter with it.
+
+A report is written into an open file as it is made; none stands in memory as a whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
+from io import BytesIO
+from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html.html_report import html_report
@@ -13,8 +18,9 @@ from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
+from kpo_dd.writing.files import Content
 
-Writer = Callable[[Assessment, Rulebook, Language, str], bytes]
+Writer = Callable[[Assessment, Rulebook, Language, str, BinaryIO], None]
 
 
 class Format(StrEnum):
@@ -25,11 +31,30 @@ class Format(StrEnum):
     JSON = "json"
 
 
+def workbook_into_file(
+    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+) -> None:
+    """The workbook into an open file."""
+    out.write(workbook_report(assessment, rulebook, language, version))
+
+
 REPORTS: Mapping[Format, tuple[str, Writer]] = {
-    Format.XLSX: ("risk-summary.xlsx", workbook_report),
+    Format.XLSX: ("risk-summary.xlsx", workbook_into_file),
     Format.HTML: ("risk-report.html", html_report),
     Format.JSON: ("assessment.json", json_report),
 }
+
+
+def report_contents(
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: Language,
+    version: str,
+    formats: Iterable[Format] = REPORTS,
+) -> dict[str, Content]:
+    """The files of a report by name, each to be written where it is wanted; `version` is that of the tool."""
+    chosen = [REPORTS[one] for one in formats]
+    return {name: partial(write, assessment, rulebook, language, version) for name, write in chosen}
 
 
 def make_reports(
@@ -39,6 +64,13 @@ def make_reports(
     version: str,
     formats: Iterable[Format] = REPORTS,
 ) -> dict[str, bytes]:
-    """The files of a report by name; `version` is that of the tool. Nothing is written yet."""
-    chosen = [REPORTS[one] for one in formats]
-    return {name: write(assessment, rulebook, language, version) for name, write in chosen}
+    """The same as bytes, for who has room for them; nothing is written."""
+    contents = report_contents(assessment, rulebook, language, version, formats)
+    return {name: in_memory(content) for name, content in contents.items()}
+
+
+def in_memory(content: Content) -> bytes:
+    """What would be written into a file."""
+    file = BytesIO()
+    content(file)
+    return file.getvalue()

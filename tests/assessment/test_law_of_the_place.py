@@ -23,6 +23,7 @@ from kpo_dd.rulebook.figures.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
 from kpo_dd.wording import Language
+from tests.reports.builders import report_bytes
 from tests.toys import ON, Row, shipped
 
 KAZAKH = {
@@ -117,8 +118,8 @@ def test_whole_reports_of_suppliers_abroad_cite_no_kazakh_source(language: Langu
     book, assessment = shipped(), raised("DEU")
     kazakh = [source for source in book.sources.values() if source.country == "KAZ"]
     assert len(kazakh) > 20
-    page = html_report(assessment, book, language, "1").decode()
-    data = json_report(assessment, book, language, "1").decode()
+    page = report_bytes(html_report, assessment, book, language, "1").decode()
+    data = report_bytes(json_report, assessment, book, language, "1").decode()
     for source in kazakh:
         assert source.name(language) not in page
         assert source.name(language) not in data
@@ -228,8 +229,12 @@ def test_a_citation_that_was_not_in_force_says_so(language: Language) -> None:
     assert "1999-05-01" in str(cited["kz-labour-code-7"])
     assert cited["ilo-c29"].is_in_force
     assert "1999-05-01" not in str(cited["ilo-c29"])
-    page = html_report(
-        assessed({"country": "KAZ", "overtime_voluntary": "no"}, on=day), shipped(), language, "1"
+    page = report_bytes(
+        html_report,
+        assessed({"country": "KAZ", "overtime_voluntary": "no"}, on=day),
+        shipped(),
+        language,
+        "1",
     )
     assert cited["kz-labour-code-7"].mark in page.decode()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from typing import BinaryIO
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import (
@@ -33,12 +36,26 @@ from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.rule import Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.rulebook.sources import Source
+from kpo_dd.wording import Language
 
 ON = date(2026, 11, 23)
 VERSION = "1.2.3"
 DIGEST = "0123456789abcdef" * 4
 PRINCIPLES_DIGEST = "fedcba9876543210" * 4
 FILE_DIGEST = "ab" * 32
+
+
+def report_bytes(
+    write: Callable[[Assessment, Rulebook, Language, str, BinaryIO], None],
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: Language = Language.EN,
+    version: str = "0",
+) -> bytes:
+    """What a report writes into its file."""
+    file = BytesIO()
+    write(assessment, rulebook, language, version, file)
+    return file.getvalue()
 
 
 def words(english: str) -> dict[str, str]:

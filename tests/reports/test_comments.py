@@ -15,6 +15,7 @@ from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.reading.makers import read_rows
+from tests.reports.builders import report_bytes
 from tests.toys import toy
 
 SAID = "=1+1 <b>в сейфе</b> прораба"
@@ -45,9 +46,11 @@ def test_every_comment_is_listed_whether_a_rule_reads_it_or_not() -> None:
     """In the page, escaped, and in the data, letter for letter."""
     (supplier,) = commented().suppliers
     assert [one.comment for one in supplier.comments] == [SAID, "approved last year"]
-    page = html_report(commented(), toy(), Language.EN, "0").decode()
+    page = report_bytes(html_report, commented(), toy(), Language.EN, "0").decode()
     assert "approved last year" in page
     assert "<b>в сейфе" not in page
     assert "&lt;b&gt;в сейфе" in page
-    (listed,) = json.loads(json_report(commented(), toy(), Language.EN, "0"))["suppliers"]
+    (listed,) = json.loads(report_bytes(json_report, commented(), toy(), Language.EN, "0"))[
+        "suppliers"
+    ]
     assert [one["comment"] for one in listed["comments"]] == [SAID, "approved last year"]

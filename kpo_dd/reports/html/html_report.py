@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import BinaryIO
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
@@ -27,9 +28,9 @@ SHORT_DIGEST = 12
 
 
 def html_report(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str
-) -> bytes:
-    """The page as UTF-8; `version` is that of the tool."""
+    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+) -> None:
+    """The page as UTF-8 into an open file; `version` is that of the tool."""
     phrases = Phrases(rulebook, language, assessment.on)
     page = page_template().render(
         assessment=assessment,
@@ -43,7 +44,7 @@ def html_report(
         draws=DRAWS,
         all_open=len(assessment.suppliers) <= OPEN_UP_TO,
     )
-    return page.lstrip().encode(errors="replace")
+    out.write(page.lstrip().encode(errors="replace"))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import SupplierReturn
@@ -27,12 +28,12 @@ ACTING = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\
 
 
 def json_report(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str
-) -> bytes:
-    """The assessment as UTF-8 JSON; `version` is that of the tool."""
+    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+) -> None:
+    """The assessment as UTF-8 JSON into an open file; `version` is that of the tool."""
     document = describe(assessment, Phrases(rulebook, language, assessment.on), version)
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return (ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
+    out.write((ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode())
 
 
 def describe(assessment: Assessment, phrases: Phrases, version: str) -> Members:

@@ -26,6 +26,7 @@ from tests.reports.builders import (
     VERSION,
     flag,
     hostile,
+    report_bytes,
     rule,
 )
 
@@ -117,7 +118,7 @@ def parse(page: str) -> Node:
 
 def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> str:
     """The page as text."""
-    return html_report(assessment, RULEBOOK, language, VERSION).decode()
+    return report_bytes(html_report, assessment, RULEBOOK, language, VERSION).decode()
 
 
 def tree(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> Node:

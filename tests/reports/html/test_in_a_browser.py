@@ -15,6 +15,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.wording import Language
+from tests.reports.builders import report_bytes
 from tests.toys import ON, ROOT, shipped
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -69,7 +70,7 @@ def test_a_person_sees_every_supplier_and_nothing_runs(
 ) -> None:
     """The page as the browser built it: all names, no script, nothing loaded from anywhere."""
     page = tmp_path / "report.html"
-    page.write_bytes(html_report(sample, shipped(), language, "0"))
+    page.write_bytes(report_bytes(html_report, sample, shipped(), language, "0"))
     seen = Seen()
     seen.feed(browse(page, "--dump-dom"))
     text = " ".join(seen.words)
@@ -80,6 +81,6 @@ def test_a_person_sees_every_supplier_and_nothing_runs(
 def test_the_page_prints(tmp_path: Path, sample: Assessment) -> None:
     """On paper nothing is cut off: every supplier's section is there, opened or not."""
     page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
-    page.write_bytes(html_report(sample, shipped(), Language.EN, "0"))
+    page.write_bytes(report_bytes(html_report, sample, shipped(), Language.EN, "0"))
     browse(page, f"--print-to-pdf={paper}", "--no-pdf-header-footer")
     assert paper.read_bytes().startswith(b"%PDF")

@@ -24,6 +24,7 @@ from tests.reports.builders import (
     VERSION,
     flag,
     hostile,
+    report_bytes,
     rule,
 )
 
@@ -47,7 +48,7 @@ INTERFACE = {
 
 def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> bytes:
     """The report as bytes."""
-    return json_report(assessment, RULEBOOK, language, VERSION)
+    return report_bytes(json_report, assessment, RULEBOOK, language, VERSION)
 
 
 def document(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> Any:
