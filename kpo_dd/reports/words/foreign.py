@@ -23,6 +23,8 @@ def inert(text: str) -> str:
     if text.isprintable():
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if lines.replace("\n", "").isprintable():
+        return lines
     return "".join(harmless(character) for character in lines)
 
 

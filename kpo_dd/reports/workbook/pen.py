@@ -21,7 +21,7 @@ from kpo_dd.reports.words.foreign import inert, shorten
 
 MADE = date(2026, 1, 1)  # of what is made from the rules alone: they have no day of their own
 CELL_LIMIT = 32_767  # UTF-16 code units; Excel calls a workbook with a longer cell damaged
-TALLEST_ROW = 409.0  # what Excel allows
+TALLEST_ROW = 408.75  # what Excel allows, in whole pixels
 A4 = 9
 SAFETY = {
     "in_memory": True,
