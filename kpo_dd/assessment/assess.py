@@ -8,17 +8,11 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.corrections import settle_corrections
 from kpo_dd.assessment.findings.gated_answers import at_their_gates
 from kpo_dd.assessment.findings.shared_texts import shared_texts
-from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.tabled_results import tabled_results
 from kpo_dd.assessment.findings.unused_answers import unused_answers
-from kpo_dd.assessment.result.assessed import (
-    Assessment,
-    Concern,
-    Influence,
-    Input,
-    Status,
-    SupplierResult,
-)
+from kpo_dd.assessment.result.assessed import Assessment, Influence, Input
+from kpo_dd.assessment.result.supplier_results import SupplierResults
 from kpo_dd.assessment.scoring.sensitivity import sensitivity
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Problem, in_reading_order
@@ -40,26 +34,15 @@ def assess_answers(
     tables = tabulate(answers.frame, rulebook, on)
     robust = sensitivity(tables, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on)
-    suppliers = [supplier_result(rows, row, robust) for row in range(len(rows.ids))]
     found = [*problems, *corrected, *unused_answers(rows), *shared_texts(answers, rulebook)]
     found = list(at_their_gates(found, rows))
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
-        suppliers=tuple(sorted(suppliers, key=worst_first)),
+        suppliers=SupplierResults(tabled_results(rows, robust)),
         problems=in_reading_order(found),
         influence=tuple(
             Influence(weight.theme, weight.name, round(part, 4))
             for weight, part in robust.influence.items()
         ),
     )
-
-
-ORDER = tuple(Concern)
-
-
-def worst_first(supplier: SupplierResult) -> tuple[int, int, bool, float, str]:
-    """Sort key: the worse band, concerns, what is known before what is not, the score that counts, the id."""
-    quiet = 0 if supplier.concern is None else ORDER.index(supplier.concern)
-    unknown = supplier.status is Status.INSUFFICIENT_INFORMATION
-    return (-supplier.band, quiet, unknown, -supplier.score_that_counts, supplier.id)

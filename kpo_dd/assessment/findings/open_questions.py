@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import OpenQuestion
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Rule
+
+
+def asked_in_order(rows: SupplierRows, row: int) -> tuple[OpenQuestion, ...]:
+    """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
+    asked = open_questions(rows, rows.waiting(row), row)
+    return tuple(sorted(asked, key=lambda question: not question.zero_tolerance))
 
 
 def open_questions(
@@ -22,6 +31,22 @@ def open_questions(
     for question in rows.rulebook.questionnaire.questions:
         if question.id in wanted and rows.is_open(question.id, row):
             yield question_left_open(rows, question.id, waiting[question.id], row)
+
+
+def questions_asked(rows: SupplierRows) -> Flags:
+    """The same of everybody: where rules or factors wait for a question, shape (suppliers, questions)."""
+    questions = [question.id for question in rows.rulebook.questionnaire.questions]
+    wanted = {name: np.zeros(len(rows.ids), dtype=bool) for name in questions}
+    for rule in rows.rulebook.rules:
+        waiting = rows.tables.verdicts.unknown_anywhere(rule)
+        for name in rows.rulebook.reads[rule.id]:
+            wanted[name] |= waiting
+    for factor in rows.rulebook.method.factors:
+        column = rows.tables.factors[factor.id]
+        for name in factor.value.questions:
+            wanted[name] |= column.applies & ~column.known
+    asked: Flags = np.stack([wanted[name] for name in questions], axis=1) & rows.open
+    return asked
 
 
 def question_left_open(
@@ -47,7 +72,8 @@ def wanted_by_factors(rows: SupplierRows, row: int) -> Iterator[str]:
 
 
 def left_open(rows: SupplierRows, asked: Iterable[OpenQuestion], row: int) -> tuple[str, ...]:
-    """Core questions without an answer that counts, then what rules wait for, each once."""
+    """Core questions without an answer that counts, then what rules wait for; each once, in order."""
     questions = rows.rulebook.questionnaire.questions
     core = [one.id for one in questions if one.core and rows.is_open(one.id, row)]
-    return tuple(dict.fromkeys((*core, *(one.question for one in asked))))
+    waited = {one.question for one in asked}
+    return tuple(dict.fromkeys((*core, *(one.id for one in questions if one.id in waited))))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from kpo_dd.assessment.findings.spoken import themes_of
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
@@ -11,7 +12,11 @@ from kpo_dd.rulebook.figures.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
 
-AGAINST = {Verdict.FLAG, Verdict.GAP}
+SPEAKS: Mapping[Kind, Verdict] = {
+    Kind.RED_FLAG: Verdict.FLAG,
+    Kind.CONTROL: Verdict.GAP,
+    Kind.CONSISTENCY: Verdict.FLAG,
+}
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
@@ -20,15 +25,19 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
     all reports. What another rule says of the same fact in a theme is not said there again.
     """
-    for kind in Kind:
-        for rule in rows.rulebook.of_kind(kind):
-            verdict = rows.tables.verdicts.verdict(rule, row)
-            themes = themes_spoken_in(rows, rule, row)
-            for other in rule.same_fact:
-                told = themes_spoken_in(rows, rows.rulebook.by_id[other], row)
-                themes = tuple(theme for theme in themes if theme not in told)
-            if themes:
-                yield flag_of(rule, verdict, themes, rows, row)
+    bits = rows.flag_themes[row].tobytes()
+    for at in rows.rules_by_kind:
+        if bits[at]:
+            rule = rows.rulebook.rules[at]
+            yield flag_of(rule, SPEAKS[rule.kind], themes_of(rule, bits[at]), rows, row)
+
+
+def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
+    """The answers that made a rule speak; nothing where it raises no flag."""
+    known = rows.rulebook.by_id[rule]
+    bits = int(rows.flag_themes[row, rows.rulebook.rules.index(known)])
+    if bits:
+        yield from answers_behind(known, themes_of(known, bits), rows, row)
 
 
 def flag_of(
@@ -66,12 +75,6 @@ def answers_behind(
     yield from rests_on(rows, rule.own_questions, row)
     if set(themes) & set(rule.themes):
         yield from rests_on(rows, rule.questions - rule.own_questions, row)
-
-
-def themes_spoken_in(rows: SupplierRows, rule: Rule, row: int) -> tuple[Theme, ...]:
-    """The themes in which a rule speaks against the supplier in a row, its own first."""
-    verdicts = rows.tables.verdicts
-    return verdicts.counting(rule, row) if verdicts.verdict(rule, row) in AGAINST else ()
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

@@ -6,7 +6,7 @@ from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
 from kpo_dd.assessment.findings.indicators import screen_indicators
-from kpo_dd.assessment.findings.open_questions import left_open, open_questions
+from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import comments, raised_flags, raised_return_flags
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
@@ -24,7 +24,7 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
     confidence, undecided = float(tables.confidence[row]), rows.undecided(row)
     truths = [int(truth[row]) for truth in rows.set_truths]
     signs = screen_indicators(rows.fired(row), truths, indicator_tables)
-    asked = tuple(open_questions(rows, rows.waiting(row), row))
+    asked = asked_in_order(rows, row)
     return SupplierResult(
         id=rows.ids[row],
         name=rows.words(SUPPLIER_NAME, row),
@@ -40,7 +40,7 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         confidence_word=confidence_word(rows.rulebook, confidence),
         themes=tuple(theme_result(rows, theme, row) for theme in Theme),
         flags=tuple(raised_flags(rows, row)),
-        open_questions=tuple(sorted(asked, key=lambda question: not question.zero_tolerance)),
+        open_questions=asked,
         indicators=signs,
         commitment=read_commitment(rows, row),
         place=rows.cell(SUPPLIER_ID, row).place,

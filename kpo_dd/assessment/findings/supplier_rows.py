@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue
 from kpo_dd.assessment.findings.cases import set_truths
-from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut
+from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
+from kpo_dd.assessment.judging.columns import QuestionColumns, is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.alignment import AlignmentSign
-from kpo_dd.rulebook.conditions import Truth
+from kpo_dd.rulebook.conditions import Flags, Truth
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -42,7 +43,25 @@ class SupplierRows:
     def codes(self) -> NDArray[np.int8]:
         """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
         codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
-        return np.array(codes, np.int8).reshape(-1, len(self.ids)).T.copy()
+        return np.array(codes, np.int8).reshape(len(codes), len(self.ids)).T.copy()
+
+    @cached_property
+    def flag_themes(self) -> ThemeBits:
+        """The themes in which each rule stands as a flag, shape (suppliers, rules)."""
+        return flag_themes(self.rulebook, self.tables.verdicts)
+
+    @cached_property
+    def rules_by_kind(self) -> tuple[int, ...]:
+        """The places of the rules in the order of all reports: by kind, then as they stand."""
+        rules = self.rulebook.rules
+        return tuple(at for kind in Kind for at, rule in enumerate(rules) if rule.kind is kind)
+
+    @cached_property
+    def open(self) -> Flags:
+        """Where an answer is still to come, shape (suppliers, questions)."""
+        questions = self.rulebook.questionnaire.questions
+        columns = [is_open(self.tables.columns, question.id) for question in questions]
+        return np.array(columns, bool).reshape(len(columns), len(self.ids)).T.copy()
 
     @cached_property
     def confirming(self) -> dict[int, tuple[str, ...]]:
@@ -66,6 +85,17 @@ class SupplierRows:
         """An answer that is text or a code; empty where there is none."""
         answer = self.answer(column, row)
         return "" if answer is None else str(answer)
+
+    def all_words(self, column: str) -> list[str]:
+        """The words of everybody."""
+        return [self.words(column, row) for row in range(len(self.ids))]
+
+    def known_of(self, question: str) -> list[bool]:
+        """Of whom there is an answer that counts; of nobody where nobody is asked."""
+        if question not in self.shut:
+            return [False] * len(self.ids)
+        known: list[bool] = self.tables.columns.values[question].known.tolist()
+        return known
 
     def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""

@@ -29,6 +29,13 @@ class Code(IntEnum):
     HOLDS = 3  # flag, or met
 
 
+SPEAKS_AGAINST = {
+    Kind.RED_FLAG: Code.HOLDS,
+    Kind.CONTROL: Code.DOES_NOT_HOLD,
+    Kind.CONSISTENCY: Code.HOLDS,
+}
+
+
 @dataclass(frozen=True)
 class Verdicts:
     """Rule id to an array of `Code`, shape (suppliers,).

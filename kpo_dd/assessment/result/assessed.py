@@ -8,6 +8,7 @@ parts of a supplier's result live beside it: `flags.py`, `theme_results.py`, `sc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,7 +22,7 @@ from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
-from kpo_dd.rulebook.rule import Kind, Severity
+from kpo_dd.rulebook.rule import Kind, Rule, Severity
 
 DRAWS = 1_000  # of other weights, for every supplier
 
@@ -150,7 +151,7 @@ class SupplierResult:
             return Concern.NOT_SEEN
         if self.band is not Band.MEDIUM:
             return None
-        if any(speaks_up(flag) for flag in self.flags):
+        if any(is_concern(flag.rule) for flag in self.flags):
             return Concern.FOUND
         if any(flag.check.holds is not None for flag in self.return_flags):
             return Concern.IMPLAUSIBLE
@@ -172,9 +173,8 @@ class SupplierResult:
         return ReturnState.INCOMPLETE if self.left_open else ReturnState.ASSESSED
 
 
-def speaks_up(flag: Flag) -> bool:
-    """Whether a flag is a concern: a red flag, or the gap of a control whose severity is not low."""
-    rule = flag.rule
+def is_concern(rule: Rule) -> bool:
+    """Whether a flag of a rule is a concern: a red flag, or a gap that is not of low severity."""
     is_gap = rule.kind is Kind.CONTROL and rule.severity is not Severity.LOW
     return rule.kind is Kind.RED_FLAG or is_gap
 
@@ -219,7 +219,7 @@ class Assessment:
 
     on: date
     inputs: tuple[Input, ...]
-    suppliers: tuple[SupplierResult, ...]
+    suppliers: Sequence[SupplierResult]
     problems: tuple[Problem, ...]
     influence: tuple[Influence, ...] = ()
     returns: tuple[SupplierReturn, ...] = ()

@@ -1,0 +1,84 @@
+"""The parts of one supplier's result, each made when asked for: what `SupplierParts` promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpo_dd.assessment.findings.alignments import read_alignment
+from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.raised_flags import (
+    evidence_for,
+    raised_flags,
+    raised_return_flags,
+)
+from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
+from kpo_dd.assessment.findings.supplier_results import supplier_result
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.scoring.sensitivity import Sensitivity
+from kpo_dd.errors import Place
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+
+@dataclass(frozen=True)
+class ResultParts:
+    """Of the suppliers in an order: its n-th entry is the row of the n-th supplier."""
+
+    rows: SupplierRows
+    robust: Sensitivity
+    order: NDArray[np.intp]
+
+    def result(self, row: int) -> SupplierResult:
+        """Everything."""
+        return supplier_result(self.rows, int(self.order[row]), self.robust)
+
+    def flags(self, row: int) -> tuple[Flag, ...]:
+        """All flags."""
+        return tuple(raised_flags(self.rows, int(self.order[row])))
+
+    def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
+        """The answers that one of the flags rests on."""
+        return tuple(evidence_for(self.rows, rule, int(self.order[row])))
+
+    def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
+        """The patterns of the whole return."""
+        return tuple(raised_return_flags(self.rows, int(self.order[row])))
+
+    def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
+        """What rules wait for."""
+        return asked_in_order(self.rows, int(self.order[row]))
+
+    def left_open(self, row: int) -> tuple[str, ...]:
+        """All questions still to be asked."""
+        return left_open(self.rows, self.open_questions(row), int(self.order[row]))
+
+    def commitment(self, row: int) -> Commitment:
+        """What is said of the Business Principles."""
+        return read_commitment(self.rows, int(self.order[row]))
+
+    def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
+        """What the answers show of them."""
+        return read_alignment(self.rows, int(self.order[row]))
+
+    def own_cases(self, row: int) -> ReportedCases:
+        """The cases at the supplier."""
+        return own_cases(self.rows, int(self.order[row]))
+
+    def contractors_cases(self, row: int) -> ReportedCases:
+        """The cases at its contractors."""
+        return contractors_cases(self.rows, int(self.order[row]))
+
+    def confirming(self, row: int) -> tuple[str, ...]:
+        """The questions whose documents would confirm a low band."""
+        return self.rows.confirming.get(int(self.order[row]), ())
+
+    def place(self, row: int) -> Place:
+        """The cell of the supplier's id."""
+        return self.rows.cell(SUPPLIER_ID, int(self.order[row])).place
