@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import read_alignment
+from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
@@ -22,6 +24,7 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
@@ -66,6 +69,13 @@ class ResultParts:
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
         return read_alignment(self.rows, int(self.order[row]))
+
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen."""
+        rows, at, tables = self.rows, int(self.order[row]), self.rows.rulebook.indicators
+        truths = [int(truth[at]) for truth in rows.set_truths]
+        signs = screen_indicators(rows.fired(at), truths, tables)
+        return read_cases(signs, rows.undecided(at), truths, tables)
 
     def own_cases(self, row: int) -> ReportedCases:
         """The cases at the supplier."""

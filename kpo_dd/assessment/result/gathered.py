@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import nan
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from kpo_dd.assessment.result.result_columns import (
     ResultColumns,
 )
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.entries import Band, Theme
@@ -80,6 +82,10 @@ class GatheredParts:
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
         return self.results[row].alignment
+
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen."""
+        return self.results[row].cases
 
     def own_cases(self, row: int) -> ReportedCases | None:
         """The cases at the supplier."""
@@ -149,7 +155,7 @@ def gathered_figures(results: Sequence[SupplierResult]) -> FigureColumns:
         highest=points(one.robustness.highest for one in results),
         unconfirmed=np.array([one.unconfirmed for one in results], dtype=bool),
         not_seen=np.array([one.not_seen for one in results], dtype=bool),
-        theme_band=of_themes(results, lambda one: one.band).astype(np.int8),
+        theme_band=of_themes(results, lambda one: one.band, missing=0).astype(np.int8),
         theme_score=of_themes(results, lambda one: one.score),
         theme_score_low=of_themes(results, lambda one: one.score_low),
         theme_score_high=of_themes(results, lambda one: one.score_high),
@@ -189,11 +195,13 @@ def table(columns: int, figures: Iterable[Sequence[float]]) -> PointColumn:
 
 
 def of_themes(
-    results: Sequence[SupplierResult], figure: Callable[[ThemeResult], float]
+    results: Sequence[SupplierResult],
+    figure: Callable[[ThemeResult], float],
+    missing: float = nan,
 ) -> PointColumn:
-    """One figure a theme; 0 for a theme that somebody's result leaves out."""
+    """One figure a theme; `missing` for a theme that somebody's result leaves out."""
     themes = ({one.theme: figure(one) for one in result.themes} for result in results)
-    return table(len(Theme), ([known.get(theme, 0.0) for theme in Theme] for known in themes))
+    return table(len(Theme), ([known.get(theme, missing) for theme in Theme] for known in themes))
 
 
 def marks(names: tuple[str, ...], said: Sequence[Sequence[str]]) -> MarkColumn:

@@ -17,6 +17,7 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.errors import Place
 
 CodeColumn = NDArray[np.int8]
@@ -52,6 +53,9 @@ class SupplierParts(Protocol):
 
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
+
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen, a set each."""
 
     def own_cases(self, row: int) -> ReportedCases | None:
         """The cases at the supplier."""

@@ -136,11 +136,13 @@ def print_summary(
 
 
 def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
-    """Print the table of the worst, and how many there are: laying out thousands takes longer than judging."""
+    """Print the table of the worst, and how many there are: thousands are not laid out for nobody."""
     print_worst(console, assessment, phrases)
     count = len(assessment.suppliers)
     if count > MOST_SUPPLIERS:
-        console.print(Text(phrases.say("console.more_suppliers", shown=MOST_SUPPLIERS, count=count)))
+        console.print(
+            Text(phrases.say("console.more_suppliers", shown=MOST_SUPPLIERS, count=count))
+        )
 
 
 def print_worst(console: Console, assessment: Assessment, phrases: Phrases) -> None:

@@ -52,7 +52,9 @@ def rules_sheet(phrases: Phrases) -> ReportSheet:
     """One row a rule, in the order of their ids; the last column is for the reviewer."""
     rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
     rows = tuple(rule_row(rule, phrases) for rule in rules)
-    return ReportSheet.of_rows("export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1)
+    return ReportSheet.of_rows(
+        "export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1
+    )
 
 
 def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
@@ -25,6 +25,22 @@ def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
     held = (flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None)
     return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
+
+
+@dataclass(frozen=True)
+class Backing:
+    """What a band is held back by, or rests on: the questions whose documents would confirm a low one, and
+    whether a low one rests on papers that nobody has seen."""
+
+    unconfirmed: bool
+    confirming: tuple[str, ...]
+    not_seen: bool
+
+
+def backing_of(supplier: SupplierResult) -> Backing:
+    """The same of a supplier's result."""
+    not_seen = supplier.concern is Concern.NOT_SEEN
+    return Backing(supplier.unconfirmed, supplier.confirming, not_seen)
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,9 @@ class ReportPen:
             heading = self.number_heading if column.ink in NUMBERS else self.heading
             shell.write_string(page.top, index, self.phrases.say(column.heading), heading)
         for index, look in enumerate((*self.inks.values(), *self.grades.values())):
-            shell.write_blank(page.top + 1, index, None, look)  # shows its number; rows come instead
+            shell.write_blank(
+                page.top + 1, index, None, look
+            )  # shows its number; rows come instead
         shell.set_row(page.top, HEADING_HEIGHT)
         shell.freeze_panes(page.top + 1, sheet.held)
         shell.autofilter(page.top, 0, page.last, len(sheet.columns) - 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, repeat
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -26,7 +26,7 @@ class SheetRows:
     def __init__(
         self, sheet: ReportSheet, heights: RowHeights, styles: CellStyles, shared: SharedTexts
     ) -> None:
-        self.columns = [iter(values) for values in sheet.values]
+        self.values = sheet.values
         self.cells = [
             ColumnXml(xl_col_to_name(at), column, styles, shared)
             for at, column in enumerate(sheet.columns)
@@ -40,14 +40,14 @@ class SheetRows:
             taken = self.take(min(AT_ONCE, count - start))
             yield self.rows(taken, first + start).encode()
 
-    def take(self, count: int) -> list[list[SheetValue]]:
-        """So many values of each column. ValueError where one has fewer."""
-        taken = [list(islice(column, count)) for column in self.columns]
-        if any(len(column) != count for column in taken):
-            raise ValueError("a column of a sheet has fewer values than the sheet has rows")
+    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+        """So many values of each column. ValueError where there are fewer."""
+        taken = self.values.take(count)
+        if len(taken) != len(self.cells) or any(len(column) != count for column in taken):
+            raise ValueError("a sheet has fewer values than it was to have")
         return taken
 
-    def rows(self, taken: list[list[SheetValue]], first: int) -> str:
+    def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> str:
         """Rows beside one another, as tall as their tallest text; a value is looked up, not made."""
         columns = list(zip(self.cells, self.lines, taken, strict=True))
         tallest = map(max, repeat(1), *(map(ls.__getitem__, values) for _, ls, values in columns))

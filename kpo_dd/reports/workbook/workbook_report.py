@@ -18,6 +18,7 @@ from kpo_dd.reports.workbook.returns_sheet import returns
 from kpo_dd.reports.workbook.screen_sheet import screen_sheet
 from kpo_dd.reports.workbook.sheet import ReportSheet
 from kpo_dd.reports.workbook.summary_sheet import summary
+from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
@@ -39,13 +40,14 @@ def workbook_report(
 
 def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:
     """The sheets of the workbook, in order; `version` is that of the tool."""
+    suppliers = SupplierCells.of(assessment)
     return (
-        summary(assessment, phrases),
-        flags(assessment, phrases),
-        questions(assessment, phrases),
+        summary(assessment, suppliers, phrases),
+        flags(suppliers, assessment.on, phrases),
+        questions(suppliers, phrases),
         returns(assessment, phrases),
-        screen_sheet(assessment, phrases),
-        alignment_sheet(assessment, phrases),
+        screen_sheet(suppliers, phrases),
+        alignment_sheet(suppliers, phrases),
         cases_sheet(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),

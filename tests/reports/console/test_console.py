@@ -159,7 +159,9 @@ def test_on_a_terminal_a_problem_is_broken_between_words() -> None:
 def test_only_the_worst_are_shown_and_all_are_counted(language: Language, terminal: bool) -> None:
     """However many there are; the counts are those of everybody."""
     many = tuple(replace(SUPPLIER, id=f"S-{n}", name=f"Firm {n}.") for n in range(120))
-    text = STYLING.sub("", printed(replace(ASSESSMENT, suppliers=many), language, terminal=terminal))
+    text = STYLING.sub(
+        "", printed(replace(ASSESSMENT, suppliers=many), language, terminal=terminal)
+    )
     shown = re.findall(r"Firm (\d+)\.", text)
     assert [int(number) for number in shown] == list(range(MOST_SUPPLIERS))
     assert re.search(rf"\b{MOST_SUPPLIERS}\b.*\b120\b", " ".join(text.split()))
