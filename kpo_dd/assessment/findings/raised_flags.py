@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kpo_dd.assessment.findings.spoken import themes_of
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import RuleSaid, SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.figures.limits import FLOOR, Limit
@@ -44,17 +44,20 @@ def flag_of(
     rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Flag:
     """A rule that speaks against the supplier in a row, in the words for its country."""
-    country, known = rows.words(COUNTRY, row), rows.rulebook.sources
-    return Flag(
-        rule=rule,
-        verdict=verdict,
-        evidence=tuple(answers_behind(rule, themes, rows, row)),
-        themes=themes,
-        why=rule.why_in(country),
-        action=rule.action_in(country),
-        sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
-        limits=tuple(limits_read(rule, rows, country)),
-    )
+    country = rows.words(COUNTRY, row)
+    if (rule.id, country) not in rows.said_in:
+        rows.said_in[rule.id, country] = said_in(rule, rows, country)
+    why, action, sources, limits = rows.said_in[rule.id, country]
+    evidence = tuple(answers_behind(rule, themes, rows, row))
+    return Flag(rule, verdict, evidence, themes, why, action, sources, limits)
+
+
+def said_in(rule: Rule, rows: SupplierRows, country: str) -> RuleSaid:
+    """What a rule says in a country: why, what to do, on which sources, by which limits."""
+    known = rows.rulebook.sources
+    sources = tuple(name for name in rule.sources if known[name].speaks_of(country))
+    limits = tuple(limits_read(rule, rows, country))
+    return rule.why_in(country), rule.action_in(country), sources, limits
 
 
 def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitRead]:
@@ -72,9 +75,12 @@ def answers_behind(
     rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Iterator[Evidence]:
     """The answers that made a rule speak; where it counts in other themes, then those that let it."""
-    yield from rests_on(rows, rule.own_questions, row)
-    if set(themes) & set(rule.themes):
-        yield from rests_on(rows, rule.questions - rule.own_questions, row)
+    elsewhere = any(theme in rule.themes for theme in themes)
+    if (rule.id, elsewhere) not in rows.behind:
+        others = rule.questions - rule.own_questions if elsewhere else frozenset[str]()
+        behind = (*as_asked(rows, rule.own_questions), *as_asked(rows, others))
+        rows.behind[rule.id, elsewhere] = behind
+    return evidence_in(rows, rows.behind[rule.id, elsewhere], row)
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
@@ -88,9 +94,17 @@ def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
 
 def rests_on(rows: SupplierRows, names: Collection[str], row: int) -> Iterator[Evidence]:
     """The answers to some questions, in the order they were asked; only those that count."""
-    for question in rows.rulebook.questionnaire.questions:
-        if question.id in names and rows.is_known(question.id, row):
-            yield evidence_of(rows, question.id, row)
+    return evidence_in(rows, as_asked(rows, names), row)
+
+
+def as_asked(rows: SupplierRows, names: Collection[str]) -> tuple[str, ...]:
+    """Some questions in the order they are asked."""
+    return tuple(one.id for one in rows.rulebook.questionnaire.questions if one.id in names)
+
+
+def evidence_in(rows: SupplierRows, names: Iterable[str], row: int) -> Iterator[Evidence]:
+    """The answers to questions, in their order, that count."""
+    return (evidence_of(rows, name, row) for name in names if rows.is_known(name, row))
 
 
 def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:

@@ -13,16 +13,22 @@ from numpy.typing import NDArray
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
-from kpo_dd.assessment.judging.columns import QuestionColumns, is_open, is_shut
+from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.flags import LimitRead
+from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import Flags, Truth
+from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
+# Why, what to do, on which sources, by which limits.
+RuleSaid = tuple[Text, Text, tuple[str, ...], tuple[LimitRead, ...]]
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 
 
@@ -37,13 +43,47 @@ class SupplierRows:
         questions = rulebook.questionnaire.questions
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
         self.set_truths = set_truths(rulebook.indicators, tables.columns)
-        self.sign_truths = sign_truths(rulebook, tables.columns)
+        self.said_in: dict[tuple[str, str], RuleSaid] = {}  # by rule and country, once made
+        self.aligned: dict[bytes, tuple[CategoryAlignment, ...]] = {}  # by the states of signs
+        self.behind: dict[
+            tuple[str, bool], tuple[str, ...]
+        ] = {}  # by rule, whether in other themes
 
     @cached_property
     def codes(self) -> NDArray[np.int8]:
         """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
         codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
         return np.array(codes, np.int8).reshape(len(codes), len(self.ids)).T.copy()
+
+    @cached_property
+    def waiting_rules(self) -> Flags:
+        """Where a rule is undecided, or may yet count in one more theme, shape (suppliers, rules)."""
+        marks = [self.tables.verdicts.unknown_anywhere(rule) for rule in self.rulebook.rules]
+        return np.array(marks, bool).reshape(len(marks), len(self.ids)).T.copy()
+
+    @property
+    def signs(self) -> tuple[AlignmentSign, ...]:
+        """The signs of alignment; a rulebook may have none."""
+        return self.rulebook.alignment.signs if self.rulebook.alignment else ()
+
+    @cached_property
+    def sign_states(self) -> Truth:
+        """Whether each sign of alignment is shown, shape (suppliers, signs); NOT_ASKED where nobody asks."""
+        columns = self.tables.columns
+        states = np.full((len(self.signs), len(self.ids)), NOT_ASKED, np.int8)
+        for at, sign in enumerate(self.signs):
+            truth = sign.shown_when.truth(columns.values, columns.rows)
+            shut = np.logical_and.reduce([self.shut[name] for name in sign.shown_when.questions])
+            states[at] = np.where(shut, np.int8(NOT_ASKED), truth)
+        return states.T.copy()
+
+    @cached_property
+    def documents(self) -> tuple[list[str], Flags]:
+        """The questions at which documents are named, and where: a column a question, as they are asked."""
+        documented = self.tables.columns.documented
+        asked = [question for question in self.values if question in documented]
+        marks = [documented[question] for question in asked]
+        return asked, np.array(marks, bool).reshape(len(asked), len(self.ids)).T.copy()
 
     @cached_property
     def flag_themes(self) -> ThemeBits:
@@ -113,31 +153,18 @@ class SupplierRows:
         """Whether an answer is still to come: there is none that counts, and it is needed."""
         return not self.is_known(question, row) and not self.is_shut(question, row)
 
-    def sign_truth(self, sign: AlignmentSign, row: int) -> int | None:
-        """Whether a sign of alignment is shown; None where nothing it reads is asked."""
-        if all(self.is_shut(question, row) for question in sign.shown_when.questions):
-            return None
-        return int(self.sign_truths[sign.id][row])
-
     def undecided(self, row: int) -> list[Rule]:
         """The rules that can't be decided for the supplier in a row, in order."""
         return [self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == UNKNOWN)]
 
     def waiting(self, row: int) -> list[Rule]:
         """The same, and those that are decided and may yet count in one more theme."""
-        unknown = self.tables.verdicts.unknown_anywhere
-        return [rule for rule in self.rulebook.rules if unknown(rule)[row]]
+        return [self.rulebook.rules[at] for at in np.flatnonzero(self.waiting_rules[row])]
 
     def fired(self, row: int) -> list[Rule]:
         """The red flags that fired, in order."""
         holding = (self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == HOLDS))
         return [rule for rule in holding if rule.kind is Kind.RED_FLAG]
-
-
-def sign_truths(rulebook: Rulebook, columns: QuestionColumns) -> dict[str, Truth]:
-    """Sign of alignment to whether it is shown, a truth a supplier."""
-    signs = rulebook.alignment.signs if rulebook.alignment else ()
-    return {sign.id: sign.shown_when.truth(columns.values, columns.rows) for sign in signs}
 
 
 def answer_of(value: object) -> AnswerValue | None:

@@ -21,6 +21,7 @@ from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnF
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import (
     NO_CONCERN,
+    NOT_ASKED,
     CodeColumn,
     FigureColumns,
     MarkColumn,
@@ -31,9 +32,10 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
-from kpo_dd.rulebook.rule import Verdict
+from kpo_dd.rulebook.rule import Kind, Verdict
 
 CODES = {  # as `Code` of the verdicts; what raised nothing and waits for nothing counts as out of place
     Verdict.NOT_APPLICABLE: 0,
@@ -115,6 +117,8 @@ def gathered_columns(results: Sequence[SupplierResult]) -> ResultColumns:
     asked = each_once(asked.question for one in results for asked in one.open_questions)
     questions = each_once((*questions, *asked))
     checks = each_once(flag.check.id for one in results for flag in one.return_flags)
+    lines = [line for one in results for line in one.alignment]
+    signs = each_once(name for line in lines for name in (*line.shown, *line.lacking, *line.open))
     raised = [[flag.rule.id for flag in one.flags] for one in results]
     return ResultColumns(
         **vars(gathered_figures(results)),
@@ -128,6 +132,8 @@ def gathered_columns(results: Sequence[SupplierResult]) -> ResultColumns:
         left_open=marks(questions, [one.left_open for one in results]),
         checks=checks,
         return_checks=marks(checks, [[f.check.id for f in one.return_flags] for one in results]),
+        signs=signs,
+        sign_states=gathered_signs(signs, results),
         parts=GatheredParts(results),
     )
 
@@ -150,6 +156,7 @@ def gathered_figures(results: Sequence[SupplierResult]) -> FigureColumns:
         score_high=points(one.score_high for one in results),
         coverage=points(one.coverage for one in results),
         confidence=points(one.confidence for one in results),
+        flagged=np.array([is_flagged(one) for one in results], dtype=bool),
         shares=table(len(Band), (one.robustness.shares for one in results)),
         lowest=points(one.robustness.lowest for one in results),
         highest=points(one.robustness.highest for one in results),
@@ -173,6 +180,16 @@ def gathered_verdicts(rules: tuple[str, ...], results: Sequence[SupplierResult])
     return found
 
 
+def gathered_signs(signs: tuple[str, ...], results: Sequence[SupplierResult]) -> CodeColumn:
+    """Which signs of alignment suppliers show, lack, or leave open."""
+    found = np.full((len(results), len(signs)), NOT_ASKED, dtype=np.int8)
+    for row, one in enumerate(results):
+        for line in one.alignment:
+            for names, truth in ((line.shown, TRUE), (line.lacking, FALSE), (line.open, UNKNOWN)):
+                found[row, [signs.index(name) for name in names]] = truth
+    return found
+
+
 def each_once(names: Iterable[str]) -> tuple[str, ...]:
     """Names in the order in which they first come."""
     return tuple(dict.fromkeys(names))
@@ -182,6 +199,11 @@ def codes(values: type[Enum], said: Iterable[Enum | None]) -> CodeColumn:
     """The places of values in their enum; nothing is NO_CONCERN."""
     at = {value: place for place, value in enumerate(values)}
     return np.array([NO_CONCERN if one is None else at[one] for one in said], dtype=np.int8)
+
+
+def is_flagged(result: SupplierResult) -> bool:
+    """Whether a red flag was raised."""
+    return any(flag.rule.kind is Kind.RED_FLAG for flag in result.flags)
 
 
 def points(figures: Iterable[float]) -> PointColumn:

@@ -24,6 +24,7 @@ CodeColumn = NDArray[np.int8]
 PointColumn = NDArray[np.float64]
 MarkColumn = NDArray[np.bool_]
 NO_CONCERN = -1
+NOT_ASKED = -1  # beside the truths of a sign
 ASSESSED = list(Status).index(Status.ASSESSED)
 
 
@@ -77,7 +78,7 @@ class FigureColumns:
     `ids` to `sectors` are words. `status`, `confidence_word`, `return_state` and `commitment` hold
     the place of a value in its enum (`Status`, `Confidence`, `ReturnState`, `CommitmentKind`), `band` and
     `theme_band` a `Band`, `concern` the place of a `Concern` or NO_CONCERN. Scores are points as printed,
-    shares 0 to 1 as printed; `shares` are those of the draws, shape (n, bands).
+    shares 0 to 1 as printed; `flagged` has a red flag; `shares` are those of the draws, shape (n, bands).
     Arrays of themes have the shape (n, themes), in the order of `Theme`.
     """
 
@@ -96,6 +97,7 @@ class FigureColumns:
     score_high: PointColumn
     coverage: PointColumn
     confidence: PointColumn
+    flagged: MarkColumn
     shares: PointColumn
     lowest: PointColumn
     highest: PointColumn
@@ -128,7 +130,8 @@ class ResultColumns(FigureColumns):
     `verdicts`: (n, rules) of `Code`, a column for each of `rules`. `raised`: where a rule stands as a flag
     in the reports. `open_question`: (n, questions), a column for each of `questions`: what rules wait for;
     `left_open`: these, and core questions. `return_checks`: (n, checks), a column for each of `checks`:
-    where a pattern of the whole return is one.
+    where a pattern of the whole return is one. `sign_states`: (n, signs), a column for each of `signs`: the
+    truth of a sign of alignment, NOT_ASKED where nobody asks for it.
     """
 
     rules: tuple[str, ...]
@@ -139,6 +142,8 @@ class ResultColumns(FigureColumns):
     left_open: MarkColumn
     checks: tuple[str, ...]
     return_checks: MarkColumn
+    signs: tuple[str, ...]
+    sign_states: CodeColumn
     parts: SupplierParts
 
     def raised_by(self, rule: str) -> MarkColumn:

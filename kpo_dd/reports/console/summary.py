@@ -198,7 +198,7 @@ def print_returns(console: Console, assessment: Assessment, phrases: Phrases) ->
 
 def aligned(assessment: Assessment, phrases: Phrases) -> str:
     """How many suppliers show the whole of each category of the principles; empty without signs."""
-    shown = wholly_shown(assessment).items()
+    shown = wholly_shown(assessment, phrases.rulebook).items()
     said = "; ".join(f"{phrases.categories([category])}: {count}" for category, count in shown)
     suppliers = len(assessment.suppliers)
     return phrases.say("console.alignment", said=said, suppliers=suppliers) if said else ""

@@ -6,11 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
+from kpo_dd.assessment.result.result_columns import ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.errors import Problem
+from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -122,7 +127,7 @@ FIRM = 0.9
 
 def firm(assessment: Assessment) -> int:
     """How many suppliers keep their band in at least nine draws of ten."""
-    return sum(supplier.stability >= FIRM for supplier in assessment.suppliers)
+    return int((columns_of(assessment).stability >= FIRM).sum())
 
 
 @dataclass(frozen=True)
@@ -135,11 +140,10 @@ class BandTally:
 
 def tally(assessment: Assessment) -> BandTally:
     """Count the suppliers of an assessment."""
-    bands = Counter(supplier.band for supplier in assessment.suppliers)
-    statuses = Counter(supplier.status for supplier in assessment.suppliers)
+    results = columns_of(assessment)
     return BandTally(
-        {band: bands[band] for band in sorted(Band, reverse=True)},
-        {status: statuses[status] for status in Status},
+        {band: int((results.band == band).sum()) for band in sorted(Band, reverse=True)},
+        {status: int((results.status == at).sum()) for at, status in enumerate(Status)},
     )
 
 
@@ -232,22 +236,32 @@ def limit_sources(flag: Flag) -> tuple[str, ...]:
 
 def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
     """Ids of every source that flags, exposure factors and signs that are not shown rest on, sorted."""
-    flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
+    results = columns_of(assessment)
+    flags = one_of_each(results)
     by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
     by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
-    countries = {supplier.country for supplier in assessment.suppliers}
+    countries = set(results.countries)
     held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
-    by_signs = {name for one in assessment.suppliers for name in sign_sources(one, rulebook)}
-    return tuple(sorted(by_flags | held_up | by_signs))
+    return tuple(sorted(by_flags | held_up | set(sign_sources(results, rulebook))))
 
 
-def sign_sources(supplier: SupplierResult, rulebook: Rulebook) -> Iterator[str]:
-    """Ids of the sources that a supplier's signs of alignment rest on where they are not shown."""
-    missed = {name for line in supplier.alignment for name in (*line.lacking, *line.open)}
-    signs = rulebook.alignment.signs if rulebook.alignment else ()
-    for sign in signs:
-        if sign.id in missed:
-            yield from (s for s in sign.sources if is_held_up(s, [supplier.country], rulebook))
+def one_of_each(results: ResultColumns) -> Iterator[Flag]:
+    """A flag of each rule in each country, and others: what one cites hangs on nothing else."""
+    _, countries = np.unique(np.array(results.countries, dtype=object), return_inverse=True)
+    rows, rules = np.nonzero(results.raised)
+    _, first = np.unique(countries[rows] * len(results.rules) + rules, return_index=True)
+    for row in np.unique(rows[first]).tolist():
+        yield from results.parts.flags(row)
+
+
+def sign_sources(results: ResultColumns, rulebook: Rulebook) -> Iterator[str]:
+    """Ids of the sources that the signs of alignment rest on, of those who do not show them."""
+    signs = {sign.id: sign for sign in rulebook.alignment.signs} if rulebook.alignment else {}
+    missed = (results.sign_states == FALSE) | (results.sign_states == UNKNOWN)
+    for at, name in enumerate(results.signs):
+        countries = {results.countries[row] for row in np.flatnonzero(missed[:, at]).tolist()}
+        if countries:
+            yield from (s for s in signs[name].sources if is_held_up(s, countries, rulebook))
 
 
 def is_held_up(source: str, countries: Iterable[str], rulebook: Rulebook) -> bool:

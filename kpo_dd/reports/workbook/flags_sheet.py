@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.reports.workbook.evidence_lines import EvidenceLines
@@ -66,13 +68,13 @@ class FlagRows:
     def of(self, suppliers: SupplierCells) -> Iterator[tuple[SheetValue, ...]]:
         """The flags of each supplier, then the patterns of its return."""
         results = suppliers.results
-        has_pattern = list(results.return_checks.any(axis=1))
+        patterned = set(np.flatnonzero(results.return_checks.any(axis=1)).tolist())
         for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
             for flag in results.parts.flags(row):
                 around = self.around(flag, country)
                 shown = (*map(self.lines.line, flag.evidence), *around.limits)
                 yield (*who, *around.before, "\n".join(shown), *around.after)
-            for pattern in results.parts.return_flags(row) if has_pattern[row] else ():
+            for pattern in results.parts.return_flags(row) if row in patterned else ():
                 around = self.around_pattern(pattern)
                 shown = tuple(map(self.lines.line, pattern.evidence))
                 yield (*who, *around.before, "\n".join(shown), *around.after)
