@@ -28,8 +28,9 @@ def open_questions(
         for name in rows.rulebook.reads[rule.id]:
             waiting[name].append(rule)
     wanted = waiting.keys() | set(wanted_by_factors(rows, row))
-    for question in rows.rulebook.questionnaire.questions:
-        if question.id in wanted and rows.is_open(question.id, row):
+    open_here = rows.open[row].tobytes()
+    for question, is_open in zip(rows.rulebook.questionnaire.questions, open_here, strict=True):
+        if is_open and question.id in wanted:
             yield question_left_open(rows, question.id, waiting[question.id], row)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kpo_dd.assessment.findings.spoken import themes_of
-from kpo_dd.assessment.findings.supplier_rows import RuleSaid, SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.figures.limits import FLOOR, Limit
@@ -20,44 +21,61 @@ SPEAKS: Mapping[Kind, Verdict] = {
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
+    """Every rule that speaks against the supplier, with its evidence; in the order of `bare_flags`."""
+    for flag, names in bare_flags(rows, row):
+        yield replace(flag, evidence=tuple(evidence_in(rows, names, row)))
+
+
+def bare_flags(rows: SupplierRows, row: int) -> Iterator[BareFlag]:
     """Every rule that speaks against the supplier: red flags, then gaps, then contradictions.
 
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
-    all reports. What another rule says of the same fact in a theme is not said there again.
+    all reports. What another rule says of the same fact in a theme is not said there again. But for its
+    evidence, a flag is the same for all of one country, and made once.
     """
-    bits = rows.flag_themes[row].tobytes()
+    bits, country = rows.flag_themes[row].tobytes(), rows.words(COUNTRY, row)
     for at in rows.rules_by_kind:
         if bits[at]:
-            rule = rows.rulebook.rules[at]
-            yield flag_of(rule, SPEAKS[rule.kind], themes_of(rule, bits[at]), rows, row)
+            key = (at, bits[at], country)
+            if key not in rows.bare:
+                rows.bare[key] = bare_flag(rows, *key)
+            yield rows.bare[key]
 
 
 def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
     """The answers that made a rule speak; nothing where it raises no flag."""
-    known = rows.rulebook.by_id[rule]
-    bits = int(rows.flag_themes[row, rows.rulebook.rules.index(known)])
-    if bits:
-        yield from answers_behind(known, themes_of(known, bits), rows, row)
+    found = (names for flag, names in bare_flags(rows, row) if flag.rule.id == rule)
+    return evidence_in(rows, next(found, ()), row)
 
 
-def flag_of(
-    rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
-) -> Flag:
-    """A rule that speaks against the supplier in a row, in the words for its country."""
-    country = rows.words(COUNTRY, row)
-    if (rule.id, country) not in rows.said_in:
-        rows.said_in[rule.id, country] = said_in(rule, rows, country)
-    why, action, sources, limits = rows.said_in[rule.id, country]
-    evidence = tuple(answers_behind(rule, themes, rows, row))
-    return Flag(rule, verdict, evidence, themes, why, action, sources, limits)
+def told_flags(
+    rows: SupplierRows, row: int, tell: Callable[[Evidence], str]
+) -> Iterator[tuple[Flag, list[str]]]:
+    """Every rule that speaks against the supplier, its evidence as it is told; each answer is told once."""
+    told: dict[str, str] = {}
+    for flag, names in bare_flags(rows, row):
+        known = [name for name in names if rows.is_known(name, row)]
+        for name in known:
+            if name not in told:
+                told[name] = tell(evidence_of(rows, name, row))
+        yield flag, [told[name] for name in known]
 
 
-def said_in(rule: Rule, rows: SupplierRows, country: str) -> RuleSaid:
-    """What a rule says in a country: why, what to do, on which sources, by which limits."""
-    known = rows.rulebook.sources
-    sources = tuple(name for name in rule.sources if known[name].speaks_of(country))
-    limits = tuple(limits_read(rule, rows, country))
-    return rule.why_in(country), rule.action_in(country), sources, limits
+def bare_flag(rows: SupplierRows, at: int, bits: int, country: str) -> BareFlag:
+    """What a rule says in a country where it counts in some themes, in the words for that country."""
+    rule, known = rows.rulebook.rules[at], rows.rulebook.sources
+    themes = themes_of(rule, bits)
+    flag = Flag(
+        rule=rule,
+        verdict=SPEAKS[rule.kind],
+        evidence=(),
+        themes=themes,
+        why=rule.why_in(country),
+        action=rule.action_in(country),
+        sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
+        limits=tuple(limits_read(rule, rows, country)),
+    )
+    return flag, answers_behind(rule, themes, rows)
 
 
 def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitRead]:
@@ -71,16 +89,11 @@ def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitR
             yield LimitRead(*read)
 
 
-def answers_behind(
-    rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows, row: int
-) -> Iterator[Evidence]:
-    """The answers that made a rule speak; where it counts in other themes, then those that let it."""
+def answers_behind(rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows) -> tuple[str, ...]:
+    """The questions that made a rule speak; where it counts in other themes, then those that let it."""
     elsewhere = any(theme in rule.themes for theme in themes)
-    if (rule.id, elsewhere) not in rows.behind:
-        others = rule.questions - rule.own_questions if elsewhere else frozenset[str]()
-        behind = (*as_asked(rows, rule.own_questions), *as_asked(rows, others))
-        rows.behind[rule.id, elsewhere] = behind
-    return evidence_in(rows, rows.behind[rule.id, elsewhere], row)
+    others = rule.questions - rule.own_questions if elsewhere else frozenset[str]()
+    return (*as_asked(rows, rule.own_questions), *as_asked(rows, others))
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

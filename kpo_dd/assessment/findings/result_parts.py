@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
     raised_flags,
     raised_return_flags,
+    told_flags,
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_results import supplier_result
@@ -45,6 +47,12 @@ class ResultParts:
     def flags(self, row: int) -> tuple[Flag, ...]:
         """All flags."""
         return tuple(raised_flags(self.rows, int(self.order[row])))
+
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, and their evidence as it is told."""
+        return told_flags(self.rows, int(self.order[row]), tell)
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""

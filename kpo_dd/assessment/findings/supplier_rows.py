@@ -16,19 +16,19 @@ from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.flags import LimitRead
+from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import Flags, Truth
-from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
-# Why, what to do, on which sources, by which limits.
-RuleSaid = tuple[Text, Text, tuple[str, ...], tuple[LimitRead, ...]]
+BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
+AlignedLine = tuple[CategoryAlignment, frozenset[str]]  # without papers, and where they are named
+NO_CELL = AnswerCell(NOWHERE, "")
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 
 
@@ -43,11 +43,8 @@ class SupplierRows:
         questions = rulebook.questionnaire.questions
         self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
         self.set_truths = set_truths(rulebook.indicators, tables.columns)
-        self.said_in: dict[tuple[str, str], RuleSaid] = {}  # by rule and country, once made
-        self.aligned: dict[bytes, tuple[CategoryAlignment, ...]] = {}  # by the states of signs
-        self.behind: dict[
-            tuple[str, bool], tuple[str, ...]
-        ] = {}  # by rule, whether in other themes
+        self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
+        self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
 
     @cached_property
     def codes(self) -> NDArray[np.int8]:
@@ -139,11 +136,17 @@ class SupplierRows:
 
     def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
-        return self.answers.cells.get((self.ids[row], column), AnswerCell(NOWHERE, ""))
+        return self.answers.cells.get((self.ids[row], column), NO_CELL)
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""
-        return bool(self.tables.columns.values[question].known[row])
+        return self.known[question][row] != 0
+
+    @cached_property
+    def known(self) -> dict[str, bytes]:
+        """Question to where there is an answer that counts, a byte a supplier: the quickest to ask of one."""
+        values = self.tables.columns.values.items()
+        return {name: np.asarray(value.known, bool).tobytes() for name, value in values}
 
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
@@ -169,6 +172,8 @@ class SupplierRows:
 
 def answer_of(value: object) -> AnswerValue | None:
     """A value of the answers frame as an answer; None where there is none."""
+    if type(value) is str:  # most are
+        return value
     if isinstance(value, tuple | list):
         return tuple(str(item) for item in value)
     if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]

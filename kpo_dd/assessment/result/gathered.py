@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import nan
@@ -60,6 +60,12 @@ class GatheredParts:
     def flags(self, row: int) -> tuple[Flag, ...]:
         """All flags."""
         return self.results[row].flags
+
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, and their evidence as it is told."""
+        return ((flag, [tell(one) for one in flag.evidence]) for flag in self.flags(row))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of them rests on."""

@@ -6,7 +6,7 @@ What is long and seldom wanted (evidence, steps, comments) is made for one suppl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,6 +36,11 @@ class SupplierParts(Protocol):
 
     def flags(self, row: int) -> tuple[Flag, ...]:
         """All flags, in the order of the reports."""
+
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, perhaps without evidence, and this as `tell` tells it, once for all that rest on it."""
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on; nothing where the rule raises none."""

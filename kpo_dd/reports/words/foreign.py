@@ -41,6 +41,8 @@ def harmless(character: str) -> str:
 
 def shorten(text: str, units: int) -> str:
     """At most `units` UTF-16 code units of a text, the measure Excel counts cells in."""
+    if 2 * len(text) <= units:  # at most two a character
+        return text
     encoded = text.encode("utf-16-le", errors="replace")
     if len(encoded) <= 2 * units:
         return text

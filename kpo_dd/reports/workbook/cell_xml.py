@@ -16,7 +16,6 @@ from kpo_dd.reports.workbook.pen import RowHeights, cell_text
 from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band
 
-ROW_NUMBER = "\0"  # stands for the number of the row; no text of a cell has it
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
@@ -52,22 +51,22 @@ class SharedTexts:
 
 
 class ColumnXml(dict[SheetValue, str]):
-    """Value to cell of one column, with `ROW_NUMBER` for its row.
+    """Value to cell of one column: what stands in its row between one number of the row and the next.
 
     The first values are shared by their cells; what comes when many are known stands in its own cell,
     so that a workbook of any length needs no more memory than a short one.
     """
 
     def __init__(
-        self, letters: str, column: SheetColumn, styles: CellStyles, shared: SharedTexts
+        self, column: SheetColumn, behind: str, styles: CellStyles, shared: SharedTexts
     ) -> None:
         super().__init__()
-        self.start = f'<c r="{letters}{ROW_NUMBER}" s="'
+        self.behind = behind  # the beginning of the next cell, or the end of the row
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
 
     def __missing__(self, value: SheetValue) -> str:
         """Make the cell of a value that was not seen yet."""
-        xml = self.cell(value)
+        xml = f'" s="{self.cell(value)}{self.behind}'
         if len(self) < REMEMBERED:
             self[value] = xml
         return xml
@@ -76,24 +75,24 @@ class ColumnXml(dict[SheetValue, str]):
         """The XML of a value."""
         match value:
             case None | "":
-                return f'{self.start}{self.ink}"/>'
+                return f'{self.ink}"/>'
             case float() if isnan(value):
-                return f'{self.start}{self.ink}"/>'
+                return f'{self.ink}"/>'
             case ColouredWord(word, colour):
                 return self.text(word, self.styles.grades[colour])
             case str():
                 return self.text(cell_text(value), self.ink)
             case date():
-                return f'{self.start}{self.ink}"><v>{serial_day(value)}</v></c>'
+                return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():
-                return f'{self.start}{self.ink}"><v>{value:.16G}</v></c>'
+                return f'{self.ink}"><v>{value:.16G}</v></c>'
 
     def text(self, text: str, style: int) -> str:
         """The cell of a text."""
         if len(self) < REMEMBERED:
             number = self.shared.number(text)
-            return f'{self.start}{style}" t="s"><v>{number}</v></c>'
-        return f'{self.start}{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
+            return f'{style}" t="s"><v>{number}</v></c>'
+        return f'{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
 
 
 class ColumnLines(dict[SheetValue, int]):

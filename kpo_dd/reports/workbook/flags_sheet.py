@@ -70,10 +70,9 @@ class FlagRows:
         results = suppliers.results
         patterned = set(np.flatnonzero(results.return_checks.any(axis=1)).tolist())
         for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
-            for flag in results.parts.flags(row):
+            for flag, told in results.parts.told_flags(row, self.lines.line):
                 around = self.around(flag, country)
-                shown = (*map(self.lines.line, flag.evidence), *around.limits)
-                yield (*who, *around.before, "\n".join(shown), *around.after)
+                yield (*who, *around.before, "\n".join((*told, *around.limits)), *around.after)
             for pattern in results.parts.return_flags(row) if row in patterned else ():
                 around = self.around_pattern(pattern)
                 shown = tuple(map(self.lines.line, pattern.evidence))

@@ -8,7 +8,6 @@ from itertools import repeat
 from xlsxwriter.utility import xl_col_to_name
 
 from kpo_dd.reports.workbook.cell_xml import (
-    ROW_NUMBER,
     CellStyles,
     ColumnLines,
     ColumnXml,
@@ -27,9 +26,10 @@ class SheetRows:
         self, sheet: ReportSheet, heights: RowHeights, styles: CellStyles, shared: SharedTexts
     ) -> None:
         self.values = sheet.values
+        following = [cell_start(at) for at in range(1, len(sheet.columns))]
         self.cells = [
-            ColumnXml(xl_col_to_name(at), column, styles, shared)
-            for at, column in enumerate(sheet.columns)
+            ColumnXml(column, behind, styles, shared)
+            for column, behind in zip(sheet.columns, (*following, ROW_END), strict=True)
         ]
         self.lines = [ColumnLines(column.width, heights) for column in sheet.columns]
         self.starts = RowStarts(heights)
@@ -48,19 +48,28 @@ class SheetRows:
         return taken
 
     def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> str:
-        """Rows beside one another, as tall as their tallest text; a value is looked up, not made."""
+        """Rows below one another, as tall as their tallest text.
+
+        A row is its number between what is looked up for its start and its values: nothing is made.
+        """
         columns = list(zip(self.cells, self.lines, taken, strict=True))
         tallest = map(max, repeat(1), *(map(ls.__getitem__, values) for _, ls, values in columns))
         cells = (map(xml.__getitem__, values) for xml, _, values in columns)
-        rows = map("".join, zip(map(self.starts.__getitem__, tallest), *cells, repeat(ROW_END)))
-        return "".join(row.replace(ROW_NUMBER, str(at)) for at, row in enumerate(rows, first))
+        starts = map(self.starts.__getitem__, tallest)
+        numbers = map(str, range(first, first + len(taken[0])))
+        return "".join(map(str.join, numbers, zip(repeat(ROW_START), starts, *cells, strict=False)))
 
 
-ROW_END = "</row>"
+ROW_START, ROW_END = '<row r="', "</row>"
+
+
+def cell_start(column: int) -> str:
+    """How the XML of a cell begins, up to the number of its row."""
+    return f'<c r="{xl_col_to_name(column)}'
 
 
 class RowStarts(dict[int, str]):
-    """The number of lines of a row to how its XML begins."""
+    """The number of lines of a row to what stands between its number and that of its first cell."""
 
     def __init__(self, heights: RowHeights) -> None:
         super().__init__()
@@ -69,5 +78,5 @@ class RowStarts(dict[int, str]):
     def __missing__(self, lines: int) -> str:
         """The beginning for a number of lines that was not seen yet."""
         height = self.heights.of_lines(lines)
-        self[lines] = start = f'<row r="{ROW_NUMBER}" ht="{height:g}" customHeight="1">'
+        self[lines] = start = f'" ht="{height:g}" customHeight="1">{cell_start(0)}'
         return start

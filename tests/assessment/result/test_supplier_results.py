@@ -105,7 +105,7 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    parts = sorted(set(names) - {"result", "evidence", "rows", "robust", "order"})
+    parts = sorted(set(names) - {"result", "evidence", "told_flags", "rows", "robust", "order"})
     assert len(parts) == 11
     for row, one in enumerate(sample().suppliers):
         assert columns.parts.result(row) == one
