@@ -228,12 +228,16 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     from kpo_dd.reports.console.commitments import print_recorded
     from kpo_dd.reports.console.summary import print_written
     from kpo_dd.reports.console.tables import terminal
+    from kpo_dd.reports.formats import LINES_FILE
+    from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
     complain(written.notes, lang)
     print_written(terminal(), written.files, lang)
+    if any(path.name == LINES_FILE for path in written.files):
+        print(say(lang, "assess.in_lines", file=LINES_FILE, most=MOST_IN_ONE_OBJECT))
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)
 

@@ -138,10 +138,10 @@ def untouchable(
 
 def report_names() -> tuple[str, ...]:
     """What a run may write into its folder, by name."""
-    from kpo_dd.reports.formats import REPORTS
+    from kpo_dd.reports.formats import LINES_FILE, REPORTS
     from kpo_dd.writing.changed import RECEIPT_FILE
 
-    return (*(name for name, _ in REPORTS.values()), RECEIPT_FILE)
+    return (*(name for name, _ in REPORTS.values()), LINES_FILE, RECEIPT_FILE)
 
 
 def reports_among(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html.html_report import html_report
-from kpo_dd.reports.json.json_report import json_report
+from kpo_dd.reports.json.json_report import in_lines, json_report
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
@@ -31,15 +31,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def workbook_into_file(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
-) -> None:
-    """The workbook into an open file."""
-    out.write(workbook_report(assessment, rulebook, language, version))
+LINES_FILE = (
+    "assessment.jsonl"  # in the place of assessment.json, where that would be too much to hold
+)
 
 
 REPORTS: Mapping[Format, tuple[str, Writer]] = {
-    Format.XLSX: ("risk-summary.xlsx", workbook_into_file),
+    Format.XLSX: ("risk-summary.xlsx", workbook_report),
     Format.HTML: ("risk-report.html", html_report),
     Format.JSON: ("assessment.json", json_report),
 }
@@ -53,8 +51,17 @@ def report_contents(
     formats: Iterable[Format] = REPORTS,
 ) -> dict[str, Content]:
     """The files of a report by name, each to be written where it is wanted; `version` is that of the tool."""
-    chosen = [REPORTS[one] for one in formats]
-    return {name: partial(write, assessment, rulebook, language, version) for name, write in chosen}
+    return {
+        report_name(one, assessment): partial(
+            REPORTS[one][1], assessment, rulebook, language, version
+        )
+        for one in formats
+    }
+
+
+def report_name(format_: Format, assessment: Assessment) -> str:
+    """Into which file a report goes."""
+    return LINES_FILE if format_ is Format.JSON and in_lines(assessment) else REPORTS[format_][0]
 
 
 def make_reports(

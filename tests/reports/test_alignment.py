@@ -19,7 +19,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
-from kpo_dd.reports.words.outline import cited
+from kpo_dd.reports.words.cited_sources import cited
 from kpo_dd.wording import Language, say
 from tests.reports.builders import VERSION
 from tests.shipped_answers import good
@@ -121,8 +121,10 @@ def test_the_document_of_other_programs_has_signs_and_cases_by_id() -> None:
         for language in Language
     }
     by_id = {one["id"]: one for one in told[Language.EN]}
-    (hse,) = (one for one in by_id["S0"]["alignment"] if one["category"] == "hse")
-    assert (hse["reading"], hse["lacking"], hse["open"]) == ("part", ["hse-emergencies"], [])
+    shown = by_id["S0"]["alignment"]
+    assert shown["readings"]["hse"] == "part"
+    assert "hse-emergencies" in shown["lacking"]
+    assert not [sign for sign in shown.get("open", []) if sign.startswith("hse")]
     assert by_id["S0"]["cases"]["own"] == {
         "state": "remedied",
         "kinds": ["child_labour"],

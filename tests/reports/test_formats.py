@@ -11,7 +11,8 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from kpo_dd.reports.formats import REPORTS, Format, make_reports
+from kpo_dd.reports.formats import LINES_FILE, REPORTS, Format, make_reports, report_contents
+from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 from kpo_dd.wording import Language
 from tests.reports.builders import ASSESSMENT, HELD, RULEBOOK, SUPPLIER, VERSION, evidence, flag
 
@@ -21,6 +22,14 @@ def test_every_format_has_a_file_of_its_own() -> None:
     names = [name for name, _ in REPORTS.values()]
     assert set(REPORTS) == set(Format)
     assert names == ["risk-summary.xlsx", "risk-report.html", "assessment.json"]
+    assert LINES_FILE not in names
+
+
+def test_of_very_many_suppliers_the_file_for_programs_has_another_name_and_its_kin_none() -> None:
+    """Who reads assessment.json as one object does not meet lines in it."""
+    many = replace(ASSESSMENT, suppliers=(SUPPLIER,) * (MOST_IN_ONE_OBJECT + 1))
+    names = report_contents(many, RULEBOOK, Language.EN, VERSION)
+    assert set(names) == {"risk-summary.xlsx", "risk-report.html", LINES_FILE}
 
 
 def test_all_formats_are_made_unless_some_are_chosen() -> None:

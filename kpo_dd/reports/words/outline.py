@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
-from kpo_dd.assessment.result.result_columns import ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.errors import Problem
-from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -140,10 +136,10 @@ class BandTally:
 
 def tally(assessment: Assessment) -> BandTally:
     """Count the suppliers of an assessment."""
-    results = columns_of(assessment)
+    columns = columns_of(assessment)
     return BandTally(
-        {band: int((results.band == band).sum()) for band in sorted(Band, reverse=True)},
-        {status: int((results.status == at).sum()) for at, status in enumerate(Status)},
+        {band: int((columns.band == band).sum()) for band in sorted(Band, reverse=True)},
+        {status: int((columns.status == at).sum()) for at, status in enumerate(Status)},
     )
 
 
@@ -227,43 +223,3 @@ def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
     """Suppliers whose whole returns say the same, a group each, by their ids."""
     groups = {one.alike[0]: one.alike for one in assessment.returns if one.alike}
     return tuple(groups[first] for first in sorted(groups))
-
-
-def limit_sources(flag: Flag) -> tuple[str, ...]:
-    """Ids of the sources that the limits of a flag are from."""
-    return tuple(read.source for read in flag.limits)
-
-
-def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
-    """Ids of every source that flags, exposure factors and signs that are not shown rest on, sorted."""
-    results = columns_of(assessment)
-    flags = one_of_each(results)
-    by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
-    by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
-    countries = set(results.countries)
-    held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
-    return tuple(sorted(by_flags | held_up | set(sign_sources(results, rulebook))))
-
-
-def one_of_each(results: ResultColumns) -> Iterator[Flag]:
-    """A flag of each rule in each country, and others: what one cites hangs on nothing else."""
-    _, countries = np.unique(np.array(results.countries, dtype=object), return_inverse=True)
-    rows, rules = np.nonzero(results.raised)
-    _, first = np.unique(countries[rows] * len(results.rules) + rules, return_index=True)
-    for row in np.unique(rows[first]).tolist():
-        yield from results.parts.flags(row)
-
-
-def sign_sources(results: ResultColumns, rulebook: Rulebook) -> Iterator[str]:
-    """Ids of the sources that the signs of alignment rest on, of those who do not show them."""
-    signs = {sign.id: sign for sign in rulebook.alignment.signs} if rulebook.alignment else {}
-    missed = (results.sign_states == FALSE) | (results.sign_states == UNKNOWN)
-    for at, name in enumerate(results.signs):
-        countries = {results.countries[row] for row in np.flatnonzero(missed[:, at]).tolist()}
-        if countries:
-            yield from (s for s in signs[name].sources if is_held_up(s, countries, rulebook))
-
-
-def is_held_up(source: str, countries: Iterable[str], rulebook: Rulebook) -> bool:
-    """Whether a source is of no country, or of one of these."""
-    return rulebook.sources[source].country in {None, *countries}

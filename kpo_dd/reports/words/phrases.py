@@ -33,7 +33,7 @@ from kpo_dd.reports.words.yearly_cases import YearLine
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
-from kpo_dd.rulebook.rule import Kind, Severity
+from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, catalogue, figure, one_line, say, whereabouts
 
@@ -262,6 +262,11 @@ class Phrases:
 
 
 def due_on(flag: Flag, on: date) -> date:
-    """The day by which the corrective action is due; the last of days where there is no later one."""
-    days = timedelta(days=flag.rule.due_days)
+    """The day by which the corrective action is due."""
+    return rule_due_on(flag.rule, on)
+
+
+def rule_due_on(rule: Rule, on: date) -> date:
+    """The day by which what a rule asks for is due; the last of days where there is no later one."""
+    days = timedelta(days=rule.due_days)
     return on + days if date.max - on >= days else date.max

@@ -33,8 +33,8 @@ class ProblemsInWords(NamesInWords):
     def of(cls, assessment: Assessment, rulebook: Rulebook, language: Language) -> Self:
         """The words for the problems of an assessment, which knows names and languages."""
         listed = named_only((one.id, one.name) for one in assessment.returns)
-        results = columns_of(assessment)
-        names = listed | named_only(zip(results.ids, results.names, strict=True))
+        columns = columns_of(assessment)
+        names = listed | named_only(zip(columns.ids, columns.names, strict=True))
         spoken = languages_in((given.file, given.language) for given in assessment.inputs)
         return cls(rulebook, language, names, spoken, senders_of(assessment))
 

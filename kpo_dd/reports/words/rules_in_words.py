@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
@@ -29,9 +29,11 @@ class RulesInWords:
         is_gap = flag.rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
 
-    def local(self, rule: Rule) -> Iterator[str]:
-        """What a rule says in single countries: the country, and its reason or action there."""
+    def local(self, rule: Rule, countries: Collection[str] | None = None) -> Iterator[str]:
+        """What a rule says in single countries, all or some: the country, and its reason or action there."""
         for code, said in rule.local.items():
+            if countries is not None and code not in countries:
+                continue
             name = self.rulebook.countries.names[code].in_(self.language)
             for text in (said.why, said.action):
                 if text is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.litter import OWN_MARK
@@ -24,10 +24,10 @@ from kpo_dd.wording import Language
 
 
 def workbook_report(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str
-) -> bytes:
-    """The workbook; `version` is that of the tool. Its date of creation is that of the assessment."""
-    phrases, out = Phrases(rulebook, language, assessment.on), BytesIO()
+    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+) -> None:
+    """The workbook into an open file; `version` is that of the tool. Its date is that of the assessment."""
+    phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
     with report_book(
@@ -35,7 +35,6 @@ def workbook_report(
     ) as pen:
         for sheet in sheets(assessment, phrases, version):
             pen.sheet(sheet)
-    return out.getvalue()
 
 
 def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:

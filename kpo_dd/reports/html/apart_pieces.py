@@ -1,0 +1,175 @@
+"""What stands beside the score of a supplier, as pieces of its dossier: signs, commitment, alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
+from kpo_dd.reports.html.answer_pieces import AnswerPieces
+from kpo_dd.reports.html.flag_pieces import listed
+from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.wording import one_line
+
+SHORT_DIGEST = 12
+
+
+@dataclass(frozen=True)
+class ApartPieces:
+    """Draws what is never part of the score in the words of one language."""
+
+    p: Phrases
+    shapes: Shapes
+    answers: AnswerPieces
+    seen: set[str] = field(default_factory=set)  # sources that some dossier cites
+
+    def indicators(self, supplier: SupplierResult) -> Piece:
+        """What the ILO indicator screen reads."""
+        signs = together(*map(self.dimension, supplier.indicators))
+        if not supplier.indicators:
+            none = element("p.soft", self.p.say("html.no_indicators"))
+            signs = self.shapes.whole("no indicators", lambda: none)
+        shape = self.shapes.shape("indicators", self.indicators_shape)
+        return [shape, together(*map(self.case, supplier.cases)), signs]
+
+    def indicators_shape(self) -> Piece:
+        """The same, but for cases and signs."""
+        return together(
+            element("h4", self.p.say("html.indicators")),
+            element("p.soft", self.p.say("html.indicators_lead")),
+            element("p.said", self.p.screen.note),
+            1,
+            element("p.soft", self.p.screen.source),
+            2,
+        )
+
+    def case(self, case: CaseReading) -> Piece:
+        """What the case table says of one set."""
+        return self.shapes.whole(("case", case), lambda: self.case_shape(case))
+
+    def case_shape(self, case: CaseReading) -> Piece:
+        """The same with the reasons."""
+        p = self.p
+        lines = []
+        if case.positive:
+            told = p.screen.dimensions(case.positive)
+            lines.append(p.say("html.screen_positive", dimensions=told))
+        lines += [p.screen.case_reason(case, reason) for reason in case.reasons]
+        if case.undecided:
+            lines.append(p.say("html.screen_undecided", rules=", ".join(case.undecided)))
+        title = element("strong", p.words(p.screen.case_set(case).title), ":")
+        points = [element("ul", *(element("li", line) for line in lines))] if lines else []
+        return element("div.said", title, " ", p.screen.case(case), *points)
+
+    def dimension(self, found: DimensionResult) -> Piece:
+        """The signs in one dimension."""
+        return self.shapes.whole(("dimension", found), lambda: self.dimension_shape(found))
+
+    def dimension_shape(self, found: DimensionResult) -> Piece:
+        """The same, sign by sign."""
+        p = self.p
+        signs = [
+            element(
+                "li", p.screen.indicator(name), " ", element("span.tag", p.screen.strength(how))
+            )
+            for name, how in found.present
+        ]
+        title = element("strong", p.screen.dimensions([found.dimension]))
+        reading = p.say("html.positive" if found.positive else "html.not_positive")
+        return element("div.said", title, f" — {reading}", element("ul", *signs))
+
+    def commitment(self, one: Commitment) -> Piece:
+        """What is said of the Business Principles."""
+        facts = [
+            self.fact("html.signatory", one.signatory),
+            self.fact("html.signatory_title", one.title),
+            self.fact("html.signed_on", str(one.signed_on or "")),
+            self.fact("html.expires_on", str(one.expires_on or "")),
+            self.fact("html.document", one.document),
+        ]
+        if one.covers or one.missing:
+            facts.append(self.fact("html.covers", self.p.categories(one.covers)))
+            facts.append(self.fact("html.covers_missing", self.p.categories(one.missing) or "–"))
+        key = ("commitment", one.kind, one.principles_version, one.principles_sha256)
+        shape = self.shapes.shape(key, lambda: self.commitment_shape(one))
+        place = self.p.place(one.place)
+        where: Piece = [self.shapes.shape("said at", said_at), place] if place else NOTHING
+        return [shape, where, together(*facts)]
+
+    def commitment_shape(self, one: Commitment) -> Piece:
+        """The same, but for where it stands and its facts."""
+        digest = one.principles_sha256[:SHORT_DIGEST]
+        text = self.p.say("html.principles", version=one.principles_version, digest=digest)
+        return together(
+            element("h4", self.p.say("html.commitment")),
+            element("p", element("strong", self.p.commitment(one.kind)), 1),
+            element("p.soft", self.p.say("html.commitment_lead")),
+            element("dl.facts", 2),
+            element("p.soft", text),
+        )
+
+    def fact(self, key: str, text: str) -> Piece:
+        """A fact that somebody else wrote, or that it is not given."""
+        label = element("dt", self.p.say(key))
+        if text:
+            given = element("dd", element("bdi", 1))
+            return [
+                self.shapes.shape(("fact", key), lambda: element("div", label, given)),
+                one_line(text),
+            ]
+        none = element("dd", element("span.soft", self.p.say("html.not_given")))
+        return self.shapes.whole(("no fact", key), lambda: element("div", label, none))
+
+    def told(self, key: str, *pieces: Piece) -> Piece:
+        """A fact in our own words."""
+        label = element("dt", self.p.say(key))
+        shape = self.shapes.shape(("told", key), lambda: element("div", label, element("dd", 1)))
+        return [shape, together(*pieces)]
+
+    def alignment(self, supplier: SupplierResult) -> Piece:
+        """What the answers show of each category of the principles."""
+        if not supplier.alignment:
+            return NOTHING
+        head = element("h4", self.p.say("html.alignment"))
+        note = element("p.soft", self.p.alignment.note)
+        shape = self.shapes.shape("alignment", lambda: together(head, note, 1))
+        lines = [self.category(line, supplier.country) for line in supplier.alignment]
+        return [shape, together(*lines)]
+
+    def category(self, line: CategoryAlignment, country: str) -> Piece:
+        """One category; the papers named for it are the supplier's words."""
+        key = ("category", line.category, line.shown, line.lacking, line.open, country)
+        self.seen.update(one.id for one in self.p.alignment_sources(line, country))
+        shape = self.shapes.shape(
+            (*key, bool(line.documents)), lambda: self.category_shape(line, country)
+        )
+        return [shape, self.p.alignment.documents(line)] if line.documents else [shape]
+
+    def category_shape(self, line: CategoryAlignment, country: str) -> Piece:
+        """The same, but for the papers."""
+        p = self.p
+        signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
+        points = [
+            element("li", p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names)))
+            for kind, names in signs
+            if names
+        ]
+        if line.documents:
+            points.append(element("li", p.say("html.alignment_papers"), " ", element("bdi", 1)))
+        points += self.resting_on(line, country) if points else []
+        title = element("strong", p.categories([line.category]), ":")
+        lines = [element("ul", *points)] if points else []
+        return element("div.said", title, " ", p.alignment.reading(line), *lines)
+
+    def resting_on(self, line: CategoryAlignment, country: str) -> Sequence[Piece]:
+        """What the signs that are not shown rest on."""
+        sources = self.p.alignment_sources(line, country)
+        return [element("li", self.p.say("html.sources"), ": ", listed(sources))] if sources else []
+
+
+def said_at() -> Piece:
+    """Where it stands, after what it says."""
+    return element("span.where", " (", element("bdi", 1), ")")
