@@ -13,11 +13,11 @@ from io import BytesIO
 from math import ceil
 from textwrap import wrap
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.foreign import inert, shorten
+from kpo_dd.reports.workbook.checked import CheckedWorkbook
 
 MADE = date(2026, 1, 1)  # of what is made from the rules alone: they have no day of their own
 CELL_LIMIT = 32_767  # UTF-16 code units; Excel calls a workbook with a longer cell damaged
@@ -34,7 +34,7 @@ SAFETY = {
 @contextmanager
 def workbook_into(buffer: BytesIO, made: date, **properties: str) -> Iterator[Workbook]:
     """A workbook to fill, created on a given day; its bytes are in the buffer afterwards."""
-    workbook = xlsxwriter.Workbook(buffer, SAFETY)
+    workbook = CheckedWorkbook(buffer, SAFETY)
     created = datetime.combine(made, datetime.min.time())
     workbook.set_properties({**properties, "created": created})
     yield workbook
