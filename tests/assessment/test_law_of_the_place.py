@@ -12,7 +12,8 @@ import pytest
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Verdicts, judge
+from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.trials.probing import telling_returns

@@ -28,10 +28,9 @@ def open_questions(
         for name in rows.rulebook.reads[rule.id]:
             waiting[name].append(rule)
     wanted = waiting.keys() | set(wanted_by_factors(rows, row))
-    open_here = rows.open[row].tobytes()
-    for question, is_open in zip(rows.rulebook.questionnaire.questions, open_here, strict=True):
-        if is_open and question.id in wanted:
-            yield question_left_open(rows, question.id, waiting[question.id], row)
+    still = [name for name in wanted if rows.is_open(name, row)]
+    for question in sorted(still, key=rows.asked_at.__getitem__):
+        yield question_left_open(rows, question, waiting[question], row)
 
 
 def questions_asked(rows: SupplierRows) -> Flags:
@@ -74,7 +73,6 @@ def wanted_by_factors(rows: SupplierRows, row: int) -> Iterator[str]:
 
 def left_open(rows: SupplierRows, asked: Iterable[OpenQuestion], row: int) -> tuple[str, ...]:
     """Core questions without an answer that counts, then what rules wait for; each once, in order."""
-    questions = rows.rulebook.questionnaire.questions
-    core = [one.id for one in questions if one.core and rows.is_open(one.id, row)]
-    waited = {one.question for one in asked}
-    return tuple(dict.fromkeys((*core, *(one.id for one in questions if one.id in waited))))
+    core = [name for name in rows.core if rows.is_open(name, row)]
+    waited = sorted((one.question for one in asked), key=rows.asked_at.__getitem__)
+    return tuple(dict.fromkeys((*core, *waited)))

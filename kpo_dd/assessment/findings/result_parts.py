@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from kpo_dd.assessment.findings.raised_flags import (
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
@@ -40,9 +42,14 @@ class ResultParts:
     robust: Sensitivity
     order: NDArray[np.intp]
 
+    @cached_property
+    def themes(self) -> ThemeReadings:
+        """The themes of all of them."""
+        return ThemeReadings(self.rows)
+
     def result(self, row: int) -> SupplierResult:
         """Everything."""
-        return supplier_result(self.rows, int(self.order[row]), self.robust)
+        return supplier_result(self.rows, int(self.order[row]), self.robust, self.themes)
 
     def flags(self, row: int) -> tuple[Flag, ...]:
         """All flags."""

@@ -10,15 +10,17 @@ from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import comments, raised_flags, raised_return_flags
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.findings.theme_readings import in_points, theme_result
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings, in_points
 from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word, status_of
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
 
 
-def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> SupplierResult:
+def supplier_result(
+    rows: SupplierRows, row: int, robust: Sensitivity, themes: ThemeReadings
+) -> SupplierResult:
     """Everything said of the supplier in a row."""
     tables, indicator_tables = rows.tables, rows.rulebook.indicators
     confidence, undecided = float(tables.confidence[row]), rows.undecided(row)
@@ -38,7 +40,7 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         coverage=float(tables.coverage[row]),
         confidence=confidence,
         confidence_word=confidence_word(rows.rulebook, confidence),
-        themes=tuple(theme_result(rows, theme, row) for theme in Theme),
+        themes=themes.of(row),
         flags=tuple(raised_flags(rows, row)),
         open_questions=asked,
         indicators=signs,

@@ -167,6 +167,6 @@ def commitments(rows: SupplierRows) -> CodeColumn:
     """The kinds of commitment; not answered where no answer counts."""
     kinds = [
         said if known else CommitmentKind.NOT_ANSWERED
-        for said, known in zip(rows.all_words(COMMITMENT), rows.known_of(COMMITMENT), strict=True)
+        for said, known in zip(rows.all_words(COMMITMENT), rows.known[COMMITMENT], strict=True)
     ]
     return np.array([KIND[CommitmentKind(kind)] for kind in kinds], dtype=np.int8)

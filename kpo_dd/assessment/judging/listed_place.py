@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from kpo_dd.answers import listed_column
-from kpo_dd.assessment.judging.columns import QuestionColumns, look_ups, plain_column, word_column
+from kpo_dd.assessment.judging.columns import QuestionColumns, look_ups
+from kpo_dd.assessment.judging.typed import word_column
 from kpo_dd.rulebook.conditions import ValueColumn
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, Rulebook
 
@@ -25,11 +26,11 @@ def listed_place(
     for name in listed:
         table = rulebook.reference(name)
         if table is not None:
-            series = plain_column(frame[listed_column(name)])
+            series = frame[listed_column(name)]
             column = laid_over(word_column(series, table.codes), columns.values[name])
             figures = rulebook.figures(name, on)
             found.values[name] = column
-            found.values.update(look_ups(name, column, table.codes, figures))
+            found.values.update(look_ups(name, column, figures))
     return found
 
 

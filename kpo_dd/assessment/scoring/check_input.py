@@ -41,8 +41,7 @@ class CheckInput:
     def says(self, question: Question, word: str) -> Flags:
         """Where a question is answered with a word."""
         column = self.columns.values[question.id]
-        result: Flags = column.known & (column.data == word)
-        return result
+        return column.known & column.says(word)
 
     @property
     def bare(self) -> Flags:

@@ -62,7 +62,7 @@ def hired_out_unshown(whole: CheckInput) -> Look:
     column = whole.column(SUPPLIES)
     hires = np.zeros(whole.columns.rows, dtype=bool)
     if LABOUR in column.options:
-        hires = column.known & column.data[:, column.options.index(LABOUR)]
+        hires = column.known & column.ticks(LABOUR)
     found = hires & whole.bare
     return Look(
         {SUPPLIES: found, PARTS[1]: found & whole.column(PARTS[1]).known}, {SUPPLIES: found}
@@ -72,8 +72,7 @@ def hired_out_unshown(whole: CheckInput) -> Look:
 def says_yes(whole: CheckInput, question: str) -> Flags:
     """Where a question is answered with yes."""
     column = whole.column(question)
-    found: Flags = column.known & (column.data == "yes")
-    return found
+    return column.known & column.says("yes")
 
 
 def figures(data: np.ndarray, known: Flags) -> np.ndarray:

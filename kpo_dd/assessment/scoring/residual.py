@@ -122,27 +122,29 @@ def unmuted(taken: Shares, by_gaps: Mapping[Fact, Flags]) -> Shares:
     return read
 
 
-def safe_part(said: ThemeVerdicts, taken: Shares, ways: Sequence[FactChoice]) -> Floats:
-    """The safe part that controls and red flags leave: the least that any reading leaves.
+def safe_part(said: ThemeVerdicts, ways: Sequence[FactChoice]) -> Floats:
+    """The safe part that controls and red flags leave: the least that any reading leaves."""
+    return least_left(ways, [flags_leave(said.flags, way.read, way.safe.shape) for way in ways])
 
-    `taken`: the flags that are counted yet; a flag of another share is none.
-    """
-    safe = ways[0].safe
-    for way in ways:
-        read = {name: np.minimum(way.read[name], taken[name][way.rows]) for name in taken}
-        left = way.safe * flags_leave(said.flags, read, way.safe.shape)
-        if way is ways[0]:
-            safe = left
-        else:
-            safe[..., way.rows] = np.minimum(safe[..., way.rows], left)
+
+def least_left(ways: Sequence[FactChoice], left: Sequence[Floats]) -> Floats:
+    """The same of what red flags leave in each reading; the first is open to all."""
+    safe = ways[0].safe * left[0]
+    for way, rest in zip(ways[1:], left[1:], strict=True):
+        safe[..., way.rows] = np.minimum(safe[..., way.rows], way.safe * rest)
     return safe
 
 
 def flags_leave(flags: Iterable[Column], read: Shares, shape: tuple[int, ...]) -> Floats:
-    """What red flags leave of the safe part; a drawn weight takes all of it at most."""
+    """What red flags leave of the safe part."""
     left = np.ones(shape)
     for each in flags:
-        at = np.flatnonzero(read[each.rule.id])
-        if len(at):
-            left[..., at] *= 1.0 - np.minimum(each.weight * read[each.rule.id][at], 1.0)
+        take_off(each, read[each.rule.id], left)
     return left
+
+
+def take_off(flag: Column, share: Floats, left: Floats) -> None:
+    """Take off what a red flag does not leave; a drawn weight takes all of it at most."""
+    at = np.flatnonzero(share)
+    if len(at):
+        left[..., at] *= 1.0 - np.minimum(flag.weight * share[at], 1.0)

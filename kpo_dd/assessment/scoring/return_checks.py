@@ -87,12 +87,12 @@ def all_best(whole: CheckInput) -> Look:
 
 def is_best(column: ValueColumn, order: Order) -> Flags:
     """Where an answer is the best there is, by the order that the questionnaire states."""
-    if column.options:
+    if not column.is_coded:
         good = [option in order.good for option in column.options]
         bad = [option in order.bad for option in column.options]
         every, harm = column.data[:, good].all(axis=1), column.data[:, bad].any(axis=1)
         return np.logical_and(every, ~harm)
-    return np.isin(column.data.astype(str), order.best_first[0])
+    return column.says_any(order.best_first[0])
 
 
 def evidence_absent(whole: CheckInput) -> Look:

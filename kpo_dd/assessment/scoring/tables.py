@@ -16,8 +16,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_open, question_columns
+from kpo_dd.assessment.judging.judge import judge
 from kpo_dd.assessment.judging.listed_place import listed_place
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.assessment.scoring.confirming import Backing, backing, held_at_medium
 from kpo_dd.assessment.scoring.exposure import (

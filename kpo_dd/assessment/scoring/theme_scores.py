@@ -101,7 +101,7 @@ def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> Weig
 def score_of(said: ThemeVerdicts, side: Side, exposure: Floats, method: Method) -> Tenths:
     """The score of one way to read the verdicts."""
     ways = fact_choices(exposure, said, side, method)
-    return saturated(score_tenths(safe_part(said, side.taken, ways)), side.held, method)
+    return saturated(score_tenths(safe_part(said, ways)), side.held, method)
 
 
 def coverage(exposure: Exposure, said: ThemeVerdicts, method: Method) -> Floats:

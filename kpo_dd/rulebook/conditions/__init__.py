@@ -1,17 +1,10 @@
 """The condition language of rule files; `expression` describes it, the other modules do it."""
 
-from kpo_dd.rulebook.conditions.evaluation import (
-    FALSE,
-    TRUE,
-    UNKNOWN,
-    Columns,
-    Flags,
-    Truth,
-    ValueColumn,
-)
+from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Decisions, Truth
 from kpo_dd.rulebook.conditions.expression import Condition, Expression, questions_read
 from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
+from kpo_dd.rulebook.conditions.values import Columns, Flags, ValueColumn, code_type
 
 __all__ = [
     "FALSE",
@@ -21,6 +14,7 @@ __all__ = [
     "Columns",
     "Condition",
     "ConditionFault",
+    "Decisions",
     "Expression",
     "Flags",
     "Meaning",
@@ -28,5 +22,6 @@ __all__ = [
     "ValueColumn",
     "ValueKind",
     "Vocabulary",
+    "code_type",
     "questions_read",
 ]

@@ -14,9 +14,9 @@ from kpo_dd.assessment.judging.columns import (
     QuestionColumns,
     lacks_a_figure,
     question_columns,
-    read_column,
     stays_shut,
 )
+from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.conditions import FALSE, Condition, ValueColumn
 from tests.toys import ON, Row, frame, toy

@@ -105,10 +105,13 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    parts = sorted(set(names) - {"result", "evidence", "told_flags", "rows", "robust", "order"})
+    fields = {"rows", "robust", "order", "themes"}
+    parts = sorted(set(names) - {"result", "evidence", "told_flags", *fields})
     assert len(parts) == 11
     for row, one in enumerate(sample().suppliers):
         assert columns.parts.result(row) == one
+        told = [(flag.rule, said) for flag, said in columns.parts.told_flags(row, repr)]
+        assert told == [(flag.rule, [repr(each) for each in flag.evidence]) for flag in one.flags]
         for name in parts:
             assert getattr(columns.parts, name)(row) == getattr(one, name)
         raised = {flag.rule.id: flag.evidence for flag in one.flags}
