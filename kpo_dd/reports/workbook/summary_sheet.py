@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
 from kpo_dd.assessment.result.assessed import Assessment, Confidence, Status
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
@@ -64,10 +64,7 @@ def summary(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases) 
     notice = phrases.say("sheet.notice", about=phrases.say("sheet.about"))
     counted = phrases.returns(tally_returns(assessment))
     lacking = without_return(assessment)
-    critical = int((suppliers.results.band == Band.CRITICAL).sum())
-    rows = zip(*summary_columns(suppliers, phrases), strict=True)
-    others = (lacking_row(line, phrases) for line in lacking)
-    values = ByRow(chain(islice(rows, critical), others, rows))
+    values = ByRow(summary_rows(suppliers, lacking, phrases))
     return ReportSheet(
         name="sheet.summary",
         columns=SUMMARY,
@@ -77,6 +74,17 @@ def summary(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases) 
         held=2,
         printed=SUMMARY_PRINTED,
     )
+
+
+def summary_rows(
+    suppliers: SupplierCells, lacking: Iterable[SupplierReturn], phrases: Phrases
+) -> Iterator[tuple[SheetValue, ...]]:
+    """Critical suppliers, those without a usable return, all others."""
+    critical = int((suppliers.results.band == Band.CRITICAL).sum())
+    rows = zip(*summary_columns(suppliers, phrases), strict=True)
+    yield from islice(rows, critical)
+    yield from (lacking_row(line, phrases) for line in lacking)
+    yield from rows
 
 
 def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:
