@@ -21,6 +21,7 @@ class EvidenceLines:
         self.phrases = phrases
         self.written = lru_cache(REMEMBERED_ANSWERS)(self.written_line)
         self.unwritten = lru_cache(REMEMBERED_ANSWERS)(self.unwritten_line)
+        self.before, _, self.after = phrases.say("place.cell", name=PLACE).partition(PLACE)
         self.sheets = lru_cache(REMEMBERED_ANSWERS)(self.sheet)
 
     def line(self, evidence: Evidence) -> str:
@@ -61,10 +62,11 @@ class EvidenceLines:
         """A place in words: `whereabouts`, whose beginning is the same for every cell of a sheet."""
         if place.line or ":" in place.cell or not place.cell:
             return self.phrases.place(place)
+        name = place.cell if place.cell.isalnum() else one_line(place.cell)
         sheet = self.sheets(place.file, place.sheet)
-        cell = self.phrases.say("place.cell", name=one_line(place.cell))
-        return f"{sheet}, {cell}" if sheet else cell
+        return f"{sheet}{self.before}{name}{self.after}"
 
     def sheet(self, file: str, sheet: str) -> str:
-        """A sheet of a file in words."""
-        return self.phrases.place(Place(file, sheet))
+        """A sheet of a file in words, and what stands between it and a cell."""
+        words = self.phrases.place(Place(file, sheet))
+        return f"{words}, " if words else ""
