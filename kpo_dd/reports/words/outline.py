@@ -29,7 +29,7 @@ def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
 
 
 @dataclass(frozen=True)
-class Backing:
+class BandBacking:
     """What a band is held back by, or rests on: the questions whose documents would confirm a low one, and
     whether a low one rests on papers that nobody has seen."""
 
@@ -38,10 +38,10 @@ class Backing:
     not_seen: bool
 
 
-def backing_of(supplier: SupplierResult) -> Backing:
+def backing_of(supplier: SupplierResult) -> BandBacking:
     """The same of a supplier's result."""
     not_seen = supplier.concern is Concern.NOT_SEEN
-    return Backing(supplier.unconfirmed, supplier.confirming, not_seen)
+    return BandBacking(supplier.unconfirmed, supplier.confirming, not_seen)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from kpo_dd.reports.words.alignment_in_words import AlignmentInWords
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.figures_in_words import FiguresInWords
-from kpo_dd.reports.words.outline import Backing, ReturnTally, backing_of
+from kpo_dd.reports.words.outline import BandBacking, ReturnTally, backing_of
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
@@ -218,9 +218,9 @@ class Phrases:
         """What stands behind a band that mixes several things; empty for others."""
         return self.say(f"report.concern.{supplier.concern}") if supplier.concern else ""
 
-    def backing(self, held: SupplierResult | Backing) -> str:
+    def backing(self, held: SupplierResult | BandBacking) -> str:
         """What would confirm a low band, or what it rests on; empty where there is nothing to say."""
-        backing = held if isinstance(held, Backing) else backing_of(held)
+        backing = held if isinstance(held, BandBacking) else backing_of(held)
         if backing.unconfirmed and not backing.confirming:
             return self.say("report.backing.nothing_confirms")
         if backing.unconfirmed:

@@ -11,6 +11,7 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
 
 REMEMBERED_ANSWERS = 8_192
+LONGEST_CELL = 16  # of the name of a cell, XFD1048576; whatever is longer is no such name
 PLACE = "\0"  # stands for the place, which differs from supplier to supplier; no text has it
 
 
@@ -62,7 +63,8 @@ class EvidenceLines:
         """A place in words: `whereabouts`, whose beginning is the same for every cell of a sheet."""
         if place.line or ":" in place.cell or not place.cell:
             return self.phrases.place(place)
-        name = place.cell if place.cell.isalnum() else one_line(place.cell)
+        plain = len(place.cell) < LONGEST_CELL and place.cell.isalnum()
+        name = place.cell if plain else one_line(place.cell)
         sheet = self.sheets(place.file, place.sheet)
         return f"{sheet}{self.before}{name}{self.after}"
 

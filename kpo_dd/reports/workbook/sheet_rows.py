@@ -16,7 +16,7 @@ from kpo_dd.reports.workbook.cell_xml import (
 from kpo_dd.reports.workbook.pen import RowHeights
 from kpo_dd.reports.workbook.sheet import ReportSheet, SheetValue
 
-AT_ONCE = 4_096
+ROWS_AT_A_TIME = 4_096
 
 
 class SheetRows:
@@ -36,8 +36,8 @@ class SheetRows:
 
     def next_rows(self, first: int, count: int) -> Iterator[bytes]:
         """The next `count` rows; the first of them is row `first` of its sheet, counted from 1."""
-        for start in range(0, count, AT_ONCE):
-            taken = self.take(min(AT_ONCE, count - start))
+        for start in range(0, count, ROWS_AT_A_TIME):
+            taken = self.take(min(ROWS_AT_A_TIME, count - start))
             yield self.rows(taken, first + start).encode()
 
     def take(self, count: int) -> Sequence[Sequence[SheetValue]]:

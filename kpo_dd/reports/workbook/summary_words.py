@@ -18,7 +18,7 @@ from kpo_dd.assessment.result.result_columns import (
     MarkColumn,
     ResultColumns,
 )
-from kpo_dd.reports.words.outline import Backing
+from kpo_dd.reports.words.outline import BandBacking
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.evidence_lines import EvidenceLines
 from kpo_dd.reports.workbook.sheet import ColouredWord, SheetValue
@@ -93,7 +93,7 @@ class SummaryWords:
         held = zip(results.unconfirmed.tolist(), results.concern.tolist(), strict=True)
         for row, (unconfirmed, concern) in enumerate(held):
             confirming = results.parts.confirming(row) if unconfirmed else ()
-            yield words(Backing(unconfirmed, confirming, concern == NOT_SEEN))
+            yield words(BandBacking(unconfirmed, confirming, concern == NOT_SEEN))
 
 
 @dataclass(frozen=True)
