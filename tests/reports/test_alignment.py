@@ -71,7 +71,7 @@ def test_the_workbook_has_a_line_a_category_with_what_is_lacking(language: Langu
     rows = sheet(language, "alignment")
     alignment = shipped().alignment
     assert alignment is not None
-    assert rows[0][0] == alignment.note.in_(language)
+    assert rows[1][0] == alignment.note.in_(language)
     categories = shipped().principles.categories
     (hse,) = (
         row for row in rows if row[0] == "S0" and categories[0].title.in_(language) in str(row[2])

@@ -29,7 +29,7 @@ def alignment_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     """One row a supplier and category, below what must be said wherever alignment is shown."""
     rulebook = phrases.rulebook
     categories = len(rulebook.principles.categories) if rulebook.alignment else 0
-    above = tuple(filter(None, (phrases.alignment.note,)))
+    above = tuple(filter(None, (phrases.say("html.alignment"), phrases.alignment.note)))
     height = categories * len(suppliers.who)
     rows = ByRow(alignment_rows(suppliers, phrases) if categories else ())
     return ReportSheet("sheet.alignment", ALIGNMENT, height, rows, above, held=2)

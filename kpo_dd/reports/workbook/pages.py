@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.words.phrases import Phrases
@@ -34,10 +35,18 @@ class Page:
 
 def pages_of(sheet: ReportSheet, phrases: Phrases, most: int = MOST_ROWS) -> tuple[Page, ...]:
     """The pages of a sheet, one where it fits; none has more than `most` rows."""
-    whole = Page(phrases.say(sheet.name), sheet.lines, sheet.height)
+    whole = Page(phrases.say(sheet.name), tuple(lines_above(sheet)), sheet.height)
     if whole.last < most:
         return (whole,)
-    return tuple(parts_of(whole, phrases, room=most - len(sheet.lines) - 2))
+    return tuple(parts_of(whole, phrases, room=most - len(whole.lines) - 2))
+
+
+def lines_above(sheet: ReportSheet) -> Iterator[str]:
+    """The title, and the lines below it, broken between words where the printed columns end."""
+    width = sum(column.width for column in sheet.columns[: sheet.printed or None])
+    yield from sheet.lines[:1]
+    for line in sheet.lines[1:]:
+        yield from wrap(line, width, break_on_hyphens=False)
 
 
 def parts_of(whole: Page, phrases: Phrases, room: int) -> Iterator[Page]:

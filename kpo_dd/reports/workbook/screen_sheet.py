@@ -24,7 +24,7 @@ SCREEN = (
 
 def screen_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     """One row a supplier and set, below what must be said wherever the screen is shown."""
-    above = (phrases.screen.note, phrases.screen.source)
+    above = (phrases.say("sheet.screen"), phrases.screen.note, phrases.screen.source)
     height = len(suppliers.who) * len(phrases.rulebook.indicators.cases.sets)
     rows = ByRow(screen_rows(suppliers, phrases))
     return ReportSheet("sheet.screen", SCREEN, height, rows, above, held=2)
