@@ -30,6 +30,7 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
+    parse_formats,
     report_names,
     reports_among,
     rulebook_at,
@@ -37,7 +38,7 @@ from kpo_dd.cli.options import (
 )
 from kpo_dd.cli.run_writing import RunOutcome, publish_run, record_run
 from kpo_dd.cli.settling import settle_runs, unfinished_runs
-from kpo_dd.errors import UsageError, in_reading_order
+from kpo_dd.errors import in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -149,18 +150,6 @@ def assess_command(
         raise typer.Exit(exit_code(assessment, refused, fail_on))
 
 
-def parse_formats(text: str) -> tuple[Format, ...]:
-    """The formats of --format. UsageError where one is not known."""
-    from kpo_dd.reports.formats import Format
-
-    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
-    unknown = [name for name in names if name not in set(Format)]
-    if unknown or not names:
-        known = ",".join(Format)
-        raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
-    return tuple(map(Format, dict.fromkeys(names)))
-
-
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
     """The assessment of everything readable, and whether anything was refused."""
     from kpo_dd.api import Received, assess
@@ -215,12 +204,15 @@ def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
-    from kpo_dd.reports.formats import report_contents
+    from kpo_dd.reports.formats import report_contents, report_notes
 
     files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
+    notes = report_notes(assessment, rulebook, lang, plan.formats)
     if plan.register is None:
-        return publish_run(plan.out, files, last)
-    return record_run(plan.out, files, plan.register, (assessment, rulebook), last)
+        outcome = publish_run(plan.out, files, last)
+    else:
+        outcome = record_run(plan.out, files, plan.register, (assessment, rulebook), last)
+    return replace(outcome, notes=(*outcome.notes, *notes))
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:

@@ -16,6 +16,7 @@ from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.returns.mapping import MappingFile
+    from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.writing.outputs import Untouchable
 
@@ -136,12 +137,27 @@ def untouchable(
     return Untouchable(tuple(read), tuple(folders), register_files(register))
 
 
+def parse_formats(text: str) -> tuple[Format, ...]:
+    """The formats of --format. UsageError where one is not known, or cannot be written here."""
+    from kpo_dd.reports.formats import Format
+    from kpo_dd.reports.tables.parquet_table import can_write_parquet
+
+    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
+    unknown = [name for name in names if name not in set(Format)]
+    if unknown or not names:
+        known = ",".join(Format)
+        raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
+    if Format.PARQUET in names and not can_write_parquet():
+        raise UsageError.of("parquet_missing")
+    return tuple(map(Format, dict.fromkeys(names)))
+
+
 def report_names() -> tuple[str, ...]:
     """What a run may write into its folder, by name."""
     from kpo_dd.reports.formats import LINES_FILE, REPORTS
     from kpo_dd.writing.changed import RECEIPT_FILE
 
-    return (*(name for name, _ in REPORTS.values()), LINES_FILE, RECEIPT_FILE)
+    return (*(name for files in REPORTS.values() for name in files), LINES_FILE, RECEIPT_FILE)
 
 
 def reports_among(paths: Iterable[Path]) -> tuple[Path, ...]:

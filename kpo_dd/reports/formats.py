@@ -13,9 +13,13 @@ from io import BytesIO
 from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.errors import Problem
 from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.reports.json.json_report import in_lines, json_report
-from kpo_dd.reports.workbook.workbook_report import workbook_report
+from kpo_dd.reports.tables.csv_table import csv_table
+from kpo_dd.reports.tables.parquet_table import parquet_table
+from kpo_dd.reports.tables.run_tables import TABLES
+from kpo_dd.reports.workbook.workbook_report import WORKBOOK_FILE, continued, workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 from kpo_dd.writing.files import Content
@@ -29,6 +33,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
 LINES_FILE = (
@@ -36,18 +42,16 @@ LINES_FILE = (
 )
 
 
-def workbook_into_file(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
-) -> None:
-    """The workbook into an open file."""
-    out.write(workbook_report(assessment, rulebook, language, version))
-
-
-REPORTS: Mapping[Format, tuple[str, Writer]] = {
-    Format.XLSX: ("risk-summary.xlsx", workbook_into_file),
-    Format.HTML: ("risk-report.html", html_report),
-    Format.JSON: ("assessment.json", json_report),
+REPORTS: Mapping[Format, Mapping[str, Writer]] = {
+    Format.XLSX: {WORKBOOK_FILE: workbook_report},
+    Format.HTML: {"risk-report.html": html_report},
+    Format.JSON: {"assessment.json": json_report},
+    Format.CSV: {f"{name}.csv": partial(csv_table, table) for name, table in TABLES.items()},
+    Format.PARQUET: {
+        f"{name}.parquet": partial(parquet_table, table) for name, table in TABLES.items()
+    },
 }
+USUAL = (Format.XLSX, Format.HTML, Format.JSON)  # what is made unless something else is asked for
 
 
 def report_contents(
@@ -55,20 +59,23 @@ def report_contents(
     rulebook: Rulebook,
     language: Language,
     version: str,
-    formats: Iterable[Format] = REPORTS,
+    formats: Iterable[Format] = USUAL,
 ) -> dict[str, Content]:
     """The files of a report by name, each to be written where it is wanted; `version` is that of the tool."""
     return {
-        report_name(one, assessment): partial(
-            REPORTS[one][1], assessment, rulebook, language, version
+        LINES_FILE if one is Format.JSON and in_lines(assessment) else name: partial(
+            write, assessment, rulebook, language, version
         )
         for one in formats
+        for name, write in REPORTS[one].items()
     }
 
 
-def report_name(format_: Format, assessment: Assessment) -> str:
-    """Into which file a report goes."""
-    return LINES_FILE if format_ is Format.JSON and in_lines(assessment) else REPORTS[format_][0]
+def report_notes(
+    assessment: Assessment, rulebook: Rulebook, language: Language, formats: Iterable[Format]
+) -> tuple[Problem, ...]:
+    """What whoever made the reports has to know of them."""
+    return continued(assessment, rulebook, language) if Format.XLSX in formats else ()
 
 
 def make_reports(
@@ -76,7 +83,7 @@ def make_reports(
     rulebook: Rulebook,
     language: Language,
     version: str,
-    formats: Iterable[Format] = REPORTS,
+    formats: Iterable[Format] = USUAL,
 ) -> dict[str, bytes]:
     """The same as bytes, for who has room for them; nothing is written."""
     contents = report_contents(assessment, rulebook, language, version, formats)

@@ -19,7 +19,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
-from kpo_dd.reports.words.outline import cited
+from kpo_dd.reports.words.cited_sources import cited
 from kpo_dd.wording import Language, say
 from tests.reports.builders import VERSION
 from tests.reports.html.drawing import Drawn

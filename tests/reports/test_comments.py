@@ -37,7 +37,9 @@ def test_a_comment_stands_beside_the_answer_a_flag_rests_on() -> None:
     (supplier,) = commented().suppliers
     said = {one.comment for flag in supplier.flags for one in flag.evidence}
     assert SAID in said
-    book = openpyxl.load_workbook(io.BytesIO(workbook_report(commented(), toy(), Language.RU, "0")))
+    content = io.BytesIO()
+    workbook_report(commented(), toy(), Language.RU, "0", content)
+    book = openpyxl.load_workbook(content)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any("в сейфе" in str(cell.value) for cell in cells)
     assert {cell.data_type for cell in cells if "в сейфе" in str(cell.value)} == {"s"}

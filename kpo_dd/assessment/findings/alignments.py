@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import AlignedLine, SupplierRows
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 
 
 def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...]:
-    """Every category of the principles, in order; nothing where the rulebook has no signs."""
+    """Every category of the principles, in order; nothing where the rulebook has no signs.
+
+    Who shows the same signs shows the same of every category, but for the papers that are named.
+    """
     if rows.rulebook.alignment is None:
         return ()
-    papers = papers_named(rows, row)
-    return tuple(
-        read_category(rows, category.id, papers, row)
-        for category in rows.rulebook.principles.categories
-    )
+    states = rows.sign_states[row].tobytes()
+    if states not in rows.aligned:
+        rows.aligned[states] = tuple(categories_shown(rows, row))
+    questions, named = rows.documents
+    papers = [questions[place] for place in np.flatnonzero(named[row])]
+    return tuple(with_papers(rows, line, papers, row) for line in rows.aligned[states])
 
 
-def read_category(
-    rows: SupplierRows, category: str, papers: Mapping[str, str], row: int
+def categories_shown(rows: SupplierRows, row: int) -> Iterator[AlignedLine]:
+    """Every category, and the questions that its shown signs read; a sign that does not apply is nothing."""
+    states = list(zip(rows.signs, rows.sign_states[row].tolist(), strict=True))
+    for category in rows.rulebook.principles.categories:
+        own = [(sign, state) for sign, state in states if sign.category == category.id]
+        shown, lacking, open_ = (
+            tuple(sign.id for sign, state in own if state == truth)
+            for truth in (TRUE, FALSE, UNKNOWN)
+        )
+        read = (sign.shown_when.questions for sign, state in own if state == TRUE)
+        promised = tuple(sign.id for sign, state in own if state == TRUE and sign.promise)
+        line = CategoryAlignment(category.id, shown, lacking, open_, (), promised)
+        yield line, frozenset[str]().union(*read)
+
+
+def with_papers(
+    rows: SupplierRows, line: AlignedLine, named: list[str], row: int
 ) -> CategoryAlignment:
-    """One category; a sign that does not apply is neither shown nor lacking."""
-    alignment = rows.rulebook.alignment
-    signs = alignment.of_category(category) if alignment else ()
-    truths = {sign.id: rows.sign_truths[sign.id][row] for sign in signs}
-    shown = [sign for sign in signs if truths[sign.id] == TRUE]
-    read = {name for sign in shown for name in sign.shown_when.questions}
-    return CategoryAlignment(
-        category=category,
-        shown=tuple(sign.id for sign in shown),
-        lacking=tuple(name for name, truth in truths.items() if truth == FALSE),
-        open=tuple(name for name, truth in truths.items() if truth == UNKNOWN),
-        documents=tuple(dict.fromkeys(said for name, said in papers.items() if name in read)),
-        promised=tuple(sign.id for sign in shown if sign.promise),
-    )
-
-
-def papers_named(rows: SupplierRows, row: int) -> dict[str, str]:
-    """Question to the paper that is named for its answer, in the order of the columns."""
-    documented = rows.tables.columns.documented
-    return {
-        question: rows.words(evidence_column(question), row)
-        for question in rows.values
-        if question in documented and documented[question][row]
-    }
+    """A category with the papers named at its questions, each once, in the order of the questions."""
+    aligned, read = line
+    papers = [rows.words(evidence_column(name), row) for name in named if name in read]
+    return replace(aligned, documents=tuple(dict.fromkeys(papers))) if papers else aligned

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from kpo_dd.assessment.findings.spoken import themes_of
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
@@ -39,6 +39,44 @@ def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
         yield from answers_behind(known, themes_of(known, bits), rows, row)
 
 
+def told_flags(
+    rows: SupplierRows, row: int, tell: Callable[[Evidence], str]
+) -> Iterator[tuple[Flag, list[str]]]:
+    """The same flags without evidence, and this as it is told: once, however many flags rest on it."""
+    bits, country = rows.flag_themes[row].tobytes(), rows.words(COUNTRY, row)
+    told: dict[str, str] = {}
+    for at in rows.rules_by_kind:
+        if bits[at]:
+            flag, names = bare_flag(rows, at, bits[at], country)
+            known = [name for name in names if rows.is_known(name, row)]
+            for name in known:
+                if name not in told:
+                    told[name] = tell(evidence_of(rows, name, row))
+            yield flag, [told[name] for name in known]
+
+
+def bare_flag(rows: SupplierRows, at: int, bits: int, country: str) -> BareFlag:
+    """A flag without its evidence, and the questions this answers: made once for all of one country."""
+    key = (at, bits, country)
+    if key not in rows.bare:
+        rule = rows.rulebook.rules[at]
+        local, themes = rows.local_words(rule, country), themes_of(rule, bits)
+        said = (local.why, local.action, local.sources, local.limits)
+        rows.bare[key] = (
+            Flag(rule, SPEAKS[rule.kind], (), themes, *said),
+            behind(rule, themes, rows),
+        )
+    return rows.bare[key]
+
+
+def behind(rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows) -> tuple[str, ...]:
+    """The questions that make a rule speak; where it counts in other themes, then those that let it."""
+    own = rows.ordered(rule.own_questions)
+    if len(themes) > 1 or themes[0] is not rule.theme:
+        return (*own, *rows.ordered(rule.questions - rule.own_questions))
+    return own
+
+
 def flag_of(
     rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Flag:
@@ -54,9 +92,8 @@ def answers_behind(
     rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Iterator[Evidence]:
     """The answers that made a rule speak; where it counts in other themes, then those that let it."""
-    yield from rests_on(rows, rule.own_questions, row)
-    if len(themes) > 1 or themes[0] is not rule.theme:
-        yield from rests_on(rows, rule.questions - rule.own_questions, row)
+    names = behind(rule, themes, rows)
+    return (evidence_of(rows, name, row) for name in names if rows.is_known(name, row))
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:

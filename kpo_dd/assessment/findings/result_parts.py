@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,12 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import read_alignment
+from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
     raised_flags,
     raised_return_flags,
+    told_flags,
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_results import supplier_result
@@ -23,7 +27,9 @@ from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
@@ -50,6 +56,12 @@ class ResultParts:
         """All flags."""
         return tuple(raised_flags(self.rows, int(self.order[row])))
 
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, and their evidence as it is told."""
+        return told_flags(self.rows, int(self.order[row]), tell)
+
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""
         return tuple(evidence_for(self.rows, rule, int(self.order[row])))
@@ -74,6 +86,13 @@ class ResultParts:
         """What the answers show of them."""
         return read_alignment(self.rows, int(self.order[row]))
 
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen."""
+        rows, at, tables = self.rows, int(self.order[row]), self.rows.rulebook.indicators
+        truths = [int(truth[at]) for truth in rows.set_truths]
+        signs = screen_indicators(rows.fired(at), truths, tables)
+        return read_cases(signs, rows.undecided(at), truths, tables)
+
     def own_cases(self, row: int) -> ReportedCases:
         """The cases at the supplier."""
         return own_cases(self.rows, int(self.order[row]))
@@ -85,6 +104,10 @@ class ResultParts:
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
         return self.rows.confirming.get(int(self.order[row]), ())
+
+    def known(self, row: int) -> tuple[KnownAnswer, ...]:
+        """What the buyer knows."""
+        return self.rows.buyer_knows(int(self.order[row]))
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

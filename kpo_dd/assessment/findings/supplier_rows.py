@@ -18,17 +18,22 @@ from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
+from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
-from kpo_dd.rulebook.conditions import Flags
+from kpo_dd.rulebook.alignment import AlignmentSign
+from kpo_dd.rulebook.conditions import Flags, Truth
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 NO_CELL = AnswerCell(NOWHERE, "")
-NOT_ASKED = -1
+BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
+AlignedLine = tuple[CategoryAlignment, frozenset[str]]  # without papers, and where they are named
 
 
 class SupplierRows:
@@ -59,6 +64,8 @@ class SupplierRows:
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
         self.set_truths = set_truths(rulebook.indicators, columns)
         self.said_in: dict[tuple[str, str], LocalWords] = {}
+        self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
+        self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
 
     def local_words(self, rule: Rule, country: str) -> LocalWords:
@@ -127,16 +134,28 @@ class SupplierRows:
             names.sort(key=self.asked_at.__getitem__)
         return found
 
+    @property
+    def signs(self) -> tuple[AlignmentSign, ...]:
+        """The signs of alignment; a rulebook may have none."""
+        return self.rulebook.alignment.signs if self.rulebook.alignment else ()
+
     @cached_property
-    def sign_truths(self) -> dict[str, list[int]]:
-        """Sign of alignment to its truth for each supplier; NOT_ASKED where nothing it reads is asked."""
-        columns, found = self.tables.columns, {}
-        for sign in self.rulebook.alignment.signs if self.rulebook.alignment else ():
+    def sign_states(self) -> Truth:
+        """The truth of each sign, shape (suppliers, signs); NOT_ASKED where nothing it reads is asked."""
+        columns, found = self.tables.columns, []
+        for sign in self.signs:
             shut = [is_shut(columns, question) for question in sign.shown_when.questions]
             truth = sign.shown_when.truth(columns.values, columns.rows)
             unasked = np.logical_and.reduce([np.ones(columns.rows, dtype=bool), *shut])
-            found[sign.id] = np.where(unasked, NOT_ASKED, truth).tolist()
-        return found
+            found.append(np.where(unasked, np.int8(NOT_ASKED), truth))
+        return by_supplier(found, len(self.ids), np.int8)
+
+    @cached_property
+    def documents(self) -> tuple[list[str], Flags]:
+        """The questions at which documents are named, and where: a column a question, as they are asked."""
+        documented = self.tables.columns.documented
+        asked = [question for question in self.values if question in documented]
+        return asked, by_supplier([documented[one] for one in asked], len(self.ids), bool)
 
     @cached_property
     def confirming(self) -> dict[int, tuple[str, ...]]:

@@ -26,6 +26,7 @@ from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import COMMITMENT, COUNTRY, SECTOR, SUPPLIER_NAME
 
 Order = NDArray[np.intp]
@@ -53,6 +54,8 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
         left_open=left_open[order],
         checks=tuple(one.check.id for one in checks),
         return_checks=fired.T[order],
+        signs=tuple(sign.id for sign in rows.signs),
+        sign_states=rows.sign_states[order],
         parts=ResultParts(rows, robust, order),
     )
 
@@ -99,6 +102,7 @@ def figure_columns(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags
         score_high=tables.high / TENTHS,
         coverage=tables.coverage,
         confidence=tables.confidence,
+        flagged=flagged(rows),
         shares=rounded(robust.shares, 3),
         lowest=rounded(robust.lowest, 1),
         highest=rounded(robust.highest, 1),
@@ -120,6 +124,13 @@ def rounded(figures: Floats, digits: int) -> Floats:
     """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
     said = [round(figure, digits) for figure in figures.ravel().tolist()]
     return np.array(said, dtype=np.float64).reshape(figures.shape)
+
+
+def flagged(rows: SupplierRows) -> Flags:
+    """Of whom a red flag was raised."""
+    red = [rule.kind is Kind.RED_FLAG for rule in rows.rulebook.rules]
+    found: Flags = np.logical_or.reduce(rows.flag_themes[:, red] > 0, axis=1)
+    return found
 
 
 def not_seen(rows: SupplierRows) -> Flags:

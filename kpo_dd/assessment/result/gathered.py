@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import nan
 
 import numpy as np
 
@@ -17,9 +18,11 @@ from kpo_dd.assessment.result.assessed import (
     SupplierResult,
 )
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import (
     NO_CONCERN,
+    NOT_ASKED,
     CodeColumn,
     FigureColumns,
     MarkColumn,
@@ -27,11 +30,13 @@ from kpo_dd.assessment.result.result_columns import (
     ResultColumns,
 )
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
-from kpo_dd.rulebook.rule import Verdict
+from kpo_dd.rulebook.rule import Kind, Verdict
 
 CODES = {  # as `Code` of the verdicts; what raised nothing and waits for nothing counts as out of place
     Verdict.NOT_APPLICABLE: 0,
@@ -57,6 +62,12 @@ class GatheredParts:
         """All flags."""
         return self.results[row].flags
 
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, and their evidence as it is told."""
+        return ((flag, [tell(one) for one in flag.evidence]) for flag in self.flags(row))
+
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of them rests on."""
         return next((flag.evidence for flag in self.flags(row) if flag.rule.id == rule), ())
@@ -81,6 +92,10 @@ class GatheredParts:
         """What the answers show of them."""
         return self.results[row].alignment
 
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen."""
+        return self.results[row].cases
+
     def own_cases(self, row: int) -> ReportedCases | None:
         """The cases at the supplier."""
         return self.results[row].own_cases
@@ -92,6 +107,10 @@ class GatheredParts:
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
         return self.results[row].confirming
+
+    def known(self, row: int) -> tuple[KnownAnswer, ...]:
+        """What the buyer knows."""
+        return self.results[row].known
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""
@@ -109,6 +128,8 @@ def gathered_columns(results: Sequence[SupplierResult]) -> ResultColumns:
     asked = each_once(asked.question for one in results for asked in one.open_questions)
     questions = each_once((*questions, *asked))
     checks = each_once(flag.check.id for one in results for flag in one.return_flags)
+    lines = [line for one in results for line in one.alignment]
+    signs = each_once(name for line in lines for name in (*line.shown, *line.lacking, *line.open))
     raised = [[flag.rule.id for flag in one.flags] for one in results]
     return ResultColumns(
         **vars(gathered_figures(results)),
@@ -122,6 +143,8 @@ def gathered_columns(results: Sequence[SupplierResult]) -> ResultColumns:
         left_open=marks(questions, [one.left_open for one in results]),
         checks=checks,
         return_checks=marks(checks, [[f.check.id for f in one.return_flags] for one in results]),
+        signs=signs,
+        sign_states=gathered_signs(signs, results),
         parts=GatheredParts(results),
     )
 
@@ -144,12 +167,13 @@ def gathered_figures(results: Sequence[SupplierResult]) -> FigureColumns:
         score_high=points(one.score_high for one in results),
         coverage=points(one.coverage for one in results),
         confidence=points(one.confidence for one in results),
+        flagged=np.array([is_flagged(one) for one in results], dtype=bool),
         shares=table(len(Band), (one.robustness.shares for one in results)),
         lowest=points(one.robustness.lowest for one in results),
         highest=points(one.robustness.highest for one in results),
         unconfirmed=np.array([one.unconfirmed for one in results], dtype=bool),
         not_seen=np.array([one.not_seen for one in results], dtype=bool),
-        theme_band=of_themes(results, lambda one: one.band).astype(np.int8),
+        theme_band=of_themes(results, lambda one: one.band, missing=0).astype(np.int8),
         theme_score=of_themes(results, lambda one: one.score),
         theme_score_low=of_themes(results, lambda one: one.score_low),
         theme_score_high=of_themes(results, lambda one: one.score_high),
@@ -167,6 +191,16 @@ def gathered_verdicts(rules: tuple[str, ...], results: Sequence[SupplierResult])
     return found
 
 
+def gathered_signs(signs: tuple[str, ...], results: Sequence[SupplierResult]) -> CodeColumn:
+    """Which signs of alignment suppliers show, lack, or leave open."""
+    found = np.full((len(results), len(signs)), NOT_ASKED, dtype=np.int8)
+    for row, one in enumerate(results):
+        for line in one.alignment:
+            for names, truth in ((line.shown, TRUE), (line.lacking, FALSE), (line.open, UNKNOWN)):
+                found[row, [signs.index(name) for name in names]] = truth
+    return found
+
+
 def each_once(names: Iterable[str]) -> tuple[str, ...]:
     """Names in the order in which they first come."""
     return tuple(dict.fromkeys(names))
@@ -176,6 +210,11 @@ def codes(values: type[Enum], said: Iterable[Enum | None]) -> CodeColumn:
     """The places of values in their enum; nothing is NO_CONCERN."""
     at = {value: place for place, value in enumerate(values)}
     return np.array([NO_CONCERN if one is None else at[one] for one in said], dtype=np.int8)
+
+
+def is_flagged(result: SupplierResult) -> bool:
+    """Whether a red flag was raised."""
+    return any(flag.rule.kind is Kind.RED_FLAG for flag in result.flags)
 
 
 def points(figures: Iterable[float]) -> PointColumn:
@@ -189,11 +228,13 @@ def table(columns: int, figures: Iterable[Sequence[float]]) -> PointColumn:
 
 
 def of_themes(
-    results: Sequence[SupplierResult], figure: Callable[[ThemeResult], float]
+    results: Sequence[SupplierResult],
+    figure: Callable[[ThemeResult], float],
+    missing: float = nan,
 ) -> PointColumn:
-    """One figure a theme; 0 for a theme that somebody's result leaves out."""
+    """One figure a theme; `missing` for a theme that somebody's result leaves out."""
     themes = ({one.theme: figure(one) for one in result.themes} for result in results)
-    return table(len(Theme), ([known.get(theme, 0.0) for theme in Theme] for known in themes))
+    return table(len(Theme), ([known.get(theme, missing) for theme in Theme] for known in themes))
 
 
 def marks(names: tuple[str, ...], said: Sequence[Sequence[str]]) -> MarkColumn:

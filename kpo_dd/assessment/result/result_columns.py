@@ -6,7 +6,7 @@ What is long and seldom wanted (evidence, steps, comments) is made for one suppl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.errors import Place
 
 CodeColumn = NDArray[np.int8]
 PointColumn = NDArray[np.float64]
 MarkColumn = NDArray[np.bool_]
 NO_CONCERN = -1
+NOT_ASKED = -1  # beside the truths of a sign
 ASSESSED = list(Status).index(Status.ASSESSED)
 
 
@@ -34,6 +37,11 @@ class SupplierParts(Protocol):
 
     def flags(self, row: int) -> tuple[Flag, ...]:
         """All flags, in the order of the reports."""
+
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, perhaps without evidence, and this as `tell` tells it, once for all that rest on it."""
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on; nothing where the rule raises none."""
@@ -53,6 +61,9 @@ class SupplierParts(Protocol):
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
 
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen, a set each."""
+
     def own_cases(self, row: int) -> ReportedCases | None:
         """The cases at the supplier."""
 
@@ -61,6 +72,9 @@ class SupplierParts(Protocol):
 
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
+
+    def known(self, row: int) -> tuple[KnownAnswer, ...]:
+        """What the buyer knows."""
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""
@@ -73,7 +87,7 @@ class FigureColumns:
     `ids` to `sectors` are words. `status`, `confidence_word`, `return_state` and `commitment` hold
     the place of a value in its enum (`Status`, `Confidence`, `ReturnState`, `CommitmentKind`), `band` and
     `theme_band` a `Band`, `concern` the place of a `Concern` or NO_CONCERN. Scores are points as printed,
-    shares 0 to 1 as printed; `shares` are those of the draws, shape (n, bands).
+    shares 0 to 1 as printed; `flagged` has a red flag; `shares` are those of the draws, shape (n, bands).
     Arrays of themes have the shape (n, themes), in the order of `Theme`.
     """
 
@@ -92,6 +106,7 @@ class FigureColumns:
     score_high: PointColumn
     coverage: PointColumn
     confidence: PointColumn
+    flagged: MarkColumn
     shares: PointColumn
     lowest: PointColumn
     highest: PointColumn
@@ -124,7 +139,8 @@ class ResultColumns(FigureColumns):
     `verdicts`: (n, rules) of `Code`, a column for each of `rules`. `raised`: where a rule stands as a flag
     in the reports. `open_question`: (n, questions), a column for each of `questions`: what rules wait for;
     `left_open`: these, and core questions. `return_checks`: (n, checks), a column for each of `checks`:
-    where a pattern of the whole return is one.
+    where a pattern of the whole return is one. `sign_states`: (n, signs), a column for each of `signs`: the
+    truth of a sign of alignment, NOT_ASKED where nobody asks for it.
     """
 
     rules: tuple[str, ...]
@@ -135,6 +151,8 @@ class ResultColumns(FigureColumns):
     left_open: MarkColumn
     checks: tuple[str, ...]
     return_checks: MarkColumn
+    signs: tuple[str, ...]
+    sign_states: CodeColumn
     parts: SupplierParts
 
     def raised_by(self, rule: str) -> MarkColumn:

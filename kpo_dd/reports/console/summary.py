@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from rich import box
@@ -42,6 +43,7 @@ STYLES: Mapping[Band, str] = {
 }
 NAME_WIDTH = 40
 PIPED_LIMIT = 1_000
+MOST_SUPPLIERS = 50  # the worst; who wants all of them opens a report
 MOST_PROBLEMS = 20
 MOST_RETURNS = 20
 
@@ -117,7 +119,7 @@ TABLE_COLUMNS = (
 def print_summary(
     console: Console, assessment: Assessment, rulebook: Rulebook, language: Language
 ) -> None:
-    """Print the suppliers, worst first, their counts, and what a reader has to bear in mind."""
+    """Print the worst suppliers, the counts of all, and what a reader has to bear in mind."""
     phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("console.title", day=assessment.on, version=rulebook.version)
     whole = not console.is_terminal  # lines are broken for eyes only
@@ -136,6 +138,16 @@ def print_summary(
 
 
 def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
+    """Print the table of the worst, and how many there are: thousands are not laid out for nobody."""
+    print_worst(console, assessment, phrases)
+    count = len(assessment.suppliers)
+    if count > MOST_SUPPLIERS:
+        console.print(
+            Text(phrases.say("console.more_suppliers", shown=MOST_SUPPLIERS, count=count))
+        )
+
+
+def print_worst(console: Console, assessment: Assessment, phrases: Phrases) -> None:
     """Print the table: as wide as the terminal, or as wide as it needs where nobody looks at it."""
     if console.is_terminal:
         shown = [column for column in TABLE_COLUMNS if column.from_width <= console.width]
@@ -151,14 +163,15 @@ def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> N
 def supplier_table(
     assessment: Assessment, phrases: Phrases, columns: Iterable[TableColumn], frame: box.Box | None
 ) -> Table:
-    """One row a supplier."""
+    """One row a supplier, of the worst."""
     shown = tuple(columns)
     headings = (
         Heading(phrases.say(f"console.{one.key}"), one.wraps, False, one.to_the_right)
         for one in shown
     )
     rows = (
-        (column.words(supplier, phrases) for column in shown) for supplier in assessment.suppliers
+        (column.words(supplier, phrases) for column in shown)
+        for supplier in islice(assessment.suppliers, MOST_SUPPLIERS)
     )
     return table_of(headings, rows, frame)
 
@@ -187,7 +200,7 @@ def print_returns(console: Console, assessment: Assessment, phrases: Phrases) ->
 
 def alignment_line(assessment: Assessment, phrases: Phrases) -> str:
     """How many suppliers show the whole of each category of the principles; empty without signs."""
-    shown = wholly_shown(assessment).items()
+    shown = wholly_shown(assessment, phrases.rulebook).items()
     said = "; ".join(f"{phrases.categories([category])}: {count}" for category, count in shown)
     suppliers = len(assessment.suppliers)
     return phrases.say("console.alignment", said=said, suppliers=suppliers) if said else ""

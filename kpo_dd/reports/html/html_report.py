@@ -27,6 +27,7 @@ from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.rows import TableRows
 from kpo_dd.reports.words import outline
+from kpo_dd.reports.words.cited_sources import factor_sources, is_held_up
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -83,7 +84,7 @@ class PageOfSuppliers:
         named = [
             known[name].name(self.phrases.language)
             for name in rule.sources
-            if name in known and outline.is_held_up(name, self.countries, rulebook)
+            if name in known and is_held_up(name, self.countries, rulebook)
         ]
         return "; ".join(named)
 
@@ -93,7 +94,7 @@ class PageOfSuppliers:
 
     def citations(self) -> list[str]:
         """Ids of every source that flags, exposure factors and signs rest on, sorted."""
-        held_up = outline.factor_sources(self.countries, self.phrases.rulebook)
+        held_up = factor_sources(self.countries, self.phrases.rulebook)
         return sorted(self.dossiers.cited | held_up)
 
 

@@ -18,7 +18,8 @@ from kpo_dd.reports.json.text_members import (
     JsonSource,
     JsonTexts,
 )
-from kpo_dd.reports.words.outline import is_held_up, mix_shares
+from kpo_dd.reports.words.cited_sources import is_held_up
+from kpo_dd.reports.words.outline import mix_shares
 from kpo_dd.reports.words.phrases import Phrases, rule_due_on
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.figures.limits import Limit

@@ -37,7 +37,7 @@ def questions_sheet(phrases: Phrases) -> ReportSheet:
         for section in phrases.rulebook.questionnaire.sections
         for question in section.questions
     )
-    return ReportSheet("export.questionnaire", QUESTION_COLUMNS, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.questionnaire", QUESTION_COLUMNS, rows, (title(phrases),), 1)
 
 
 def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[SheetValue, ...]:

@@ -12,8 +12,8 @@ from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
 from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.rules_in_words import logic
-from kpo_dd.reports.workbook.pen import MADE, workbook_into
-from kpo_dd.reports.workbook.report_pen import ReportPen
+from kpo_dd.reports.workbook.pen import MADE
+from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -22,13 +22,12 @@ from kpo_dd.wording import Language
 
 def rulebook_workbook(rulebook: Rulebook, language: Language) -> bytes:
     """Every rule, example, question, factor and source, with room for remarks."""
-    phrases, buffer = Phrases(rulebook, language), BytesIO()
+    phrases, out = Phrases(rulebook, language), BytesIO()
     made_from = f"{rulebook.version}; {rulebook.sha256}"
-    with workbook_into(buffer, MADE, comments=made_from, category=OWN_MARK) as workbook:
-        pen = ReportPen(workbook, phrases)
+    with report_book(out, MADE, phrases, comments=made_from, category=OWN_MARK) as pen:
         for sheet in rulebook_sheets(phrases):
             pen.sheet(sheet)
-    return buffer.getvalue()
+    return out.getvalue()
 
 
 def rulebook_page(rulebook: Rulebook, language: Language) -> bytes:

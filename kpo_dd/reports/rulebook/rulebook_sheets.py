@@ -52,7 +52,9 @@ def rules_sheet(phrases: Phrases) -> ReportSheet:
     """One row a rule, in the order of their ids; the last column is for the reviewer."""
     rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
     rows = tuple(rule_row(rule, phrases) for rule in rules)
-    return ReportSheet("export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1)
+    return ReportSheet.of_rows(
+        "export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1
+    )
 
 
 def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
@@ -103,7 +105,7 @@ def examples_sheet(phrases: Phrases) -> ReportSheet:
         for rule in rules
         for example in rule.examples
     )
-    return ReportSheet("export.examples", EXAMPLES, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.examples", EXAMPLES, rows, (title(phrases),), 1)
 
 
 FACTORS = (
@@ -136,7 +138,7 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
         )
         for factor in book.method.factors
     )
-    return ReportSheet("export.factors", FACTORS, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.factors", FACTORS, rows, (title(phrases),), 1)
 
 
 def anchors(factor: Factor, phrases: Phrases) -> str:
@@ -158,7 +160,7 @@ SOURCES = (
 def sources_sheet(phrases: Phrases) -> ReportSheet:
     """One row a source: its citation, whether somebody has read it, and the rules that rest on it."""
     rows = tuple(source_row(name, phrases) for name in phrases.rulebook.sources)
-    return ReportSheet("export.source_list", SOURCES, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.source_list", SOURCES, rows, (title(phrases),), 1)
 
 
 def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result.alignments import Aligned, CategoryAlignment
+from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.result_columns import NOT_ASKED
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.rulebook.alignment import Alignment, AlignmentSign
+from kpo_dd.rulebook.conditions import TRUE
+from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
 
 
@@ -48,8 +51,17 @@ class AlignmentInWords:
         return one_line("; ".join(category.documents))
 
 
-def wholly_shown(assessment: Assessment) -> Mapping[str, int]:
+def wholly_shown(assessment: Assessment, rulebook: Rulebook) -> Mapping[str, int]:
     """Category to the number of suppliers whose answers show the whole of it, zeros included."""
-    lines = [line for supplier in assessment.suppliers for line in supplier.alignment]
-    whole = Counter(line.category for line in lines if line.reading is Aligned.WHOLE)
-    return {line.category: whole[line.category] for line in lines}
+    if rulebook.alignment is None:
+        return {}
+    results = columns_of(assessment)
+    at = {name: column for column, name in enumerate(results.signs)}
+    counts = {}
+    for category in rulebook.principles.categories:
+        signs = rulebook.alignment.of_category(category.id)
+        states = results.sign_states[:, [at[sign.id] for sign in signs if sign.id in at]]
+        asked = states != NOT_ASKED
+        whole = asked.any(axis=1) & ((states == TRUE) | ~asked).all(axis=1)
+        counts[category.id] = int(whole.sum())
+    return counts

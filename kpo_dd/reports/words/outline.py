@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -26,6 +26,22 @@ def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
     held = (flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None)
     return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
+
+
+@dataclass(frozen=True)
+class BandBacking:
+    """What a band is held back by, or rests on: the questions whose documents would confirm a low one, and
+    whether a low one rests on papers that nobody has seen."""
+
+    unconfirmed: bool
+    confirming: tuple[str, ...]
+    not_seen: bool
+
+
+def backing_of(supplier: SupplierResult) -> BandBacking:
+    """The same of a supplier's result."""
+    not_seen = supplier.concern is Concern.NOT_SEEN
+    return BandBacking(supplier.unconfirmed, supplier.confirming, not_seen)
 
 
 @dataclass(frozen=True)
@@ -207,37 +223,3 @@ def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
     """Suppliers whose whole returns say the same, a group each, by their ids."""
     groups = {one.alike[0]: one.alike for one in assessment.returns if one.alike}
     return tuple(groups[first] for first in sorted(groups))
-
-
-def limit_sources(flag: Flag) -> tuple[str, ...]:
-    """Ids of the sources that the limits of a flag are from."""
-    return tuple(read.source for read in flag.limits)
-
-
-def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
-    """Ids of every source that flags, exposure factors and signs that are not shown rest on, sorted."""
-    flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
-    by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
-    held_up = factor_sources({supplier.country for supplier in assessment.suppliers}, rulebook)
-    by_signs = {name for one in assessment.suppliers for name in sign_sources(one, rulebook)}
-    return tuple(sorted(by_flags | held_up | by_signs))
-
-
-def factor_sources(countries: Iterable[str], rulebook: Rulebook) -> set[str]:
-    """Ids of the sources that exposure factors rest on and that speak of one of these countries."""
-    named = {source for factor in rulebook.method.factors for source in factor.sources}
-    return {name for name in named if is_held_up(name, countries, rulebook)}
-
-
-def sign_sources(supplier: SupplierResult, rulebook: Rulebook) -> Iterator[str]:
-    """Ids of the sources that a supplier's signs of alignment rest on where they are not shown."""
-    missed = {name for line in supplier.alignment for name in (*line.lacking, *line.open)}
-    signs = rulebook.alignment.signs if rulebook.alignment else ()
-    for sign in signs:
-        if sign.id in missed:
-            yield from (s for s in sign.sources if is_held_up(s, [supplier.country], rulebook))
-
-
-def is_held_up(source: str, countries: Iterable[str], rulebook: Rulebook) -> bool:
-    """Whether a source is of no country, or of one of these."""
-    return rulebook.sources[source].country in {None, *countries}

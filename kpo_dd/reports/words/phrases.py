@@ -13,7 +13,6 @@ from functools import cached_property
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import (
     Assessment,
-    Concern,
     Confidence,
     Status,
     SupplierResult,
@@ -27,7 +26,7 @@ from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.figures_in_words import FiguresInWords
 from kpo_dd.reports.words.known_in_words import KnownInWords
-from kpo_dd.reports.words.outline import ReturnTally
+from kpo_dd.reports.words.outline import BandBacking, ReturnTally, backing_of
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
@@ -225,16 +224,15 @@ class Phrases:
         """What stands behind a band that mixes several things; empty for others."""
         return self.say(f"report.concern.{supplier.concern}") if supplier.concern else ""
 
-    def backing(self, supplier: SupplierResult) -> str:
+    def backing(self, held: SupplierResult | BandBacking) -> str:
         """What would confirm a low band, or what it rests on; empty where there is nothing to say."""
-        if supplier.unconfirmed and not supplier.confirming:
+        backing = held if isinstance(held, BandBacking) else backing_of(held)
+        if backing.unconfirmed and not backing.confirming:
             return self.say("report.backing.nothing_confirms")
-        if supplier.unconfirmed:
-            asked = (self.answers.document(name) for name in supplier.confirming)
+        if backing.unconfirmed:
+            asked = (self.answers.document(name) for name in backing.confirming)
             return self.say("report.backing.confirming", documents="; ".join(asked))
-        if supplier.concern is Concern.NOT_SEEN:
-            return self.say("report.backing.not_seen")
-        return ""
+        return self.say("report.backing.not_seen") if backing.not_seen else ""
 
     def place(self, place: Place) -> str:
         """A place in words; empty where it is nowhere."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.outline import without_return
 
 YEARS = 3  # that of the assessment and the two before, as the questions have it
@@ -46,11 +47,11 @@ class YearLine:
 def yearly_cases(assessment: Assessment) -> Iterator[YearLine]:
     """Every year, latest first, the suppliers' own cases before those of their contractors."""
     missing = len(without_return(assessment))
+    said = {whose: reports_of(assessment, whose) for whose in Whose}
     for year in range(assessment.on.year, assessment.on.year - YEARS, -1):
         for whose in Whose:
-            said = reports_of(assessment, whose)
             for kind in CaseKind:
-                yield year_line(year, whose, (kind,), said, missing)
+                yield year_line(year, whose, (kind,), said[whose], missing)
 
 
 def cases_this_year(assessment: Assessment) -> Iterator[YearLine]:
@@ -62,9 +63,9 @@ def cases_this_year(assessment: Assessment) -> Iterator[YearLine]:
 
 def reports_of(assessment: Assessment, whose: Whose) -> Sequence[ReportedCases]:
     """What the suppliers who are asked say of their own cases, or of those at their contractors."""
-    own = (one.own_cases for one in assessment.suppliers)
-    contractors = (one.contractors_cases for one in assessment.suppliers)
-    found = own if whose is Whose.OWN else contractors
+    results = columns_of(assessment)
+    told = results.parts.own_cases if whose is Whose.OWN else results.parts.contractors_cases
+    found = map(told, range(len(results)))
     return [one for one in found if one is not None and one.state is not CasesState.NOT_ASKED]
 
 

@@ -22,7 +22,7 @@ def cases_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a year, whose case it was, and kind, below how to read it."""
     rows = tuple(case_row(line, phrases) for line in yearly_cases(assessment))
     above = (phrases.say("sheet.cases"), phrases.say("sheet.cases_lead"))
-    return ReportSheet("sheet.cases", CASES, rows, above, held=3)
+    return ReportSheet.of_rows("sheet.cases", CASES, rows, above, held=3)
 
 
 def case_row(line: YearLine, phrases: Phrases) -> tuple[SheetValue, ...]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.known_answers import DIFFERS, KnownAnswer
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import (
+    ByRow,
+    ColouredWord,
+    Ink,
+    ReportSheet,
+    SheetColumn,
+    SheetValue,
+)
+from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.rulebook.entries import Band
-from kpo_dd.wording import one_line
 
 KNOWN = (
     SheetColumn("sheet.supplier_id", 15),
@@ -23,25 +29,26 @@ KNOWN = (
 )
 
 
-def known_sheets(assessment: Assessment, phrases: Phrases) -> Iterator[ReportSheet]:
+def known_sheets(suppliers: SupplierCells, phrases: Phrases) -> Iterator[ReportSheet]:
     """The sheet, where the list of suppliers says anything of those assessed."""
-    rows = tuple(
-        known_row(supplier, known, phrases)
-        for supplier in assessment.suppliers
-        for known in supplier.known
-    )
-    if rows:
-        yield ReportSheet("sheet.known", KNOWN, rows, (phrases.say("sheet.known_lead"),), held=2)
+    parts = suppliers.results.parts
+    height = sum(len(parts.known(row)) for row in range(len(suppliers.who)))
+    if height:
+        rows, above = ByRow(known_rows(suppliers, phrases)), (phrases.say("sheet.known_lead"),)
+        yield ReportSheet("sheet.known", KNOWN, height, rows, above, held=2)
 
 
-def known_row(
-    supplier: SupplierResult, known: KnownAnswer, phrases: Phrases
-) -> tuple[SheetValue, ...]:
+def known_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
+    """Everything that is known of each supplier."""
+    for row, who in enumerate(suppliers.who):
+        for known in suppliers.results.parts.known(row):
+            yield (*who, *known_row(known, phrases))
+
+
+def known_row(known: KnownAnswer, phrases: Phrases) -> tuple[SheetValue, ...]:
     """One thing that is known in the columns of the sheet; what differs is coloured."""
     reading, said = phrases.known.reading(known), known.answered
     return (
-        one_line(supplier.id),
-        phrases.name(supplier),
         phrases.known.about(known),
         phrases.known.on_list(known),
         phrases.known.answered(known),

@@ -14,7 +14,7 @@ from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.gathered import gathered_columns
-from kpo_dd.assessment.result.result_columns import ResultColumns
+from kpo_dd.assessment.result.result_columns import NOT_ASKED, ResultColumns
 from kpo_dd.assessment.result.supplier_results import SupplierResults, columns_of
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.assessment.engine import engine
@@ -31,14 +31,16 @@ def check_columns(assessment: Assessment) -> None:
     """Every figure and every mark of the columns is that of the results."""
     columns, told = columns_of(assessment), gathered_columns(tuple(assessment.suppliers))
     for name, column in vars(told).items():
-        if name not in {"rules", "verdicts", "raised", "questions", "checks", "parts"} | MARKS:
+        if name not in BY_NAME | MARKS:
             own = getattr(columns, name)
             assert np.array_equal(own, column), (name, own, column)
             assert not isinstance(column, np.ndarray) or own.dtype == column.dtype, name
     check_marks(columns, told)
+    check_signs(columns, told)
     check_verdicts(columns, told)
 
 
+BY_NAME = {"rules", "verdicts", "raised", "questions", "checks", "signs", "sign_states", "parts"}
 MARKS = {"open_question", "left_open", "return_checks"}
 
 
@@ -57,6 +59,15 @@ def check_marks(columns: ResultColumns, told: ResultColumns) -> None:
             assert np.array_equal(
                 own, expected[:, named.index(name)] if name in named else own & False
             )
+
+
+def check_signs(columns: ResultColumns, told: ResultColumns) -> None:
+    """A sign that no result names is asked of nobody; of all others each is as it is told."""
+    for name, states in zip(columns.signs, columns.sign_states.T, strict=True):
+        if name in told.signs:
+            assert np.array_equal(states, told.sign_states[:, told.signs.index(name)])
+        else:
+            assert (states == NOT_ASKED).all()
 
 
 def check_verdicts(columns: ResultColumns, told: ResultColumns) -> None:
@@ -94,10 +105,13 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    parts = sorted(set(names) - {"result", "evidence", "rows", "robust", "order", "themes"})
-    assert len(parts) == 10
+    fields = {"rows", "robust", "order", "themes"}
+    parts = sorted(set(names) - {"result", "evidence", "told_flags", *fields})
+    assert len(parts) == 11
     for row, one in enumerate(sample().suppliers):
         assert columns.parts.result(row) == one
+        told = [(flag.rule, said) for flag, said in columns.parts.told_flags(row, repr)]
+        assert told == [(flag.rule, [repr(each) for each in flag.evidence]) for flag in one.flags]
         for name in parts:
             assert getattr(columns.parts, name)(row) == getattr(one, name)
         raised = {flag.rule.id: flag.evidence for flag in one.flags}

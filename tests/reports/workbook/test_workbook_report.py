@@ -80,7 +80,9 @@ SHEETS = {
 
 def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> bytes:
     """The workbook as bytes."""
-    return workbook_report(assessment, RULEBOOK, language, VERSION)
+    out = BytesIO()
+    workbook_report(assessment, RULEBOOK, language, VERSION, out)
+    return out.getvalue()
 
 
 def opened(content: bytes) -> Workbook:
