@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,20 +87,30 @@ def show_commitments(
         from kpo_dd.rulebook.nearest import nearest
 
         with open_register(register, create=False) as opened:
-            events = opened.events()
+            known = opened.suppliers()
+            events = [e for one in meant_by(supplier, known) for e in opened.events(supplier=one)]
         found = history(events, parse_day(on))
-        own = [standing for standing in found if is_meant(supplier, standing.supplier)]
-        if not own:
-            near = nearest(supplier, {standing.supplier for standing in found})
+        if not found:
+            near = nearest(supplier, sorted(known))
             raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
-        print_history(own, lang)
+        print_history(found, lang)
 
 
-def is_meant(text: str, supplier: str) -> bool:
-    """Whether an id that was typed is that of a supplier, read as in a questionnaire."""
+# Ids that stand for themselves however they are read: nothing in or before them is left out.
+AS_IT_STANDS = re.compile(
+    r"(?!bin|iin|inn|tin|id|supplier|vendor|reg|no)[a-z0-9]+(?:[-_/][a-z0-9]+)*", re.I | re.A
+)
+
+
+def meant_by(text: str, known: Iterable[str]) -> list[str]:
+    """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
     from kpo_dd.reading.values.supplier_id import written_id
 
-    return text == supplier or written_id(text) == written_id(supplier)
+    wanted, found = {text, written_id(text)}, []
+    for one in sorted(known):
+        if one in wanted or (not AS_IT_STANDS.fullmatch(one) and written_id(one) in wanted):
+            found.append(one)
+    return found
 
 
 @commitments_app.command("verify", help=described("commitments_verify"))

@@ -86,9 +86,9 @@ def record(
             note=note,
         )
         with open_register(register, create=decision is None) as opened:
-            events, place = opened.events(), Place(opened.name)
-            known = {event.supplier for event in events if event.supplier}
+            known, place = opened.suppliers(), Place(opened.name)
             about = supplier_meant(supplier, known, place, new=new)
+            events = opened.events(supplier=about)
             if decision is not None:
                 ruling = Ruling(Outcome(decision), person, today, covers or (), note)
                 said = decision_on(about, ruling, events, rulebook, place).event(about)
