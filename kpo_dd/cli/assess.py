@@ -35,13 +35,12 @@ from kpo_dd.cli.options import (
     rulebook_at,
     untouchable,
 )
-from kpo_dd.cli.run_writing import RunOutcome, publish_run, record_run
-from kpo_dd.cli.settling import settle_runs, unfinished_runs
 from kpo_dd.errors import UsageError, in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -124,6 +123,8 @@ def assess_command(
     password_file: PasswordsOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
+    from kpo_dd.cli.settling import settle_runs, unfinished_runs
+
     with refusing(lang), ExitStack() as last:
         plan = Plan(
             on=parse_day(on),
@@ -215,6 +216,7 @@ def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
+    from kpo_dd.cli.run_writing import publish_run, record_run
     from kpo_dd.reports.formats import make_reports
 
     files = make_reports(assessment, rulebook, lang, __version__, plan.formats)

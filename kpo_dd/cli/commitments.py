@@ -18,11 +18,11 @@ from kpo_dd.cli.options import (
     RegisterOption,
     ReplaceOption,
     described,
+    explained,
     parse_day,
     untouchable,
 )
 from kpo_dd.cli.record import SupplierArgument, record
-from kpo_dd.cli.settling import unfinished_runs
 from kpo_dd.errors import Place, Problem, RegisterError, UsageError
 from kpo_dd.wording import Language, say
 
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.state import Standing
 
-commitments_app = typer.Typer(no_args_is_help=True, help=described("commitments"))
-commitments_app.command("record", help=described("commitments_record"))(record)
+commitments_app = typer.Typer(
+    no_args_is_help=True, help=described("commitments"), rich_markup_mode=None
+)
+commitments_app.command("record", **explained("commitments_record"))(record)
 
 
-@commitments_app.command("list", help=described("commitments_list"))
+@commitments_app.command("list", **explained("commitments_list"))
 def list_commitments(
     register: RegisterOption = DEFAULT_REGISTER, on: OnOption = None, lang: LangOption = Language.EN
 ) -> None:
@@ -45,7 +47,7 @@ def list_commitments(
         print_standings(read_standings(register, parse_day(on)), lang)
 
 
-@commitments_app.command("renewals", help=described("commitments_renewals"))
+@commitments_app.command("renewals", **explained("commitments_renewals"))
 def list_renewals(
     register: RegisterOption = DEFAULT_REGISTER,
     within: Annotated[
@@ -72,7 +74,7 @@ def read_standings(register: str, on: date) -> tuple[Standing, ...]:
         return present(opened.events(), on)
 
 
-@commitments_app.command("show", help=described("commitments_show"))
+@commitments_app.command("show", **explained("commitments_show"))
 def show_commitments(
     supplier: SupplierArgument,
     register: RegisterOption = DEFAULT_REGISTER,
@@ -113,7 +115,7 @@ def meant_by(text: str, known: Iterable[str]) -> list[str]:
     return found
 
 
-@commitments_app.command("verify", help=described("commitments_verify"))
+@commitments_app.command("verify", **explained("commitments_verify"))
 def verify_command(
     register: RegisterOption = DEFAULT_REGISTER,
     receipt: Annotated[
@@ -140,6 +142,7 @@ def verify_command(
 
 def beside_receipt(path: Path, receipt: RunReceipt) -> tuple[Problem, ...]:
     """A line for each report beside a receipt that is not as it was recorded, and for unfinished runs."""
+    from kpo_dd.cli.settling import unfinished_runs
     from kpo_dd.writing.files import digest_of
 
     reports = [(path.parent / name, digest) for name, digest in sorted(receipt.reports.items())]
@@ -161,7 +164,7 @@ def read_receipt(path: Path) -> RunReceipt:
         raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
 
 
-@commitments_app.command("export", help=described("commitments_export"))
+@commitments_app.command("export", **explained("commitments_export"))
 def export_commitments(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help=described("out_file_option"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -27,6 +27,19 @@ DEFAULT_REGISTER = "kpo-dd.db"
 def described(key: str, **details: object) -> str:
     """The help text of a command or option, in the language KPO_DD_LANG names."""
     return say(preferred_language(), f"help.{key}", **details)
+
+
+class Explained(TypedDict):
+    """What a command is for, as typer takes it: in its own help, and whole in the list of commands."""
+
+    help: str
+    short_help: str
+
+
+def explained(key: str) -> Explained:
+    """What a command or group is for, in the language KPO_DD_LANG names."""
+    said = described(key)
+    return Explained(help=said, short_help=said)
 
 
 RulesOption = Annotated[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -164,6 +163,8 @@ def named_document(document: str, evidence: Path | None) -> tuple[str, str]:
 
 def file_digest(path: Path) -> str:
     """SHA-256 of a file. UsageError where it can't be read."""
+    from hashlib import sha256
+
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError as error:

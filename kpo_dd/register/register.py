@@ -22,7 +22,7 @@ from kpo_dd.register.schema import EVENTS, HEAD
 
 QUERY_SIZE = 500
 ROWS_IN_ONE_GO = 1_000
-KINDS = {kind.value: kind for kind in EventKind}
+KINDS_BY_NAME = {kind.value: kind for kind in EventKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,6 @@ def event_of(row: Row[tuple[object, ...]], place: Place) -> Event:
     """A row as an event. RegisterError where it is of no known kind."""
     values: Sequence[Any] = row
     seq, at, kind, *others = values
-    if kind not in KINDS:
+    if kind not in KINDS_BY_NAME:
         raise RegisterError.of("register_event_unreadable", place, event=seq)
-    return Event(seq, at, KINDS[kind], *others)
+    return Event(seq, at, KINDS_BY_NAME[kind], *others)
