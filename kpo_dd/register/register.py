@@ -178,11 +178,11 @@ def add(connection: Connection, events: Sequence[Event]) -> None:
     marks = ", ".join([mark] * len(columns))
     statement = f"INSERT INTO {EVENTS.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
     for start in range(0, len(events), ROWS_IN_ONE_GO):
-        rows = [values_of(event) for event in events[start : start + ROWS_IN_ONE_GO]]
+        rows = [row_values(event) for event in events[start : start + ROWS_IN_ONE_GO]]
         connection.exec_driver_sql(statement, rows)
 
 
-def values_of(event: Event) -> tuple[int | str, ...]:
+def row_values(event: Event) -> tuple[int | str, ...]:
     """An event as a row, in the order of the columns."""
     e = event
     return e.seq, e.at, e.kind.value, e.supplier, e.fingerprint, e.payload, e.previous, e.hash
