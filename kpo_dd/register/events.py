@@ -25,7 +25,7 @@ from pydantic import Field
 
 # A text as canonical JSON writes it. A whole object is put together by hand below, since two of them are
 # written for every event, and their keys are few and known.
-json_text = encode_basestring
+quoted_text = encode_basestring
 GENESIS = "0" * 64  # what the first event has as its previous hash
 
 
@@ -97,14 +97,14 @@ def chain(events: Iterable[NewEvent], head: Receipt, at: datetime) -> tuple[Even
 
 def fingerprint_of(kind: str, supplier: str, payload: str) -> str:
     """The hash of what an event says, whenever it is said."""
-    said = f'"kind":{json_text(kind)},"payload":{json_text(payload)},"supplier":{json_text(supplier)}'
+    said = f'"kind":{quoted_text(kind)},"payload":{quoted_text(payload)},"supplier":{quoted_text(supplier)}'
     return sha256(f"{{{said}}}".encode()).hexdigest()
 
 
 def hash_of(seq: int, at: str, kind: str, supplier: str, payload: str, previous: str) -> str:
     """The hash of an event in its place in the chain."""
-    said = f'"at":{json_text(at)},"kind":{json_text(kind)},"payload":{json_text(payload)}'
-    after = f'"previous":{json_text(previous)},"seq":{seq},"supplier":{json_text(supplier)}'
+    said = f'"at":{quoted_text(at)},"kind":{quoted_text(kind)},"payload":{quoted_text(payload)}'
+    after = f'"previous":{quoted_text(previous)},"seq":{seq},"supplier":{quoted_text(supplier)}'
     return sha256(f"{{{said},{after}}}".encode()).hexdigest()
 
 
