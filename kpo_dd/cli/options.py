@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from kpo_dd.writing.outputs import Untouchable
 
 RULES_VARIABLE = "KPO_DD_RULES"
+USUAL_CACHE = {"darwin": "Library/Caches"}
 REGISTER_VARIABLE = "KPO_DD_REGISTER"
 DEFAULT_REGISTER = "kpo-dd.db"
 
@@ -133,7 +136,18 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     """The rulebook of --rules, or the one that came with the program."""
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
-    return load_rulebook(folder or shipped_rules())
+    return load_rulebook(folder or shipped_rules(), user_cache())
+
+
+def user_cache() -> Path | None:
+    """The program's folder among what a user's programs keep and can do without; None without a home."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        with suppress(RuntimeError):
+            base = base or str(Path.home() / USUAL_CACHE.get(sys.platform, ".cache"))
+    return Path(base) / "kpo-dd" if Path(base).is_absolute() else None
 
 
 def untouchable(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.cli.commitments import AS_IT_STANDS, meant_by
 from kpo_dd.reading.values.supplier_id import written_id
-from kpo_dd.register.events import quoted_text, canonical_json, fingerprint_of, hash_of
+from kpo_dd.register.events import canonical_json, fingerprint_of, hash_of, quoted_text
 from kpo_dd.register.register import open_register
 from kpo_dd.register.state import present
 from tests.growth import LINEAR, calls, growth
