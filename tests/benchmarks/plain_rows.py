@@ -11,7 +11,7 @@ from math import isfinite
 from types import CodeType
 
 from kpo_dd.rulebook.conditions import TODAY
-from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.benchmarks.translated import PYTHON, holds_text, variable
 
@@ -35,7 +35,7 @@ class PlainRows:
         for question in self.questions:
             gate = self.gates.get(question.id)
             is_open = gate is None or bool(eval(gate, NO_BUILTINS, row))  # noqa: S307 - our own text
-            answer = plain(answers.get(question.id)) if is_open else None
+            answer = plain(written_day(answers.get(question.id), question)) if is_open else None
             row[question.id] = answer
             row.update(self.figures[question.id].get(answer if isinstance(answer, str) else "", {}))
         return row
@@ -65,6 +65,12 @@ def figures_by_code(rulebook: Rulebook, question: str, on: date) -> dict[str, Pl
 def finite_or_none(number: float) -> float | None:
     """A figure, or None where there is none."""
     return number if isfinite(number) else None
+
+
+def written_day(answer: object, question: Question) -> object:
+    """An answer; a day that is a text as a day."""
+    is_text = question.type is AnswerType.DATE and isinstance(answer, str)
+    return date.fromisoformat(str(answer)) if is_text else answer
 
 
 def plain(answer: object) -> object:

@@ -127,12 +127,6 @@ def sealed_with_another_key(cache: Path) -> None:
     kept(cache).write_bytes(seal + b"\n" + content)
 
 
-def sealed_for_other_rules(cache: Path) -> None:
-    """What is kept, with its good seal, under the name of other rules."""
-    path = kept(cache)
-    path.rename(path.with_name(f"rules-{'0' * 64}.json"))
-
-
 def emptied(cache: Path) -> None:
     """Nothing in the file."""
     kept(cache).write_bytes(b"")
@@ -152,7 +146,7 @@ def a_short_key(cache: Path) -> None:
     kept(cache).write_bytes(seal + b"\n" + content)
 
 
-TAMPERED = (unsealed, sealed_with_another_key, sealed_for_other_rules, emptied, no_key, a_short_key)
+TAMPERED = (unsealed, sealed_with_another_key, emptied, no_key, a_short_key)
 
 
 @pytest.mark.parametrize("tamper", TAMPERED)
@@ -211,6 +205,19 @@ def test_rules_that_were_changed_count_at_once(rules: Path, cache: Path) -> None
     path.write_text(text.replace(f"weight: {weight:g}", "weight: 0.11"), encoding="utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert load_rulebook(rules, cache).by_id["MS-01"].weight == 0.11 != weight
+
+
+def test_what_is_kept_of_other_rules_is_not_taken_for_these(rules: Path, cache: Path) -> None:
+    """Though its seal is a good one: a seal is of one rulebook."""
+    before, old = kept(cache), kept(cache).read_bytes()
+    (path,) = rules.glob("*/MS-01*.yaml")
+    weight = load_rulebook(rules).by_id["MS-01"].weight
+    text = path.read_text(encoding="utf-8").replace(f"weight: {weight:g}", "weight: 0.11")
+    path.write_text(text, encoding="utf-8")
+    load_rulebook(rules, cache)
+    (new,) = set(cache.glob("rules-*.json")) - {before}
+    new.write_bytes(old)
+    assert load_rulebook(rules, cache).by_id["MS-01"].weight == 0.11
 
 
 def test_a_few_rulebooks_are_kept(rules: Path, cache: Path) -> None:
