@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kpo_dd.api import Received, read
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.verdicts import judge
+from kpo_dd.rulebook.conditions import Condition
 from tests.benchmarks.engines import ENGINES
 from tests.benchmarks.figures import FIGURES, Fixed
 from tests.benchmarks.forms_made import write_forms
@@ -25,9 +26,10 @@ from tests.benchmarks.jobs import JOBS
 from tests.benchmarks.measuring import JobFailed, Run, run_once
 from tests.benchmarks.pandas_way import judge_rows, read_table
 from tests.benchmarks.performance_table import as_markdown, lines_of
-from tests.benchmarks.plain_rows import PlainRows
+from tests.benchmarks.plain_rows import NO_BUILTINS, PlainRows
 from tests.benchmarks.returns_made import MadeReturn, made_returns
 from tests.benchmarks.table_made import TableWriter
+from tests.benchmarks.translated import PYTHON, Translation
 from tests.toys import ON, Row, frame, rows, shipped, toy
 
 SOME = 40
@@ -66,6 +68,24 @@ def test_rules_in_other_words_say_the_same_of_any_answers(some: list[Row]) -> No
     verdicts = judge(toy(), question_columns(frame(*some), toy(), ON))
     ours = np.column_stack([verdicts.codes[rule.id] for rule in toy().rules])
     assert np.array_equal(found, ours)
+
+
+@pytest.mark.parametrize(
+    ("row", "holds", "fails"),
+    [
+        ({"a": 3.0, "b": 2.0}, True, False),
+        ({"a": 1.0, "b": 2.0}, False, True),
+        ({"a": 1.0, "b": 0.0}, False, False),
+        ({"a": None, "b": 2.0}, False, False),
+    ],
+)
+def test_what_is_divided_by_nothing_is_unknown(
+    row: dict[str, object], holds: bool, fails: bool
+) -> None:
+    """As in our own conditions; another engine would stop."""
+    said, tree = Translation(PYTHON), Condition.parse("a / b > 1").tree
+    assert eval(said.holds(tree), NO_BUILTINS, row) is holds  # noqa: S307 - our own text
+    assert eval(said.fails(tree), NO_BUILTINS, row) is fails  # noqa: S307 - our own text
 
 
 def same(made: object, read_back: object) -> bool:
