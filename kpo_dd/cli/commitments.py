@@ -106,13 +106,14 @@ AS_IT_STANDS = re.compile(
 
 def meant_by(text: str, known: Iterable[str]) -> list[str]:
     """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
+    ids = set(known)
+    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
+    if AS_IT_STANDS.fullmatch(text) and not others:
+        return [text] if text in ids else []
     from kpo_dd.reading.values.supplier_id import written_id
 
-    wanted, found = {text, written_id(text)}, []
-    for one in sorted(known):
-        if one in wanted or (not AS_IT_STANDS.fullmatch(one) and written_id(one) in wanted):
-            found.append(one)
-    return found
+    wanted = {text, written_id(text)}
+    return sorted((ids & wanted) | {one for one in others if written_id(one) in wanted})
 
 
 @commitments_app.command("verify", **explained("commitments_verify"))
