@@ -27,6 +27,15 @@ UNHURRIED = {"office", "browser", "process", "slow", "long"}
 CPU_LIMIT = 3.0
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """What programs keep for a user is left as it is."""
+    with pytest.MonkeyPatch.context() as patched:
+        for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patched.setenv(variable, str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much CPU time a test without such a mark may take."""
     parser.addoption(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,24 @@ def placeholders(sentence: str) -> set[str]:
 
 
 # The three catalogues
+
+
+def said_in(tree: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every sentence of a parsed file by its dotted key."""
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from said_in(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, str(value)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_catalogue_taken_table_by_table_says_what_its_whole_file_says(language: Language) -> None:
+    """No sentence stands where only the whole file shows it: in another table, before the first, nested."""
+    text = (PACKAGE / "wording" / f"{language}.toml").read_text(encoding="utf-8")
+    assert dict(catalogue(language)) == dict(said_in(tomllib.loads(text)))
+    assert "problem.internal.no_such" not in catalogue(language)
+    assert "no_such.what" not in catalogue(language)
 
 
 @pytest.mark.parametrize("language", [RU, KK])

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -31,71 +29,27 @@ from kpo_dd.cli.options import (
     mapping_at,
     parse_day,
     parse_formats,
-    report_names,
     reports_among,
     rulebook_at,
-    untouchable,
 )
-from kpo_dd.cli.run_writing import RunOutcome, publish_run, record_run
-from kpo_dd.cli.settling import settle_runs, unfinished_runs
+from kpo_dd.cli.parted import (
+    Engine,
+    EngineOption,
+    PartedRun,
+    WorkersOption,
+    assess_parts,
+    refuse_without,
+)
+from kpo_dd.cli.plan import Plan
 from kpo_dd.errors import in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
-    from kpo_dd.reading.opening.limits import Limits
-    from kpo_dd.reports.formats import Format
+    from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.rulebook.rulebook import Rulebook
 
 BandName = Literal["low", "medium", "high", "critical"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is asked for, checked: nothing in it can fail for a reason that was known beforehand."""
-
-    on: date
-    formats: tuple[Format, ...]
-    out: Path
-    register: str | None
-    limits: Limits
-    mapping: Path | None = None
-    master: Path | None = None
-    passwords: Path | None = None
-    latest: bool = False
-
-    @property
-    def own_files(self) -> tuple[Path, ...]:
-        """Everything that is no return, wherever it lies: what is written, and what stands beside returns."""
-        from kpo_dd.writing.changed import kept_files
-        from kpo_dd.writing.unfinished import staged_files
-
-        others = filter(None, (Path(self.register) if self.register else None, *self.beside))
-        kept = kept_files(self.out, [path.name for path in self.written])
-        return (*self.written, *kept, *staged_files(self.out), *others)
-
-    @property
-    def beside(self) -> tuple[Path | None, ...]:
-        """What was given beside the returns: who is in scope, what words stand for, passwords."""
-        return self.master, self.mapping, self.passwords
-
-    @property
-    def written(self) -> tuple[Path, ...]:
-        """Everything that a run may write into its folder."""
-        from kpo_dd.writing.changed import WRITTEN_FILE
-
-        return tuple(self.out / name for name in (*report_names(), WRITTEN_FILE))
-
-    def check(self, read: Sequence[Path], rules: Path | None) -> None:
-        """OutputError where something that is written would take the place of what may not be touched."""
-        from kpo_dd.writing.files import refuse_taken
-        from kpo_dd.writing.outputs import refuse_untouchable
-
-        files = [path for path in (*read, *self.beside) if path and path.is_file()]
-        kept = untouchable(files, rules, self.register)
-        for path in self.written:
-            refuse_untouchable(path, kept)
-        refuse_taken(self.written)
 
 
 def assess_command(
@@ -123,8 +77,12 @@ def assess_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    engine: EngineOption = Engine.SINGLE,
+    workers: WorkersOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
+    from kpo_dd.cli.settling import settle_runs, unfinished_runs
+
     with refusing(lang), ExitStack() as last:
         plan = Plan(
             on=parse_day(on),
@@ -138,6 +96,11 @@ def assess_command(
             latest=latest,
         )
         plan.check(paths, rules)
+        if engine is Engine.DASK:
+            kept_apart = {"--dry-run": dry_run, "--fail-on": fail_on}
+            refuse_without({**plan.of_one_process, **kept_apart}, engine)
+            assess_parts(PartedRun(paths, rules, plan.on, out, plan.limits, workers), lang)
+            return
         rulebook = rulebook_at(rules)
         complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
         with refusing(lang, rulebook):
@@ -204,6 +167,7 @@ def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
+    from kpo_dd.cli.run_writing import publish_run, record_run
     from kpo_dd.reports.formats import report_contents, report_notes
 
     files = report_contents(assessment, rulebook, lang, __version__, plan.formats)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from kpo_dd.writing.outputs import Untouchable
 
 RULES_VARIABLE = "KPO_DD_RULES"
+USUAL_CACHE = {"darwin": "Library/Caches"}
 REGISTER_VARIABLE = "KPO_DD_REGISTER"
 DEFAULT_REGISTER = "kpo-dd.db"
 
@@ -28,6 +31,19 @@ DEFAULT_REGISTER = "kpo-dd.db"
 def described(key: str, **details: object) -> str:
     """The help text of a command or option, in the language KPO_DD_LANG names."""
     return say(preferred_language(), f"help.{key}", **details)
+
+
+class Explained(TypedDict):
+    """What a command is for, as typer takes it: in its own help, and whole in the list of commands."""
+
+    help: str
+    short_help: str
+
+
+def explained(key: str) -> Explained:
+    """What a command or group is for, in the language KPO_DD_LANG names."""
+    said = described(key)
+    return Explained(help=said, short_help=said)
 
 
 RulesOption = Annotated[
@@ -121,7 +137,18 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     """The rulebook of --rules, or the one that came with the program."""
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
-    return load_rulebook(folder or shipped_rules())
+    return load_rulebook(folder or shipped_rules(), user_cache())
+
+
+def user_cache() -> Path | None:
+    """The program's folder among what a user's programs keep and can do without; None without a home."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        with suppress(RuntimeError):
+            base = base or str(Path.home() / USUAL_CACHE.get(sys.platform, ".cache"))
+    return Path(base) / "kpo-dd" if Path(base).is_absolute() else None
 
 
 def untouchable(

@@ -7,7 +7,7 @@ person to look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers, noted_cells
@@ -39,8 +39,13 @@ class WrittenSentence(NamedTuple):
 
 def shared_texts(answers: Answers, rulebook: Rulebook) -> Iterator[Problem]:
     """One problem a supplier and sentence, with the others that wrote it too."""
+    yield from shared_among(sentences(answers, rulebook))
+
+
+def shared_among(all_written: Iterable[WrittenSentence]) -> Iterator[Problem]:
+    """The same of sentences that were taken from returns, wherever these were read."""
     writers: dict[str, dict[str, WrittenSentence]] = {}
-    for written in sentences(answers, rulebook):
+    for written in all_written:
         writers.setdefault(written.sentence, {}).setdefault(written.supplier, written)
     for sentence, by in writers.items():
         first = sorted(by)[: MOST_SUPPLIERS_NAMED + 1]

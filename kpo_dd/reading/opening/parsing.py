@@ -37,6 +37,7 @@ from kpo_dd.reading.opening.formats.package import (
     SheetsAgain,
     unpack,
 )
+from kpo_dd.reading.opening.formats.parquet import PARQUET, parse_parquet
 from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.garbled import garbled_notes
@@ -76,6 +77,8 @@ def parse_content(content: bytes, limits: Limits) -> Parsed:
         return parse_legacy(content, limits)
     if content.startswith(ZIP):
         return parse_package(content, limits)
+    if content.startswith(PARQUET):
+        return parse_parquet(content, limits.grid_cells)
     refuse_other_kinds(content)
     return parse_text(content, limits.grid_cells)
 
