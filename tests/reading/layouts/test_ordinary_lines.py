@@ -87,8 +87,11 @@ def test_lines_sorted_together_are_sorted_as_each_alone(
     rows: list[tuple[Cell, ...]], shown: bool
 ) -> None:
     """A block that is merged and shows nothing makes each line be looked at alone, and changes nothing."""
-    looks = {(1, 1): Shown("struck"), (2, 3): Shown("rounded", "1"), (3, 0): Shown("padded", "01")}
+    looks = {(1, 1): Shown("struck"), (2, 3): Shown("replaced", "1"), (3, 0): Shown("hidden")}
     together = replace(page("A", *rows), shown=looks if shown else {}, faint=frozenset({(1, 2)}))
+    if shown:
+        together = replace(together, hidden_rows=frozenset({1, 3}), hidden_columns=frozenset({2}))
+        together = replace(together, conditional=((1, 0, 3, 2),))
     beside = (0, 12, len(rows) - 1, 12)
     alone = replace(together, rows=[[*row, *[""] * (13 - len(row))] for row in together.rows])
     alone = replace(alone, merged=(beside,))
