@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from kpo_dd.answers import Answers
@@ -13,8 +14,9 @@ from kpo_dd.assessment.findings.tabled_results import tabled_results
 from kpo_dd.assessment.findings.unused_answers import unused_answers
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Input
 from kpo_dd.assessment.result.supplier_results import SupplierResults
-from kpo_dd.assessment.scoring.sensitivity import sensitivity
-from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.assessment.scoring.sensitivity import sensitivity, undrawn
+from kpo_dd.assessment.scoring.tables import Tables, tabulate
+from kpo_dd.assessment.trials.rejudging import tabulate_again
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -46,3 +48,35 @@ def assess_answers(
             for weight, part in robust.influence.items()
         ),
     )
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Answers as rules find them, without what needs draws of weights or a look at all texts."""
+
+    answers: Answers
+    tables: Tables
+    rulebook: Rulebook
+    on: date
+
+    @property
+    def assessment(self) -> Assessment:
+        """The suppliers, as they are assessed."""
+        rows = SupplierRows(self.answers, self.tables, self.rulebook, self.on)
+        suppliers = SupplierResults(tabled_results(rows, undrawn(self.tables)))
+        return Assessment(on=self.on, inputs=(), suppliers=suppliers, problems=())
+
+    def under(self, rulebook: Rulebook, answers: Answers) -> Tried:
+        """The same under other rules; where these read answers alike, only what changed is judged."""
+        settled, _ = settle_corrections(answers, rulebook, self.on)
+        if settled is not self.answers:
+            return try_rules(answers, rulebook, self.on)
+        frame = settled.frame
+        tables = tabulate_again(self.tables, self.rulebook, rulebook, frame, self.on)
+        return Tried(settled, tables, rulebook, self.on)
+
+
+def try_rules(answers: Answers, rulebook: Rulebook, on: date) -> Tried:
+    """Answers under some rules."""
+    settled, _ = settle_corrections(answers, rulebook, on)
+    return Tried(settled, tabulate(settled.frame, rulebook, on), rulebook, on)

@@ -39,7 +39,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Figure = TypeVar("Figure", np.int64, np.int8)
+Figure = TypeVar("Figure", np.int64, np.int16, np.int8)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,13 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     than any answer.
     """
     columns = question_columns(frame, rulebook, on)
-    verdicts = judge(rulebook, columns)
+    return scored(frame, rulebook, on, columns, judge(rulebook, columns))
+
+
+def scored(
+    frame: pd.DataFrame, rulebook: Rulebook, on: date, columns: QuestionColumns, verdicts: Verdicts
+) -> Tables:
+    """The same from columns and verdicts that are there."""
     checks = check_returns(rulebook, columns)
     factors = read_factors(rulebook, columns)
     there = listed_place(frame, columns, rulebook, on)

@@ -20,7 +20,7 @@ import numpy as np
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure, divided
 from kpo_dd.assessment.scoring.points import Tenths, band_of, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part
+from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part, worst_credit
 from kpo_dd.assessment.scoring.theme_verdicts import (
     Bands,
     Documented,
@@ -91,16 +91,32 @@ def scores_of(said: ThemeVerdicts, exposure: Exposure, method: Method) -> ThemeS
 
 def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> WeighedTheme:
     """Scores and bands of one theme under some weights; verdicts and caps stay what they are."""
-    score = score_of(said, said.found, exposure.point, method)
-    high = np.maximum(score, score_of(said, said.worst, exposure.high, method))
+    score, high = point_and_high(said, exposure.point, exposure.high, method)
     band = np.maximum(band_of(score, method), said.found.held)
     band_high = np.maximum(band_of(high, method), said.worst.held)
     return WeighedTheme(score=score, high=high, band=band, band_high=band_high)
 
 
+def point_and_high(
+    said: ThemeVerdicts, point: Floats, high: Floats, method: Method
+) -> tuple[Tenths, Tenths]:
+    """The score of one theme, and the same with everything that a supplier left open at its worst."""
+    credit = control_credit(said.controls, said.found.credits)
+    score = score_by(said, said.found, point, method, credit)
+    worst = score_by(said, said.worst, high, method, worst_credit(said, credit))
+    return score, np.maximum(score, worst)
+
+
 def score_of(said: ThemeVerdicts, side: Side, exposure: Floats, method: Method) -> Tenths:
     """The score of one way to read the verdicts."""
-    ways = fact_choices(exposure, said, side, method)
+    return score_by(said, side, exposure, method, control_credit(said.controls, side.credits))
+
+
+def score_by(
+    said: ThemeVerdicts, side: Side, exposure: Floats, method: Method, credit: Floats
+) -> Tenths:
+    """The same where the control credit is known."""
+    ways = fact_choices(exposure, said, side, method, credit)
     return saturated(score_tenths(safe_part(said, ways)), side.held, method)
 
 

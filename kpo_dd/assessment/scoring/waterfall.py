@@ -71,9 +71,11 @@ def flag_stands(
     said: ThemeVerdicts, exposure: Floats, method: Method
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
-    ways = fact_choices(exposure, said, said.found, method)
+    credit = control_credit(said.controls, said.found.credits)
+    ways = fact_choices(exposure, said, said.found, method, credit)
     left = [np.ones(way.safe.shape) for way in ways]
     for each in said.flags:
         for way, rest in zip(ways, left, strict=True):
-            take_off(each, way.read[each.rule.id], rest)
+            if each.rule.id in way.read:
+                take_off(each, way.read[each.rule.id], rest)
         yield each.rule, score_tenths(least_left(ways, left))
