@@ -22,6 +22,7 @@ from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.cited_sources import cited
 from kpo_dd.wording import Language, say
 from tests.reports.builders import VERSION
+from tests.reports.html.drawing import Drawn
 from tests.shipped_answers import good
 from tests.toys import ON, frame, shipped
 
@@ -98,7 +99,7 @@ def test_the_page_says_it_all_and_runs_nothing(language: Language) -> None:
     page = reports(language)["risk-report.html"].decode()
     alignment = shipped().alignment
     assert alignment is not None
-    shown = html.unescape(page)
+    shown = Drawn(page).words
     assert all(sign.title.in_(language) in shown for sign in alignment.signs)
     assert alignment.note.in_(language) in shown
     assert "<script>alert(1)" not in page
@@ -108,7 +109,7 @@ def test_the_law_of_kazakhstan_is_named_to_its_suppliers_only() -> None:
     """Elsewhere the same sign rests on what binds everywhere."""
     law = shipped().sources["kz-civil-protection"].citation(Language.EN)
     pages = {
-        country: html.unescape(reports(Language.EN, country)["risk-report.html"].decode())
+        country: Drawn(reports(Language.EN, country)["risk-report.html"].decode()).words
         for country in ("KAZ", "NOR")
     }
     assert {country: law in page for country, page in pages.items()} == {"KAZ": True, "NOR": False}

@@ -16,6 +16,7 @@ from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.reading.makers import read_rows
 from tests.reports.builders import report_bytes
+from tests.reports.html.drawing import Drawn
 from tests.toys import toy
 
 SAID = "=1+1 <b>в сейфе</b> прораба"
@@ -48,10 +49,11 @@ def test_every_comment_is_listed_whether_a_rule_reads_it_or_not() -> None:
     """In the page, escaped, and in the data, letter for letter."""
     (supplier,) = commented().suppliers
     assert [one.comment for one in supplier.comments] == [SAID, "approved last year"]
-    page = report_bytes(html_report, commented(), toy(), Language.EN, "0").decode()
-    assert "approved last year" in page
-    assert "<b>в сейфе" not in page
-    assert "&lt;b&gt;в сейфе" in page
+    page = Drawn(report_bytes(html_report, commented(), toy(), Language.EN, "0").decode())
+    assert "approved last year" in page.dossier(1).text
+    assert "<b>в сейфе" not in page.page
+    assert "&lt;b&gt;в сейфе" in page.markup(1)
+    assert page.dossier(1).all("b") == []
     (listed,) = json.loads(report_bytes(json_report, commented(), toy(), Language.EN, "0"))[
         "suppliers"
     ]

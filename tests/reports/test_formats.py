@@ -22,6 +22,7 @@ from kpo_dd.reports.formats import (
 from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 from kpo_dd.wording import Language
 from tests.reports.builders import ASSESSMENT, HELD, RULEBOOK, SUPPLIER, VERSION, evidence, flag
+from tests.reports.html.drawing import Drawn
 
 
 def test_every_format_has_a_file_of_its_own() -> None:
@@ -55,7 +56,7 @@ def test_a_figure_of_more_than_ten_digits_is_shown_whole_in_every_format() -> No
     made = make_reports(replace(ASSESSMENT, suppliers=(supplier,)), RULEBOOK, Language.EN, VERSION)
     flags = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"])).worksheets[1]
     assert any("12345678901" in str(cell.value) for row in flags.rows for cell in row)
-    assert "<bdi>12345678901</bdi>" in made["risk-report.html"].decode()
+    assert "<bdi>12345678901</bdi>" in Drawn(made["risk-report.html"].decode()).markup(1)
     [said] = json.loads(made["assessment.json"])["suppliers"][0]["flags"][0]["evidence"]
     assert said["value"] == "12345678901"
 

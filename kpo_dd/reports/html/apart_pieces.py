@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
-from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
+from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.flag_pieces import listed
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
 
@@ -22,7 +21,7 @@ class ApartPieces:
     """Draws what is never part of the score in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     answers: AnswerPieces
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
@@ -41,28 +40,37 @@ class ApartPieces:
             element("h4", self.p.say("html.indicators")),
             element("p.soft", self.p.say("html.indicators_lead")),
             element("p.said", self.p.screen.note),
-            1,
+            -1,
             element("p.soft", self.p.screen.source),
-            2,
+            -2,
         )
 
     def case(self, case: CaseReading) -> Piece:
-        """What the case table says of one set."""
-        return self.shapes.whole(("case", case), lambda: self.case_shape(case))
-
-    def case_shape(self, case: CaseReading) -> Piece:
-        """The same with the reasons."""
+        """What the case table says of one set, and why."""
         p = self.p
-        lines = []
+        reasons = [self.reason(case, reason) for reason in case.reasons]
         if case.positive:
-            told = p.screen.dimensions(case.positive)
-            lines.append(p.say("html.screen_positive", dimensions=told))
-        lines += [p.screen.case_reason(case, reason) for reason in case.reasons]
+            told = p.say("html.screen_positive", dimensions=p.screen.dimensions(case.positive))
+            reasons.insert(0, self.shapes.whole(("reason", told), lambda: element("li", told)))
         if case.undecided:
-            lines.append(p.say("html.screen_undecided", rules=", ".join(case.undecided)))
-        title = element("strong", p.words(p.screen.case_set(case).title), ":")
-        points = [element("ul", *(element("li", line) for line in lines))] if lines else []
-        return element("div.said", title, " ", p.screen.case(case), *points)
+            waiting = p.say("html.screen_undecided", rules=", ".join(case.undecided))
+            reasons.append([self.shapes.shape("undecided", lambda: element("li", -1)), waiting])
+        key = ("case", case.set, case.reading, case.row, bool(reasons))
+        shape = self.shapes.shape(key, lambda: self.case_shape(case, with_reasons=bool(reasons)))
+        return [shape, together(*reasons)] if reasons else shape
+
+    def case_shape(self, case: CaseReading, *, with_reasons: bool) -> Piece:
+        """The same, but for the reasons."""
+        title = element("strong", self.p.words(self.p.screen.case_set(case).title), ":")
+        points = (element("ul", -1),) if with_reasons else ()
+        return element("div.said", title, " ", self.p.screen.case(case), *points)
+
+    def reason(self, case: CaseReading, reason: CaseReason) -> Piece:
+        """Why a row of the case table does not describe the signs."""
+        key = ("reason", case.set, reason)
+        return self.shapes.whole(
+            key, lambda: element("li", self.p.screen.case_reason(case, reason))
+        )
 
     def dimension(self, found: DimensionResult) -> Piece:
         """The signs in one dimension."""
@@ -105,9 +113,9 @@ class ApartPieces:
         text = self.p.say("html.principles", version=one.principles_version, digest=digest)
         return together(
             element("h4", self.p.say("html.commitment")),
-            element("p", element("strong", self.p.commitment(one.kind)), 1),
+            element("p", element("strong", self.p.commitment(one.kind)), -1),
             element("p.soft", self.p.say("html.commitment_lead")),
-            element("dl.facts", 2),
+            element("dl.facts", -2),
             element("p.soft", text),
         )
 
@@ -115,7 +123,7 @@ class ApartPieces:
         """A fact that somebody else wrote, or that it is not given."""
         label = element("dt", self.p.say(key))
         if text:
-            given = element("dd", element("bdi", 1))
+            given = element("dd", element("bdi", -1))
             return [
                 self.shapes.shape(("fact", key), lambda: element("div", label, given)),
                 one_line(text),
@@ -126,7 +134,7 @@ class ApartPieces:
     def told(self, key: str, *pieces: Piece) -> Piece:
         """A fact in our own words."""
         label = element("dt", self.p.say(key))
-        shape = self.shapes.shape(("told", key), lambda: element("div", label, element("dd", 1)))
+        shape = self.shapes.shape(("told", key), lambda: element("div", label, element("dd", -1)))
         return [shape, together(*pieces)]
 
     def alignment(self, supplier: SupplierResult) -> Piece:
@@ -135,41 +143,43 @@ class ApartPieces:
             return NOTHING
         head = element("h4", self.p.say("html.alignment"))
         note = element("p.soft", self.p.alignment.note)
-        shape = self.shapes.shape("alignment", lambda: together(head, note, 1))
+        shape = self.shapes.shape("alignment", lambda: together(head, note, -1))
         lines = [self.category(line, supplier.country) for line in supplier.alignment]
         return [shape, together(*lines)]
 
     def category(self, line: CategoryAlignment, country: str) -> Piece:
-        """One category; the papers named for it are the supplier's words."""
-        key = ("category", line.category, line.shown, line.lacking, line.open, country)
-        self.seen.update(one.id for one in self.p.alignment_sources(line, country))
-        shape = self.shapes.shape(
-            (*key, bool(line.documents)), lambda: self.category_shape(line, country)
-        )
-        return [shape, self.p.alignment.documents(line)] if line.documents else [shape]
-
-    def category_shape(self, line: CategoryAlignment, country: str) -> Piece:
-        """The same, but for the papers."""
-        p = self.p
+        """One category, by its signs; the papers named for it are the supplier's words."""
+        p, sources = self.p, self.p.alignment_sources(line, country)
+        self.seen.update(one.id for one in sources)
         signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
-        points = [
-            element("li", p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names)))
-            for kind, names in signs
-            if names
-        ]
+        points = [self.signs(kind, names) for kind, names in signs if names]
         if line.documents:
-            points.append(element("li", p.say("html.alignment_papers"), " ", element("bdi", 1)))
-        points += self.resting_on(line, country) if points else []
-        title = element("strong", p.categories([line.category]), ":")
-        lines = [element("ul", *points)] if points else []
-        return element("div.said", title, " ", p.alignment.reading(line), *lines)
+            paper = element("li", p.say("html.alignment_papers"), " ", element("bdi", -1))
+            shape = self.shapes.shape("papers", lambda: paper)
+            points.append([shape, p.alignment.documents(line)])
+        if sources and points:
+            key = ("rests on", tuple(one.id for one in sources))
+            rests = (p.say("html.sources"), ": ", sources_in_line(sources))
+            points.append(self.shapes.whole(key, lambda: element("li", *rests)))
+        shape = self.shapes.shape(
+            ("category", line.category, line.reading), lambda: self.category_shape(line)
+        )
+        return [shape, together(*points)]
 
-    def resting_on(self, line: CategoryAlignment, country: str) -> Sequence[Piece]:
-        """What the signs that are not shown rest on."""
-        sources = self.p.alignment_sources(line, country)
-        return [element("li", self.p.say("html.sources"), ": ", listed(sources))] if sources else []
+    def category_shape(self, line: CategoryAlignment) -> Piece:
+        """The same, but for signs and papers."""
+        title = element("strong", self.p.categories([line.category]), ":")
+        return element("div.said", title, " ", self.p.alignment.reading(line), element("ul", -1))
+
+    def signs(self, kind: str, names: tuple[str, ...]) -> Piece:
+        """Signs of one sort."""
+        told = self.p.alignment.signs(names)
+        return self.shapes.whole(
+            ("signs", kind, names),
+            lambda: element("li", self.p.say(f"html.alignment_{kind}", signs=told)),
+        )
 
 
 def said_at() -> Piece:
     """Where it stands, after what it says."""
-    return element("span.where", " (", element("bdi", 1), ")")
+    return together(" ", element("span.where", "(", element("bdi", -1), ")"))

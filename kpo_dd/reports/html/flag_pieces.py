@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.rule import Kind, Rule
 
-LISTS = (
+FLAG_LISTS = (
     (Kind.RED_FLAG, "html.red_flags", "html.no_red_flags"),
     (Kind.CONTROL, "html.control_gaps", "html.no_control_gaps"),
     (Kind.CONSISTENCY, "html.contradictions", "html.no_contradictions"),
@@ -26,13 +26,13 @@ class FlagPieces:
     """Draws flags in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     answers: AnswerPieces
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
     def lists(self, supplier: SupplierResult) -> Piece:
         """Red flags, gaps and contradictions."""
-        return together(*(self.flags(supplier, *one) for one in LISTS))
+        return together(*(self.flags(supplier, *one) for one in FLAG_LISTS))
 
     def flags(self, supplier: SupplierResult, kind: Kind, heading: str, nothing: str) -> Piece:
         """The flags of one kind, and how many there are."""
@@ -42,7 +42,7 @@ class FlagPieces:
             head = element("h4", self.p.say(heading), ": 0")
             return self.shapes.whole(nothing, lambda: together(head, none))
         shape = self.shapes.shape(
-            heading, lambda: together(element("h4", self.p.say(heading), ": ", 1), 2)
+            heading, lambda: together(element("h4", self.p.say(heading), ": ", -1), -2)
         )
         return [shape, str(len(found)), together(*map(self.card, found))]
 
@@ -78,7 +78,7 @@ class FlagPieces:
         if not flag.evidence:
             return [shape, self.shapes.whole("no cell", self.no_cell)]
         lines = together(*map(self.answers.evidence, flag.evidence))
-        return [shape, [self.shapes.shape("cells", lambda: element("ul", 1)), lines]]
+        return [shape, [self.shapes.shape("cells", lambda: element("ul", -1)), lines]]
 
     def no_cell(self) -> Piece:
         """What is said of a flag that rests on no single answer."""
@@ -89,7 +89,7 @@ class FlagPieces:
         why = (
             element("p", self.p.words(flag.why)),
             element("h6", self.p.say("html.answered")),
-            1,
+            -1,
             *self.limits(flag),
         )
         halves = element("div.halves", element("div", *why), element("div", *self.remedy(flag)))
@@ -121,16 +121,16 @@ class FlagPieces:
             element("h6", self.p.say(f"action_of.{flag.rule.actor.value}")),
             element("p", self.p.words(flag.action), " ", due),
             element("h6", self.p.say("html.sources")),
-            element("ul", *(element("li", *cited(one)) for one in self.p.citations(flag))),
+            element("ul", *(element("li", *cited_pieces(one)) for one in self.p.citations(flag))),
         )
 
     def return_flags(self, flags: Sequence[ReturnFlag]) -> Piece:
         """The patterns of the whole return."""
         if not flags:
             return NOTHING
-        head = element("h4", self.p.say("html.return_flags"), ": ", 1)
+        head = element("h4", self.p.say("html.return_flags"), ": ", -1)
         lead = element("p.soft", self.p.say("html.return_flags_lead"))
-        shape = self.shapes.shape("return flags", lambda: together(head, lead, 2))
+        shape = self.shapes.shape("return flags", lambda: together(head, lead, -2))
         return [shape, str(len(flags)), together(*map(self.return_flag, flags))]
 
     def return_flag(self, flag: ReturnFlag) -> Piece:
@@ -144,24 +144,24 @@ class FlagPieces:
         return element(
             "article.flag.flag-low",
             element("h5", self.p.words(flag.check.title)),
-            element("p.tags", element("span.tag", 1)),
+            element("p.tags", element("span.tag", -1)),
             element("p", self.p.words(flag.check.why)),
             element("h6", self.p.say("action_of.officer")),
             element("p", self.p.words(flag.check.action)),
             element("h6", self.p.say("html.answered")),
-            element("ul", 2),
+            element("ul", -2),
         )
 
 
-def cited(one: Citation) -> Sequence[Piece]:
+def cited_pieces(one: Citation) -> Sequence[Piece]:
     """A source with its mark."""
     return (one.text, " ", element("span.mark", f"({one.mark})")) if one.mark else (one.text,)
 
 
-def listed(citations: Iterable[Citation]) -> Piece:
+def sources_in_line(citations: Iterable[Citation]) -> Piece:
     """Sources in one line."""
     pieces: list[Piece] = []
     for one in citations:
         pieces += ["; "] if pieces else []
-        pieces += cited(one)
+        pieces += cited_pieces(one)
     return together(*pieces)

@@ -19,20 +19,23 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment
-from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
-from kpo_dd.reports.html.rows import SupplierRows
+from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.html.rows import TableRows
 from kpo_dd.reports.words import outline
-from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.cited_sources import factor_sources, is_held_up
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line
 
-SHORT_DIGEST = 12
+MOST_RETURNS_IN_PAGE = (
+    1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
+)
 STYLE, SCRIPT = "report.css", "report.js"
 
 
@@ -42,16 +45,24 @@ class PageOfSuppliers:
 
     assessment: Assessment
     phrases: Phrases
+    problems: Problems
     parts: PackedParts = field(default_factory=PackedParts)
 
     def __post_init__(self) -> None:
-        self.table = SupplierRows(self.phrases)
-        self.dossiers = Dossiers(self.phrases)
+        self.table = TableRows(self.phrases)
+        self.dossiers = Dossiers(self.phrases, self.problems)
         self.countries = set(columns_of(self.assessment).countries)
 
-    def rows(self) -> Iterator[Markup]:
-        """The rows of the table; the dossiers are put by."""
-        for number, supplier in enumerate(self.assessment.suppliers, start=1):
+    def lots(self) -> Iterator[tuple[str, Iterator[Markup]]]:
+        """The tables: of which suppliers, and their rows. A browser lays out only those that are seen."""
+        count = len(self.assessment.suppliers)
+        for start in range(0, count, SUPPLIERS_A_PART):
+            end = min(start + SUPPLIERS_A_PART, count)
+            yield f"{start + 1}–{end}", self.rows(start, end)
+
+    def rows(self, start: int, end: int) -> Iterator[Markup]:
+        """The rows of some suppliers; their dossiers are put by."""
+        for number, supplier in enumerate(self.assessment.suppliers[start:end], start=start + 1):
             self.parts.add(self.dossiers.dossier(supplier))
             yield self.table.row(supplier, number)
 
@@ -67,14 +78,15 @@ class PageOfSuppliers:
         """The rules that speak against anybody, in the order of their ids."""
         return [self.table.named[name] for name in sorted(self.table.named)]
 
-    def sources_of(self, rule: Rule) -> list[Citation]:
-        """What a rule rests on, as far as it speaks of a country where anybody works."""
+    def sources_of(self, rule: Rule) -> str:
+        """What a rule rests on, as far as it speaks of a country where anybody works; by names only."""
         rulebook, known = self.phrases.rulebook, self.phrases.rulebook.sources
-        return [
-            self.phrases.citation(name)
+        named = [
+            known[name].name(self.phrases.language)
             for name in rule.sources
-            if name not in known or is_held_up(name, self.countries, rulebook)
+            if name in known and is_held_up(name, self.countries, rulebook)
         ]
+        return "; ".join(named)
 
     def local(self, rule: Rule) -> list[str]:
         """What a rule says in single countries, of those where anybody works."""
@@ -91,12 +103,14 @@ def html_report(
 ) -> None:
     """The page as UTF-8 into an open file; `version` is that of the tool."""
     phrases = Phrases(rulebook, language, assessment.on)
+    problems = Problems(assessment, phrases.problems(assessment))
+    suppliers = PageOfSuppliers(assessment, phrases, problems)
     pieces = page_template().generate(
         assessment=assessment,
-        suppliers=PageOfSuppliers(assessment, phrases),
+        suppliers=suppliers,
         rulebook=rulebook,
         p=phrases,
-        problems=phrases.problems(assessment),
+        problems=problems,
         version=version,
         tally=outline.tally(assessment),
         returned=outline.tally_returns(assessment),
@@ -104,8 +118,24 @@ def html_report(
         policy=policy(),
         suppliers_a_part=SUPPLIERS_A_PART,
     )
-    for piece in pieces:
-        out.write(piece.encode(errors="replace"))
+    with suppliers.parts.file:
+        for piece in pieces:
+            out.write(piece.encode(errors="replace"))
+
+
+def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:
+    """The returns that somebody has to ask about; of very many, not all that are merely incomplete."""
+    found = outline.returns_to_look_at(assessment)
+    odd = [one for one in found if one.state is not ReturnState.INCOMPLETE or is_odd(one)]
+    room = max(0, MOST_RETURNS_IN_PAGE - len(odd))
+    incomplete = [one for one in found if one.state is ReturnState.INCOMPLETE and not is_odd(one)]
+    shown = {one.id for one in (*odd, *incomplete[:room])}
+    return tuple(one for one in found if one.id in shown)
+
+
+def is_odd(line: SupplierReturn) -> bool:
+    """Whether a return is odd beside its state: of nobody on the list, or the same as another one."""
+    return line.expected is False or bool(line.alike)
 
 
 def policy() -> str:
@@ -135,6 +165,7 @@ def page_template() -> Template:
     environment.filters["one_line"] = one_line
     environment.globals.update(
         outline=outline,
+        returns_listed=returns_listed,
         ReturnState=ReturnState,
         short_digest=lambda digest: digest[:SHORT_DIGEST],
     )

@@ -19,7 +19,7 @@ import orjson
 
 from kpo_dd.reports.html.shapes import Piece
 
-SUPPLIERS_A_PART = 100
+SUPPLIERS_A_PART = 250
 KEPT_IN_MEMORY = 8_000_000
 
 
@@ -55,9 +55,8 @@ class PackedParts:
             self.waiting.clear()
 
     def letters(self) -> Iterator[str]:
-        """Each part, in the order of the suppliers; the file is gone afterwards."""
+        """Each part, in the order of the suppliers."""
         self.end()
-        with self.file as file:
-            file.seek(0)
-            for size in self.sizes:
-                yield file.read(size).decode("ascii")
+        self.file.seek(0)
+        for size in self.sizes:
+            yield self.file.read(size).decode("ascii")

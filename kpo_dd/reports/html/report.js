@@ -11,7 +11,7 @@
   const overview = at("overview"), dossier = at("dossier"), content = at("dossier-content");
   const parts = new Map(), title = document.title;
   const count = Number(dossier.dataset.count), size = Number(dossier.dataset.size);
-  let shapes = [], wanted = 0, last = 0;
+  let shapes = [], own = [], wanted = 0, last = 0;
 
   const unpack = async (id) => {
     const bytes = Uint8Array.from(atob(at(id).textContent), (letter) => letter.charCodeAt(0));
@@ -25,7 +25,10 @@
   };
 
   // A piece with the pieces that the shape around it was called with.
-  const filled = ([piece, given]) => (typeof piece === "number" ? filled(given[piece - 1]) : [piece, given]);
+  const filled = ([piece, given]) => {
+    if (typeof piece !== "number" || piece >= 0) return [piece, given];
+    return piece < -100 ? [own[-101 - piece] ?? "", []] : filled(given[-1 - piece] ?? ["", []]);
+  };
 
   const attribute = (element, name, [text]) => {
     if (name === "left" || name === "width") element.style[name] = `${Number(text)}%`;
@@ -39,7 +42,7 @@
       if (piece) into.append(document.createTextNode(piece));
       return;
     }
-    const [head, ...inside] = piece;
+    const [head, ...inside] = typeof piece === "number" ? [piece] : piece;
     const calls = inside.map((one) => [one, given]);
     if (head === 0) calls.forEach((one) => draw(into, one));
     else if (typeof head === "number") draw(into, [shapes[head], calls]);
@@ -57,6 +60,22 @@
       } else draw(element, [one, given]);
     }
     into.append(element);
+  };
+
+  // What stands after each step, counted in tenths so that it adds up as printed, and the bar of the step.
+  const stand = (table) => {
+    let before = 0;
+    for (const row of table.querySelectorAll(".step")) {
+      const [points, stands] = row.querySelectorAll(".number");
+      const comma = points.textContent.includes(",");
+      const after = before + Math.round(Number(points.textContent.replace(",", ".")) * 10);
+      const told = (after / 10).toFixed(1);
+      stands.textContent = comma ? told.replace(".", ",") : told;
+      const bar = row.querySelector("i");
+      bar.style.left = `${Math.min(before, after) / 10}%`;
+      bar.style.width = `${Math.abs(after - before) / 10}%`;
+      before = after;
+    }
   };
 
   const step = (id, number) => {
@@ -78,7 +97,10 @@
     }
     if (wanted !== number) return; // somebody was quicker
     const sheet = document.createElement("div");
-    draw(sheet, [pieces[(number - 1) % size], []]);
+    const [drawn, ...words] = pieces[(number - 1) % size];
+    own = words;
+    draw(sheet, [drawn, []]);
+    sheet.querySelectorAll(".waterfall").forEach(stand);
     content.replaceChildren(...sheet.childNodes);
     step("previous", number - 1);
     step("next", number + 1);

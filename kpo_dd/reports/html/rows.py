@@ -16,18 +16,18 @@ from kpo_dd.wording import one_line
 
 ROW = Markup(
     '<tr id="supplier-{0}"><th scope="row"><a href="#supplier-{0}"><bdi>{1}</bdi></a>'
-    '<span class="note"><bdi>{2}</bdi></span></th><td>{3}</td></tr>\n'
+    "<small><bdi>{2}</bdi></small></th><td>{3}</td></tr>\n"
 )
 BAND, NOTE = (
     Markup('<span class="band band-{}">{}</span>{}'),
     Markup('<span class="note">{}</span>'),
 )
 BETWEEN, APART = Markup("</td><td>"), Markup("")
-REASONS_IN_WORDS = 2  # the gravest; of the others stand the ids, which the list of rules explains
+REASONS_NAMED = 4  # the gravest in words, others by ids, which the list of rules explains
 
 
 @dataclass(frozen=True)
-class SupplierRows:
+class TableRows:
     """Writes the rows of the table of suppliers, and notes which rules they name."""
 
     p: Phrases
@@ -76,14 +76,16 @@ class SupplierRows:
         """The red flags, the gravest in words; where there are none, how many gaps there are."""
         if not flags:
             return f"{self.p.say('html.control_gaps')}: {len(flags_of(supplier, Kind.CONTROL))}"
-        words = [self.reason(flag.rule) for flag in flags[:REASONS_IN_WORDS]]
-        others = ", ".join(flag.rule.id for flag in flags[REASONS_IN_WORDS:])
-        return "; ".join(filter(None, (*words, others)))
+        others = [flag.rule.id for flag in flags[1:REASONS_NAMED]]
+        others += ["…"] if len(flags) > REASONS_NAMED else []
+        return "; ".join(filter(None, (self.reason(flags[0].rule), ", ".join(others))))
 
     def reason(self, rule: Rule) -> str:
         """A rule by its id and title."""
         return f"{rule.id} {self.p.words(rule.title)}"
 
     def country(self, supplier: SupplierResult) -> Markup:
-        """Where it works."""
-        return Markup("<bdi>{}</bdi>").format(self.p.answers.country(supplier.country))
+        """Where it works; a code that nobody knows is the supplier's word."""
+        told = self.p.answers.country(supplier.country)
+        known = supplier.country in self.p.rulebook.countries.names
+        return (Markup("{}") if known else Markup("<bdi>{}</bdi>")).format(told)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import Step, StepKind, ThemeResult
-from kpo_dd.reports.html.flag_pieces import listed
-from kpo_dd.reports.html.shapes import NOTHING, Piece, Shapes, element, together
-from kpo_dd.reports.words.outline import BandShare, Bar, FactorLine, bars, factor_lines, shares
+from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.words.outline import BandShare, FactorLine, factor_lines, shares
 from kpo_dd.reports.words.phrases import Phrases
 
 FACTOR_HEADS = (
@@ -26,20 +26,20 @@ class ScorePieces:
     """Draws scores in the words of one language."""
 
     p: Phrases
-    shapes: Shapes
+    shapes: SharedShapes
     figures: dict[tuple[float, str], str] = field(default_factory=dict)
 
     def themes(self, supplier: SupplierResult) -> Piece:
         """Each theme with its waterfall."""
         head = element("h4", self.p.say("html.score_by_theme"))
         lead = element("p.soft", self.p.say("html.score_by_theme_lead"))
-        shape = self.shapes.shape("themes", lambda: together(head, lead, 1))
+        shape = self.shapes.shape("themes", lambda: together(head, lead, -1))
         return [shape, together(*map(self.theme, supplier.themes))]
 
     def theme(self, theme: ThemeResult) -> Piece:
         """Its figures, and the steps to its score."""
         shape = self.shapes.shape(("theme", theme.theme), lambda: self.theme_shape(theme))
-        rows = together(*map(self.step, bars(theme)))
+        rows = together(*map(self.step, theme.waterfall))
         return [shape, self.theme_figures(theme), rows, self.figure(theme.score, ".1f")]
 
     def theme_figures(self, theme: ThemeResult) -> str:
@@ -65,25 +65,25 @@ class ScorePieces:
         total = element(
             "tr.sum",
             element("th", self.p.say("html.total"), scope="row"),
-            element("td.number", 3),
-            element("td.number", 3),
+            element("td.number", -3),
+            element("td.number", -3),
             element("td.drawn", aria_hidden="true"),
         )
         table = element(
             "table.waterfall",
             element("thead", element("tr", *heads, picture)),
-            element("tbody", 2, total),
+            element("tbody", -2, total),
         )
         scroll = element("div.scroll", table, role="region", aria_label=name, tabindex="0")
-        return element("section.theme", element("h5", name), element("p", 1), scroll)
+        return element("section.theme", element("h5", name), element("p", -1), scroll)
 
-    def step(self, bar: Bar) -> Piece:
-        """One step: its points, what stands after it, and a bar."""
-        step = bar.step
-        name = self.step_name(step)
-        shape = self.shapes.shape(("step", step.kind, name), lambda: step_shape(step, name))
-        points, stands = self.figure(step.points, "+.1f"), self.figure(bar.stands, ".1f")
-        return [shape, points, stands, str(bar.start), str(bar.width)]
+    def step(self, step: Step) -> Piece:
+        """One step and its points; what stands after it, and its bar, the script reckons."""
+        shape = self.shapes.shape(
+            ("step", step.kind, step.name, step.points > 0),
+            lambda: step_shape(step, self.step_name(step)),
+        )
+        return [shape, self.figure(step.points, "+.1f")]
 
     def step_name(self, step: Step) -> str:
         """What makes a step."""
@@ -115,7 +115,7 @@ class ScorePieces:
         title = self.p.say("html.factors")
         heads = [element(f"th{look}", self.p.say(key), scope="col") for key, look in FACTOR_HEADS]
         head = element("thead", element("tr", *heads))
-        table = element("table.factors", head, element("tbody", 1))
+        table = element("table.factors", head, element("tbody", -1))
         scroll = element("div.scroll", table, role="region", aria_label=title, tabindex="0")
         return together(element("h4", title), scroll)
 
@@ -144,10 +144,10 @@ class ScorePieces:
         return element(
             "tr",
             element("th", self.p.words(factor.title), group, scope="row"),
-            element("td.number", 1, 2),
-            element("td.number", 3),
+            element("td.number", -1, -2),
+            element("td.number", -3),
             element("td", counts),
-            element("td", listed(self.p.factor_citations(factor, supplier))),
+            element("td", sources_in_line(self.p.factor_citations(factor, supplier))),
         )
 
     def robustness(self, supplier: SupplierResult) -> Piece:
@@ -162,7 +162,7 @@ class ScorePieces:
     def share(self, one: BandShare) -> Piece:
         """A part of the bar of all bands."""
         part = self.shapes.shape(
-            ("share", one.band), lambda: element(f"i.share-{one.band.key}", width=1)
+            ("share", one.band), lambda: element(f"i.share-{one.band.key}", width=-1)
         )
         return [part, f"{100 * one.share:.1f}"]
 
@@ -170,17 +170,13 @@ class ScorePieces:
 def shares_shape() -> Piece:
     """The bar of all bands, told in words as well."""
     return element(
-        "div", element("span.shares", 2, role="img", aria_label=1), element("span.note", 1)
+        "div", element("span.shares", -2, role="img", aria_label=-1), element("span.note", -1)
     )
 
 
 def step_shape(step: Step, name: str) -> Piece:
-    """The row of a step; points, sum and the place of its bar are to come."""
-    bar = element(f"i.bar-{step.kind}", left=3, width=4)
-    return element(
-        "tr",
-        element("th", name, scope="row"),
-        element("td.number", 1),
-        element("td.number", 2),
-        element("td.drawn", element("span.track", bar), aria_hidden="true"),
-    )
+    """The row of a step; its points are to come."""
+    bar = element("span.track", element(f"i.bar-{step.kind}"))
+    drawn = element("td.drawn", bar, aria_hidden="true")
+    head = element("th", name, scope="row")
+    return element("tr.step", head, element("td.number", -1), element("td.number"), drawn)

@@ -46,13 +46,13 @@ def texts_member(
             one.id: {"title": words(one.title), "why": words(one.why), "action": words(one.action)}
             for one in rulebook.method.return_checks
         },
-        "questions": {name: question_text(name, phrases) for name in rulebook.questionnaire.by_id},
+        "questions": {name: json_question(name, phrases) for name in rulebook.questionnaire.by_id},
         "sources": {name: source_text(name, phrases) for name in speaking.all_sources()},
         "limits": {limit.value: phrases.say(f"limit.{limit}") for limit in Limit},
         "factors": {one.id: speaking.factor(one) for one in rulebook.method.factors},
         "figures": figures_text(phrases, codes),
-        "countries": names_of(rulebook.countries, codes[COUNTRY], phrases),
-        "sectors": names_of(rulebook.sectors, codes[SECTOR], phrases),
+        "countries": names_of_codes(rulebook.countries, codes[COUNTRY], phrases),
+        "sectors": names_of_codes(rulebook.sectors, codes[SECTOR], phrases),
         "dimensions": {one.id: words(one.title) for one in rulebook.indicators.dimensions},
         "indicators": {
             one.id: {"title": words(one.title), "strength": one.strength}
@@ -130,7 +130,7 @@ def local_text(rule: Rule, country: str, phrases: Phrases) -> JsonLocalText:
     return {"why": phrases.words(why), "action": phrases.words(action)}
 
 
-def question_text(name: str, phrases: Phrases) -> JsonQuestion:
+def json_question(name: str, phrases: Phrases) -> JsonQuestion:
     """A question as it is asked, with its number in the form."""
     return {
         "number": phrases.rulebook.numbers.get(name),
@@ -182,7 +182,7 @@ def figure_text(table: ReferenceTable, figure: str, code: str, phrases: Phrases)
     return {} if isnan(year) else {"year": int(year)}
 
 
-def names_of(table: ReferenceTable, codes: Iterable[str], phrases: Phrases) -> dict[str, str]:
+def names_of_codes(table: ReferenceTable, codes: Iterable[str], phrases: Phrases) -> dict[str, str]:
     """The names of codes that a table knows."""
     return {code: phrases.words(table.names[code]) for code in codes if code in table.names}
 

@@ -1,4 +1,4 @@
-"""A Chromium without a window, told by a pipe what to do: open a page, run a line in it, print, take a picture."""
+"""A Chromium without a window, told by a pipe what to do: open a page, run a line in it, print."""
 
 from __future__ import annotations
 
@@ -96,9 +96,12 @@ class Tab:
 
     def shown(self, number: int) -> None:
         """Wait until a dossier is shown; 0 for none."""
-        seen = f"document.getElementById('dossier').dataset.shown === '{number}'"
-        wait = "new Promise(r => {{ const t = () => {0} ? r(true) : setTimeout(t, 5); t(); }})"
-        assert self.run(wait.format(seen))
+        self.until(f"document.getElementById('dossier').dataset.shown === '{number}'")
+
+    def until(self, holds: str) -> None:
+        """Wait until something holds in the page."""
+        wait = "new Promise(done => {{ const look = () => {0} ? done(true) : setTimeout(look, 5); look(); }})"
+        assert self.run(wait.format(holds))
 
     def resize(self, width: int, height: int = 900) -> None:
         """The window."""

@@ -19,6 +19,7 @@ from kpo_dd.reports.words.figures_in_words import FiguresInWords
 from kpo_dd.rulebook.figures.reference import Basis
 from kpo_dd.wording import Language
 from tests.assessment.places import row
+from tests.reports.html.drawing import Drawn
 from tests.toys import frame, shipped, toy
 
 ON = date(2026, 11, 23)
@@ -93,7 +94,7 @@ def test_every_note_names_its_place_in_each_language(language: Language) -> None
     assert europe in said["NOR", "child_labour_percent"]
     assert services in said["J", "forced_labour_rate"]
     assert "2006" in said["KAZ", "child_labour_percent"]
-    page = reports(language)["risk-report.html"].decode()
+    page = Drawn(reports(language)["risk-report.html"].decode()).words
     assert said["NOR", "child_labour_percent"] in page
     assert said["KAZ", "child_labour_percent"] in page
 
