@@ -23,6 +23,7 @@ class ApartPieces:
     p: Phrases
     shapes: SharedShapes
     answers: AnswerPieces
+    rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
     def indicators(self, supplier: SupplierResult) -> Piece:
@@ -164,8 +165,7 @@ class ApartPieces:
             shape = self.shapes.shape("papers", self.papers)
             points.append([shape, self.p.alignment.documents(line)])
         if line.lacking or line.open:
-            key = ("rests on", line.lacking, line.open, country)
-            points.append(self.shapes.whole(key, lambda: self.resting_on(line, country)))
+            points.append(self.resting_on(line, country))
         shape = self.shapes.shape(
             ("category", line.category, line.reading), lambda: self.category_shape(line)
         )
@@ -177,10 +177,15 @@ class ApartPieces:
 
     def resting_on(self, line: CategoryAlignment, country: str) -> Piece:
         """What the signs that are not shown rest on in a country."""
-        sources = self.p.alignment_sources(line, country)
-        self.seen.update(one.id for one in sources)
-        rests = (self.p.say("html.sources"), ": ", sources_in_line(sources))
-        return element("li", *rests) if sources else NOTHING
+        key = (line.lacking, line.open, country)
+        if key not in self.rests:
+            sources = self.p.alignment_sources(line, country)
+            self.seen.update(one.id for one in sources)
+            rests = (self.p.say("html.sources"), ": ", sources_in_line(sources))
+            ids = ("rests on", *(one.id for one in sources))
+            drawn = self.shapes.whole(ids, lambda: element("li", *rests))
+            self.rests[key] = drawn if sources else NOTHING
+        return self.rests[key]
 
     def category_shape(self, line: CategoryAlignment) -> Piece:
         """The same, but for signs and papers."""
