@@ -23,6 +23,7 @@ class ApartPieces:
     p: Phrases
     shapes: SharedShapes
     answers: AnswerPieces
+    rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
     def indicators(self, supplier: SupplierResult) -> Piece:
@@ -50,14 +51,23 @@ class ApartPieces:
         p = self.p
         reasons = [self.reason(case, reason) for reason in case.reasons]
         if case.positive:
-            told = p.say("html.screen_positive", dimensions=p.screen.dimensions(case.positive))
-            reasons.insert(0, self.shapes.whole(("reason", told), lambda: element("li", told)))
+            reasons.insert(0, self.positive(case.positive))
         if case.undecided:
             waiting = p.say("html.screen_undecided", rules=", ".join(case.undecided))
             reasons.append([self.shapes.shape("undecided", lambda: element("li", -1)), waiting])
         key = ("case", case.set, case.reading, case.row, bool(reasons))
         shape = self.shapes.shape(key, lambda: self.case_shape(case, with_reasons=bool(reasons)))
         return [shape, together(*reasons)] if reasons else shape
+
+    def positive(self, dimensions: tuple[str, ...]) -> Piece:
+        """In which dimensions there are enough signs."""
+        return self.shapes.whole(
+            ("positive", dimensions),
+            lambda: element(
+                "li",
+                self.p.say("html.screen_positive", dimensions=self.p.screen.dimensions(dimensions)),
+            ),
+        )
 
     def case_shape(self, case: CaseReading, *, with_reasons: bool) -> Piece:
         """The same, but for the reasons."""
@@ -149,22 +159,33 @@ class ApartPieces:
 
     def category(self, line: CategoryAlignment, country: str) -> Piece:
         """One category, by its signs; the papers named for it are the supplier's words."""
-        p, sources = self.p, self.p.alignment_sources(line, country)
-        self.seen.update(one.id for one in sources)
         signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
         points = [self.signs(kind, names) for kind, names in signs if names]
         if line.documents:
-            paper = element("li", p.say("html.alignment_papers"), " ", element("bdi", -1))
-            shape = self.shapes.shape("papers", lambda: paper)
-            points.append([shape, p.alignment.documents(line)])
-        if sources and points:
-            key = ("rests on", tuple(one.id for one in sources))
-            rests = (p.say("html.sources"), ": ", sources_in_line(sources))
-            points.append(self.shapes.whole(key, lambda: element("li", *rests)))
+            shape = self.shapes.shape("papers", self.papers)
+            points.append([shape, self.p.alignment.documents(line)])
+        if line.lacking or line.open:
+            points.append(self.resting_on(line, country))
         shape = self.shapes.shape(
             ("category", line.category, line.reading), lambda: self.category_shape(line)
         )
         return [shape, together(*points)]
+
+    def papers(self) -> Piece:
+        """The papers that were named; which, is to come."""
+        return element("li", self.p.say("html.alignment_papers"), " ", element("bdi", -1))
+
+    def resting_on(self, line: CategoryAlignment, country: str) -> Piece:
+        """What the signs that are not shown rest on in a country."""
+        key = (line.lacking, line.open, country)
+        if key not in self.rests:
+            sources = self.p.alignment_sources(line, country)
+            self.seen.update(one.id for one in sources)
+            rests = (self.p.say("html.sources"), ": ", sources_in_line(sources))
+            ids = ("rests on", *(one.id for one in sources))
+            drawn = self.shapes.whole(ids, lambda: element("li", *rests))
+            self.rests[key] = drawn if sources else NOTHING
+        return self.rests[key]
 
     def category_shape(self, line: CategoryAlignment) -> Piece:
         """The same, but for signs and papers."""
@@ -173,10 +194,11 @@ class ApartPieces:
 
     def signs(self, kind: str, names: tuple[str, ...]) -> Piece:
         """Signs of one sort."""
-        told = self.p.alignment.signs(names)
         return self.shapes.whole(
             ("signs", kind, names),
-            lambda: element("li", self.p.say(f"html.alignment_{kind}", signs=told)),
+            lambda: element(
+                "li", self.p.say(f"html.alignment_{kind}", signs=self.p.alignment.signs(names))
+            ),
         )
 
 

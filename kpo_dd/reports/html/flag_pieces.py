@@ -64,17 +64,9 @@ class FlagPieces:
 
     def card(self, flag: Flag) -> Piece:
         """A flag; all but the answers is what its rule says in the supplier's country."""
-        self.seen.update(flag.sources, (read.source for read in flag.limits))
-        key = (
-            "card",
-            flag.rule.id,
-            flag.verdict,
-            flag.themes,
-            flag.sources,
-            flag.limits,
-            flag.why.en,
-        )
-        shape = self.shapes.shape((*key, flag.action.en), lambda: self.card_shape(flag))
+        words = (flag.why.en, flag.action.en)
+        key = ("card", flag.rule.id, flag.verdict, flag.themes, flag.sources, flag.limits, *words)
+        shape = self.shapes.shape(key, lambda: self.card_shape(flag))
         if not flag.evidence:
             return [shape, self.shapes.whole("no cell", self.no_cell)]
         lines = together(*map(self.answers.evidence, flag.evidence))
@@ -86,6 +78,7 @@ class FlagPieces:
 
     def card_shape(self, flag: Flag) -> Piece:
         """The card of a flag; what it rests on is to come."""
+        self.seen.update(flag.sources, (read.source for read in flag.limits))
         why = (
             element("p", self.p.words(flag.why)),
             element("h6", self.p.say("html.answered")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
-from kpo_dd.assessment.result.theme_results import Step, StepKind, ThemeResult
+from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.reports.html.flag_pieces import sources_in_line
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
-from kpo_dd.reports.words.outline import BandShare, FactorLine, factor_lines, shares
+from kpo_dd.reports.words.outline import BandShare, mix_shares, shares
 from kpo_dd.reports.words.phrases import Phrases
 
 FACTOR_HEADS = (
@@ -107,7 +107,9 @@ class ScorePieces:
 
     def factors(self, supplier: SupplierResult) -> Piece:
         """What the exposure is made of."""
-        rows = [self.factor(line, supplier) for line in factor_lines(supplier, self.p.rulebook)]
+        found = {one.factor: one for theme in supplier.themes for one in theme.factors}
+        order = (found[name] for name in self.p.rulebook.factors if name in found)
+        rows = [self.factor(one, supplier.country) for one in order]
         return [self.shapes.shape("factors", self.factors_shape), together(*rows)]
 
     def factors_shape(self) -> Piece:
@@ -119,11 +121,10 @@ class ScorePieces:
         scroll = element("div.scroll", table, role="region", aria_label=title, tabindex="0")
         return together(element("h4", title), scroll)
 
-    def factor(self, line: FactorLine, supplier: SupplierResult) -> Piece:
+    def factor(self, reading: FactorReading, country: str) -> Piece:
         """One factor: the figure, the exposure it stands for, where it counts and what it rests on."""
-        key = ("factor", line.reading.factor, supplier.country)
-        shape = self.shapes.shape(key, lambda: self.factor_shape(line, supplier))
-        reading = line.reading
+        key = ("factor", reading.factor, country)
+        shape = self.shapes.shape(key, lambda: self.factor_shape(reading.factor, country))
         missing = "html.missing" if reading.applies else "html.factor_not_applicable"
         value = self.p.say(missing) if reading.value is None else self.p.short_figure(reading.value)
         exposure = "–" if reading.exposure is None else self.p.figure(reading.exposure, ".2f")
@@ -134,12 +135,13 @@ class ScorePieces:
         """What must be said of a figure."""
         return self.shapes.whole(("note", text), lambda: element("span.note", text))
 
-    def factor_shape(self, line: FactorLine, supplier: SupplierResult) -> Piece:
+    def factor_shape(self, name: str, country: str) -> Piece:
         """The row of a factor in one country; figure, notes and exposure are to come."""
-        factor = self.p.rulebook.factors[line.reading.factor]
+        factor = self.p.rulebook.factors[name]
+        shares_of = mix_shares(name, self.p.rulebook)
         group = element("span.note", self.p.say(f"report.group.{factor.group}"))
         counts = ", ".join(
-            f"{self.p.theme(theme)} {self.p.percent(share)}" for theme, share in line.shares.items()
+            f"{self.p.theme(theme)} {self.p.percent(share)}" for theme, share in shares_of.items()
         )
         return element(
             "tr",
@@ -147,7 +149,7 @@ class ScorePieces:
             element("td.number", -1, -2),
             element("td.number", -3),
             element("td", counts),
-            element("td", sources_in_line(self.p.factor_citations(factor, supplier))),
+            element("td", sources_in_line(self.p.factor_citations(factor, country))),
         )
 
     def robustness(self, supplier: SupplierResult) -> Piece:

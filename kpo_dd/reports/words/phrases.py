@@ -250,10 +250,10 @@ class Phrases:
         """Everything a flag rests on."""
         return [self.citation(source) for source in flag.sources]
 
-    def factor_citations(self, factor: Factor, supplier: SupplierResult) -> list[Citation]:
-        """Everything an exposure factor rests on that speaks of the supplier's country."""
+    def factor_citations(self, factor: Factor, country: str) -> list[Citation]:
+        """Everything an exposure factor rests on that speaks of a supplier's country."""
         known = self.rulebook.sources
-        held_up = (name for name in factor.sources if known[name].speaks_of(supplier.country))
+        held_up = (name for name in factor.sources if known[name].speaks_of(country))
         return [self.citation(name) for name in held_up]
 
     def alignment_sources(self, line: CategoryAlignment, country: str) -> list[Citation]:
