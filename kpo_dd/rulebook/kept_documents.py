@@ -39,7 +39,7 @@ def kept_documents(folder: Path, digest: str) -> Documents:
         if key is None or not (is_ours(folder) and is_ours(path)):
             return NOTHING_KEPT
         seal, _, content = path.read_bytes().partition(b"\n")
-        if not hmac.compare_digest(seal, seal_of(key, digest, content)):
+        if not hmac.compare_digest(seal, sealed_by_key(key, digest, content)):
             return NOTHING_KEPT
         documents = json.loads(content)
     except (OSError, ValueError):
@@ -56,7 +56,7 @@ def keep_documents(folder: Path, digest: str, documents: Documents) -> None:
             return
         content = json.dumps(documents, ensure_ascii=True, allow_nan=False).encode()
         staged = folder / f".{secrets.token_hex(8)}"
-        write_private(staged, seal_of(key, digest, content) + b"\n" + content)
+        write_private(staged, sealed_by_key(key, digest, content) + b"\n" + content)
         staged.replace(kept_file(folder, digest))
         forget_the_oldest(folder)
 
@@ -66,7 +66,7 @@ def kept_file(folder: Path, digest: str) -> Path:
     return folder / f"rules-{digest}.json"
 
 
-def seal_of(key: bytes, digest: str, content: bytes) -> bytes:
+def sealed_by_key(key: bytes, digest: str, content: bytes) -> bytes:
     """What only the owner of the key can say of a content and the rulebook it is of."""
     return hmac.digest(key, digest.encode() + b"\0" + content, "sha256").hex().encode()
 

@@ -58,7 +58,7 @@ def test_a_folder_without_workbooks(tmp_path: Path) -> None:
     refused(
         assess(tmp_path, "in"),
         "in: the folder holds no workbook: "
-        "put questionnaires into it (.csv, .ods, .xls, .xlsm, .xlsx) or name a file",
+        "put questionnaires into it (.csv, .ods, .parquet, .xls, .xlsm, .xlsx) or name a file",
     )
     assert list(files(tmp_path)) == ["in/", "in/note.txt"]
 
