@@ -19,7 +19,7 @@ from kpo_dd.assessment.judging import judge as module
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge, judge_rules
 from kpo_dd.assessment.result.supplier_results import columns_of
-from kpo_dd.rulebook.conditions import Condition, Decisions
+from kpo_dd.rulebook.conditions import Condition, Truths
 from kpo_dd.rulebook.questionnaire import AnswerType
 from tests.assessment.engine import engine
 from tests.drawn_returns import a_return
@@ -99,7 +99,7 @@ def test_suppliers_depend_on_nobody_beside_them() -> None:
 def test_a_comparison_is_made_once_for_all_rules_that_share_it() -> None:
     """However many rules read it, in however many places."""
     columns = question_columns(frame(GOOD, {}), toy(), ON)
-    decisions = Decisions(columns.values, 2)
+    decisions = Truths(columns.values, 2)
     texts = ('policy == "yes"', 'policy == "yes" and training == "no"', 'not policy == "yes"')
     counted = calls(lambda: [Condition.parse(text).decided(decisions) for text in texts])
     assert counted["compare"] == 2
@@ -110,14 +110,14 @@ def test_a_comparison_is_made_once_for_all_rules_that_share_it() -> None:
 def test_what_is_read_anew_decides_only_what_reads_it() -> None:
     """Behind other columns of which most are the same."""
     columns = question_columns(frame(GOOD, {}), toy(), ON)
-    before = Decisions(columns.values, 2)
+    before = Truths(columns.values, 2)
     condition = Condition.parse('policy == "yes" and training == "no"')
     first = condition.decided(before)
     changed = dict(columns.values)
     changed["training"] = columns.values["training"].of(slice(None, None, -1))
-    counted = calls(lambda: condition.decided(Decisions(changed, 2, before)))
+    counted = calls(lambda: condition.decided(Truths(changed, 2, before)))
     assert counted["compare"] == 1
-    assert first.tolist() != condition.decided(Decisions(changed, 2, before)).tolist()
+    assert first.tolist() != condition.decided(Truths(changed, 2, before)).tolist()
 
 
 @pytest.mark.slow

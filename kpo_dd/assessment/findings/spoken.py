@@ -21,12 +21,12 @@ def flag_themes(rulebook: Rulebook, verdicts: Verdicts) -> ThemeBits:
 
     What another rule says of the same fact in a theme is not said there again.
     """
-    spoken = {rule.id: spoken_in(rule, verdicts) for rule in rulebook.rules}
+    spoken = {rule.id: themes_against(rule, verdicts) for rule in rulebook.rules}
     columns = [told_once(rule, spoken) for rule in rulebook.rules]
     return np.ascontiguousarray(np.transpose(columns)) if columns else np.zeros((0, 0), np.uint8)
 
 
-def spoken_in(rule: Rule, verdicts: Verdicts) -> ThemeBits:
+def themes_against(rule: Rule, verdicts: Verdicts) -> ThemeBits:
     """The themes in which a rule speaks against each supplier."""
     codes = verdicts.codes[rule.id]
     bits = np.full(codes.shape, BIT[rule.theme], dtype=np.uint8)

@@ -25,9 +25,9 @@ from kpo_dd.rulebook.conditions import (
     TRUE,
     UNKNOWN,
     Condition,
-    Decisions,
     Flags,
     Truth,
+    Truths,
     ValueColumn,
 )
 from kpo_dd.rulebook.questionnaire import Question
@@ -52,10 +52,10 @@ class QuestionColumns:
     before: QuestionColumns | None = None
 
     @cached_property
-    def decisions(self) -> Decisions:
+    def decisions(self) -> Truths:
         """The truths of conditions over these columns, each decided once."""
         before = self.before.decisions if self.before else None
-        return Decisions(self.values, self.rows, before)
+        return Truths(self.values, self.rows, before)
 
     def of(self, rows: slice) -> QuestionColumns:
         """The columns of the suppliers in some rows."""

@@ -122,10 +122,10 @@ def taken(codes: Mapping[str, Codes], rows: slice) -> Mapping[str, Codes]:
 
 def verdict_of(kind: Kind, code: int) -> Verdict:
     """The word for a code."""
-    return WORDS[kind][code]
+    return VERDICT_WORDS[kind][code]
 
 
-WORDS = {
+VERDICT_WORDS = {
     kind: (Verdict.NOT_APPLICABLE, outcomes(kind)[1], Verdict.UNKNOWN, outcomes(kind)[0])
     for kind in Kind
 }  # in the order of `Code`

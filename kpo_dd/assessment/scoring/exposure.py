@@ -9,7 +9,13 @@ from functools import reduce
 import numpy as np
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut, lacks_a_figure
-from kpo_dd.assessment.scoring.weights import Floats, WeightName, Weights, present, times
+from kpo_dd.assessment.scoring.weights import (
+    Floats,
+    WeightName,
+    Weights,
+    weight_times,
+    weight_where,
+)
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import Factor
@@ -109,8 +115,8 @@ def exposure_of(
 ) -> Exposure:
     """The exposure of a theme by some groups of factors."""
     weighed = weighed_factors(theme, rulebook, factors, weights, groups)
-    known = added(present(each.weight, each.factor.known) for each in weighed)
-    applies = added(present(each.weight, each.factor.applies) for each in weighed)
+    known = added(weight_where(each.weight, each.factor.known) for each in weighed)
+    applies = added(weight_where(each.weight, each.factor.applies) for each in weighed)
     point = read_exposure(weighed, np.nan)
     return Exposure(
         point=point,
@@ -165,8 +171,8 @@ def mean_exposure(parts: Sequence[WeighedLevel]) -> Floats:
     rise with every exposure, so that this holds in floating point too.
     """
     core = [part for part in parts if part.everyone]
-    known = added(present(part.weight, ~np.isnan(part.level)) for part in core)
-    gained = added(times(part.weight, np.nan_to_num(part.level)) for part in core)
+    known = added(weight_where(part.weight, ~np.isnan(part.level)) for part in core)
+    gained = added(weight_times(part.weight, np.nan_to_num(part.level)) for part in core)
     mean = divided(gained, known, otherwise=1.0)
     asked, whole = added(part.weight for part in core), added(part.weight for part in parts)
     total = asked / whole * mean

@@ -23,7 +23,7 @@ import numpy as np
 from kpo_dd.assessment.scoring.exposure import divided
 from kpo_dd.assessment.scoring.facts import Fact
 from kpo_dd.assessment.scoring.theme_verdicts import Column, Rows, Shares, Side, ThemeVerdicts
-from kpo_dd.assessment.scoring.weights import Floats, times
+from kpo_dd.assessment.scoring.weights import Floats, weight_times
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.method import Method
 
@@ -57,7 +57,7 @@ def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
 def core_credit(controls: Iterable[Column], credits_: Shares) -> Floats:
     """The mean credit of the controls that apply to everyone; 0 where there is none."""
     core = [each for each in controls if each.everyone]
-    earned = (times(each.weight, np.nan_to_num(credits_[each.rule.id])) for each in core)
+    earned = (weight_times(each.weight, np.nan_to_num(credits_[each.rule.id])) for each in core)
     return divided(reduce(np.add, earned, np.zeros(1)), total_weight(core), otherwise=0.0)
 
 
@@ -163,5 +163,5 @@ def take_off(flag: Column, share: Floats, left: Floats) -> None:
     """Take off what a red flag does not leave; a drawn weight takes all of it at most."""
     at = np.flatnonzero(share)
     if len(at):
-        taken = flag.weight if (share[at] == 1.0).all() else times(flag.weight, share[at])
+        taken = flag.weight if (share[at] == 1.0).all() else weight_times(flag.weight, share[at])
         left[..., at] *= 1.0 - np.minimum(taken, 1.0)

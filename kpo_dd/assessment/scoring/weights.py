@@ -46,7 +46,7 @@ def drawn_weights(weights: Weights, noise: Mapping[WeightName, Floats]) -> dict[
     return {one: weight * noise[one][:, np.newaxis] for one, weight in weights.items()}
 
 
-def times(weight: Floats, share: Floats) -> Floats:
+def weight_times(weight: Floats, share: Floats) -> Floats:
     """A weight times a share a supplier; under drawn weights the draws of a supplier lie side by side."""
     if weight.ndim < 2:
         return weight * share
@@ -54,6 +54,6 @@ def times(weight: Floats, share: Floats) -> Floats:
     return found
 
 
-def present(weight: Floats, holds: Flags) -> Floats:
+def weight_where(weight: Floats, holds: Flags) -> Floats:
     """A weight where something holds, 0 elsewhere; as it is where it holds for everybody."""
-    return weight if holds.all() and holds.size else times(weight, holds.astype(np.float64))
+    return weight if holds.all() and holds.size else weight_times(weight, holds.astype(np.float64))

@@ -18,7 +18,7 @@ from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Name = TypeVar("Name")
+Keyed = TypeVar("Keyed")
 Value = TypeVar("Value")
 
 
@@ -87,11 +87,11 @@ def judged_by(rule: Rule) -> tuple[object, ...]:
 
 
 def of_both(
-    names: Iterable[Name],
-    kept: Collection[Name],
-    known: Mapping[Name, Value],
-    anew: Mapping[Name, Value],
-) -> dict[Name, Value]:
+    names: Iterable[Keyed],
+    kept: Collection[Keyed],
+    known: Mapping[Keyed, Value],
+    anew: Mapping[Keyed, Value],
+) -> dict[Keyed, Value]:
     """The columns of some names, where there are any: those that are kept as they are known."""
     sides = ((name, known if name in kept else anew) for name in names)
     return {name: side[name] for name, side in sides if name in side}

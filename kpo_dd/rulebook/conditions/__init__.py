@@ -1,6 +1,6 @@
 """The condition language of rule files; `expression` describes it, the other modules do it."""
 
-from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Decisions, Truth
+from kpo_dd.rulebook.conditions.evaluation import FALSE, TRUE, UNKNOWN, Truth, Truths
 from kpo_dd.rulebook.conditions.expression import Condition, Expression, questions_read
 from kpo_dd.rulebook.conditions.kinds import Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.conditions.syntax import TODAY, ConditionFault
@@ -14,11 +14,11 @@ __all__ = [
     "Columns",
     "Condition",
     "ConditionFault",
-    "Decisions",
     "Expression",
     "Flags",
     "Meaning",
     "Truth",
+    "Truths",
     "ValueColumn",
     "ValueKind",
     "Vocabulary",

@@ -44,14 +44,14 @@ COMPARE: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-class Decisions:
+class Truths:
     """The truths of tests over one set of columns: each test is decided once, however many rules share it.
 
     `before`: those over other columns of the same rows, some of them the same; a test that reads only
     these is not decided again.
     """
 
-    def __init__(self, columns: Columns, rows: int, before: Decisions | None = None) -> None:
+    def __init__(self, columns: Columns, rows: int, before: Truths | None = None) -> None:
         self.columns, self.rows, self.before = columns, rows, before
         self.truths: dict[Node, Truth] = {}
 
@@ -70,7 +70,7 @@ class Decisions:
         return all(self.columns[name] is before.get(name) for name in names_in(node))
 
 
-def decide(node: Node, known: Decisions) -> Truth:
+def decide(node: Node, known: Truths) -> Truth:
     """The truth of a test for each row, by the truths of its parts."""
     match node:
         case Every(parts=parts):

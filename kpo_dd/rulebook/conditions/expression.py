@@ -30,7 +30,7 @@ import numpy as np
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from kpo_dd.rulebook.conditions.evaluation import Decisions, Truth, evaluate
+from kpo_dd.rulebook.conditions.evaluation import Truth, Truths, evaluate
 from kpo_dd.rulebook.conditions.kinds import ValueKind, Vocabulary, kind_of
 from kpo_dd.rulebook.conditions.syntax import (
     TODAY,
@@ -111,9 +111,9 @@ class Condition(Expression):
 
     def truth(self, columns: Columns, rows: int) -> Truth:
         """FALSE, UNKNOWN or TRUE for each row, shape (rows,)."""
-        return self.decided(Decisions(columns, rows))
+        return self.decided(Truths(columns, rows))
 
-    def decided(self, decisions: Decisions) -> Truth:
+    def decided(self, decisions: Truths) -> Truth:
         """The same, by what is decided already."""
         return np.broadcast_to(decisions.truth(self.tree), decisions.rows)
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Flags = NDArray[np.bool_]
-MOST_COMPARED = 4  # codes that are compared one by one; more are looked up
+MOST_ONE_BY_ONE = 4  # codes that are compared one by one; more are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class ValueColumn:
         if self.data.dtype.kind == "O":
             return any_of(self.data, words)
         places = [self.options.index(word) for word in words if word in self.options]
-        if len(places) <= MOST_COMPARED:
+        if len(places) <= MOST_ONE_BY_ONE:
             return any_of(self.data, places)
         among = np.zeros(len(self.options) + 1, dtype=bool)  # the last: what has no place is at -1
         among[places] = True

@@ -17,7 +17,7 @@ from kpo_dd.assessment.judging.judge import judge
 from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.assessment.trials.rejudging import reads_alike, rejudged, tabulate_again
-from kpo_dd.rulebook.conditions import Condition, Decisions
+from kpo_dd.rulebook.conditions import Condition, Truths
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.assessment.engine import engine
@@ -100,7 +100,7 @@ def test_where_only_a_weight_changes_nothing_is_judged() -> None:
 
     def decided(new: Rulebook) -> int:
         work = calls(lambda: tabulate_again(before, engine(), new, table, ON))
-        return work[Decisions.truth.__name__]
+        return work[Truths.truth.__name__]
 
     assert decided(CHANGES["weight"]) == decided(CHANGES["ceiling"]) == 0
     assert (
