@@ -14,7 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
-from kpo_dd.assessment.findings.supplier_rows import answer_of
+from kpo_dd.assessment.findings.answer_columns import answer_of
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge_rule
 from kpo_dd.assessment.judging.judged import Judged, judge_each

@@ -18,7 +18,7 @@ from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.reports.json.json_report import in_lines, json_report
 from kpo_dd.reports.tables.csv_table import csv_table
 from kpo_dd.reports.tables.parquet_table import parquet_table
-from kpo_dd.reports.tables.run_tables import TABLES
+from kpo_dd.reports.tables.run_tables import RUN_TABLES
 from kpo_dd.reports.workbook.workbook_report import WORKBOOK_FILE, continued, workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
@@ -46,9 +46,9 @@ REPORTS: Mapping[Format, Mapping[str, Writer]] = {
     Format.XLSX: {WORKBOOK_FILE: workbook_report},
     Format.HTML: {"risk-report.html": html_report},
     Format.JSON: {"assessment.json": json_report},
-    Format.CSV: {f"{name}.csv": partial(csv_table, table) for name, table in TABLES.items()},
+    Format.CSV: {f"{name}.csv": partial(csv_table, table) for name, table in RUN_TABLES.items()},
     Format.PARQUET: {
-        f"{name}.parquet": partial(parquet_table, table) for name, table in TABLES.items()
+        f"{name}.parquet": partial(parquet_table, table) for name, table in RUN_TABLES.items()
     },
 }
 USUAL = (Format.XLSX, Format.HTML, Format.JSON)  # what is made unless something else is asked for

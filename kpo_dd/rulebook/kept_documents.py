@@ -24,7 +24,7 @@ from pathlib import Path
 
 KEY_BYTES = 32
 KEY_FILE = "key"
-MOST_KEPT = 4  # rulebooks; the oldest go
+MOST_RULEBOOKS = 4  # rulebooks; the oldest go
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 Documents = Mapping[str, object]  # file of the rules folder to what it holds
@@ -113,5 +113,5 @@ def is_ours(path: Path, forbidden: int = WRITABLE_BY_OTHERS) -> bool:
 def forget_the_oldest(folder: Path) -> None:
     """Keep a few rulebooks only."""
     kept = sorted(folder.glob("rules-*.json"), key=lambda path: path.stat().st_mtime_ns)
-    for path in kept[:-MOST_KEPT]:
+    for path in kept[:-MOST_RULEBOOKS]:
         path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ def parts_at(paths: Iterable[Path]) -> list[Path]:
         if not path.exists():
             raise UsageError.of("path_missing", Place(str(path)))
         below = sorted(path.rglob("*")) if path.is_dir() else [path]
-        parts = [one for one in below if one == path or is_part(one, path)]
+        parts = [one for one in below if one == path or is_part_file(one, path)]
         found |= dict.fromkeys(one for one in parts if one.is_file())
         if not any(one.is_file() for one in parts):
             kinds = ", ".join(sorted(ENDINGS))
@@ -34,7 +34,7 @@ def parts_at(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def is_part(path: Path, folder: Path) -> bool:
+def is_part_file(path: Path, folder: Path) -> bool:
     """Whether a file in a folder is a part of what the folder holds."""
     inside = path.relative_to(folder)
     named = any(name.startswith(("_", ".")) for name in inside.parts)

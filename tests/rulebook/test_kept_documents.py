@@ -16,7 +16,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kpo_dd.rulebook.kept_documents import MOST_KEPT, kept_documents
+from kpo_dd.rulebook.kept_documents import MOST_RULEBOOKS, kept_documents
 from kpo_dd.rulebook.loading import load_rulebook
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.toys import SHIPPED_RULES, TOY_RULES
@@ -223,10 +223,10 @@ def test_what_is_kept_of_other_rules_is_not_taken_for_these(rules: Path, cache: 
 def test_a_few_rulebooks_are_kept(rules: Path, cache: Path) -> None:
     """Who tries weights for an afternoon fills no disk."""
     note = rules / "NOTES.md"
-    for number in range(MOST_KEPT + 3):
+    for number in range(MOST_RULEBOOKS + 3):
         note.write_text(f"try {number}", encoding="utf-8")
         load_rulebook(rules, cache)
-    assert len(list(cache.glob("rules-*.json"))) == MOST_KEPT
+    assert len(list(cache.glob("rules-*.json"))) == MOST_RULEBOOKS
     assert [path.name for path in cache.iterdir() if path.name.startswith(".")] == []
 
 

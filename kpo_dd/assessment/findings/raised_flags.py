@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kpo_dd.assessment.findings.spoken import themes_of
+from kpo_dd.assessment.findings.spoken import themes_in_bits
 from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
@@ -28,7 +28,7 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     for at in rows.rules_by_kind:
         if bits[at]:
             rule = rows.rulebook.rules[at]
-            yield flag_of(rule, SPEAKS[rule.kind], themes_of(rule, bits[at]), rows, row)
+            yield flag_of(rule, SPEAKS[rule.kind], themes_in_bits(rule, bits[at]), rows, row)
 
 
 def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
@@ -36,7 +36,7 @@ def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
     known = rows.rulebook.by_id[rule]
     bits = int(rows.flag_themes[row, rows.rulebook.rules.index(known)])
     if bits:
-        yield from answers_behind(known, themes_of(known, bits), rows, row)
+        yield from answers_behind(known, themes_in_bits(known, bits), rows, row)
 
 
 def told_flags(
@@ -60,7 +60,7 @@ def bare_flag(rows: SupplierRows, at: int, bits: int, country: str) -> BareFlag:
     key = (at, bits, country)
     if key not in rows.bare:
         rule = rows.rulebook.rules[at]
-        local, themes = rows.local_words(rule, country), themes_of(rule, bits)
+        local, themes = rows.local_words(rule, country), themes_in_bits(rule, bits)
         said = (local.why, local.action, local.sources, local.limits)
         rows.bare[key] = (
             Flag(rule, SPEAKS[rule.kind], (), themes, *said),

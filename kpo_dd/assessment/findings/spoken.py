@@ -43,6 +43,6 @@ def told_once(rule: Rule, spoken: Mapping[str, ThemeBits]) -> ThemeBits:
     return bits
 
 
-def themes_of(rule: Rule, bits: int) -> tuple[Theme, ...]:
+def themes_in_bits(rule: Rule, bits: int) -> tuple[Theme, ...]:
     """The themes of some bits, the rule's own first."""
     return tuple(theme for theme in rule.counts_in if bits & BIT[theme])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
-from numbers import Real
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue
+from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
@@ -98,13 +97,15 @@ class SupplierRows:
     def codes(self) -> NDArray[np.int8]:
         """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
         codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
-        return by_supplier(codes, len(self.ids), np.int8)
+        return stacked_by_supplier(codes, len(self.ids), np.int8)
 
     @cached_property
     def waits(self) -> Flags:
         """Where a rule is undecided in any of its themes, shape (suppliers, rules)."""
         unknown = self.tables.verdicts.unknown_anywhere
-        return by_supplier([unknown(rule) for rule in self.rulebook.rules], len(self.ids), bool)
+        return stacked_by_supplier(
+            [unknown(rule) for rule in self.rulebook.rules], len(self.ids), bool
+        )
 
     @cached_property
     def flag_themes(self) -> ThemeBits:
@@ -121,7 +122,7 @@ class SupplierRows:
     def open(self) -> Flags:
         """Where an answer is still to come, shape (suppliers, questions)."""
         columns = [is_open(self.tables.columns, question) for question in self.asked_at]
-        return by_supplier(columns, len(self.ids), bool)
+        return stacked_by_supplier(columns, len(self.ids), bool)
 
     @cached_property
     def commented(self) -> dict[str, list[str]]:
@@ -148,14 +149,14 @@ class SupplierRows:
             truth = sign.shown_when.truth(columns.values, columns.rows)
             unasked = np.logical_and.reduce([np.ones(columns.rows, dtype=bool), *shut])
             found.append(np.where(unasked, np.int8(NOT_ASKED), truth))
-        return by_supplier(found, len(self.ids), np.int8)
+        return stacked_by_supplier(found, len(self.ids), np.int8)
 
     @cached_property
     def documents(self) -> tuple[list[str], Flags]:
         """The questions at which documents are named, and where: a column a question, as they are asked."""
         documented = self.tables.columns.documented
         asked = [question for question in self.values if question in documented]
-        return asked, by_supplier([documented[one] for one in asked], len(self.ids), bool)
+        return asked, stacked_by_supplier([documented[one] for one in asked], len(self.ids), bool)
 
     @cached_property
     def confirming(self) -> dict[int, tuple[str, ...]]:
@@ -224,46 +225,8 @@ def places(marks: Flags) -> list[int]:
     return found
 
 
-def by_supplier(columns: Sequence[NDArray[Any]], rows: int, kind: type[Any]) -> NDArray[Any]:
+def stacked_by_supplier(
+    columns: Sequence[NDArray[Any]], rows: int, kind: type[Any]
+) -> NDArray[Any]:
     """Columns as a matrix in which a row lies in one piece."""
     return np.ascontiguousarray(np.array(columns, kind).reshape(len(columns), rows).T)
-
-
-class AnswerColumns(Mapping[str, NDArray[np.object_]]):
-    """The columns of a frame as Python's own values, each made when it is first asked for."""
-
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame
-        self.names = tuple(map(str, frame.columns))
-        self.made: dict[str, NDArray[np.object_]] = {}
-
-    def __getitem__(self, column: str) -> NDArray[np.object_]:
-        if column not in self.made:
-            self.made[column] = self.frame[column].astype(object).to_numpy()
-        return self.made[column]
-
-    def __contains__(self, column: object) -> bool:
-        return column in self.made or column in self.names
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.names)
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-
-def answer_of(value: object) -> AnswerValue | None:
-    """A value of the answers frame as an answer; None where there is none."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, float):
-        return None if value != value else float(value)  # noqa: PLR0124 - NaN, ten times as fast
-    if isinstance(value, tuple | list):
-        return tuple(str(item) for item in value)
-    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, Real):
-        return float(value)
-    return value if isinstance(value, date) else str(value)

@@ -29,7 +29,7 @@ from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import COMMITMENT, COUNTRY, SECTOR, SUPPLIER_NAME
 
-Order = NDArray[np.intp]
+RowOrder = NDArray[np.intp]
 STATUS, STATE, CONCERN, WORD, KIND = (
     {value: at for at, value in enumerate(values)}
     for values in (Status, ReturnState, Concern, Confidence, CommitmentKind)
@@ -40,12 +40,12 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
     """The results of all suppliers as columns, worst first."""
     asked = questions_asked(rows)
     left_open = all_left_open(rows, asked)
-    figures = figure_columns(rows, robust, np.logical_or.reduce(left_open, axis=1))
+    figures = figures_said(rows, robust, np.logical_or.reduce(left_open, axis=1))
     order = worst_first(figures)
     checks = rows.tables.checks
     fired = np.array([one.fired for one in checks], bool).reshape(len(checks), len(rows.ids))
     return ResultColumns(
-        **vars(in_order(figures, order)),
+        **vars(reordered(figures, order)),
         rules=tuple(rule.id for rule in rows.rulebook.rules),
         verdicts=rows.codes[order],
         raised=rows.flag_themes[order] > 0,
@@ -60,7 +60,7 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
     )
 
 
-def worst_first(figures: FigureColumns) -> Order:
+def worst_first(figures: FigureColumns) -> RowOrder:
     """The rows in the order of the reports: the worse band, concerns, what is known before what is not, the
     score that counts, the id."""
     ids = np.array(figures.ids, dtype=object)
@@ -70,7 +70,7 @@ def worst_first(figures: FigureColumns) -> Order:
     return np.lexsort(keys)
 
 
-def in_order(figures: FigureColumns, order: Order) -> FigureColumns:
+def reordered(figures: FigureColumns, order: RowOrder) -> FigureColumns:
     """Columns with their rows in an order."""
 
     def taken(column: Sequence[str] | NDArray[np.generic]) -> Any:
@@ -79,7 +79,7 @@ def in_order(figures: FigureColumns, order: Order) -> FigureColumns:
     return FigureColumns(**{name: taken(column) for name, column in vars(figures).items()})
 
 
-def figure_columns(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags) -> FigureColumns:
+def figures_said(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags) -> FigureColumns:
     """What is said of every supplier in a word or a figure, as the rows stand."""
     tables, themes = rows.tables, rows.tables.themes.values()
     return FigureColumns(
@@ -103,9 +103,9 @@ def figure_columns(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags
         coverage=tables.coverage,
         confidence=tables.confidence,
         flagged=flagged(rows),
-        shares=rounded(robust.shares, 3),
-        lowest=rounded(robust.lowest, 1),
-        highest=rounded(robust.highest, 1),
+        shares=as_printed(robust.shares, 3),
+        lowest=as_printed(robust.lowest, 1),
+        highest=as_printed(robust.highest, 1),
         unconfirmed=tables.unconfirmed,
         not_seen=not_seen(rows),
         theme_band=np.stack([one.band for one in themes], axis=1),
@@ -120,7 +120,7 @@ def where(holds: Flags, then: int, otherwise: int) -> CodeColumn:
     return np.where(holds, np.int8(then), np.int8(otherwise))
 
 
-def rounded(figures: Floats, digits: int) -> Floats:
+def as_printed(figures: Floats, digits: int) -> Floats:
     """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
     said = [round(figure, digits) for figure in figures.ravel().tolist()]
     return np.array(said, dtype=np.float64).reshape(figures.shape)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from kpo_dd.answers import Answers, AnswerValue, listed_column
-from kpo_dd.assessment.findings.supplier_rows import answer_of
+from kpo_dd.assessment.findings.answer_columns import answer_of
 from kpo_dd.assessment.knowing.comparing import ComparedColumn, answers_agree
 from kpo_dd.assessment.knowing.settling import Settled, cell_in
 from kpo_dd.assessment.result.flags import Evidence

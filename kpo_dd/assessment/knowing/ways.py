@@ -22,7 +22,7 @@ from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rulebook import Rulebook
 
 MOST_TOGETHER = 3  # of the known answers that no order compares
-AT_ONCE = 4_000  # ways judged together: some dozen megabytes
+WAYS_AT_ONCE = 4_000  # ways judged together: some dozen megabytes
 
 WayOutcome = tuple[
     int, int, int
@@ -65,7 +65,7 @@ class Bench:
             for row in range(len(frame))
         ]
         ways = iter(all_ways(compared, len(frame)))
-        while some := list(islice(ways, AT_ONCE)):
+        while some := list(islice(ways, WAYS_AT_ONCE)):
             rows = [way.row for way in some]
             tried = with_known(frame, compared, rows, [way.questions for way in some])
             tables = tabulate(tried, self.rulebook, self.on)

@@ -38,7 +38,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Verdict
 
-CODES = {  # as `Code` of the verdicts; what raised nothing and waits for nothing counts as out of place
+GATHERED_CODES = {  # as `Code`; what raised nothing and waits for nothing counts as out of place
     Verdict.NOT_APPLICABLE: 0,
     Verdict.CLEAR: 1,
     Verdict.GAP: 1,
@@ -135,14 +135,16 @@ def gathered_columns(results: Sequence[SupplierResult]) -> ResultColumns:
         **vars(gathered_figures(results)),
         rules=rules,
         verdicts=gathered_verdicts(rules, results),
-        raised=marks(rules, raised),
+        raised=gathered_marks(rules, raised),
         questions=questions,
-        open_question=marks(
+        open_question=gathered_marks(
             questions, [[o.question for o in one.open_questions] for one in results]
         ),
-        left_open=marks(questions, [one.left_open for one in results]),
+        left_open=gathered_marks(questions, [one.left_open for one in results]),
         checks=checks,
-        return_checks=marks(checks, [[f.check.id for f in one.return_flags] for one in results]),
+        return_checks=gathered_marks(
+            checks, [[f.check.id for f in one.return_flags] for one in results]
+        ),
         signs=signs,
         sign_states=gathered_signs(signs, results),
         parts=GatheredParts(results),
@@ -185,9 +187,11 @@ def gathered_verdicts(rules: tuple[str, ...], results: Sequence[SupplierResult])
     found = np.zeros((len(results), len(rules)), dtype=np.int8)
     for row, one in enumerate(results):
         for asked in one.open_questions:
-            found[row, [rules.index(name) for name in asked.rules]] = CODES[Verdict.UNKNOWN]
+            found[row, [rules.index(name) for name in asked.rules]] = GATHERED_CODES[
+                Verdict.UNKNOWN
+            ]
         for flag in one.flags:
-            found[row, rules.index(flag.rule.id)] = CODES[flag.verdict]
+            found[row, rules.index(flag.rule.id)] = GATHERED_CODES[flag.verdict]
     return found
 
 
@@ -237,7 +241,7 @@ def of_themes(
     return table(len(Theme), ([known.get(theme, missing) for theme in Theme] for known in themes))
 
 
-def marks(names: tuple[str, ...], said: Sequence[Sequence[str]]) -> MarkColumn:
+def gathered_marks(names: tuple[str, ...], said: Sequence[Sequence[str]]) -> MarkColumn:
     """Where names are among those said of a supplier."""
     found = np.zeros((len(said), len(names)), dtype=bool)
     for row, own in enumerate(said):

@@ -157,14 +157,14 @@ class ResultColumns(FigureColumns):
 
     def raised_by(self, rule: str) -> MarkColumn:
         """Of whom a rule stands as a flag in the reports."""
-        return marked(self.rules, self.raised, rule)
+        return marks_of(self.rules, self.raised, rule)
 
     def asked_for(self, question: str) -> MarkColumn:
         """Of whom rules wait for the answer to a question."""
-        return marked(self.questions, self.open_question, question)
+        return marks_of(self.questions, self.open_question, question)
 
 
-def marked(names: tuple[str, ...], marks: MarkColumn, name: str) -> MarkColumn:
+def marks_of(names: tuple[str, ...], marks: MarkColumn, name: str) -> MarkColumn:
     """The column of a name; nobody where it has none."""
     if name not in names:
         return np.zeros(len(marks), dtype=bool)

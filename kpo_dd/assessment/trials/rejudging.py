@@ -19,7 +19,7 @@ from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 Keyed = TypeVar("Keyed")
-Value = TypeVar("Value")
+NamedValue = TypeVar("NamedValue")
 
 
 def tabulate_again(
@@ -89,9 +89,9 @@ def judged_by(rule: Rule) -> tuple[object, ...]:
 def of_both(
     names: Iterable[Keyed],
     kept: Collection[Keyed],
-    known: Mapping[Keyed, Value],
-    anew: Mapping[Keyed, Value],
-) -> dict[Keyed, Value]:
+    known: Mapping[Keyed, NamedValue],
+    anew: Mapping[Keyed, NamedValue],
+) -> dict[Keyed, NamedValue]:
     """The columns of some names, where there are any: those that are kept as they are known."""
     sides = ((name, known if name in kept else anew) for name in names)
     return {name: side[name] for name, side in sides if name in side}

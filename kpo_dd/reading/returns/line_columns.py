@@ -26,7 +26,7 @@ BEHIND = 1 << 20  # ticks stand behind all that is answered in one cell
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SettledColumn:
     """What some lines say in a column: the value, and the cell it is in but for its row.
 
     `column`: that of the sheet. `order`: where the column comes in among those of a line.
@@ -54,7 +54,7 @@ class LineColumn:
 
     name: str
     codes: CodeArray
-    settled: Sequence[Settled]
+    settled: Sequence[SettledColumn]
 
     @cached_property
     def answers(self) -> npt.NDArray[np.object_]:
@@ -64,7 +64,7 @@ class LineColumn:
             found[code] = settled.answer
         return found
 
-    def mask(self, holds: Callable[[Settled], bool]) -> Mask:
+    def mask(self, holds: Callable[[SettledColumn], bool]) -> Mask:
         """Of which codes something holds."""
         return np.array([False, *map(holds, self.settled)])
 
@@ -89,7 +89,7 @@ class LineColumn:
         said = [hash((self.name, one.said)) % (1 << 64) for one in self.settled]
         return np.array([0, *said], dtype=np.uint64)
 
-    def of(self, line: int) -> Settled | None:
+    def of(self, line: int) -> SettledColumn | None:
         """What a line says; None where it says nothing."""
         code = int(self.codes[line])
         return self.settled[code - 1] if code else None
@@ -138,7 +138,7 @@ class ColumnReader:
         codes = self.lines.codes(column)
         beside = self.beside(name)
         first, at = distinct_pairs(codes, beside)
-        settled: list[Settled] = []
+        settled: list[SettledColumn] = []
         numbers = np.zeros(len(first), dtype=np.int32)
         for number, line in enumerate(first):
             if found := self.settled(name, column, int(codes[line]), int(beside[line])):
@@ -156,7 +156,7 @@ class ColumnReader:
             found = np.where(unseen[codes], found, codes)
         return found
 
-    def settled(self, name: str, column: int, code: int, comment: int) -> Settled | None:
+    def settled(self, name: str, column: int, code: int, comment: int) -> SettledColumn | None:
         """What a text says in a column, with a comment beside it; None where it is none."""
         mind_the_time()
         sheet = self.lines.page.sheet.name
@@ -169,11 +169,11 @@ class ColumnReader:
 
     def of_entries(
         self, name: str, entries: Entries, said: Sequence[str], column: int, order: int = 0
-    ) -> Settled:
+    ) -> SettledColumn:
         """What all entries of a column say together."""
         filled, value = settle(name, entries, "; ".join(said), self.terms.rulebook)
         cell = settled_cell(filled, value, [*said, *remarks_of(entries)])
-        return Settled(value, cell, column, order + column)
+        return SettledColumn(value, cell, column, order + column)
 
     def several(self, name: str) -> LineColumn:
         """A column that stands several times on the sheet, or has ticks: line by line."""
@@ -181,7 +181,7 @@ class ColumnReader:
         columns = sorted([*own, *self.comments.get(name, [])])
         named = dict(self.lines.columns)
         codes = np.zeros(len(self.lines), dtype=np.int32)
-        settled: list[Settled] = []
+        settled: list[SettledColumn] = []
         filled = self.lines.page.seen_codes.filled[:, own][self.lines.rows].any(axis=1)
         for line in map(int, np.flatnonzero(filled)):
             mind_the_time()
@@ -191,7 +191,7 @@ class ColumnReader:
                 codes[line] = len(settled)
         return LineColumn(name, codes, settled)
 
-    def of_cells(self, name: str, filled_in: SheetReturn) -> Settled | None:
+    def of_cells(self, name: str, filled_in: SheetReturn) -> SettledColumn | None:
         """What the cells of one line say in a column; None where they say nothing."""
         by_column, comments = sorted_entries(filled_in, self.terms)
         entries = by_column.get(name)

@@ -18,7 +18,7 @@ from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Otherwise
 from kpo_dd.reading.returns.entries import ReadingOfReturns, comments_of
-from kpo_dd.reading.returns.line_columns import ColumnReader, LineColumn, Settled
+from kpo_dd.reading.returns.line_columns import ColumnReader, LineColumn, SettledColumn
 from kpo_dd.reading.returns.one_return import notes_on_return
 from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.value_states import Given, Unreadable
@@ -132,7 +132,7 @@ class ReadLines:
         noted |= self.where(self.lines.codes(at), lambda value: bool(padded_id(value)))
         return list(map(int, np.flatnonzero(noted)))
 
-    def of_line(self, line: int) -> list[tuple[str, Settled]]:
+    def of_line(self, line: int) -> list[tuple[str, SettledColumn]]:
         """What a line says in each of its columns, in the order in which they stand there."""
         found = [(name, column.of(line)) for name, column in self.columns.items()]
         said = [(name, settled) for name, settled in found if settled is not None]
@@ -143,7 +143,7 @@ class ReadLines:
         settled = self.columns[name].of(line) if name in self.columns else None
         return None if settled is None else self.placed(line, settled)
 
-    def placed(self, line: int, settled: Settled) -> AnswerCell:
+    def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""
         return replace(settled.cell, place=self.lines.place(line, settled.column))
 
@@ -158,7 +158,7 @@ def first_of(pair: tuple[int, Problem]) -> int:
     return pair[0]
 
 
-def languages_settled_in(settled: Iterable[Settled]) -> frozenset[Language]:
+def languages_settled_in(settled: Iterable[SettledColumn]) -> frozenset[Language]:
     """The languages in which some answers are written, where their words tell."""
     values = (one.value for one in settled)
     return frozenset(v.language for v in values if isinstance(v, Given) and v.language)

@@ -126,14 +126,16 @@ def html_report(
 def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:
     """The returns that somebody has to ask about; of very many, not all that are merely incomplete."""
     found = outline.returns_to_look_at(assessment)
-    odd = [one for one in found if one.state is not ReturnState.INCOMPLETE or is_odd(one)]
+    odd = [one for one in found if one.state is not ReturnState.INCOMPLETE or is_worth_a_line(one)]
     room = max(0, MOST_RETURNS_IN_PAGE - len(odd))
-    incomplete = [one for one in found if one.state is ReturnState.INCOMPLETE and not is_odd(one)]
+    incomplete = [
+        one for one in found if one.state is ReturnState.INCOMPLETE and not is_worth_a_line(one)
+    ]
     shown = {one.id for one in (*odd, *incomplete[:room])}
     return tuple(one for one in found if one.id in shown)
 
 
-def is_odd(line: SupplierReturn) -> bool:
+def is_worth_a_line(line: SupplierReturn) -> bool:
     """Whether a return is odd beside its state: of nobody on the list, or the same as another one."""
     return line.expected is False or bool(line.alike)
 

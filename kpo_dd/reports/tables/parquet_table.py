@@ -16,7 +16,7 @@ from kpo_dd.wording import Language
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS_AT_ONCE = 65_536
+ROWS_A_GROUP = 65_536
 ARROW_TYPES: Mapping[FieldKind, str] = {
     FieldKind.TEXT: "string",
     FieldKind.COUNT: "int64",
@@ -46,7 +46,7 @@ def parquet_table(
     schema = arrow_schema(table).with_metadata({"made_by": f"kpo-dd {version}"})
     rows = table.rows(assessment, Phrases(rulebook, language, assessment.on))
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-        while taken := list(islice(rows, ROWS_AT_ONCE)):
+        while taken := list(islice(rows, ROWS_A_GROUP)):
             columns = zip(*taken, strict=True)
             arrays = [
                 pa.array([arrow_value(one) for one in column], field.type)

@@ -57,24 +57,24 @@ def supplier_rows(assessment: Assessment, _: Phrases) -> Iterator[FieldRow]:
 def supplier_figures(results: ResultColumns) -> Iterator[Iterable[FieldValue]]:
     """The columns of the table of suppliers but for the place."""
     yield from (results.ids, results.names, results.countries, results.sectors)
-    yield coded(tuple(Status), results.status)
-    yield coded(BAND_KEYS, results.band)
-    yield coded(CONCERNS, results.concern)
-    yield coded(tuple(ReturnState), results.return_state)
-    yield coded(tuple(Confidence), results.confidence_word)
-    yield coded(tuple(CommitmentKind), results.commitment)
+    yield words_of_codes(tuple(Status), results.status)
+    yield words_of_codes(BAND_KEYS, results.band)
+    yield words_of_codes(CONCERNS, results.concern)
+    yield words_of_codes(tuple(ReturnState), results.return_state)
+    yield words_of_codes(tuple(Confidence), results.confidence_word)
+    yield words_of_codes(tuple(CommitmentKind), results.commitment)
     for figures in (results.score, results.score_low, results.score_high):
         yield figures.tolist()
     yield results.coverage.tolist()
     yield results.confidence.tolist()
     yield results.raised.sum(axis=1).tolist()
     yield results.open_question.sum(axis=1).tolist()
-    yield from (coded(BAND_KEYS, column) for column in results.theme_band.T)
+    yield from (words_of_codes(BAND_KEYS, column) for column in results.theme_band.T)
     for scores in (results.theme_score, results.theme_score_low, results.theme_score_high):
         yield from scores.T.tolist()
 
 
-def coded(values: Sequence[str | None], codes: CodeColumn) -> Iterable[FieldValue]:
+def words_of_codes(values: Sequence[str | None], codes: CodeColumn) -> Iterable[FieldValue]:
     """Codes as the words they stand for."""
     words = [None if value is None else str(value) for value in values]
     return map(words.__getitem__, codes.tolist())
@@ -150,7 +150,7 @@ def problem_rows(assessment: Assessment, phrases: Phrases) -> Iterator[FieldRow]
         yield (*place.parts, line, problem.supplier, problem.code, said.line(problem))
 
 
-TABLES: Mapping[str, RunTable] = {
+RUN_TABLES: Mapping[str, RunTable] = {
     table.name: table
     for table in (
         RunTable("risk-suppliers", SUPPLIER_FIELDS, supplier_rows),

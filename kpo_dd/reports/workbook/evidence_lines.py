@@ -11,8 +11,8 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
 
 REMEMBERED_ANSWERS = 8_192
-LONGEST_CELL = 16  # of the name of a cell, XFD1048576; whatever is longer is no such name
-PLACE = "\0"  # stands for the place, which differs from supplier to supplier; no text has it
+LONGEST_ADDRESS = 16  # of the name of a cell, XFD1048576; whatever is longer is no such name
+PLACE_HERE = "\0"  # stands for the place, which differs from supplier to supplier; no text has it
 
 
 class EvidenceLines:
@@ -22,7 +22,9 @@ class EvidenceLines:
         self.phrases = phrases
         self.written = lru_cache(REMEMBERED_ANSWERS)(self.written_line)
         self.unwritten = lru_cache(REMEMBERED_ANSWERS)(self.unwritten_line)
-        self.before, _, self.after = phrases.say("place.cell", name=PLACE).partition(PLACE)
+        self.before, _, self.after = phrases.say("place.cell", name=PLACE_HERE).partition(
+            PLACE_HERE
+        )
         self.sheets = lru_cache(REMEMBERED_ANSWERS)(self.sheet)
 
     def line(self, evidence: Evidence) -> str:
@@ -48,9 +50,9 @@ class EvidenceLines:
             "answer": answers.answer(told),
             "raw": answers.quoted(raw),
         }
-        start, _, end = self.phrases.say("sheet.evidence_written", place=PLACE, **said).partition(
-            PLACE
-        )
+        start, _, end = self.phrases.say(
+            "sheet.evidence_written", place=PLACE_HERE, **said
+        ).partition(PLACE_HERE)
         return start, end
 
     def unwritten_line(self, question: str, value: AnswerValue | None) -> str:
@@ -65,7 +67,7 @@ class EvidenceLines:
         """A place in words: `whereabouts`, whose beginning is the same for every cell of a sheet."""
         if place.line or ":" in place.cell or not place.cell:
             return self.phrases.place(place)
-        plain = len(place.cell) < LONGEST_CELL and place.cell.isalnum()
+        plain = len(place.cell) < LONGEST_ADDRESS and place.cell.isalnum()
         name = place.cell if plain else one_line(place.cell)
         sheet = self.sheets(place.file, place.sheet)
         return f"{sheet}{self.before}{name}{self.after}"

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.litter import OWN_MARK
-from kpo_dd.reports.workbook.pages import MOST_ROWS
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET
 from kpo_dd.reports.workbook.pen import cell_text, print_wide, workbook_into
 
 LISTING_WIDTH = 24
@@ -27,7 +27,7 @@ def listing_workbook(
     headings: Sequence[str],
     lines: Sequence[Sequence[str]],
     on: date,
-    most: int = MOST_ROWS,
+    most: int = MOST_ROWS_A_SHEET,
 ) -> bytes:
     """A workbook dated `on`: the title, a row of headings, a row a line; all text.
 

@@ -10,12 +10,12 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ReportSheet
 
-MOST_ROWS = 1_048_576  # of a sheet in Excel, lines and headings included
+MOST_ROWS_A_SHEET = 1_048_576  # of a sheet in Excel, lines and headings included
 LONGEST_NAME = 31  # of a sheet in Excel
 
 
 @dataclass(frozen=True)
-class Page:
+class BookPage:
     """One page: its name, the lines above the headings, and how many rows of the sheet it takes."""
 
     name: str
@@ -33,12 +33,14 @@ class Page:
         return self.top + self.height
 
 
-def pages_of(sheet: ReportSheet, phrases: Phrases, most: int = MOST_ROWS) -> tuple[Page, ...]:
+def pages_of(
+    sheet: ReportSheet, phrases: Phrases, most: int = MOST_ROWS_A_SHEET
+) -> tuple[BookPage, ...]:
     """The pages of a sheet, one where it fits; none has more than `most` rows."""
-    whole = Page(phrases.say(sheet.name), tuple(lines_above(sheet)), sheet.height)
+    whole = BookPage(phrases.say(sheet.name), tuple(lines_above(sheet)), sheet.height)
     if whole.last < most:
         return (whole,)
-    return tuple(parts_of(whole, phrases, room=most - len(whole.lines) - 2))
+    return tuple(parts_of_page(whole, phrases, room=most - len(whole.lines) - 2))
 
 
 def lines_above(sheet: ReportSheet) -> Iterator[str]:
@@ -49,14 +51,14 @@ def lines_above(sheet: ReportSheet) -> Iterator[str]:
         yield from wrap(line, width, break_on_hyphens=False)
 
 
-def parts_of(whole: Page, phrases: Phrases, room: int) -> Iterator[Page]:
+def parts_of_page(whole: BookPage, phrases: Phrases, room: int) -> Iterator[BookPage]:
     """A page that is too long as several with room for so many rows; one more line on each tells of all."""
     firsts = range(0, whole.height, room)
     names = [numbered(whole.name, number) for number in range(1, len(firsts) + 1)]
     for number, (first, name) in enumerate(zip(firsts, names, strict=True), 1):
         said = {"number": number, "count": len(names), "names": ", ".join(names)}
         line = phrases.say("sheet.part", **said)
-        yield Page(name, (*whole.lines, line), min(room, whole.height - first))
+        yield BookPage(name, (*whole.lines, line), min(room, whole.height - first))
 
 
 def numbered(name: str, number: int) -> str:
@@ -66,7 +68,7 @@ def numbered(name: str, number: int) -> str:
 
 
 def continued_sheets(
-    sheets: Iterable[ReportSheet], phrases: Phrases, file: str, most: int = MOST_ROWS
+    sheets: Iterable[ReportSheet], phrases: Phrases, file: str, most: int = MOST_ROWS_A_SHEET
 ) -> Iterator[Problem]:
     """A line for whoever made a workbook about each sheet that takes several pages."""
     for sheet in sheets:

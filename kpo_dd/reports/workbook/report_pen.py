@@ -17,11 +17,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
-from kpo_dd.reports.workbook.pages import MOST_ROWS, Page, pages_of
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, BookPage, pages_of
 from kpo_dd.reports.workbook.pen import RowHeights, broken_anywhere, print_on_paper, workbook_into
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet
 from kpo_dd.reports.workbook.sheet_rows import SheetRows
-from kpo_dd.reports.workbook.splicing import PageRows, part_of, splice, styles_shown, texts_in
+from kpo_dd.reports.workbook.splicing import (
+    PageRows,
+    sheet_part,
+    splice,
+    styles_shown,
+    texts_of_shell,
+)
 from kpo_dd.rulebook.entries import Band
 
 HEADING_HEIGHT = 32.0
@@ -46,7 +52,11 @@ NUMBERS: Mapping[Ink, str] = {
 
 @contextmanager
 def report_book(
-    out: BinaryIO, made: date, phrases: Phrases, most_rows: int = MOST_ROWS, **properties: str
+    out: BinaryIO,
+    made: date,
+    phrases: Phrases,
+    most_rows: int = MOST_ROWS_A_SHEET,
+    **properties: str,
 ) -> Iterator[ReportPen]:
     """A workbook of plain sheets, created on a given day; it is in `out` afterwards.
 
@@ -65,7 +75,7 @@ class ReportPen:
 
     def __init__(self, workbook: Workbook, phrases: Phrases, most_rows: int) -> None:
         self.workbook, self.phrases, self.most_rows = workbook, phrases, most_rows
-        self.sheets: list[tuple[ReportSheet, tuple[Page, ...]]] = []
+        self.sheets: list[tuple[ReportSheet, tuple[BookPage, ...]]] = []
         cell = {"valign": "top", "font_size": 10, "bottom": 4, "bottom_color": "#C5CCD3"}
         number = {**cell, "align": "center"}
         self.inks: Mapping[Ink, Format] = {
@@ -90,7 +100,7 @@ class ReportPen:
         for page in pages:
             self.page(self.workbook.add_worksheet(page.name), sheet, page)
 
-    def page(self, shell: Worksheet, sheet: ReportSheet, page: Page) -> None:
+    def page(self, shell: Worksheet, sheet: ReportSheet, page: BookPage) -> None:
         """Write lines and headings; then how the page is seen and printed."""
         for row, line in enumerate(page.lines):
             shell.write_string(row, 0, line, self.title if row == 0 else self.line)
@@ -107,7 +117,7 @@ class ReportPen:
         shell.autofilter(page.top, 0, page.last, len(sheet.columns) - 1)
         self.print_setup(shell, page, sheet.printed or len(sheet.columns))
 
-    def print_setup(self, shell: Worksheet, page: Page, columns: int) -> None:
+    def print_setup(self, shell: Worksheet, page: BookPage, columns: int) -> None:
         """The printed columns as wide as the paper, headings and the caveat on every sheet of it."""
         caveat, number = self.phrases.say("sheet.footer"), self.phrases.say("sheet.page")
         print_on_paper(shell, f"&L&8{caveat}&R&8{number} &P / &N", bottom=0.7)
@@ -116,18 +126,18 @@ class ReportPen:
 
     def fill(self, shell: ZipFile, out: BinaryIO) -> None:
         """Write the workbook: the shell, and the rows of every sheet on its pages."""
-        shared = SharedTexts(texts_in(shell))
+        shared = SharedTexts(texts_of_shell(shell))
         splice(shell, dict(self.filled(self.styles(shell), shared)), shared, out)
 
     def styles(self, shell: ZipFile) -> CellStyles:
         """The numbers that the formats have in a shell."""
-        numbers = styles_shown(shell, part_of(1))
+        numbers = styles_shown(shell, sheet_part(1))
         inks = dict(zip(self.inks, numbers[: len(self.inks)], strict=True))
         return CellStyles(inks, dict(zip(self.grades, numbers[len(inks) :], strict=True)))
 
     def filled(self, styles: CellStyles, shared: SharedTexts) -> Iterator[tuple[str, PageRows]]:
         """Every page by the name of its part, with its rows: those of a sheet from page to page."""
-        parts = map(part_of, count(1))
+        parts = map(sheet_part, count(1))
         for sheet, pages in self.sheets:
             rows = SheetRows(sheet, HEIGHTS_OF_CELLS, styles, shared)
             for page in pages:

@@ -1,4 +1,4 @@
-"""A workbook made in two steps: a shell of XlsxWriter's, into which the rows of its pages are put.
+"""A workbook made in two steps: a shell of XlsxWriter's, into which the rows of its pages are put_part.
 
 XlsxWriter keeps or copies every cell; rows that are made as text by column go through once. The shell
 says all else: formats, widths, headings, filters, names, print.
@@ -27,7 +27,7 @@ class PageRows:
     extent: str
 
 
-def part_of(page: int) -> str:
+def sheet_part(page: int) -> str:
     """The name, in the file, of a page; they are counted from 1."""
     return f"xl/worksheets/sheet{page}.xml"
 
@@ -42,7 +42,7 @@ def splice(
     others = [name for name in shell.namelist() if name not in {*pages, TEXTS}]
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=EFFORT) as book:
         for name in others:
-            put(book, name, shell.read(name))
+            put_part(book, name, shell.read(name))
         for name, page in pages.items():
             start, _, end = around_last_row(shell, name)
             with book.open(name, "w") as part:
@@ -50,10 +50,10 @@ def splice(
                 part.writelines(page.rows)
                 part.write(end.encode())
         known, end = cut(text_of(shell, TEXTS), END_OF_TEXTS)  # last: now all texts are known
-        put(book, TEXTS, f"{uncounted(known)}{shared.xml}{end}".encode())
+        put_part(book, TEXTS, f"{uncounted(known)}{shared.xml}{end}".encode())
 
 
-def put(book: ZipFile, name: str, content: bytes) -> None:
+def put_part(book: ZipFile, name: str, content: bytes) -> None:
     """Write a part of the file; unlike `writestr`, which asks the clock, and takes no effort."""
     with book.open(name, "w") as part:
         part.write(content)
@@ -83,7 +83,7 @@ def styles_shown(shell: ZipFile, name: str) -> list[int]:
     return [int(number) for number in re.findall(r'<c r="[A-Z]+\d+" s="(\d+)"/>', row)]
 
 
-def texts_in(shell: ZipFile) -> int:
+def texts_of_shell(shell: ZipFile) -> int:
     """How many texts the shell has for its cells to share."""
     return text_of(shell, TEXTS).count("<si>")
 

@@ -13,7 +13,7 @@ from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
 from kpo_dd.reports.workbook.cases_sheet import cases_sheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.known_sheet import known_sheets
-from kpo_dd.reports.workbook.pages import MOST_ROWS, continued_sheets
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets
 from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
 from kpo_dd.reports.workbook.report_pen import report_book
@@ -67,7 +67,7 @@ def long_sheets(assessment: Assessment, phrases: Phrases) -> tuple[ReportSheet, 
 
 
 def continued(
-    assessment: Assessment, rulebook: Rulebook, language: Language, most: int = MOST_ROWS
+    assessment: Assessment, rulebook: Rulebook, language: Language, most: int = MOST_ROWS_A_SHEET
 ) -> tuple[Problem, ...]:
     """A line for whoever asked for the workbook about each sheet that goes on on another."""
     phrases = Phrases(rulebook, language, assessment.on)

@@ -14,7 +14,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.formats import Format, make_reports
 from kpo_dd.reports.tables.csv_table import csv_cell
-from kpo_dd.reports.tables.run_tables import TABLES
+from kpo_dd.reports.tables.run_tables import RUN_TABLES
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -72,11 +72,11 @@ def test_flags_their_answers_open_questions_and_problems_have_tables() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", RUN_TABLES)
 def test_csv_and_parquet_hold_the_rows_of_the_sample(name: str) -> None:
     """Every row of the table, value by value; Parquet with types."""
-    rows = list(TABLES[name].rows(sample(), Phrases(shipped(), Language.RU, sample().on)))
-    fields = [field.name for field in TABLES[name].fields]
+    rows = list(RUN_TABLES[name].rows(sample(), Phrases(shipped(), Language.RU, sample().on)))
+    fields = [field.name for field in RUN_TABLES[name].fields]
     assert [list(one.values()) for one in csv_rows(name, sample(), shipped())] == [
         list(map(csv_cell, row)) for row in rows
     ]
@@ -98,7 +98,7 @@ def test_the_tables_count_what_the_columns_count() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_in_a_csv_file_acts(name: str) -> None:
     """No cell begins like a formula, and no control or direction mark is in it."""
-    for table in TABLES:
+    for table in RUN_TABLES:
         for row in csv_rows(table, hostile(HOSTILE[name])):
             for key, cell in row.items():
                 assert not cell.lstrip(" ").startswith(ACTING), (key, cell[:20])
@@ -125,7 +125,7 @@ def test_parquet_keeps_what_was_written_letter_for_letter(name: str) -> None:
 
 def test_an_assessment_of_nobody_is_tables_too() -> None:
     """Headings, and types, and no rows."""
-    for name, table in TABLES.items():
+    for name, table in RUN_TABLES.items():
         assert csv_rows(name, EMPTY) == []
         assert parquet_rows(name, EMPTY) == []
         made = make_reports(EMPTY, RULEBOOK, Language.EN, VERSION, [Format.PARQUET])

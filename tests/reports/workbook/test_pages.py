@@ -13,7 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kpo_dd.reports.formats import Format, report_notes
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.cell_xml import REMEMBERED
-from kpo_dd.reports.workbook.pages import LONGEST_NAME, MOST_ROWS, continued_sheets, pages_of
+from kpo_dd.reports.workbook.pages import (
+    LONGEST_NAME,
+    MOST_ROWS_A_SHEET,
+    continued_sheets,
+    pages_of,
+)
 from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.sheet import ByColumn, Ink, ReportSheet, SheetColumn
@@ -120,10 +125,10 @@ def test_the_report_itself_goes_on_and_says_so() -> None:
 def test_a_workbook_of_any_length_shares_no_more_texts_than_a_short_one() -> None:
     """What comes after many different texts stands in its own cell: memory stays flat."""
     height = 3 * REMEMBERED
-    content = written(numbered(height), MOST_ROWS)
+    content = written(numbered(height), MOST_ROWS_A_SHEET)
     (page,) = pages(content)
     assert [row[0] for row in values(page)] == [f"row {n}" for n in range(height)]
-    short = len(shared(written(numbered(REMEMBERED), MOST_ROWS)))
+    short = len(shared(written(numbered(REMEMBERED), MOST_ROWS_A_SHEET)))
     assert len(shared(content)) == short
 
 
@@ -139,7 +144,7 @@ def test_a_column_that_ends_too_early_is_an_error() -> None:
     """A row is never made up."""
     short = ReportSheet("sheet.flags", COLUMNS, 3, ByColumn(["a", "b", "c"], [1, 2]))
     with pytest.raises(ValueError, match="fewer values"):
-        written(short, MOST_ROWS)
+        written(short, MOST_ROWS_A_SHEET)
 
 
 def test_rows_are_read_as_they_are_written_never_all_at_once() -> None:
@@ -151,7 +156,7 @@ def test_rows_are_read_as_they_are_written_never_all_at_once() -> None:
             read.append(1)
             yield "text"
 
-    written(ReportSheet("sheet.flags", COLUMNS[:1], 10, ByColumn(endless())), MOST_ROWS)
+    written(ReportSheet("sheet.flags", COLUMNS[:1], 10, ByColumn(endless())), MOST_ROWS_A_SHEET)
     assert len(read) == 10
 
 
@@ -176,10 +181,10 @@ def test_the_workbook_can_be_written_into_a_pipe() -> None:
 @pytest.mark.long
 def test_more_rows_than_excel_holds_stand_on_two_sheets() -> None:
     """At Excel's own limit: 1,048,576 rows."""
-    height = MOST_ROWS + 5
-    content = BytesIO(written(numbered(height), MOST_ROWS))
+    height = MOST_ROWS_A_SHEET + 5
+    content = BytesIO(written(numbered(height), MOST_ROWS_A_SHEET))
     book = openpyxl.load_workbook(content, read_only=True)
     last = [list(page.iter_rows(min_row=page.max_row - 1, values_only=True)) for page in book]
     sizes = [page.max_row for page in book]
-    assert sizes == [MOST_ROWS, 3 + height - (MOST_ROWS - 3)]
+    assert sizes == [MOST_ROWS_A_SHEET, 3 + height - (MOST_ROWS_A_SHEET - 3)]
     assert last[1][-1] == (f"row {height - 1}", height - 1)

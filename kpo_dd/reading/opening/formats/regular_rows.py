@@ -76,7 +76,7 @@ def column_named(letters: bytes) -> int:
     return named_column(letters.decode())
 
 
-class KnownPieces(dict[bytes, int]):
+class PiecesSoFar(dict[bytes, int]):
     """A cell without its digits to its column; to one less than none where nothing stands in it."""
 
     def __missing__(self, piece: bytes) -> int:
@@ -109,7 +109,7 @@ def is_plain_markup(xml: bytes) -> bool:
 
 
 def pieces_of_sheet(
-    xml: bytes, pieces: KnownPieces, in_data: Callable[[], bool]
+    xml: bytes, pieces: PiecesSoFar, in_data: Callable[[], bool]
 ) -> Iterator[bytes | RegularRow]:
     """The sheet in its order: regular rows, and all else as it stands; both together are the whole.
 
@@ -124,7 +124,7 @@ def pieces_of_sheet(
     yield xml[at:]
 
 
-def regular_row(xml: bytes, start: int, end: int, pieces: KnownPieces) -> RegularRow | None:
+def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> RegularRow | None:
     """The row that stands in a part of a sheet, where it is regular and has no cell twice."""
     plain = REGULAR_ROW.fullmatch(xml, start, end)
     match = plain or WORKED_OUT_ROW.fullmatch(xml, start, end)

@@ -9,7 +9,7 @@ from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.opening.formats.heard_cells import HeardCells
 from kpo_dd.reading.opening.formats.regular_rows import (
     COLUMN,
-    KnownPieces,
+    PiecesSoFar,
     RegularRow,
     has_regular_rows,
     pieces_of_sheet,
@@ -64,7 +64,7 @@ def hear_sheet(xml: bytes, cells: SheetCells) -> None:
     """Let a handler hear a sheet, its regular rows at once. WorkbookRefused where it is no XML."""
     whole = [xml]
     pieces = (
-        pieces_of_sheet(xml, KnownPieces(), lambda: cells.in_data)
+        pieces_of_sheet(xml, PiecesSoFar(), lambda: cells.in_data)
         if has_regular_rows(xml)
         else whole
     )

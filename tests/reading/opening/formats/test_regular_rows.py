@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts
 from kpo_dd.reading.opening.formats.regular_rows import (
-    KnownPieces,
+    PiecesSoFar,
     RegularRow,
     has_regular_rows,
     pieces_of_sheet,
@@ -165,7 +165,7 @@ def test_a_plain_table_is_regular() -> None:
     """Else the quick way would be none."""
     row = b'<row r="1" spans="1:2"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>'
     xml = b"<worksheet><sheetData>%s</sheetData></worksheet>" % row
-    found = list(pieces_of_sheet(xml, KnownPieces(), lambda: True))
+    found = list(pieces_of_sheet(xml, PiecesSoFar(), lambda: True))
     assert [type(piece) for piece in found] == [bytes, RegularRow, bytes]
 
 
