@@ -120,7 +120,7 @@ def test_what_is_read_anew_decides_only_what_reads_it() -> None:
     assert first.tolist() != condition.decided(Truths(changed, 2, before)).tolist()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_twice_the_suppliers_are_twice_the_work() -> None:
     """Of all that is done for an assessment and its columns, counted in calls; results are made on top."""
 

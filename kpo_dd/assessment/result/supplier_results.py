@@ -42,6 +42,9 @@ class SupplierResults(Sequence[SupplierResult]):
             one == two for one, two in zip(self, other, strict=True)
         )
 
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
     __hash__ = None  # type: ignore[assignment]  # what rules hold has no hash either
 
     @property

@@ -190,7 +190,9 @@ def test_without_scripts_the_table_and_the_reasons_are_there(tab: Tab, tmp_path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("count", "megabytes"), [(1_000, 3), (10_000, 20)])
+@pytest.mark.parametrize(
+    ("count", "megabytes"), [(1_000, 3), pytest.param(10_000, 20, marks=pytest.mark.long)]
+)
 def test_a_page_of_very_many_is_small_and_opens_at_once(
     tab: Tab, tmp_path: Path, count: int, megabytes: int
 ) -> None:
