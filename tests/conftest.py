@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Generator
@@ -20,6 +21,7 @@ settings.register_profile(
     database=None,
     phases=(Phase.explicit, Phase.generate),
 )
+gc.set_threshold(100_000, 50, 100)  # rules and returns of thousands of tests are no rubbish
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # What `just check` leaves out; pyproject.toml says what each is for.

@@ -19,6 +19,7 @@ from kpo_dd.reading.read import Reading, put_together
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.template.form import help_in
 from kpo_dd.wording import Language, explain
+from tests.languages import LONG_OTHERS
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows, said
 from tests.template.filling import answers
 from tests.toys import shipped
@@ -192,7 +193,7 @@ def values_only(path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("every", [1, 3, 1000])
 @pytest.mark.parametrize("shown", [True, False])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LONG_OTHERS)
 def test_our_own_form_filled_in_as_it_should_be_says_nothing(
     tmp_path: Path, language: Language, shown: bool, every: int
 ) -> None:
@@ -231,7 +232,7 @@ def question_sheets(book: openpyxl.Workbook) -> list[Worksheet]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LONG_OTHERS)
 @pytest.mark.parametrize("cell", ["E12", "F12", "E20", "F21", "D13", "C11", "D90", "C5"])
 def test_what_is_typed_into_our_own_form_outside_its_yellow_cells_is_listed(
     tmp_path: Path, language: Language, cell: str
