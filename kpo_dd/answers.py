@@ -6,7 +6,8 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,13 +23,17 @@ AnswerValue = str | float | date | tuple[str, ...]
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
 DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
-LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
-NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
+LIST_COLUMN = "master."  # before a question: what the list of suppliers says of a row itself
 
 
 def evidence_column(question: str) -> str:
     """Name of the column that holds the document a supplier names for an answer."""
     return question + EVIDENCE_SUFFIX
+
+
+def listed_column(question: str) -> str:
+    """Name of the column that holds what the list of suppliers says in answer to a question."""
+    return LIST_COLUMN + question
 
 
 def comment_column(question: str) -> str:
@@ -50,7 +55,8 @@ class AnswerCell:
 
     `readable` is false where the text could not be understood; the answer then counts as missing.
     `declined` is true where it says "n/a" to a question that may not apply: whether that is right is
-    known only when the question's gate is. `comment` is what the supplier added beside the answer.
+    known only when the question's gate is. `comment` is what the supplier added beside the answer. `ours`
+    is true of a cell of the buyer's own list.
     """
 
     place: Place
@@ -58,9 +64,25 @@ class AnswerCell:
     readable: bool = True
     declined: bool = False
     comment: str = ""
+    ours: bool = False
 
 
 CellMap = Mapping[tuple[str, str], AnswerCell]
+
+
+class LazyCells(Mapping[tuple[str, str], AnswerCell]):
+    """Cells that are made when somebody asks for them: going through all of them makes each."""
+
+    @abstractmethod
+    def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+        """The cells with a comment, and those that decline to answer."""
+
+
+def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+    """The cells with a comment, and those that decline to answer; of all others nothing is looked at."""
+    if isinstance(cells, LazyCells):
+        return cells.noted()
+    return ((key, cell) for key, cell in cells.items() if cell.comment or cell.declined)
 
 
 @dataclass(frozen=True)
@@ -71,8 +93,10 @@ class Answers:
     order: float for numbers and shares (a share is 0 to 1), datetime64 for dates, a tuple of option
     ids for multiple choice, str for all else; None or NaN where there is no readable answer. Beside a
     question may stand `QUESTION.evidence`: the document named for it; and behind all of them
-    `master.deadline`, where a list of suppliers gave deadlines.
-    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read.
+    `master.deadline`, where a list of suppliers gave deadlines; so do `master.QUESTION` and `master.FACT` for
+    what else it says.
+    `cells`: (supplier id, column) to the cell it came from; also for cells that could not be read. They
+    may be made only when they are asked for: see `LazyCells`.
     `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """
 

@@ -45,10 +45,10 @@ class Received:
 
     @property
     def answers(self) -> Answers:
-        """The answers and their cells, with the deadlines of the list of suppliers."""
-        from kpo_dd.scope.wrong_firm import with_deadlines
+        """The answers and their cells, with what the list of suppliers says of each."""
+        from kpo_dd.scope.wrong_firm import with_the_list
 
-        return with_deadlines(self.reading.answers, self.reconciled.master)
+        return with_the_list(self.reading.answers, self.reconciled.master)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -186,7 +186,8 @@ def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame
     In: a column a question, missing ones unknown. Numbers are numbers, shares 0 to 1, dates without a
     time zone; words are ids of options, countries and sectors; multiple choice is a list of any sort.
     NumPy, nullable, categorical and Arrow types are read alike. `x.evidence` or `x_evidence`: the
-    document named for question x; `master.deadline` or `master_deadline`: until when answers were wanted.
+    document named for question x; `master.deadline` or `master_deadline`: until when answers were wanted;
+    `master.x`, or `master_x`: what the buyer knows in answer to question x, or of a fact (`docs/method.md`).
     Supplier ids are the index or the column `supplier_id`.
 
     Out: the index `supplier_id`; `status`, `band`, `score`, `score_low`, `score_high`, `coverage`,
@@ -197,11 +198,13 @@ def assess_frame(frame: pd.DataFrame, rules: Rulebook, on: date) -> pd.DataFrame
 
     ValueError where a column stands there twice, or rows or columns have more than one level of names.
     """
+    from kpo_dd.answers import Answers
+    from kpo_dd.assessment.knowing.settling import settle_knowledge
     from kpo_dd.assessment.scoring.frames import answers_frame, results_frame
-    from kpo_dd.assessment.scoring.tables import tabulate
 
     answers = answers_frame(frame, rules)
-    return results_frame(tabulate(answers, rules, on), rules, answers.index)
+    settled = settle_knowledge(Answers(answers), rules, on)
+    return results_frame(settled.tables, rules, answers.index)
 
 
 def report(

@@ -1,6 +1,6 @@
 """What office programs, systems and tools leave in any folder: no person made it, and nobody misses it.
 
-One list for a folder of returns and a folder of rules.
+One list for a folder of returns and a folder of rules; and the marks that this program leaves in workbooks.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ LITTER_FOLDERS = frozenset({"__MACOSX", "@eaDir", "$RECYCLE.BIN"})
 
 # In the properties of the workbooks this program writes, but for the blank questionnaire.
 OWN_MARK = "kpo-dd: not a return"
+LABELS_SHEET = "Labels"  # the hidden sheet of the blank questionnaire with its texts
+NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire that holds no answers
 
 
 def is_litter(path: PurePath) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Generator
@@ -20,11 +21,21 @@ settings.register_profile(
     database=None,
     phases=(Phase.explicit, Phase.generate),
 )
+gc.set_threshold(100_000, 50, 100)  # rules and returns of thousands of tests are no rubbish
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # What `just check` leaves out; pyproject.toml says what each is for.
 UNHURRIED = {"office", "browser", "process", "slow", "long"}
 CPU_LIMIT = 3.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """What programs keep for a user is left as it is."""
+    with pytest.MonkeyPatch.context() as patched:
+        for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patched.setenv(variable, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

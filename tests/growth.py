@@ -6,7 +6,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
+TraceFunction = Callable[[FrameType, str, Any], Any]
 LINEAR = (
     2.6  # twice the input makes twice the work, and a little; four times where it is its square
 )
@@ -37,3 +39,25 @@ def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
     twice()  # what is remembered from one time to the next counts for neither
     once()
     return calls(twice).total() / calls(once).total()
+
+
+def steps(work: Callable[[], object], below: str = "kpo_dd") -> int:
+    """The steps of the interpreter in code of ours: also of loops without a call. Slow."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: object) -> TraceFunction | None:
+        nonlocal counted
+        if event == "call":
+            if below not in frame.f_code.co_filename:
+                return None
+            frame.f_trace_opcodes = True
+        counted += event == "opcode"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted

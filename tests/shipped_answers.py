@@ -29,12 +29,14 @@ BUSY: Row = {
     "workers_seasonal": 1.0,
     "manual_work_share": 0.5,
     "hazardous_work_share": 0.5,
+    "supplies": ("goods", "workers", "housing", "guards"),
     "hours_per_week": 41.0,
     "youngest_worker_age": 17.0,
     "employer_housing": "yes",
     "security_guards": "yes",
     "subcontractors_used": "yes",
     "human_rights_policy": "yes",
+    "policy_date": "2025-06-02",
     "grievance_channel": "yes",
 }
 # Where as good as nothing can: every gate that numbers, housing, guards or subcontractors open is shut.
@@ -43,6 +45,8 @@ QUIET: Row = {
     "workers_migrant": 0.0,
     "workers_agency": 0.0,
     "manual_work_share": 0.0,
+    "hazardous_work_share": 0.0,
+    "supplies": ("none",),
     "sector": "J",
     "youngest_worker_age": 30.0,
     "hours_per_week": 40.0,

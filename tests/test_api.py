@@ -180,12 +180,15 @@ def test_suppliers_are_named_by_the_index_or_by_a_column() -> None:
 def test_a_document_may_be_named_with_a_dot_or_a_line() -> None:
     """Both earn the same; both at once are one too many."""
     plain = frame({"policy": "yes"})
-    dot, line = plain.assign(**{"policy.evidence": "p.pdf"}), plain.assign(policy_evidence="p.pdf")
+    dot, line = (
+        plain.assign(**{"policy.evidence": "policy 2024.pdf"}),
+        plain.assign(policy_evidence="policy 2024.pdf"),
+    )
     results = [api.assess_frame(table, toy(), ON) for table in (plain, dot, line)]
     pd.testing.assert_frame_equal(results[1], results[2])
     assert results[1]["confidence"].iloc[0] > results[0]["confidence"].iloc[0]
     with pytest.raises(ValueError, match=r"twice: policy\.evidence"):
-        api.assess_frame(dot.assign(policy_evidence="p.pdf"), toy(), ON)
+        api.assess_frame(dot.assign(policy_evidence="policy 2024.pdf"), toy(), ON)
 
 
 def test_the_judging_function_can_be_sent_to_other_processes() -> None:

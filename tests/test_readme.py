@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 
-from kpo_dd.cli.app import app
+from kpo_dd.cli.app import COMMANDS, app
 from kpo_dd.cli.exits import ExitCode
 from tests.toys import ROOT, shipped
 
@@ -31,11 +33,19 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
     assert [int(row) for row in rows] == [code.value for code in ExitCode]
 
 
+@cache
+def whole_program() -> Any:
+    """Every command with all it takes; a run has only the one that is asked for."""
+    for add in COMMANDS.values():
+        add()
+    return typer.main.get_command(app)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_and_option_named_exists(page: Path) -> None:
     """`kpo-dd X Y --option`: X, Y and the option are there."""
     text = page.read_text(encoding="utf-8")
-    root = typer.main.get_command(app)
+    root = whole_program()
     for line in re.findall(r"kpo-dd ([a-z][^\n`]*)", text):
         command = root
         for word in line.split():

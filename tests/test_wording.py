@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,10 @@ PACKAGE = Path(kpo_dd.__file__).parent
 CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 KAZAKH_ONLY = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
+# What follows a placeholder and depends on what stands in it. Ordinals take a whole word behind a hyphen.
+ENDING = re.compile(r"\}[»”’`]?(?!-(?:жазба|жол|таңба))-?[^\W\d_]")
+PARTICLE = re.compile(r"\}[»”’`]? (?:[мбп][ае]н|[мбп][ае]|[дт][ае])\b")
+
 # Sentences without a word of their own: names, units and marks that are the same everywhere.
 WORDLESS = {"html.sha256", "report.percent", "report.range", "report.quoted", "sheet.evidence_line"}
 WORDLESS |= {"asked.only_number", "asked.numbered_answer"}  # no. and №
@@ -44,6 +49,24 @@ def placeholders(sentence: str) -> set[str]:
 
 
 # The three catalogues
+
+
+def said_in(tree: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Every sentence of a parsed file by its dotted key."""
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from said_in(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, str(value)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_catalogue_taken_table_by_table_says_what_its_whole_file_says(language: Language) -> None:
+    """No sentence stands where only the whole file shows it: in another table, before the first, nested."""
+    text = (PACKAGE / "wording" / f"{language}.toml").read_text(encoding="utf-8")
+    assert dict(catalogue(language)) == dict(said_in(tomllib.loads(text)))
+    assert "problem.internal.no_such" not in catalogue(language)
+    assert "no_such.what" not in catalogue(language)
 
 
 @pytest.mark.parametrize("language", [RU, KK])
@@ -74,6 +97,26 @@ def test_no_sentence_is_left_in_english(language: Language) -> None:
         and sentence != "№"
     }
     assert foreign - WORDLESS == set()
+
+
+@pytest.mark.parametrize("language", [RU, KK])
+def test_no_ending_hangs_on_what_is_filled_in(language: Language) -> None:
+    """It would be wrong for every other name or number; "5-жазба" is a word of its own."""
+    hang = {key for key, sentence in catalogue(language).items() if ENDING.search(sentence)}
+    assert hang == set()
+
+
+def test_no_kazakh_particle_follows_what_is_filled_in() -> None:
+    """Which of мен, бен, пен it is depends on the sound before it."""
+    follow = {key for key, sentence in catalogue(KK).items() if PARTICLE.search(sentence)}
+    assert follow == set()
+
+
+@pytest.mark.parametrize("sentence", ["{share}-інда", "{name}ға", "«{name}»-ның", "{a}у"])
+def test_an_ending_on_what_is_filled_in_is_seen(sentence: str) -> None:
+    """After a bracket, a hyphen or a quotation mark; a word after a hyphen is none."""
+    assert ENDING.search(sentence)
+    assert not ENDING.search("{event}-жазба, {name}: {share} %")
 
 
 def test_no_sentence_of_several_words_is_the_same_in_russian_and_kazakh() -> None:

@@ -78,7 +78,7 @@ def frame(*rows: Row) -> pd.DataFrame:
 def rows() -> st.SearchStrategy[Row]:
     """Any answers at all, with any of them missing."""
     domains = {name: st.sampled_from(domain) for name, domain in DOMAINS.items()}
-    return st.fixed_dictionaries({}, optional={**domains, EVIDENCE: st.just("policy.pdf")})
+    return st.fixed_dictionaries({}, optional={**domains, EVIDENCE: st.just("policy 2024.pdf")})
 
 
 def learned(row: Row) -> list[Row]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.corrections import settle_corrections
 from kpo_dd.assessment.findings.gated_answers import at_their_gates
 from kpo_dd.assessment.findings.shared_texts import shared_texts
-from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.tabled_results import tabled_results
 from kpo_dd.assessment.findings.unused_answers import unused_answers
-from kpo_dd.assessment.result.assessed import (
-    Assessment,
-    Concern,
-    Influence,
-    Input,
-    Status,
-    SupplierResult,
-)
-from kpo_dd.assessment.scoring.sensitivity import sensitivity
-from kpo_dd.assessment.scoring.tables import tabulate
+from kpo_dd.assessment.knowing.settling import Settled, settle_knowledge
+from kpo_dd.assessment.knowing.telling import known_of_each, known_problems
+from kpo_dd.assessment.result.assessed import Assessment, Influence, Input
+from kpo_dd.assessment.result.supplier_results import SupplierResults
+from kpo_dd.assessment.scoring.sensitivity import sensitivity, undrawn
+from kpo_dd.assessment.trials.rejudging import tabulate_again
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -37,16 +34,17 @@ def assess_answers(
     Where each return stands is added by the room of the scope, which knows who was to answer.
     """
     answers, corrected = settle_corrections(answers, rulebook, on)
-    tables = tabulate(answers.frame, rulebook, on)
-    robust = sensitivity(tables, rulebook)
-    rows = SupplierRows(answers, tables, rulebook, on)
-    suppliers = [supplier_result(rows, row, robust) for row in range(len(rows.ids))]
-    found = [*problems, *corrected, *unused_answers(rows), *shared_texts(answers, rulebook)]
+    settled = settle_knowledge(answers, rulebook, on)
+    answers, tables, known = settled.answers, settled.tables, known_of_each(settled, rulebook)
+    robust = sensitivity(settled.silent, rulebook)
+    rows = SupplierRows(answers, tables, rulebook, on, known)
+    found = [*problems, *corrected, *known_problems(answers.frame.index, known)]
+    found += [*unused_answers(rows), *shared_texts(answers, rulebook)]
     found = list(at_their_gates(found, rows))
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
-        suppliers=tuple(sorted(suppliers, key=worst_first)),
+        suppliers=SupplierResults(tabled_results(rows, robust)),
         problems=in_reading_order(found),
         influence=tuple(
             Influence(weight.theme, weight.name, round(part, 4))
@@ -55,8 +53,37 @@ def assess_answers(
     )
 
 
-def worst_first(supplier: SupplierResult) -> tuple[int, bool, bool, float, str]:
-    """Sort key: the worse band, concerns, what is known before what is not, the score that counts, the id."""
-    quiet = supplier.concern is Concern.NONE_FOUND
-    unknown = supplier.status is Status.INSUFFICIENT_INFORMATION
-    return (-supplier.band, quiet, unknown, -supplier.score_that_counts, supplier.id)
+@dataclass(frozen=True)
+class Tried:
+    """Answers as rules find them, without what needs draws of weights or a look at all texts.
+
+    `given`: the answers with their corrections; `settled`: the same beside what the buyer knows.
+    """
+
+    given: Answers
+    settled: Settled
+    rulebook: Rulebook
+    on: date
+
+    @property
+    def assessment(self) -> Assessment:
+        """The suppliers, as they are assessed."""
+        settled, known = self.settled, known_of_each(self.settled, self.rulebook)
+        rows = SupplierRows(settled.answers, settled.tables, self.rulebook, self.on, known)
+        suppliers = SupplierResults(tabled_results(rows, undrawn(settled.silent)))
+        return Assessment(on=self.on, inputs=(), suppliers=suppliers, problems=())
+
+    def under(self, rulebook: Rulebook, answers: Answers) -> Tried:
+        """The same under other rules; where these read answers alike, only what changed is judged."""
+        given, _ = settle_corrections(answers, rulebook, self.on)
+        if given is not self.given or self.settled.compared:
+            return try_rules(answers, rulebook, self.on)
+        before = self.settled.tables
+        tables = tabulate_again(before, self.rulebook, rulebook, given.frame, self.on)
+        return Tried(given, Settled(given, tables, tables, given), rulebook, self.on)
+
+
+def try_rules(answers: Answers, rulebook: Rulebook, on: date) -> Tried:
+    """Answers under some rules."""
+    given, _ = settle_corrections(answers, rulebook, on)
+    return Tried(given, settle_knowledge(given, rulebook, on), rulebook, on)

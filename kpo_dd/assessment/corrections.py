@@ -14,19 +14,14 @@ from functools import cached_property
 import pandas as pd
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
-from kpo_dd.assessment.findings.supplier_rows import answer_of
+from kpo_dd.assessment.findings.answer_columns import answer_of
 from kpo_dd.assessment.judging.columns import question_columns
+from kpo_dd.assessment.judging.judge import judge_rule
 from kpo_dd.assessment.judging.judged import Judged, judge_each
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge_rule
+from kpo_dd.assessment.judging.verdicts import SPEAKS_AGAINST, Code, Verdicts
 from kpo_dd.errors import NOWHERE, Problem, in_rows
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
-
-SPEAKS_AGAINST = {
-    Kind.RED_FLAG: Code.HOLDS,
-    Kind.CONTROL: Code.DOES_NOT_HOLD,
-    Kind.CONSISTENCY: Code.HOLDS,
-}
 
 
 def settle_corrections(

@@ -3,38 +3,99 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
+import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli import assess, commitments, effects, inspect, rules, template
-from kpo_dd.cli.options import described
+from kpo_dd.cli.options import described, explained
 from kpo_dd.cli.usage import Commands
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 NOBODY_READS = {errno.EPIPE, *([errno.EINVAL] if sys.platform == "win32" else [])}
+COMPLETING = "_KPO_DD_COMPLETE"  # what a shell sets that asks for words
 app = typer.Typer(
     name="kpo-dd",
     cls=Commands,
     help=described("app"),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # with it, help takes twice as long: rich and a parser of Markdown are loaded
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("assess", help=described("assess"))(assess.assess_command)
-app.command("inspect", help=described("inspect"))(inspect.inspect)
-app.command("template", help=described("template"))(template.write_template)
-rules.rules_app.command("impact", help=described("rules_impact"))(effects.impact_command)
-rules.rules_app.command("sensitivity", help=described("rules_sensitivity"))(
-    effects.sensitivity_command
-)
-app.add_typer(rules.rules_app, name="rules")
-app.add_typer(commitments.commitments_app, name="commitments")
+
+
+def add_assess() -> None:
+    """`kpo-dd assess`."""
+    from kpo_dd.cli.assess import assess_command
+
+    app.command("assess", **explained("assess"))(assess_command)
+
+
+def add_inspect() -> None:
+    """`kpo-dd inspect`."""
+    from kpo_dd.cli.inspect import inspect
+
+    app.command("inspect", **explained("inspect"))(inspect)
+
+
+def add_template() -> None:
+    """`kpo-dd template`."""
+    from kpo_dd.cli.template import write_template
+
+    app.command("template", **explained("template"))(write_template)
+
+
+def add_rules() -> None:
+    """`kpo-dd rules`."""
+    from kpo_dd.cli.effects import impact_command, sensitivity_command
+    from kpo_dd.cli.rules import rules_app
+
+    rules_app.command("impact", **explained("rules_impact"))(impact_command)
+    rules_app.command("sensitivity", **explained("rules_sensitivity"))(sensitivity_command)
+    app.add_typer(rules_app, name="rules", **explained("rules"))
+
+
+def add_commitments() -> None:
+    """`kpo-dd commitments`."""
+    from kpo_dd.cli.commitments import commitments_app
+
+    app.add_typer(commitments_app, name="commitments", **explained("commitments"))
+
+
+COMMANDS: Mapping[str, Callable[[], None]] = {
+    "assess": add_assess,
+    "inspect": add_inspect,
+    "template": add_template,
+    "rules": add_rules,
+    "commitments": add_commitments,
+}
+
+
+def add_commands(words: Sequence[str]) -> None:
+    """Put the command into the program that is asked for, and of each other one what it is for.
+
+    All that a command takes is looked at by typer, which is most of the work of `--help`. A shell that
+    completes words wants to know all of it.
+    """
+    asked = next((word for word in words if not word.startswith("-")), "")
+    for name, add in COMMANDS.items():
+        if name == asked or COMPLETING in os.environ:
+            add()
+        else:
+            app.command(name, **explained(name))(not_asked_for)
+
+
+def not_asked_for() -> None:
+    """Stands in the list of commands for one that nobody asked for."""
+    raise NotImplementedError("a command ran that was not asked for")
 
 
 def show_version(wanted: bool) -> None:
@@ -54,9 +115,15 @@ def options(
     """Options of `kpo-dd` itself."""
 
 
+# Nearly all that a run makes lives to its end, and looking for rubbish in it took an eighth of a small run.
+KEPT_TO_THE_END = 100_000
+
+
 def main() -> None:
     """Run the command line. Answers in any alphabet are printed, to a terminal or into a file."""
+    gc.set_threshold(KEPT_TO_THE_END)
     sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
+    add_commands(sys.argv[1:])
     app(prog_name="kpo-dd")
 
 

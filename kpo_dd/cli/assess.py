@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -30,71 +28,28 @@ from kpo_dd.cli.options import (
     limits_of,
     mapping_at,
     parse_day,
-    report_names,
+    parse_formats,
     reports_among,
     rulebook_at,
-    untouchable,
 )
-from kpo_dd.cli.run_writing import RunOutcome, publish_run, record_run
-from kpo_dd.cli.settling import settle_runs, unfinished_runs
-from kpo_dd.errors import UsageError, in_reading_order
+from kpo_dd.cli.parted import (
+    Engine,
+    EngineOption,
+    PartedRun,
+    WorkersOption,
+    assess_parts,
+    refuse_without,
+)
+from kpo_dd.cli.plan import Plan
+from kpo_dd.errors import in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
-    from kpo_dd.reading.opening.limits import Limits
-    from kpo_dd.reports.formats import Format
+    from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.rulebook.rulebook import Rulebook
 
 BandName = Literal["low", "medium", "high", "critical"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is asked for, checked: nothing in it can fail for a reason that was known beforehand."""
-
-    on: date
-    formats: tuple[Format, ...]
-    out: Path
-    register: str | None
-    limits: Limits
-    mapping: Path | None = None
-    master: Path | None = None
-    passwords: Path | None = None
-    latest: bool = False
-
-    @property
-    def own_files(self) -> tuple[Path, ...]:
-        """Everything that is no return, wherever it lies: what is written, and what stands beside returns."""
-        from kpo_dd.writing.changed import kept_files
-        from kpo_dd.writing.unfinished import staged_files
-
-        others = filter(None, (Path(self.register) if self.register else None, *self.beside))
-        kept = kept_files(self.out, [path.name for path in self.written])
-        return (*self.written, *kept, *staged_files(self.out), *others)
-
-    @property
-    def beside(self) -> tuple[Path | None, ...]:
-        """What was given beside the returns: who is in scope, what words stand for, passwords."""
-        return self.master, self.mapping, self.passwords
-
-    @property
-    def written(self) -> tuple[Path, ...]:
-        """Everything that a run may write into its folder."""
-        from kpo_dd.writing.changed import WRITTEN_FILE
-
-        return tuple(self.out / name for name in (*report_names(), WRITTEN_FILE))
-
-    def check(self, read: Sequence[Path], rules: Path | None) -> None:
-        """OutputError where something that is written would take the place of what may not be touched."""
-        from kpo_dd.writing.files import refuse_taken
-        from kpo_dd.writing.outputs import refuse_untouchable
-
-        files = [path for path in (*read, *self.beside) if path and path.is_file()]
-        kept = untouchable(files, rules, self.register)
-        for path in self.written:
-            refuse_untouchable(path, kept)
-        refuse_taken(self.written)
 
 
 def assess_command(
@@ -122,8 +77,12 @@ def assess_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    engine: EngineOption = Engine.SINGLE,
+    workers: WorkersOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
+    from kpo_dd.cli.settling import settle_runs, unfinished_runs
+
     with refusing(lang), ExitStack() as last:
         plan = Plan(
             on=parse_day(on),
@@ -137,6 +96,11 @@ def assess_command(
             latest=latest,
         )
         plan.check(paths, rules)
+        if engine is Engine.DASK:
+            kept_apart = {"--dry-run": dry_run, "--fail-on": fail_on}
+            refuse_without({**plan.of_one_process, **kept_apart}, engine)
+            assess_parts(PartedRun(paths, rules, plan.on, out, plan.limits, workers), lang)
+            return
         rulebook = rulebook_at(rules)
         complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
         with refusing(lang, rulebook):
@@ -147,18 +111,6 @@ def assess_command(
         show_assessment(assessment, rulebook, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
-
-
-def parse_formats(text: str) -> tuple[Format, ...]:
-    """The formats of --format. UsageError where one is not known."""
-    from kpo_dd.reports.formats import Format
-
-    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
-    unknown = [name for name in names if name not in set(Format)]
-    if unknown or not names:
-        known = ",".join(Format)
-        raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
-    return tuple(map(Format, dict.fromkeys(names)))
 
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
@@ -215,12 +167,16 @@ def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
-    from kpo_dd.reports.formats import make_reports
+    from kpo_dd.cli.run_writing import publish_run, record_run
+    from kpo_dd.reports.formats import report_contents, report_notes
 
-    files = make_reports(assessment, rulebook, lang, __version__, plan.formats)
+    files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
+    notes = report_notes(assessment, rulebook, lang, plan.formats)
     if plan.register is None:
-        return publish_run(plan.out, files, last)
-    return record_run(plan.out, files, plan.register, (assessment, rulebook), last)
+        outcome = publish_run(plan.out, files, last)
+    else:
+        outcome = record_run(plan.out, files, plan.register, (assessment, rulebook), last)
+    return replace(outcome, notes=(*outcome.notes, *notes))
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
@@ -228,12 +184,16 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     from kpo_dd.reports.console.commitments import print_recorded
     from kpo_dd.reports.console.summary import print_written
     from kpo_dd.reports.console.tables import terminal
+    from kpo_dd.reports.formats import LINES_FILE
+    from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 
     if written is None:
         print(say(lang, "assess.dry_run"))
         return
     complain(written.notes, lang)
     print_written(terminal(), written.files, lang)
+    if any(path.name == LINES_FILE for path in written.files):
+        print(say(lang, "assess.in_lines", file=LINES_FILE, most=MOST_IN_ONE_OBJECT))
     if written.recorded is not None:
         print_recorded(written.recorded, written.register, lang)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,11 +18,11 @@ from kpo_dd.cli.options import (
     RegisterOption,
     ReplaceOption,
     described,
+    explained,
     parse_day,
     untouchable,
 )
 from kpo_dd.cli.record import SupplierArgument, record
-from kpo_dd.cli.settling import unfinished_runs
 from kpo_dd.errors import Place, Problem, RegisterError, UsageError
 from kpo_dd.wording import Language, say
 
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.state import Standing
 
-commitments_app = typer.Typer(no_args_is_help=True, help=described("commitments"))
-commitments_app.command("record", help=described("commitments_record"))(record)
+commitments_app = typer.Typer(
+    no_args_is_help=True, help=described("commitments"), rich_markup_mode=None
+)
+commitments_app.command("record", **explained("commitments_record"))(record)
 
 
-@commitments_app.command("list", help=described("commitments_list"))
+@commitments_app.command("list", **explained("commitments_list"))
 def list_commitments(
     register: RegisterOption = DEFAULT_REGISTER, on: OnOption = None, lang: LangOption = Language.EN
 ) -> None:
@@ -43,7 +47,7 @@ def list_commitments(
         print_standings(read_standings(register, parse_day(on)), lang)
 
 
-@commitments_app.command("renewals", help=described("commitments_renewals"))
+@commitments_app.command("renewals", **explained("commitments_renewals"))
 def list_renewals(
     register: RegisterOption = DEFAULT_REGISTER,
     within: Annotated[
@@ -70,7 +74,7 @@ def read_standings(register: str, on: date) -> tuple[Standing, ...]:
         return present(opened.events(), on)
 
 
-@commitments_app.command("show", help=described("commitments_show"))
+@commitments_app.command("show", **explained("commitments_show"))
 def show_commitments(
     supplier: SupplierArgument,
     register: RegisterOption = DEFAULT_REGISTER,
@@ -85,23 +89,34 @@ def show_commitments(
         from kpo_dd.rulebook.nearest import nearest
 
         with open_register(register, create=False) as opened:
-            events = opened.events()
+            known = opened.suppliers()
+            events = [e for one in meant_by(supplier, known) for e in opened.events(supplier=one)]
         found = history(events, parse_day(on))
-        own = [standing for standing in found if is_meant(supplier, standing.supplier)]
-        if not own:
-            near = nearest(supplier, {standing.supplier for standing in found})
+        if not found:
+            near = nearest(supplier, sorted(known))
             raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
-        print_history(own, lang)
+        print_history(found, lang)
 
 
-def is_meant(text: str, supplier: str) -> bool:
-    """Whether an id that was typed is that of a supplier, read as in a questionnaire."""
+# Ids that stand for themselves however they are read: nothing in or before them is left out.
+AS_IT_STANDS = re.compile(
+    r"(?!bin|iin|inn|tin|id|supplier|vendor|reg|no)[a-z0-9]+(?:[-_/][a-z0-9]+)*", re.I | re.A
+)
+
+
+def meant_by(text: str, known: Iterable[str]) -> list[str]:
+    """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
+    ids = set(known)
+    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
+    if AS_IT_STANDS.fullmatch(text) and not others:
+        return [text] if text in ids else []
     from kpo_dd.reading.values.supplier_id import written_id
 
-    return text == supplier or written_id(text) == written_id(supplier)
+    wanted = {text, written_id(text)}
+    return sorted((ids & wanted) | {one for one in others if written_id(one) in wanted})
 
 
-@commitments_app.command("verify", help=described("commitments_verify"))
+@commitments_app.command("verify", **explained("commitments_verify"))
 def verify_command(
     register: RegisterOption = DEFAULT_REGISTER,
     receipt: Annotated[
@@ -128,6 +143,7 @@ def verify_command(
 
 def beside_receipt(path: Path, receipt: RunReceipt) -> tuple[Problem, ...]:
     """A line for each report beside a receipt that is not as it was recorded, and for unfinished runs."""
+    from kpo_dd.cli.settling import unfinished_runs
     from kpo_dd.writing.files import digest_of
 
     reports = [(path.parent / name, digest) for name, digest in sorted(receipt.reports.items())]
@@ -149,7 +165,7 @@ def read_receipt(path: Path) -> RunReceipt:
         raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
 
 
-@commitments_app.command("export", help=described("commitments_export"))
+@commitments_app.command("export", **explained("commitments_export"))
 def export_commitments(
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help=described("out_file_option"))

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
     from kpo_dd.errors import Problem
     from kpo_dd.reading.opening.limits import Limits
+    from kpo_dd.reading.read import Reading
     from kpo_dd.rulebook.rulebook import Rulebook
 
 AgainstOption = Annotated[
@@ -63,8 +64,32 @@ class Trial:
         return (*beside, *reports_among(self.paths))
 
     def assessed(self, rulebook: Rulebook) -> Assessment:
-        """Everything readable, assessed by some rules; what could not be read is said on stderr, once."""
+        """Everything readable, assessed by some rules."""
         from kpo_dd.assessment.assess import assess_answers
+
+        reading = self.read(rulebook)
+        with refusing(self.lang, rulebook):
+            answers = self.with_list(reading.answers, rulebook)
+            return assess_answers(answers, rulebook, self.day, problems=reading.problems)
+
+    def under_both(self, earlier: Rulebook, later: Rulebook) -> tuple[Assessment, Assessment]:
+        """The suppliers under both rulebooks: read once where both read alike, judged where they differ."""
+        from kpo_dd.assessment.assess import try_rules
+        from kpo_dd.assessment.trials.rejudging import reads_alike
+
+        answers = self.answers(earlier)
+        before = try_rules(answers, earlier, self.day)
+        again = answers if reads_alike(earlier, later) else self.answers(later)
+        return before.assessment, before.under(later, again).assessment
+
+    def answers(self, rulebook: Rulebook) -> Answers:
+        """All answers, with what the list of suppliers says of each."""
+        reading = self.read(rulebook)
+        with refusing(self.lang, rulebook):
+            return self.with_list(reading.answers, rulebook)
+
+    def read(self, rulebook: Rulebook) -> Reading:
+        """Everything readable; what could not be read is said on stderr, once."""
         from kpo_dd.reading.read import read_questionnaires
 
         with refusing(self.lang, rulebook):
@@ -81,17 +106,16 @@ class Trial:
             refused = [one for file in reading.files if file.refused for one in file.problems]
             complain([one for one in refused if one not in self.told], self.lang, rulebook)
             self.told.extend(refused)
-            answers = self.with_deadlines(reading.answers, rulebook)
-            return assess_answers(answers, rulebook, self.day, problems=reading.problems)
+            return reading
 
-    def with_deadlines(self, answers: Answers, rulebook: Rulebook) -> Answers:
-        """The answers with the deadlines of --master. ReadingError where that is no list."""
+    def with_list(self, answers: Answers, rulebook: Rulebook) -> Answers:
+        """The answers with what --master says of each. ReadingError where that is no list."""
         from kpo_dd.scope.master import read_master
-        from kpo_dd.scope.wrong_firm import with_deadlines
+        from kpo_dd.scope.wrong_firm import with_the_list
 
         if self.master is None:
             return answers
-        return with_deadlines(answers, read_master(self.master, rulebook, self.limits))
+        return with_the_list(answers, read_master(self.master, rulebook, self.limits))
 
 
 def impact_command(
@@ -114,7 +138,7 @@ def impact_command(
         limits, day = limits_of(limit, password_file), parse_day(on)
         trial = Trial(paths, day, lang, limits, mapping, master, password_file, latest)
         earlier, later = rulebook_at(against), rulebook_at(rules)
-        before, after = trial.assessed(earlier), trial.assessed(later)
+        before, after = trial.under_both(earlier, later)
         print_impacts(impacts(before, after), before, after, lang)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
@@ -16,10 +18,12 @@ from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.returns.mapping import MappingFile
+    from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.writing.outputs import Untouchable
 
 RULES_VARIABLE = "KPO_DD_RULES"
+USUAL_CACHE = {"darwin": "Library/Caches"}
 REGISTER_VARIABLE = "KPO_DD_REGISTER"
 DEFAULT_REGISTER = "kpo-dd.db"
 
@@ -27,6 +31,19 @@ DEFAULT_REGISTER = "kpo-dd.db"
 def described(key: str, **details: object) -> str:
     """The help text of a command or option, in the language KPO_DD_LANG names."""
     return say(preferred_language(), f"help.{key}", **details)
+
+
+class Explained(TypedDict):
+    """What a command is for, as typer takes it: in its own help, and whole in the list of commands."""
+
+    help: str
+    short_help: str
+
+
+def explained(key: str) -> Explained:
+    """What a command or group is for, in the language KPO_DD_LANG names."""
+    said = described(key)
+    return Explained(help=said, short_help=said)
 
 
 RulesOption = Annotated[
@@ -120,7 +137,18 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     """The rulebook of --rules, or the one that came with the program."""
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
-    return load_rulebook(folder or shipped_rules())
+    return load_rulebook(folder or shipped_rules(), user_cache())
+
+
+def user_cache() -> Path | None:
+    """The program's folder among what a user's programs keep and can do without; None without a home."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        with suppress(RuntimeError):
+            base = base or str(Path.home() / USUAL_CACHE.get(sys.platform, ".cache"))
+    return Path(base) / "kpo-dd" if Path(base).is_absolute() else None
 
 
 def untouchable(
@@ -136,12 +164,27 @@ def untouchable(
     return Untouchable(tuple(read), tuple(folders), register_files(register))
 
 
+def parse_formats(text: str) -> tuple[Format, ...]:
+    """The formats of --format. UsageError where one is not known, or cannot be written here."""
+    from kpo_dd.reports.formats import Format
+    from kpo_dd.reports.tables.parquet_table import can_write_parquet
+
+    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
+    unknown = [name for name in names if name not in set(Format)]
+    if unknown or not names:
+        known = ",".join(Format)
+        raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
+    if Format.PARQUET in names and not can_write_parquet():
+        raise UsageError.of("parquet_missing")
+    return tuple(map(Format, dict.fromkeys(names)))
+
+
 def report_names() -> tuple[str, ...]:
     """What a run may write into its folder, by name."""
-    from kpo_dd.reports.formats import REPORTS
+    from kpo_dd.reports.formats import LINES_FILE, REPORTS
     from kpo_dd.writing.changed import RECEIPT_FILE
 
-    return (*(name for name, _ in REPORTS.values()), RECEIPT_FILE)
+    return (*(name for files in REPORTS.values() for name in files), LINES_FILE, RECEIPT_FILE)
 
 
 def reports_among(paths: Iterable[Path]) -> tuple[Path, ...]:

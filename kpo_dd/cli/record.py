@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -86,9 +85,9 @@ def record(
             note=note,
         )
         with open_register(register, create=decision is None) as opened:
-            events, place = opened.events(), Place(opened.name)
-            known = {event.supplier for event in events if event.supplier}
+            known, place = opened.suppliers(), Place(opened.name)
             about = supplier_meant(supplier, known, place, new=new)
+            events = opened.events(supplier=about)
             if decision is not None:
                 ruling = Ruling(Outcome(decision), person, today, covers or (), note)
                 said = decision_on(about, ruling, events, rulebook, place).event(about)
@@ -164,6 +163,8 @@ def named_document(document: str, evidence: Path | None) -> tuple[str, str]:
 
 def file_digest(path: Path) -> str:
     """SHA-256 of a file. UsageError where it can't be read."""
+    from hashlib import sha256
+
     try:
         return sha256(path.read_bytes()).hexdigest()
     except OSError as error:

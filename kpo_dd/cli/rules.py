@@ -14,6 +14,7 @@ from kpo_dd.cli.options import (
     ReplaceOption,
     RulesOption,
     described,
+    explained,
     parse_day,
     rulebook_at,
     untouchable,
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from kpo_dd.rulebook.rule import Rule
     from kpo_dd.rulebook.rulebook import Rulebook
 
-rules_app = typer.Typer(no_args_is_help=True, help=described("rules"))
+rules_app = typer.Typer(no_args_is_help=True, help=described("rules"), rich_markup_mode=None)
 
 
-@rules_app.command("list", help=described("rules_list"))
+@rules_app.command("list", **explained("rules_list"))
 def list_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
     """Print one line a rule."""
     with refusing(lang):
@@ -37,7 +38,7 @@ def list_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> Non
         print_rules(rulebook_at(rules), lang)
 
 
-@rules_app.command("show", help=described("rules_show"))
+@rules_app.command("show", **explained("rules_show"))
 def show_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help=described("rule_argument"))],
     rules: RulesOption = None,
@@ -62,7 +63,7 @@ def find_rule(rulebook: Rulebook, rule_id: str) -> Rule:
     return rule
 
 
-@rules_app.command("export", help=described("rules_export"))
+@rules_app.command("export", **explained("rules_export"))
 def export_rules(
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help=described("export_option"))],
     replace: ReplaceOption = False,
@@ -86,7 +87,7 @@ def export_rules(
         print(say(lang, "export.written", path=out, count=len(rulebook.rules)))
 
 
-@rules_app.command("review", help=described("rules_review"))
+@rules_app.command("review", **explained("rules_review"))
 def review_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
     """Print what people must still sign, as a Markdown page."""
     with refusing(lang):
@@ -95,7 +96,7 @@ def review_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> N
         print(review_page(rulebook_at(rules), lang).decode(), end="")
 
 
-@rules_app.command("check", help=described("rules_check"))
+@rules_app.command("check", **explained("rules_check"))
 def check_rules(
     rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN
 ) -> None:
@@ -118,7 +119,7 @@ def check_rules(
         print(say(lang, "rules.in_order", count=len(rulebook.rules), sha256=rulebook.sha256))
 
 
-@rules_app.command("test", help=described("rules_test"))
+@rules_app.command("test", **explained("rules_test"))
 def run_rule_examples(
     rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN
 ) -> None:

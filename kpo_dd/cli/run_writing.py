@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
     from kpo_dd.register.register import Recorded, Register
     from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.writing.files import Content
     from kpo_dd.writing.publication import Stage
 
 
@@ -37,7 +39,7 @@ class RunOutcome:
     notes: tuple[Problem, ...] = ()
 
 
-def publish_run(out: Path, files: Mapping[str, bytes], last: ExitStack) -> RunOutcome:
+def publish_run(out: Path, files: Mapping[str, Content], last: ExitStack) -> RunOutcome:
     """Put the reports of a run that no register is to hold into their folder.
 
     Once all is written but the names, Ctrl-C is not heard until `last` ends: the run is done.
@@ -47,9 +49,9 @@ def publish_run(out: Path, files: Mapping[str, bytes], last: ExitStack) -> RunOu
 
     with report_folder(out, files) as alone:
         notes = settled(out, None, alone=alone)
-        with staged(out, files) as stage:
+        with staged(out, files) as (stage, digests):
             last.enter_context(undisturbed())
-            stage.seal(files)
+            stage.seal(digests)
             try:
                 kept = publish(stage, datetime.now().astimezone())
             except OutputError:
@@ -60,7 +62,7 @@ def publish_run(out: Path, files: Mapping[str, bytes], last: ExitStack) -> RunOu
 
 def record_run(
     out: Path,
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     register: str,
     run: tuple[Assessment, Rulebook],
     last: ExitStack,
@@ -78,8 +80,8 @@ def record_run(
         opened.head()  # one that was tampered with is refused before anything is written
         notes = settled(out, register, alone=alone)
         foreign = foreign_receipt(out / RECEIPT_FILE, opened)
-        with staged(out, files) as stage:
-            recorded = recorded_in(opened, stage, files, run, last)
+        with staged(out, files) as (stage, digests):
+            recorded = recorded_in(opened, stage, digests, run, last)
             kept = published(stage, foreign)
     paths = tuple(out / name for name in names)
     return RunOutcome(paths, opened.name, recorded, (*notes, *kept))
@@ -88,22 +90,23 @@ def record_run(
 def recorded_in(
     opened: Register,
     stage: Stage,
-    files: Mapping[str, bytes],
+    digests: Mapping[str, str],
     run: tuple[Assessment, Rulebook],
     last: ExitStack,
 ) -> Recorded:
     """Record a run whose reports are staged; with its receipt, all is sealed before that is certain."""
-    from kpo_dd.register.assessed import digests_of, events_of
+    from kpo_dd.register.assessed import events_of
     from kpo_dd.register.receipts import RunReceipt
 
     assessment, rulebook = run
-    events = events_of(assessment, __version__, rulebook, files)
+    events = events_of(assessment, __version__, rulebook, digests)
     with asked_where_unsure(opened, stage), opened.recording(events, datetime.now(UTC)) as recorded:
         head, own = recorded.head, events[-1].fingerprint
-        receipt = RunReceipt(head.events, head.hash, own, digests_of(files)).to_json().encode()
+        receipt = RunReceipt(head.events, head.hash, own, dict(digests)).to_json().encode()
         stage.add(RECEIPT_FILE, receipt)
         last.enter_context(undisturbed())
-        stage.seal({**files, RECEIPT_FILE: receipt}, opened.name, opened.id)
+        sealed = {**digests, RECEIPT_FILE: sha256(receipt).hexdigest()}
+        stage.seal(sealed, opened.name, opened.id)
     return recorded
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -86,14 +88,27 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
         return read_file(workbooks[name], name, rulebook, headings, limits, own_words, parse=parse)
 
     at_once = max(1, min(terms.get("at_once") or cores(), len(workbooks)))
-    files = read_each(list(workbooks), read, terms.get("progress"), at_once)
-    others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
-    notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
-    files, set_aside = without_mappings(with_returns_only(files, found, terms.get("ours", ())))
-    notes += set_aside
-    dating = Dating(on=terms.get("on"))
-    dating = replace(dating, ways=LATEST_OF_ALL) if terms.get("latest") else dating
-    return replace(put_together(files, notes, rulebook, others, dating), mapping=mapping)
+    with uncollected():
+        files = read_each(list(workbooks), read, terms.get("progress"), at_once)
+        others = [received(name, path, limits.file_bytes) for name, path in found.others.items()]
+        notes += (*mapping.notes, *mapping.unconfirmed) if mapping else ()
+        files, set_aside = without_mappings(with_returns_only(files, found, terms.get("ours", ())))
+        notes += set_aside
+        dating = Dating(on=terms.get("on"))
+        dating = replace(dating, ways=LATEST_OF_ALL) if terms.get("latest") else dating
+        return replace(put_together(files, notes, rulebook, others, dating), mapping=mapping)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Inside, Python does not look for circles among all that was read: there are none, and it takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def as_of(reading: Reading, rulebook: Rulebook, on: date) -> Reading:

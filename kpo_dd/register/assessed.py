@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import sha256
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
@@ -20,29 +19,24 @@ from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, Ru
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
 
-NO_REPORTS: Mapping[str, bytes] = {}
+NO_REPORTS: Mapping[str, str] = {}
 
 
 def events_of(
     assessment: Assessment,
     version: str,
     rulebook: Rulebook,
-    reports: Mapping[str, bytes] = NO_REPORTS,
+    reports: Mapping[str, str] = NO_REPORTS,
 ) -> tuple[NewEvent, ...]:
     """The events of one run, suppliers first in the order of their ids; `version` is kpo-dd's.
 
-    The last one is the run itself, with the digests of its `reports`.
+    The last one is the run itself; `reports` are the SHA-256 of its reports by name.
     """
     digests = {given.file: given.sha256 for given in assessment.inputs}
     suppliers = sorted(assessment.suppliers, key=lambda supplier: supplier.id)
     commitments = (commitment_of(supplier, digests).event(supplier.id) for supplier in suppliers)
-    run = run_of(assessment, version, rulebook, digests_of(reports))
+    run = run_of(assessment, version, rulebook, reports)
     return (*commitments, run.event())
-
-
-def digests_of(reports: Mapping[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of each report by name, in the order of their names."""
-    return {name: sha256(reports[name]).hexdigest() for name in sorted(reports)}
 
 
 def commitment_of(supplier: SupplierResult, digests: Mapping[str, str]) -> CommitmentRecord:

@@ -6,13 +6,27 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, core_schema
 
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import Event, EventKind, NewEvent, canonical_json, sound
 from kpo_dd.rulebook.principles import CommitmentKind
 
-SoundText = Annotated[str, BeforeValidator(sound)]
+
+class Sound:
+    """Makes a text sound as it comes in. What is recorded was sound then, and is not gone through again."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The check for values of Python; the JSON of an event is read as it is."""
+        text = handler(source)
+        made = core_schema.no_info_before_validator_function(sound, text)
+        return core_schema.json_or_python_schema(json_schema=text, python_schema=made)
+
+
+SoundText = Annotated[str, Sound()]
 
 
 class RecordedBy(StrEnum):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, select, update
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register import schema
@@ -20,6 +21,8 @@ from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, c
 from kpo_dd.register.schema import EVENTS, HEAD
 
 QUERY_SIZE = 500
+ROWS_IN_ONE_GO = 1_000
+KINDS_BY_NAME = {kind.value: kind for kind in EventKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,13 @@ class Register:
         """The same, with what is inside done before it is certain: where that fails, nothing is recorded."""
         with self.transaction(schema.WRITING) as connection:
             head = self._end(connection)
-            known = known_fingerprints(connection, [event.fingerprint for event in events])
+            prints = [event.fingerprint for event in events] if head.events else []
+            known = known_fingerprints(connection, prints)
             fresh = {e.fingerprint: e for e in events if e.fingerprint not in known}
             new = chain(fresh.values(), head, at)
             if new:
                 head = Receipt(new[-1].seq, new[-1].hash)
-                connection.execute(insert(EVENTS), [asdict(event) for event in new])
+                add(connection, new)
                 connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
             yield Recorded(new, len(events) - len(new), head)
 
@@ -83,6 +87,12 @@ class Register:
             query = query.where(EVENTS.c.supplier == supplier)
         with self.transaction(schema.READING) as connection:
             return tuple(event_of(row, Place(self.name)) for row in connection.execute(query))
+
+    def suppliers(self) -> frozenset[str]:
+        """The ids of all suppliers of whom something is recorded."""
+        query = select(EVENTS.c.supplier).where(EVENTS.c.supplier != "").distinct()
+        with self.transaction(schema.READING) as connection:
+            return frozenset(connection.scalars(query))
 
     def head(self) -> Receipt:
         """The receipt for everything recorded so far."""
@@ -161,6 +171,23 @@ def head_of(connection: Connection) -> Receipt | None:
     return Receipt(row.events, row.hash) if row and isinstance(row.events, int) else None
 
 
+def add(connection: Connection, events: Sequence[Event]) -> None:
+    """Write events, by the driver itself: to look at each as a statement takes longer than to write it."""
+    columns = [column.name for column in EVENTS.c]
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    marks = ", ".join([mark] * len(columns))
+    statement = f"INSERT INTO {EVENTS.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
+    for start in range(0, len(events), ROWS_IN_ONE_GO):
+        rows = [row_values(event) for event in events[start : start + ROWS_IN_ONE_GO]]
+        connection.exec_driver_sql(statement, rows)
+
+
+def row_values(event: Event) -> tuple[int | str, ...]:
+    """An event as a row, in the order of the columns."""
+    e = event
+    return e.seq, e.at, e.kind.value, e.supplier, e.fingerprint, e.payload, e.previous, e.hash
+
+
 def known_fingerprints(connection: Connection, fingerprints: Sequence[str]) -> set[str]:
     """Those of the fingerprints that the register holds."""
     known: set[str] = set()
@@ -173,6 +200,8 @@ def known_fingerprints(connection: Connection, fingerprints: Sequence[str]) -> s
 
 def event_of(row: Row[tuple[object, ...]], place: Place) -> Event:
     """A row as an event. RegisterError where it is of no known kind."""
-    if row.kind not in set(EventKind):
-        raise RegisterError.of("register_event_unreadable", place, event=row.seq)
-    return Event(**{**row._asdict(), "kind": EventKind(row.kind)})
+    values: Sequence[Any] = row
+    seq, at, kind, *others = values
+    if kind not in KINDS_BY_NAME:
+        raise RegisterError.of("register_event_unreadable", place, event=seq)
+    return Event(seq, at, KINDS_BY_NAME[kind], *others)

@@ -78,8 +78,7 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
     `events` are in the order of the register; runs among them are passed over.
     """
     statements, decided = recorded_words(events)
-    terms = {statement.event.fingerprint: statement.terms for statement in statements}
-    decisions = {terms[d.commitment]: d for d in decided if d.commitment in terms}
+    decisions = decisions_on(statements, decided)
     suppliers: dict[str, list[Statement]] = {}
     for statement in statements:
         suppliers.setdefault(statement.event.supplier, []).append(statement)
@@ -88,6 +87,13 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
         for _, said in sorted(suppliers.items())
         for standing in standings_of(said, decisions, on)
     )
+
+
+def decisions_on(statements: Iterable[Statement], decided: Sequence[DecisionRecord]) -> Decisions:
+    """What was decided last about each promise that anything was decided about."""
+    about = {decision.commitment for decision in decided}
+    terms = {s.event.fingerprint: s.terms for s in statements if s.event.fingerprint in about}
+    return {terms[d.commitment]: d for d in decided if d.commitment in terms}
 
 
 def recorded_words(events: Iterable[Event]) -> tuple[list[Statement], list[DecisionRecord]]:
@@ -135,7 +141,7 @@ def standings_of(said: Sequence[Statement], decisions: Decisions, on: date) -> I
         if replaces(said[place].record, said[current].record):
             current = place
     for place, statement in enumerate(said):
-        decision = decisions.get(statement.terms)
+        decision = decisions.get(statement.terms) if decisions else None
         status = (
             CommitmentStatus.SUPERSEDED
             if place < current

@@ -1,20 +1,30 @@
 """The formats a report comes in: which file, and who writes it. Import this where reports are made;
 it brings Jinja2 and XlsxWriter with it.
+
+A report is written into an open file as it is made; none stands in memory as a whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import partial
+from io import BytesIO
+from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.errors import Problem
 from kpo_dd.reports.html.html_report import html_report
-from kpo_dd.reports.json.json_report import json_report
-from kpo_dd.reports.workbook.workbook_report import workbook_report
+from kpo_dd.reports.json.json_report import in_lines, json_report
+from kpo_dd.reports.tables.csv_table import csv_table
+from kpo_dd.reports.tables.parquet_table import parquet_table
+from kpo_dd.reports.tables.run_tables import RUN_TABLES
+from kpo_dd.reports.workbook.workbook_report import WORKBOOK_FILE, continued, workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
+from kpo_dd.writing.files import Content
 
-Writer = Callable[[Assessment, Rulebook, Language, str], bytes]
+Writer = Callable[[Assessment, Rulebook, Language, str, BinaryIO], None]
 
 
 class Format(StrEnum):
@@ -23,13 +33,49 @@ class Format(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
 
 
-REPORTS: Mapping[Format, tuple[str, Writer]] = {
-    Format.XLSX: ("risk-summary.xlsx", workbook_report),
-    Format.HTML: ("risk-report.html", html_report),
-    Format.JSON: ("assessment.json", json_report),
+LINES_FILE = (
+    "assessment.jsonl"  # in the place of assessment.json, where that would be too much to hold
+)
+
+
+REPORTS: Mapping[Format, Mapping[str, Writer]] = {
+    Format.XLSX: {WORKBOOK_FILE: workbook_report},
+    Format.HTML: {"risk-report.html": html_report},
+    Format.JSON: {"assessment.json": json_report},
+    Format.CSV: {f"{name}.csv": partial(csv_table, table) for name, table in RUN_TABLES.items()},
+    Format.PARQUET: {
+        f"{name}.parquet": partial(parquet_table, table) for name, table in RUN_TABLES.items()
+    },
 }
+USUAL = (Format.XLSX, Format.HTML, Format.JSON)  # what is made unless something else is asked for
+
+
+def report_contents(
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: Language,
+    version: str,
+    formats: Iterable[Format] = USUAL,
+) -> dict[str, Content]:
+    """The files of a report by name, each to be written where it is wanted; `version` is that of the tool."""
+    return {
+        LINES_FILE if one is Format.JSON and in_lines(assessment) else name: partial(
+            write, assessment, rulebook, language, version
+        )
+        for one in formats
+        for name, write in REPORTS[one].items()
+    }
+
+
+def report_notes(
+    assessment: Assessment, rulebook: Rulebook, language: Language, formats: Iterable[Format]
+) -> tuple[Problem, ...]:
+    """What whoever made the reports has to know of them."""
+    return continued(assessment, rulebook, language) if Format.XLSX in formats else ()
 
 
 def make_reports(
@@ -37,8 +83,15 @@ def make_reports(
     rulebook: Rulebook,
     language: Language,
     version: str,
-    formats: Iterable[Format] = REPORTS,
+    formats: Iterable[Format] = USUAL,
 ) -> dict[str, bytes]:
-    """The files of a report by name; `version` is that of the tool. Nothing is written yet."""
-    chosen = [REPORTS[one] for one in formats]
-    return {name: write(assessment, rulebook, language, version) for name, write in chosen}
+    """The same as bytes, for who has room for them; nothing is written."""
+    contents = report_contents(assessment, rulebook, language, version, formats)
+    return {name: in_memory(content) for name, content in contents.items()}
+
+
+def in_memory(content: Content) -> bytes:
+    """What would be written into a file."""
+    file = BytesIO()
+    content(file)
+    return file.getvalue()

@@ -5,7 +5,7 @@ Each finding is a problem at the file it concerns. Whether the examples hold is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -13,11 +13,12 @@ from itertools import combinations
 from kpo_dd.errors import NOWHERE, Place, Problem, in_reading_order
 from kpo_dd.rulebook.conditions import Expression, questions_read
 from kpo_dd.rulebook.figures.reference_data import table_problems
+from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rule import Kind, Rule
-from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
+from kpo_dd.rulebook.rulebook import READ_WHERE_ASKED, REQUIRED_QUESTIONS, Rulebook
 from kpo_dd.wording import Language
 
-MOST_CORE_QUESTIONS = 25
+MOST_CORE_QUESTIONS = 30
 NEAR_DUPLICATE = 0.92  # of the letters of two titles
 
 
@@ -102,13 +103,10 @@ def check_factors(rulebook: Rulebook, on: date) -> Iterator[Problem]:
 
 
 def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
-    """Questions nothing reads or in no order, too many core questions, and kinds without a rule."""
+    """Questions that say too little of themselves, too many core ones, and kinds without a rule."""
     questions, used = rulebook.questionnaire.questions, questions_in_use(rulebook)
     for question in questions:
-        if question.id not in used:
-            yield Problem.of("question_unused", NOWHERE, name=question.id)
-        if question.order is None:
-            yield Problem.of("order_missing", NOWHERE, name=question.id)
+        yield from check_question(question, used)
     core = sum(question.core for question in questions)
     if core > MOST_CORE_QUESTIONS:
         yield Problem.of("core_too_many", NOWHERE, count=core, most=MOST_CORE_QUESTIONS)
@@ -117,10 +115,22 @@ def check_questionnaire(rulebook: Rulebook) -> Iterator[Problem]:
             yield Problem.of("kind_without_rules", NOWHERE, kind=kind)
 
 
+def check_question(question: Question, used: Collection[str]) -> Iterator[Problem]:
+    """A question nothing reads, in no order, or asked of some without saying why of them."""
+    if question.id not in used:
+        yield Problem.of("question_unused", NOWHERE, name=question.id)
+    if question.order is None:
+        yield Problem.of("order_missing", NOWHERE, name=question.id)
+    if question.applies_when is not None and question.reason is None:
+        yield Problem.of("reason_missing", NOWHERE, name=question.id)
+
+
 def questions_in_use(rulebook: Rulebook) -> frozenset[str]:
     """Questions that somebody reads: the program, a rule, a factor, or the gate of something."""
     read: list[Expression | None] = [factor.value for factor in rulebook.method.factors]
     read += [question.applies_when for question in rulebook.questionnaire.questions]
     read += [table.applies_when for table in rulebook.indicators.cases.sets]
+    signs = rulebook.alignment.signs if rulebook.alignment else ()
+    read += [one.shown_when for one in signs]
     by_rules = (rule.questions for rule in rulebook.rules)
-    return questions_read(read).union(REQUIRED_QUESTIONS, {EQUIVALENT_COVERS}, *by_rules)
+    return questions_read(read).union(REQUIRED_QUESTIONS, READ_WHERE_ASKED, *by_rules)

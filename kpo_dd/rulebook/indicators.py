@@ -104,7 +104,7 @@ class CaseSet(Entry):
 class Cases(Entry):
     """How the readings of dimensions go together. `note` is said wherever a reading is shown."""
 
-    source: Sentence
+    source: Text
     verified: Literal["yes", "no"]
     note: Text
     unclassified: Text
@@ -114,7 +114,7 @@ class Cases(Entry):
 class IndicatorTables(Entry):
     """Both sets with their dimensions, and the case table."""
 
-    source: Sentence
+    source: Text
     verified: Literal["yes", "no"]
     cases: Cases
     dimensions: tuple[Dimension, ...]

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.rulebook.conditions import ConditionFault, Expression, Vocabulary, questions_read
+from kpo_dd.rulebook.alignment import Alignment
+from kpo_dd.rulebook.alignment_links import alignment_problems
+from kpo_dd.rulebook.conditions import Expression, questions_read
 from kpo_dd.rulebook.entries import Entry
 from kpo_dd.rulebook.example_answers import example_problems
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.method import Method
+from kpo_dd.rulebook.named_links import apart_problems, condition_problems, source_problems
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.place_links import limit_problems, local_problems
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -21,7 +24,6 @@ from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
-    COMMITMENT_QUESTIONS,
     EQUIVALENT_COVERS,
     REQUIRED_QUESTIONS,
     Rulebook,
@@ -46,6 +48,8 @@ def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Proble
                 yield from rule_problems(entry, document, rulebook)
             case IndicatorTables():
                 yield from indicator_problems(entry, document, rulebook)
+            case Alignment():
+                yield from alignment_problems(entry, document, rulebook)
             case _:
                 pass
 
@@ -82,7 +86,7 @@ def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
 
 IDENTIFIED = (
     *("questions", "sources", "indicators", "dimensions", "factors", "return_checks"),
-    "categories",
+    *("categories", "signs"),
 )
 
 
@@ -118,6 +122,8 @@ def gate_problems(section: Section, document: Document, rulebook: Rulebook) -> I
         location: Location = ("questions", index, "applies_when")
         gate = question.applies_when
         yield from condition_problems(gate, document, location, rulebook.vocabulary)
+        if question.id not in rulebook.apart:
+            yield from apart_problems(gate, document, location, rulebook)
         later = order[order.index(question.id) :]
         for name in sorted(questions_read([gate]).intersection(later)):
             yield Problem.of("gate_reads_later", document.place(location), name=name)
@@ -138,7 +144,7 @@ def method_problems(method: Method, document: Document, rulebook: Rulebook) -> I
     for index, factor in enumerate(method.factors):
         at: Location = ("factors", index)
         yield from condition_problems(factor.value, document, (*at, "value"), rulebook.vocabulary)
-        yield from commitment_problems(factor.value, document, (*at, "value"))
+        yield from apart_problems(factor.value, document, (*at, "value"), rulebook)
         yield from source_problems(factor.sources, document, (*at, "sources"), rulebook)
     yield from themes_behind_gates(method, document, rulebook)
 
@@ -170,7 +176,7 @@ def rule_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterato
     for key in ("applies_when", "flag_when", "met_when"):
         condition = getattr(rule, key)
         yield from condition_problems(condition, document, (key,), rulebook.vocabulary)
-        yield from commitment_problems(condition, document, (key,))
+        yield from apart_problems(condition, document, (key,), rulebook)
     yield from extra_problems(rule, document, rulebook)
     yield from source_problems(rule.sources, document, ("sources",), rulebook)
     yield from local_problems(rule, document, rulebook)
@@ -191,42 +197,12 @@ def extra_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterat
         more.append((("grade", "value"), rule.grade.value))
     for at, expression in more:
         yield from condition_problems(expression, document, at, rulebook.vocabulary)
-        yield from commitment_problems(expression, document, at)
+        yield from apart_problems(expression, document, at, rulebook)
     speaking = [one.id for one in rulebook.rules if one.kind is not Kind.CONSISTENCY]
     for index, name in enumerate(rule.same_fact):
         if name == rule.id or name not in speaking:
             place, near = document.place(("same_fact", index)), nearest(name, speaking)
             yield Problem.of("rule_same_fact_unknown", place, name=name, near=near)
-
-
-def condition_problems(
-    condition: Expression | None, document: Document, location: Location, names: Vocabulary
-) -> Iterator[Problem]:
-    """The fault of a condition, if it has one."""
-    try:
-        if condition is not None:
-            condition.check(names)
-    except ConditionFault as fault:
-        yield Problem.of(fault.code, document.place(location), "", **fault.details)
-
-
-def commitment_problems(
-    condition: Expression | None, document: Document, location: Location
-) -> Iterator[Problem]:
-    """A commitment is a process, never part of the risk score: no rule or factor may read it."""
-    for name in sorted(questions_read([condition]) & COMMITMENT_QUESTIONS):
-        yield Problem.of("commitment_scored", document.place(location), name=name)
-
-
-def source_problems(
-    sources: Sequence[str], document: Document, location: Location, rulebook: Rulebook
-) -> Iterator[Problem]:
-    """Citations that `sources.yaml` does not hold."""
-    for index, name in enumerate(sources):
-        if name not in rulebook.sources:
-            near = nearest(name, rulebook.sources)
-            place = document.place((*location, index))
-            yield Problem.of("source_unknown", place, name=name, near=near)
 
 
 def indicator_problems(
@@ -241,4 +217,4 @@ def indicator_problems(
     for index, cases in enumerate(tables.cases.sets):
         at: Location = ("cases", "sets", index, "applies_when")
         yield from condition_problems(cases.applies_when, document, at, rulebook.vocabulary)
-        yield from commitment_problems(cases.applies_when, document, at)
+        yield from apart_problems(cases.applies_when, document, at, rulebook)

@@ -1,6 +1,7 @@
 """From a folder of rule files to a frozen `Rulebook`, or to a list of what is wrong with it.
 
     method.yaml  sources.yaml  principles.yaml  ilo-indicators.yaml
+    alignment.yaml             what shows that a supplier lives by the principles; may be left out
     questionnaire/*.yaml       one section a file, in the order of the file names
     THEME/ID-name.yaml         one rule a file
     reference/*.csv            countries and sectors, the tables of their groups, and limits of places
@@ -13,18 +14,26 @@ file that stands elsewhere is refused too: its author believes that it counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from kpo_dd import __version__
 from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
 from kpo_dd.litter import is_litter
+from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.figures.limits import PlaceLimits, read_limits
 from kpo_dd.rulebook.figures.reference import ReferenceTable, read_reference
 from kpo_dd.rulebook.figures.reference_data import TABLES_FILE, ReferenceData
 from kpo_dd.rulebook.figures.stand_ins import with_stand_ins
 from kpo_dd.rulebook.indicators import IndicatorTables
+from kpo_dd.rulebook.kept_documents import (
+    NOTHING_KEPT,
+    Documents,
+    keep_documents,
+    kept_documents,
+)
 from kpo_dd.rulebook.linking import Filed, link_problems
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
@@ -33,7 +42,7 @@ from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rule_files import RuleFiles, table_files
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
-from kpo_dd.rulebook.yaml_files import FileEntry, read_document, read_entry
+from kpo_dd.rulebook.yaml_files import Document, FileEntry, read_document, read_entry
 
 YAML_SUFFIXES = {".yaml", ".yml"}
 
@@ -51,15 +60,46 @@ SINGLE_FILES: Mapping[str, type[Entry]] = {
     "ilo-indicators.yaml": IndicatorTables,
 }
 FOLDERS: Mapping[str, type[Entry]] = {"questionnaire": Section, **dict.fromkeys(Theme, Rule)}
+OPTIONAL_FILES: Mapping[str, type[Entry]] = {
+    TABLES_FILE: ReferenceData,
+    "alignment.yaml": Alignment,
+}
 TABLES = ("countries", "sectors")
 LIMITS = "reference/limits.csv"
 
 
-def load_rulebook(root: Path) -> Rulebook:
-    """Load and link the rulebook in a folder. RulebookError with all its problems."""
+def load_rulebook(root: Path, cache: Path | None = None) -> Rulebook:
+    """Load and link the rulebook in a folder. RulebookError with all its problems.
+
+    In `cache` its parsed files are kept for the next time, and looked for (`kept_documents.py`).
+    """
     if not (root / "method.yaml").is_file():
         raise RulebookError.of("rules_missing", Place(str(root)))
-    reader = FolderReader(root)
+    if cache is None:
+        return linked_rulebook(FolderReader(root))
+    return load_with_cache(root, cache)
+
+
+def load_with_cache(root: Path, cache: Path) -> Rulebook:
+    """The same, with what is kept of these very files; without it where that is at fault in any way."""
+    files = RuleFiles(root)
+    try:
+        digest = sha256(f"{__version__} {files.sha256}".encode()).hexdigest()
+    except (
+        OSError
+    ):  # which file it is, and all else that is wrong, is said by who reads them one by one
+        return linked_rulebook(FolderReader(root))
+    if documents := kept_documents(cache, digest):
+        with suppress(RulebookError):
+            return linked_rulebook(FolderReader(root, files, documents))
+    reader = FolderReader(root, files)
+    rulebook = linked_rulebook(reader)
+    keep_documents(cache, digest, reader.parsed)
+    return rulebook
+
+
+def linked_rulebook(reader: FolderReader) -> Rulebook:
+    """The rulebook in a folder that is to be read."""
     reader.read_folder()
     rulebook = reader.rulebook()
     if problems := list(link_problems(rulebook, reader.filed)):
@@ -70,8 +110,11 @@ def load_rulebook(root: Path) -> Rulebook:
 class FolderReader:
     """Reads a rules folder; keeps what the files hold and what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
-        self.root, self.files = root, RuleFiles(root)
+    def __init__(
+        self, root: Path, files: RuleFiles | None = None, kept: Documents = NOTHING_KEPT
+    ) -> None:
+        self.root, self.files, self.kept = root, files or RuleFiles(root), kept
+        self.parsed: dict[str, object] = {}
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
         self.limits = PlaceLimits()
@@ -85,8 +128,9 @@ class FolderReader:
         for folder, model in FOLDERS.items():
             for name in self.files.in_folder(folder):
                 self.read_yaml(name, model)
-        if (self.root / TABLES_FILE).exists():
-            self.read_yaml(TABLES_FILE, ReferenceData)
+        for name, model in OPTIONAL_FILES.items():
+            if (self.root / name).exists():
+                self.read_yaml(name, model)
         for table in (*TABLES, *self.group_tables()):
             with self.reading(f"reference/{table}.csv") as where:
                 text = self.files.text(f"reference/{table}.csv")
@@ -121,6 +165,7 @@ class FolderReader:
             table_files=table_files(self.files),
             places={entry.id: at.place() for entry, at in self.filed if isinstance(entry, Rule)},
             limits=self.limits,
+            alignment=next(iter(self.all_of(Alignment)), None),
         )
 
     @property
@@ -170,8 +215,16 @@ class FolderReader:
     def read_yaml(self, name: str, model: type[Entry]) -> None:
         """Keep the entry of one file, or the problem where it can't be read."""
         with self.reading(name) as where:
-            document = read_document(self.files.text(name), where)
+            document = self.document(name, where)
             self.filed.append((read_entry(model, document), document))
+
+    def document(self, name: str, where: str) -> Document:
+        """What a file holds; of what is kept nobody knows the lines, and nothing has to be said of it."""
+        if name in self.kept:
+            return Document(where, self.kept[name], {(): 1})
+        document = read_document(self.files.text(name), where)
+        self.parsed[name] = document.data
+        return document
 
     def refuse_the_unread(self) -> None:
         """Keep a problem for every YAML file that was not read: misnamed, or in the wrong folder."""

@@ -27,7 +27,7 @@ class Factor(Entry):
     value: Expression
     anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
     sources: tuple[Sentence, ...] = Field(min_length=1)
-    why: Sentence
+    why: Text
 
     @model_validator(mode="after")
     def _anchors_rise(self) -> Factor:
@@ -85,27 +85,61 @@ class ConfidenceFloors(Entry):
 class ReturnCheck(Entry):
     """A look at a return as a whole; it lowers confidence and never touches the score.
 
+    Where it speaks, `holds` lets the band be no better: such answers can hardly all be true.
+
     Of at least `least` answers it looks at, it speaks where `share` or more are of its kind; it then
     takes `weight` of the confidence. What each id looks at is in `assessment/return_checks.py`. `days`
-    is for the check of the day of filling in alone: how old a return may be.
+    is for the checks of a day: how old a return may be, and how new a policy. `over`: of how many
+    workers more.
     """
 
     id: Literal[
-        "same_word", "all_best", "evidence_absent", "filled_late", "filled_long_ago", "many_na"
+        "same_word",
+        "all_best",
+        "evidence_absent",
+        "filled_late",
+        "filled_long_ago",
+        "many_na",
+        "more_than_all",
+        "new_policy",
+        "housed_unshown",
+        "many_unheard",
+        "hired_out_unshown",
     ]
     least: int = Field(ge=1)
     share: Weight
     days: int | None = Field(default=None, ge=1)
+    over: int = Field(default=0, ge=0)
     weight: Weight
+    holds: Literal["medium"] | None = None
     title: Text
     why: Text
     action: Text
 
     @model_validator(mode="after")
     def _age_has_a_limit(self) -> ReturnCheck:
-        if (self.days is not None) != (self.id == "filled_long_ago"):
+        if (self.days is not None) != (self.id in {"filled_long_ago", "new_policy"}):
             raise EntryFault("method_days")
         return self
+
+
+class Knowledge(Entry):
+    """How far an answer may be from what the buyer knows before it contradicts it, and what that costs.
+
+    A count of people agrees within `people` of the larger of the two, or within `least`; hours a week
+    within `hours`; a share within `share`; a date within `days`. None against some never agrees; all else,
+    such as an age, has to be the same. `contradicted` and `silent` are what each contradicted answer, and
+    each known value read for want of an answer, take of the
+    confidence.
+    """
+
+    people: Share = 0.0
+    least: float = Field(default=0.0, ge=0)
+    hours: float = Field(default=0.0, ge=0)
+    share: Share = 0.0
+    days: int = Field(default=0, ge=0)
+    contradicted: Share = 0.3
+    silent: Share = 0.1
 
 
 class Method(Entry):
@@ -116,12 +150,14 @@ class Method(Entry):
     control_ceiling: Annotated[float, Field(gt=0, lt=1)]
     coverage_floor: Share
     coverage_parts: CoverageParts
+    low_exposure: Share = 1.0
     evidence: EvidenceCredit
     confidence: ConfidenceFloors
     weight_ranges: dict[Kind, dict[Severity, tuple[Share, Share]]] = Field(default_factory=dict)
     factors: tuple[Factor, ...]
     exposure: dict[Theme, dict[str, Weight]]
     return_checks: tuple[ReturnCheck, ...] = ()
+    knowledge: Knowledge = Field(default_factory=Knowledge)
 
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:

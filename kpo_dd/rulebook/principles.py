@@ -27,7 +27,7 @@ class Category(Entry):
     id: Sentence
     title: Text
     status: Literal["confirmed", "placeholder"]
-    source: Sentence
+    source: Text
 
 
 class Principles(Entry):

@@ -82,14 +82,19 @@ class Question(Entry):
 
     `na: allowed` lets a supplier answer "n/a"; it is then an answer like any other, `n/a`. `na: reason`
     does so too, but only with a reason beside it or after it.
+    `also`: what the question was called in earlier editions; forms and tables with those words are read.
     `minimum` and `maximum` bound a number: what lies outside is unreadable, with the reason. `unit` is
     what it counts, and `days_a_month` as how many days an answer in months is read. `order` says which
-    answers are better; `rules check` names a question that does not.
+    answers are better; `rules check` names a question that does not. `reason` says why the question is
+    asked of this supplier and not of everyone, and blames nobody; it goes with `applies_when`.
+    `remedy`: it tells of a harm, or how it was put right; a document named there backs nothing else.
+    `to_confirm` is what a lawyer of the country must still confirm of its help; no supplier sees it.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     type: AnswerType
     text: Text
+    also: tuple[Sentence, ...] = ()
     help: Text | None = None
     core: bool = False
     options: tuple[Option, ...] = ()
@@ -100,14 +105,23 @@ class Question(Entry):
     unit: Unit | None = None
     days_a_month: int | None = Field(default=None, ge=28, le=31)
     applies_when: Condition | None = None
+    reason: Text | None = None
     order: Order | None = None
     evidence: Text | None = None
+    remedy: bool = False
+    to_confirm: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
 
     @model_validator(mode="after")
     def _options_go_with_choices(self) -> Question:
         if (self.type.words is None) != bool(self.options):
             raise EntryFault("question_options")
+        return self
+
+    @model_validator(mode="after")
+    def _a_reason_goes_with_a_gate(self) -> Question:
+        if self.reason is not None and self.applies_when is None:
+            raise EntryFault("question_reason")
         return self
 
     @model_validator(mode="after")
@@ -144,10 +158,14 @@ class Question(Entry):
 
 
 class Section(Entry):
-    """A part of the questionnaire: one file, its heading and its questions in order."""
+    """A part of the questionnaire: one file, its heading and its questions in order.
+
+    What stands `apart` is read beside the risk score, and nothing of the score may read it.
+    """
 
     id: Sentence
     title: Text
+    apart: bool = False
     questions: tuple[Question, ...]
 
 

@@ -22,6 +22,13 @@ class Kind(StrEnum):
     CONSISTENCY = "consistency"  # lowers confidence when answers contradict each other
 
 
+class Actor(StrEnum):
+    """Who is told what to do."""
+
+    SUPPLIER = "supplier"
+    OFFICER = "officer"  # the buyer's: asks and compares, and changes nothing that a supplier gave
+
+
 class Severity(StrEnum):
     """How grave the harm is, by the scale, scope and irremediability of the UN Guiding Principles."""
 
@@ -94,6 +101,7 @@ class Rule(Entry):
     relative weight of a control, or the share of confidence a contradiction takes. `why` and `action`
     hold in every country; `local` holds, by country code, what is said there instead.
 
+    `acts`: whom `action` is meant for, where it is not whom the kind says (see `actor`).
     `themes`: others it counts in too, each under its condition, or `always`. `grade`: how much of the
     weight of a red flag a measured size takes; all of it where there is none. `same_fact` of a control:
     the rules that already say what its gap says, so that one answer makes one finding.
@@ -102,6 +110,7 @@ class Rule(Entry):
     id: str = Field(pattern=r"^[A-Z]{2}-\d{2,3}$")
     theme: Theme
     kind: Kind
+    acts: Actor | None = None
     severity: Severity
     title: Text
     why: Text
@@ -144,6 +153,12 @@ class Rule(Entry):
         if self.same_fact and self.kind is not Kind.CONTROL:
             raise EntryFault("rule_same_fact_kind")
         return self
+
+    @property
+    def actor(self) -> Actor:
+        """Whom the action is meant for: the officer where answers contradict each other."""
+        by_kind = Actor.OFFICER if self.kind is Kind.CONSISTENCY else Actor.SUPPLIER
+        return self.acts or by_kind
 
     @property
     def counts_in(self) -> tuple[Theme, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.figures.limits import Limit, PlaceLimits
@@ -35,6 +36,13 @@ COMMITMENT_DATE = "commitment_date"
 COMMITMENT_DOCUMENT = "commitment_document"
 EQUIVALENT_COVERS = "equivalent_covers"  # read where it is asked
 FILLED_ON = "filled_on"  # read where it is asked: the day of filling in
+# Of cases, the supplier's own and its contractors': what came of them, of what kind, and in which years.
+LABOUR_CASE, CASE_KINDS, CASE_YEARS = "labour_case", "case_kinds", "case_years"
+CONTRACTOR_CASE = "contractor_case"
+CONTRACTOR_KINDS, CONTRACTOR_YEARS = "contractor_case_kinds", "contractor_case_years"
+READ_WHERE_ASKED = frozenset(
+    {EQUIVALENT_COVERS, CASE_KINDS, CASE_YEARS, CONTRACTOR_KINDS, CONTRACTOR_YEARS}
+)
 COMMITMENT_QUESTIONS = frozenset(
     {
         COMMITMENT,
@@ -87,6 +95,15 @@ class Rulebook:
     groups: Mapping[str, ReferenceTable] = field(default_factory=dict)
     table_files: Mapping[str, TableFile] = field(default_factory=dict)
     limits: PlaceLimits = field(default_factory=PlaceLimits)
+    alignment: Alignment | None = None
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """The questions that nothing of the risk score may read: the commitment, and sections set apart."""
+        sections = (section for section in self.questionnaire.sections if section.apart)
+        return COMMITMENT_QUESTIONS.union(
+            question.id for section in sections for question in section.questions
+        )
 
     @property
     def version(self) -> str:

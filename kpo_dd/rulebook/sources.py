@@ -32,7 +32,7 @@ class Source(Entry):
     effective_from: date | None = None
     effective_to: date | None = None
     verified: Literal["yes", "no"]
-    source: Sentence
+    source: Text
     country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     seen: Seen | None = None
 

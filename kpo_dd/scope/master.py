@@ -23,15 +23,8 @@ from kpo_dd.errors import (
     in_rows,
 )
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.identity_words import (
-    BARE_WORDS,
-    COUNTRY_WORDS,
-    ID_WORDS,
-    NAME_WORDS,
-    is_headed_by,
-)
 from kpo_dd.reading.layouts.no_suppliers import kind_of_line
-from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
+from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, read_bytes
@@ -39,32 +32,19 @@ from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.values.reading_values import TYPES, read_value
 from kpo_dd.reading.values.supplier_id import padded_id
 from kpo_dd.reading.values.value_states import Given, Unreadable
-from kpo_dd.reading.values.words import raw_text, too_long
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
-
-# A column headed "ID" holds suppliers here; in an export of a survey it counts the answers.
-MASTER_ID_WORDS = (*ID_WORDS[:-1], (*BARE_WORDS, "id"))
-HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
-    "name": (*NAME_WORDS, *MASTER_ID_WORDS[-1]),
-    "country": COUNTRY_WORDS,
-    "contact": (
-        *("contact", "contact person", "email", "e-mail", "mail", "контакт", "контактное лицо"),
-        *("почта", "эл. почта", "электронная почта", "байланыс", "пошта"),
-    ),
-    "deadline": (
-        *("deadline", "due", "due date", "due by", "срок", "срок ответа", "крайний срок"),
-        *("мерзім", "мерзімі", "соңғы мерзім", "жауап беру мерзімі"),
-    ),
-}
-ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country"}
+from kpo_dd.scope.known_cells import KnownCell, KnownLine, unread_columns
+from kpo_dd.scope.master_headings import MasterHeader, best_header
+from kpo_dd.scope.master_lines import MasterLine
 
 
 @dataclass(frozen=True, slots=True)
 class InScope:
     """One supplier on the list; empty where the list does not say.
 
-    `country` is a code where `country_known`, else as it is written; `country_text` is as written.
+    `country` is a code where `country_known`, else as it is written; `country_text` is as written. `sector`
+    is a code. `known`: what the buyer knows of it, cell by cell.
     """
 
     id: str
@@ -73,8 +53,10 @@ class InScope:
     country: str = ""
     country_text: str = ""
     country_known: bool = False
+    sector: str = ""
     contact: str = ""
     deadline: date | None = None
+    known: tuple[KnownCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,9 +74,14 @@ def read_master(path: Path, rulebook: Rulebook, limits: Limits | None = None) ->
     name, borne = path.name, limits or Limits()
     content = read_bytes(path, name, borne)
     headings = Headings(rulebook.questionnaire)
+
+    def headings_of_list(page: Page) -> int:
+        header = best_header(page, headings, rulebook)
+        return header.size if header else 0
+
     with timed(name, borne.seconds_for(len(content))):
         opened = open_workbook(content, name, borne)
-        workbook = parted(opened, lambda sheet: headings_of_list(Page(name, sheet), headings))
+        workbook = parted(opened, lambda sheet: headings_of_list(Page(name, sheet)))
         found = list(pages_read(workbook, headings, rulebook))
     listed = list(chain.from_iterable(entries for entries, _ in found))
     if not listed:
@@ -116,8 +103,7 @@ def pages_read(workbook: Workbook, headings: Headings, rulebook: Rulebook) -> It
             yield lines
     for cut in workbook.cut:
         page = Page(workbook.file, cut.head)
-        rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
-        if any(master_columns(page, row, headings) for row in rows):
+        if best_header(page, headings, rulebook):
             raise WorkbookRefused(cut.problem)
 
 
@@ -126,66 +112,27 @@ MasterLines = tuple[list[InScope], list[Problem]]
 
 def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines | None:
     """The suppliers on one sheet, and what is wrong with its lines; None where nothing heads ids."""
-    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
-    headers = [master_columns(page, row, headings) for row in rows]
-    columns = max(headers, key=len, default={})  # a title may say "Supplier" too
-    if not columns:
+    header = best_header(page, headings, rulebook)
+    if header is None:
         return None
-    entries, problems = list[InScope](), list[Problem]()
-    for row in range(headers.index(columns) + 1, len(page.sheet.rows)):
-        text = page.text(row, columns[SUPPLIER_ID])
+    entries = list[InScope]()
+    problems = list(unread_columns(page, header.row, header.known))
+    for row in range(header.row + 1, len(page.sheet.rows)):
+        text = page.text(row, header.columns[SUPPLIER_ID])
         if text and kind_of_line(text, headings):
             problems.append(Problem.of("master_line_no_supplier", page.place(row), "", text=text))
         elif any(page.filled_cells(row)):
-            entry, found = read_line(page, row, columns, rulebook)
+            entry, found = read_line(page, row, header, rulebook)
             entries += [entry] if entry else []
             problems += found
     return entries, problems
 
 
-def headings_of_list(page: Page, headings: Headings) -> int:
-    """How many columns of the best header are known."""
-    rows = range(min(HEADER_WITHIN, len(page.sheet.rows)))
-    return max((len(master_columns(page, row, headings)) for row in rows), default=0)
-
-
-def master_columns(page: Page, row: int, headings: Headings) -> dict[str, int]:
-    """What each column of a header holds; nothing where no column holds ids."""
-    texts = heading_texts(page, row)
-    ids = [
-        column
-        for words in MASTER_ID_WORDS
-        for column in headed(texts, SUPPLIER_ID, words, headings)
-    ]
-    if not ids:
-        return {}
-    found = {SUPPLIER_ID: ids[0]}
-    del texts[ids[0]]
-    for name, words in HEADING_WORDS.items():
-        if fitting := headed(texts, ASKED.get(name, ""), words, headings):
-            found[name] = fitting[0]
-    return found
-
-
-def heading_texts(page: Page, row: int) -> dict[int, str]:
-    """The texts of a row that may be headings, by column."""
-    texts = {column: raw_text(cell) for column, cell in page.filled_cells(row)}
-    return {column: text for column, text in texts.items() if not too_long(text)}
-
-
-def headed(
-    texts: Mapping[int, str], question: str, words: tuple[str, ...], headings: Headings
-) -> list[int]:
-    """The columns whose headings ask a question, then those headed by one of the words."""
-    claims = {column: headings.claim(text) for column, text in texts.items()}
-    asked = [column for column, claim in claims.items() if claim and claim.column == question]
-    return asked + [column for column, text in texts.items() if is_headed_by(text, words)]
-
-
 def read_line(
-    page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook
+    page: Page, row: int, header: MasterHeader, rulebook: Rulebook
 ) -> tuple[InScope | None, list[Problem]]:
-    """The supplier on one line, and what is wrong with it: its id, or a deadline that is no date."""
+    """The supplier on one line, and what is wrong with it: its id, a deadline, a sector, what is known."""
+    columns = header.columns
     asked, at = rulebook.questionnaire.by_id[SUPPLIER_ID], page.place(row, columns[SUPPLIER_ID])
     cell = page.seen(row, columns[SUPPLIER_ID])
     supplier = read_value(asked, cell, rulebook)
@@ -196,11 +143,15 @@ def read_line(
             problems.append(Problem(supplier.code, at, "", supplier.details))
         return None, problems
     name = str(supplier.value)
-    deadline, problems = deadline_of(page, row, columns, rulebook, name)
+    line = MasterLine(page, row, columns, name)
+    deadline, problems = line.read("deadline", AnswerType.DATE, "master_deadline", rulebook)
     if padded := padded_id(cell):
         problems.append(Problem.of("master_id_zeros", at, name, id=name, padded=padded))
     texts = {one: page.text(row, column) for one, column in columns.items()}
     country = TYPES[AnswerType.COUNTRY].read(asked, texts.get("country", ""), rulebook)
+    sector, unread = line.read("sector", AnswerType.SECTOR, "master_sector", rulebook)
+    known, unknown = KnownLine(page, row, name, rulebook).known(header.known)
+    problems += [*unread, *unknown]
     entry = InScope(
         id=name,
         place=at,
@@ -208,25 +159,12 @@ def read_line(
         country=str(country.value) if isinstance(country, Given) else texts.get("country", ""),
         country_text=texts.get("country", ""),
         country_known=isinstance(country, Given),
+        sector=str(sector or ""),
         contact=texts.get("contact", ""),
-        deadline=deadline,
+        deadline=deadline if isinstance(deadline, date) else None,
+        known=tuple(known),
     )
     return entry, problems
-
-
-def deadline_of(
-    page: Page, row: int, columns: Mapping[str, int], rulebook: Rulebook, supplier: str
-) -> tuple[date | None, list[Problem]]:
-    """The deadline on a line, where there is one that is a date; else what is wrong with it."""
-    column = columns.get("deadline")
-    if column is None or not (due := page.text(row, column)):
-        return None, []
-    asked = rulebook.questionnaire.by_id[SUPPLIER_ID]
-    day = TYPES[AnswerType.DATE].read(asked, page.seen(row, column), rulebook)
-    if isinstance(day, Given) and isinstance(day.value, date):
-        return day.value, []
-    place = page.place(row, column)
-    return None, [Problem.of("master_deadline", place, supplier, text=due)]
 
 
 def doubts(listed: list[InScope], suppliers: Mapping[str, InScope]) -> Iterator[Problem]:

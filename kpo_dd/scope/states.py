@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kpo_dd.assessment.result.assessed import Assessment, MasterFile, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, MasterFile
+from kpo_dd.assessment.result.result_columns import ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import in_reading_order
-from kpo_dd.rulebook.rule import Kind
 from kpo_dd.scope.master import InScope
 from kpo_dd.scope.reconciling import Came, Reconciled
 
-ORDER = tuple(ReturnState)
+STATE_ORDER = tuple(ReturnState)
 
 
 def with_returns(assessment: Assessment, reconciled: Reconciled | None = None) -> Assessment:
@@ -25,16 +25,14 @@ def with_returns(assessment: Assessment, reconciled: Reconciled | None = None) -
     return replace(
         assessment,
         problems=in_reading_order((*assessment.problems, *beside.problems)),
-        returns=list_returns(beside, assessment.suppliers),
+        returns=list_returns(beside, columns_of(assessment)),
         master=MasterFile(master.file, master.sha256) if master else None,
     )
 
 
-def list_returns(
-    reconciled: Reconciled, suppliers: Iterable[SupplierResult]
-) -> tuple[SupplierReturn, ...]:
+def list_returns(reconciled: Reconciled, columns: ResultColumns) -> tuple[SupplierReturn, ...]:
     """Everybody in scope and everybody something came from: what has to be chased stands first."""
-    results = {supplier.id: supplier for supplier in suppliers}
+    results = {supplier: AnsweredRow(columns, row) for row, supplier in enumerate(columns.ids)}
     came = {one.supplier: one for one in reconciled.came}
     master = reconciled.master
     listed = {one.id: one for one in master.suppliers} if master else {}
@@ -43,7 +41,37 @@ def list_returns(
         for supplier in {*results, *came, *listed}
     ]
     lines = [one.line(None if master is None else one.listed is not None) for one in known]
-    return tuple(sorted(lines, key=lambda line: (ORDER.index(line.state), line.id)))
+    return tuple(sorted(lines, key=lambda line: (STATE_ORDER.index(line.state), line.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """What the columns say of the return of one supplier; no result is made for it."""
+
+    columns: ResultColumns
+    row: int
+
+    @property
+    def state(self) -> ReturnState:
+        """The state of its answers."""
+        return STATE_ORDER[int(self.columns.return_state[self.row])]
+
+    @property
+    def said(self) -> tuple[str, str, tuple[str, ...]]:
+        """Its name, its country, and what it leaves open."""
+        columns = self.columns
+        left_open = columns.parts.left_open(self.row)
+        return columns.names[self.row], columns.countries[self.row], left_open
+
+    @property
+    def file(self) -> str:
+        """The file it came in; empty where it came in none."""
+        return self.columns.parts.place(self.row).file
+
+    @property
+    def flagged(self) -> bool:
+        """Whether its answers raise a red flag."""
+        return bool(self.columns.flagged[self.row])
 
 
 @dataclass(frozen=True)
@@ -53,27 +81,20 @@ class KnownReturn:
     id: str
     listed: InScope | None
     came: Came | None
-    result: SupplierResult | None
+    answered: AnsweredRow | None
 
     @property
     def state(self) -> ReturnState:
         """What can be assessed has the state of its answers; what only came is invalid."""
-        if self.result is not None:
-            return self.result.return_state
+        if self.answered is not None:
+            return self.answered.state
         return ReturnState.MISSING if self.came is None else ReturnState.INVALID
-
-    @property
-    def flagged(self) -> bool:
-        """Whether its answers raise a red flag."""
-        flags = self.result.flags if self.result else ()
-        return any(flag.rule.kind is Kind.RED_FLAG for flag in flags)
 
     def line(self, expected: bool | None) -> SupplierReturn:
         """The line of the list; what the list of suppliers says counts before what the return says."""
-        listed, result = self.listed or InScope(self.id), self.result
-        said = (result.name, result.country, result.left_open) if result else ("", "", ())
-        name, country, left_open = said
-        own = (result.place.file,) if result and result.place.file else ()
+        listed, answered = self.listed or InScope(self.id), self.answered
+        name, country, left_open = answered.said if answered else ("", "", ())
+        own = (answered.file,) if answered and answered.file else ()
         came = self.came or Came(self.id, own, usable=False)
         return SupplierReturn(
             id=self.id,
@@ -87,5 +108,5 @@ class KnownReturn:
             hinted=came.hinted,
             left_open=left_open,
             alike=came.alike,
-            flagged=self.flagged,
+            flagged=answered is not None and answered.flagged,
         )

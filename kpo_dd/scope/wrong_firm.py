@@ -12,12 +12,13 @@ from datetime import date, datetime
 import numpy as np
 import pandas as pd
 
-from kpo_dd.answers import DEADLINE, AnswerCell, Answers
+from kpo_dd.answers import DEADLINE, AnswerCell, Answers, listed_column
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.identity import other_firm
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.returns.corrections import Dating
-from kpo_dd.rulebook.rulebook import COUNTRY, FILLED_ON, SUPPLIER_NAME
+from kpo_dd.rulebook.rulebook import COUNTRY, FILLED_ON, SECTOR, SUPPLIER_NAME
+from kpo_dd.scope.known_cells import known_frame
 from kpo_dd.scope.master import InScope, MasterList
 
 NO_DAY = np.datetime64("NaT", "s")
@@ -34,15 +35,26 @@ def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
             yield from beside.deadline()
 
 
-def with_deadlines(answers: Answers, master: MasterList | None) -> Answers:
-    """The answers with the deadline of each supplier that has one on the list, if any has."""
-    listed = master.suppliers if master else ()
+def with_the_list(answers: Answers, master: MasterList | None) -> Answers:
+    """The answers with what the list says of each supplier: deadline, country, sector, and what is known."""
+    listed, suppliers = master.suppliers if master else (), answers.frame.index
+    columns: dict[str, pd.Series] = {}
     due = {entry.id: entry.deadline for entry in listed if entry.deadline is not None}
-    if not due:
+    if due:
+        days = [np.datetime64(due[one], "s") if one in due else NO_DAY for one in suppliers]
+        columns[DEADLINE] = pd.Series(days, index=suppliers, dtype="datetime64[s]")
+    countries = {entry.id: entry.country for entry in listed if entry.country_known}
+    sectors = {entry.id: entry.sector for entry in listed if entry.sector}
+    for question, known in ((COUNTRY, countries), (SECTOR, sectors)):
+        if known:
+            said = [known.get(one) for one in suppliers]
+            columns[listed_column(question)] = pd.Series(said, index=suppliers, dtype=object)
+    beside, cells = known_frame({one.id: one.known for one in listed}, suppliers)
+    columns |= beside
+    if not columns:
         return answers
-    days = [np.datetime64(due[one], "s") if one in due else NO_DAY for one in answers.frame.index]
-    column = pd.Series(days, index=answers.frame.index, dtype="datetime64[s]")
-    return replace(answers, frame=answers.frame.assign(**{DEADLINE: column}))
+    frame = answers.frame.assign(**columns)
+    return replace(answers, frame=frame, cells={**answers.cells, **cells})
 
 
 @dataclass(frozen=True)

@@ -89,17 +89,14 @@ class FormWriter:
         page.write_formula(row, STATE_CODE, f"={code}", None, int(state))
         page.write_number(row, NUMBER, asked.number, self.pen.looks["number"])
         self.pen.label(page, row, QUESTION, self.labels.label(text), "text")
-        if help_shown is not None:
-            self.pen.label(page, row, HELP, self.labels.label(help_shown), "help")
-        else:
-            page.write_blank(row, HELP, None, self.pen.looks["help"])
+        self.pen.label(page, row, HELP, self.labels.label(help_shown), "help")
         shown = state_word(state).in_(self.labels.opening)
         formula = f"=INDEX({self.states},{code},Language)"
         page.write_formula(row, STATE, formula, self.pen.looks["state"], shown)
         self.cells_to_fill(page, asked)
         widths = {
             text: FORM_WIDTHS[QUESTION],
-            **({help_shown: FORM_WIDTHS[HELP] * SMALL} if help_shown else {}),
+            help_shown: FORM_WIDTHS[HELP] * SMALL,
             state_word(State.MAY_APPLY): FORM_WIDTHS[STATE],
         }
         page.set_row(row, label_height(widths))
@@ -160,16 +157,15 @@ def question_text(question: Question) -> Text:
     return in_each(lambda language: f"{question.text.in_(language)} *")
 
 
-def help_text(question: Question, rulebook: Rulebook) -> Text | None:
-    """What helps to answer, in all languages: see `help_in`. None where there is nothing to say."""
-    if not help_in(question, rulebook, Language.EN):
-        return None
+def help_text(question: Question, rulebook: Rulebook) -> Text:
+    """What helps to answer, in all languages: see `help_in`."""
     return in_each(lambda language: "\n".join(help_in(question, rulebook, language)))
 
 
 def help_in(question: Question, rulebook: Rulebook, language: Language) -> list[str]:
-    """The help, the options where several may be named, the document, the reason, and why we ask."""
+    """The help, whom we ask and why, options that may be named together, the document, the themes."""
     lines = [question.help.in_(language)] if question.help else []
+    lines += [reason_in(question, language)]
     if TYPES[question.type].several:
         lines += [several_of(question, language)]
     if question.evidence is not None:
@@ -187,6 +183,13 @@ def themes_of(question: Question, rulebook: Rulebook) -> list[Theme]:
     """The themes whose rules read a question."""
     reading = (rule for rule in rulebook.rules if question.id in rule.questions)
     return sorted({theme for rule in reading for theme in rule.counts_in})
+
+
+def reason_in(question: Question, language: Language) -> str:
+    """Why this supplier is asked: the question says it, or everyone is."""
+    if question.reason is None:
+        return say(language, "template.asked_of_everyone")
+    return question.reason.in_(language)
 
 
 def several_of(question: Question, language: Language) -> str:

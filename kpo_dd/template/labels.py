@@ -14,7 +14,7 @@ from functools import cached_property
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kpo_dd.answers import LABELS_SHEET, NOT_READ
+from kpo_dd.litter import LABELS_SHEET, NOT_READ
 from kpo_dd.reading.values.excel import WordRanges
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import LANGUAGE_NAMES, Language, say

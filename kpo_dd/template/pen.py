@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kpo_dd.answers import NOT_READ
+from kpo_dd.litter import NOT_READ
 from kpo_dd.reports.workbook.pen import RowHeights, broken_between_words, print_on_paper
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.template.labels import Label, Labels

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from kpo_dd.errors import Place, Problem
 
@@ -45,6 +45,12 @@ def say(language: Language, key: str, **details: object) -> str:
     """The sentence `key` in `language`, its placeholders filled. KeyError where there is none."""
     sentence = catalogue(language)[key]
     return sentence.format(**details) if details else sentence
+
+
+def figure(number: float, form: str, language: Language) -> str:
+    """A number as its language writes it: `figure(0.5, ".1f", Language.RU)` is 0,5."""
+    text = format(number, form)
+    return text if language is Language.EN else text.replace(".", ",")
 
 
 def explain(problem: Problem, language: Language) -> str:
@@ -109,19 +115,38 @@ def shortened(text: str, most: int) -> str:
     return kept.rstrip() + "…"
 
 
+TABLE = re.compile(r"^\[([\w.]+)\]$", re.MULTILINE)
+
+
+class Catalogue(Mapping[str, str]):
+    """All sentences of a language by dotted key, e.g. `problem.file_missing.what`.
+
+    A table of its file is understood when a sentence of it is wanted: a run says few of a thousand. A test
+    holds that this gives what the whole file says.
+    """
+
+    def __init__(self, text: str) -> None:
+        _, *parts = TABLE.split(text)
+        self._texts = dict(zip(parts[::2], parts[1::2], strict=True))
+        self._sentences: dict[str, dict[str, str]] = {}
+
+    def __getitem__(self, key: str) -> str:
+        table, _, name = key.rpartition(".")
+        if table not in self._sentences:
+            read = tomllib.loads(self._texts[table])
+            self._sentences[table] = {name: str(said) for name, said in read.items()}
+        return self._sentences[table][name]
+
+    def __iter__(self) -> Iterator[str]:
+        for table, text in self._texts.items():
+            yield from (f"{table}.{name}" for name in tomllib.loads(text))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 @cache
-def catalogue(language: Language) -> dict[str, str]:
-    """All sentences of a language by dotted key, e.g. `problem.file_missing.what`."""
-    text = (files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
-    return dict(flatten(tomllib.loads(text)))
-
-
-def flatten(tree: dict[str, object], prefix: str = "") -> list[tuple[str, str]]:
-    """Nested TOML tables as (dotted key, sentence) pairs."""
-    pairs: list[tuple[str, str]] = []
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            pairs += flatten(value, f"{prefix}{key}.")
-        else:
-            pairs.append((prefix + key, str(value)))
-    return pairs
+def catalogue(language: Language) -> Catalogue:
+    """The sentences of a language."""
+    path = Path(__file__).with_name(f"{language}.toml")
+    return Catalogue(path.read_text(encoding="utf-8"))

@@ -11,12 +11,17 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import file_digest
 from pathlib import Path
+from typing import BinaryIO
 
 from kpo_dd.errors import OutputError, Place
+
+Content = Callable[
+    [BinaryIO], object
+]  # writes itself into an open file; never a whole one in memory
 
 OWN_PREFIX = ".kpo-dd-"
 RUN_PREFIX = f"{OWN_PREFIX}run-"  # a run can be finished later; everything else is swept
@@ -97,8 +102,13 @@ def refuse_taken(paths: Iterable[Path]) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file and wait until it is on the disk."""
+    fill_whole(path, lambda file: file.write(content))
+
+
+def fill_whole(path: Path, content: Content) -> None:
+    """Have a file written and wait until it is on the disk."""
     with path.open("xb") as file:
-        file.write(content)
+        content(file)
         file.flush()
         os.fsync(file.fileno())
 

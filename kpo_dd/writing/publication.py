@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from kpo_dd.errors import Problem
@@ -28,6 +28,8 @@ from kpo_dd.writing.changed import (
 )
 from kpo_dd.writing.files import (
     RUN_PREFIX,
+    Content,
+    fill_whole,
     refuse_taken,
     refusing_output,
     remove,
@@ -63,12 +65,18 @@ class Stage:
         with refusing_output(self.folder):
             write_whole(self.path / name, content)
 
-    def seal(self, files: Mapping[str, bytes], register: str = "", register_id: str = "") -> None:
-        """Write down what is here: from now on it can be published, by whoever comes."""
-        digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+    def fill(self, name: str, content: Content) -> str:
+        """Have a file written in full; its SHA-256, as it stands on the disk."""
+        with refusing_output(self.folder):
+            fill_whole(self.path / name, content)
+            with (self.path / name).open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+
+    def seal(self, digests: Mapping[str, str], register: str = "", register_id: str = "") -> None:
+        """Write down what is here, by SHA-256: from now on it can be published, by whoever comes."""
         self.add(WRITTEN_FILE, json_text({**written_before(self.folder), **digests}))
         sync_folder(self.path)
-        said = {"files": digests, "register": register, "register_id": register_id}
+        said = {"files": dict(digests), "register": register, "register_id": register_id}
         try:
             self.add(SEAL, json_text(said))
         except BaseException:
@@ -101,14 +109,15 @@ class Stage:
 
 
 @contextmanager
-def staged(folder: Path, files: Mapping[str, bytes]) -> Iterator[Stage]:
-    """The files in full in a stage; it goes where anything fails before it is sealed."""
+def staged(folder: Path, files: Mapping[str, Content]) -> Iterator[tuple[Stage, Mapping[str, str]]]:
+    """The files in full in a stage, and their digests by name, sorted; it goes where anything fails before
+    it is sealed.
+    """
     with refusing_output(folder):
         stage = Stage(folder, staging_folder(folder, RUN_PREFIX))
     try:
-        for name in files:
-            stage.add(name, files[name])
-        yield stage
+        digests = {name: stage.fill(name, files[name]) for name in sorted(files)}
+        yield stage, digests
     except BaseException:
         if not stage.is_sealed:
             stage.discard()

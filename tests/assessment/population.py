@@ -44,6 +44,7 @@ class Harm:
 
 HOUSED: Row = {"employer_housing": "yes"}
 GUARDED: Row = {**HOUSED, "security_guards": "yes"}  # whatever the size, guards are asked for then
+LARGE: Row = {"workers_total": 60.0}  # where everybody is asked what leaving costs
 YOUNG: Row = {"youngest_worker_age": 16.0, "workers_under18": 1.0, "under18_hours": 20.0}
 HARMS: Mapping[str, Harm] = {
     "passports are not given back": Harm(
@@ -71,7 +72,7 @@ HARMS: Mapping[str, Harm] = {
     "58 hours a week": Harm(5, {"hours_per_week": 58.0}),
     "no day of rest": Harm(5, {"rest_days": "no"}),
     "less than the minimum wage": Harm(6, {"minimum_wage_paid": "no"}),
-    "a penalty for leaving": Harm(6, {"leaving_penalty": "yes"}),
+    "a penalty for leaving": Harm(6, {"leaving_penalty": "yes"}, where=LARGE),
     "no contracts": Harm(5, {"written_contracts": "none"}),
     "no contact with the outside": Harm(7, {"workers_contact_free": "no"}, where=HOUSED),
     "beds and exits missing": Harm(
@@ -148,7 +149,10 @@ def documents(row: Row, random: Random) -> Row:
     """A document for whatever the questionnaire asks one for and is done."""
     asked = [q.id for q in shipped().questionnaire.questions if q.evidence is not None]
     done = [name for name in asked if row.get(name) == "yes"]
-    return {evidence_column(name): f"No. {random.randrange(1, 99)} of 2 June 2025" for name in done}
+    return {
+        evidence_column(name): f"order No. {random.randrange(1, 99)} of 2 June 2025"
+        for name in done
+    }
 
 
 def honest(random: Random) -> Row:

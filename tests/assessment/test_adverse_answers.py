@@ -94,6 +94,8 @@ def nothing_but_worse(result: Judged) -> Mask:
     for states in (verdicts.doubtful, verdicts.harmless, verdicts.idle, verdicts.elsewhere):
         for state in states.values():
             worse &= state[FIRST] == state[SECOND]
+    for column in result.tables.checks:
+        worse &= (column.check.holds is None) | (column.fired[FIRST] <= column.fired[SECOND])
     for size in verdicts.sizes.values():
         worse &= (size.worst[FIRST] <= size.worst[SECOND]) & (size.best[FIRST] <= size.best[SECOND])
     for factor in result.tables.factors.values():
@@ -107,7 +109,7 @@ def nothing_but_worse(result: Judged) -> Mask:
 @FEW
 def test_what_makes_nothing_better_improves_nothing(row: Row, documents: set[str]) -> None:
     """Any single answer, any evidence: no score, bound or band of a theme, nor the band that counts."""
-    evidence: Row = {evidence_column(name): "proof.pdf" for name in documents}
+    evidence: Row = {evidence_column(name): "proof 1.pdf" for name in documents}
     result = judged({**row, **evidence})
     worse = nothing_but_worse(result)
     assert worse.any()
@@ -136,7 +138,7 @@ def questions_in(mask: Mask) -> set[str]:
 @FEW
 def test_no_worse_answer_improves_a_score_or_a_band(row: Row, documents: set[str]) -> None:
     """Every worse answer to every question of a return, whatever gates it opens or shuts."""
-    evidence: Row = {evidence_column(name): "proof.pdf" for name in documents}
+    evidence: Row = {evidence_column(name): "proof 1.pdf" for name in documents}
     tables = judged({**row, **evidence})
     for what, numbers in held_to_the_law(tables.tables):
         assert questions_in(WORSE & tables.better(numbers)) == set(), what

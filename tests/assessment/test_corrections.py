@@ -87,7 +87,7 @@ def test_a_document_named_now_takes_it_back(tmp_path: Path) -> None:
     """Beside the answer or what hangs on it; one that was named before as well shows nothing new."""
     before = {**EARLIER, "labour_case": "open"}
     now = {**LATER, "labour_case": "remedied", "remedy_given": "wages_repaid"}
-    paper: Said = {"remedy_given.evidence": "court ruling.pdf"}
+    paper: Said = {"remedy_given.evidence": "court ruling 2025.pdf"}
     for name, first, then, kept in (
         ("a", before, now, True),
         ("b", before, {**now, **paper}, False),

@@ -48,7 +48,7 @@ def test_as_much_as_the_floor_of_coverage_is_enough() -> None:
 
 def test_documents_lift_the_score_and_the_confidence() -> None:
     """From what is declared to what is documented."""
-    proofs: Row = {evidence_column(q.id): "proof.pdf" for q in toy().questionnaire.questions}
+    proofs: Row = {evidence_column(q.id): "proof 1.pdf" for q in toy().questionnaire.questions}
     unchecked = replace(toy(), method=toy().method.model_copy(update={"return_checks": ()}))
     table = frame(GOOD, {**GOOD, **proofs})
     declared, proven = assess_frame(table, unchecked, ON).to_dict("records")

@@ -50,6 +50,12 @@ def opened(question: Question) -> Row:
     return answers
 
 
+def is_a_setting(name: str) -> bool:
+    """Whether an answer only says how a supplier works: that there are subcontractors discloses no harm."""
+    order = shipped().questionnaire.by_id[name].order
+    return order is not None and order.setting
+
+
 def test_every_way_to_say_remedied_is_tried() -> None:
     """At least those that have always been asked."""
     assert {
@@ -70,7 +76,8 @@ def test_the_good_supplier_is_good() -> None:
 def test_saying_so_with_the_remedy_is_never_worse_than_silence(question: str, base: str) -> None:
     """In the band that counts, in what is decided, in the worst score, and in the score itself."""
     told = disclosures()[question]
-    silent = {name: answer for name, answer in bases()[base].items() if name not in told}
+    kept = {name: answer for name, answer in told.items() if is_a_setting(name)}
+    silent = {name: answer for name, answer in bases()[base].items() if name not in told} | kept
     honest, quiet = assess_frame(frame({**silent, **told}, silent), shipped(), ON).to_dict(
         "records"
     )

@@ -16,8 +16,10 @@ MEANS: dict[str, Row] = {
     "MS-06": {"workers_threatened": "open"},
     "MS-19": {"wage_deductions": ("loans",), "loans_bind_workers": "yes"},
     "MS-51": {"workers_contact_free": "no"},
-    "MS-57": {"security_guards": "yes", "security_incidents": "open"},
+    "MS-57": {"workers_total": 60.0, "security_guards": "yes", "security_incidents": "open"},
 }
+# What happens where people live happens to the residents of a camp that is let to others as well.
+OF_RESIDENTS = {"MS-05", "MS-51", "MS-57"}
 DEPENDENT: dict[str, Row] = {
     "migrants": {"workers_migrant": 1.0},
     "agency": {"workers_agency": 1.0},
@@ -60,9 +62,7 @@ def test_among_neighbours_it_is_forced_labour_alone(rule: str) -> None:
 def test_each_of_them_says_so_itself() -> None:
     """In its file, under the condition that people depend, with the protocol among its sources."""
     for rule in (shipped().by_id[name] for name in MEANS):
-        assert rule.themes[Theme.TRAFFICKING].questions == {
-            "workers_migrant",
-            "workers_agency",
-            "employer_housing",
-        }
+        read = rule.themes[Theme.TRAFFICKING].questions
+        assert read - {"supplies"} == {"workers_migrant", "workers_agency", "employer_housing"}
+        assert ("supplies" in read) == (rule.id in OF_RESIDENTS), rule.id
         assert "palermo-3" in rule.sources

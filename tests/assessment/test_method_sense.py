@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.rulebook.entries import Band, Theme
 from tests.shipped_answers import good
@@ -22,6 +23,7 @@ BUILDER: Row = {
     "workers_seasonal": 0,
     "manual_work_share": 0.2,
     "hazardous_work_share": 0.0,
+    "supplies": ("none",),
     "hours_per_week": 40,
     "youngest_worker_age": 25,
     "employer_housing": "no",
@@ -45,9 +47,14 @@ def tables(*changes: Row) -> Tables:
 
 def test_no_policy_no_channel_and_no_training_cost_ten_points_and_the_band() -> None:
     """Paper alone protects nobody, and nothing at all protects less."""
-    found = tables(NOTHING)
+    papers: Row = {
+        evidence_column(q.id): "order 5 of 2025"
+        for q in shipped().questionnaire.questions
+        if q.evidence is not None
+    }
+    found = tables(NOTHING, papers, {**papers, **NOTHING})
     assert found.score[1] - found.score[0] >= 100
-    assert found.band[1] > found.band[0]
+    assert list(found.band) == [Band.MEDIUM, Band.MEDIUM, Band.LOW, Band.MEDIUM]
 
 
 def test_a_small_firm_is_not_worse_for_being_asked_less() -> None:
@@ -60,7 +67,7 @@ def test_a_small_firm_is_not_worse_for_being_asked_less() -> None:
 def test_a_remedied_case_is_neither_better_nor_worse_than_none() -> None:
     """Not even with a document beside it; left without remedy it is a flag."""
     case: Row = {"labour_case": "remedied", "remedy_given": ("wages_repaid",)}
-    documented: Row = {**case, "remedy_given.evidence": "act.pdf"}
+    documented: Row = {**case, "remedy_given.evidence": "act 17.pdf"}
     without: Row = {**case, "remedy_given": ("none",)}
     found = tables({}, case, documented, without)
     assert len(set(found.score[:4])) == 1

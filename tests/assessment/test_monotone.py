@@ -80,6 +80,18 @@ ONCE = {
     "migrants not counted, and agencies": Case("workers_agency", 0.0, 11.0, ("workers_migrant",)),
     "agencies not counted": Case("workers_migrant", 0.0, 30.0, ("workers_agency",)),
     "housing not told": Case("workers_migrant", 0.0, 2.0, ("employer_housing",)),
+    "hands not counted, and danger": Case(
+        "hazardous_work_share",
+        0.0,
+        1.0,
+        ("manual_work_share",),
+        {"workers_total": 19.0, "workers_migrant": 0.0, "workers_agency": 0.0},
+    ),
+    "services not told, and housing": Case("employer_housing", "no", "yes", ("supplies",)),
+    "housing not told, and services": Case(
+        "supplies", ("none",), ("housing",), ("employer_housing",)
+    ),
+    "guards not told, and services": Case("supplies", ("none",), ("guards",), ("security_guards",)),
     "guards who may not be asked about": Case(
         "employer_housing",
         "no",

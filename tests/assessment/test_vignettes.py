@@ -10,7 +10,9 @@ import pytest
 from pydantic import Field
 
 from kpo_dd.answers import evidence_column
+from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
+from kpo_dd.rulebook.conditions import FALSE, TRUE
 from kpo_dd.rulebook.entries import Band, Entry, Sentence, Theme
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.yaml_files import read_document, read_entry
@@ -29,7 +31,6 @@ class Vignette(Entry):
     why: Sentence
     themes: dict[Theme, tuple[Sentence, ...]] = Field(default_factory=dict)
     documents: Sentence | None = None
-    waits_for: Sentence | None = None
     answers: dict[str, Said]
 
 
@@ -55,7 +56,7 @@ def row(vignette: Vignette) -> Row:
         if question.type is AnswerType.DATE and question.id in said:
             answers[question.id] = pd.Timestamp(str(said[question.id]))
         if vignette.documents is not None and question.evidence is not None:
-            answers[evidence_column(question.id)] = "No. 12 of 2 June 2025"
+            answers[evidence_column(question.id)] = "order No. 12 of 2 June 2025"
     return answers
 
 
@@ -65,20 +66,16 @@ def judged() -> Tables:
     return tabulate(frame(*(row(one) for one in vignettes().suppliers)), shipped(), ON)
 
 
-def awaited(one: Vignette) -> pytest.MarkDecorator | tuple[()]:
-    """A mark for those that can't be seen yet."""
-    if one.waits_for is None:
-        return ()
-    return pytest.mark.xfail(reason=f"waits for {one.waits_for}", strict=True)
-
-
 EACH = pytest.mark.parametrize(
     ("at", "vignette"),
-    [
-        pytest.param(at, one, id=one.id, marks=awaited(one))
-        for at, one in enumerate(vignettes().suppliers)
-    ],
+    [pytest.param(at, one, id=one.id) for at, one in enumerate(vignettes().suppliers)],
 )
+# What those are asked whose business is the risk, and nobody else of the twenty.
+OF_THE_SERVICE = {
+    "V10": ("housing_inspected", "housing_has", "workers_contact_free", "children_on_site"),
+    "V15": ("placed_terms", "agencies_checked", "agency_contract_clauses"),
+    "V09": ("security_trained", "security_incidents"),
+}
 
 
 @EACH
@@ -117,3 +114,24 @@ def test_a_case_put_right_is_no_better_than_none_and_in_the_same_band() -> None:
     case, none = places["V12"], places["V13"]
     assert judged().score[case] >= judged().score[none]
     assert judged().band[case] == judged().band[none]
+
+
+@pytest.mark.parametrize("name", OF_THE_SERVICE)
+def test_who_sells_labour_beds_or_guards_is_asked_about_them(name: str) -> None:
+    """The gates of these questions are open by what the supplier is, and shut without its service."""
+    one = next(one for one in vignettes().suppliers if one.id == name)
+    alone: Row = {"supplies": ("none",), "workers_agency": 0.0, "security_guards": "no"}
+    idle: Row = {"employer_housing": "no", "workers_migrant": 0.0, "sector": "J"}
+    gates = question_columns(frame(row(one), {**row(one), **alone, **idle}), shipped(), ON).gates
+    for question in OF_THE_SERVICE[name]:
+        assert list(gates[question]) == [TRUE, FALSE], question
+
+
+@pytest.mark.parametrize("name", ["V03", "V10"])
+def test_what_is_only_said_of_people_who_are_housed_is_not_low(name: str) -> None:
+    """It is held for that reason, and one document frees it of it."""
+    one = next(one for one in vignettes().suppliers if one.id == name)
+    paper: Row = {evidence_column("human_rights_policy"): "order No. 12 of 2 June 2025"}
+    checks = tabulate(frame(row(one), {**row(one), **paper}), shipped(), ON).checks
+    [check] = [check for check in checks if check.check.id == "housed_unshown"]
+    assert list(check.fired) == [True, False]

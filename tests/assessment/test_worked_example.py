@@ -52,7 +52,7 @@ def test_every_line_of_the_page_is_calculated_right(label: str) -> None:
 def test_the_page_has_all_lines() -> None:
     """The reader of lines finds them: twelve factors and the ten sums after them."""
     assert len(LINES) == 22
-    assert len(list(STEP.finditer(PAGE))) == 11
+    assert len(list(STEP.finditer(PAGE))) == 12
 
 
 def test_the_factors_are_those_of_the_tool() -> None:

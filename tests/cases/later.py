@@ -16,6 +16,21 @@ ASKED_LATER = {
     "state_placed_workers": ("none",),
     "training_costs_owed": "no",
     "harmful_hours": 36,
+    "hazardous_work_share": 0.0,
+    "safety_in_place": (
+        "risks_assessed",
+        "free_equipment",
+        "trained",
+        "may_stop",
+        "accidents_recorded",
+    ),
+    "supplies": ("none",),
+    "minimum_wage_paid": "yes",
+    "equal_pay": "yes",
+    "harassment_reported": "no",
+    "children_on_site": "no",
+    "contractor_case": "none",
+    "community_impacts": "yes",
 }
 
 
@@ -25,6 +40,7 @@ def assessed(received: Received) -> Assessment:
     answers = received.reading.answers
     frame = answers.frame.copy()
     for name, answer in ASKED_LATER.items():
-        frame[name] = pd.Series([answer] * len(frame), index=frame.index, dtype=object)
+        if name not in frame or frame[name].isna().all():  # else the case itself said it
+            frame[name] = pd.Series([answer] * len(frame), index=frame.index, dtype=object)
     reading = replace(received.reading, answers=replace(answers, frame=frame))
     return assess(replace(received, reading=reading), shipped(), on=DAY)

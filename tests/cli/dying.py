@@ -37,6 +37,7 @@ from kpo_dd.writing.changed import RECEIPT_FILE
 from kpo_dd.writing.files import digest_of
 from kpo_dd.writing.unfinished import stages_in
 from tests.toys import GOOD, ON, frame, toy
+from tests.writing.holding import holding
 
 FILE_EVENTS = ("open", "os.", "shutil.", "sqlite3.")
 MOST_MOMENTS = 400
@@ -67,7 +68,8 @@ FIRST, SECOND = ON, date(2026, 12, 1)
 def write(case: Case, assessment: Assessment, files: dict[str, bytes]) -> None:
     """Write a run as `kpo-dd assess` does."""
     with ExitStack() as last:
-        record_run(case.out, files, case.register, (assessment, toy()), last)
+        contents = {name: holding(files[name]) for name in files}
+        record_run(case.out, contents, case.register, (assessment, toy()), last)
 
 
 def in_a_child(work: Callable[[], None]) -> int:

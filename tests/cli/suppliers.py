@@ -31,7 +31,7 @@ HEADER = (
 )
 NOW, THEN = date(2026, 2, 1), date(2020, 1, 1)
 ALPHA: Sequence[Cell] = (
-    *("A-1", "Alpha", "KAZ", "F", 40, 3, "yes", "no", 30, "none", "yes", "policy.pdf", NOW),
+    *("A-1", "Alpha", "KAZ", "F", 40, 3, "yes", "no", 30, "none", "yes", "policy 2024.pdf", NOW),
     *("yes", "yes", "Accepted", "A. Example", NOW, "20 %"),
 )
 BETA: Sequence[Cell] = (
@@ -39,7 +39,21 @@ BETA: Sequence[Cell] = (
     *(None, "Отказ"),
 )
 GAMMA: Sequence[Cell] = (
-    *("A-3", "Гамма", "Қазақстан", "F", 6, 0, "жоқ", None, 30, "none", "иә", "policy.pdf", NOW),
+    *(
+        "A-3",
+        "Гамма",
+        "Қазақстан",
+        "F",
+        6,
+        0,
+        "жоқ",
+        None,
+        30,
+        "none",
+        "иә",
+        "policy 2024.pdf",
+        NOW,
+    ),
     *("yes", None, "Баламалы", "Б. Мысал", NOW),
 )
 

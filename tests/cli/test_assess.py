@@ -310,8 +310,8 @@ def test_a_report_says_where_its_rules_rest_on_what_is_not_in_force(tmp_path: Pa
     shutil.copytree(TOY_RULES, rules)
     sources = rules / "sources.yaml"
     text = sources.read_text(encoding="utf-8")
-    lapsing = "source: made up for the tests\n    effective_to: 2026-01-01"
-    sources.write_text(text.replace("source: made up for the tests", lapsing, 1), encoding="utf-8")
+    lapsing = "    effective_to: 2026-01-01\n    source:"
+    sources.write_text(text.replace("    source:", lapsing, 1), encoding="utf-8")
     ran = run(tmp_path, "assess", "suppliers.xlsx", "--on", DAY, KPO_DD_RULES=str(rules))
     assert ran.code == 0
     report = json.loads((tmp_path / "kpo-dd-report" / "assessment.json").read_bytes())

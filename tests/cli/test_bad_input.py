@@ -58,7 +58,7 @@ def test_a_folder_without_workbooks(tmp_path: Path) -> None:
     refused(
         assess(tmp_path, "in"),
         "in: the folder holds no workbook: "
-        "put questionnaires into it (.csv, .ods, .xls, .xlsm, .xlsx) or name a file",
+        "put questionnaires into it (.csv, .ods, .parquet, .xls, .xlsm, .xlsx) or name a file",
     )
     assert list(files(tmp_path)) == ["in/", "in/note.txt"]
 
@@ -376,7 +376,7 @@ def test_a_register_that_is_not_there_yet_has_nothing_to_list(tmp_path: Path) ->
         ("assess a --on 20261123", '"20261123" is not a date: write it as 2026-11-23'),
         (
             "assess a --format pdf,json",
-            'there is no report format "pdf": use any of xlsx,html,json, separated by commas',
+            'there is no report format "pdf": use any of xlsx,html,json,csv,parquet, separated by commas',
         ),
     ],
 )

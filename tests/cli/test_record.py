@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,11 +13,19 @@ from tests.cli.suppliers import suppliers
 REFUSAL = ["--kind", "refused", "--by", "Officer"]
 
 
+@pytest.fixture(scope="module")
+def registered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a register of A-1, A-2 and A-3, which no test changes."""
+    folder = tmp_path_factory.mktemp("registered")
+    suppliers(folder)
+    assert assess(folder, "suppliers.xlsx").code == 0
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with a register of A-1, A-2 and A-3."""
-    suppliers(tmp_path)
-    assert assess(tmp_path, "suppliers.xlsx").code == 0
+def folder(registered: Path, tmp_path: Path) -> Path:
+    """The same in a folder of its own."""
+    copytree(registered, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -17,6 +17,7 @@ from tests.cli.deaths import check, outcomes
 from tests.cli.runner import Ran, assess, files, toy
 from tests.cli.suppliers import suppliers
 from tests.systems import ON_LINUX
+from tests.writing.holding import holding
 
 REPORT = "kpo-dd-report/risk-report.html"
 RECEIPT = "kpo-dd-report/register-receipt.json"
@@ -143,7 +144,7 @@ def test_a_receipt_somebody_edited_is_found(folder: Path) -> None:
 
 def test_a_run_that_was_cut_off_is_named_by_verify_and_by_a_dry_run(folder: Path) -> None:
     """Neither does anything about it; the next run does."""
-    with staged(folder / "kpo-dd-report", {"a.html": b"half"}) as stage:
+    with staged(folder / "kpo-dd-report", {"a.html": holding(b"half")}) as (stage, _):
         pass
     before = files(folder)
     for ran in (verified(folder), assess(folder, "suppliers.xlsx", "--dry-run")):
@@ -155,8 +156,8 @@ def test_a_run_that_was_cut_off_is_named_by_verify_and_by_a_dry_run(folder: Path
 
 def test_a_run_for_another_register_is_removed_and_named(tmp_path: Path) -> None:
     """Nobody can tell here whether it was recorded; its reports can be had again."""
-    with staged(tmp_path, {"a.html": b"whole"}) as stage:
-        stage.seal({"a.html": b"whole"}, "theirs.db", "0" * 64)
+    with staged(tmp_path, {"a.html": holding(b"whole")}) as (stage, digests):
+        stage.seal(digests, "theirs.db", "0" * 64)
     (line,) = settle_runs(tmp_path, None)
     assert (line.code, dict(line.details)["register"]) == ("run_discarded", "theirs.db")
     assert list(tmp_path.iterdir()) == []
@@ -164,8 +165,8 @@ def test_a_run_for_another_register_is_removed_and_named(tmp_path: Path) -> None
 
 def test_a_whole_run_without_a_register_is_finished(tmp_path: Path) -> None:
     """There is nothing it could contradict."""
-    with staged(tmp_path, {"a.html": b"whole"}) as stage:
-        stage.seal({"a.html": b"whole"})
+    with staged(tmp_path, {"a.html": holding(b"whole")}) as (stage, digests):
+        stage.seal(digests)
     assert [line.code for line in settle_runs(tmp_path, None)] == ["run_finished"]
     assert sorted(path.name for path in tmp_path.iterdir()) == [WRITTEN_FILE, "a.html"]
 

@@ -58,8 +58,9 @@ def outline(supplier: SupplierResult) -> dict[str, object]:
 
 def sheets_text() -> str:
     """The sheets Summary and Flags of the Excel report, cell by cell."""
-    content = workbook_report(sample(), shipped(), Language.EN, "0")
-    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    content = io.BytesIO()
+    workbook_report(sample(), shipped(), Language.EN, "0", content)
+    workbook = openpyxl.load_workbook(content)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for sheet in workbook.worksheets[:2]:

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kpo_dd.answers import NOT_READ, AnswerCell
+from kpo_dd.answers import AnswerCell
 from kpo_dd.errors import Problem, ReadingError, rows_in
+from kpo_dd.litter import NOT_READ
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
 from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.values.reading_values import read_value

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from typing import BinaryIO
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import (
@@ -33,12 +36,26 @@ from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.rule import Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.rulebook.sources import Source
+from kpo_dd.wording import Language
 
 ON = date(2026, 11, 23)
 VERSION = "1.2.3"
 DIGEST = "0123456789abcdef" * 4
 PRINCIPLES_DIGEST = "fedcba9876543210" * 4
 FILE_DIGEST = "ab" * 32
+
+
+def report_bytes(
+    write: Callable[[Assessment, Rulebook, Language, str, BinaryIO], None],
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: Language = Language.EN,
+    version: str = "0",
+) -> bytes:
+    """What a report writes into its file."""
+    file = BytesIO()
+    write(assessment, rulebook, language, version, file)
+    return file.getvalue()
 
 
 def words(english: str) -> dict[str, str]:
@@ -132,7 +149,7 @@ METHOD = Method.model_validate(
                 "value": "country.rule_of_law",
                 "anchors": [[-2, 1], [2, 0]],
                 "sources": ["wgi"],
-                "why": "Because.",
+                "why": words("Because."),
             },
             {
                 "id": "manual",
@@ -141,7 +158,7 @@ METHOD = Method.model_validate(
                 "value": "manual_share",
                 "anchors": [[0, 0], [1, 1]],
                 "sources": ["booklet-7"],
-                "why": "Because.",
+                "why": words("Because."),
             },
         ],
         "exposure": {
@@ -160,7 +177,7 @@ def source(name: str, verified: str, **more: object) -> Source:
         "instrument": words(f"Instrument {name}"),
         "title": words(f"About {name}"),
         "verified": verified,
-        "source": "Public text",
+        "source": words("Public text"),
         **more,
     }
     return Source.model_validate(entry)
@@ -178,17 +195,27 @@ PRINCIPLES = Principles.model_validate(
         "note": words("Their full text is not public."),
         "commitment_valid_months": 36,
         "categories": [
-            {"id": "people", "title": words("People"), "status": "confirmed", "source": "Page"},
-            {"id": "x", "title": words("Economic"), "status": "placeholder", "source": "Guess"},
+            {
+                "id": "people",
+                "title": words("People"),
+                "status": "confirmed",
+                "source": words("Page"),
+            },
+            {
+                "id": "x",
+                "title": words("Economic"),
+                "status": "placeholder",
+                "source": words("Guess"),
+            },
         ],
     }
 )
 INDICATORS = IndicatorTables.model_validate(
     {
-        "source": "ILO",
+        "source": words("ILO"),
         "verified": "no",
         "cases": {
-            "source": "ILO case table",
+            "source": words("ILO case table"),
             "verified": "no",
             "note": words("Signs at a supplier, not a person"),
             "unclassified": words("Left to a person"),

@@ -15,6 +15,8 @@ from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.reading.makers import read_rows
+from tests.reports.builders import report_bytes
+from tests.reports.html.drawing import Drawn
 from tests.toys import toy
 
 SAID = "=1+1 <b>в сейфе</b> прораба"
@@ -35,7 +37,9 @@ def test_a_comment_stands_beside_the_answer_a_flag_rests_on() -> None:
     (supplier,) = commented().suppliers
     said = {one.comment for flag in supplier.flags for one in flag.evidence}
     assert SAID in said
-    book = openpyxl.load_workbook(io.BytesIO(workbook_report(commented(), toy(), Language.RU, "0")))
+    content = io.BytesIO()
+    workbook_report(commented(), toy(), Language.RU, "0", content)
+    book = openpyxl.load_workbook(content)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any("в сейфе" in str(cell.value) for cell in cells)
     assert {cell.data_type for cell in cells if "в сейфе" in str(cell.value)} == {"s"}
@@ -45,9 +49,12 @@ def test_every_comment_is_listed_whether_a_rule_reads_it_or_not() -> None:
     """In the page, escaped, and in the data, letter for letter."""
     (supplier,) = commented().suppliers
     assert [one.comment for one in supplier.comments] == [SAID, "approved last year"]
-    page = html_report(commented(), toy(), Language.EN, "0").decode()
-    assert "approved last year" in page
-    assert "<b>в сейфе" not in page
-    assert "&lt;b&gt;в сейфе" in page
-    (listed,) = json.loads(json_report(commented(), toy(), Language.EN, "0"))["suppliers"]
+    page = Drawn(report_bytes(html_report, commented(), toy(), Language.EN, "0").decode())
+    assert "approved last year" in page.dossier(1).text
+    assert "<b>в сейфе" not in page.page
+    assert "&lt;b&gt;в сейфе" in page.markup(1)
+    assert page.dossier(1).all("b") == []
+    (listed,) = json.loads(report_bytes(json_report, commented(), toy(), Language.EN, "0"))[
+        "suppliers"
+    ]
     assert [one["comment"] for one in listed["comments"]] == [SAID, "approved last year"]

@@ -8,7 +8,7 @@ from kpo_dd.rulebook.checking import check_rulebook, nearly_the_same
 from kpo_dd.rulebook.conditions import Condition, questions_read
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.rule import Kind
-from kpo_dd.rulebook.rulebook import EQUIVALENT_COVERS, REQUIRED_QUESTIONS, Rulebook
+from kpo_dd.rulebook.rulebook import READ_WHERE_ASKED, REQUIRED_QUESTIONS, Rulebook
 from tests.toys import ON, shipped
 
 
@@ -53,10 +53,12 @@ def unused(rulebook: Rulebook) -> set[str]:
 
 
 def test_a_question_that_nothing_reads_is_found() -> None:
-    """Without rules, only the program, the exposure factors and the gates still read questions."""
+    """Without rules, only the program, alignment, the exposure factors and the gates still read questions."""
     book, bare = shipped(), replace(shipped(), rules=())
     gates = [question.applies_when for question in book.questionnaire.questions]
-    read = {*questions_read(gates), *REQUIRED_QUESTIONS, EQUIVALENT_COVERS}
+    read = {*questions_read(gates), *REQUIRED_QUESTIONS, *READ_WHERE_ASKED}
+    signs = book.alignment.signs if book.alignment else ()
+    read |= {name for sign in signs for name in sign.shown_when.questions}
     read |= {name for factor in book.method.factors for name in factor.value.questions}
     assert unused(book) == set()
     assert unused(bare) == set(book.questionnaire.by_id) - read

@@ -29,11 +29,16 @@ KPO_STATEMENTS = [
 ]
 # What no rule rests on, and why.
 WITHOUT_A_RULE = {
+    "kz-health-code": "read as alignment, beside the score; no article of it was read",
+    "kz-civil-protection": "read as alignment, beside the score; no article of it was read",
+    "kz-environmental-code": "read as alignment, beside the score; no article of it was read",
+    "kpo-business-principles": "a commitment goes to the register and is never scored",
+    "kpo-code-of-conduct": "read as alignment, beside the score",
+    "kpo-ethics-training": "read as alignment, beside the score",
     "kz-constitution-1995-24": "out of force since 1 July 2026; kept for assessments of earlier dates",
     "kz-constitution-27": "the Labour Code says the same in more detail; its paragraphs were not read",
     "kpo-equivalent-principles": "a commitment goes to the register and is never scored",
     "ilo-delphi-2009": "the indicator screen rests on it, beside the score",
-    "ilo-c111": "names neither citizenship nor agency work, the grounds that are asked about",
     "no-aml-10-4": "the normal week is on record beside the limits that rules compare with",
     "ungp-20": "asks for tracking, which one questionnaire cannot show",
 }

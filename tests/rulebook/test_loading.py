@@ -214,7 +214,7 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         RULE,
         'documents_held == "yes" and documents_returned != "yes"',
         'commitment == "refused"',
-        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but a commitment is never part",
+        "rules/modern_slavery/MS-01-toy.yaml:10: commitment is read here, but what stands apart",
     ),
     "YAML that is none": (
         RULE,
@@ -274,13 +274,13 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "method.yaml",
         "{id: same_word, least: 3,",
         "{id: same_word, days: 5, least: 3,",
-        "rules/method.yaml:35: days belongs to filled_long_ago",
+        "rules/method.yaml:44: days belongs to filled_long_ago",
     ),
     "a check of age without an age": (
         "method.yaml",
         "{id: many_na, least: 2,",
         "{id: filled_long_ago, least: 2,",
-        "rules/method.yaml:38: days belongs to filled_long_ago",
+        "rules/method.yaml:47: days belongs to filled_long_ago",
     ),
     "a figure that is no number": (
         "reference/countries.csv",
@@ -368,15 +368,15 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "questionnaire/10-all.yaml",
         "{id: economic,",
         "{id: economy,",
-        "rules/questionnaire/10-all.yaml:89: the options of the question equivalent_covers are not the "
+        "rules/questionnaire/10-all.yaml:93: the options of the question equivalent_covers are not the "
         "categories of principles.yaml (people, economic)",
     ),
     "a rule that reads what equivalent principles cover": (
         RULE,
         'documents_held == "yes" and documents_returned != "yes"',
         "answered(equivalent_covers)",
-        "rules/modern_slavery/MS-01-toy.yaml:10: equivalent_covers is read here, but a commitment is "
-        "never part of the risk score",
+        "rules/modern_slavery/MS-01-toy.yaml:10: equivalent_covers is read here, but what stands "
+        "apart from the risk score is never part of it",
     ),
     "a theme with nothing but gated factors": (
         "method.yaml",

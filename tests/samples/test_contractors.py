@@ -29,6 +29,7 @@ from samples.make_contractors import (
     SOURCE,
     read_contractors,
 )
+from tests.reports.html.drawing import Drawn
 
 pytestmark = pytest.mark.process
 
@@ -233,6 +234,11 @@ def test_nothing_hostile_reaches_the_other_reports(
     text = (run[1] / name).read_text(encoding="utf-8")
     assert "Hostile Example LLP" in text
     assert ACTING.search(text) is None
+    if name.endswith(".html"):
+        page = Drawn(text)
+        drawn = [page.dossier(number + 1) for number in range(len(page.suppliers))]
+        assert ACTING.search(page.words) is None
+        assert not {one.name for tree in drawn for one in tree.all()} & {"script", "img", "a"}
     if name.endswith(".html"):
         assert "<script>alert" not in text
         assert "<img" not in text

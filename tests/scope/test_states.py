@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.assessed import Status
+from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.scope.master import InScope, MasterList
 from kpo_dd.scope.reconciling import Came, Reconciled
 from kpo_dd.scope.states import list_returns
@@ -31,7 +33,7 @@ def test_each_return_has_the_state_of_what_came() -> None:
     came = (Came("bad", ("b.xlsx",), usable=False, hinted=True),)
     ids = ("none", "bad", complete.id)
     master = listing(*map(InScope, ids))
-    lines = list_returns(Reconciled(came, master), [complete, open_])
+    lines = list_returns(Reconciled(came, master), gathered_columns([complete, open_]))
     assert [(line.id, line.state, line.expected) for line in lines] == [
         ("none", ReturnState.MISSING, True),
         ("bad", ReturnState.INVALID, True),
@@ -44,7 +46,7 @@ def test_each_return_has_the_state_of_what_came() -> None:
 
 def test_without_a_list_nobody_is_missing_or_unexpected() -> None:
     """Whoever was assessed is listed."""
-    lines = list_returns(Reconciled(), sample().suppliers)
+    lines = list_returns(Reconciled(), columns_of(sample()))
     assert {line.id for line in lines} == {supplier.id for supplier in sample().suppliers}
     assert {line.expected for line in lines} == {None}
     assert ReturnState.MISSING not in {line.state for line in lines}
@@ -54,7 +56,7 @@ def test_what_the_list_says_of_a_supplier_counts_before_its_return() -> None:
     """The name it is known by, whom to ask, until when."""
     supplier = sample().suppliers[0]
     entry = InScope(supplier.id, name="Known", contact="a@example.kz", deadline=date(2026, 12, 1))
-    (line,) = list_returns(Reconciled((), listing(entry)), [supplier])
+    (line,) = list_returns(Reconciled((), listing(entry)), gathered_columns([supplier]))
     assert (line.name, line.contact, line.deadline) == ("Known", "a@example.kz", date(2026, 12, 1))
     assert line.country == supplier.country
 
@@ -65,7 +67,9 @@ def test_everybody_in_scope_is_on_the_list_exactly_once(
 ) -> None:
     """And whoever sent something that cannot be assessed is never in a better state than invalid."""
     came = tuple(Came(one, ("a.xlsx",), one in usable) for one in sorted(usable | refused))
-    lines = list_returns(Reconciled(came, listing(*map(InScope, sorted(scope)))), ())
+    lines = list_returns(
+        Reconciled(came, listing(*map(InScope, sorted(scope)))), gathered_columns(())
+    )
     assert sorted(line.id for line in lines) == sorted(scope | usable | refused)
     for line in lines:
         missing = line.id not in usable | refused

@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kpo_dd.answers import DEADLINE
+from kpo_dd.answers import DEADLINE, listed_column
 from kpo_dd.reading.read import read_all
 from kpo_dd.scope.master import read_master
 from kpo_dd.scope.reconciling import reconcile
-from kpo_dd.scope.wrong_firm import with_deadlines
+from kpo_dd.scope.wrong_firm import with_the_list
 from tests.reading.makers import Cell, codes, save
 from tests.toys import ON, shipped
 
@@ -57,11 +57,24 @@ def test_deadlines_stand_beside_the_answers_of_their_suppliers(tmp_path: Path) -
     reading = read_all([save(tmp_path / "a.xlsx", HEADER, *rows)], shipped(), on=ON)
     list_of = [("A-2", "", "", "2026-05-06"), ("A-1", "", "", None), ("A-9", "", "", "2026-05-07")]
     master = read_master(save(tmp_path / "list.xlsx", LISTED, *list_of), shipped())
-    due = with_deadlines(reading.answers, master).frame[DEADLINE]
+    due = with_the_list(reading.answers, master).frame[DEADLINE]
     assert [None if pd.isna(day) else str(day)[:10] for day in due] == [None, "2026-05-06", None]
     bare = read_master(save(tmp_path / "bare.xlsx", LISTED, ("A-1", "", "", None)), shipped())
-    assert with_deadlines(reading.answers, bare) is reading.answers
-    assert with_deadlines(reading.answers, None) is reading.answers
+    assert with_the_list(reading.answers, bare) is reading.answers
+    assert with_the_list(reading.answers, None) is reading.answers
+
+
+def test_the_place_of_the_list_stands_beside_the_declared_one(tmp_path: Path) -> None:
+    """By letter, code or name; what is no sector is said, and what was declared is then relied on."""
+    rows = [(one, one, "NOR", "2026-05-06") for one in ("A-1", "A-2", "A-3")]
+    reading = read_all([save(tmp_path / "a.xlsx", HEADER, *rows)], shipped(), on=ON)
+    head = ["БИН", "Страна", "Отрасль"]
+    lines = [("A-1", "Казахстан", "F"), ("A-2", "", "Строительство"), ("A-3", "KZ", "чудеса")]
+    master = read_master(save(tmp_path / "list.xlsx", head, *lines), shipped())
+    frame = with_the_list(reading.answers, master).frame
+    assert list(frame[listed_column("country")]) == ["KAZ", None, "KAZ"]
+    assert list(frame[listed_column("sector")]) == ["F", "F", None]
+    assert [(one.code, one.place.cell) for one in master.problems] == [("master_sector", "C4")]
 
 
 def test_another_name_country_and_a_missed_deadline_are_each_a_line(tmp_path: Path) -> None:

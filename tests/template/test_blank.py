@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kpo_dd.answers import NOT_READ
+from kpo_dd.litter import NOT_READ
 from kpo_dd.reading.read import read_all, read_questionnaires
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given

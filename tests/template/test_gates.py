@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from kpo_dd.assessment.judging.columns import read_column
+from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.template.gates import LONGEST_FORMULA, MAY_APPLY, gate_formula
 from tests.template.office import save_again

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from kpo_dd.errors import OutputError
 from kpo_dd.wording import Language, explain
 from kpo_dd.writing.changed import WRITTEN_FILE
-from kpo_dd.writing.files import CODES, refusing_output
+from kpo_dd.writing.files import CODES, Content, refusing_output
 from kpo_dd.writing.publication import publish, staged
 from kpo_dd.writing.unfinished import report_folder
 from tests.systems import NOT_ON_WINDOWS
+from tests.writing.holding import holding, interrupted
 
 OLD = {"a.html": b"old a", "b.json": b"old b"}
 AT = datetime(2026, 11, 26, 14, 30, tzinfo=UTC)
 NEW = {"a.html": b"new a", "b.json": b"new b", "c.xlsx": b"new c"}
 
 
+INTERRUPTED = {"a.html": holding(b"new a"), "b.json": interrupted}
+
+
 def write_reports(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Put files into a folder as a run does; the names under which something was kept."""
-    with report_folder(folder, files), staged(folder, files) as stage:
-        stage.seal(files)
+    return write_contents(folder, {name: holding(files[name]) for name in files})
+
+
+def write_contents(folder: Path, files: Mapping[str, Content]) -> list[str]:
+    """The same with files that write themselves."""
+    with report_folder(folder, files), staged(folder, files) as (stage, digests):
+        stage.seal(digests)
         said = [dict(problem.details) for problem in publish(stage, AT)]
     return [details["kept"] for details in said if "kept" in details]
 
@@ -43,24 +54,6 @@ def refused(folder: Path, files: dict[str, bytes] | None = None) -> str:
         write_reports(folder, NEW if files is None else files)
     (problem,) = caught.value.problems
     return explain(problem, Language.EN)
-
-
-class Interrupted(Mapping[str, bytes]):
-    """Files of which the second is never finished: somebody pressed Ctrl-C."""
-
-    def __getitem__(self, name: str) -> bytes:
-        """The first file, or the interruption."""
-        if name != "a.html":
-            raise KeyboardInterrupt
-        return b"new a"
-
-    def __iter__(self) -> Iterator[str]:
-        """The names."""
-        return iter(NEW)
-
-    def __len__(self) -> int:
-        """How many files there would be."""
-        return len(NEW)
 
 
 def test_a_missing_folder_is_made_with_its_parents(tmp_path: Path) -> None:
@@ -90,7 +83,7 @@ def test_an_interrupted_run_leaves_the_previous_report_whole(tmp_path: Path) -> 
     """Nothing half-written, nothing left behind."""
     write_reports(tmp_path, OLD)
     with pytest.raises(KeyboardInterrupt):
-        write_reports(tmp_path, Interrupted())
+        write_contents(tmp_path, INTERRUPTED)
     assert contents(tmp_path) == OLD
     assert len(list(tmp_path.iterdir())) == len({*OLD, WRITTEN_FILE})
 
@@ -98,8 +91,34 @@ def test_an_interrupted_run_leaves_the_previous_report_whole(tmp_path: Path) -> 
 def test_an_interrupted_first_run_leaves_no_folder(tmp_path: Path) -> None:
     """As if it had never been."""
     with pytest.raises(KeyboardInterrupt):
-        write_reports(tmp_path / "new" / "folder", Interrupted())
+        write_contents(tmp_path / "new" / "folder", INTERRUPTED)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_while_a_report_is_made_is_one_clear_line(tmp_path: Path) -> None:
+    """A report writes itself, so it can fail halfway; what stood there before is whole."""
+
+    def filled(file: BinaryIO) -> None:
+        file.write(b"ha")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write_reports(tmp_path, OLD)
+    with pytest.raises(OutputError) as caught:
+        write_contents(tmp_path, {"a.html": holding(b"new a"), "b.json": filled})
+    assert [one.code for one in caught.value.problems] == ["output_disk_full"]
+    assert contents(tmp_path) == OLD
+
+
+def test_the_digest_is_that_of_the_file_also_where_its_writer_goes_back(tmp_path: Path) -> None:
+    """A workbook is a zip archive: its writer returns to what it wrote before."""
+
+    def back(file: BinaryIO) -> None:
+        file.write(b"one")
+        file.seek(0)
+        file.write(b"two")
+
+    with staged(tmp_path, {"a.xlsx": back}) as (_, digests):
+        assert digests == {"a.xlsx": sha256(b"two").hexdigest()}
 
 
 def test_files_already_replaced_are_put_back_where_a_later_one_cannot_be(
@@ -107,8 +126,8 @@ def test_files_already_replaced_are_put_back_where_a_later_one_cannot_be(
 ) -> None:
     """A report never consists of two runs."""
     write_reports(tmp_path, OLD)
-    with staged(tmp_path, NEW) as stage:
-        stage.seal(NEW)
+    with staged(tmp_path, {name: holding(NEW[name]) for name in NEW}) as (stage, digests):
+        stage.seal(digests)
         replace = Path.replace
 
         def failing(path: Path, target: Path) -> Path:

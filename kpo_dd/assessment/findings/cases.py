@@ -7,6 +7,7 @@ guessed; nor is anything said of children where nobody knows whether there are a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def read_case(
 ) -> CaseReading:
     """The reading of one set."""
     own = own_names(table, positive)
-    waiting = tuple(rule.id for rule in undecided if own_names(table, rule.indicators))
+    waiting = tuple(rule.id for rule in undecided if is_sign_of(table.id, rule.indicators))
     if applies == FALSE:
         return CaseReading(table.id, CaseOutcome.OUTSIDE, "", own, (), ())
     if applies != TRUE:
@@ -64,6 +65,12 @@ def reasons_against(table: CaseSet, own: tuple[str, ...]) -> tuple[CaseReason, .
 def own_names(table: CaseSet, names: Iterable[str]) -> tuple[str, ...]:
     """The dimensions or indicators that belong to a set."""
     return tuple(name for name in names if name.startswith(f"{table.id}."))
+
+
+@lru_cache(maxsize=4_096)
+def is_sign_of(case_set: str, indicators: tuple[str, ...]) -> bool:
+    """Whether some of a rule's indicators belong to a set."""
+    return any(name.startswith(f"{case_set}.") for name in indicators)
 
 
 def set_truths(tables: IndicatorTables, columns: QuestionColumns) -> list[Truth]:

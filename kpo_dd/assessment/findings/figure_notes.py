@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,18 +13,52 @@ from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.method import Factor
 
 
-def figure_notes(rows: SupplierRows, factor: Factor, row: int) -> Iterator[FigureNote]:
-    """A note for each figure of a factor that has a year, or that nobody has; in the order of their names."""
+class FigureNotes:
+    """Notes on the figures that factors look up; those on the figures of one code are made once."""
+
+    def __init__(self, rows: SupplierRows) -> None:
+        self.rows = rows
+        factors = rows.rulebook.method.factors
+        self.looked_up = {factor.id: tuple(looked_up(factor, rows)) for factor in factors}
+        self.made: dict[tuple[str, tuple[str | None, ...]], tuple[FigureNote, ...]] = {}
+
+    def of(self, factor: Factor, row: int) -> tuple[FigureNote, ...]:
+        """A note for each figure of a factor that has a year, or that nobody has; in the order of names."""
+        figures = self.looked_up[factor.id]
+        codes = tuple([self.rows.code(one.question, row) for one in figures])
+        found = self.made.get((factor.id, codes))
+        if found is None:
+            pairs = zip(figures, codes, strict=True)
+            notes = (note_on(one, code, self.rows) for one, code in pairs if code is not None)
+            found = self.made[factor.id, codes] = tuple(one for one in notes if one)
+        return found
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """A figure that a factor looks up by the answer to a question."""
+
+    question: str
+    figure: str
+    table: ReferenceTable
+
+
+def looked_up(factor: Factor, rows: SupplierRows) -> Iterator[LookedUp]:
+    """The figures of a factor, in the order of their names."""
     for name in sorted(factor.value.names):
         question, _, figure = name.partition(".")
         table = rows.rulebook.reference(question) if figure else None
-        if table is None or not rows.is_known(question, row):
-            continue
-        code = rows.words(question, row)
-        stand_in = table.stand_ins.get((code, figure))
-        year = year_of(rows, table, figure, code)
-        if stand_in or year:
-            yield FigureNote(question, figure, code, year, stand_in)
+        if table is not None:
+            yield LookedUp(question, figure, table)
+
+
+def note_on(one: LookedUp, code: str, rows: SupplierRows) -> FigureNote | None:
+    """What must be said of the figure of a code; None where there is nothing."""
+    stand_in = one.table.stand_ins.get((code, one.figure))
+    year = year_of(rows, one.table, one.figure, code)
+    if not (stand_in or year):
+        return None
+    return FigureNote(one.question, one.figure, code, year, stand_in)
 
 
 def year_of(rows: SupplierRows, table: ReferenceTable, figure: str, code: str) -> int | None:

@@ -41,6 +41,8 @@ def screen_indicators(
         if truth == FALSE
     )
     shown = {name for rule in fired for name in rule.indicators if not name.startswith(outside)}
+    if not shown:
+        return ()
     results = (dimension_result(dimension.id, shown, tables) for dimension in tables.dimensions)
     return tuple(result for result in results if result.present)
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.flags import OpenQuestion
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Rule
+
+
+def asked_in_order(rows: SupplierRows, row: int) -> tuple[OpenQuestion, ...]:
+    """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
+    asked = open_questions(rows, rows.waiting(row), row)
+    return tuple(sorted(asked, key=lambda question: not question.zero_tolerance))
 
 
 def open_questions(
@@ -19,9 +28,25 @@ def open_questions(
         for name in rows.rulebook.reads[rule.id]:
             waiting[name].append(rule)
     wanted = waiting.keys() | set(wanted_by_factors(rows, row))
-    for question in rows.rulebook.questionnaire.questions:
-        if question.id in wanted and rows.is_open(question.id, row):
-            yield question_left_open(rows, question.id, waiting[question.id], row)
+    still = [name for name in wanted if rows.is_open(name, row)]
+    for question in sorted(still, key=rows.asked_at.__getitem__):
+        yield question_left_open(rows, question, waiting[question], row)
+
+
+def questions_asked(rows: SupplierRows) -> Flags:
+    """The same of everybody: where rules or factors wait for a question, shape (suppliers, questions)."""
+    questions = [question.id for question in rows.rulebook.questionnaire.questions]
+    wanted = {name: np.zeros(len(rows.ids), dtype=bool) for name in questions}
+    for rule in rows.rulebook.rules:
+        waiting = rows.tables.verdicts.unknown_anywhere(rule)
+        for name in rows.rulebook.reads[rule.id]:
+            wanted[name] |= waiting
+    for factor in rows.rulebook.method.factors:
+        column = rows.tables.factors[factor.id]
+        for name in factor.value.questions:
+            wanted[name] |= column.applies & ~column.known
+    asked: Flags = np.stack([wanted[name] for name in questions], axis=1) & rows.open
+    return asked
 
 
 def question_left_open(
@@ -47,7 +72,17 @@ def wanted_by_factors(rows: SupplierRows, row: int) -> Iterator[str]:
 
 
 def left_open(rows: SupplierRows, asked: Iterable[OpenQuestion], row: int) -> tuple[str, ...]:
-    """Core questions without an answer that counts, then what rules wait for, each once."""
-    questions = rows.rulebook.questionnaire.questions
-    core = [one.id for one in questions if one.core and rows.is_open(one.id, row)]
-    return tuple(dict.fromkeys((*core, *(one.question for one in asked))))
+    """Core questions without an answer that counts, what rules wait for, what only the buyer told."""
+    core = [name for name in rows.core if rows.is_open(name, row)]
+    waited = sorted((one.question for one in asked), key=rows.asked_at.__getitem__)
+    return tuple(dict.fromkeys((*core, *waited, *rows.silent(row))))
+
+
+def all_left_open(rows: SupplierRows, asked: Flags) -> Flags:
+    """The same of everybody, shape (suppliers, questions); `asked` is what rules wait for."""
+    core = np.array([question.core for question in rows.rulebook.questionnaire.questions], bool)
+    found: Flags = asked | (rows.open & core)
+    for row, some in enumerate(rows.known_facts):
+        if some:
+            found[row, [rows.asked_at[name] for name in rows.silent(row)]] = True
+    return found

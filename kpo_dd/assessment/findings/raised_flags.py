@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, ReturnFlag
+from kpo_dd.assessment.findings.spoken import themes_in_bits
+from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
+from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.rulebook.figures.limits import FLOOR, Limit
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
-from kpo_dd.rulebook.rulebook import COUNTRY, limit_name
+from kpo_dd.rulebook.rulebook import COUNTRY
 
-AGAINST = {Verdict.FLAG, Verdict.GAP}
+SPEAKS: Mapping[Kind, Verdict] = {
+    Kind.RED_FLAG: Verdict.FLAG,
+    Kind.CONTROL: Verdict.GAP,
+    Kind.CONSISTENCY: Verdict.FLAG,
+}
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
@@ -20,84 +24,102 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
     all reports. What another rule says of the same fact in a theme is not said there again.
     """
-    for kind in Kind:
-        for rule in rows.rulebook.of_kind(kind):
-            verdict = rows.tables.verdicts.verdict(rule, row)
-            themes = themes_spoken_in(rows, rule, row)
-            for other in rule.same_fact:
-                told = themes_spoken_in(rows, rows.rulebook.by_id[other], row)
-                themes = tuple(theme for theme in themes if theme not in told)
-            if themes:
-                yield flag_of(rule, verdict, themes, rows, row)
+    bits = rows.flag_themes[row].tobytes()
+    for at in rows.rules_by_kind:
+        if bits[at]:
+            rule = rows.rulebook.rules[at]
+            yield flag_of(rule, SPEAKS[rule.kind], themes_in_bits(rule, bits[at]), rows, row)
+
+
+def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
+    """The answers that made a rule speak; nothing where it raises no flag."""
+    known = rows.rulebook.by_id[rule]
+    bits = int(rows.flag_themes[row, rows.rulebook.rules.index(known)])
+    if bits:
+        yield from answers_behind(known, themes_in_bits(known, bits), rows, row)
+
+
+def told_flags(
+    rows: SupplierRows, row: int, tell: Callable[[Evidence], str]
+) -> Iterator[tuple[Flag, list[str]]]:
+    """The same flags without evidence, and this as it is told: once, however many flags rest on it."""
+    bits, country = rows.flag_themes[row].tobytes(), rows.words(COUNTRY, row)
+    told: dict[str, str] = {}
+    for at in rows.rules_by_kind:
+        if bits[at]:
+            flag, names = bare_flag(rows, at, bits[at], country)
+            known = [name for name in names if rows.is_known(name, row)]
+            for name in known:
+                if name not in told:
+                    told[name] = tell(evidence_of(rows, name, row))
+            yield flag, [told[name] for name in known]
+
+
+def bare_flag(rows: SupplierRows, at: int, bits: int, country: str) -> BareFlag:
+    """A flag without its evidence, and the questions this answers: made once for all of one country."""
+    key = (at, bits, country)
+    if key not in rows.bare:
+        rule = rows.rulebook.rules[at]
+        local, themes = rows.local_words(rule, country), themes_in_bits(rule, bits)
+        said = (local.why, local.action, local.sources, local.limits)
+        rows.bare[key] = (
+            Flag(rule, SPEAKS[rule.kind], (), themes, *said),
+            behind(rule, themes, rows),
+        )
+    return rows.bare[key]
+
+
+def behind(rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows) -> tuple[str, ...]:
+    """The questions that make a rule speak; where it counts in other themes, then those that let it."""
+    own = rows.ordered(rule.own_questions)
+    if len(themes) > 1 or themes[0] is not rule.theme:
+        return (*own, *rows.ordered(rule.questions - rule.own_questions))
+    return own
 
 
 def flag_of(
     rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Flag:
     """A rule that speaks against the supplier in a row, in the words for its country."""
-    country, known = rows.words(COUNTRY, row), rows.rulebook.sources
+    local = rows.local_words(rule, rows.words(COUNTRY, row))
+    evidence = tuple(answers_behind(rule, themes, rows, row))
     return Flag(
-        rule=rule,
-        verdict=verdict,
-        evidence=tuple(answers_behind(rule, themes, rows, row)),
-        themes=themes,
-        why=rule.why_in(country),
-        action=rule.action_in(country),
-        sources=tuple(name for name in rule.sources if known[name].speaks_of(country)),
-        limits=tuple(limits_read(rule, rows, country)),
+        rule, verdict, evidence, themes, local.why, local.action, local.sources, local.limits
     )
-
-
-def limits_read(rule: Rule, rows: SupplierRows, country: str) -> Iterator[LimitRead]:
-    """The limits of the place that a rule compares with, each once."""
-    limits, names = rows.rulebook.limits, rule.names
-    for limit in Limit:
-        line = limits.read(limit, country, rows.on) if limit_name(limit) in names else None
-        if line is not None:
-            is_own = line.country != FLOOR
-            read = (limit, line.value, line.source, country, is_own, line.is_verified)
-            yield LimitRead(*read)
 
 
 def answers_behind(
     rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows, row: int
 ) -> Iterator[Evidence]:
     """The answers that made a rule speak; where it counts in other themes, then those that let it."""
-    yield from rests_on(rows, rule.own_questions, row)
-    if set(themes) & set(rule.themes):
-        yield from rests_on(rows, rule.questions - rule.own_questions, row)
-
-
-def themes_spoken_in(rows: SupplierRows, rule: Rule, row: int) -> tuple[Theme, ...]:
-    """The themes in which a rule speaks against the supplier in a row, its own first."""
-    verdicts = rows.tables.verdicts
-    return verdicts.counting(rule, row) if verdicts.verdict(rule, row) in AGAINST else ()
+    names = behind(rule, themes, rows)
+    return (evidence_of(rows, name, row) for name in names if rows.is_known(name, row))
 
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
     """The patterns of the return in a row, with the answers each rests on."""
     for column in rows.tables.checks:
         if column.fired[row]:
-            names = {name for name, flags in column.found.items() if flags[row]}
+            names = frozenset(name for name, flags in column.found.items() if flags[row])
             count, of = int(column.count[row]), int(column.of[row])
             yield ReturnFlag(column.check, count, of, tuple(rests_on(rows, names, row)))
 
 
-def rests_on(rows: SupplierRows, names: Collection[str], row: int) -> Iterator[Evidence]:
+def rests_on(rows: SupplierRows, names: frozenset[str], row: int) -> Iterator[Evidence]:
     """The answers to some questions, in the order they were asked; only those that count."""
-    for question in rows.rulebook.questionnaire.questions:
-        if question.id in names and rows.is_known(question.id, row):
-            yield evidence_of(rows, question.id, row)
+    for question in rows.ordered(names):
+        if rows.is_known(question, row):
+            yield evidence_of(rows, question, row)
 
 
 def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     """Everything the supplier added beside its answers, whether a rule reads them or not."""
-    for question in rows.rulebook.questionnaire.questions:
-        if rows.cell(question.id, row).comment:
-            yield evidence_of(rows, question.id, row)
+    for question in rows.commented.get(rows.ids[row], ()):
+        yield evidence_of(rows, question, row)
 
 
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     """The answer to a question, with its cell."""
     cell = rows.cell(question, row)
-    return Evidence(question, rows.answer(question, row), cell.raw, cell.place, cell.comment)
+    value = rows.answer(question, row)
+    return Evidence(question, value, cell.raw, cell.place, cell.comment, cell.ours)

@@ -7,10 +7,10 @@ person to look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers
+from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, Answers, noted_cells
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import (
@@ -39,8 +39,13 @@ class WrittenSentence(NamedTuple):
 
 def shared_texts(answers: Answers, rulebook: Rulebook) -> Iterator[Problem]:
     """One problem a supplier and sentence, with the others that wrote it too."""
+    yield from shared_among(sentences(answers, rulebook))
+
+
+def shared_among(all_written: Iterable[WrittenSentence]) -> Iterator[Problem]:
+    """The same of sentences that were taken from returns, wherever these were read."""
     writers: dict[str, dict[str, WrittenSentence]] = {}
-    for written in sentences(answers, rulebook):
+    for written in all_written:
         writers.setdefault(written.sentence, {}).setdefault(written.supplier, written)
     for sentence, by in writers.items():
         first = sorted(by)[: MOST_SUPPLIERS_NAMED + 1]
@@ -65,7 +70,7 @@ def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[WrittenSentence]
             for supplier, text in texts[texts.str.len() >= SHORTEST].items():
                 cell = answers.cells.get((str(supplier), str(column)), AnswerCell(NOWHERE, ""))
                 yield from written_in(text, str(supplier), str(column), cell.place)
-    for (supplier, question), cell in answers.cells.items():
+    for (supplier, question), cell in noted_cells(answers.cells):
         if len(cell.comment) >= SHORTEST:
             yield from written_in(cell.comment, supplier, question, cell.place)
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
 from kpo_dd.assessment.findings.indicators import screen_indicators
-from kpo_dd.assessment.findings.open_questions import left_open, open_questions
+from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import comments, raised_flags, raised_return_flags
+from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.findings.theme_readings import in_points, theme_result
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings, in_points
 from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word, status_of
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
 
 
-def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> SupplierResult:
+def supplier_result(
+    rows: SupplierRows, row: int, robust: Sensitivity, themes: ThemeReadings
+) -> SupplierResult:
     """Everything said of the supplier in a row."""
     tables, indicator_tables = rows.tables, rows.rulebook.indicators
     confidence, undecided = float(tables.confidence[row]), rows.undecided(row)
     truths = [int(truth[row]) for truth in rows.set_truths]
     signs = screen_indicators(rows.fired(row), truths, indicator_tables)
-    asked = tuple(open_questions(rows, rows.waiting(row), row))
+    asked = asked_in_order(rows, row)
     return SupplierResult(
         id=rows.ids[row],
         name=rows.words(SUPPLIER_NAME, row),
@@ -36,9 +40,9 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         coverage=float(tables.coverage[row]),
         confidence=confidence,
         confidence_word=confidence_word(rows.rulebook, confidence),
-        themes=tuple(theme_result(rows, theme, row) for theme in Theme),
+        themes=themes.of(row),
         flags=tuple(raised_flags(rows, row)),
-        open_questions=tuple(sorted(asked, key=lambda question: not question.zero_tolerance)),
+        open_questions=asked,
         indicators=signs,
         commitment=read_commitment(rows, row),
         place=rows.cell(SUPPLIER_ID, row).place,
@@ -47,6 +51,13 @@ def supplier_result(rows: SupplierRows, row: int, robust: Sensitivity) -> Suppli
         return_flags=tuple(raised_return_flags(rows, row)),
         comments=tuple(comments(rows, row)),
         left_open=left_open(rows, asked, row),
+        alignment=read_alignment(rows, row),
+        own_cases=own_cases(rows, row),
+        contractors_cases=contractors_cases(rows, row),
+        unconfirmed=bool(tables.unconfirmed[row]),
+        confirming=rows.confirming.get(row, ()),
+        known=rows.buyer_knows(row),
+        not_seen=any(bool(one.exposed[row]) for one in tables.backings.values()),
     )
 
 

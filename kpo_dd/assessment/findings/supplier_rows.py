@@ -2,43 +2,170 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
-from numbers import Real
+from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue
+from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.assessment.findings.cases import set_truths
-from kpo_dd.assessment.judging.columns import is_shut
+from kpo_dd.assessment.findings.local_words import LocalWords, read_local
+from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
+from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.flags import Flag
+from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
+from kpo_dd.assessment.result.result_columns import NOT_ASKED
+from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE
+from kpo_dd.rulebook.alignment import AlignmentSign
+from kpo_dd.rulebook.conditions import Flags, Truth
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
+NO_CELL = AnswerCell(NOWHERE, "")
+BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
+AlignedLine = tuple[CategoryAlignment, frozenset[str]]  # without papers, and where they are named
 
 
 class SupplierRows:
-    """One set of tables beside the answers they were made of: what all findings are functions of."""
+    """One set of tables beside the answers they were made of: what all findings are functions of.
 
-    def __init__(self, answers: Answers, tables: Tables, rulebook: Rulebook, on: date) -> None:
+    What is asked of one supplier after the other stands here as bytes, or is worked out once for all that
+    have it in common: a supplier is made in the fraction of a millisecond.
+    """
+
+    def __init__(
+        self,
+        answers: Answers,
+        tables: Tables,
+        rulebook: Rulebook,
+        on: date,
+        known_facts: Sequence[tuple[KnownAnswer, ...]] = (),
+    ) -> None:
         self.answers, self.tables, self.rulebook, self.on = answers, tables, rulebook, on
         self.ids = [str(supplier) for supplier in answers.frame.index]
+        self.known_facts = known_facts
         self.row_of = {supplier: row for row, supplier in enumerate(self.ids)}
-        self.values = {str(name): answers.frame[name].tolist() for name in answers.frame.columns}
+        self.values = AnswerColumns(answers.frame)
         questions = rulebook.questionnaire.questions
-        self.shut = {question.id: is_shut(tables.columns, question.id) for question in questions}
-        self.set_truths = set_truths(rulebook.indicators, tables.columns)
+        self.asked_at = {question.id: at for at, question in enumerate(questions)}
+        self.core = tuple(question.id for question in questions if question.core)
+        columns = tables.columns
+        self.known = {name: columns.values[name].known.tobytes() for name in self.asked_at}
+        self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
+        self.set_truths = set_truths(rulebook.indicators, columns)
+        self.said_in: dict[tuple[str, str], LocalWords] = {}
+        self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
+        self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
+        self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
+
+    def local_words(self, rule: Rule, country: str) -> LocalWords:
+        """What a rule says in a country; worked out once for all suppliers there."""
+        found = self.said_in.get((rule.id, country))
+        if found is None:
+            found = read_local(rule, country, self.rulebook, self.on)
+            self.said_in[rule.id, country] = found
+        return found
+
+    def ordered(self, names: frozenset[str]) -> tuple[str, ...]:
+        """Questions in the order in which they are asked."""
+        found = self.in_order.get(names)
+        if found is None:
+            found = tuple(sorted(names & self.asked_at.keys(), key=self.asked_at.__getitem__))
+            self.in_order[names] = found
+        return found
+
+    def buyer_knows(self, row: int) -> tuple[KnownAnswer, ...]:
+        """What the buyer knows of the supplier in a row."""
+        return self.known_facts[row] if self.known_facts else ()
+
+    def silent(self, row: int) -> Iterator[str]:
+        """The questions whose answers were read from the buyer's list for want of any."""
+        return (
+            one.question for one in self.buyer_knows(row) if one.reading is KnownReading.SILENT_OURS
+        )
 
     @cached_property
     def codes(self) -> NDArray[np.int8]:
         """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
         codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
-        return np.array(codes, np.int8).reshape(-1, len(self.ids)).T.copy()
+        return stacked_by_supplier(codes, len(self.ids), np.int8)
+
+    @cached_property
+    def waits(self) -> Flags:
+        """Where a rule is undecided in any of its themes, shape (suppliers, rules)."""
+        unknown = self.tables.verdicts.unknown_anywhere
+        return stacked_by_supplier(
+            [unknown(rule) for rule in self.rulebook.rules], len(self.ids), bool
+        )
+
+    @cached_property
+    def flag_themes(self) -> ThemeBits:
+        """The themes in which each rule stands as a flag, shape (suppliers, rules)."""
+        return flag_themes(self.rulebook, self.tables.verdicts)
+
+    @cached_property
+    def rules_by_kind(self) -> tuple[int, ...]:
+        """The places of the rules in the order of all reports: by kind, then as they stand."""
+        rules = self.rulebook.rules
+        return tuple(at for kind in Kind for at, rule in enumerate(rules) if rule.kind is kind)
+
+    @cached_property
+    def open(self) -> Flags:
+        """Where an answer is still to come, shape (suppliers, questions)."""
+        columns = [is_open(self.tables.columns, question) for question in self.asked_at]
+        return stacked_by_supplier(columns, len(self.ids), bool)
+
+    @cached_property
+    def commented(self) -> dict[str, list[str]]:
+        """Supplier to the questions beside whose answers it added something, as they are asked."""
+        found: dict[str, list[str]] = {}
+        for (supplier, column), cell in self.answers.cells.items():
+            if cell.comment and column in self.asked_at:
+                found.setdefault(supplier, []).append(column)
+        for names in found.values():
+            names.sort(key=self.asked_at.__getitem__)
+        return found
+
+    @property
+    def signs(self) -> tuple[AlignmentSign, ...]:
+        """The signs of alignment; a rulebook may have none."""
+        return self.rulebook.alignment.signs if self.rulebook.alignment else ()
+
+    @cached_property
+    def sign_states(self) -> Truth:
+        """The truth of each sign, shape (suppliers, signs); NOT_ASKED where nothing it reads is asked."""
+        columns, found = self.tables.columns, []
+        for sign in self.signs:
+            shut = [is_shut(columns, question) for question in sign.shown_when.questions]
+            truth = sign.shown_when.truth(columns.values, columns.rows)
+            unasked = np.logical_and.reduce([np.ones(columns.rows, dtype=bool), *shut])
+            found.append(np.where(unasked, np.int8(NOT_ASKED), truth))
+        return stacked_by_supplier(found, len(self.ids), np.int8)
+
+    @cached_property
+    def documents(self) -> tuple[list[str], Flags]:
+        """The questions at which documents are named, and where: a column a question, as they are asked."""
+        documented = self.tables.columns.documented
+        asked = [question for question in self.values if question in documented]
+        return asked, stacked_by_supplier([documented[one] for one in asked], len(self.ids), bool)
+
+    @cached_property
+    def confirming(self) -> dict[int, tuple[str, ...]]:
+        """For those whose low band is unconfirmed, the documents that would confirm it."""
+        held = np.flatnonzero(self.tables.unconfirmed)
+        if not len(held):
+            return {}
+        themes, named = self.tables.backings.values(), self.tables.columns.documented
+        return dict(zip(held.tolist(), confirming(themes, named, held, self.rulebook), strict=True))
 
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""
@@ -54,13 +181,21 @@ class SupplierRows:
         answer = self.answer(column, row)
         return "" if answer is None else str(answer)
 
+    def code(self, question: str, row: int) -> str | None:
+        """An answer that counts, as a code; None where there is none."""
+        return self.words(question, row) if self.is_known(question, row) else None
+
+    def all_words(self, column: str) -> list[str]:
+        """The words of everybody."""
+        return [self.words(column, row) for row in range(len(self.ids))]
+
     def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
-        return self.answers.cells.get((self.ids[row], column), AnswerCell(NOWHERE, ""))
+        return self.answers.cells.get((self.ids[row], column), NO_CELL)
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""
-        return bool(self.tables.columns.values[question].known[row])
+        return bool(self.known[question][row])
 
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
@@ -68,31 +203,30 @@ class SupplierRows:
 
     def is_open(self, question: str, row: int) -> bool:
         """Whether an answer is still to come: there is none that counts, and it is needed."""
-        return not self.is_known(question, row) and not self.is_shut(question, row)
+        return not self.known[question][row] and not self.shut[question][row]
 
     def undecided(self, row: int) -> list[Rule]:
         """The rules that can't be decided for the supplier in a row, in order."""
-        return [self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == UNKNOWN)]
+        return [self.rulebook.rules[at] for at in places(self.codes[row] == UNKNOWN)]
 
     def waiting(self, row: int) -> list[Rule]:
         """The same, and those that are decided and may yet count in one more theme."""
-        unknown = self.tables.verdicts.unknown_anywhere
-        return [rule for rule in self.rulebook.rules if unknown(rule)[row]]
+        return [self.rulebook.rules[at] for at in places(self.waits[row])]
 
     def fired(self, row: int) -> list[Rule]:
         """The red flags that fired, in order."""
-        holding = (self.rulebook.rules[at] for at in np.flatnonzero(self.codes[row] == HOLDS))
+        holding = (self.rulebook.rules[at] for at in places(self.codes[row] == HOLDS))
         return [rule for rule in holding if rule.kind is Kind.RED_FLAG]
 
 
-def answer_of(value: object) -> AnswerValue | None:
-    """A value of the answers frame as an answer; None where there is none."""
-    if isinstance(value, tuple | list):
-        return tuple(str(item) for item in value)
-    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, Real):
-        return float(value)
-    return value if isinstance(value, date) else str(value)
+def places(marks: Flags) -> list[int]:
+    """Where marks stand."""
+    found: list[int] = np.flatnonzero(marks).tolist()
+    return found
+
+
+def stacked_by_supplier(
+    columns: Sequence[NDArray[Any]], rows: int, kind: type[Any]
+) -> NDArray[Any]:
+    """Columns as a matrix in which a row lies in one piece."""
+    return np.ascontiguousarray(np.array(columns, kind).reshape(len(columns), rows).T)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpo_dd.answers import DEADLINE, evidence_column, is_day
+from kpo_dd.answers import DEADLINE
+from kpo_dd.assessment.judging.typed import (
+    EPOCH,
+    day_column,
+    documented,
+    plain_column,
+    read_column,
+)
 from kpo_dd.rulebook.conditions import (
     FALSE,
     TODAY,
@@ -19,14 +27,11 @@ from kpo_dd.rulebook.conditions import (
     Condition,
     Flags,
     Truth,
+    Truths,
     ValueColumn,
 )
-from kpo_dd.rulebook.conditions.kinds import ValueKind
-from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
-
-EPOCH = np.datetime64("1970-01-01", "D")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class QuestionColumns:
     `values`: question ids, look-ups, `today` and `master.deadline` to columns. `gates`: question id to
     the truth of its gate, for gated questions. `unused`: question id to the rows where there is an answer
     that is not used, because the gate is not true. `documented`: question id to the rows that name a
-    document.
+    document. `before`: other columns of the same rows, that share most of these.
     """
 
     rows: int
@@ -44,6 +49,23 @@ class QuestionColumns:
     gates: dict[str, Truth] = field(default_factory=dict)
     unused: dict[str, Flags] = field(default_factory=dict)
     documented: dict[str, Flags] = field(default_factory=dict)
+    before: QuestionColumns | None = None
+
+    @cached_property
+    def decisions(self) -> Truths:
+        """The truths of conditions over these columns, each decided once."""
+        before = self.before.decisions if self.before else None
+        return Truths(self.values, self.rows, before)
+
+    def of(self, rows: slice) -> QuestionColumns:
+        """The columns of the suppliers in some rows."""
+        return QuestionColumns(
+            len(range(self.rows)[rows]),
+            {name: column.of(rows) for name, column in self.values.items()},
+            {name: gate[rows] for name, gate in self.gates.items()},
+            {name: unused[rows] for name, unused in self.unused.items()},
+            {name: named[rows] for name, named in self.documented.items()},
+        )
 
 
 def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> QuestionColumns:
@@ -67,7 +89,7 @@ def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Quest
         columns.documented[question.id] = documented(frame, question)
         if table is not None:
             figures = rulebook.figures(question.id, on)
-            columns.values.update(look_ups(question.id, column, table.codes, figures))
+            columns.values.update(look_ups(question.id, column, figures))
     return columns
 
 
@@ -100,124 +122,13 @@ def stays_shut(gate: Condition, columns: QuestionColumns) -> Flags:
     return waiting & settled
 
 
-def read_column(
-    frame: pd.DataFrame, question: Question, table: ReferenceTable | None
-) -> ValueColumn:
-    """One question's answers; a value the question does not allow counts as not given."""
-    if question.id not in frame.columns:
-        return missing_column(question, len(frame))
-    series = plain_column(frame[question.id])
-    match question.type.kind:
-        case ValueKind.NUMBER:
-            numbers = pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
-            return ValueColumn(numbers, allowed_numbers(numbers, question))
-        case ValueKind.DATE:
-            return day_column(series)
-        case ValueKind.WORDS:
-            return words_column(series, question.allowed)
-        case _:
-            return word_column(series, table.codes if table else question.allowed)
-
-
-def missing_column(question: Question, rows: int) -> ValueColumn:
-    """A column without any answer."""
-    nothing = np.zeros(rows, dtype=bool)
-    match question.type.kind:
-        case ValueKind.WORDS:
-            ticks = np.zeros((rows, len(question.allowed)), dtype=bool)
-            return ValueColumn(ticks, nothing, question.allowed)
-        case ValueKind.NUMBER | ValueKind.DATE:
-            return ValueColumn(np.full(rows, np.nan), nothing)
-        case _:
-            return ValueColumn(np.full(rows, None, dtype=object), nothing)
-
-
-def plain_column(series: pd.Series) -> pd.Series:
-    """A column of a NumPy type as it is; one of any other type as objects, None where one is missing.
-
-    The types of pandas and Arrow have missing values of their own, which nothing can be compared with.
-    """
-    if isinstance(series.dtype, np.dtype) and series.dtype != object:
-        return series
-    return series.astype(object).where(series.notna(), None)
-
-
-def allowed_numbers(numbers: NDArray[np.float64], question: Question) -> Flags:
-    """Where there is a number that the question can have."""
-    low, high = question.bounds
-    fitting: Flags = np.isfinite(numbers) & (numbers >= low) & (numbers <= high)
-    return fitting & (numbers == np.floor(numbers)) if question.whole else fitting
-
-
-def day_column(series: pd.Series) -> ValueColumn:
-    """Dates as days since 1970; each by itself, so that no other row decides how one is read."""
-    if isinstance(series.dtype, np.dtype) and series.dtype.kind == "M":
-        dates = series.to_numpy(dtype="datetime64[D]")
-    else:
-        dates = np.array([calendar_day(value) for value in series], dtype="datetime64[D]")
-    known = ~np.isnat(dates)
-    return ValueColumn(np.where(known, (dates - EPOCH).astype(np.float64), np.nan), known)
-
-
-def calendar_day(value: object) -> date | None:
-    """The day of a date where it was written, or of a text like 2026-11-23; None for anything else."""
-    match value:
-        case datetime():
-            return value.date()
-        case date():
-            return value
-        case np.datetime64():
-            return calendar_day(pd.Timestamp(value))
-        case str() if is_day(value):
-            return date.fromisoformat(value)
-        case _:
-            return None
-
-
-def word_column(series: pd.Series, allowed: Iterable[str]) -> ValueColumn:
-    """Words as they are, where there is one that is allowed; None elsewhere."""
-    words = tuple(allowed)
-    known = (series.isin(words) if words else series.notna()).to_numpy(dtype=bool)
-    data = np.full(len(series), None, dtype=object)
-    data[known] = series.to_numpy(dtype=object)[known]
-    return ValueColumn(data, known)
-
-
-def words_column(series: pd.Series, allowed: tuple[str, ...]) -> ValueColumn:
-    """Multiple choice as one column of ticks an option."""
-    chosen = [known_options(answer) for answer in series]
-    ticks = np.array([[option in words for option in allowed] for words in chosen], dtype=bool)
-    ticks = ticks.reshape(len(series), len(allowed))
-    known: Flags = np.logical_or.reduce(ticks, axis=1)
-    return ValueColumn(ticks, known, allowed)
-
-
-def known_options(answer: object) -> Collection[object]:
-    """The options an answer names: those of a list of any sort; anything else is one."""
-    if isinstance(answer, np.ndarray):
-        return list(answer)
-    return answer if isinstance(answer, tuple | list | set | frozenset) else (answer,)
-
-
-def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named for a question's answer; only a text that is not blank names one."""
-    name = evidence_column(question.id)
-    if name not in frame.columns:
-        return np.zeros(len(frame), dtype=bool)
-    return np.array([isinstance(said, str) and said.strip() != "" for said in frame[name]], bool)
-
-
 def look_ups(
-    name: str,
-    column: ValueColumn,
-    codes: tuple[str, ...],
-    figures: Mapping[str, NDArray[np.float64]],
+    name: str, column: ValueColumn, figures: Mapping[str, NDArray[np.float64]]
 ) -> dict[str, ValueColumn]:
     """The figures of each row's code, as `country.minimum_age` and the like."""
-    index = pd.Index(codes).get_indexer(pd.Index(column.data, dtype=object))
     found = {}
     for figure, values in figures.items():
-        data = np.where(index >= 0, values[index], np.nan)
+        data = np.append(values, np.nan)[column.data]  # of a code that is not known: the last
         found[f"{name}.{figure}"] = ValueColumn(data, column.known & np.isfinite(data))
     return found
 

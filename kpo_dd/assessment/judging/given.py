@@ -15,7 +15,7 @@ def as_given(columns: QuestionColumns, rulebook: Rulebook) -> QuestionColumns:
     No verdict rests on such an answer, since learning that the gate is shut would take it back. But what
     it rules out where the gate is open, and the shut gate rules out anyhow, nobody has to fear.
     """
-    given = replace(columns, values=dict(columns.values), gates={})
+    given = replace(columns, values=dict(columns.values), gates={}, before=columns)
     for question in rulebook.questionnaire.questions:
         if question.applies_when is not None:
             column = columns.values[question.id]

@@ -16,7 +16,8 @@ import pandas as pd
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Verdicts, judge
+from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.rulebook.rulebook import Rulebook
 
 

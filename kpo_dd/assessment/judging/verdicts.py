@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.judging.columns import QuestionColumns, lacks_a_figure
-from kpo_dd.assessment.judging.given import as_given
-from kpo_dd.assessment.judging.sizes import SizeColumn, read_size
-from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN, Condition, Flags
+from kpo_dd.assessment.judging.sizes import SizeColumn
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict, outcomes
-from kpo_dd.rulebook.rulebook import Rulebook
 
 Codes = NDArray[np.int8]
 
@@ -27,6 +24,30 @@ class Code(IntEnum):
     DOES_NOT_HOLD = 1  # clear, or the gap of a control
     UNKNOWN = 2
     HOLDS = 3  # flag, or met
+
+
+SPEAKS_AGAINST = {
+    Kind.RED_FLAG: Code.HOLDS,
+    Kind.CONTROL: Code.DOES_NOT_HOLD,
+    Kind.CONSISTENCY: Code.HOLDS,
+}
+
+
+@dataclass(frozen=True)
+class VerdictMatrix(Mapping[str, Codes]):
+    """Rule id to an array of `Code`, shape (suppliers,): the columns of one matrix (suppliers, rules)."""
+
+    rules: Mapping[str, int]
+    matrix: Codes
+
+    def __getitem__(self, rule: str) -> Codes:
+        return self.matrix[:, self.rules[rule]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
 
 
 @dataclass(frozen=True)
@@ -82,7 +103,7 @@ class Verdicts:
     def of(self, rows: slice) -> Verdicts:
         """The verdicts on the suppliers in some rows."""
         return Verdicts(
-            {name: codes[rows] for name, codes in self.codes.items()},
+            taken(self.codes, rows),
             {name: codes[rows] for name, codes in self.elsewhere.items()},
             {name: size.of(rows) for name, size in self.sizes.items()},
             {name: idle[rows] for name, idle in self.unsupplied.items()},
@@ -92,99 +113,19 @@ class Verdicts:
         )
 
 
-def judge(rulebook: Rulebook, columns: QuestionColumns) -> Verdicts:
-    """What every rule says of every supplier."""
-    codes = {rule.id: judge_rule(rule, columns) for rule in rulebook.rules}
-    elsewhere = {
-        (rule.id, theme): judge_elsewhere(codes[rule.id], condition, columns)
-        for rule in rulebook.rules
-        for theme, condition in rule.themes.items()
-    }
-    sizes = {
-        rule.id: read_size(rule.grade, columns) for rule in rulebook.rules if rule.grade is not None
-    }
-    unsupplied = {rule.id: lacks_a_figure(columns, rule.names) for rule in rulebook.rules}
-    given = as_given(columns, rulebook)
-    harmless = harmless_rules(rulebook, codes, given)
-    idle = {rule.id: does_not_apply(rule, given) for rule in rulebook.of_kind(Kind.CONTROL)}
-    doubtful = {
-        (rule.id, theme): may_not_apply(rule, theme, columns)
-        for rule in rulebook.of_kind(Kind.CONTROL)
-        for theme in rule.counts_in
-    }
-    return Verdicts(codes, elsewhere, sizes, unsupplied, harmless, doubtful, idle)
-
-
-def may_not_apply(rule: Rule, theme: Theme, columns: QuestionColumns) -> Flags:
-    """Where nobody knows whether a rule applies in a theme."""
-    gates = [rule.applies_when, rule.themes.get(theme)]
-    doubt = np.zeros(columns.rows, dtype=bool)
-    for gate in gates:
-        if gate is not None:
-            doubt |= gate.truth(columns.values, columns.rows) == UNKNOWN
-    return doubt
-
-
-def harmless_rules(
-    rulebook: Rulebook, codes: Mapping[str, Codes], given: QuestionColumns
-) -> dict[str, Flags]:
-    """Where each rule is unknown and would not speak against the supplier, whichever gates are open."""
-    found = {}
-    for rule in rulebook.rules:
-        unknown = codes[rule.id] == Code.UNKNOWN
-        found[rule.id] = unknown & cannot_speak(rule, given) if unknown.any() else unknown
-    return found
-
-
-def cannot_speak(rule: Rule, columns: QuestionColumns) -> Flags:
-    """Where a rule does not speak against a supplier, whether it applies or not."""
-    good = TRUE if rule.kind is Kind.CONTROL else FALSE
-    found: Flags = rule.condition.truth(columns.values, columns.rows) == good
-    return found | does_not_apply(rule, columns)
-
-
-def does_not_apply(rule: Rule, columns: QuestionColumns) -> Flags:
-    """Where a rule is out of place."""
-    if rule.applies_when is None:
-        return np.zeros(columns.rows, dtype=bool)
-    found: Flags = rule.applies_when.truth(columns.values, columns.rows) == FALSE
-    return found
-
-
-def judge_rule(rule: Rule, columns: QuestionColumns) -> Codes:
-    """What one rule says of every supplier.
-
-    A rule that may or may not apply is unknown, whatever its condition says: decided verdicts must
-    survive whatever the missing answers turn out to be.
-    """
-    truth = rule.condition.truth(columns.values, columns.rows)
-    codes = np.where(
-        truth == TRUE, Code.HOLDS, np.where(truth == FALSE, Code.DOES_NOT_HOLD, Code.UNKNOWN)
-    )
-    if rule.applies_when is not None:
-        codes = where_it_applies(codes, rule.applies_when, columns)
-    return codes.astype(np.int8)
-
-
-def judge_elsewhere(codes: Codes, condition: Condition, columns: QuestionColumns) -> Codes:
-    """What a rule says in another theme: what it says at home, where it counts there."""
-    inside = where_it_applies(codes, condition, columns)
-    return np.where(codes == Code.NOT_APPLICABLE, codes, inside).astype(np.int8)
-
-
-def where_it_applies(codes: Codes, condition: Condition, columns: QuestionColumns) -> Codes:
-    """Verdicts where a condition holds; unknown where it may, not applicable where it does not."""
-    applies = condition.truth(columns.values, columns.rows)
-    codes = np.where(applies == TRUE, codes, Code.UNKNOWN)
-    return np.where(applies == FALSE, Code.NOT_APPLICABLE, codes)
+def taken(codes: Mapping[str, Codes], rows: slice) -> Mapping[str, Codes]:
+    """The codes of the suppliers in some rows."""
+    if isinstance(codes, VerdictMatrix):
+        return VerdictMatrix(codes.rules, codes.matrix[rows])
+    return {name: column[rows] for name, column in codes.items()}
 
 
 def verdict_of(kind: Kind, code: int) -> Verdict:
     """The word for a code."""
-    holds, does_not_hold = outcomes(kind)
-    return {
-        Code.NOT_APPLICABLE: Verdict.NOT_APPLICABLE,
-        Code.DOES_NOT_HOLD: does_not_hold,
-        Code.UNKNOWN: Verdict.UNKNOWN,
-        Code.HOLDS: holds,
-    }[Code(code)]
+    return VERDICT_WORDS[kind][code]
+
+
+VERDICT_WORDS = {
+    kind: (Verdict.NOT_APPLICABLE, outcomes(kind)[1], Verdict.UNKNOWN, outcomes(kind)[0])
+    for kind in Kind
+}  # in the order of `Code`

@@ -8,18 +8,22 @@ parts of a supplier's result live beside it: `flags.py`, `theme_results.py`, `sc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
+from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
-from kpo_dd.rulebook.rule import Kind, Severity
+from kpo_dd.rulebook.rule import Kind, Rule, Severity
 
 DRAWS = 1_000  # of other weights, for every supplier
 
@@ -40,10 +44,18 @@ class Confidence(StrEnum):
 
 
 class Concern(StrEnum):
-    """What the middle band mixes: something speaks against the supplier, or only its context does."""
+    """What the lower bands mix, as they are sorted.
+
+    Medium: something speaks against the supplier; its answers can hardly all be true; they would carry it to
+    low, were documents named; or only its context and missing proof speak. Low: nothing but papers that
+    nobody has seen.
+    """
 
     FOUND = "found"
+    IMPLAUSIBLE = "implausible"
+    UNCONFIRMED = "unconfirmed"
     NONE_FOUND = "none_found"
+    NOT_SEEN = "not_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,10 @@ class SupplierResult:
     those of the worst theme. Flags and open questions stand in the order of all reports: red flags,
     gaps, contradictions, each kind severest first, then by rule id; questions of zero tolerance first.
     `left_open` is what is still to be asked: core questions, then what rules wait for, as they are asked.
+    `alignment` stands beside the score: the categories of the Business Principles, in their order.
+    `unconfirmed`: it would be low if the documents named for the questions `confirming` were; where these are
+    none, no document it is asked for is enough. `not_seen`: it is low by documents that nobody has seen.
+    `known`: what the buyer knows, beside the answers.
     """
 
     id: str
@@ -123,14 +139,26 @@ class SupplierResult:
     return_flags: tuple[ReturnFlag, ...] = ()
     comments: tuple[Evidence, ...] = ()
     left_open: tuple[str, ...] = ()
+    alignment: tuple[CategoryAlignment, ...] = ()
+    own_cases: ReportedCases | None = None
+    contractors_cases: ReportedCases | None = None
+    unconfirmed: bool = False
+    confirming: tuple[str, ...] = ()
+    not_seen: bool = False
+    known: tuple[KnownAnswer, ...] = ()
 
     @property
     def concern(self) -> Concern | None:
-        """Of the band medium, whether a red flag or a gap that is not small stands behind it; else None."""
+        """What stands behind the band medium, and behind a low one that rests on documents; else None."""
+        if self.band is Band.LOW and self.not_seen:
+            return Concern.NOT_SEEN
         if self.band is not Band.MEDIUM:
             return None
-        raised = any(speaks_up(flag) for flag in self.flags)
-        return Concern.FOUND if raised else Concern.NONE_FOUND
+        if any(is_concern(flag.rule) for flag in self.flags):
+            return Concern.FOUND
+        if any(flag.check.holds is not None for flag in self.return_flags):
+            return Concern.IMPLAUSIBLE
+        return Concern.UNCONFIRMED if self.unconfirmed else Concern.NONE_FOUND
 
     @property
     def score_that_counts(self) -> float:
@@ -148,9 +176,8 @@ class SupplierResult:
         return ReturnState.INCOMPLETE if self.left_open else ReturnState.ASSESSED
 
 
-def speaks_up(flag: Flag) -> bool:
-    """Whether a flag is a concern: a red flag, or the gap of a control whose severity is not low."""
-    rule = flag.rule
+def is_concern(rule: Rule) -> bool:
+    """Whether a flag of a rule is a concern: a red flag, or a gap that is not of low severity."""
     is_gap = rule.kind is Kind.CONTROL and rule.severity is not Severity.LOW
     return rule.kind is Kind.RED_FLAG or is_gap
 
@@ -195,7 +222,7 @@ class Assessment:
 
     on: date
     inputs: tuple[Input, ...]
-    suppliers: tuple[SupplierResult, ...]
+    suppliers: Sequence[SupplierResult]
     problems: tuple[Problem, ...]
     influence: tuple[Influence, ...] = ()
     returns: tuple[SupplierReturn, ...] = ()

@@ -18,13 +18,15 @@ from kpo_dd.rulebook.rule import Rule, Verdict
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One answer a verdict rests on. `value` is how it was understood, None where it was not; `raw`
-    what the cell says, `comment` what the supplier added beside it."""
+    what the cell says, `comment` what the supplier added beside it. `ours`: the buyer knows it, the
+    supplier did not say it."""
 
     question: str
     value: AnswerValue | None
     raw: str
     place: Place
     comment: str = ""
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut, lacks_a_figure
-from kpo_dd.assessment.scoring.weights import Floats, WeightName, Weights
+from kpo_dd.assessment.scoring.weights import (
+    Floats,
+    WeightName,
+    Weights,
+    weight_times,
+    weight_where,
+)
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import Rulebook
+
+PLACE = ("country", "sector")  # the groups of factors that nothing a supplier does can move
+GROUPS = (*PLACE, "workforce")
 
 
 @dataclass(frozen=True)
@@ -98,36 +107,60 @@ def read_factor(factor: Factor, rulebook: Rulebook, columns: QuestionColumns) ->
 
 
 def exposure_of(
-    theme: Theme, rulebook: Rulebook, factors: Mapping[str, FactorColumn], weights: Weights
+    theme: Theme,
+    rulebook: Rulebook,
+    factors: Mapping[str, FactorColumn],
+    weights: Weights,
+    groups: Collection[str] = GROUPS,
 ) -> Exposure:
-    """The exposure of a theme, its factors taken in the order of the method file."""
-    mix = rulebook.method.exposure[theme]
-    names = [factor.id for factor in rulebook.method.factors if factor.id in mix]
-    weighed = [(weights[WeightName(theme, name)], factors[name]) for name in names]
-
-    def total(share: Callable[[FactorColumn], Flags]) -> Floats:
-        """The weights added up of the factors of which something is true."""
-        return added(weight * share(factor) for weight, factor in weighed)
-
-    def read(missing: float) -> Floats:
-        """The exposure with what a supplier left open read in one way; NaN leaves it out."""
-        return mean_exposure(
-            [
-                WeighedLevel(
-                    weight,
-                    np.where(f.known, f.exposure, np.where(f.silent, missing, np.nan)),
-                    f.everyone,
-                )
-                for weight, f in weighed
-            ]
-        )
-
+    """The exposure of a theme by some groups of factors."""
+    weighed = weighed_factors(theme, rulebook, factors, weights, groups)
+    known = added(weight_where(each.weight, each.factor.known) for each in weighed)
+    applies = added(weight_where(each.weight, each.factor.applies) for each in weighed)
+    point = read_exposure(weighed, np.nan)
     return Exposure(
-        point=read(np.nan),
-        low=read(0.0),
-        high=read(1.0),
-        decided=divided(total(lambda f: f.known), total(lambda f: f.applies), otherwise=1.0),
+        point=point,
+        low=read_exposure(weighed, 0.0),
+        high=read_exposure(weighed, 1.0),
+        decided=np.broadcast_to(divided(known, applies, otherwise=1.0), point.shape),
     )
+
+
+@dataclass(frozen=True)
+class WeighedFactor:
+    """A factor and its weight in one theme."""
+
+    weight: Floats
+    factor: FactorColumn
+
+
+def weighed_factors(
+    theme: Theme,
+    rulebook: Rulebook,
+    factors: Mapping[str, FactorColumn],
+    weights: Weights,
+    groups: Collection[str] = GROUPS,
+) -> list[WeighedFactor]:
+    """The factors of a theme, some groups of them, in the order of the method file."""
+    mix = rulebook.method.exposure[theme]
+    known = [factor for factor in rulebook.method.factors if factor.id in mix]
+    names = [factor.id for factor in known if factor.group in groups]
+    return [WeighedFactor(weights[WeightName(theme, name)], factors[name]) for name in names]
+
+
+def read_exposure(weighed: Iterable[WeighedFactor], missing: float) -> Floats:
+    """The exposure with what a supplier left open read in one way; NaN leaves it out."""
+    return mean_exposure(
+        [
+            WeighedLevel(each.weight, level_of(each.factor, missing), each.factor.everyone)
+            for each in weighed
+        ]
+    )
+
+
+def level_of(factor: FactorColumn, missing: float) -> Floats:
+    """The exposure of one factor; what a supplier left open as it is to be read."""
+    return np.where(factor.known, factor.exposure, np.where(factor.silent, missing, np.nan))
 
 
 def mean_exposure(parts: Sequence[WeighedLevel]) -> Floats:
@@ -138,15 +171,15 @@ def mean_exposure(parts: Sequence[WeighedLevel]) -> Floats:
     rise with every exposure, so that this holds in floating point too.
     """
     core = [part for part in parts if part.everyone]
-    known = added(part.weight * ~np.isnan(part.level) for part in core)
-    gained = added(part.weight * np.nan_to_num(part.level) for part in core)
+    known = added(weight_where(part.weight, ~np.isnan(part.level)) for part in core)
+    gained = added(weight_times(part.weight, np.nan_to_num(part.level)) for part in core)
     mean = divided(gained, known, otherwise=1.0)
     asked, whole = added(part.weight for part in core), added(part.weight for part in parts)
-    terms = [asked / whole * mean]
+    total = asked / whole * mean
     for part in parts:
         if not part.everyone:  # `fmax` passes over the NaN of what is left out
-            terms.append(part.weight / whole * np.fmax(part.level, mean))
-    return np.minimum(added(terms), 1.0)
+            total = total + part.weight / whole * np.fmax(part.level, mean)
+    return np.minimum(total, 1.0)
 
 
 def added(terms: Iterable[Floats]) -> Floats:
@@ -156,6 +189,9 @@ def added(terms: Iterable[Floats]) -> Floats:
 
 def divided(part: Floats, whole: Floats, otherwise: float) -> Floats:
     """A part of a whole; where there is no whole, something else."""
+    there = whole > 0
+    if there.all():
+        return part / whole
     shape = np.broadcast_shapes(part.shape, whole.shape)
-    result: Floats = np.divide(part, whole, out=np.full(shape, otherwise), where=whole > 0)
+    result: Floats = np.divide(part, whole, out=np.full(shape, otherwise), where=there)
     return result

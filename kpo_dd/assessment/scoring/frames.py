@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from kpo_dd.answers import DEADLINE, evidence_column
+from kpo_dd.answers import DEADLINE, LIST_COLUMN, evidence_column
 from kpo_dd.assessment.judging.verdicts import Code, Codes, verdict_of
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.assessment.scoring.theme_verdicts import Bands
 from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
@@ -38,11 +39,16 @@ def answers_frame(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
 def with_documents_named(frame: pd.DataFrame, rulebook: Rulebook) -> pd.DataFrame:
     """The frame with `x_evidence` called `x.evidence`, but for a question that has such a name itself.
 
-    So is `master_deadline` called `master.deadline`.
+    So is `master_deadline` called `master.deadline`, and all else of the list.
     """
     questions = rulebook.questionnaire.by_id
     plain = {f"{name}_evidence": evidence_column(name) for name in questions}
-    plain[DEADLINE.replace(".", "_")] = DEADLINE
+    listed = [
+        *(LIST_COLUMN + name for name in questions),
+        *(LIST_COLUMN + fact for fact in KnownFact),
+        DEADLINE,
+    ]
+    plain |= {name.replace(".", "_", 1): name for name in listed}
     return frame.rename(columns={old: new for old, new in plain.items() if old not in questions})
 
 

@@ -25,8 +25,10 @@ def saturated(score: Tenths, held: Bands, method: Method) -> Tenths:
     return np.where(held >= Band.CRITICAL, score, np.minimum(score, most))
 
 
-def band_of(score: Tenths, method: Method) -> Bands:
+def band_of(score: NDArray[np.integer], method: Method) -> Bands:
     """The band of a printed score; the floor of a band belongs to it."""
     floors = method.bands
     edges = [round(floor * TENTHS) for floor in (floors.medium, floors.high, floors.critical)]
-    return np.searchsorted(edges, score, side="right").astype(np.int8)
+    reached = [(score >= edge).view(np.int8) for edge in edges]
+    found: Bands = reached[0] + reached[1] + reached[2]
+    return found

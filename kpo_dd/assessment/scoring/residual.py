@@ -14,7 +14,7 @@ answer, and so does the worst of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 
@@ -23,7 +23,7 @@ import numpy as np
 from kpo_dd.assessment.scoring.exposure import divided
 from kpo_dd.assessment.scoring.facts import Fact
 from kpo_dd.assessment.scoring.theme_verdicts import Column, Rows, Shares, Side, ThemeVerdicts
-from kpo_dd.assessment.scoring.weights import Floats
+from kpo_dd.assessment.scoring.weights import Floats, weight_times
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.method import Method
 
@@ -32,7 +32,8 @@ from kpo_dd.rulebook.method import Method
 class FactChoice:
     """One choice between the gaps and the flags of every fact, for the suppliers to whom it is open.
 
-    `rows`: which these are, shape (k,). `read`: red flag to the share of its weight that is read.
+    `rows`: which these are, shape (k,). `read`: red flag to the share of its weight that is read, of those
+    flags that count for somebody.
     `safe`: what controls leave, 1 - R; shape (k,) or (draws, k).
     """
 
@@ -46,17 +47,17 @@ def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
     core = core_credit(controls, credits_)
     asked = total_weight(each for each in controls if each.everyone)
     whole = total_weight(controls)
-    parts = [divided(asked, whole, otherwise=1.0) * core]
+    total = divided(asked, whole, otherwise=1.0) * core
     for each in controls:
         if not each.everyone:  # `fmin` passes over the NaN of what does not apply
-            parts.append(each.weight / whole * np.fmin(credits_[each.rule.id], core))
-    return reduce(np.add, parts)
+            total = total + each.weight / whole * np.fmin(credits_[each.rule.id], core)
+    return total
 
 
 def core_credit(controls: Iterable[Column], credits_: Shares) -> Floats:
     """The mean credit of the controls that apply to everyone; 0 where there is none."""
     core = [each for each in controls if each.everyone]
-    earned = (each.weight * np.nan_to_num(credits_[each.rule.id]) for each in core)
+    earned = (weight_times(each.weight, np.nan_to_num(credits_[each.rule.id])) for each in core)
     return divided(reduce(np.add, earned, np.zeros(1)), total_weight(core), otherwise=0.0)
 
 
@@ -70,15 +71,28 @@ def residual(exposure: Floats, credit: Floats, method: Method) -> Floats:
     return exposure * (1.0 - method.control_ceiling * credit)
 
 
+def worst_credit(said: ThemeVerdicts, found: Floats) -> Floats:
+    """The control credit with every unknown at its worst; `found` is that as it is, which it mostly is."""
+    pairs = [(said.found.credits[name], said.worst.credits[name]) for name in said.found.credits]
+    differs = [(one != other) & ~(np.isnan(one) & np.isnan(other)) for one, other in pairs]
+    rows = np.flatnonzero(np.logical_or.reduce(differs)) if differs else np.array([], dtype=int)
+    if not len(rows):
+        return found
+    credit = found.copy(order="K")
+    credit[..., rows] = control_credit(said.controls, said.worst.of(rows).credits)
+    return credit
+
+
 def fact_choices(
-    exposure: Floats, said: ThemeVerdicts, side: Side, method: Method
+    exposure: Floats, said: ThemeVerdicts, side: Side, method: Method, whole: Floats
 ) -> list[FactChoice]:
     """Every choice between gaps and flags that is open to somebody; the first is open to all.
 
-    It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing
-    else can make a score higher.
+    It lets all gaps count, with `whole` as the control credit. A choice is open to those of whom each of its
+    facts has both, since nothing else can make a score higher.
     """
     declared = method.evidence.declared
+    side = replace(side, taken={name: one for name, one in side.taken.items() if one.any()})
     rows = np.arange(exposure.shape[-1])
     gaps = {fact: side.credits[fact.control] < declared for fact in said.facts}
     both = {fact: gap & is_taken(fact, side, rows) for fact, gap in gaps.items()}
@@ -89,10 +103,11 @@ def fact_choices(
         here = rows[np.logical_and.reduce([both[fact] for fact in way], axis=0)] if way else rows
         if len(here) or not way:
             by_gaps = {fact: gaps[fact][here] for fact in said.facts if fact not in way}
-            part = side.of(here)
-            credits_ = as_declared(part.credits, way, declared)
-            credit = control_credit(said.controls, credits_)
-            left = residual(exposure[..., here], credit, method)
+            part = side.of(here) if way else side
+            credit = whole
+            if way:
+                credit = control_credit(said.controls, as_declared(part.credits, way, declared))
+            left = residual(exposure[..., here] if way else exposure, credit, method)
             found.append(FactChoice(here, unmuted(part.taken, by_gaps), 1.0 - left))
     return found
 
@@ -100,7 +115,7 @@ def fact_choices(
 def is_taken(fact: Fact, side: Side, rows: Rows) -> Flags:
     """Of whom a red flag of a fact counts."""
     found = np.zeros(len(rows), dtype=bool)
-    for name in fact.flags:
+    for name in fact.flags & side.taken.keys():
         found |= side.taken[name] > 0
     return found
 
@@ -118,31 +133,35 @@ def unmuted(taken: Shares, by_gaps: Mapping[Fact, Flags]) -> Shares:
     """Red flags as they are read: not where a gap of the same fact counts in their place."""
     read = dict(taken)
     for fact, gap in by_gaps.items():
-        read |= {name: np.where(gap, 0.0, read[name]) for name in fact.flags}
+        read |= {name: np.where(gap, 0.0, read[name]) for name in fact.flags & read.keys()}
     return read
 
 
-def safe_part(said: ThemeVerdicts, taken: Shares, ways: Sequence[FactChoice]) -> Floats:
-    """The safe part that controls and red flags leave: the least that any reading leaves.
+def safe_part(said: ThemeVerdicts, ways: Sequence[FactChoice]) -> Floats:
+    """The safe part that controls and red flags leave: the least that any reading leaves."""
+    return least_left(ways, [flags_leave(said.flags, way.read, way.safe.shape) for way in ways])
 
-    `taken`: the flags that are counted yet; a flag of another share is none.
-    """
-    safe = ways[0].safe
-    for way in ways:
-        read = {name: np.minimum(way.read[name], taken[name][way.rows]) for name in taken}
-        left = way.safe * flags_leave(said.flags, read, way.safe.shape)
-        if way is ways[0]:
-            safe = left
-        else:
-            safe[..., way.rows] = np.minimum(safe[..., way.rows], left)
+
+def least_left(ways: Sequence[FactChoice], left: Sequence[Floats]) -> Floats:
+    """The same of what red flags leave in each reading; the first is open to all."""
+    safe = ways[0].safe * left[0]
+    for way, rest in zip(ways[1:], left[1:], strict=True):
+        safe[..., way.rows] = np.minimum(safe[..., way.rows], way.safe * rest)
     return safe
 
 
 def flags_leave(flags: Iterable[Column], read: Shares, shape: tuple[int, ...]) -> Floats:
-    """What red flags leave of the safe part; a drawn weight takes all of it at most."""
-    left = np.ones(shape)
+    """What red flags leave of the safe part."""
+    left = np.ones(shape[::-1]).T  # the draws of a supplier side by side
     for each in flags:
-        at = np.flatnonzero(read[each.rule.id])
-        if len(at):
-            left[..., at] *= 1.0 - np.minimum(each.weight * read[each.rule.id][at], 1.0)
+        if each.rule.id in read:
+            take_off(each, read[each.rule.id], left)
     return left
+
+
+def take_off(flag: Column, share: Floats, left: Floats) -> None:
+    """Take off what a red flag does not leave; a drawn weight takes all of it at most."""
+    at = np.flatnonzero(share)
+    if len(at):
+        taken = flag.weight if (share[at] == 1.0).all() else weight_times(flag.weight, share[at])
+        left[..., at] *= 1.0 - np.minimum(taken, 1.0)

@@ -1,11 +1,11 @@
-"""Looking at a return as a whole: patterns that lower confidence and never the score.
+"""Looking at a return as a whole: patterns that lower confidence and never the score; some hold the band.
 
 Whole columns; what is said of a supplier depends on its own row only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,63 +13,31 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.scoring.check_input import CheckInput, Look, Marks
+from kpo_dd.assessment.scoring.implausible import IMPLAUSIBLE, figures
 from kpo_dd.rulebook.conditions import TODAY, Flags, ValueColumn
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.order import Order
-from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question
-from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, FILLED_ON, Rulebook
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType
+from kpo_dd.rulebook.rulebook import FILLED_ON, Rulebook
 
-Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 Counts = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a check looks at: the answers that are of its kind, out of those it considers."""
-
-    found: Marks
-    considered: Marks
+POLICY_DATE = "policy_date"
 
 
 @dataclass(frozen=True)
 class CheckColumn:
-    """One check for every supplier: where it speaks, how many answers of how many, and which."""
+    """One check for every supplier: where it speaks, how many answers of how many, and which.
+
+    `feared`: where it does not, and might for an answer that is left open.
+    """
 
     check: ReturnCheck
     fired: Flags
+    feared: Flags
     count: Counts
     of: Counts
     found: Marks
-
-
-@dataclass(frozen=True)
-class CheckInput:
-    """Everything checks can read: answers, and what was asked."""
-
-    rulebook: Rulebook
-    columns: QuestionColumns
-
-    def questions(self, *types: AnswerType) -> list[Question]:
-        """The questions of some types, but for the commitment, which is no part of any judgement."""
-        return [
-            question
-            for question in self.rulebook.questionnaire.questions
-            if question.type in types and question.id not in COMMITMENT_QUESTIONS
-        ]
-
-    def says(self, question: Question, word: str) -> Flags:
-        """Where a question is answered with a word."""
-        column = self.columns.values[question.id]
-        result: Flags = column.known & (column.data == word)
-        return result
-
-    @property
-    def bare(self) -> Flags:
-        """Where no document is named at all."""
-        named = np.zeros(self.columns.rows, dtype=bool)
-        for documented in self.columns.documented.values():
-            named |= documented
-        return ~named
 
 
 def check_returns(rulebook: Rulebook, columns: QuestionColumns) -> tuple[CheckColumn, ...]:
@@ -83,7 +51,8 @@ def check_column(check: ReturnCheck, whole: CheckInput) -> CheckColumn:
     look = CHECKS[check.id](whole)
     count, of = counted(look.found, whole), counted(look.considered, whole)
     fired = (of >= check.least) & (count >= check.share * of)
-    return CheckColumn(check, fired, count, of, look.found)
+    feared = ~fired & (counted(look.feared, whole) > 0)
+    return CheckColumn(check, fired, feared, count, of, look.found)
 
 
 def counted(marks: Marks, whole: CheckInput) -> Counts:
@@ -124,12 +93,12 @@ def all_best(whole: CheckInput) -> Look:
 
 def is_best(column: ValueColumn, order: Order) -> Flags:
     """Where an answer is the best there is, by the order that the questionnaire states."""
-    if column.options:
+    if not column.is_coded:
         good = [option in order.good for option in column.options]
         bad = [option in order.bad for option in column.options]
         every, harm = column.data[:, good].all(axis=1), column.data[:, bad].any(axis=1)
         return np.logical_and(every, ~harm)
-    return np.isin(column.data.astype(str), order.best_first[0])
+    return column.says_any(order.best_first[0])
 
 
 def evidence_absent(whole: CheckInput) -> Look:
@@ -162,6 +131,20 @@ def filled_long_ago(whole: CheckInput) -> Look:
     return Look({FILLED_ON: long_ago}, {FILLED_ON: filled.known})
 
 
+def new_policy(whole: CheckInput) -> Look:
+    """A policy of the last days before the questionnaire was filled in, even behind a gate that is shut.
+
+    It holds no band: whoever leaves the date out, or has no policy, would fare better than who tells.
+    """
+    dated, filled = whole.column(POLICY_DATE), whole.column(FILLED_ON)
+    there = dated.known | whole.columns.unused.get(POLICY_DATE, False)
+    today = whole.columns.values[TODAY].data
+    day = np.where(filled.known, figures(filled.data, filled.known), today)
+    age = day - figures(dated.data, there)
+    new = there & (age >= 0) & (age <= whole.figure("new_policy", "days"))
+    return Look({POLICY_DATE: new}, {POLICY_DATE: new})
+
+
 def filled_late(whole: CheckInput) -> Look:
     """The day of filling in, where it is after the deadline of the list of suppliers.
 
@@ -175,11 +158,13 @@ def filled_late(whole: CheckInput) -> Look:
     return Look({FILLED_ON: comparable & (filled.data > due.data)}, {FILLED_ON: comparable})
 
 
-CHECKS: Mapping[str, Callable[[CheckInput], Look]] = {
+CHECKS: dict[str, Callable[[CheckInput], Look]] = {
     "same_word": same_word,
     "all_best": all_best,
     "evidence_absent": evidence_absent,
     "filled_late": filled_late,
     "filled_long_ago": filled_long_ago,
     "many_na": many_na,
+    "new_policy": new_policy,
+    **IMPLAUSIBLE,
 }

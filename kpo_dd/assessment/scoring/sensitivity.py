@@ -5,8 +5,8 @@ from 1 - SPREAD to 1 + SPREAD, in DRAWS seeded draws (the practice of the OECD/J
 Constructing Composite Indicators). Verdicts, caps and coverage stay as they are. The draws depend on
 the rulebook alone, so a supplier's figure depends on nobody else in the file.
 
-The arithmetic is that of the score itself, with all draws at once. None of it is left to a library
-for linear algebra, whose last digit and whose cost hang on how many threads it may use.
+The arithmetic is that of the score itself, with all draws at once. Only slopes are left to a library for
+linear algebra, in pieces too small for it to start threads over; its last digits are not printed.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.result.theme_results import TENTHS
-from kpo_dd.assessment.scoring.exposure import exposure_of
-from kpo_dd.assessment.scoring.tables import Tables, band_that_counts, worst
-from kpo_dd.assessment.scoring.theme_scores import (
-    WeighedTheme,
-    weigh_theme,
-)
-from kpo_dd.assessment.scoring.theme_verdicts import theme_verdicts
+from kpo_dd.assessment.scoring.confirming import held_at_medium
+from kpo_dd.assessment.scoring.exposure import read_exposure, weighed_factors
+from kpo_dd.assessment.scoring.points import band_of
+from kpo_dd.assessment.scoring.tables import Tables, worst
+from kpo_dd.assessment.scoring.theme_scores import point_and_high
+from kpo_dd.assessment.scoring.theme_verdicts import Bands
 from kpo_dd.assessment.scoring.weights import (
     Floats,
     WeightName,
@@ -36,10 +36,13 @@ from kpo_dd.assessment.scoring.weights import (
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 
+DrawnTenths = NDArray[np.int16]  # tenths of a point, shape (suppliers, draws)
 Noise = Mapping[WeightName, Floats]  # a factor for every weight in every draw, shape (draws,)
 SPREAD = 0.25
 SEED = 20_261_123
-CHUNK = 200  # suppliers at a time: what one theme needs stays within a few dozen megabytes
+CHUNK = 128  # suppliers at a time: what one step reads and writes stays near the processor
+ONE_THREAD = 262_144  # multiplications in a product for which no library starts a second thread
+RANGE = (0.05, 0.95)  # of the scores that are drawn
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,13 @@ def sensitivity(
     )
 
 
+def undrawn(tables: Tables) -> Sensitivity:
+    """What one draw of the weights as they are would show: the band and the score."""
+    shares = np.equal.outer(tables.band, np.array(list(Band))).astype(np.float64)
+    points = tables.score / TENTHS
+    return Sensitivity(shares, np.ones(len(points)), points, points, {})
+
+
 def draw_noise(weights: Iterable[WeightName], draws: int, spread: float = SPREAD) -> Noise:
     """A factor for every weight in every draw, shape (draws,)."""
     # NumPy promises the same bits in every version, but not the same `uniform` made of them.
@@ -109,34 +119,65 @@ def part_of(
     tables: Tables, rulebook: Rulebook, weights: Weights, regression: Floats, rows: slice
 ) -> Part:
     """The draws of the suppliers in some rows."""
-    themes = weigh_themes(tables, rulebook, weights, rows)
-    score = worst(theme.score for theme in themes)
-    band = band_that_counts(themes)
-    lowest, highest = np.percentile(score, [5, 95], axis=0) / TENTHS
-    centred = score - score.mean(axis=0)
-    slopes = np.einsum("wd,sd->ws", regression, np.ascontiguousarray(centred.T))
+    score, high = drawn_scores(tables, rulebook, weights, rows)
+    held = held_at_medium(caps_of(tables, rows), tables.held[rows])
+    band = np.maximum(band_of(high, rulebook.method), held[:, np.newaxis])
+    lowest, highest = (quantile(np.sort(score, axis=1), share) / TENTHS for share in RANGE)
+    centred = score - score.mean(axis=1, keepdims=True)
     return Part(
-        shares=np.stack([(band == level).mean(axis=0) for level in Band], axis=1),
+        shares=np.stack([(band == level).mean(axis=1) for level in Band], axis=1),
         lowest=lowest,
         highest=highest,
-        effects=np.square(slopes).sum(axis=1),
-        variance=float(np.square(centred).mean(axis=0).sum()),
+        effects=np.square(slopes_of(regression, centred)).sum(axis=1),
+        variance=float(np.square(centred).mean(axis=1).sum()),
     )
 
 
-def weigh_themes(
+def drawn_scores(
     tables: Tables, rulebook: Rulebook, weights: Weights, rows: slice
-) -> list[WeighedTheme]:
-    """Every theme of the suppliers in some rows, under every draw."""
-    verdicts = tables.verdicts.of(rows)
-    documented = {name: named[rows] for name, named in tables.columns.documented.items()}
+) -> tuple[DrawnTenths, DrawnTenths]:
+    """The score in every draw, and the worst that what is open could lead to; shape (suppliers, draws)."""
     factors = {name: factor.of(rows) for name, factor in tables.factors.items()}
-    found = []
+    scores, highs = [], []
     for theme in Theme:
-        said = theme_verdicts(theme, rulebook, verdicts, documented, weights)
-        exposure = exposure_of(theme, rulebook, factors, weights)
-        found.append(weigh_theme(said, exposure, rulebook.method))
+        said = tables.backings[theme].said.drawn(weights, rows)
+        weighed = weighed_factors(theme, rulebook, factors, weights)
+        point = read_exposure(weighed, np.nan)
+        left_open = any(each.factor.silent.any() for each in weighed)
+        feared = read_exposure(weighed, 1.0) if left_open else point
+        score, high = point_and_high(said, point, feared, rulebook.method)
+        scores.append(score.T.astype(np.int16))
+        highs.append(high.T.astype(np.int16))
+    return worst(scores), worst(highs)
+
+
+def caps_of(tables: Tables, rows: slice) -> Bands:
+    """The worst band that is held whatever the weights: by red flags that count or may, and by mere words."""
+    found = np.zeros(len(tables.band[rows]), dtype=np.int8)
+    for behind in tables.backings.values():
+        found = np.maximum(found, behind.said.worst.of(rows).held)
+        found = held_at_medium(found, behind.held_high[rows])
     return found
+
+
+def quantile(ranked: DrawnTenths, share: float) -> Floats:
+    """A quantile of scores in order, shape (suppliers,): between two of them on the straight line."""
+    at = share * (ranked.shape[1] - 1)
+    below = int(at)
+    low = ranked[:, below].astype(np.float64)
+    step = ranked[:, min(below + 1, ranked.shape[1] - 1)] - low
+    part = at - below
+    found: Floats = low + step * part if part < 0.5 else low + step - step * (1 - part)
+    return found
+
+
+def slopes_of(regression: Floats, centred: Floats) -> Floats:
+    """The slopes of scores, shape (weights, suppliers)."""
+    length = max(ONE_THREAD // (len(regression) * len(centred) or 1), 1)
+    starts = range(0, regression.shape[1], length)
+    pieces = (slice(start, start + length) for start in starts)
+    products = (regression[:, piece] @ centred[:, piece].T for piece in pieces)
+    return reduce(np.add, products)
 
 
 def regression_on(noise: Noise) -> Floats:

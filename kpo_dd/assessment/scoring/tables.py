@@ -6,7 +6,7 @@ A row's result depends on that row only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from typing import TypeVar
@@ -16,27 +16,39 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
-from kpo_dd.assessment.judging.verdicts import Code, Verdicts, judge
+from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.listed_place import listed_place
+from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.assessment.scoring.exposure import FactorColumn, divided, exposure_of, read_factors
+from kpo_dd.assessment.scoring.confirming import Backing, backing, held_at_medium
+from kpo_dd.assessment.scoring.exposure import (
+    PLACE,
+    Exposure,
+    FactorColumn,
+    divided,
+    exposure_of,
+    read_factors,
+)
 from kpo_dd.assessment.scoring.points import Tenths
 from kpo_dd.assessment.scoring.return_checks import CheckColumn, check_returns
-from kpo_dd.assessment.scoring.theme_scores import ThemeScores, WeighedTheme, score_theme
-from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit
+from kpo_dd.assessment.scoring.theme_scores import ThemeScores, WeighedTheme, scores_of
+from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit, theme_verdicts
 from kpo_dd.assessment.scoring.weights import Floats, weights_as_they_are
 from kpo_dd.rulebook.conditions import Flags
-from kpo_dd.rulebook.entries import Theme
+from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
-Figure = TypeVar("Figure", np.int64, np.int8)
+Figure = TypeVar("Figure", np.int64, np.int16, np.int8)
 
 
 @dataclass(frozen=True)
 class Tables:
     """All results of one frame; every array has one entry a supplier, in the frame's order.
 
-    `band` is the band that counts. Scores are tenths of a point; coverage and confidence 0 to 1.
+    `band` is the band that counts. `unconfirmed`: where it would be low, were documents named. `held`:
+    where a check of the whole return holds it at medium, or would for what is left open. Scores are tenths of
+    a point; coverage and confidence 0 to 1.
     """
 
     columns: QuestionColumns
@@ -44,6 +56,9 @@ class Tables:
     checks: tuple[CheckColumn, ...]
     factors: Mapping[str, FactorColumn]
     themes: Mapping[Theme, ThemeScores]
+    backings: Mapping[Theme, Backing]
+    unconfirmed: Flags
+    held: Flags
     sufficient: Flags
     band: Bands
     score: Tenths
@@ -61,34 +76,82 @@ def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
     than any answer.
     """
     columns = question_columns(frame, rulebook, on)
-    verdicts = judge(rulebook, columns)
+    return scored(frame, rulebook, on, columns, judge(rulebook, columns))
+
+
+def scored(
+    frame: pd.DataFrame, rulebook: Rulebook, on: date, columns: QuestionColumns, verdicts: Verdicts
+) -> Tables:
+    """The same from columns and verdicts that are there."""
     checks = check_returns(rulebook, columns)
     factors = read_factors(rulebook, columns)
-    weights = weights_as_they_are(rulebook)
-    themes = {}
-    for theme in Theme:
-        exposure = exposure_of(theme, rulebook, factors, weights)
-        themes[theme] = score_theme(
-            theme, rulebook, exposure, verdicts, columns.documented, weights
-        )
+    there = listed_place(frame, columns, rulebook, on)
+    places = factors if there is columns else read_factors(rulebook, there)
+    read = Read(rulebook, columns, verdicts, factors, places)
+    backings = {theme: read.backing(theme) for theme in Theme}
+    alone = {theme: read.scores(theme, backings[theme]) for theme in Theme}
+    themes = {theme: held_scores(alone[theme], backings[theme]) for theme in Theme}
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
-    band = band_that_counts(scored)
+    told = band_that_counts(scored)
+    fired, feared = held_and_feared(checks, len(frame))
+    unconfirmed = (told > Band.LOW) & (band_that_counts(alone.values()) == Band.LOW)
+    silent = (told > worst(theme.band for theme in scored)) | ((told == Band.LOW) & feared & ~fired)
     return Tables(
         columns=columns,
         verdicts=verdicts,
         checks=checks,
         factors=factors,
         themes=themes,
-        sufficient=covered & (band == worst(theme.band for theme in scored)),
-        band=band,
+        backings=backings,
+        unconfirmed=unconfirmed,
+        held=fired | feared,
+        sufficient=covered & ~silent,
+        band=held_at_medium(told, fired | feared),
         score=worst(theme.score for theme in scored),
         low=worst(theme.low for theme in scored),
         high=worst(theme.high for theme in scored),
         coverage=coverage,
         confidence=confidence(rulebook, verdicts, columns, checks),
     )
+
+
+@dataclass(frozen=True)
+class Read:
+    """What themes are scored from. `places`: the factors with the country and sector of the buyer's list."""
+
+    rulebook: Rulebook
+    columns: QuestionColumns
+    verdicts: Verdicts
+    factors: Mapping[str, FactorColumn]
+    places: Mapping[str, FactorColumn]
+
+    def exposure(self, theme: Theme) -> Exposure:
+        """The exposure of one theme."""
+        return exposure_of(theme, self.rulebook, self.factors, weights_as_they_are(self.rulebook))
+
+    def backing(self, theme: Theme) -> Backing:
+        """What stands behind one theme."""
+        book, named, weights = (
+            self.rulebook,
+            self.columns.documented,
+            weights_as_they_are(self.rulebook),
+        )
+        said = theme_verdicts(theme, book, self.verdicts, named, weights)
+        place = exposure_of(theme, book, self.places, weights, PLACE)
+        return backing(said, self.exposure(theme), place, named, book)
+
+    def scores(self, theme: Theme, behind: Backing) -> ThemeScores:
+        """The scores of one theme, whatever stands behind them."""
+        return scores_of(behind.said, self.exposure(theme), self.rulebook.method)
+
+
+def held_scores(scores: ThemeScores, behind: Backing) -> ThemeScores:
+    """The scores of one theme, its bands held where words alone stand behind them."""
+    band = held_at_medium(scores.band, behind.held)
+    high = held_at_medium(scores.band_high, behind.held_high)
+    return replace(scores, band=band, band_high=np.maximum(band, high))
 
 
 def band_that_counts(themes: Iterable[WeighedTheme]) -> Bands:
@@ -99,6 +162,19 @@ def band_that_counts(themes: Iterable[WeighedTheme]) -> Bands:
 def worst(figures: Iterable[NDArray[Figure]]) -> NDArray[Figure]:
     """The worst of the same figure of all themes."""
     return reduce(np.maximum, figures)
+
+
+def held_and_feared(checks: Iterable[CheckColumn], rows: int) -> tuple[Flags, Flags]:
+    """Where a check speaks that holds the band, and where one might for what is left open.
+
+    Silence must not fare better than the answer, nor worse than the worst of answers.
+    """
+    fired, feared = np.zeros(rows, dtype=bool), np.zeros(rows, dtype=bool)
+    for column in checks:
+        if column.check.holds is not None:
+            fired |= column.fired
+            feared |= column.feared
+    return fired, feared
 
 
 def confidence(

@@ -20,7 +20,7 @@ import numpy as np
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure, divided
 from kpo_dd.assessment.scoring.points import Tenths, band_of, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part
+from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, safe_part, worst_credit
 from kpo_dd.assessment.scoring.theme_verdicts import (
     Bands,
     Documented,
@@ -71,8 +71,12 @@ def score_theme(
     weights: Weights,
 ) -> ThemeScores:
     """Score one theme for every supplier."""
-    method = rulebook.method
     said = theme_verdicts(theme, rulebook, verdicts, documented, weights)
+    return scores_of(said, exposure, rulebook.method)
+
+
+def scores_of(said: ThemeVerdicts, exposure: Exposure, method: Method) -> ThemeScores:
+    """The same where it is known what the rules of the theme say."""
     weighed = weigh_theme(said, exposure, method)
     credit = control_credit(said.controls, said.found.credits)
     return ThemeScores(
@@ -87,17 +91,33 @@ def score_theme(
 
 def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> WeighedTheme:
     """Scores and bands of one theme under some weights; verdicts and caps stay what they are."""
-    score = score_of(said, said.found, exposure.point, method)
-    high = np.maximum(score, score_of(said, said.worst, exposure.high, method))
+    score, high = point_and_high(said, exposure.point, exposure.high, method)
     band = np.maximum(band_of(score, method), said.found.held)
     band_high = np.maximum(band_of(high, method), said.worst.held)
     return WeighedTheme(score=score, high=high, band=band, band_high=band_high)
 
 
+def point_and_high(
+    said: ThemeVerdicts, point: Floats, high: Floats, method: Method
+) -> tuple[Tenths, Tenths]:
+    """The score of one theme, and the same with everything that a supplier left open at its worst."""
+    credit = control_credit(said.controls, said.found.credits)
+    score = score_by(said, said.found, point, method, credit)
+    worst = score_by(said, said.worst, high, method, worst_credit(said, credit))
+    return score, np.maximum(score, worst)
+
+
 def score_of(said: ThemeVerdicts, side: Side, exposure: Floats, method: Method) -> Tenths:
     """The score of one way to read the verdicts."""
-    ways = fact_choices(exposure, said, side, method)
-    return saturated(score_tenths(safe_part(said, side.taken, ways)), side.held, method)
+    return score_by(said, side, exposure, method, control_credit(said.controls, side.credits))
+
+
+def score_by(
+    said: ThemeVerdicts, side: Side, exposure: Floats, method: Method, credit: Floats
+) -> Tenths:
+    """The same where the control credit is known."""
+    ways = fact_choices(exposure, said, side, method, credit)
+    return saturated(score_tenths(safe_part(said, ways)), side.held, method)
 
 
 def coverage(exposure: Exposure, said: ThemeVerdicts, method: Method) -> Floats:

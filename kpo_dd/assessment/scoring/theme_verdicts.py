@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -51,12 +51,12 @@ class Side:
     taken: Shares
     held: Bands
 
-    def of(self, rows: Rows) -> Side:
+    def of(self, rows: Rows | slice) -> Side:
         """The same of the suppliers in some rows."""
         return Side(
             {name: credit[rows] for name, credit in self.credits.items()},
             {name: share[rows] for name, share in self.taken.items()},
-            self.held,
+            self.held if self.held.shape == (1,) else self.held[rows],
         )
 
 
@@ -74,6 +74,25 @@ class ThemeVerdicts:
     found: Side
     best: Side
     worst: Side
+
+    def drawn(self, weights: Weights, rows: slice) -> ThemeVerdicts:
+        """The same of the suppliers in some rows, under other weights; `best` is nobody's there."""
+
+        def of(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+            return tuple(
+                Column(
+                    each.rule,
+                    weights[WeightName(each.rule.theme, each.rule.id)],
+                    each.codes[rows],
+                    each.everyone,
+                )
+                for each in columns
+            )
+
+        found, worst = self.found.of(rows), self.worst.of(rows)
+        return replace(
+            self, controls=of(self.controls), flags=of(self.flags), found=found, worst=worst
+        )
 
 
 def theme_verdicts(

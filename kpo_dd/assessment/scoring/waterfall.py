@@ -10,10 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.assessment.scoring.points import Tenths, saturated, score_tenths
-from kpo_dd.assessment.scoring.residual import control_credit, fact_choices, residual, safe_part
+from kpo_dd.assessment.scoring.residual import (
+    control_credit,
+    fact_choices,
+    least_left,
+    residual,
+    take_off,
+)
 from kpo_dd.assessment.scoring.theme_verdicts import ThemeVerdicts
 from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.method import Method
@@ -26,7 +33,7 @@ class StepColumn:
 
     kind: StepKind
     rule: str
-    tenths: Tenths
+    tenths: NDArray[np.int16]
 
 
 def waterfall(said: ThemeVerdicts, exposure: Floats, method: Method) -> list[StepColumn]:
@@ -42,7 +49,7 @@ def waterfall(said: ThemeVerdicts, exposure: Floats, method: Method) -> list[Ste
     stands.append(saturated(stands[-1], said.found.held, method))
     shape = np.broadcast_shapes(*(stand.shape for stand in stands))
     whole = [np.broadcast_to(stand, shape) for stand in stands]
-    steps = np.diff(whole, axis=0, prepend=0)
+    steps = np.diff(np.array(whole, dtype=np.int16), axis=0, prepend=np.int16(0))
     return [StepColumn(*name, step) for name, step in zip(names, steps, strict=True)]
 
 
@@ -64,8 +71,11 @@ def flag_stands(
     said: ThemeVerdicts, exposure: Floats, method: Method
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
-    ways = fact_choices(exposure, said, said.found, method)
-    read = {name: np.zeros_like(share) for name, share in said.found.taken.items()}
+    credit = control_credit(said.controls, said.found.credits)
+    ways = fact_choices(exposure, said, said.found, method, credit)
+    left = [np.ones(way.safe.shape) for way in ways]
     for each in said.flags:
-        read[each.rule.id] = said.found.taken[each.rule.id]
-        yield each.rule, score_tenths(safe_part(said, read, ways))
+        for way, rest in zip(ways, left, strict=True):
+            if each.rule.id in way.read:
+                take_off(each, way.read[each.rule.id], rest)
+        yield each.rule, score_tenths(least_left(ways, left))

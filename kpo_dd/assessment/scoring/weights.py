@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -43,3 +44,16 @@ def weights_as_they_are(rulebook: Rulebook) -> dict[WeightName, Floats]:
 def drawn_weights(weights: Weights, noise: Mapping[WeightName, Floats]) -> dict[WeightName, Floats]:
     """Weights under noise, a factor (draws,) for each."""
     return {one: weight * noise[one][:, np.newaxis] for one, weight in weights.items()}
+
+
+def weight_times(weight: Floats, share: Floats) -> Floats:
+    """A weight times a share a supplier; under drawn weights the draws of a supplier lie side by side."""
+    if weight.ndim < 2:
+        return weight * share
+    found: Floats = (share[:, np.newaxis] * weight.T).T
+    return found
+
+
+def weight_where(weight: Floats, holds: Flags) -> Floats:
+    """A weight where something holds, 0 elsewhere; as it is where it holds for everybody."""
+    return weight if holds.all() and holds.size else weight_times(weight, holds.astype(np.float64))

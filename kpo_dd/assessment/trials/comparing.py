@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Code, Codes, judge_rule
+from kpo_dd.assessment.judging.judge import judge_rule
+from kpo_dd.assessment.judging.verdicts import Code, Codes
 from kpo_dd.assessment.trials.examples import example_frame
 from kpo_dd.assessment.trials.probing import telling_returns
 from kpo_dd.errors import NOWHERE, Problem

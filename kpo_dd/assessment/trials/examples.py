@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import judge_rule, verdict_of
+from kpo_dd.assessment.judging.judge import judge_rule
+from kpo_dd.assessment.judging.verdicts import verdict_of
 from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.rule import AnswerLiteral, Example, Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Code, judge_rule
+from kpo_dd.assessment.judging.judge import judge_rule
+from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.rulebook.conditions import Expression, ValueKind
 from kpo_dd.rulebook.questionnaire import Question

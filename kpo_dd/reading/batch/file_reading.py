@@ -20,16 +20,18 @@ from kpo_dd.errors import (
     in_rows,
 )
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import LayoutReading, Unclaimed
+from kpo_dd.reading.layouts.layout_reading import LayoutReading, Unclaimed
 from kpo_dd.reading.layouts.recognising import recognise
 from kpo_dd.reading.layouts.sections import joined_returns
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
+from kpo_dd.reading.returns.entries import ReadingOfReturns
 from kpo_dd.reading.returns.mapping import OwnWords
 from kpo_dd.reading.returns.mapping_lines import holds_mapping
-from kpo_dd.reading.returns.one_return import ReadReturn, read_return
+from kpo_dd.reading.returns.one_return import ReadReturn
+from kpo_dd.reading.returns.read_line import languages_answered_in, read_returns
 from kpo_dd.reading.returns.share_columns import parts_of_one, share_notes, shares_by_column
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -67,7 +69,7 @@ class FileReading:
     def language(self) -> str:
         """The languages of its headings and answers, joined by +."""
         found = {language for sheet in self.sheets for language in sheet.languages}
-        found |= {language for read in self.returns for language in read.languages}
+        found |= languages_answered_in(self.returns)
         return "+".join(sorted(found))
 
 
@@ -132,7 +134,7 @@ def read_workbook(
     entries = joined_returns(sheets)
     shares = shares_by_column(sheets, rulebook)
     parts = parts_of_one(shares)
-    returns = tuple(read_return(entry, rulebook, own_words, parts) for entry in entries)
+    returns = tuple(read_returns(entries, ReadingOfReturns(rulebook, own_words or {}, parts)))
     problems += [*workbook.notes, *share_notes(shares, parts)]
     problems += [] if entries else [Problem.of("questionnaire_blank", Place(workbook.file))]
     problems += [unclaimed for sheet in sheets for unclaimed in unclaimed_problems(sheet, headings)]

@@ -10,7 +10,7 @@ from pathlib import Path
 from kpo_dd.errors import Place, Problem, UsageError
 from kpo_dd.litter import is_litter
 
-EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".parquet"})
 # What people and programs keep beside returns: named, and taken for nobody's return.
 KEPT_BESIDE = frozenset(
     {

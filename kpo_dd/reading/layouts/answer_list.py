@@ -9,18 +9,15 @@ from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
-from kpo_dd.reading.layouts.no_suppliers import SIGNED, kind_of_line
-from kpo_dd.reading.layouts.page import (
+from kpo_dd.reading.layouts.layout_reading import (
     Aside,
     Filled,
     LayoutReading,
-    Page,
-    SeenCell,
     SheetReturn,
-    TakenCells,
     Unclaimed,
-    own_cells,
 )
+from kpo_dd.reading.layouts.no_suppliers import SIGNED, kind_of_line
+from kpo_dd.reading.layouts.page import Page, SeenCell, TakenCells, own_cells
 from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME

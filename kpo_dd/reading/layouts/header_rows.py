@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
-from kpo_dd.reading.layouts.headings import Claim, Headings, bare_heading, heading_text
+from kpo_dd.reading.layouts.heading_texts import bare_heading, heading_text
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import (
     ID_WORDS,
     IDENTITY_COLUMNS,
@@ -72,13 +74,19 @@ def find_header(page: Page, needed: set[str]) -> Header | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def role_of(text: str) -> str | None:
+    """What a text is the heading of, where it is one of the words for it."""
+    return look_up(ROLES, bare_heading(text))
+
+
 def roles_of_row(page: Page, row: int) -> dict[str, range]:
     """What the cells of a row are headings of, and the columns they take up."""
     columns: dict[str, range] = {}
     suppliers: dict[int, str] = {}
     for seen in page.seen_cells(row):
         text = raw_text(seen.value)
-        role = look_up(ROLES, bare_heading(text)) if len(text) <= LONGEST_WORDS else None
+        role = role_of(text) if len(text) <= LONGEST_WORDS else None
         if role == "supplier":
             suppliers[seen.column] = text
         elif role is not None:

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import chain
 
 from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading, heading_text, unnumbered
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.values.words import DASHES, LONGEST_WORDS, folded, look_up, visible
+from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
 from kpo_dd.wording import Language
 
@@ -25,6 +26,8 @@ COMMENT_WORDS: Mapping[Language, str] = {
     Language.KK: "түсініктеме",
 }
 NEAR_ENOUGH = 85.0
+KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+CYRILLIC_LETTERS = re.compile("[а-яё]", re.IGNORECASE)
 TICK_KEYS = ("{question}/{option}", "{question}[{option}]", "{question}___{option}")
 TICK_HEADINGS = (
     *("{question}: {option}", "{question} [{option}]", "{question}/{option}"),
@@ -32,6 +35,7 @@ TICK_HEADINGS = (
 )
 GROUP_NAME = re.compile(r"\s*[^\W\d][\w-]*\s*")
 MOST_GROUPS = 8
+MOST_KNOWN = 20_000  # headings that are remembered at a time
 SHORTEST_SENTENCE = 4  # words; so many are no name of a column beside another
 
 
@@ -66,6 +70,7 @@ class Headings:
     ) -> None:
         self.questionnaire = questionnaire
         self.claims: dict[str, Claim] = {}
+        self.known: dict[str, Claim | None] = {}  # what was asked before: forms repeat their labels
         self.options: dict[str, tuple[str, str]] = {}  # column to question and option
         questions = questionnaire.questions
         self.claims.update(chain.from_iterable(map(self.keys_of, questions)))
@@ -87,20 +92,11 @@ class Headings:
             yield heading_text(column), Claim(column, None)
 
     def texts_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
-        """The texts of a question, and of what may stand beside it."""
+        """The texts of a question, today's and earlier ones, and of what may stand beside it."""
         for language in Language:
-            text = question.text.in_(language)
-            yield heading_text(text), Claim(question.id, language)
-            beside = {comment_column(question.id): COMMENT_WORDS[language]}
-            if question.evidence is not None:
-                beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
-            for column, word in beside.items():
-                yield heading_text(f"{text} — {word}"), Claim(column, language)
-            for option in question.options:
-                claim = Claim(option_column(question, option), language)
-                for way in TICK_HEADINGS:
-                    said = way.format(question=text, option=option.text.in_(language))
-                    yield heading_text(said), claim
+            yield from texts_in(question.text.in_(language), question, language)
+        for text in question.also:
+            yield from texts_in(text, question, language_of(text))
 
     def takes_document(self, question: str) -> bool:
         """Whether the questionnaire asks for a document beside the answer."""
@@ -127,11 +123,21 @@ class Headings:
         """How long a heading may be; what is longer is no heading and is not looked at."""
         return max(LONGEST_WORDS, 2 * max(map(len, self.claims), default=0))
 
+    @cached_property
+    def like_ids(self) -> bool:
+        """Whether any heading may be taken for an id."""
+        bare = (heading.replace(" — ", "-") for heading in self.claims)
+        return any(map(LIKE_AN_ID.fullmatch, bare))
+
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly or behind its groups; None where there is none."""
         if len(heading) > self.longest:
             return None
-        return self.exact_claim(heading) or self.claim_in_groups(heading)
+        if heading not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            self.known[heading] = self.exact_claim(heading) or self.claim_in_groups(heading)
+        return self.known[heading]
 
     def exact_claim(self, heading: str) -> Claim | None:
         """The column that the whole of a heading stands for."""
@@ -181,6 +187,28 @@ def is_grouped(groups: Sequence[str], tail: str, claim: Claim) -> bool:
     return tail.strip().startswith(key) and all(map(GROUP_NAME.fullmatch, groups))
 
 
+def language_of(text: str) -> Language:
+    """The language that an earlier text is written in, by its letters."""
+    if KAZAKH_LETTERS.search(text):
+        return Language.KK
+    return Language.RU if CYRILLIC_LETTERS.search(text) else Language.EN
+
+
+def texts_in(text: str, question: Question, language: Language) -> Iterator[tuple[str, Claim]]:
+    """One text of a question, and what stands beside it in that language."""
+    yield heading_text(text), Claim(question.id, language)
+    beside = {comment_column(question.id): COMMENT_WORDS[language]}
+    if question.evidence is not None:
+        beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
+    for column, word in beside.items():
+        yield heading_text(f"{text} — {word}"), Claim(column, language)
+    for option in question.options:
+        claim = Claim(option_column(question, option), language)
+        for said in (option.text.in_(language), *option.also):
+            for way in TICK_HEADINGS:
+                yield heading_text(way.format(question=text, option=said)), claim
+
+
 def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:
     """Headings of one option each, as KoBo, LimeSurvey and REDCap export them by keys."""
     for option in question.options:
@@ -192,38 +220,3 @@ def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:
 def option_column(question: Question, option: Option) -> str:
     """Name of the column that holds the tick for one option."""
     return f"{question.id}.{option.id}"
-
-
-REQUIRED_MARKS = re.compile(
-    r"[(\[]\s*(?:required|mandatory|optional|обязательно|обязательный|обязательный вопрос|"
-    r"обязательное поле|необязательно|необязательный вопрос|міндетті|міндетті сұрақ|міндетті емес)"
-    r"\s*[)\]]",
-    re.IGNORECASE,
-)
-NUMBERING = re.compile(
-    r"(?:(?:question|вопрос|сұрақ)\s*(?:no\.?\s*(?=\d))?|q|no\.?\s*(?=\d))?\s*"  # NFKC makes № No
-    r"(?:\d+(?:\.\d+)*(?:[.):]+\s*|\s+)|(?:\d+(?:\.\d+)*[.]?)?[^\W\d][.)]\s+)",
-    re.IGNORECASE,
-)
-AROUND = " ?:*.;!—…"
-
-
-def heading_text(heading: str) -> str:
-    """A heading as it is compared: without its marks, and without case."""
-    return folded(bare_heading(heading))
-
-
-def bare_heading(heading: str) -> str:
-    """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
-    text = REQUIRED_MARKS.sub(" ", visible(heading))
-    text = re.sub(r"\s*[?:*.]*\s*-\s*", " — ", text.translate(DASHES))
-    text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
-    return " ".join(text.split()).strip(AROUND)
-
-
-def unnumbered(text: str) -> list[str]:
-    """A heading as it is, then without its numbering, where it has one."""
-    ways = [text]
-    while (match := NUMBERING.match(ways[-1])) and match.end() < len(ways[-1]):
-        ways.append(ways[-1][match.end() :].strip(AROUND))
-    return ways

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from kpo_dd.reading.layouts.headings import Claim, Headings, heading_text, unnumbered
+from kpo_dd.reading.layouts.heading_texts import heading_text, unnumbered
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.rulebook.rulebook import COUNTRY, SUPPLIER_ID, SUPPLIER_NAME
 
 IDENTITY_COLUMNS = frozenset({SUPPLIER_ID, SUPPLIER_NAME, COUNTRY})
@@ -59,6 +60,7 @@ def compared_heading(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(heading_text, words))
 
 
+@lru_cache(maxsize=16_384)
 def is_headed_by(text: str, words: tuple[str, ...]) -> bool:
     """Whether a heading is one of the words, whatever stands around it."""
     known = compared_heading(words)

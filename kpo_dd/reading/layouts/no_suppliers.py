@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from kpo_dd.reading.layouts.header_rows import ROLES
-from kpo_dd.reading.layouts.headings import Headings, bare_heading
+from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading
+from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import heads_ids
 from kpo_dd.reading.layouts.line_words import (
     AROUND_EXAMPLES,
@@ -56,6 +57,8 @@ LONGEST_LINE_WORD = 200  # a longer text is none of these words
 
 def kind_of_line(text: str, headings: Headings) -> str:
     """What a line is by what stands in the place of its id; empty where that may be an id."""
+    if LIKE_AN_ID.fullmatch(text) and not headings.like_ids:
+        return ""  # most ids, and quicker
     if len(text) <= LONGEST_LINE_WORD and (kind := kind_of_words(text)):
         return kind
     return REPEATED if heads_ids(text, headings) else ""

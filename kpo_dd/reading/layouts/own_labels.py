@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from kpo_dd.answers import LABELS_SHEET, NOT_READ
+from kpo_dd.litter import LABELS_SHEET, NOT_READ
 from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet
 from kpo_dd.reading.values.words import plain, raw_text
 
 TEXT_COLUMNS = 3  # a text in three languages, from the first column on
+MOST_SAID = 20_000  # texts that are remembered at a time
 FIRST_TEXT = 1  # above it stand the mark and the language chosen
 LOOKED_UP = re.compile(r"\$?A\$?(\d+):\.?\$?C\$?(\d+)")
 FORMULA_UNKNOWN = "=…"  # of an .xls nobody can say more
@@ -39,10 +40,19 @@ class OwnLabels:
         told = (text for texts in self.rows.values() for text in texts if "{" in text)
         return frozenset(COUNT_IN_TEXT.sub("#", plain(text)) for text in told)
 
+    @cached_property
+    def said(self) -> dict[str, bool]:
+        """What was asked before: forms repeat their labels."""
+        return {}
+
     def say(self, text: str) -> bool:
         """Whether a text is one of them, with whatever figures stand in it where it has places for such."""
-        said = plain(text)
-        return said in self.texts or COUNT_IN_TEXT.sub("#", said) in self.counted
+        if text not in self.said:
+            if len(self.said) >= MOST_SAID:
+                self.said.clear()
+            said = plain(text)
+            self.said[text] = said in self.texts or COUNT_IN_TEXT.sub("#", said) in self.counted
+        return self.said[text]
 
     def made(self, value: CellValue) -> bool:
         """Whether a formula without a saved result looks up a label, or what it is made of."""
@@ -65,16 +75,23 @@ class OwnLabels:
 def own_labels_in(sheets: Iterable[Sheet]) -> OwnLabels | None:
     """The labels of a workbook that was made from our blank form; None for any other."""
     for sheet in sheets:
-        rows = sheet.rows
-        if sheet.name == LABELS_SHEET and rows and rows[0] and rows[0][0] == NOT_READ:
-            said = {
-                number: label_texts(row) for number, row in enumerate(rows[FIRST_TEXT:], start=2)
-            }
-            return OwnLabels({number: texts for number, texts in said.items() if texts})
+        if is_labels_sheet(sheet):
+            return own_labels_of(tuple(map(label_texts, sheet.rows[FIRST_TEXT:])))
     return None
+
+
+def is_labels_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is the hidden one with the texts of a form of ours."""
+    first = sheet.rows[0] if sheet.name == LABELS_SHEET and len(sheet.rows) else ()
+    return len(first) > 0 and first[0] == NOT_READ
+
+
+@lru_cache(maxsize=8)
+def own_labels_of(lines: tuple[tuple[str, ...], ...]) -> OwnLabels:
+    """The labels in some lines; forms of one edition share them."""
+    return OwnLabels({number: texts for number, texts in enumerate(lines, start=2) if texts})
 
 
 def label_texts(row: Sequence[CellValue]) -> tuple[str, ...]:
     """The texts of a line of labels."""
-    said = (cell for cell in row[:TEXT_COLUMNS] if isinstance(cell, str))
-    return tuple(text for text in said if text.strip())
+    return tuple(cell for cell in row[:TEXT_COLUMNS] if isinstance(cell, str) and cell.strip())

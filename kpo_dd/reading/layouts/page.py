@@ -1,90 +1,27 @@
-"""A sheet that knows the place of every cell, and what a layout makes of it."""
+"""A sheet that knows the place of every cell, and what merging shows there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kpo_dd.errors import Place, Problem
+import numpy as np
+
+from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.layout_reading import Filled, Unclaimed
 from kpo_dd.reading.layouts.own_labels import OwnLabels
-from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Spot
+from kpo_dd.reading.layouts.seen_codes import SeenCodes, seen_codes, seen_value
+from kpo_dd.reading.opening.cells import CellValue, Sheet, Spot
 from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.opening.grid import cell_name
-from kpo_dd.reading.values.words import raw_text, seen_as
-from kpo_dd.wording import Language
+from kpo_dd.reading.opening.coded_rows import CodedRows
+from kpo_dd.reading.opening.grid import cell_name, numbers_in
+from kpo_dd.reading.values.words import raw_text
 
 HEADER_WITHIN = 25  # a header stands on one of the first rows, below banners
 FEWEST_COLUMNS = 3  # of a table, and of questions in a form
+MOST_SEEN = 1000  # rows whose cells are kept as they were seen
 MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """One non-empty cell that answers something."""
-
-    column: str
-    value: CellValue
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReturn:
-    """What one supplier sent back, from one sheet.
-
-    `sums`: all it says are sums of what stands above, so it may be a line of totals. `signed`: in place of
-    an id it says who made the list.
-    """
-
-    filled: tuple[Filled, ...]
-    place: Place
-    sums: bool = False
-    signed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells.
-
-    `rows`: those of the sheet that it takes up, from 0.
-    """
-
-    kind: str
-    text: str
-    place: Place
-    cells: int
-    rows: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Unclaimed:
-    """A heading, or a stray cell, that stands for no question, and how many cells go with it.
-
-    `conflict`: its key stands for one question and its text for another. `ignored`: a mapping file
-    says that it stands for nothing. `no_document_for`: it stands in place of a document to this
-    question, which asks for none.
-    """
-
-    heading: str
-    place: Place
-    cells: int
-    conflict: bool = False
-    ignored: bool = False
-    no_document_for: str = ""
-
-
-@dataclass(frozen=True)
-class LayoutReading:
-    """One sheet, read in one layout. `columns` maps headings to columns, as `inspect` shows them."""
-
-    layout: str
-    returns: tuple[SheetReturn, ...]
-    unclaimed: tuple[Unclaimed, ...] = ()
-    columns: tuple[tuple[str, str, Place], ...] = ()
-    languages: frozenset[Language] = field(default_factory=frozenset)
-    sheet: str = ""
-    asides: tuple[Aside, ...] = ()
-    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +73,21 @@ class Page:
     @cached_property
     def width(self) -> int:
         """The number of columns of the longest row."""
-        return max((len(row) for row in self.sheet.rows), default=0)
+        rows = self.sheet.rows
+        return rows.width if isinstance(rows, CodedRows) else max(map(len, rows), default=0)
+
+    @cached_property
+    def merged_rows(self) -> frozenset[int]:
+        """The rows into which a merged block reaches."""
+        runs = (range(top, bottom + 1) for top, _, bottom, _ in self.sheet.merged)
+        return frozenset(numbers_in(runs, len(self.sheet.rows) - 1))
+
+    @cached_property
+    def empty_rows(self) -> Sequence[int]:
+        """The rows in which nothing is to be seen but what a merged block shows from elsewhere."""
+        empty = np.flatnonzero(~self.seen_codes.filled.any(axis=1)).tolist()
+        merged = (row for row in self.merged_rows if not any(self.filled_cells(row)))
+        return sorted({*empty, *merged})
 
     @cached_property
     def anchors(self) -> Mapping[Spot, Spot]:
@@ -160,14 +111,31 @@ class Page:
             covered.setdefault(row, []).append(column)
         return covered
 
+    @cached_property
+    def rows(self) -> dict[int, Sequence[CellValue]]:
+        """The rows that were asked for."""
+        return {}
+
+    def row(self, at: int) -> Sequence[CellValue]:
+        """What stands in a row itself; looked up once."""
+        found = self.rows.get(at)
+        if found is None:
+            found = self.rows[at] = self.sheet.rows[at] if at < len(self.sheet.rows) else ()
+        return found
+
+    @cached_property
+    def seen_codes(self) -> SeenCodes:
+        """The whole sheet as codes of what a person sees."""
+        return seen_codes(self.sheet, self.width)
+
     def value(self, row: int, column: int) -> CellValue:
         """What stands in a cell itself, as the kind of value that a person sees in it."""
-        cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
+        cells = self.row(row)
         cell = cells[column] if column < len(cells) else ""
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
-            cell = Percent(cell) if (row, column) in self.sheet.percent else cell
-        shown = self.sheet.shown.get((row, column))
-        return cell if shown is None else seen_as(cell, shown)
+        sheet, spot = self.sheet, (row, column)
+        if spot in sheet.shown or spot in sheet.percent:
+            return seen_value(cell, spot in sheet.percent, sheet.shown.get(spot))
+        return cell
 
     def seen(self, row: int, column: int) -> CellValue:
         """What a person sees in a cell: its own value, or that of the merged block it belongs to."""
@@ -183,21 +151,31 @@ class Page:
 
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column; not those that a merged block hides."""
-        mind_the_time()
-        for column in range(len(self.sheet.rows[row])):
-            cell = self.value(row, column)
-            if raw_text(cell).strip() and (row, column) not in self.anchors:
-                yield column, cell
+        return ((seen.column, seen.value) for seen in self.seen_cells(row) if seen.own)
 
-    def seen_cells(self, row: int, below: int = -1) -> Iterator[SeenCell]:
+    def seen_cells(self, row: int, below: int = -1) -> Iterable[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
+        found = self.seen_rows.get(row)
+        if found is None:
+            found = list(self.look_along(row))
+            if len(self.seen_rows) < MOST_SEEN:
+                self.seen_rows[row] = found
+        return found if below < 0 else [seen for seen in found if seen.at[0] > below]
+
+    @cached_property
+    def seen_rows(self) -> dict[int, list[SeenCell]]:
+        """The rows that were looked at, of a short sheet all: each is looked at in several ways."""
+        return {}
+
+    def look_along(self, row: int) -> Iterator[SeenCell]:
+        """What a person sees in a row, by column."""
         mind_the_time()
-        own = range(len(self.sheet.rows[row]))
+        own = range(len(self.row(row)))
         covered = self.covered.get(row)
         for column in sorted({*own, *covered}) if covered else own:
-            at = self.anchors.get((row, column), (row, column))
+            at = self.anchors.get((row, column), (row, column)) if covered else (row, column)
             cell = self.value(*at)
-            if raw_text(cell).strip() and at[0] > below:
+            if raw_text(cell).strip():
                 mind_the_time()
                 yield SeenCell(column, cell, at, own=at == (row, column))
 
@@ -219,4 +197,4 @@ class Page:
     @cached_property
     def filled(self) -> int:
         """How many cells hold something."""
-        return sum(1 for row in self.sheet.rows for cell in row if raw_text(cell).strip())
+        return int(self.seen_codes.filled.sum())

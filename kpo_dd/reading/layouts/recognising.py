@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
-from kpo_dd.answers import LABELS_SHEET, NOT_READ
 from kpo_dd.errors import Place, Problem, UnknownLayout, WorkbookRefused
+from kpo_dd.litter import LABELS_SHEET, NOT_READ
 from kpo_dd.reading.layouts.answer_list import read_answer_list
 from kpo_dd.reading.layouts.forms.form import read_form
 from kpo_dd.reading.layouts.forms.own_form import remarks_on_own_sheet
 from kpo_dd.reading.layouts.header_rows import claims_of_headings, roles_of_row
 from kpo_dd.reading.layouts.headings import Headings
+from kpo_dd.reading.layouts.layout_reading import Aside, LayoutReading
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
-from kpo_dd.reading.layouts.own_labels import own_labels_in
-from kpo_dd.reading.layouts.page import HEADER_WITHIN, Aside, LayoutReading, Page
+from kpo_dd.reading.layouts.own_labels import is_labels_sheet, own_labels_in
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
 from kpo_dd.reading.opening.workbook import Workbook, parted
@@ -132,7 +134,9 @@ def the_reading(page: Page, headings: Headings) -> LayoutReading | None:
 
 
 def readings(page: Page, headings: Headings) -> Sequence[LayoutReading]:
-    """The sheet in every layout that claims it."""
+    """The sheet in every layout that claims it; our own labels are no questionnaire."""
+    if page.labels is not None and is_labels_sheet(page.sheet):
+        return []
     attempts = (read(page, headings) for read in LAYOUTS.values())
     return [with_hidden(reading, page) for reading in attempts if reading is not None]
 
@@ -149,13 +153,19 @@ def with_hidden(reading: LayoutReading, page: Page) -> LayoutReading:
     return replace(reading, sheet=name, unclaimed=(*reading.unclaimed, *page.hidden_by_merging()))
 
 
+@cache
+def own_sheet_names() -> frozenset[str]:
+    """What the sheets of our own blank form that hold no answers are called in each language."""
+    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
+    return frozenset({*names, LABELS_SHEET})
+
+
 def holds_answers(page: Page) -> bool:
     """Whether answers may stand on a sheet: it is filled, and none of the sheets of our own blank form.
 
     These are told by their mark, by their name and by the labels beside them: a mark on any other sheet is
     a supplier's, and passes over nothing.
     """
-    names = {say(language, f"template.{name}") for language in Language for name in OWN_SHEETS}
     marked = page.labels is not None and page.text(0, 0) == NOT_READ
-    ours = marked and page.sheet.name in {*names, LABELS_SHEET}
-    return page.filled > 0 and not ours
+    ours = marked and page.sheet.name in own_sheet_names()
+    return not ours and page.filled > 0

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from kpo_dd.errors import Place, Problem, in_rows
-from kpo_dd.reading.layouts.page import LayoutReading, Page
-from kpo_dd.reading.opening.cells import Block, Otherwise, Spot
-from kpo_dd.reading.opening.grid import cell_name, column_letters, numbers_in, spot_of
+from kpo_dd.reading.layouts.answered_cells import AnsweredCells
+from kpo_dd.reading.layouts.layout_reading import LayoutReading
+from kpo_dd.reading.layouts.page import Page
+from kpo_dd.reading.opening.cells import Otherwise, Spot
+from kpo_dd.reading.opening.grid import cell_name, column_letters
 from kpo_dd.reading.values.words import raw_text
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 MOST_CELLS_NAMED = 12  # of rows, columns or cells in one line
 UNREAD_CODES: Mapping[str, str] = {
@@ -30,21 +31,21 @@ ONE_A_FILE = frozenset({"sheet_hidden", *LISTED, *UNREAD_CODES.values()})
 
 def notes_on_sheet(page: Page, found: LayoutReading) -> Iterator[Problem]:
     """Hidden answers, and what stands on the sheet and is no cell."""
-    used = answered(found)
+    used = AnsweredCells.of(found)
     yield from hidden_answers(page, used)
     yield from looks_apart(page, used)
-    yield from rounded_figures(page, used - ids_of(found))
+    yield from rounded_figures(page, used)
     for kind, code in UNREAD_CODES.items():
         if count := page.sheet.unread.get(kind):
             yield Problem.of(code, Place(page.file, page.sheet.name), "", count=count)
 
 
-def looks_apart(page: Page, used: Set[Spot]) -> Iterator[Problem]:
+def looks_apart(page: Page, used: AnsweredCells) -> Iterator[Problem]:
     """Answers in the colour of their ground or under a telling conditional format; labels not as shown."""
-    others = [spot for spot in page.sheet.shown if spot not in used]
+    others = [spot for spot in page.sheet.shown if not used.column(spot)]
     found = {
-        "cells_faint": used & page.sheet.faint,
-        "cells_conditional": set(covered_by(page.sheet.conditional, used)),
+        "cells_faint": used.among(page.sheet.faint),
+        "cells_conditional": used.under(page.sheet.conditional),
         "cells_not_as_shown": {spot for spot in others if is_struck_or_text(page, spot)},
     }
     for code, spots in found.items():
@@ -52,10 +53,10 @@ def looks_apart(page: Page, used: Set[Spot]) -> Iterator[Problem]:
             yield named_cells(code, page, sorted(spots))
 
 
-def rounded_figures(page: Page, used: Set[Spot]) -> Iterator[Problem]:
+def rounded_figures(page: Page, used: AnsweredCells) -> Iterator[Problem]:
     """The answers that are shown with fewer decimals than they have, where a question may mind."""
-    shown = {spot: page.sheet.shown[spot] for spot in used & page.sheet.shown.keys()}
-    spots = sorted(spot for spot, look in shown.items() if look.how == "rounded")
+    shown = page.sheet.shown
+    spots = sorted(used.figures_among(s for s, look in shown.items() if look.how == "rounded"))
     if spots:
         named = (f"{cell_name(*s)} {raw_text(page.value(*s))} → {shown[s].text}" for s in spots)
         place = Place(page.file, page.sheet.name, cell_name(*spots[0]))
@@ -70,28 +71,17 @@ def named_cells(code: str, page: Page, spots: Sequence[Spot]) -> Problem:
     return Problem.of(code, place, "", count=len(spots), cells=named_few(names))
 
 
-def covered_by(blocks: Iterable[Block], spots: Set[Spot]) -> Iterator[Spot]:
-    """The cells that stand in any of the ranges."""
-    runs: dict[int, list[range]] = {column: [] for _, column in spots}
-    last = max((row for row, _ in spots), default=-1)
-    for top, left, bottom, right in blocks:
-        for column in runs:
-            runs[column] += [range(top, bottom + 1)] if left <= column <= right else []
-    for column, rows in runs.items():
-        yield from spots & {(row, column) for row in numbers_in(rows, last)}
-
-
 def is_struck_or_text(page: Page, spot: Spot) -> bool:
     """Whether a cell that is no answer has a text that is struck, or another one than it shows."""
     cell = page.value(*spot)
     return isinstance(cell, Otherwise) and any(character.isalpha() for character in cell.text)
 
 
-def hidden_answers(page: Page, used: Collection[Spot]) -> Iterator[Problem]:
+def hidden_answers(page: Page, used: AnsweredCells) -> Iterator[Problem]:
     """Rows and columns with answers that a person does not see."""
     sheet, place = page.sheet, Place(page.file, page.sheet.name)
-    rows = sorted({row for row, _ in used} & sheet.hidden_rows)
-    columns = sorted({column for _, column in used} & sheet.hidden_columns)
+    rows = sorted(used.rows_among(sheet.hidden_rows))
+    columns = sorted(used.columns_among(sheet.hidden_columns))
     if rows:
         code = "rows_filtered" if sheet.filtered else "rows_hidden"
         yield Problem.of(code, place, "", count=len(rows), rows=named_rows(rows))
@@ -136,16 +126,6 @@ def missed_cells(page: Page) -> Iterator[Problem]:
         yield named_cells("cells_missed", page, missed)
 
 
-def answered(found: LayoutReading) -> Set[Spot]:
-    """The cells in which an answer was read."""
-    return {
-        spot
-        for entry in found.returns
-        for filled in entry.filled
-        if (spot := spot_of(filled.place.cell)) is not None
-    }
-
-
 def named_rows(rows: Iterable[int]) -> str:
     """Rows, from 0, as people number them, however many they are: `3, 4, 7–120`."""
     runs: list[list[int]] = []
@@ -162,13 +142,6 @@ def run_of_rows(run: Sequence[int]) -> str:
     if first == last:
         return str(first)
     return f"{first}, {last}" if last == first + 1 else f"{first}–{last}"
-
-
-def ids_of(found: LayoutReading) -> Set[Spot]:
-    """The cells with ids of suppliers."""
-    filled = (filled for entry in found.returns for filled in entry.filled)
-    spots = (spot_of(one.place.cell) for one in filled if one.column == SUPPLIER_ID)
-    return {spot for spot in spots if spot is not None}
 
 
 def named_few(names: Iterable[str], between: str = ", ") -> str:

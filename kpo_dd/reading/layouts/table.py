@@ -11,20 +11,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+
 from kpo_dd.errors import Place
+from kpo_dd.reading.layouts.coded_lines import CodedLines, RowNumbers
 from kpo_dd.reading.layouts.header_rows import HeadingClaims, all_claims, header_at
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import heads_ids
-from kpo_dd.reading.layouts.page import (
-    HEADER_WITHIN,
-    Filled,
-    LayoutReading,
-    Page,
-    SeenCell,
-    Unclaimed,
-)
-from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines, suppliers_of
+from kpo_dd.reading.layouts.layout_reading import Filled, LayoutReading, Unclaimed
+from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page, SeenCell
+from kpo_dd.reading.layouts.table_lines import LineJudge, TableLines
+from kpo_dd.reading.layouts.table_returns import suppliers_of
 from kpo_dd.reading.opening.cells import Spot
+from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 from kpo_dd.wording import Language
 
@@ -62,8 +61,8 @@ def next_header(
     Without an empty row above it may be somebody's answers: one supplier's line must not change what
     the columns of all the others mean.
     """
-    for row in range(start + 1, len(page.sheet.rows)):
-        if not any(page.filled_cells(row - 1)) and may_head(page, row, claimed, headings):
+    for row in (empty + 1 for empty in page.empty_rows if empty >= start):
+        if row < len(page.sheet.rows) and may_head(page, row, claimed, headings):
             header = header_at(page, row, headings)
             if header and columns_claimed_by(all_claims(header)) != columns_claimed_by(claimed):
                 return row, header
@@ -115,20 +114,40 @@ class TableReader:
         """A return for each row below the headings that is neither empty nor set aside."""
         lines = TableLines()
         judge = LineJudge.of(self.page, self.below, self.claimed, self.headings)
-        for row in self.below:
-            self.sort(row, judge, lines)
-        returns = tuple(suppliers_of(lines, self.page, self.headings))
+        ordinary = judge.ordinary(self.below)
+        for row in self.below.start + np.flatnonzero(~ordinary):
+            mind_the_time()
+            self.sort(int(row), judge, lines)
+        coded = self.coded(self.below.start + np.flatnonzero(ordinary))
+        returns = tuple(suppliers_of(lines, coded, self.headings))
         return LayoutReading(
             layout="table",
             returns=returns,
-            unclaimed=tuple(
-                self.unclaimed(column, places)
-                for column, places in sorted(lines.stray_by_column().items())
-            ),
+            unclaimed=tuple(self.all_unclaimed(lines, coded)),
             columns=tuple(self.columns()),
             languages=self.languages,
             asides=tuple(lines.asides.values()),
         )
+
+    def coded(self, rows: RowNumbers) -> CodedLines:
+        """Some ordinary rows as lines."""
+        width = self.page.width
+        used = [(c, claim) for c, claim in sorted(self.claimed.items()) if c < width]
+        columns = tuple((c, claim.column) for c, claim in used if not claim.ignored)
+        return CodedLines(self.page, rows, columns)
+
+    def all_unclaimed(self, lines: TableLines, coded: CodedLines) -> Iterator[Unclaimed]:
+        """The columns no question claims, with what stands in them."""
+        single, answering = lines.stray_by_column(), {column for column, _ in coded.columns}
+        filled = self.page.seen_codes.filled
+        for column in range(self.page.width):
+            there = filled[coded.rows, column] & (column not in answering)
+            at = coded.rows[there]
+            places = single.get(column, [])
+            if len(at) or places:
+                first = [self.page.place(int(at[0]), column)] if len(at) else []
+                first = sorted([*first, *places[:1]], key=lambda place: place.reading_order)
+                yield self.unclaimed(column, first[0], len(at) + len(places))
 
     def sort(self, row: int, judge: LineJudge, lines: TableLines) -> None:
         """Take one row: as a supplier's, or as one that is set aside with the line it belongs to."""
@@ -187,12 +206,12 @@ class TableReader:
         row = next(iter(claiming or spelled), self.rows.start)
         return self.page.text(row, column), self.page.anchors.get((row, column), (row, column))
 
-    def unclaimed(self, column: int, places: Sequence[Place]) -> Unclaimed:
+    def unclaimed(self, column: int, first: Place, cells: int) -> Unclaimed:
         """A column no question claims, at its heading; without one, at its first filled cell."""
         heading, at = self.heading(column)
         ignored = column in self.claimed
-        place = self.page.place(*at) if heading else places[0]
-        return Unclaimed(heading, place, len(places), ignored=ignored)
+        place = self.page.place(*at) if heading else first
+        return Unclaimed(heading, place, cells, ignored=ignored)
 
 
 def without_remarks(cells: Iterable[SeenCell], ids: Collection[Spot]) -> list[SeenCell]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
+
+import numpy as np
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
+from kpo_dd.reading.layouts.layout_reading import Aside, Filled
 from kpo_dd.reading.layouts.no_suppliers import (
     EXAMPLE,
     LABELLED,
@@ -18,12 +22,11 @@ from kpo_dd.reading.layouts.no_suppliers import (
     kind_by_marks,
     kind_of_line,
 )
-from kpo_dd.reading.layouts.page import Aside, Filled, Page, SeenCell, SheetReturn, own_cells
-from kpo_dd.reading.opening.cells import Lost
+from kpo_dd.reading.layouts.page import Page, SeenCell, own_cells
+from kpo_dd.reading.layouts.seen_codes import Mask
+from kpo_dd.reading.opening.cells import CellValue, Lost
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
-
-FEWEST_SUMMED = 2  # lines above; the sum of one number is no sum
 
 
 @dataclass
@@ -61,12 +64,55 @@ class LineJudge:
 
     @classmethod
     def of(
-        cls, page: Page, rows: Iterable[int], claimed: Mapping[int, Claim], headings: Headings
+        cls, page: Page, rows: range, claimed: Mapping[int, Claim], headings: Headings
     ) -> LineJudge:
         """The judge of some rows under one header."""
         judge = cls(page, claimed, headings, marked=False)
-        labels = (text for row in rows for text in judge.marks(page.seen_cells(row)).values())
-        return replace(judge, marked=any(map(is_answer_label, labels)))
+        return replace(judge, marked=any(map(is_answer_label, judge.labels(rows))))
+
+    def labels(self, rows: range) -> Iterator[str]:
+        """The texts left of the ids in some rows: each of ordinary rows once, all where cells are merged."""
+        merged = self.page.merged_rows
+        yield from chain.from_iterable(
+            self.marks(self.page.seen_cells(row)).values() for row in rows if row in merged
+        )
+        seen, plain = (
+            self.page.seen_codes,
+            np.array([row not in merged for row in rows], dtype=bool),
+        )
+        for column in self.mark_columns:
+            for code in np.unique(seen.codes[rows.start : rows.stop][plain, column]):
+                if isinstance(text := seen.values[code], str) and seen.shows[code]:
+                    yield text
+
+    @cached_property
+    def mark_columns(self) -> Sequence[int]:
+        """The columns left of the ids that stand under no question."""
+        first = min(c for c, claim in self.claimed.items() if claim.column == SUPPLIER_ID)
+        before = range(min(first, self.page.width))
+        return [c for c in before if c not in self.claimed or not self.claimed[c].column]
+
+    def ordinary(self, rows: range) -> Mask:
+        """Which rows need no second look: an id that is one, no word beside it, and nothing is merged."""
+        seen, merged = self.page.seen_codes, self.page.merged_rows
+        codes = seen.codes[rows.start : rows.stop]
+        plain = np.array([row not in merged and not self.marked for row in rows], dtype=bool)
+        named = np.zeros(len(rows), dtype=bool)
+        for column, claim in self.claimed.items():
+            if claim.column == SUPPLIER_ID and column < self.page.width:
+                used = np.unique(codes[plain, column])
+                plain &= ~seen.mask(self.is_no_id, used)[codes[:, column]]
+                named |= seen.shows[codes[:, column]]
+        for column in self.mark_columns:
+            used = np.unique(codes[plain, column])
+            plain &= ~seen.mask(is_telling_mark, used)[codes[:, column]]
+        found: Mask = plain & named
+        return found
+
+    def is_no_id(self, value: CellValue) -> bool:
+        """Whether what stands in the place of an id is something else."""
+        text = raw_text(value).strip()
+        return bool(text) and bool(kind_of_line(text, self.headings))
 
     def aside(self, row: int, cells: Sequence[SeenCell]) -> Aside | None:
         """The line as what it is, where it is no supplier."""
@@ -95,8 +141,7 @@ class LineJudge:
 
     def marks(self, cells: Iterable[SeenCell]) -> dict[int, str]:
         """The texts left of the id, under no question."""
-        first = min(c for c, claim in self.claimed.items() if claim.column == SUPPLIER_ID)
-        left = (cell for cell in cells if cell.column < first and not self.column(cell))
+        left = (cell for cell in cells if cell.column in self.mark_columns)
         return {cell.column: cell.value for cell in left if isinstance(cell.value, str)}
 
     def by_id(self, ids: Iterable[str]) -> tuple[str, str] | None:
@@ -145,6 +190,11 @@ def kinds_of_texts(cells: Iterable[SeenCell]) -> dict[int, str]:
     return {cell.column: kind_by_marks({0: raw_text(cell.value)}) for cell in said}
 
 
+def is_telling_mark(value: CellValue) -> bool:
+    """Whether a text left of an id says what the line is."""
+    return isinstance(value, str) and bool(kind_by_marks({0: value}))
+
+
 def is_figure(value: object) -> bool:
     """Whether a cell holds a number, or a formula whose result is not known."""
     return isinstance(value, float | int | Lost) and not isinstance(value, bool)
@@ -153,58 +203,6 @@ def is_figure(value: object) -> bool:
 def has_digits(text: str) -> bool:
     """Whether there is a digit in a text, as in nearly every id."""
     return any(map(str.isdigit, text))
-
-
-@dataclass
-class ColumnSums:
-    """The numbers of each column so far: how many there were, and their sum."""
-
-    sums: dict[str, tuple[int, float]] = field(default_factory=dict)
-
-    def add(self, filled: Iterable[Filled]) -> None:
-        """Count the numbers of a line."""
-        for column, number in numbers_of(filled):
-            count, total = self.sums.get(column, (0, 0.0))
-            self.sums[column] = count + 1, total + number
-
-    def are(self, filled: Iterable[Filled]) -> bool:
-        """Whether all that a line answers are sums or averages of those above; noughts alone tell nothing."""
-        answers = [f for f in filled if f.column not in IDENTITY_COLUMNS]
-        numbers = list(numbers_of(answers))
-        figures = all(is_figure(answer.value) for answer in answers)
-        told = any(number for _, number in numbers)
-        return told and figures and all(self.is_sum(*number) for number in numbers)
-
-    def is_sum(self, column: str, number: float) -> bool:
-        """Whether a number is the sum or the average of those above it, as it may be rounded."""
-        count, total = self.sums.get(column, (0, 0.0))
-        if count < FEWEST_SUMMED:
-            return False
-        ways = [total, *(round(total / count, digits) for digits in range(4)), total / count]
-        return any(abs(number - way) <= 1e-9 * max(1.0, abs(way)) for way in ways)
-
-
-def numbers_of(filled: Iterable[Filled]) -> Iterator[tuple[str, float]]:
-    """The columns of a line that hold numbers, with them."""
-    for answer in filled:
-        if isinstance(answer.value, float | int) and not isinstance(answer.value, bool):
-            yield answer.column, float(answer.value)
-
-
-def suppliers_of(lines: TableLines, page: Page, headings: Headings) -> Iterator[SheetReturn]:
-    """The suppliers of a table. A line of sums is none where it has no id, and in doubt where it has."""
-    sums = ColumnSums()
-    for row, filled in lines.filled.items():
-        named = any(answer.column == SUPPLIER_ID for answer in filled)
-        doubtful = sums.are(filled)
-        if doubtful and not named:
-            rows = frozenset(lines.rows[row])
-            lines.set_aside(row, Aside(TOTALS, "", page.place(row), len(filled), rows))
-            continue
-        signed = names_no_supplier(filled, headings)
-        yield SheetReturn(tuple(filled), page.place(row), sums=doubtful, signed=signed)
-        if not doubtful:
-            sums.add(filled)
 
 
 def names_no_supplier(filled: Iterable[Filled], headings: Headings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -142,10 +143,12 @@ class Parsed:
 class Facts:
     """What the file itself says about one sheet, beside the values of its cells.
 
-    `filled`: every cell that holds something. `lost`: those the parser hands over as blank. `twice`:
+    `filled`: every cell that holds something, but for those of the rows in `rows`: of these it has the
+    columns, in order. `lost`: those the parser hands over as blank. `twice`:
     those that stand in the file more than once. `merged`: not yet cut to what is used. `codes`: the
     number formats of cells whose look hangs on their value. `no_noughts`: the sheet shows no zero at
-    all. `beyond`: why it can't be laid out; nothing need be known of its cells then.
+    all. `beyond`: why it can't be laid out; nothing need be known of its cells then. `labels`: of the sheet
+    of our own labels, what is needed of it, and nothing else is known.
     """
 
     filled: frozenset[Spot]
@@ -163,3 +166,10 @@ class Facts:
     conditional: tuple[Block, ...] = ()
     no_noughts: bool = False
     beyond: Problem | None = None
+    rows: Mapping[int, array[int]] = field(default_factory=dict)
+    labels: Sequence[Sequence[str]] = ()
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether any cell does."""
+        return bool(self.filled) or any(self.rows.values())

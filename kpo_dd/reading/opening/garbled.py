@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.opening.cells import Sheet
+from kpo_dd.reading.opening.cells import CellValue, Sheet, Spot
+from kpo_dd.reading.opening.coded_rows import CodedRows, coded_rows
 from kpo_dd.reading.opening.grid import cell_name
 
 ORDINARY_LETTERS = re.compile(r"[\x00-\x7fА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’–—…№\u00a0]*")
@@ -49,18 +51,28 @@ def garbled_notes(sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 def garbled_cells(sheet: Sheet) -> Iterator[Garble]:
     """The cells of a sheet that were decoded wrongly, among the first that look odd."""
-    odd = ((at, text) for at, text in foreign_texts(sheet) if not ORDINARY_LETTERS.fullmatch(text))
-    for (row, column), text in (pair for pair, _ in zip(odd, range(MOST_LOOKS), strict=False)):
+    for (row, column), text in islice(odd_texts(sheet.rows), MOST_LOOKS):
         if meant := ungarbled(text):
             yield Garble(Place("", sheet.name, cell_name(row, column)), text, meant)
 
 
-def foreign_texts(sheet: Sheet) -> Iterator[tuple[tuple[int, int], str]]:
-    """The beginnings of all texts, and where they stand."""
-    for row, cells in enumerate(sheet.rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str) and not cell.isascii():
-                yield (row, column), cell[:LONGEST_LOOK]
+def odd_texts(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[Spot, str]]:
+    """The beginnings of all texts with letters of other alphabets, and where they stand."""
+    coded = rows if isinstance(rows, CodedRows) else coded_rows(rows)
+    odd = {code: str(cell) for code, cell in enumerate(coded.values) if is_odd(cell)}
+    for row, codes in enumerate(coded.coded() if odd else ()):
+        if not odd.keys().isdisjoint(codes):
+            found = ((column, odd[code]) for column, code in enumerate(codes) if code in odd)
+            yield from (((row, column), text[:LONGEST_LOOK]) for column, text in found)
+
+
+def is_odd(cell: CellValue) -> bool:
+    """Whether a cell is a text that begins with letters which few languages have."""
+    return (
+        isinstance(cell, str)
+        and not cell.isascii()
+        and not ORDINARY_LETTERS.fullmatch(cell[:LONGEST_LOOK])
+    )
 
 
 def ungarbled(text: str) -> str:

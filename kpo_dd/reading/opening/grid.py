@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, Spot
@@ -11,6 +12,7 @@ from kpo_dd.reading.opening.cells import Block, Spot
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
+@cache
 def column_letters(column: int) -> str:
     """The letters of a column that counts from 0: 0 is A, 26 is AA."""
     letters, rest = "", column + 1

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.litter import OWN_MARK
+from kpo_dd.litter import LABELS_SHEET, NOT_READ, OWN_MARK
 from kpo_dd.reading.opening.cells import (
     CellValue,
     CutSheet,
@@ -23,6 +23,7 @@ from kpo_dd.reading.opening.cells import (
     Parsed,
     Sheet,
 )
+from kpo_dd.reading.opening.coded_rows import coded_rows
 from kpo_dd.reading.opening.counting import checked_sheet, cut_to_used, is_whole
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
@@ -36,7 +37,7 @@ from kpo_dd.reading.opening.formats.package import (
     SheetsAgain,
     unpack,
 )
-from kpo_dd.reading.opening.formats.second_parser import trimmed
+from kpo_dd.reading.opening.formats.parquet import PARQUET, parse_parquet
 from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.garbled import garbled_notes
@@ -57,8 +58,15 @@ PARSER_FAULTS = frozenset(
 def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     """A workbook of any kind, by its content. WorkbookRefused where it is none, or not safe to parse."""
     parsed = parse_content(content, limits)
-    garbled = garbled_notes(parsed.sheets or parsed.otherwise[:1])
+    sheets = [sheet for sheet in parsed.sheets or parsed.otherwise[:1] if not is_own(sheet)]
+    garbled = garbled_notes(sheets)
     return replace(parsed, notes=(*parsed.notes, *garbled))
+
+
+def is_own(sheet: Sheet) -> bool:
+    """Whether it is the sheet of labels of a form of ours: its texts are ours."""
+    first = sheet.rows[0] if sheet.name == LABELS_SHEET and len(sheet.rows) else ()
+    return len(first) > 0 and first[0] == NOT_READ
 
 
 def parse_content(content: bytes, limits: Limits) -> Parsed:
@@ -69,6 +77,8 @@ def parse_content(content: bytes, limits: Limits) -> Parsed:
         return parse_legacy(content, limits)
     if content.startswith(ZIP):
         return parse_package(content, limits)
+    if content.startswith(PARQUET):
+        return parse_parquet(content, limits.grid_cells)
     refuse_other_kinds(content)
     return parse_text(content, limits.grid_cells)
 
@@ -98,7 +108,9 @@ def laid_out(
     wide = {name: one.beyond for name, one in facts.items() if one.beyond is not None}
     if not wide:
         return Parsed(either_parser(content, limits, facts, again), tuple(notes))
-    found = again(content, limits, wide) if any(one.filled for one in facts.values()) else {}
+    found = (
+        again(content, limits, wide) if any(one.holds_something for one in facts.values()) else {}
+    )
     if set(found) != set(facts):
         raise WorkbookRefused(*wide.values())
     cut = [CutSheet(first_cells(name, *found[name]), problem) for name, problem in wide.items()]
@@ -152,7 +164,7 @@ def checked_sheets(found: SheetsAgain, facts: Mapping[str, Facts]) -> Iterator[S
     """The sheets of the second parser, with their cells counted; not those that are too wide."""
     for name, (visible, rows) in found.items():
         if facts[name].beyond is None:
-            yield checked_sheet(list(rows), name, visible, facts[name])
+            yield checked_sheet(rows, name, visible, facts[name])
 
 
 def parse_legacy(content: bytes, limits: Limits) -> Parsed:
@@ -175,28 +187,32 @@ def parsed_sheets(content: bytes, facts: Mapping[str, Facts] | None = None) -> I
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     for data in workbook.sheets_metadata:
-        if data.typ == SheetTypeEnum.WorkSheet:
-            sheet = workbook.get_sheet_by_name(data.name)
-            visible = data.visible == SheetVisibleEnum.Visible
-            if facts is None:
-                yield unchecked_sheet(sheet, data.name, visible)
-            elif data.name in facts:
-                yield checked_sheet(values_of(sheet), data.name, visible, facts[data.name])
-            elif sheet.height:  # the parser found a sheet that we can't find
-                raise WorkbookRefused.of("workbook_two_readings")
+        if data.typ != SheetTypeEnum.WorkSheet:
+            continue
+        visible = data.visible == SheetVisibleEnum.Visible
+        known = facts.get(data.name) if facts is not None else None
+        sheet = None if known and known.labels else workbook.get_sheet_by_name(data.name)
+        if known is not None:
+            yield checked_sheet(values_of(sheet) if sheet else (), data.name, visible, known)
+        elif facts is None and sheet is not None:
+            yield unchecked_sheet(sheet, data.name, visible)
+        elif sheet is not None and sheet.height:  # the parser found one that we can't find
+            raise WorkbookRefused.of("workbook_two_readings")
 
 
-def values_of(sheet: CalamineSheet) -> list[Sequence[CellValue]]:
-    """The values of a sheet from A1 on, without the blanks at the ends of rows."""
-    return [trimmed(row) for row in sheet.to_python(skip_empty_area=False)]
+def values_of(sheet: CalamineSheet) -> Iterator[Sequence[CellValue]]:
+    """The values of a sheet from A1 on, row by row: never all of them at once."""
+    left = [""] * sheet.start[1] if sheet.start else []
+    for row in sheet.iter_rows():
+        yield [*left, *row] if left else row
 
 
 def unchecked_sheet(sheet: CalamineSheet, name: str, visible: bool) -> Sheet:
     """A sheet of a file that only the parser can read."""
-    rows = values_of(sheet)
+    rows = coded_rows(values_of(sheet))
     ranges = sheet.merged_cell_ranges or []
     merged = tuple((*first, *last) for first, last in ranges)
-    return Sheet(name, visible, rows, merged=tuple(cut_to_used(merged, rows)))
+    return Sheet(name, visible, rows, merged=tuple(cut_to_used(merged, rows.height, rows.width)))
 
 
 def parsed_or_refused(content: bytes, limits: Limits) -> WorkerAnswer:

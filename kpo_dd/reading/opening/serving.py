@@ -25,7 +25,7 @@ FORKS = hasattr(os, "fork")
 WAITING = 10 if FORKS else 1  # so many times its own time may pass while others have the processor
 GRACE = 5  # seconds after which a child ends by itself, should nobody be left to stop it
 LATE = 3  # how a worker ends whose child had no time left
-PRELOADED = ("python_calamine",)  # once here, not in every child
+PRELOADED = ("python_calamine", "encodings.cp437")  # once here, not in every child
 
 
 def serve_forever() -> None:

@@ -13,8 +13,11 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from itertools import chain
 
+import numpy as np
+
 from kpo_dd.errors import Place, Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import HOWS, CutSheet, Lost, Parsed, Sheet, Shown
+from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows
 from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 
@@ -24,6 +27,7 @@ ALLOWED_TYPES: Mapping[tuple[str, str], type] = {
         Parsed,
         CutSheet,
         Sheet,
+        CodedRows,
         Lost,
         Shown,
         Problem,
@@ -84,10 +88,34 @@ def is_sheet(sheet: object) -> bool:
     return (
         type(sheet) is Sheet
         and type(sheet.name) is str
-        and set(map(type, chain.from_iterable(sheet.rows))) <= CELL_TYPES
+        and are_plain_rows(sheet.rows)
         and says_numbers(sheet)
         and all(map(is_shown, sheet.shown.values()))
     )
+
+
+def are_plain_rows(rows: object) -> bool:
+    """Whether they are rows of plain values, coded or as they stand."""
+    if type(rows) is not CodedRows:
+        return isinstance(rows, list | tuple) and all(
+            isinstance(row, list | tuple) and set(map(type, row)) <= CELL_TYPES for row in rows
+        )
+    return (
+        type(rows.values) is tuple
+        and set(map(type, rows.values)) <= CELL_TYPES
+        and rows.values[BLANK : BLANK + 1] == ("",)
+        and are_codes(rows)
+    )
+
+
+def are_codes(rows: CodedRows) -> bool:
+    """Whether there is a code for every cell, and a value for every code."""
+    sizes = (rows.height, rows.width)
+    if type(rows.codes) is not bytes or set(map(type, sizes)) != {int} or min(sizes) < 0:
+        return False
+    codes = np.frombuffer(rows.codes, dtype=CELL_CODE)
+    whole = codes.size == rows.height * rows.width
+    return whole and (not codes.size or bool(0 <= codes.min() <= codes.max() < len(rows.values)))
 
 
 def is_shown(shown: object) -> bool:

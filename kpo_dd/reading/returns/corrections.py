@@ -83,6 +83,8 @@ def without_time(day: date) -> date:
 
 def choose(group: Sequence[ReadReturn], dating: Dating | None = None) -> Chosen | None:
     """Which of a supplier's returns counts; None where nobody can tell."""
+    if len(group) == 1:
+        return Chosen(group[0], (group[0],))
     if all_the_same(group):
         return Chosen(with_comments_of(group), tuple(group))
     dating = dating or Dating()
@@ -137,10 +139,11 @@ def names_others(read: ReadReturn, others: Iterable[ReadReturn]) -> bool:
 
 def with_comments_of(group: Sequence[ReadReturn]) -> ReadReturn:
     """The first of some returns that say the same, with the comments of all of them."""
-    first = group[0]
+    first = group[0].whole()
     cells = dict(first.cells)
+    all_cells = [read.cells for read in group]
     for column, cell in first.cells.items():
-        said = dict.fromkeys(read.cells[column].comment for read in group if column in read.cells)
+        said = dict.fromkeys(one[column].comment for one in all_cells if column in one)
         cells[column] = replace(cell, comment="; ".join(filter(None, said)))
     problems = [*first.problems, *lone_comments_of(group[1:], first)]
     return replace(first, cells=cells, problems=tuple(problems))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
-from kpo_dd.answers import COMMENT_SUFFIX
 from kpo_dd.errors import Place, Problem
 from kpo_dd.identity import lookalike
 from kpo_dd.reading.layouts.sheet_notes import MOST_CELLS_NAMED, named_few
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+from kpo_dd.reading.returns.read_line import ReadLine
+from kpo_dd.reading.returns.read_lines import FINGERPRINTS, IDENTITY
 
-IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
 FEWEST_ANSWERS = 10  # so many alike are no chance
 
 
@@ -38,24 +37,33 @@ def copy_problem(name: str, original: str) -> Problem:
 def identical(returns: Iterable[ReadReturn]) -> dict[str, tuple[str, ...]]:
     """Supplier to all suppliers, itself too, whose whole return says the same but for who they are.
 
-    They share one list: a list for each would grow with the square of what is alike.
+    They share one list: a list for each would grow with the square of what is alike. Only returns with
+    equal fingerprints are compared word by word.
     """
-    groups: dict[Hashable, set[str]] = {}
+    alike: dict[tuple[int, int], list[ReadReturn]] = {}
     for read in returns:
-        if read.supplier and len(said := what_it_says(read)) >= FEWEST_ANSWERS:
-            groups.setdefault(said, set()).add(read.supplier)
-    alike = [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
-    return {supplier: group for group in alike for supplier in group}
+        if read.supplier and (mark := fingerprint(read))[0] >= FEWEST_ANSWERS:
+            alike.setdefault(mark, []).append(read)
+    groups: dict[Hashable, set[str]] = {}
+    for read in chain.from_iterable(group for group in alike.values() if len(group) > 1):
+        groups.setdefault(what_it_says(read), set()).add(read.supplier)
+    found = [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+    return {supplier: group for group in found for supplier in group}
+
+
+def fingerprint(read: ReadReturn) -> tuple[int, int]:
+    """How many things a return says, and a number that is the same where they are the same."""
+    if isinstance(read, ReadLine):
+        counts, marks = read.lines.fingerprints
+        return int(counts[read.line]), int(marks[read.line])
+    said = what_it_says(read)
+    return len(said), sum(map(hash, said)) % FINGERPRINTS
 
 
 def what_it_says(read: ReadReturn) -> frozenset[tuple[str, Hashable]]:
     """The answers of a return, and the text where none could be read, without who gave them."""
     said: list[tuple[str, Hashable]] = [*read.answers.items(), *read.unread.items()]
-    return frozenset(
-        (column, answer)
-        for column, answer in said
-        if column not in IDENTITY and not column.endswith(COMMENT_SUFFIX)
-    )
+    return frozenset((column, answer) for column, answer in said if column not in IDENTITY)
 
 
 def identical_problems(

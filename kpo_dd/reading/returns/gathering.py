@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-import pandas as pd
-
-from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers
+from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, in_rows
+from kpo_dd.reading.returns.answer_table import answers_of
 from kpo_dd.reading.returns.corrections import (
     LONE_COMMENT,
     Chosen,
@@ -21,8 +20,6 @@ from kpo_dd.reading.returns.corrections import (
 from kpo_dd.reading.returns.differences import differing
 from kpo_dd.reading.returns.duplicates import lookalikes
 from kpo_dd.reading.returns.one_return import ReadReturn
-from kpo_dd.reading.values.reading_values import TYPES
-from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 MOST_COMPARED = 5  # other returns of a supplier that one line compares a return with
@@ -56,8 +53,9 @@ def gather(
     problems += lookalikes(places, "supplier_id_alike")
     settled: list[Chosen] = []
     for supplier, group in sorted(groups.items()):
-        group.sort(key=lambda read: read.place.reading_order)
-        problems += days_to_come(group, dating)
+        if len(group) > 1:
+            group.sort(key=lambda read: read.place.reading_order)
+            problems += days_to_come(group, dating)
         if chosen := choose(group, dating):
             settled.append(chosen)
             problems += [*said_again(supplier, chosen.same), *replaced(chosen)]
@@ -88,7 +86,7 @@ def unusable(read: ReadReturn) -> Problem | None:
     """Why a return can't be assessed: nobody's, nothing but an id, perhaps totals or a signature."""
     if not read.supplier:
         return Problem.of("supplier_id_missing", read.place, "", cells=len(read.cells))
-    if set(read.cells) <= {SUPPLIER_ID}:
+    if read.says_only_who:
         return Problem.of("supplier_without_answers", read.place, read.supplier, id=read.supplier)
     if read.signed:
         return Problem.of("supplier_signed", read.place, read.supplier, id=read.supplier)
@@ -142,35 +140,3 @@ def earlier_answers(settled: Sequence[Chosen], rulebook: Rulebook) -> tuple[Answ
     most = max((len(chosen.earlier) for chosen in settled), default=0)
     steps = [[c.earlier[back] for c in settled if back < len(c.earlier)] for back in range(most)]
     return tuple(answers_of(step, rulebook) for step in steps)
-
-
-def answers_of(
-    returns: Sequence[ReadReturn], rulebook: Rulebook, earlier: tuple[Answers, ...] = ()
-) -> Answers:
-    """The answers of some returns, one a supplier."""
-    return Answers(frame_of(returns, rulebook), cells_of(returns), earlier)
-
-
-def cells_of(returns: Iterable[ReadReturn]) -> dict[tuple[str, str], AnswerCell]:
-    """Where every answer stands."""
-    return {
-        (read.supplier, column): cell for read in returns for column, cell in read.cells.items()
-    }
-
-
-def frame_of(returns: Sequence[ReadReturn], rulebook: Rulebook) -> pd.DataFrame:
-    """The answers frame: a column a question, then the documents that were named."""
-    index = pd.Index([read.supplier for read in returns], dtype=object, name=SUPPLIER_ID)
-    questions = [question.id for question in rulebook.questionnaire.questions]
-    documents = sorted({c for read in returns for c in read.answers if c.endswith(EVIDENCE_SUFFIX)})
-    columns = {name: column_of(name, returns, index, rulebook) for name in [*questions, *documents]}
-    return pd.DataFrame(columns, index=index)
-
-
-def column_of(
-    name: str, returns: Sequence[ReadReturn], index: pd.Index, rulebook: Rulebook
-) -> pd.Series:
-    """One column in the type its question asks for; the name of a document is text."""
-    values = [read.answers.get(name) for read in returns]
-    question = rulebook.questionnaire.by_id.get(name)
-    return TYPES[question.type if question else AnswerType.TEXT].column(values, index)

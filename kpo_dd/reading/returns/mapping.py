@@ -15,7 +15,8 @@ from functools import cached_property
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError, WorkbookRefused, in_reading_order
-from kpo_dd.reading.layouts.headings import IGNORED, Claim, Headings, heading_text
+from kpo_dd.reading.layouts.heading_texts import heading_text
+from kpo_dd.reading.layouts.headings import IGNORED, Claim, Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook
 from kpo_dd.reading.returns.mapping_lines import MappingLine, mapping_lines

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from kpo_dd.errors import Problem
-from kpo_dd.reading.layouts.headings import heading_text
+from kpo_dd.reading.layouts.heading_texts import heading_text
 from kpo_dd.reading.returns.mapping_lines import MAPPING_COLUMNS, guarded
 from kpo_dd.reading.values.words import LONGEST_WORDS, plain
 

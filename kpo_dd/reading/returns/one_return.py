@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
+from kpo_dd.answers import COMMENT_SUFFIX, AnswerCell, AnswerValue
 from kpo_dd.errors import Place, Problem, in_rows
-from kpo_dd.reading.layouts.page import Filled, SheetReturn
+from kpo_dd.reading.layouts.layout_reading import AnyReturn, Filled
 from kpo_dd.reading.opening.cells import Otherwise
-from kpo_dd.reading.opening.clock import mind_the_time
-from kpo_dd.reading.returns.share_columns import PartsOfOne, as_part_of_one
+from kpo_dd.reading.returns.entries import (
+    Entries,
+    ReadingOfReturns,
+    sorted_entries,
+)
 from kpo_dd.reading.values.habits.not_applicable import settle_not_applicable
-from kpo_dd.reading.values.multi import read_ticks, repeats_ticks
-from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.supplier_id import padded_id
-from kpo_dd.reading.values.text import document_named
 from kpo_dd.reading.values.value_states import (
     Blank,
     Declined,
     Given,
     ReadValue,
     Unreadable,
-    unseen,
 )
-from kpo_dd.reading.values.words import plain, raw_text
-from kpo_dd.rulebook.questionnaire import Question
+from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.wording import Language
 
@@ -51,27 +49,31 @@ class ReadReturn:
         return self.answers == other.answers and self.unread == other.unread
 
     @property
+    def says_only_who(self) -> bool:
+        """Whether nothing stands in it but the id of the supplier."""
+        return set(self.cells) <= {SUPPLIER_ID}
+
+    @property
+    def size(self) -> int:
+        """How many columns are filled in."""
+        return len(self.cells)
+
+    def whole(self) -> ReadReturn:
+        """Itself; of a line that is looked up, the same put together."""
+        return self
+
+    @property
     def unread(self) -> dict[str, str]:
         """What was written where no answer could be read."""
         return {column: cell.raw for column, cell in self.cells.items() if not cell.readable}
 
 
-Entries = list[tuple[Filled, ReadValue]]
 Comments = Mapping[str, Sequence[Filled]]  # question to what was said beside its answer
 
 
-def read_return(
-    filled_in: SheetReturn,
-    rulebook: Rulebook,
-    own_words: Mapping[tuple[str, str], str] | None = None,
-    parts: PartsOfOne = frozenset(),
-) -> ReadReturn:
-    """Read the values of one return. A column filled in twice counts only if both say the same.
-
-    `own_words`: (question, text) to the option that the user's mapping file says it stands for.
-    `parts`: columns of shares that are written as parts of one.
-    """
-    by_column, comments = sorted_entries(filled_in, rulebook, own_words or {}, parts)
+def read_return(filled_in: AnyReturn, terms: ReadingOfReturns) -> ReadReturn:
+    """Read the values of one return. A column filled in twice counts only if both say the same."""
+    by_column, comments = sorted_entries(filled_in, terms)
     supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
     answers: dict[str, AnswerValue] = {}
     cells: dict[str, AnswerCell] = {}
@@ -79,7 +81,7 @@ def read_return(
     languages = set[Language]()
     for column, entries in by_column.items():
         beside = [raw_text(said.value) for said in comments.get(column, [])]
-        filled, value = settle(column, entries, "; ".join(beside), rulebook)
+        filled, value = settle(column, entries, "; ".join(beside), terms.rulebook)
         cells[column] = settled_cell(filled, value, [*beside, *remarks_of(entries)])
         match value:
             case Given(value=answer, language=language):
@@ -100,48 +102,6 @@ def read_return(
         sums=filled_in.sums,
         signed=filled_in.signed,
     )
-
-
-def sorted_entries(
-    filled_in: SheetReturn,
-    rulebook: Rulebook,
-    own_words: Mapping[tuple[str, str], str],
-    parts: PartsOfOne,
-) -> tuple[dict[str, Entries], dict[str, list[Filled]]]:
-    """What was filled in, by column: answers and documents with their values, and comments apart."""
-    by_column: dict[str, Entries] = {}
-    comments: dict[str, list[Filled]] = {}
-    ticks: dict[str, list[tuple[str, Filled]]] = {}
-    for filled in filled_in.filled:
-        mind_the_time()
-        name, _, rest = filled.column.partition(".")
-        if filled.column.endswith(COMMENT_SUFFIX):
-            seen = [] if isinstance(filled.value, Otherwise) else [filled]  # see `unseen_comments`
-            comments.setdefault(name, []).extend(seen)
-        elif rest and not filled.column.endswith(EVIDENCE_SUFFIX):
-            ticks.setdefault(name, []).append((rest, filled))
-        elif not isinstance(value := read_cell(filled, rulebook, own_words, parts), Blank):
-            by_column.setdefault(filled.column, []).append((filled, value))
-    for name, cells in ticks.items():
-        all_ticks = ticked(rulebook.questionnaire.by_id[name], cells)
-        by_column[name] = [*without_repeated(by_column.get(name, []), all_ticks[1]), all_ticks]
-    return by_column, comments
-
-
-def without_repeated(entries: Entries, ticks: ReadValue) -> Entries:
-    """The entries of a question that has ticks, too, but for a list of the ids that are ticked."""
-    return [
-        (filled, value)
-        for filled, value in entries
-        if isinstance(value, Given) or not repeats_ticks(raw_text(filled.value), ticks)
-    ]
-
-
-def ticked(question: Question, cells: Sequence[tuple[str, Filled]]) -> tuple[Filled, ReadValue]:
-    """The ticks beside the options of a question as one entry, at the first of them."""
-    raw = "; ".join(f"{o}: {raw_text(tick.value)} ({tick.place.cell})" for o, tick in cells)
-    value = read_ticks(question, [(option, filled.value) for option, filled in cells], raw)
-    return Filled(question.id, raw, cells[0][1].place), value
 
 
 def settle(
@@ -172,7 +132,7 @@ def remarks_of(entries: Entries) -> Iterator[str]:
 
 
 def notes_on_return(
-    filled_in: SheetReturn, comments: Comments, cells: Mapping[str, AnswerCell], supplier: str
+    filled_in: AnyReturn, comments: Comments, cells: Mapping[str, AnswerCell], supplier: str
 ) -> Iterator[Problem]:
     """What is to be said of a return besides its answers: of its comments and of its id."""
     yield from lone_comments(comments, cells, supplier)
@@ -200,7 +160,7 @@ def lone_comments(
             )
 
 
-def unseen_comments(filled_in: SheetReturn, supplier: str) -> Iterator[Problem]:
+def unseen_comments(filled_in: AnyReturn, supplier: str) -> Iterator[Problem]:
     """Comments that are struck out, or that their cells do not show as they are: they explain nothing."""
     for filled in filled_in.filled:
         if filled.column.endswith(COMMENT_SUFFIX) and isinstance(filled.value, Otherwise):
@@ -208,22 +168,6 @@ def unseen_comments(filled_in: SheetReturn, supplier: str) -> Iterator[Problem]:
             yield Problem.of(
                 "comment_not_as_shown", filled.place, supplier, question=question, text=text
             )
-
-
-def read_cell(
-    filled: Filled,
-    rulebook: Rulebook,
-    own_words: Mapping[tuple[str, str], str],
-    parts: PartsOfOne,
-) -> ReadValue:
-    """The value of one filled cell; the name of a document is plain text."""
-    if filled.column.endswith(EVIDENCE_SUFFIX):
-        return document_named(filled.column, filled.value)
-    question = rulebook.questionnaire.by_id[filled.column]
-    own_word = own_words.get((question.id, plain(raw_text(filled.value)))) if own_words else None
-    if own_word is None or unseen(question.id, filled.value):
-        return read_value(question, as_part_of_one(filled, parts), rulebook)
-    return read_value(question, own_word, rulebook)
 
 
 def agree(entries: Sequence[tuple[Filled, ReadValue]]) -> bool:

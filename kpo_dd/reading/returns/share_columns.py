@@ -7,10 +7,15 @@ holds a percentage anywhere is of those who write per cent, and each bare number
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reading.layouts.page import Filled, LayoutReading
+from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
+from kpo_dd.reading.layouts.layout_reading import Filled, LayoutReading
 from kpo_dd.reading.opening.cells import CellValue, Percent
 from kpo_dd.reading.values.share import said_in_percent
 from kpo_dd.reading.values.words import raw_text
@@ -21,31 +26,69 @@ PartsOfOne = frozenset[tuple[str, str]]  # sheets, and columns whose shares are 
 FEWEST_SHARES = 2
 
 
-def shares_by_column(
-    sheets: Iterable[LayoutReading], rulebook: Rulebook
-) -> Mapping[tuple[str, str], list[Filled]]:
+@dataclass
+class ShareCells:
+    """The cells of one sheet that answer one question of a share: singly, and of ordinary lines."""
+
+    single: list[Filled] = field(default_factory=list)
+    coded: list[tuple[CodedLines, int]] = field(default_factory=list)
+
+    def counted(self) -> Iterator[tuple[CellValue, int]]:
+        """What stands in them, and in how many."""
+        yield from ((filled.value, 1) for filled in self.single)
+        for lines, column in self.coded:
+            codes, counts = np.unique(lines.codes(column), return_counts=True)
+            yield from ((lines.value(c), int(n)) for c, n in zip(codes, counts, strict=True) if c)
+
+    def first(self) -> Filled:
+        """The first cell with a part of one."""
+        found = [cell for cell in self.single if is_part(cell.value)][:1]
+        for lines, column in self.coded:
+            codes = lines.codes(column)
+            parts = lines.page.seen_codes.mask(is_part, np.unique(codes))[codes]
+            for line in np.flatnonzero(parts)[:1]:
+                found += lines.cells(int(line), [(column, "")])
+        return min(found, key=lambda cell: cell.place.reading_order)
+
+
+SharesByColumn = Mapping[tuple[str, str], ShareCells]
+
+
+def shares_by_column(sheets: Iterable[LayoutReading], rulebook: Rulebook) -> SharesByColumn:
     """The cells that answer a question of a share, by sheet and question."""
     shares = {q.id for q in rulebook.questionnaire.questions if q.type is AnswerType.SHARE}
-    found: dict[tuple[str, str], list[Filled]] = {}
+    found: dict[tuple[str, str], ShareCells] = {}
     for sheet in sheets:
-        for cell in (filled for one in sheet.returns for filled in one.filled):
+        for lines in {
+            id(e.lines): e.lines for e in sheet.returns if isinstance(e, CodedLine)
+        }.values():
+            for column, name in lines.columns:
+                if name in shares and lines.codes(column).any():
+                    found.setdefault((sheet.sheet, name), ShareCells()).coded.append(
+                        (lines, column)
+                    )
+        others = [entry for entry in sheet.returns if not isinstance(entry, CodedLine)]
+        for cell in (filled for one in others for filled in one.filled):
             if cell.column in shares:
-                found.setdefault((sheet.sheet, cell.column), []).append(cell)
+                found.setdefault((sheet.sheet, cell.column), ShareCells()).single.append(cell)
     return found
 
 
-def parts_of_one(columns: Mapping[tuple[str, str], list[Filled]]) -> PartsOfOne:
+def parts_of_one(columns: SharesByColumn) -> PartsOfOne:
     """The columns whose shares are parts of one."""
     return frozenset(column for column, cells in columns.items() if are_parts(cells))
 
 
-def are_parts(cells: Iterable[Filled]) -> bool:
+def are_parts(cells: ShareCells) -> bool:
     """Whether there is more than one cell, none is above 1 or in per cent, and one has a decimal."""
-    said = [said_in_percent(cell.value) for cell in cells]
-    numbers = [number for _, number in said if number is not None]
-    if any(percent for percent, _ in said) or len(numbers) < FEWEST_SHARES:
-        return False
-    return all_between(numbers) and not set(numbers) <= {0, 1}
+    numbers = Counter[float]()
+    for value, count in cells.counted():
+        percent, number = said_in_percent(value)
+        if percent:
+            return False
+        if number is not None:
+            numbers[number] += count
+    return numbers.total() >= FEWEST_SHARES and all_between(numbers) and not set(numbers) <= {0, 1}
 
 
 def all_between(numbers: Iterable[float]) -> bool:
@@ -61,19 +104,22 @@ def bare_number(value: CellValue) -> float | None:
 
 def as_part_of_one(filled: Filled, columns: PartsOfOne) -> CellValue:
     """The value of a cell; in such a column a bare number as the percentage that it is."""
-    number = bare_number(filled.value)
-    if number is None or (filled.place.sheet, filled.column) not in columns:
+    if (filled.place.sheet, filled.column) not in columns:
         return filled.value
-    return Percent(number)
+    number = bare_number(filled.value)
+    return filled.value if number is None else Percent(number)
 
 
-def share_notes(
-    columns: Mapping[tuple[str, str], list[Filled]], parts: PartsOfOne
-) -> Iterator[Problem]:
+def is_part(value: CellValue) -> bool:
+    """Whether a cell holds a bare number between nought and one."""
+    return 0 < (bare_number(value) or 0) < 1
+
+
+def share_notes(columns: SharesByColumn, parts: PartsOfOne) -> Iterator[Problem]:
     """A line for each such column: how its shares were read, and where the first of them stands."""
     for (sheet, column), cells in columns.items():
         if (sheet, column) in parts:
-            first = next(cell for cell in cells if 0 < (bare_number(cell.value) or 0) < 1)
+            first = cells.first()
             number = bare_number(first.value) or 0
             details = {
                 "question": column,
@@ -81,4 +127,5 @@ def share_notes(
                 "share": f"{100 * number:.10g}",
             }
             place = Place(first.place.file, sheet, first.place.cell)
-            yield Problem.of("share_column_parts", place, "", cells=len(cells), **details)
+            count = sum(count for _, count in cells.counted())
+            yield Problem.of("share_column_parts", place, "", cells=count, **details)

@@ -68,11 +68,14 @@ PREFIX = re.compile(
 NOUGHTS_BEHIND = re.compile(
     r"(?<=^\d{9})[.,]0+$|(?<=^\d{10})[.,]0+$|(?<=^\d{11})[.,]0+$|(?<=^\d{12})[.,]0+$"
 )
+LONG_NUMBER = re.compile(r"[0-9]{9,100}")
 AS_TEXT = re.compile(r"=\s*\"(.*)\"|['’‘`](?=\w)(.*)", re.DOTALL)  # how people keep a number a text
 
 
 def written_id(text: str) -> str:
     """An id as it is kept, without what only says that it is one: `БИН 0501…`, `="0501…"`."""
+    if LONG_NUMBER.fullmatch(text):
+        return text
     key = supplier_key(unwrapped(text.strip()))
     if len(key) > LONGEST_ID:
         return key
@@ -95,6 +98,8 @@ def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | N
         return None
     if len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
+    if isinstance(cell, str) and LONG_NUMBER.fullmatch(raw):
+        return None  # most ids, and quicker: no word, and too long for a day
     if plain(raw) in NO_ID:
         return unreadable("answer_no_data", question, raw)
     return changed_id(question, cell, raw)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kpo_dd.answers import AnswerValue
+from kpo_dd.documents import refuses_document
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, among
@@ -57,8 +60,13 @@ def document_named(column: str, cell: CellValue) -> ReadValue:
     return Given(text) if text else Blank()
 
 
+@lru_cache(maxsize=4096)
 def names_no_document(text: str) -> bool:
-    """Whether a text in the place of a document names none: `-`, `n/a`, `no`, `yes`, a mere number."""
+    """Whether a text in the place of a document names none: `-`, `n/a`, `no`, a mere number, a promise.
+
+    What only lacks a number or a date is kept, and counts as declared: `documents.names_document`.
+    """
     said = plain(text)
     named = any(character.isalpha() for character in said)
-    return not named or says_nothing(text) or said in YES_NO or said in NOT_APPLICABLE_WORDS
+    empty = says_nothing(text) or said in YES_NO or said in NOT_APPLICABLE_WORDS
+    return not named or empty or refuses_document(text)

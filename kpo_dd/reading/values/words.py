@@ -47,10 +47,13 @@ SAME_MARKS = {ord("ё"): "е", **DASHES, **APOSTROPHES, **QUOTATION_MARKS}
 LATIN_YO = re.compile(
     "(?<=[\u0400-\u04ff])ë|ë(?=[\u0400-\u04ff])"
 )  # ë as one alphabet has it, in the other
+MARKED = re.compile(f"[ë{re.escape(''.join(map(chr, SAME_MARKS)))}]")
 # NFKC would take these apart: an accent alone into a space and an accent, two primes into two marks.
 WHOLE_MARKS = {ord("´"): "’", ord("″"): "”"}
 
 
+# Letters, digits and marks that stand for themselves in every way of writing Unicode, and the space.
+PLAINLY_SEEN = re.compile("[ -~А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’–—]*")
 LONGEST_WORDS = 500  # no heading and no option is longer: a longer text is never looked up
 
 
@@ -61,6 +64,8 @@ def visible(text: str) -> str:
 
 def without_unseen(text: str) -> str:
     """The same, worked out; in long texts only what is no letter of any alphabet is looked at singly."""
+    if PLAINLY_SEEN.fullmatch(text):
+        return " ".join(text.split())  # most texts, and quicker
     compatible = unicodedata.normalize("NFKC", text.translate(WHOLE_MARKS)).translate(UNSEEN)
     folded = " ".join(compatible.split())
     if not folded.isprintable():
@@ -83,7 +88,10 @@ def plain(text: str) -> str:
 
 def compared(text: str) -> str:
     """The same, worked out."""
-    return folded(" ".join(one_alphabet(word) for word in visible(text).split()))
+    seen = visible(text)
+    if of_two_alphabets(seen):
+        seen = " ".join(map(one_alphabet, seen.split()))
+    return folded(seen)
 
 
 plain_words = lru_cache(maxsize=4096)(compared)
@@ -94,8 +102,10 @@ def folded(text: str) -> str:
 
     All words and headings are compared in this way; ids of suppliers are not.
     """
-    small = text.casefold().translate(SAME_MARKS)
-    return LATIN_YO.sub("е", small).strip(" .;:*")
+    small = text.casefold()
+    if MARKED.search(small):
+        small = LATIN_YO.sub("е", small.translate(SAME_MARKS))
+    return small.strip(" .;:*")
 
 
 def one_alphabet(word: str) -> str:
@@ -108,7 +118,7 @@ def one_alphabet(word: str) -> str:
 
 def of_two_alphabets(text: str) -> bool:
     """Whether there are letters of both alphabets in a text."""
-    return bool(LATIN.search(text) and CYRILLIC.search(text))
+    return not text.isascii() and bool(CYRILLIC.search(text) and LATIN.search(text))
 
 
 MeaningT = TypeVar("MeaningT")
@@ -155,6 +165,8 @@ def says_nothing(text: str) -> bool:
 
 def raw_text(cell: CellValue) -> str:
     """A cell as text, the way a person reads it: whole numbers without a point, dates as ISO."""
+    if type(cell) is str:
+        return cell
     match cell:
         case bool():
             return str(cell).upper()

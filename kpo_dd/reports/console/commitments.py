@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kpo_dd.reports.console.tables import print_rows
+from kpo_dd.reports.console.tables import MOST_IN_A_TABLE, print_padded, print_rows
 from kpo_dd.reports.words.standings import standing_cells, standing_headings, standing_lines
 from kpo_dd.wording import Language, one_line, say
 
@@ -19,7 +19,8 @@ def print_standings(found: Sequence[Standing], language: Language) -> None:
     """Print a table of standings, a line each, and how many there are."""
     if found:
         rows = (map(one_line, standing_cells(standing, language)) for standing in found)
-        print_rows(standing_headings(language), rows)
+        show = print_rows if len(found) <= MOST_IN_A_TABLE else print_padded
+        show(standing_headings(language), rows)
     print(say(language, "commitments.count", count=len(found)))
 
 

@@ -12,7 +12,7 @@ from kpo_dd.reports.console.tables import Heading, print_rows, table_of, termina
 from kpo_dd.reports.words.outline import firm, most_influential, shares, tally
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, one_line, say
+from kpo_dd.wording import Language, figure, one_line, say
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -53,7 +53,7 @@ def impact_cells(one: Impact, language: Language) -> tuple[str, ...]:
     return (
         one_line(one.name or one.supplier),
         arrow(band_word(one.before, language), band_word(one.after, language)),
-        arrow(score_word(one.before), score_word(one.after)),
+        arrow(score_word(one.before, language), score_word(one.after, language)),
         moved,
     )
 
@@ -68,16 +68,16 @@ def band_word(side: SupplierResult | None, language: Language) -> str:
     return say(language, f"band.{side.band.key}") if side else say(language, "impact.none")
 
 
-def score_word(side: SupplierResult | None) -> str:
+def score_word(side: SupplierResult | None, language: Language) -> str:
     """The score of one side."""
-    return f"{side.score_that_counts:.1f}" if side else "–"
+    return figure(side.score_that_counts, ".1f", language) if side else "–"
 
 
 def move_words(move: Move, language: Language) -> str:
     """One move: `MS-03 +21.4, zero tolerance`."""
     unnamed = {"": "impact.exposure", StepKind.HELD.value: "impact.held"}
     name = say(language, unnamed[move.rule]) if move.rule in unnamed else move.rule
-    words = say(language, "impact.points", name=name, points=f"{move.points:+.1f}")
+    words = say(language, "impact.points", name=name, points=figure(move.points, "+.1f", language))
     return f"{words}, {say(language, 'impact.cap')}" if move.cap else words
 
 
@@ -121,6 +121,6 @@ def stability_cells(supplier: SupplierResult, phrases: Phrases) -> tuple[str | T
         phrases.name(supplier),
         Text(phrases.band(supplier.band), style=STYLES[supplier.band]),
         phrases.percent(supplier.stability),
-        f"{robust.lowest:.1f}–{robust.highest:.1f}",
+        f"{phrases.figure(robust.lowest, '.1f')}–{phrases.figure(robust.highest, '.1f')}",
         ", ".join(spread),
     )

@@ -19,7 +19,7 @@ from kpo_dd.wording import Language, one_line, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.batch.file_reading import FileReading
-    from kpo_dd.reading.layouts.page import LayoutReading
+    from kpo_dd.reading.layouts.layout_reading import LayoutReading
     from kpo_dd.reading.read import Reading
 
 MOST_UNASKED = 10  # named by their text

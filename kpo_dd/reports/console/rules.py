@@ -9,7 +9,7 @@ from kpo_dd.reports.console.tables import print_rows
 from kpo_dd.reports.words.rules_in_words import RulesInWords, logic
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, say, whereabouts
+from kpo_dd.wording import Language, figure, say, whereabouts
 
 RULE_HEADINGS = ("id", "theme", "kind", "severity", "weight", "title")
 
@@ -25,7 +25,7 @@ def print_rules(rulebook: Rulebook, language: Language) -> None:
 def rule_cells(rule: Rule, language: Language) -> tuple[str, ...]:
     """One rule in the columns of the table."""
     title = rule.title.in_(language)
-    return (rule.id, *classification(rule, language), f"{rule.weight:g}", title)
+    return (rule.id, *classification(rule, language), figure(rule.weight, "g", language), title)
 
 
 def classification(rule: Rule, language: Language) -> tuple[str, str, str]:
@@ -67,13 +67,13 @@ def page_head(rule: Rule, language: Language) -> Iterator[str]:
     """The head of the page: title, class, reason, action, the band it holds, and when it speaks."""
     theme, kind, severity = classification(rule, language)
     yield f"{rule.id}  {rule.title.in_(language)}"
-    weight = f"{say(language, 'rules.weight').lower()}: {rule.weight:g}"
+    weight = f"{say(language, 'rules.weight').lower()}: {figure(rule.weight, 'g', language)}"
     yield f"{theme} · {kind} · {say(language, 'rules.severity').lower()}: {severity} · {weight}"
     yield ""
     yield rule.why.in_(language)
     yield ""
     due = say(language, "rules.due", days=rule.due_days)
-    yield f"{say(language, 'rules.action')}: {rule.action.in_(language)} ({due})"
+    yield f"{say(language, f'action_of.{rule.actor}')}: {rule.action.in_(language)} ({due})"
     if rule.cap is not None:
         yield say(language, "rules.cap", band=say(language, f"band.{rule.cap.key}"))
     yield ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from rich import box
@@ -17,6 +18,7 @@ from rich.text import Text
 
 from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.reports.console.tables import Heading, table_of
+from kpo_dd.reports.words.alignment_in_words import wholly_shown
 from kpo_dd.reports.words.outline import (
     flags_of,
     gravest_first,
@@ -27,6 +29,7 @@ from kpo_dd.reports.words.outline import (
 )
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
+from kpo_dd.reports.words.yearly_cases import cases_this_year
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -40,6 +43,7 @@ STYLES: Mapping[Band, str] = {
 }
 NAME_WIDTH = 40
 PIPED_LIMIT = 1_000
+MOST_SUPPLIERS = 50  # the worst; who wants all of them opens a report
 MOST_PROBLEMS = 20
 MOST_RETURNS = 20
 
@@ -115,7 +119,7 @@ TABLE_COLUMNS = (
 def print_summary(
     console: Console, assessment: Assessment, rulebook: Rulebook, language: Language
 ) -> None:
-    """Print the suppliers, worst first, their counts, and what a reader has to bear in mind."""
+    """Print the worst suppliers, the counts of all, and what a reader has to bear in mind."""
     phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("console.title", day=assessment.on, version=rulebook.version)
     whole = not console.is_terminal  # lines are broken for eyes only
@@ -126,10 +130,24 @@ def print_summary(
         console.print(Text(phrases.say("console.nobody")))
     print_returns(console, assessment, phrases)
     console.print(Text(counts(assessment, phrases)), soft_wrap=whole)
+    for line in filter(
+        None, (alignment_line(assessment, phrases), cases_of_year(assessment, phrases))
+    ):
+        console.print(Text(line), soft_wrap=whole)
     console.print(Text(phrases.say("console.note"), style="dim"), soft_wrap=whole)
 
 
 def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
+    """Print the table of the worst, and how many there are: thousands are not laid out for nobody."""
+    print_worst(console, assessment, phrases)
+    count = len(assessment.suppliers)
+    if count > MOST_SUPPLIERS:
+        console.print(
+            Text(phrases.say("console.more_suppliers", shown=MOST_SUPPLIERS, count=count))
+        )
+
+
+def print_worst(console: Console, assessment: Assessment, phrases: Phrases) -> None:
     """Print the table: as wide as the terminal, or as wide as it needs where nobody looks at it."""
     if console.is_terminal:
         shown = [column for column in TABLE_COLUMNS if column.from_width <= console.width]
@@ -145,14 +163,15 @@ def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> N
 def supplier_table(
     assessment: Assessment, phrases: Phrases, columns: Iterable[TableColumn], frame: box.Box | None
 ) -> Table:
-    """One row a supplier."""
+    """One row a supplier, of the worst."""
     shown = tuple(columns)
     headings = (
         Heading(phrases.say(f"console.{one.key}"), one.wraps, False, one.to_the_right)
         for one in shown
     )
     rows = (
-        (column.words(supplier, phrases) for column in shown) for supplier in assessment.suppliers
+        (column.words(supplier, phrases) for column in shown)
+        for supplier in islice(assessment.suppliers, MOST_SUPPLIERS)
     )
     return table_of(headings, rows, frame)
 
@@ -177,6 +196,21 @@ def print_returns(console: Console, assessment: Assessment, phrases: Phrases) ->
         console.print(Text(said, style=alarm), soft_wrap=True)
     counted = phrases.returns(tally_returns(assessment))
     console.print(Text(counted), soft_wrap=not console.is_terminal)
+
+
+def alignment_line(assessment: Assessment, phrases: Phrases) -> str:
+    """How many suppliers show the whole of each category of the principles; empty without signs."""
+    shown = wholly_shown(assessment, phrases.rulebook).items()
+    said = "; ".join(f"{phrases.categories([category])}: {count}" for category, count in shown)
+    suppliers = len(assessment.suppliers)
+    return phrases.say("console.alignment", said=said, suppliers=suppliers) if said else ""
+
+
+def cases_of_year(assessment: Assessment, phrases: Phrases) -> str:
+    """How many suppliers may have had a case this year; empty where nobody is asked."""
+    lines = cases_this_year(assessment)
+    said = "; ".join(phrases.yearly(line) for line in lines if line.asked)
+    return phrases.say("console.cases", year=assessment.on.year, said=said) if said else ""
 
 
 def counts(assessment: Assessment, phrases: Phrases) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+MOST_IN_A_TABLE = 1_000  # rows; to lay out more of them takes longer than all else
 PIPED_WIDTH = 200  # wide enough that a line of a table is a line of the file it is piped into
 
 
@@ -71,3 +72,11 @@ def table_of(
 def print_rows(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """Print a table of words on stdout; a cell takes as many lines as it needs."""
     terminal().print(table_of(map(Heading, headings), rows))
+
+
+def print_padded(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Print a very long table on stdout: a line a row, each column as wide as its widest cell."""
+    lines = [list(headings), *map(list, rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    padded = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+    print("\n".join(padded))

@@ -1,49 +1,156 @@
-"""`risk-report.html`: one file to read and to print, without scripts and without anything from outside.
+"""`risk-report.html`: one file to read, to print and to mail, with nothing from outside.
 
-What a supplier wrote reaches the page only through autoescaping, and controls and direction marks in
-it are shown as stand-ins.
+The table of suppliers is plain HTML. Dossiers lie packed in the page and are drawn by its one script, whose
+digest the page's own policy names; nothing else may run. What a supplier wrote reaches the page only through
+autoescaping or as a text node, and controls and direction marks in it are shown as stand-ins.
 """
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
+from typing import BinaryIO
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from kpo_dd.assessment.result.assessed import DRAWS, Assessment, Status
-from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.assessment.result.theme_results import StepKind
+from kpo_dd.assessment.result.assessed import DRAWS, Assessment
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
+from kpo_dd.reports.html.dossier import Dossiers
+from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
+from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.html.rows import TableRows
 from kpo_dd.reports.words import outline
-from kpo_dd.reports.words.phrases import Phrases, due_on, short_figure
-from kpo_dd.rulebook.rule import Kind
+from kpo_dd.reports.words.cited_sources import factor_sources, is_held_up
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line
 
-# Up to this many suppliers all details stand open. Beyond it a reader comes for one supplier, by its
-# link; in print everything is open in either case.
-OPEN_UP_TO = 30
-SHORT_DIGEST = 12
+MOST_RETURNS_IN_PAGE = (
+    1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
+)
+STYLE, SCRIPT = "report.css", "report.js"
+
+
+@dataclass
+class PageOfSuppliers:
+    """What a page says of its suppliers: each is made once, in the order in which the page is written."""
+
+    assessment: Assessment
+    phrases: Phrases
+    problems: Problems
+    parts: PackedParts = field(default_factory=PackedParts)
+
+    def __post_init__(self) -> None:
+        self.table = TableRows(self.phrases)
+        self.dossiers = Dossiers(self.phrases, self.problems)
+        self.countries = set(columns_of(self.assessment).countries)
+
+    def lots(self) -> Iterator[tuple[str, Iterator[Markup]]]:
+        """The tables: of which suppliers, and their rows. A browser lays out only those that are seen."""
+        count = len(self.assessment.suppliers)
+        for start in range(0, count, SUPPLIERS_A_PART):
+            end = min(start + SUPPLIERS_A_PART, count)
+            yield f"{start + 1}–{end}", self.rows(start, end)
+
+    def rows(self, start: int, end: int) -> Iterator[Markup]:
+        """The rows of some suppliers; their dossiers are put by."""
+        for number, supplier in enumerate(self.assessment.suppliers[start:end], start=start + 1):
+            self.parts.add(self.dossiers.dossier(supplier))
+            yield self.table.row(supplier, number)
+
+    def packed_parts(self) -> Iterator[str]:
+        """The dossiers, once all rows are written."""
+        return self.parts.letters()
+
+    def packed_shapes(self) -> str:
+        """What the dossiers share."""
+        return packed(self.dossiers.shapes.bodies).decode("ascii")
+
+    def rules(self) -> list[Rule]:
+        """The rules that speak against anybody, in the order of their ids."""
+        return [self.table.named[name] for name in sorted(self.table.named)]
+
+    def sources_of(self, rule: Rule) -> str:
+        """What a rule rests on, as far as it speaks of a country where anybody works; by names only."""
+        rulebook, known = self.phrases.rulebook, self.phrases.rulebook.sources
+        named = [
+            known[name].name(self.phrases.language)
+            for name in rule.sources
+            if name in known and is_held_up(name, self.countries, rulebook)
+        ]
+        return "; ".join(named)
+
+    def local(self, rule: Rule) -> list[str]:
+        """What a rule says in single countries, of those where anybody works."""
+        return list(self.phrases.rules.local(rule, self.countries))
+
+    def citations(self) -> list[str]:
+        """Ids of every source that flags, exposure factors and signs rest on, sorted."""
+        held_up = factor_sources(self.countries, self.phrases.rulebook)
+        return sorted(self.dossiers.cited | held_up)
 
 
 def html_report(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str
-) -> bytes:
-    """The page as UTF-8; `version` is that of the tool."""
+    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+) -> None:
+    """The page as UTF-8 into an open file; `version` is that of the tool."""
     phrases = Phrases(rulebook, language, assessment.on)
-    page = page_template().render(
+    problems = Problems(assessment, phrases.problems(assessment))
+    suppliers = PageOfSuppliers(assessment, phrases, problems)
+    pieces = page_template().generate(
         assessment=assessment,
+        suppliers=suppliers,
         rulebook=rulebook,
         p=phrases,
-        problems=phrases.problems(assessment),
+        problems=problems,
         version=version,
         tally=outline.tally(assessment),
         returned=outline.tally_returns(assessment),
-        citations=outline.cited(assessment, rulebook),
         draws=DRAWS,
-        all_open=len(assessment.suppliers) <= OPEN_UP_TO,
+        policy=policy(),
+        suppliers_a_part=SUPPLIERS_A_PART,
     )
-    return page.lstrip().encode(errors="replace")
+    with suppliers.parts.file:
+        for piece in pieces:
+            out.write(piece.encode(errors="replace"))
+
+
+def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:
+    """The returns that somebody has to ask about; of very many, not all that are merely incomplete."""
+    found = outline.returns_to_look_at(assessment)
+    odd = [one for one in found if one.state is not ReturnState.INCOMPLETE or is_worth_a_line(one)]
+    room = max(0, MOST_RETURNS_IN_PAGE - len(odd))
+    incomplete = [
+        one for one in found if one.state is ReturnState.INCOMPLETE and not is_worth_a_line(one)
+    ]
+    shown = {one.id for one in (*odd, *incomplete[:room])}
+    return tuple(one for one in found if one.id in shown)
+
+
+def is_worth_a_line(line: SupplierReturn) -> bool:
+    """Whether a return is odd beside its state: of nobody on the list, or the same as another one."""
+    return line.expected is False or bool(line.alike)
+
+
+def policy() -> str:
+    """What the page allows its reader's browser: this style sheet and this script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{hashed(STYLE)}'; script-src '{hashed(SCRIPT)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def hashed(name: str) -> str:
+    """The digest of a part of the page, as a policy names it."""
+    return "sha256-" + b64encode(sha256(part(name).encode()).digest()).decode("ascii")
 
 
 @cache
@@ -60,17 +167,13 @@ def page_template() -> Template:
     environment.filters["one_line"] = one_line
     environment.globals.update(
         outline=outline,
-        due_on=due_on,
-        figure=short_figure,
-        Kind=Kind,
+        returns_listed=returns_listed,
         ReturnState=ReturnState,
-        Status=Status,
-        StepKind=StepKind,
         short_digest=lambda digest: digest[:SHORT_DIGEST],
     )
     return environment.get_template("report.html.j2")
 
 
 def part(name: str) -> str:
-    """A file of this room by its name: a part of the page, or its style sheet."""
+    """A file of this room by its name: a part of the page, its style sheet, or its script."""
     return (files(__package__) / name).read_text(encoding="utf-8")

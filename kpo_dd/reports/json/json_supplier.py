@@ -1,69 +1,119 @@
-"""One supplier in `assessment.json`: figures, flags with their evidence, screen, and commitment.
-
-And the small members that the whole document writes alike.
-"""
+"""One supplier as `assessment.json` has it: its figures, its flags with their evidence, what is open."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, LimitRead, OpenQuestion, ReturnFlag
-from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.result.theme_results import FigureNote, Step, ThemeResult
-from kpo_dd.errors import Place
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
+from kpo_dd.assessment.result.theme_results import FactorReading, Step, ThemeResult
+from kpo_dd.reports.json.json_apart import (
+    alignment_member,
+    both_cases,
+    case_member,
+    commitment_member,
+    dimension_member,
+)
+from kpo_dd.reports.json.known_members import JsonKnown
+from kpo_dd.reports.json.supplier_members import JsonRobustness, JsonSupplier, JsonThemes
+from kpo_dd.reports.json.supplier_parts import (
+    JsonAnswer,
+    JsonEvidence,
+    JsonFlag,
+    JsonOpenQuestion,
+    JsonReturnFlag,
+    JsonStep,
+    JsonTheme,
+)
 from kpo_dd.reports.words.answers_in_words import answer_text
-from kpo_dd.reports.words.phrases import Phrases, due_on
-from kpo_dd.rulebook.entries import Band
-
-Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
-Members = dict[str, Json]
+from kpo_dd.rulebook.entries import Band, Theme
 
 
-def supplier(result: SupplierResult, phrases: Phrases, on: date) -> Members:
+def supplier_member(result: SupplierResult) -> JsonSupplier:
     """Everything said of one supplier."""
-    return {
+    place = result.place
+    said: JsonSupplier = {
         "id": result.id,
         "name": result.name,
         "country": result.country,
         "sector": result.sector,
-        **where(result.place),
-        "status": result.status.value,
-        "return_state": result.return_state.value,
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "status": result.status,
+        "return_state": result.return_state,
         "band": result.band.key,
-        "concern": None if result.concern is None else result.concern.value,
-        "score_that_counts": result.score_that_counts,
         "score": result.score,
         "score_low": result.score_low,
         "score_high": result.score_high,
         "coverage": result.coverage,
         "confidence": result.confidence,
-        "confidence_word": result.confidence_word.value,
-        "robustness": robustness(result),
-        "themes": {one.theme.value: theme(one) for one in result.themes},
-        "flags": [flag(one, phrases, on) for one in result.flags],
-        "return_flags": [return_flag(one, phrases) for one in result.return_flags],
-        "open_questions": [open_question(one, phrases) for one in result.open_questions],
-        "indicators": {one.dimension: dimension(one, phrases) for one in result.indicators},
-        "indicator_screen": indicator_screen(result, phrases),
-        "comments": [evidence(one) for one in result.comments],
-        "commitment": commitment(result.commitment),
+        "confidence_word": result.confidence_word,
+        "robustness": robustness_member(result),
+        "themes": theme_members(result.themes),
+        "factors": {},
+        "flags": [flag_member(one) for one in result.flags],
+        "open_questions": [open_question_member(one) for one in result.open_questions],
+        "indicators": {one.dimension: dimension_member(one) for one in result.indicators},
+        "indicator_screen": {one.set: case_member(one) for one in result.cases},
+        "commitment": commitment_member(result.commitment),
+        "cases": both_cases(result),
     }
+    add_factors(said, [one for theme in result.themes for one in theme.factors])
+    add_rare(said, result)
+    return said
 
 
-def robustness(result: SupplierResult) -> Members:
+def add_rare(said: JsonSupplier, result: SupplierResult) -> None:
+    """What only some suppliers have."""
+    if result.concern is not None:
+        said["concern"] = result.concern
+    if result.unconfirmed:
+        said["unconfirmed"] = True
+    if result.confirming:
+        said["confirming"] = list(result.confirming)
+    if result.return_flags:
+        said["return_flags"] = [return_flag_member(one) for one in result.return_flags]
+    if result.comments:
+        said["comments"] = [evidence_member(one) for one in result.comments]
+    if result.known:
+        said["known"] = [known_member(one) for one in result.known]
+    if result.alignment:
+        said["alignment"] = alignment_member(result.alignment)
+
+
+def add_factors(said: JsonSupplier, readings: Sequence[FactorReading]) -> None:
+    """Each exposure factor once, whatever the number of themes it counts in."""
+    outside = dict.fromkeys(one.factor for one in readings if not one.applies)
+    said["factors"] = {one.factor: (one.value, one.exposure) for one in readings if one.applies}
+    if outside:
+        said["factors_outside"] = list(outside)
+
+
+def robustness_member(result: SupplierResult) -> JsonRobustness:
     """How far the band holds when every weight is off by up to a quarter."""
+    firm = result.robustness
     return {
         "stability": result.stability,
-        "shares": {band.key: result.robustness.shares[band] for band in Band},
-        "score_p5": result.robustness.lowest,
-        "score_p95": result.robustness.highest,
+        "shares": {band.key: firm.shares[band] for band in Band if firm.shares[band]},
+        "score_p5": firm.lowest,
+        "score_p95": firm.highest,
     }
 
 
-def theme(result: ThemeResult) -> Members:
-    """One theme: its figures, the factors of its exposure, and the steps to its score."""
+def theme_members(results: Sequence[ThemeResult]) -> JsonThemes:
+    """All themes by name."""
+    said = {one.theme: theme_member(one) for one in results}
+    return {
+        "modern_slavery": said[Theme.MODERN_SLAVERY],
+        "child_labour": said[Theme.CHILD_LABOUR],
+        "trafficking": said[Theme.TRAFFICKING],
+    }
+
+
+def theme_member(result: ThemeResult) -> JsonTheme:
+    """One theme: its figures, and the steps to its score."""
     return {
         "band": result.band.key,
         "band_high": result.band_high.key,
@@ -73,175 +123,101 @@ def theme(result: ThemeResult) -> Members:
         "coverage": result.coverage,
         "exposure": result.exposure,
         "control_credit": result.control_credit,
-        "factors": [
-            {
-                "factor": one.factor,
-                "value": one.value,
-                "exposure": one.exposure,
-                "applies": one.applies,
-                "notes": [figure_note(said) for said in one.notes],
-            }
-            for one in result.factors
-        ],
-        "waterfall": [step(one) for one in result.waterfall],
+        "waterfall": [step_member(one) for one in result.waterfall],
     }
 
 
-def figure_note(said: FigureNote) -> Members:
-    """The year of a reference figure, and what was read in place of a missing one."""
-    read = said.stand_in
-    return {
-        "figure": f"{said.question}.{said.figure}",
-        "code": said.code,
-        "year": said.year,
-        "stand_in": None
-        if read is None
-        else {"basis": read.basis.value, "group": read.group or None, "value": read.value},
-    }
+def step_member(result: Step) -> JsonStep:
+    """One step of the waterfall, by its rule where one makes it."""
+    if result.name:
+        return {"rule": result.name, "points": result.points}
+    return {"step": "exposure" if result.kind == "exposure" else "held", "points": result.points}
 
 
-def step(result: Step) -> Members:
-    """One step of the waterfall; the exposure has no rule."""
-    return {"step": result.kind.value, "rule": result.name or None, "points": result.points}
-
-
-def flag(result: Flag, phrases: Phrases, on: date) -> Members:
+def flag_member(result: Flag) -> JsonFlag:
     """A red flag, a control gap or a contradiction, with the answers it rests on."""
-    rule = result.rule
-    return {
-        "rule": rule.id,
-        "kind": rule.kind.value,
-        "theme": rule.theme.value,
-        "themes": [theme.value for theme in result.themes],
-        "severity": rule.severity.value,
-        "verdict": result.verdict.value,
-        "cap": None if rule.cap is None else rule.cap.key,
-        "title": phrases.words(rule.title),
-        "why": phrases.words(result.why),
-        "action": phrases.words(result.action),
-        "due_on": due_on(result, on).isoformat(),
-        "sources": [
+    cap = result.rule.cap
+    said: JsonFlag = {
+        "rule": result.rule.id,
+        "cap": None if cap is None else cap.key,
+        "evidence": [evidence_member(one) for one in result.evidence],
+    }
+    if result.themes != (result.rule.theme,):
+        said["themes"] = list(result.themes)
+    if result.limits:
+        said["limits"] = [
             {
-                "id": one.id,
-                "citation": one.text,
+                "limit": one.limit,
+                "value": one.value,
+                "source": one.source,
+                "own": one.is_own,
                 "verified": one.is_verified,
-                "in_force": one.is_in_force,
             }
-            for one in phrases.citations(result)
-        ],
-        "evidence": [evidence(one) for one in result.evidence],
-        "limits": [limit_read(one, phrases) for one in result.limits],
-    }
+            for one in result.limits
+        ]
+    return said
 
 
-def limit_read(result: LimitRead, phrases: Phrases) -> Members:
-    """A limit of the place that the verdict compares with; not its own where the floor was read."""
-    return {
-        "limit": result.limit.value,
-        "value": result.value,
-        "source": result.source,
-        "own": result.is_own,
-        "verified": result.is_verified,
-        "text": phrases.rules.limit(result),
-    }
-
-
-def evidence(result: Evidence) -> Members:
-    """One answer that something rests on."""
-    return {
+def evidence_member(result: Evidence) -> JsonEvidence:
+    """One answer that something rests on; the value only where it says more than the cell."""
+    value, place = answer_text(result.value), result.place
+    said: JsonEvidence = {
         "question": result.question,
-        "value": answer_text(result.value),
         "raw": result.raw,
-        "comment": result.comment,
-        **where(result.place),
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
     }
+    if value != result.raw:
+        said["value"] = value
+    if result.comment:
+        said["comment"] = result.comment
+    if result.ours:
+        said["ours"] = True
+    return said
 
 
-def return_flag(result: ReturnFlag, phrases: Phrases) -> Members:
+def known_member(result: KnownAnswer) -> JsonKnown:
+    """One thing the buyer knows, beside what the supplier wrote, and which of the two was read."""
+    said: JsonKnown = {
+        "name": result.name,
+        "reading": result.reading,
+        "known": evidence_member(result.known),
+    }
+    if result.question:
+        said["question"] = result.question
+    if result.answered is not None:
+        said["answered"] = evidence_member(result.answered)
+    return said
+
+
+def answer_member(result: Evidence) -> JsonAnswer:
+    """An answer and its cell."""
+    place = result.place
+    value = None if result.value is None else answer_text(result.value)
+    return (result.question, value, place.file, place.sheet, place.cell)
+
+
+def return_flag_member(result: ReturnFlag) -> JsonReturnFlag:
     """A pattern of the return as a whole; it lowers confidence only."""
     return {
         "check": result.check.id,
         "count": result.count,
         "of": result.of,
-        "title": phrases.words(result.check.title),
-        "why": phrases.words(result.check.why),
-        "action": phrases.words(result.check.action),
-        "evidence": [evidence(one) for one in result.evidence],
+        "answers": [answer_member(one) for one in result.evidence],
     }
 
 
-def open_question(result: OpenQuestion, phrases: Phrases) -> Members:
+def open_question_member(result: OpenQuestion) -> JsonOpenQuestion:
     """A question to ask, why it is open, and the rules that wait for it."""
-    return {
+    said: JsonOpenQuestion = {
         "question": result.question,
-        "text": phrases.answers.question(result.question),
         "rules": list(result.rules),
         "zero_tolerance": result.zero_tolerance,
         "reason": "not_usable" if result.raw else "not_answered",
-        "raw": result.raw,
-        **where(result.place),
     }
-
-
-def dimension(result: DimensionResult, phrases: Phrases) -> Members:
-    """The signs in one dimension of the ILO indicator screen."""
-    return {
-        "title": phrases.screen.dimensions([result.dimension]),
-        "positive": result.positive,
-        "present": [
-            {"id": name, "title": phrases.screen.indicator(name), "strength": strength.value}
-            for name, strength in result.present
-        ],
-    }
-
-
-def indicator_screen(result: SupplierResult, phrases: Phrases) -> Members:
-    """What the case table says of the signs at the supplier; never of a person."""
-    cases = phrases.rulebook.indicators.cases
-    return {
-        "note": phrases.screen.note,
-        "source": cases.source,
-        "verified": cases.verified == "yes",
-        "sets": {one.set: case(one, phrases) for one in result.cases},
-    }
-
-
-def case(result: CaseReading, phrases: Phrases) -> Members:
-    """One set of the indicator screen: adults, or children."""
-    return {
-        "reading": result.row or result.reading.value,
-        "title": phrases.screen.case(result),
-        "positive": list(result.positive),
-        "reasons": [
-            {"not": one.row, "missing": list(one.missing), "contrary": list(one.contrary)}
-            for one in result.reasons
-        ],
-        "undecided": list(result.undecided),
-    }
-
-
-def commitment(result: Commitment) -> Members:
-    """What the supplier says to the Business Principles."""
-    return {
-        "kind": result.kind.value,
-        "signatory": result.signatory,
-        "title": result.title,
-        "signed_on": iso(result.signed_on),
-        "expires_on": iso(result.expires_on),
-        "document": result.document,
-        "covers": list(result.covers),
-        "missing": list(result.missing),
-        "principles_version": result.principles_version,
-        "principles_sha256": result.principles_sha256,
-        **where(result.place),
-    }
-
-
-def where(place: Place) -> Members:
-    """A place as three members; empty where it is nowhere."""
-    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}
-
-
-def iso(day: date | None) -> str | None:
-    """A date as YYYY-MM-DD."""
-    return None if day is None else day.isoformat()
+    if result.raw:
+        place = result.place
+        said["raw"] = result.raw
+        said["file"], said["sheet"], said["cell"] = place.file, place.sheet, place.cell
+    return said

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from kpo_dd.reports.rulebook.in_three_languages import in_three, title, words
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn, SheetValue
+from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.order import Order, OrderForm
 from kpo_dd.rulebook.questionnaire import Question, Section
+from kpo_dd.wording import Language, say
 
 QUESTION_COLUMNS = (
     SheetColumn("export.question", 26),
@@ -18,6 +20,7 @@ QUESTION_COLUMNS = (
     SheetColumn("export.gate", 34),
     *in_three("text", 44),
     *in_three("help", 44),
+    *in_three("reason", 44),
     SheetColumn("export.options", 44),
     SheetColumn("export.order", 34),
     *in_three("evidence", 30),
@@ -34,7 +37,7 @@ def questions_sheet(phrases: Phrases) -> ReportSheet:
         for section in phrases.rulebook.questionnaire.sections
         for question in section.questions
     )
-    return ReportSheet("export.questionnaire", QUESTION_COLUMNS, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.questionnaire", QUESTION_COLUMNS, rows, (title(phrases),), 1)
 
 
 def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[SheetValue, ...]:
@@ -47,6 +50,7 @@ def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[S
         question.applies_when.text if question.applies_when else "",
         *words(question.text),
         *words(question.help),
+        *words(reason_of(question)),
         "\n".join(f"{o.id}: {' / '.join(words(o.text))}" for o in question.options),
         order_in_words(question.order, phrases),
         *words(question.evidence),
@@ -54,6 +58,13 @@ def asked_row(section: Section, question: Question, phrases: Phrases) -> tuple[S
         "\n".join(readers(question.id, phrases)),
         "",
     )
+
+
+def reason_of(question: Question) -> Text:
+    """Why this supplier is asked: the question says it, or everyone is."""
+    if question.reason is not None:
+        return question.reason
+    return Text(**{each.value: say(each, "template.asked_of_everyone") for each in Language})
 
 
 def order_in_words(order: Order | None, phrases: Phrases) -> str:

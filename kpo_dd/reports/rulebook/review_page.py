@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.reports.rulebook.rulebook_sheets import anchors
 from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.words.rules_in_words import anchors_in_words
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Section
 from kpo_dd.rulebook.rule import Rule
@@ -23,6 +23,7 @@ def review_page(rulebook: Rulebook, language: Language) -> bytes:
     parts = (
         head(phrases),
         citations(phrases),
+        to_confirm(phrases),
         guessed_principles(phrases),
         weights(phrases),
         texts(phrases),
@@ -62,7 +63,17 @@ def citations(phrases: Phrases) -> Iterator[str]:
         text, rests = source.citation(phrases.language), ", ".join(resting_on(source.id, book))
         yield f"| `{source.id}` {text} | {phrases.citation(source.id).read_in} | {rests or '–'} |"
     if book.indicators.verified == "no":
-        yield f"| `ilo-indicators.yaml` | {book.indicators.source} | {phrases.say('review.screen')} |"
+        told, what = phrases.words(book.indicators.source), phrases.say("review.screen")
+        yield f"| `ilo-indicators.yaml` | {told} | {what} |"
+
+
+def to_confirm(phrases: Phrases) -> Iterator[str]:
+    """What questions tell suppliers of the law, and a lawyer of the country must still confirm."""
+    questions = phrases.rulebook.questionnaire.questions
+    asked = [(q.id, q.to_confirm) for q in questions if q.to_confirm is not None]
+    yield from heading(phrases, "to_confirm", len(asked))
+    for name, point in asked:
+        yield f"- `{name}` {phrases.words(point)}"
 
 
 def guessed_principles(phrases: Phrases) -> Iterator[str]:
@@ -70,7 +81,7 @@ def guessed_principles(phrases: Phrases) -> Iterator[str]:
     guesses = [c for c in phrases.rulebook.principles.categories if c.status == "placeholder"]
     yield from heading(phrases, "principles", len(guesses))
     for category in guesses:
-        yield f"- `{category.id}` {phrases.words(category.title)}: {category.source}"
+        yield f"- `{category.id}` {phrases.words(category.title)}: {phrases.words(category.source)}"
 
 
 def weights(phrases: Phrases) -> Iterator[str]:
@@ -94,14 +105,16 @@ def rule_weight(rule: Rule, phrases: Phrases) -> str:
     """A line of the table of rules: the weight, and whether the rule holds a band."""
     kind, severity = phrases.say(f"kind.{rule.kind}"), phrases.severity(rule.severity)
     cap = f", {phrases.say('impact.cap')}" if rule.cap is not None else ""
-    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {rule.weight:g}{cap} |"
+    weight = phrases.figure(rule.weight, "g")
+    return f"| {rule.id} {phrases.words(rule.title)} | {kind} | {severity} | {weight}{cap} |"
 
 
 def factor_weight(theme: Theme, name: str, weight: float, phrases: Phrases) -> str:
     """A line of the table of exposure: the weight of a factor in one theme, and its anchors."""
     factor = phrases.rulebook.factors[name]
     title = phrases.words(factor.title)
-    return f"| {title} | {phrases.theme(theme)} | {weight:g} | {anchors_in_words(factor.anchors)} |"
+    figures = f"{phrases.figure(weight, 'g')} | {anchors(factor, phrases)}"
+    return f"| {title} | {phrases.theme(theme)} | {figures} |"
 
 
 def texts(phrases: Phrases) -> Iterator[str]:
@@ -113,6 +126,8 @@ def texts(phrases: Phrases) -> Iterator[str]:
     found["method.yaml"] = len(book.method.factors)
     found["sources.yaml"] = sum(2 + (s.article is not None) for s in book.sources.values())
     found["principles.yaml"] = 2 + len(book.principles.categories)
+    if book.alignment is not None:
+        found["alignment.yaml"] = 1 + len(book.alignment.signs)
     found["ilo-indicators.yaml"] = len(book.indicators.dimensions) + len(book.indicators.indicators)
     yield from heading(phrases, "texts", sum(found.values()))
     yield from table_head(phrases, "review.where", "review.count")
@@ -123,6 +138,6 @@ def texts(phrases: Phrases) -> Iterator[str]:
 def texts_of(section: Section) -> int:
     """How many texts a section has: its title, and all that its questions say."""
     return 1 + sum(
-        1 + len(q.options) + (q.help is not None) + (q.evidence is not None)
+        1 + len(q.options) + sum(text is not None for text in (q.help, q.reason, q.evidence))
         for q in section.questions
     )

@@ -12,8 +12,8 @@ from kpo_dd.reports.rulebook.rulebook_sheets import rulebook_sheets
 from kpo_dd.reports.words.citations import resting_on
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.rules_in_words import logic
-from kpo_dd.reports.workbook.pen import MADE, workbook_into
-from kpo_dd.reports.workbook.report_pen import ReportPen
+from kpo_dd.reports.workbook.pen import MADE
+from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -22,13 +22,12 @@ from kpo_dd.wording import Language
 
 def rulebook_workbook(rulebook: Rulebook, language: Language) -> bytes:
     """Every rule, example, question, factor and source, with room for remarks."""
-    phrases, buffer = Phrases(rulebook, language), BytesIO()
+    phrases, out = Phrases(rulebook, language), BytesIO()
     made_from = f"{rulebook.version}; {rulebook.sha256}"
-    with workbook_into(buffer, MADE, comments=made_from, category=OWN_MARK) as workbook:
-        pen = ReportPen(workbook, phrases)
+    with report_book(out, MADE, phrases, comments=made_from, category=OWN_MARK) as pen:
         for sheet in rulebook_sheets(phrases):
             pen.sheet(sheet)
-    return buffer.getvalue()
+    return out.getvalue()
 
 
 def rulebook_page(rulebook: Rulebook, language: Language) -> bytes:
@@ -93,12 +92,13 @@ def rule_lines(rule: Rule, phrases: Phrases) -> Iterator[str]:
     yield f"### {rule.id} {phrases.words(rule.title)}"
     yield ""
     also = f" · {phrases.themes(rule.counts_in)}" if rule.themes else ""
-    yield f"{kind}{also} · {severity} · {phrases.say('export.weight').lower()} {rule.weight:g}{cap}"
+    weight = f"{phrases.say('export.weight').lower()} {phrases.figure(rule.weight, 'g')}"
+    yield f"{kind}{also} · {severity} · {weight}{cap}"
     yield ""
     yield phrases.words(rule.why)
     yield ""
     due = phrases.say("rules.due", days=rule.due_days)
-    yield f"**{phrases.say('rules.action')}:** {phrases.words(rule.action)} ({due})"
+    yield f"**{phrases.say(f'action_of.{rule.actor}')}:** {phrases.words(rule.action)} ({due})"
     yield ""
     yield from local_lines(rule, phrases)
     yield "```"

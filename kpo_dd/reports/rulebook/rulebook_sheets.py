@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from kpo_dd.reports.rulebook.in_three_languages import in_three, title, words
 from kpo_dd.reports.rulebook.questionnaire_sheet import questions_sheet
-from kpo_dd.reports.words.citations import resting_on
+from kpo_dd.reports.words.citations import read_in, resting_on
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.words.rules_in_words import anchors_in_words, graded
+from kpo_dd.reports.words.rules_in_words import anchor_words, graded
 from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.wording import Language
 
@@ -51,7 +52,9 @@ def rules_sheet(phrases: Phrases) -> ReportSheet:
     """One row a rule, in the order of their ids; the last column is for the reviewer."""
     rules = sorted(phrases.rulebook.rules, key=lambda rule: rule.id)
     rows = tuple(rule_row(rule, phrases) for rule in rules)
-    return ReportSheet("export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1)
+    return ReportSheet.of_rows(
+        "export.rules", RULES, rows, (title(phrases), phrases.say("export.lead")), 1
+    )
 
 
 def rule_row(rule: Rule, phrases: Phrases) -> tuple[SheetValue, ...]:
@@ -102,7 +105,7 @@ def examples_sheet(phrases: Phrases) -> ReportSheet:
         for rule in rules
         for example in rule.examples
     )
-    return ReportSheet("export.examples", EXAMPLES, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.examples", EXAMPLES, rows, (title(phrases),), 1)
 
 
 FACTORS = (
@@ -114,7 +117,7 @@ FACTORS = (
     SheetColumn("theme.child_labour", 10, Ink.POINTS_2),
     SheetColumn("theme.trafficking", 11, Ink.POINTS_2),
     SheetColumn("export.sources", 44),
-    SheetColumn("export.why_number", 50),
+    *in_three("why_number", 44),
     SheetColumn("export.remarks", 30),
 )
 
@@ -127,15 +130,20 @@ def factors_sheet(phrases: Phrases) -> ReportSheet:
             factor.id,
             *words(factor.title),
             factor.value.text,
-            anchors_in_words(factor.anchors),
+            anchors(factor, phrases),
             *(mix.get(factor.id) for mix in book.method.exposure.values()),
             "\n".join(str(phrases.citation(name)) for name in factor.sources),
-            factor.why,
+            *words(factor.why),
             "",
         )
         for factor in book.method.factors
     )
-    return ReportSheet("export.factors", FACTORS, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.factors", FACTORS, rows, (title(phrases),), 1)
+
+
+def anchors(factor: Factor, phrases: Phrases) -> str:
+    """What the levels of a factor hang on."""
+    return anchor_words(factor.anchors, phrases.language)
 
 
 SOURCES = (
@@ -143,7 +151,7 @@ SOURCES = (
     *in_three("citation", 50),
     SheetColumn("export.in_force", 26),
     SheetColumn("export.verified", 16),
-    SheetColumn("export.read_in", 50),
+    *in_three("read_in", 44),
     SheetColumn("export.read_by", 20),
     SheetColumn("export.remarks", 30),
 )
@@ -152,7 +160,7 @@ SOURCES = (
 def sources_sheet(phrases: Phrases) -> ReportSheet:
     """One row a source: its citation, whether somebody has read it, and the rules that rest on it."""
     rows = tuple(source_row(name, phrases) for name in phrases.rulebook.sources)
-    return ReportSheet("export.source_list", SOURCES, rows, (title(phrases),), 1)
+    return ReportSheet.of_rows("export.source_list", SOURCES, rows, (title(phrases),), 1)
 
 
 def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
@@ -163,7 +171,7 @@ def source_row(name: str, phrases: Phrases) -> tuple[SheetValue, ...]:
         *(book.sources[name].citation(language) for language in Language),
         cited.dates,
         cited.mark or phrases.say("export.is_verified"),
-        cited.read_in,
+        *(read_in(book.sources[name], language) for language in Language),
         "\n".join(sorted(resting_on(name, book))),
         "",
     )

@@ -14,7 +14,7 @@ from kpo_dd.reports.words.foreign import inert
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, one_line, say
+from kpo_dd.wording import Language, figure, one_line, say
 
 LONGEST_ANSWER = 600
 
@@ -37,6 +37,17 @@ class AnswersInWords:
         text = self.question(question)
         return say(self.language, "asked.numbered", number=number, text=text) if number else text
 
+    def document(self, question: str) -> str:
+        """The document a question asks for, with the number of the question; else the question."""
+        asked, number = (
+            self.rulebook.questionnaire.by_id.get(question),
+            self.rulebook.numbers.get(question),
+        )
+        if asked is None or asked.evidence is None or number is None:
+            return self.numbered(question)
+        document = asked.evidence.in_(self.language)
+        return say(self.language, "asked.document", document=document, number=number)
+
     def answer(self, evidence: Evidence) -> str:
         """An answer as it was understood."""
         question = self.rulebook.questionnaire.by_id.get(evidence.question)
@@ -47,7 +58,9 @@ class AnswersInWords:
         return TYPES[question.type].words(question, evidence.value, self)
 
     def as_given(self, value: AnswerValue | None) -> str:
-        """Any value as it stands."""
+        """Any value as it stands; a number as the language writes it."""
+        if isinstance(value, float):
+            return self.quote(figure(value, answer_form(value), self.language))
         return self.quote(answer_text(value))
 
     def percent(self, share: float) -> str:
@@ -96,6 +109,11 @@ class AnswersInWords:
         return say(self.language, "report.open_unusable", raw=self.quoted(question.raw))
 
 
+def answer_form(value: float) -> str:
+    """In which form a number is told without losing anything of it."""
+    return ".0f" if value.is_integer() else ".15g"
+
+
 def answer_text(value: AnswerValue | None) -> str:
     """An answer as text that is the same in every language; empty where there is none."""
     match value:
@@ -104,7 +122,7 @@ def answer_text(value: AnswerValue | None) -> str:
         case tuple():
             return ", ".join(value)
         case float():
-            return f"{value:.0f}" if value.is_integer() else f"{value:.15g}"
+            return format(value, answer_form(value))
         case date():
             return value.isoformat()
         case _:

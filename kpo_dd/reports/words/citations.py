@@ -41,7 +41,7 @@ def cite(name: str, rulebook: Rulebook, language: Language, on: date | None = No
         text=source.citation(language),
         mark="; ".join(marks(source, language, on)),
         dates=dates_in_force(source, language),
-        read_in=read_in(source),
+        read_in=read_in(source, language),
         is_verified=source.is_verified,
         is_in_force=on is None or source.in_force(on),
     )
@@ -55,10 +55,10 @@ def marks(source: Source, language: Language, on: date | None) -> Iterator[str]:
         yield say(language, "report.not_in_force", day=on)
 
 
-def read_in(source: Source) -> str:
+def read_in(source: Source, language: Language) -> str:
     """Where it was read, and the words seen there, as they stand there."""
-    seen = source.seen
-    return f"{source.source} {seen.address}: “{seen.words}”" if seen else source.source
+    told, seen = source.source.in_(language), source.seen
+    return f"{told} {seen.address}: “{seen.words}”" if seen else told
 
 
 def dates_in_force(source: Source, language: Language) -> str:
@@ -68,12 +68,13 @@ def dates_in_force(source: Source, language: Language) -> str:
 
 
 def resting_on(source: str, rulebook: Rulebook) -> list[str]:
-    """The rules that cite a source or read a limit from it, by id, then the exposure factors."""
+    """The rules that cite a source or read a limit from it, by id, then exposure factors and signs."""
     factors = [factor.id for factor in rulebook.method.factors if source in factor.sources]
+    signs = rulebook.alignment.signs if rulebook.alignment else ()
     limits = {limit_name(x.limit) for x in rulebook.limits.lines if x.source == source}
     rules = (
         rule.id
         for rule in rulebook.rules
         if source in rule.sources or not limits.isdisjoint(rule.names)
     )
-    return [*sorted(rules), *factors]
+    return [*sorted(rules), *factors, *(sign.id for sign in signs if source in sign.sources)]

@@ -54,6 +54,9 @@ class DetailsInWords:
                 return "; ".join(self.on_sheet(*row) for row in rows_in(self.given[key]))
             case "count":
                 return self.count(*rows_in(self.given[key]))
+            case "listed" if self.given.get("fact"):
+                fact = self.words_of.fact(self.given["fact"])
+                return say(self.language, "asked.of_fact", text=self.given[key], fact=fact)
             case _:
                 return self.listed(key)
 

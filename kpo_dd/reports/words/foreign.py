@@ -23,6 +23,8 @@ def inert(text: str) -> str:
     if text.isprintable():
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if lines.replace("\n", "").isprintable():
+        return lines
     return "".join(harmless(character) for character in lines)
 
 
@@ -39,6 +41,8 @@ def harmless(character: str) -> str:
 
 def shorten(text: str, units: int) -> str:
     """At most `units` UTF-16 code units of a text, the measure Excel counts cells in."""
+    if 2 * len(text) <= units:  # at most two a character
+        return text
     encoded = text.encode("utf-16-le", errors="replace")
     if len(encoded) <= 2 * units:
         return text

@@ -9,6 +9,7 @@ from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX
 from kpo_dd.reading.layouts.headings import COMMENT_WORDS, EVIDENCE_WORDS
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.reports.words.shown_language import shown_language
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.questionnaire import REFUSED, Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
@@ -49,6 +50,12 @@ class NamesInWords:
     def question(self, column: str) -> str:
         """What stands in a column, by the number and the text of its question; cut where it is long."""
         return self.asked(column, lambda text: cut_short(text, LONGEST_QUESTION))
+
+    def fact(self, name: str) -> str:
+        """What a column of the list of suppliers is about: a fact, or a question by its number and text."""
+        if name in set(KnownFact):
+            return say(self.language, f"report.known_fact.{name}")
+        return self.question(name)
 
     def heading(self, column: str) -> str:
         """The same whole, as it heads a column."""

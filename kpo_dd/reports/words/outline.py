@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpo_dd.assessment.result.assessed import Assessment, Influence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.entries import Band, Theme
@@ -25,6 +26,22 @@ def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
     held = (flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None)
     return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
+
+
+@dataclass(frozen=True)
+class BandBacking:
+    """What a band is held back by, or rests on: the questions whose documents would confirm a low one, and
+    whether a low one rests on papers that nobody has seen."""
+
+    unconfirmed: bool
+    confirming: tuple[str, ...]
+    not_seen: bool
+
+
+def backing_of(supplier: SupplierResult) -> BandBacking:
+    """The same of a supplier's result."""
+    not_seen = supplier.concern is Concern.NOT_SEEN
+    return BandBacking(supplier.unconfirmed, supplier.confirming, not_seen)
 
 
 @dataclass(frozen=True)
@@ -106,7 +123,7 @@ FIRM = 0.9
 
 def firm(assessment: Assessment) -> int:
     """How many suppliers keep their band in at least nine draws of ten."""
-    return sum(supplier.stability >= FIRM for supplier in assessment.suppliers)
+    return int((columns_of(assessment).stability >= FIRM).sum())
 
 
 @dataclass(frozen=True)
@@ -119,11 +136,10 @@ class BandTally:
 
 def tally(assessment: Assessment) -> BandTally:
     """Count the suppliers of an assessment."""
-    bands = Counter(supplier.band for supplier in assessment.suppliers)
-    statuses = Counter(supplier.status for supplier in assessment.suppliers)
+    columns = columns_of(assessment)
     return BandTally(
-        {band: bands[band] for band in sorted(Band, reverse=True)},
-        {status: statuses[status] for status in Status},
+        {band: int((columns.band == band).sum()) for band in sorted(Band, reverse=True)},
+        {status: int((columns.status == at).sum()) for at, status in enumerate(Status)},
     )
 
 
@@ -207,23 +223,3 @@ def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
     """Suppliers whose whole returns say the same, a group each, by their ids."""
     groups = {one.alike[0]: one.alike for one in assessment.returns if one.alike}
     return tuple(groups[first] for first in sorted(groups))
-
-
-def limit_sources(flag: Flag) -> tuple[str, ...]:
-    """Ids of the sources that the limits of a flag are from."""
-    return tuple(read.source for read in flag.limits)
-
-
-def cited(assessment: Assessment, rulebook: Rulebook) -> tuple[str, ...]:
-    """Ids of every source that flags and exposure factors of an assessment rest on, sorted."""
-    flags = (flag for supplier in assessment.suppliers for flag in supplier.flags)
-    by_flags = {source for flag in flags for source in (*flag.sources, *limit_sources(flag))}
-    by_factors = {source for factor in rulebook.method.factors for source in factor.sources}
-    countries = {supplier.country for supplier in assessment.suppliers}
-    held_up = {name for name in by_factors if is_held_up(name, countries, rulebook)}
-    return tuple(sorted(by_flags | held_up))
-
-
-def is_held_up(source: str, countries: Iterable[str], rulebook: Rulebook) -> bool:
-    """Whether a source is of no country, or of one of these."""
-    return rulebook.sources[source].country in {None, *countries}

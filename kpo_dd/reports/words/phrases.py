@@ -10,24 +10,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kpo_dd.assessment.result.assessed import Assessment, Confidence, Status, SupplierResult
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.assessed import (
+    Assessment,
+    Confidence,
+    Status,
+    SupplierResult,
+)
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.errors import Place
+from kpo_dd.reports.words.alignment_in_words import AlignmentInWords
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.citations import Citation, cite
 from kpo_dd.reports.words.figures_in_words import FiguresInWords
-from kpo_dd.reports.words.outline import ReturnTally
+from kpo_dd.reports.words.known_in_words import KnownInWords
+from kpo_dd.reports.words.outline import BandBacking, ReturnTally, backing_of
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.reports.words.screen_in_words import ScreenInWords
+from kpo_dd.reports.words.yearly_cases import YearLine
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
-from kpo_dd.rulebook.rule import Kind, Severity
+from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, catalogue, one_line, say, whereabouts
+from kpo_dd.wording import Language, catalogue, figure, one_line, say, whereabouts
 
 MOST_STRANGERS = 5  # named in the sentence that counts returns
 CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder", "to_sign")
@@ -59,6 +68,16 @@ class Phrases:
     def figures(self) -> FiguresInWords:
         """The words for reference figures."""
         return FiguresInWords(self.rulebook, self.language)
+
+    @cached_property
+    def alignment(self) -> AlignmentInWords:
+        """The words for alignment with the Business Principles."""
+        return AlignmentInWords(self.rulebook.alignment, self.language)
+
+    @cached_property
+    def known(self) -> KnownInWords:
+        """The words for what the buyer knows."""
+        return KnownInWords(self.answers)
 
     @cached_property
     def screen(self) -> ScreenInWords:
@@ -152,6 +171,16 @@ class Phrases:
         known = {one.id: one for one in self.rulebook.principles.categories}
         return "; ".join(self.category(known[name]) for name in names)
 
+    def yearly(self, line: YearLine) -> str:
+        """How many report a case of a year, deny it, or do not say."""
+        return self.say(
+            "console.cases_line",
+            whose=self.say(f"report.whose_cases.{line.whose}"),
+            cases=line.cases,
+            denied=line.denied,
+            silent=line.silent,
+        )
+
     def category(self, category: Category) -> str:
         """A category by its title, marked where it is a guess."""
         title = self.words(category.title)
@@ -171,20 +200,39 @@ class Phrases:
         """A share (0 to 1) in per cent without decimals."""
         return self.answers.percent(share)
 
+    def figure(self, number: float, form: str) -> str:
+        """A number as the language writes it, in a form of Python's: `.1f`, `+.1f`, `g`."""
+        return figure(number, form, self.language)
+
+    def short_figure(self, value: float) -> str:
+        """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
+        text = self.figure(round(value, 2) + 0.0, ".2f")
+        return text.rstrip("0").rstrip(".,")
+
     def score(self, scored: SupplierResult | ThemeResult) -> str:
         """A score with its bounds: `41.2 (33.0–58.9)`."""
-        low, high = f"{scored.score_low:.1f}", f"{scored.score_high:.1f}"
-        return self.say("report.range", score=f"{scored.score:.1f}", low=low, high=high)
+        low, high = self.figure(scored.score_low, ".1f"), self.figure(scored.score_high, ".1f")
+        return self.say("report.range", score=self.figure(scored.score, ".1f"), low=low, high=high)
 
     def score_that_counts(self, supplier: SupplierResult) -> str:
         """A supplier's score with its bounds; where information is insufficient, how high it may be."""
         if supplier.status is Status.ASSESSED:
             return self.score(supplier)
-        return self.say("report.up_to", score=f"{supplier.score_that_counts:.1f}")
+        return self.say("report.up_to", score=self.figure(supplier.score_that_counts, ".1f"))
 
     def concern(self, supplier: SupplierResult) -> str:
-        """Of the band medium, whether a concern stands behind it; empty for other bands."""
+        """What stands behind a band that mixes several things; empty for others."""
         return self.say(f"report.concern.{supplier.concern}") if supplier.concern else ""
+
+    def backing(self, held: SupplierResult | BandBacking) -> str:
+        """What would confirm a low band, or what it rests on; empty where there is nothing to say."""
+        backing = held if isinstance(held, BandBacking) else backing_of(held)
+        if backing.unconfirmed and not backing.confirming:
+            return self.say("report.backing.nothing_confirms")
+        if backing.unconfirmed:
+            asked = (self.answers.document(name) for name in backing.confirming)
+            return self.say("report.backing.confirming", documents="; ".join(asked))
+        return self.say("report.backing.not_seen") if backing.not_seen else ""
 
     def place(self, place: Place) -> str:
         """A place in words; empty where it is nowhere."""
@@ -202,10 +250,16 @@ class Phrases:
         """Everything a flag rests on."""
         return [self.citation(source) for source in flag.sources]
 
-    def factor_citations(self, factor: Factor, supplier: SupplierResult) -> list[Citation]:
-        """Everything an exposure factor rests on that speaks of the supplier's country."""
+    def factor_citations(self, factor: Factor, country: str) -> list[Citation]:
+        """Everything an exposure factor rests on that speaks of a supplier's country."""
         known = self.rulebook.sources
-        held_up = (name for name in factor.sources if known[name].speaks_of(supplier.country))
+        held_up = (name for name in factor.sources if known[name].speaks_of(country))
+        return [self.citation(name) for name in held_up]
+
+    def alignment_sources(self, line: CategoryAlignment, country: str) -> list[Citation]:
+        """What the signs that are not shown rest on, as far as it speaks of the supplier's country."""
+        known = self.rulebook.sources
+        held_up = (name for name in self.alignment.sources(line) if known[name].speaks_of(country))
         return [self.citation(name) for name in held_up]
 
     def limits(self, flag: Flag) -> list[str]:
@@ -214,11 +268,11 @@ class Phrases:
 
 
 def due_on(flag: Flag, on: date) -> date:
-    """The day by which the corrective action is due; the last of days where there is no later one."""
-    days = timedelta(days=flag.rule.due_days)
+    """The day by which the corrective action is due."""
+    return rule_due_on(flag.rule, on)
+
+
+def rule_due_on(rule: Rule, on: date) -> date:
+    """The day by which what a rule asks for is due; the last of days where there is no later one."""
+    days = timedelta(days=rule.due_days)
     return on + days if date.max - on >= days else date.max
-
-
-def short_figure(value: float) -> str:
-    """A figure of any size as short text, without an exponent: 2, 0.25, 1200."""
-    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

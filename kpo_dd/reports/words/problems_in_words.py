@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
 from kpo_dd.reports.words.details_in_words import DetailsInWords
 from kpo_dd.reports.words.names_in_words import NamesInWords
@@ -32,7 +33,8 @@ class ProblemsInWords(NamesInWords):
     def of(cls, assessment: Assessment, rulebook: Rulebook, language: Language) -> Self:
         """The words for the problems of an assessment, which knows names and languages."""
         listed = named_only((one.id, one.name) for one in assessment.returns)
-        names = listed | named_only((one.id, one.name) for one in assessment.suppliers)
+        columns = columns_of(assessment)
+        names = listed | named_only(zip(columns.ids, columns.names, strict=True))
         spoken = languages_in((given.file, given.language) for given in assessment.inputs)
         return cls(rulebook, language, names, spoken, senders_of(assessment))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Influence
 from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import Language, figure, say
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,11 @@ class RulesInWords:
         is_gap = flag.rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
 
-    def local(self, rule: Rule) -> Iterator[str]:
-        """What a rule says in single countries: the country, and its reason or action there."""
+    def local(self, rule: Rule, countries: Collection[str] | None = None) -> Iterator[str]:
+        """What a rule says in single countries, all or some: the country, and its reason or action there."""
         for code, said in rule.local.items():
+            if countries is not None and code not in countries:
+                continue
             name = self.rulebook.countries.names[code].in_(self.language)
             for text in (said.why, said.action):
                 if text is not None:
@@ -42,7 +44,7 @@ class RulesInWords:
         source, countries = self.rulebook.sources[read.source], self.rulebook.countries
         details = {
             "what": say(self.language, f"limit.{read.limit}"),
-            "figure": f"{read.value:g}",
+            "figure": figure(read.value, "g", self.language),
             "law": source.name(self.language),
         }
         if read.is_own:
@@ -80,12 +82,13 @@ def logic(rule: Rule) -> Iterator[str]:
 
 
 def graded(rule: Rule) -> str:
-    """The size a red flag is graded by, and the share of its weight at each anchor."""
+    """The size a red flag is graded by, and the share of its weight at each anchor, as in its file."""
     if rule.grade is None:
         return ""
-    return f"{rule.grade.value.text} ({anchors_in_words(rule.grade.anchors)})"
+    return f"{rule.grade.value.text} ({anchor_words(rule.grade.anchors, Language.EN)})"
 
 
-def anchors_in_words(anchors: Sequence[tuple[float, float]]) -> str:
-    """Fixed points, each with the level or share that stands there."""
-    return "; ".join(f"{at:g} → {level:g}" for at, level in anchors)
+def anchor_words(anchors: Iterable[tuple[float, float]], language: Language) -> str:
+    """Fixed points as a reader sees them: `40 → 0; 52 → 0.5`."""
+    pairs = ((figure(at, "g", language), figure(level, "g", language)) for at, level in anchors)
+    return "; ".join(f"{at} → {level}" for at, level in pairs)

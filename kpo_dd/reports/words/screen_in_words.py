@@ -30,7 +30,9 @@ class ScreenInWords:
         """Where the case table is from, with its mark where nobody has read it in an official text."""
         cases = self.tables.cases
         mark = "" if cases.verified == "yes" else f" ({say(self.language, 'report.unverified')})"
-        return say(self.language, "html.screen_source", source=f"{cases.source}{mark}")
+        return say(
+            self.language, "html.screen_source", source=f"{cases.source.in_(self.language)}{mark}"
+        )
 
     def indicator(self, name: str) -> str:
         """A sign by its title."""

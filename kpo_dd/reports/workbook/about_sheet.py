@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.words.outline import cited
+from kpo_dd.reports.words.cited_sources import cited
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn
 from kpo_dd.wording import one_line
@@ -20,7 +20,7 @@ def about(assessment: Assessment, phrases: Phrases, version: str) -> ReportSheet
         *figure_meanings(phrases),
         *provenance(assessment, phrases, version),
     )
-    return ReportSheet("sheet.about", ABOUT, rows)
+    return ReportSheet.of_rows("sheet.about", ABOUT, rows)
 
 
 def figure_meanings(phrases: Phrases) -> Iterator[tuple[str, str]]:

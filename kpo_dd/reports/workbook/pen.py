@@ -13,15 +13,15 @@ from io import BytesIO
 from math import ceil
 from textwrap import wrap
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.foreign import inert, shorten
+from kpo_dd.reports.workbook.checked import CheckedWorkbook
 
 MADE = date(2026, 1, 1)  # of what is made from the rules alone: they have no day of their own
 CELL_LIMIT = 32_767  # UTF-16 code units; Excel calls a workbook with a longer cell damaged
-TALLEST_ROW = 409.0  # what Excel allows
+TALLEST_ROW = 408.75  # what Excel allows, in whole pixels
 A4 = 9
 SAFETY = {
     "in_memory": True,
@@ -34,7 +34,7 @@ SAFETY = {
 @contextmanager
 def workbook_into(buffer: BytesIO, made: date, **properties: str) -> Iterator[Workbook]:
     """A workbook to fill, created on a given day; its bytes are in the buffer afterwards."""
-    workbook = xlsxwriter.Workbook(buffer, SAFETY)
+    workbook = CheckedWorkbook(buffer, SAFETY)
     created = datetime.combine(made, datetime.min.time())
     workbook.set_properties({**properties, "created": created})
     yield workbook
@@ -74,8 +74,11 @@ class RowHeights:
 
     def needed(self, texts: Iterable[tuple[str, float]]) -> float:
         """Height of a row in points, enough for each text in a column that many characters wide."""
-        most = max((self.lines_in(text, int(width)) for text, width in texts), default=1)
-        return min(TALLEST_ROW, most * self.line + self.around)
+        return self.of_lines(max((self.lines_in(t, int(width)) for t, width in texts), default=1))
+
+    def of_lines(self, lines: int) -> float:
+        """Height of a row in points whose tallest text takes so many lines."""
+        return min(TALLEST_ROW, lines * self.line + self.around)
 
     def lines_in(self, text: str, width: int) -> int:
         """How many lines a text takes; an empty line takes one."""

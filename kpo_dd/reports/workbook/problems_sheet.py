@@ -6,7 +6,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Problem
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
-from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.wording import one_line
 
 PROBLEMS = (
@@ -22,8 +22,8 @@ PROBLEMS = (
 def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a problem: what could not be read or used."""
     said = phrases.problems(assessment)
-    rows = tuple(problem_row(problem, said) for problem in assessment.problems)
-    return ReportSheet("sheet.problems", PROBLEMS, rows)
+    rows = ByRow(problem_row(problem, said) for problem in assessment.problems)
+    return ReportSheet("sheet.problems", PROBLEMS, len(assessment.problems), rows)
 
 
 def problem_row(problem: Problem, said: ProblemsInWords) -> tuple[SheetValue, ...]:

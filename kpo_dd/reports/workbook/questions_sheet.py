@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from collections.abc import Callable, Iterator
+from functools import cache
+
 from kpo_dd.assessment.result.flags import OpenQuestion
+from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import Ink, ReportSheet, SheetColumn, SheetValue
-from kpo_dd.wording import one_line
+from kpo_dd.reports.workbook.sheet import ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 
 OPEN_QUESTION_COLUMNS = (
     SheetColumn("sheet.supplier_id", 15),
@@ -19,26 +22,42 @@ OPEN_QUESTION_COLUMNS = (
 )
 
 
-def questions(assessment: Assessment, phrases: Phrases) -> ReportSheet:
+def questions(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     """One row an open question: what to ask which supplier."""
-    rows = tuple(
-        open_question_row(supplier, question, phrases)
-        for supplier in assessment.suppliers
-        for question in supplier.open_questions
-    )
-    return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, rows, held=2)
+    height = int(suppliers.results.open_question.sum())
+    rows = ByRow(question_rows(suppliers, phrases))
+    return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, height, rows, held=2)
 
 
-def open_question_row(
-    supplier: SupplierResult, question: OpenQuestion, phrases: Phrases
-) -> tuple[SheetValue, ...]:
-    """One open question in the columns of its sheet."""
-    return (
-        one_line(supplier.id),
-        phrases.name(supplier),
-        phrases.rulebook.numbers.get(question.question),
-        phrases.answers.question(question.question),
-        phrases.say("report.yes") if question.zero_tolerance else "",
-        phrases.answers.why_open(question),
-        phrases.rules.left_undecided(question),
-    )
+def question_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
+    """The open questions of each supplier; who leaves the same open is told the same words."""
+    parts, asked = suppliers.results.parts, question_words(phrases)
+    nothing = phrases.say("report.open_not_answered")
+    for row, who in enumerate(suppliers.who):
+        for question in parts.open_questions(row):
+            number, text, zero, rules = asked(
+                question.question, question.zero_tolerance, question.rules
+            )
+            reason = phrases.answers.why_open(question) if question.raw else nothing
+            yield (*who, number, text, zero, reason, rules)
+
+
+def question_words(
+    phrases: Phrases,
+) -> Callable[[str, bool, tuple[str, ...]], tuple[int | None, str, str, str]]:
+    """A question to what is said of it: number, text, whether of zero tolerance, what waits for it."""
+    yes = phrases.say("report.yes")
+
+    @cache
+    def words(
+        name: str, zero_tolerance: bool, rules: tuple[str, ...]
+    ) -> tuple[int | None, str, str, str]:
+        question = OpenQuestion(name, rules, zero_tolerance, "", NOWHERE)
+        return (
+            phrases.rulebook.numbers.get(name),
+            phrases.answers.question(name),
+            yes if zero_tolerance else "",
+            phrases.rules.left_undecided(question),
+        )
+
+    return words

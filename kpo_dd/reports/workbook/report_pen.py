@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
+from itertools import count
+from typing import BinaryIO
+from zipfile import ZipFile
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.pen import RowHeights, broken_anywhere, cell_text, print_on_paper
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, BookPage, pages_of
+from kpo_dd.reports.workbook.pen import RowHeights, broken_anywhere, print_on_paper, workbook_into
+from kpo_dd.reports.workbook.sheet import Ink, ReportSheet
+from kpo_dd.reports.workbook.sheet_rows import SheetRows
+from kpo_dd.reports.workbook.splicing import (
+    PageRows,
+    sheet_part,
+    splice,
+    styles_shown,
+    texts_of_shell,
+)
 from kpo_dd.rulebook.entries import Band
 
 HEADING_HEIGHT = 32.0
@@ -34,11 +50,32 @@ NUMBERS: Mapping[Ink, str] = {
 }
 
 
+@contextmanager
+def report_book(
+    out: BinaryIO,
+    made: date,
+    phrases: Phrases,
+    most_rows: int = MOST_ROWS_A_SHEET,
+    **properties: str,
+) -> Iterator[ReportPen]:
+    """A workbook of plain sheets, created on a given day; it is in `out` afterwards.
+
+    The shell is written first, then the rows: no sheet ever stands in memory as a whole.
+    """
+    shell = BytesIO()
+    with workbook_into(shell, made, **properties) as workbook:
+        pen = ReportPen(workbook, phrases, most_rows)
+        yield pen
+    with ZipFile(shell) as empty:
+        pen.fill(empty, out)
+
+
 class ReportPen:
     """Writes sheets into a workbook, with formats made once."""
 
-    def __init__(self, workbook: Workbook, phrases: Phrases) -> None:
-        self.workbook, self.phrases = workbook, phrases
+    def __init__(self, workbook: Workbook, phrases: Phrases, most_rows: int) -> None:
+        self.workbook, self.phrases, self.most_rows = workbook, phrases, most_rows
+        self.sheets: list[tuple[ReportSheet, tuple[BookPage, ...]]] = []
         cell = {"valign": "top", "font_size": 10, "bottom": 4, "bottom_color": "#C5CCD3"}
         number = {**cell, "align": "center"}
         self.inks: Mapping[Ink, Format] = {
@@ -57,52 +94,53 @@ class ReportPen:
         self.line = workbook.add_format({"font_size": 10, "font_color": "#44515C"})
 
     def sheet(self, sheet: ReportSheet) -> None:
-        """Write one sheet: lines, headings, rows; then how it is seen and printed."""
-        page = self.workbook.add_worksheet(self.phrases.say(sheet.name))
-        top = len(sheet.lines)
-        for row, line in enumerate(sheet.lines):
-            page.write_string(row, 0, line, self.title if row == 0 else self.line)
+        """Write the shell of a sheet, all but its rows; on several pages where one cannot hold it."""
+        pages = pages_of(sheet, self.phrases, self.most_rows)
+        self.sheets.append((sheet, pages))
+        for page in pages:
+            self.page(self.workbook.add_worksheet(page.name), sheet, page)
+
+    def page(self, shell: Worksheet, sheet: ReportSheet, page: BookPage) -> None:
+        """Write lines and headings; then how the page is seen and printed."""
+        for row, line in enumerate(page.lines):
+            shell.write_string(row, 0, line, self.title if row == 0 else self.line)
         for index, column in enumerate(sheet.columns):
-            page.set_column(index, index, column.width)
+            shell.set_column(index, index, column.width)
             heading = self.number_heading if column.ink in NUMBERS else self.heading
-            page.write_string(top, index, self.phrases.say(column.heading), heading)
-        for row, values in enumerate(sheet.rows, start=top + 1):
-            for index, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
-                self.value(page, (row, index), column, value)
-            page.set_row(row, row_height(sheet.columns, values))
-        page.set_row(top, HEADING_HEIGHT)
-        page.freeze_panes(top + 1, sheet.held)
-        page.autofilter(top, 0, top + len(sheet.rows), len(sheet.columns) - 1)
-        self.print_setup(page, top, top + len(sheet.rows), sheet.printed or len(sheet.columns))
+            shell.write_string(page.top, index, self.phrases.say(column.heading), heading)
+        for index, look in enumerate((*self.inks.values(), *self.grades.values())):
+            shell.write_blank(
+                page.top + 1, index, None, look
+            )  # shows its number; rows come instead
+        shell.set_row(page.top, HEADING_HEIGHT)
+        shell.freeze_panes(page.top + 1, sheet.held)
+        shell.autofilter(page.top, 0, page.last, len(sheet.columns) - 1)
+        self.print_setup(shell, page, sheet.printed or len(sheet.columns))
 
-    def value(
-        self, page: Worksheet, at: tuple[int, int], column: SheetColumn, value: SheetValue
-    ) -> None:
-        """Write one value in its column's ink."""
-        ink = self.inks.get(column.ink, self.inks[Ink.TEXT])
-        match value:
-            case None | "":
-                page.write_blank(*at, None, ink)
-            case ColouredWord(word, colour):
-                page.write_string(*at, word, self.grades[colour])
-            case str():
-                page.write_string(*at, cell_text(value), ink)
-            case date():
-                page.write_datetime(*at, value, ink)
-            case int() | float():
-                page.write_number(*at, value, ink)
-
-    def print_setup(self, page: Worksheet, top: int, last: int, columns: int) -> None:
-        """The printed columns as wide as the page, headings and the caveat on every page."""
+    def print_setup(self, shell: Worksheet, page: BookPage, columns: int) -> None:
+        """The printed columns as wide as the paper, headings and the caveat on every sheet of it."""
         caveat, number = self.phrases.say("sheet.footer"), self.phrases.say("sheet.page")
-        print_on_paper(page, f"&L&8{caveat}&R&8{number} &P / &N", bottom=0.7)
-        page.print_area(0, 0, last, columns - 1)
-        page.repeat_rows(top)
+        print_on_paper(shell, f"&L&8{caveat}&R&8{number} &P / &N", bottom=0.7)
+        shell.print_area(0, 0, page.last, columns - 1)
+        shell.repeat_rows(page.top)
 
+    def fill(self, shell: ZipFile, out: BinaryIO) -> None:
+        """Write the workbook: the shell, and the rows of every sheet on its pages."""
+        shared = SharedTexts(texts_of_shell(shell))
+        splice(shell, dict(self.filled(self.styles(shell), shared)), shared, out)
 
-def row_height(columns: tuple[SheetColumn, ...], values: tuple[SheetValue, ...]) -> float:
-    """Height of a row in points, enough for its tallest text."""
-    cells = zip(columns, values, strict=True)
-    return HEIGHTS_OF_CELLS.needed(
-        (text, column.width) for column, text in cells if isinstance(text, str)
-    )
+    def styles(self, shell: ZipFile) -> CellStyles:
+        """The numbers that the formats have in a shell."""
+        numbers = styles_shown(shell, sheet_part(1))
+        inks = dict(zip(self.inks, numbers[: len(self.inks)], strict=True))
+        return CellStyles(inks, dict(zip(self.grades, numbers[len(inks) :], strict=True)))
+
+    def filled(self, styles: CellStyles, shared: SharedTexts) -> Iterator[tuple[str, PageRows]]:
+        """Every page by the name of its part, with its rows: those of a sheet from page to page."""
+        parts = map(sheet_part, count(1))
+        for sheet, pages in self.sheets:
+            rows = SheetRows(sheet, HEIGHTS_OF_CELLS, styles, shared)
+            for page in pages:
+                extent = xl_range(0, 0, page.last, len(sheet.columns) - 1)
+                below = page.top + 2  # counted from 1
+                yield next(parts), PageRows(rows.next_rows(below, page.height), extent)

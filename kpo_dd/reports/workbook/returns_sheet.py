@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.words.outline import tally_returns
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import (
+    ByRow,
+    ColouredWord,
+    Ink,
+    ReportSheet,
+    SheetColumn,
+    SheetValue,
+)
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
@@ -34,31 +42,35 @@ STATE_COLOURS: Mapping[ReturnState, Band] = {
 
 def returns(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     """One row a supplier: missing before invalid before incomplete; the counts above."""
-    rows = tuple(return_row(line, phrases) for line in assessment.returns)
     counted = phrases.returns(tally_returns(assessment))
-    return ReportSheet(
-        "sheet.returns", RETURNS, rows, (phrases.say("sheet.returns"), counted), held=2
-    )
+    lines = (phrases.say("sheet.returns"), counted)
+    rows, height = ByRow(return_rows(assessment.returns, phrases)), len(assessment.returns)
+    return ReportSheet("sheet.returns", RETURNS, height, rows, lines, held=2)
 
 
-def return_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:
-    """One return in the columns of its sheet."""
-    in_scope = {True: "report.yes", False: "report.no"}
-    return (
-        one_line(line.id),
-        phrases.name(line),
-        coloured_state(line, phrases),
-        "" if line.expected is None else phrases.say(in_scope[line.expected]),
-        line.deadline,
-        "\n".join(phrases.answers.numbered(question) for question in line.left_open),
-        one_line(", ".join(line.identical_to)),
-        phrases.files(line),
-        one_line(line.contact),
-        phrases.answers.country(line.country),
-    )
+def return_rows(
+    lines: Iterable[SupplierReturn], phrases: Phrases
+) -> Iterator[tuple[SheetValue, ...]]:
+    """Each return in the columns of its sheet."""
+    in_scope = {True: phrases.say("report.yes"), False: phrases.say("report.no"), None: ""}
+    numbered, country = cache(phrases.answers.numbered), cache(phrases.answers.country)
+    states = {state: coloured_state(state, phrases) for state in ReturnState}
+    for line in lines:
+        yield (
+            one_line(line.id),
+            phrases.name(line),
+            states[line.state],
+            in_scope[line.expected],
+            line.deadline,
+            "\n".join(map(numbered, line.left_open)),
+            one_line(", ".join(line.identical_to)),
+            phrases.files(line),
+            one_line(line.contact),
+            country(line.country),
+        )
 
 
-def coloured_state(line: SupplierReturn, phrases: Phrases) -> SheetValue:
+def coloured_state(state: ReturnState, phrases: Phrases) -> SheetValue:
     """The state of a return, coloured where somebody has to ask."""
-    word = phrases.return_state(line.state)
-    return ColouredWord(word, STATE_COLOURS[line.state]) if line.state in STATE_COLOURS else word
+    word = phrases.return_state(state)
+    return ColouredWord(word, STATE_COLOURS[state]) if state in STATE_COLOURS else word

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from collections.abc import Iterator
+from functools import lru_cache, partial
+
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn, SheetValue
-from kpo_dd.wording import one_line
+from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+
+REMEMBERED_CASES = 16_384
 
 SCREEN = (
     SheetColumn("sheet.supplier_id", 15),
@@ -18,27 +22,29 @@ SCREEN = (
 )
 
 
-def screen_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
+def screen_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     """One row a supplier and set, below what must be said wherever the screen is shown."""
-    rows = tuple(
-        screen_row(supplier, case, phrases)
-        for supplier in assessment.suppliers
-        for case in supplier.cases
-    )
-    above = (phrases.screen.note, phrases.screen.source)
-    return ReportSheet("sheet.screen", SCREEN, rows, above, held=2)
+    above = (phrases.say("sheet.screen"), phrases.screen.note, phrases.screen.source)
+    height = len(suppliers.who) * len(phrases.rulebook.indicators.cases.sets)
+    rows = ByRow(screen_rows(suppliers, phrases))
+    return ReportSheet("sheet.screen", SCREEN, height, rows, above, held=2)
 
 
-def screen_row(
-    supplier: SupplierResult, case: CaseReading, phrases: Phrases
-) -> tuple[SheetValue, ...]:
-    """One reading in the columns of its sheet."""
-    reasons = (phrases.screen.case_reason(case, reason) for reason in case.reasons)
+def screen_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
+    """Every set of each supplier; who shows the same signs is told the same words."""
+    said = lru_cache(REMEMBERED_CASES)(partial(case_words, phrases))
+    for row, who in enumerate(suppliers.who):
+        for case in suppliers.results.parts.cases(row):
+            yield (*who, *said(case))
+
+
+def case_words(phrases: Phrases, case: CaseReading) -> tuple[str, ...]:
+    """One reading in the columns of the sheet."""
+    screen = phrases.screen
+    reasons = (screen.case_reason(case, reason) for reason in case.reasons)
     return (
-        one_line(supplier.id),
-        phrases.name(supplier),
-        phrases.words(phrases.screen.case_set(case).title),
-        "\n".join((phrases.screen.case(case), *reasons)),
-        phrases.screen.dimensions(case.positive),
+        phrases.words(screen.case_set(case).title),
+        "\n".join((screen.case(case), *reasons)),
+        screen.dimensions(case.positive),
         ", ".join(case.undecided),
     )

@@ -1,15 +1,18 @@
-"""A sheet of the workbook report as plain data: columns, rows, and how values are to be written."""
+"""A sheet of a workbook as plain data: columns, the values of each, and how these are to be written."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from itertools import islice
+from typing import Protocol, Self
 
 from kpo_dd.rulebook.entries import Band
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ColouredWord:
     """A word that is coloured like a band."""
 
@@ -41,17 +44,60 @@ class SheetColumn:
     ink: Ink = Ink.TEXT
 
 
+class SheetValues(Protocol):
+    """The values of a sheet, read once from the top down."""
+
+    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+        """The next so many values of each column."""
+
+
+class ByColumn:
+    """Values that stand by column, each as long as the sheet."""
+
+    def __init__(self, *columns: Iterable[SheetValue]) -> None:
+        self.columns = [iter(column) for column in columns]
+
+    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+        """The next so many values of each column."""
+        return [list(islice(column, count)) for column in self.columns]
+
+
+class ByRow:
+    """Values that come a row at a time."""
+
+    def __init__(self, rows: Iterable[tuple[SheetValue, ...]]) -> None:
+        self.rows = iter(rows)
+
+    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+        """The next so many values of each column."""
+        return list(zip(*islice(self.rows, count), strict=True))
+
+
 @dataclass(frozen=True)
 class ReportSheet:
-    """A sheet: the key of its name, lines above the table, and a row of values for each column.
+    """A sheet: the key of its name, its columns, how many rows it has, and their values.
 
-    The first `held` columns stay in sight, and the first `printed` ones are printed (0: all): what
-    would make the print too small to read is for the screen.
+    Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above
+    the table. The first `held` columns stay in sight, and the first `printed` ones are printed (0: all):
+    what would make the print too small to read is for the screen.
     """
 
     name: str
     columns: tuple[SheetColumn, ...]
-    rows: tuple[tuple[SheetValue, ...], ...]
+    height: int
+    values: SheetValues
     lines: tuple[str, ...] = ()
     held: int = 0
     printed: int = 0
+
+    @classmethod
+    def of_rows(
+        cls,
+        name: str,
+        columns: tuple[SheetColumn, ...],
+        rows: Sequence[tuple[SheetValue, ...]],
+        lines: tuple[str, ...] = (),
+        held: int = 0,
+    ) -> Self:
+        """A small sheet, whose rows are there."""
+        return cls(name, columns, len(rows), ByRow(rows), lines, held)

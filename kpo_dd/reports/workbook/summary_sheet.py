@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
-from kpo_dd.assessment.result.return_states import SupplierReturn
-from kpo_dd.reports.words.outline import flags_of, tally_returns, without_return
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+from kpo_dd.assessment.result.assessed import Assessment, Confidence, Status
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.reports.words.outline import tally_returns, without_return
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.returns_sheet import coloured_state
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, ReportSheet, SheetColumn, SheetValue
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.reports.workbook.sheet import ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.summary_words import FlagCounts, SummaryWords
+from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import one_line
 
@@ -38,11 +45,12 @@ SUMMARY = (
     SheetColumn("sheet.read_from", 28),
     SheetColumn("sheet.covers", 34),
     SheetColumn("sheet.covers_missing", 34),
+    SheetColumn("sheet.backing", 44),
 )
 SUMMARY_PRINTED = 13
 
 
-def summary(assessment: Assessment, phrases: Phrases) -> ReportSheet:
+def summary(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     """One row a supplier, worst first, below the title and what to know before reading on.
 
     Suppliers without a usable return stand above all bands but critical: silence is never a good sign.
@@ -55,19 +63,33 @@ def summary(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     )
     notice = phrases.say("sheet.notice", about=phrases.say("sheet.about"))
     counted = phrases.returns(tally_returns(assessment))
-    critical = [one for one in assessment.suppliers if one.band is Band.CRITICAL]
-    others = assessment.suppliers[len(critical) :]
-    rows = (
-        *(summary_row(supplier, phrases) for supplier in critical),
-        *(lacking_row(line, phrases) for line in without_return(assessment)),
-        *(summary_row(supplier, phrases) for supplier in others),
+    lacking = without_return(assessment)
+    values = ByRow(summary_rows(suppliers, lacking, phrases))
+    return ReportSheet(
+        name="sheet.summary",
+        columns=SUMMARY,
+        height=len(suppliers.who) + len(lacking),
+        values=values,
+        lines=(title, notice, counted),
+        held=2,
+        printed=SUMMARY_PRINTED,
     )
-    return ReportSheet("sheet.summary", SUMMARY, rows, (title, notice, counted), 2, SUMMARY_PRINTED)
+
+
+def summary_rows(
+    suppliers: SupplierCells, lacking: Iterable[SupplierReturn], phrases: Phrases
+) -> Iterator[tuple[SheetValue, ...]]:
+    """Critical suppliers, those without a usable return, all others."""
+    critical = int((suppliers.results.band == Band.CRITICAL).sum())
+    rows = zip(*summary_columns(suppliers, phrases), strict=True)
+    yield from islice(rows, critical)
+    yield from (lacking_row(line, phrases) for line in lacking)
+    yield from rows
 
 
 def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...]:
     """A supplier without a usable return in the columns of the summary: no figure, no band."""
-    state = coloured_state(line, phrases)
+    state = coloured_state(line.state, phrases)
     known: dict[str, SheetValue] = {
         "sheet.supplier_id": one_line(line.id),
         "sheet.supplier": phrases.name(line),
@@ -79,33 +101,28 @@ def lacking_row(line: SupplierReturn, phrases: Phrases) -> tuple[SheetValue, ...
     return tuple(known.get(column.heading) for column in SUMMARY)
 
 
-def summary_row(supplier: SupplierResult, phrases: Phrases) -> tuple[SheetValue, ...]:
-    """One supplier in the columns of the summary."""
-    red_flags = flags_of(supplier, Kind.RED_FLAG)
-    known = supplier.status is Status.ASSESSED
-    scores = {one.theme: one.score if known else one.score_high for one in supplier.themes}
-    return (
-        one_line(supplier.id),
-        phrases.name(supplier),
-        ColouredWord(phrases.band(supplier.band), supplier.band),
-        phrases.concern(supplier),
-        supplier.score_that_counts,
-        supplier.score_low,
-        supplier.score_high,
-        phrases.status(supplier.status),
-        phrases.return_state(supplier.return_state),
-        supplier.coverage,
-        len(red_flags),
-        phrases.words(red_flags[0].rule.title) if red_flags else "",
-        phrases.commitment(supplier.commitment.kind),
-        phrases.confidence(supplier.confidence_word),
-        *(scores.get(theme) for theme in Theme),
-        len(flags_of(supplier, Kind.CONTROL)),
-        len(flags_of(supplier, Kind.CONSISTENCY)),
-        len(supplier.open_questions),
-        phrases.answers.country(supplier.country),
-        phrases.answers.sector(supplier.sector),
-        phrases.place(supplier.place),
-        phrases.categories(supplier.commitment.covers),
-        phrases.categories(supplier.commitment.missing),
-    )
+def summary_columns(suppliers: SupplierCells, phrases: Phrases) -> Iterator[Iterable[SheetValue]]:
+    """The columns of the summary, in their order."""
+    results, told = suppliers.results, SummaryWords(suppliers, phrases)
+    flagged = FlagCounts(results, phrases.rulebook)
+    ids, names = zip(*suppliers.who, strict=True) if suppliers.who else ((), ())
+    yield from (ids, names, told.bands(), told.concerns())
+    yield results.score_that_counts.tolist()
+    yield results.score_low.tolist()
+    yield results.score_high.tolist()
+    yield told.coded(Status, results.status, phrases.status)
+    yield told.coded(ReturnState, results.return_state, phrases.return_state)
+    yield results.coverage.tolist()
+    yield flagged.count(Kind.RED_FLAG)
+    yield flagged.gravest(phrases)
+    yield told.coded(CommitmentKind, results.commitment, phrases.commitment)
+    yield told.coded(Confidence, results.confidence_word, phrases.confidence)
+    yield from told.themes()
+    yield flagged.count(Kind.CONTROL)
+    yield flagged.count(Kind.CONSISTENCY)
+    yield results.open_question.sum(axis=1).tolist()
+    yield map(cache(phrases.answers.country), results.countries)
+    yield map(cache(phrases.answers.sector), results.sectors)
+    yield told.places()
+    yield from (told.covers(), told.missing())
+    yield told.backing()

@@ -26,10 +26,11 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Self
 
+import numpy as np
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from kpo_dd.rulebook.conditions.evaluation import Columns, Truth, ValueColumn, decide, evaluate
+from kpo_dd.rulebook.conditions.evaluation import Truth, Truths, evaluate
 from kpo_dd.rulebook.conditions.kinds import ValueKind, Vocabulary, kind_of
 from kpo_dd.rulebook.conditions.syntax import (
     TODAY,
@@ -43,6 +44,7 @@ from kpo_dd.rulebook.conditions.syntax import (
     names_in,
     parse,
 )
+from kpo_dd.rulebook.conditions.values import Columns, ValueColumn
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ class Expression:
 
     def values(self, columns: Columns, rows: int) -> ValueColumn:
         """One number a row."""
-        return evaluate(self.tree, columns, rows)
+        found = evaluate(self.tree, columns)
+        if found.known.shape == (rows,):
+            return found
+        data, known = np.broadcast_to(found.data, rows), np.broadcast_to(found.known, rows)
+        return ValueColumn(data, known)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: type, __: GetCoreSchemaHandler) -> CoreSchema:
@@ -105,7 +111,11 @@ class Condition(Expression):
 
     def truth(self, columns: Columns, rows: int) -> Truth:
         """FALSE, UNKNOWN or TRUE for each row, shape (rows,)."""
-        return decide(self.tree, columns, rows)
+        return self.decided(Truths(columns, rows))
+
+    def decided(self, decisions: Truths) -> Truth:
+        """The same, by what is decided already."""
+        return np.broadcast_to(decisions.truth(self.tree), decisions.rows)
 
     @property
     def possible(self) -> frozenset[int]:

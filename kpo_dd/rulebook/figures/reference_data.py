@@ -50,10 +50,10 @@ class DataSet(Entry):
     id: Sentence
     title: Text
     publisher: Text
-    edition: Sentence
+    edition: Text
     day: date
     licence: Text
-    source: Sentence
+    source: Text
     verified: Literal["yes", "no"]
     columns: tuple[Sentence, ...] = ()
     missing: dict[Sentence, Missing] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.assessment.findings.supplier_rows import answer_of
+from kpo_dd.assessment.findings.answer_columns import answer_of
 
 
 @pytest.mark.parametrize(

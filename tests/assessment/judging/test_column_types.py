@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from kpo_dd.assessment.judging.columns import plain_column, question_columns, read_column
-from kpo_dd.assessment.judging.verdicts import Verdicts, judge
+from kpo_dd.assessment.judging.columns import question_columns
+from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.typed import plain_column, read_column
+from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.questionnaire import Question
 from tests.assessment.engine import engine
@@ -110,8 +113,8 @@ def test_a_row_of_the_verdicts_is_that_supplier_alone() -> None:
 
 def assert_same(one: object, other: object) -> None:
     """The same keys with the same arrays; sizes are pairs of arrays."""
-    assert isinstance(one, dict)
-    assert isinstance(other, dict)
+    assert isinstance(one, Mapping)
+    assert isinstance(other, Mapping)
     assert list(one) == list(other)
     for name in one:
         found, expected = (

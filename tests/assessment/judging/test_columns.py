@@ -14,9 +14,9 @@ from kpo_dd.assessment.judging.columns import (
     QuestionColumns,
     lacks_a_figure,
     question_columns,
-    read_column,
     stays_shut,
 )
+from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.conditions import FALSE, Condition, ValueColumn
 from tests.toys import ON, Row, frame, toy
@@ -98,7 +98,7 @@ def test_a_word_the_question_does_not_have_is_no_answer(answer: object) -> None:
 @pytest.mark.parametrize("named", ["", "  ", None, np.nan, pd.NA, False, 0])
 def test_only_a_text_names_a_document(named: object) -> None:
     """Nothing in a frame from elsewhere earns the credit of a document by being there."""
-    proofs = pd.Series(["policy.pdf", named], dtype=object)
+    proofs = pd.Series(["policy 2024.pdf", named], dtype=object)
     table = pd.DataFrame({"policy": ["yes", "yes"], "policy.evidence": proofs})
     assert list(question_columns(table, toy(), ON).documented["policy"]) == [True, False]
 

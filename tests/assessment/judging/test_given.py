@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.given import as_given
-from kpo_dd.assessment.judging.verdicts import Code, judge
+from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 from kpo_dd.rulebook.entries import Theme

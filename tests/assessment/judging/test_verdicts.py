@@ -11,7 +11,8 @@ from kpo_dd.answers import Answers
 from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.verdicts import Code, judge, may_not_apply
+from kpo_dd.assessment.judging.judge import judge, may_not_apply
+from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Questionnaire

@@ -16,12 +16,12 @@ from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.method import ReturnCheck
 from kpo_dd.rulebook.questionnaire import Question
-from kpo_dd.rulebook.rulebook import COMMITMENT_QUESTIONS, Rulebook
+from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 from tests.shipped_answers import best, good, is_worse, telling
 from tests.toys import GOOD, ON, Row, frame, rows, shipped, toy
 
-NAMED: Row = {"policy.evidence": "policy.pdf"}
+NAMED: Row = {"policy.evidence": "policy 2024.pdf"}
 
 
 def spoken(row: Row) -> dict[str, tuple[int, int]]:
@@ -85,7 +85,7 @@ def test_any_answer_in_words_that_is_not_the_best_stills_it_save_how_the_supplie
 
 def is_commitment(question: Question) -> bool:
     """Whether it is no part of any judgement."""
-    return question.id in COMMITMENT_QUESTIONS
+    return question.id in shipped().apart
 
 
 def test_a_document_that_is_promised_and_absent_is_counted() -> None:

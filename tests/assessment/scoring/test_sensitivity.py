@@ -14,6 +14,7 @@ from kpo_dd.assessment.scoring.sensitivity import (
     Noise,
     Sensitivity,
     draw_noise,
+    quantile,
     regression_on,
     sensitivity,
 )
@@ -21,6 +22,7 @@ from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.assessment.scoring.weights import WeightName, weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import Rulebook
+from tests.growth import calls
 from tests.toys import GOOD, ON, Row, frame, rows, shipped, shipped_rows, toy
 
 RULEBOOKS = pytest.mark.parametrize("rulebook", [toy(), shipped()], ids=["toy", "shipped"])
@@ -152,6 +154,25 @@ def test_the_weight_that_moves_the_score_is_named_first() -> None:
     assert isinstance(first[0], WeightName)
     assert first[1] >= max(part for _, part in others)
     assert 0.9 < sum(result.influence.values()) < 1.1
+
+
+@given(st.lists(st.integers(0, 1_000), min_size=1, max_size=60), st.sampled_from(module.RANGE))
+def test_a_quantile_is_that_of_everybody(scores: list[int], share: float) -> None:
+    """To the last bit, whatever the number of draws."""
+    ranked = np.sort(np.array([scores], dtype=np.int16), axis=1)
+    assert quantile(ranked, share)[0] == np.percentile(scores, 100 * share)
+
+
+def test_slopes_are_the_product_in_pieces() -> None:
+    """So small that no library starts threads over them."""
+    random = np.random.default_rng(7)
+    one, other = random.normal(size=(140, 101)), random.normal(size=(5, 101))
+    np.testing.assert_allclose(module.slopes_of(one, other), one @ other.T, atol=1e-12)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "ONE_THREAD", 7 * 140 * 5)
+        np.testing.assert_allclose(module.slopes_of(one, other), one @ other.T, atol=1e-12)
+        counted = calls(lambda: module.slopes_of(one, other))
+    assert counted["<genexpr>"] > 2 * 101 / 7
 
 
 def test_nobody_is_no_error() -> None:

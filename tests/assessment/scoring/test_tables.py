@@ -26,7 +26,7 @@ def test_a_contradiction_costs_confidence_by_its_weight() -> None:
 def test_evidence_is_that_of_the_controls_which_are_met(worse: Row) -> None:
     """By hand: a document for one of them; what is not met is neither shown nor counted."""
     unchecked = replace(toy(), method=toy().method.model_copy(update={"return_checks": ()}))
-    row: Row = {**GOOD, **worse, evidence_column("agency_checked"): "audit.pdf"}
+    row: Row = {**GOOD, **worse, evidence_column("agency_checked"): "audit report 7 of 2025"}
     tables = tabulate(frame(row), unchecked, ON)
     controls = list(toy().of_kind(Kind.CONTROL))
     met = [rule for rule in controls if tables.verdicts.codes[rule.id][0] == Code.HOLDS]

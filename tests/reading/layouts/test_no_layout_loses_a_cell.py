@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from kpo_dd.errors import KpoError, Problem, rows_in
 from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import Filled, Page
+from kpo_dd.reading.layouts.layout_reading import Filled
+from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import Block, Sheet
 from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.opening.workbook import Workbook

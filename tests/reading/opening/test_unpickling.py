@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CutSheet, Lost, Parsed, Sheet, Shown
+from kpo_dd.reading.opening.coded_rows import CELL_CODE, CodedRows, coded_rows
 from kpo_dd.reading.opening.unpickling import DAMAGED, answer_in
 
 ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
@@ -35,6 +37,14 @@ SHEET = Sheet(
 )
 
 
+CODED = replace(SHEET, rows=coded_rows([ROW, (), [Lost("#REF!")]]))
+
+
+def codes_of(*codes: int) -> bytes:
+    """Codes as they are sent."""
+    return array(CELL_CODE, codes).tobytes()
+
+
 class Calls:
     """Pickles as a call of a function."""
 
@@ -53,6 +63,7 @@ WORKBOOK = Parsed((SHEET,), (Problem.of("workbook_macros"),), (CutSheet(SHEET, P
 def test_workbooks_and_problems_come_through_whole() -> None:
     """Every field, every kind of cell."""
     assert answer_in(pickle.dumps(WORKBOOK)) == WORKBOOK
+    assert answer_in(pickle.dumps(Parsed((CODED,)))) == Parsed((SHEET,))
     assert answer_in(pickle.dumps((PROBLEM,))) == (PROBLEM,)
 
 
@@ -75,6 +86,14 @@ def test_no_answer_can_call_a_function(tmp_path: Path) -> None:
         b"\x80\x04ckpo_dd.reading.opening.grid\ncell_name\n.",
         pickle.dumps(SHEET),
         pickle.dumps(Parsed((Sheet("a", True, [[object]]),))),  # type: ignore[list-item]
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 2, codes_of(0, 2), ("", "a"))),))),
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 2, codes_of(0, -1), ("", "a"))),))),
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(2, 2, codes_of(0, 1), ("", "a"))),))),
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(-1, -2, codes_of(0, 1), ("", "a"))),))),
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 1, b"abc", ("", "a"))),))),
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 1, codes_of(0), ("a", "b"))),))),
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 1, codes_of(0), ("", object))),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 1, "0000", ("", "a"))),))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((Sheet(1, True, []),))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((Sheet("a", True, 5),))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((replace(SHEET, unread={"comments": "x"}),))),  # type: ignore[dict-item]

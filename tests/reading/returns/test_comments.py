@@ -10,8 +10,9 @@ import pytest
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Headings
-from kpo_dd.reading.layouts.page import Filled, SheetReturn
+from kpo_dd.reading.layouts.layout_reading import Filled, SheetReturn
 from kpo_dd.reading.read import Reading
+from kpo_dd.reading.returns.entries import ReadingOfReturns
 from kpo_dd.reading.returns.one_return import ReadReturn, read_return
 from kpo_dd.rulebook.questionnaire import Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -94,7 +95,7 @@ def reasoned(answer: Cell, comment: Cell, gated: bool = False) -> ReadReturn:
     ]
     if comment is not None:
         filled.append(Filled(f"{asked.id}.comment", str(comment), Place(cell="C2")))
-    return read_return(SheetReturn(tuple(filled), Place()), rulebook)
+    return read_return(SheetReturn(tuple(filled), Place()), ReadingOfReturns(rulebook))
 
 
 @pytest.mark.parametrize(

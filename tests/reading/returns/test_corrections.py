@@ -204,7 +204,7 @@ def read_rows_named(name: str) -> list[ReadReturn]:
     found = read_content(
         workbook_bytes({"A": [["supplier_id", "country", "policy"], ["A-1", "KAZ", "yes"]]})
     )
-    return [replace(read, place=replace(read.place, file=name)) for read in found.returns]
+    return [replace(read.whole(), place=replace(read.place, file=name)) for read in found.returns]
 
 
 # Returns that agree

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.assessment.judging.columns import read_column
+from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind
 from kpo_dd.reading.values.excel import FormCell, WordRanges
@@ -76,7 +76,7 @@ def test_what_is_read_and_kept_in_a_column_is_what_conditions_see(answer_type: A
     judged = read_column(frame, question, table)
     assert judged.known.tolist() == [True, False]
     assert seen(judged, answer_type.kind) == value
-    nothing = read_column(frame[[]], question, None)
+    nothing = read_column(frame[[]], question, table)
     assert not nothing.known.any()
     assert nothing.data.dtype == judged.data.dtype
 
@@ -91,7 +91,7 @@ def test_what_was_read_is_told_in_words(answer_type: AnswerType) -> None:
 
 def seen(column: ValueColumn, kind: ValueKind) -> AnswerValue:
     """The first value of a column, as it was before."""
-    first = column.data[0]
+    first = column.words[0] if kind is ValueKind.WORD else column.data[0]
     match kind:
         case ValueKind.NUMBER:
             return float(first)

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
 
-from kpo_dd.reading.values.words import look_up, plain, supplier_key
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpo_dd.reading.values.words import (
+    LATIN_YO,
+    PLAINLY_SEEN,
+    SAME_MARKS,
+    UNSEEN,
+    WHOLE_MARKS,
+    folded,
+    look_up,
+    plain,
+    supplier_key,
+    without_unseen,
+)
 from tests.toys import shipped
 
 
@@ -60,3 +75,21 @@ def test_an_id_keeps_its_letters_and_its_marks() -> None:
     """Two firms may differ in them; only kinds of dashes are one."""
     assert supplier_key("Ё’1") != supplier_key("Е'1")
     assert supplier_key("A‑1") == supplier_key("A-1")
+
+
+SEEN_PLAINLY = [chr(code) for code in range(0x2100) if PLAINLY_SEEN.fullmatch(chr(code))]
+
+
+@given(st.text(SEEN_PLAINLY, max_size=8))
+def test_plain_letters_stand_for_themselves(text: str) -> None:
+    """So a text of nothing else is seen as it stands, but for its spaces."""
+    assert unicodedata.normalize("NFKC", text.translate(WHOLE_MARKS)).translate(UNSEEN) == text
+    assert text.isprintable()
+    assert without_unseen(text) == " ".join(text.split())
+
+
+@given(st.text(max_size=8))
+def test_marks_are_looked_for_where_there_are_any(text: str) -> None:
+    """The short way round gives what the long one does."""
+    small = text.casefold().translate(SAME_MARKS)
+    assert folded(text) == LATIN_YO.sub("е", small).strip(" .;:*")

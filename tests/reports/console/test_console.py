@@ -15,13 +15,14 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.console.summary import (
     MOST_PROBLEMS,
+    MOST_SUPPLIERS,
     print_problems,
     print_summary,
     print_written,
 )
 from kpo_dd.reports.words.foreign import BIDI_CONTROLS
-from kpo_dd.wording import Language
-from tests.reports.builders import ASSESSMENT, EMPTY, HOSTILE, RULEBOOK, hostile
+from kpo_dd.wording import Language, say
+from tests.reports.builders import ASSESSMENT, EMPTY, HOSTILE, RULEBOOK, SUPPLIER, hostile
 
 STYLING = re.compile(r"\x1b\[[\d;]*m")
 
@@ -151,6 +152,27 @@ def test_on_a_terminal_a_problem_is_broken_between_words() -> None:
         shown = STYLING.sub("", printed(one, terminal=True, width=width)).splitlines()
         assert max(map(len, shown)) <= width
         assert {word for line in shown for word in line.split()} >= set(whole.split())
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+@pytest.mark.parametrize("language", Language)
+def test_only_the_worst_are_shown_and_all_are_counted(language: Language, terminal: bool) -> None:
+    """However many there are; the counts are those of everybody."""
+    many = tuple(replace(SUPPLIER, id=f"S-{n}", name=f"Firm {n}.") for n in range(120))
+    text = STYLING.sub(
+        "", printed(replace(ASSESSMENT, suppliers=many), language, terminal=terminal)
+    )
+    shown = re.findall(r"Firm (\d+)\.", text)
+    assert [int(number) for number in shown] == list(range(MOST_SUPPLIERS))
+    assert re.search(rf"\b{MOST_SUPPLIERS}\b.*\b120\b", " ".join(text.split()))
+    assert re.search(r"\b120\. .*: 120, .*: 0, .*: 0, .*: 0\. ", " ".join(text.split()))
+    assert "\n" + say(language, "console.problems", count=2) in text
+
+
+def test_as_many_as_are_shown_are_not_said_to_be_more() -> None:
+    """The line about others stands only where there are others."""
+    some = (SUPPLIER,) * MOST_SUPPLIERS
+    assert "are shown" not in printed(replace(ASSESSMENT, suppliers=some))
 
 
 def test_mere_notes_come_last() -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from html.parser import HTMLParser
+from hashlib import sha256
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.html.html_report import OPEN_UP_TO, html_report
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.errors import Place, Problem
+from kpo_dd.reports.html.html_report import MOST_RETURNS_IN_PAGE, html_report, returns_listed
+from kpo_dd.reports.html.problems import MOST_IN_THE_PAGE
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.phrases import CAVEATS
 from kpo_dd.wording import Language, one_line, say
@@ -26,133 +32,95 @@ from tests.reports.builders import (
     VERSION,
     flag,
     hostile,
+    report_bytes,
     rule,
 )
+from tests.reports.html.drawing import Drawn, Node
 
-VOID = {"meta", "br", "img", "link", "input", "hr", "base"}
+PLACE = Place("suppliers.xlsx", "Answers", "B7")
+SCRIPT = (files("kpo_dd.reports.html") / "report.js").read_text("utf-8")
 ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section"),
-    *(
-        "article",
-        "div",
-        "p",
-        "span",
-        "strong",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-    ),
-    *("dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "a", "bdi", "code", "i"),
-    *("details", "summary"),
+    *("article", "div", "p", "span", "strong", "small", "nav", "script", "ul", "ol", "li"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "bdi", "code", "i", "a"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
 }
-
-
-@dataclass
-class Node:
-    """An element: name, attributes, what is inside."""
-
-    name: str
-    attributes: dict[str, str | None]
-    children: list[Node | str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """All text inside, spaces folded."""
-        pieces = (child if isinstance(child, str) else child.text for child in self.children)
-        return " ".join("".join(pieces).split())
-
-    def all(self, *names: str) -> list[Node]:
-        """Every element of these names inside, in order; every element at all without names."""
-        found: list[Node] = []
-        for child in self.children:
-            if isinstance(child, Node):
-                if not names or child.name in names:
-                    found.append(child)
-                found += child.all(*names)
-        return found
-
-    def classed(self, name: str) -> list[Node]:
-        """Every element inside that has a class."""
-        return [one for one in self.all() if name in (one.attributes.get("class") or "").split()]
-
-
-class TreeBuilder(HTMLParser):
-    """Builds the tree and refuses what is not nested properly."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open = [Node("", {})]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        node = Node(tag, dict(attrs))
-        assert len(node.attributes) == len(attrs), f"an attribute stands twice in {tag}"
-        self.open[-1].children.append(node)
-        if tag not in VOID:
-            self.open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the element that was opened last."""
-        assert self.open.pop().name == tag
-
-    def handle_data(self, data: str) -> None:
-        """Text."""
-        self.open[-1].children.append(data)
-
-
-def parse(page: str) -> Node:
-    """The page as a tree."""
-    builder = TreeBuilder()
-    builder.feed(page)
-    builder.close()
-    assert len(builder.open) == 1
-    return builder.open[0]
 
 
 def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> str:
     """The page as text."""
-    return html_report(assessment, RULEBOOK, language, VERSION).decode()
+    return report_bytes(html_report, assessment, RULEBOOK, language, VERSION).decode()
 
 
-def tree(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> Node:
-    """The page as a tree."""
-    return parse(report(assessment, language))
+def drawn(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> Drawn:
+    """The page and its dossiers."""
+    return Drawn(report(assessment, language))
 
 
 @cache
-def english() -> Node:
+def english() -> Drawn:
     """The usual page."""
-    return tree()
+    return drawn()
 
 
-def section(number: int, page: Node | None = None) -> Node:
+def section(number: int, page: Drawn | None = None) -> Node:
     """What is told of a supplier."""
-    wanted = f"supplier-{number}"
-    return next(one for one in (page or english()).all() if one.attributes.get("id") == wanted)
+    return (page or english()).dossier(number)
 
 
 def test_the_page_stands_alone() -> None:
-    """No script, no image, no link out: nothing is fetched from anywhere."""
-    page = english()
+    """No image, no link out, one script: nothing is fetched from anywhere."""
+    page = english().tree
     assert {one.name for one in page.all()} <= ALLOWED
     assert all(one.attributes["href"][:1] == "#" for one in page.all("a") if one.attributes["href"])
     assert not any({"src", "srcset", "action"} & set(one.attributes) for one in page.all())
+    assert not any(name[:2] == "on" for one in page.all() for name in one.attributes)
+    assert not any("style" in one.attributes for one in page.all())
     assert "url(" not in report()
     assert "@import" not in report()
-    policies = [one.attributes.get("content") for one in page.all("meta")]
-    assert "default-src 'none'; style-src 'unsafe-inline'" in policies
+
+
+def digest(text: str) -> str:
+    """As a policy names it."""
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_policy_names_the_one_script_and_the_one_style_sheet_and_allows_nothing_else() -> None:
+    """By their digests, as they stand in the page; what lies packed is no script."""
+    page = english().tree
+    (meta,) = [one for one in page.all("meta") if "http-equiv" in one.attributes]
+    said = dict(
+        part.strip().split(" ", 1) for part in str(meta.attributes["content"]).split(";") if part
+    )
+    (style,) = page.all("style")
+    scripts = [one for one in page.all("script") if "type" not in one.attributes]
+    (script,) = scripts
+    assert meta.attributes["http-equiv"] == "Content-Security-Policy"
+    assert said == {
+        "default-src": "'none'",
+        "style-src": digest("".join(map(str, style.children))),
+        "script-src": digest("".join(map(str, script.children))),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    others = {one.attributes["type"] for one in page.all("script") if one is not script}
+    assert others == {"text/plain"}
+
+
+def test_the_script_makes_text_only_by_text_nodes() -> None:
+    """Nothing in it turns text into markup, code or a request."""
+    for word in (
+        *("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval", "Function("),
+        *("DOMParser", "createContextualFragment", "fetch", "XMLHttpRequest", "import(", "src"),
+        *("localStorage", "cookie", "window.open", "postMessage", "http:", "https:"),
+    ):
+        assert word not in SCRIPT
 
 
 @pytest.mark.parametrize("language", Language)
 def test_the_page_says_its_language_and_its_caveats(language: Language) -> None:
     """What a reader must know stands before the first figure."""
-    page = tree(language=language)
+    page = drawn(language=language).tree
     assert page.all("html")[0].attributes["lang"] == language
     caveats = [item.text for item in page.classed("caveats")[0].all("li")]
     keys = CAVEATS
@@ -161,7 +129,9 @@ def test_the_page_says_its_language_and_its_caveats(language: Language) -> None:
 
 def test_headings_go_down_one_level_at_a_time() -> None:
     """A reader who listens can find the way."""
-    levels = [int(one.name[1]) for one in english().all("h1", "h2", "h3", "h4", "h5", "h6")]
+    page, inside = english().tree, section(1)
+    heads = ("h1", "h2", "h3", "h4", "h5", "h6")
+    levels = [int(one.name[1]) for one in (*page.all(*heads), *inside.all(*heads))]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -169,7 +139,7 @@ def test_headings_go_down_one_level_at_a_time() -> None:
 
 def test_every_column_and_every_row_has_a_heading() -> None:
     """Tables can be read cell by cell."""
-    for table in english().all("table"):
+    for table in (*english().tree.all("table"), *section(1).all("table")):
         assert table.all("thead")
         assert all(one.attributes.get("scope") in {"col", "row"} for one in table.all("th"))
         for row in table.all("tbody")[0].all("tr"):
@@ -178,18 +148,19 @@ def test_every_column_and_every_row_has_a_heading() -> None:
 
 
 def test_every_link_leads_to_its_own_place() -> None:
-    """The name in the table leads to the section of the supplier."""
-    page = english()
+    """The name in the table opens the dossier of the supplier, and without scripts stays at its row."""
+    page = english().tree
     places = [one.attributes["id"] for one in page.all() if "id" in one.attributes]
     targets = [str(one.attributes["href"])[1:] for one in page.all("a")]
     assert len(set(places)) == len(places)
     assert set(targets) <= set(places)
     assert {"supplier-1", "supplier-2"} <= set(targets)
+    assert len(english().suppliers) == len(ASSESSMENT.suppliers)
 
 
 def test_colour_is_never_the_only_sign() -> None:
     """Whatever is coloured like a band is named like one."""
-    coloured = english().classed("band")
+    coloured = [*english().tree.classed("band"), *section(1).classed("band")]
     assert coloured
     for one in coloured:
         key = str(one.attributes["class"]).rpartition("band-")[2]
@@ -198,14 +169,16 @@ def test_colour_is_never_the_only_sign() -> None:
 
 def test_the_summary_tells_each_supplier_in_a_line() -> None:
     """Band, score with bounds, flags, coverage, confidence, country, commitment."""
-    rows = english().classed("suppliers")[0].all("tbody")[0].all("tr")
+    rows = english().tree.classed("suppliers")[0].all("tbody")[0].all("tr")
     first, second = ([cell.text for cell in row.all("th", "td")] for row in rows)
     assert first == [
         "Burlin Catering LLPS-1",
         "Critical",
         "70.9 (65.9–75.9)",
         "3",
+        "MS-03 Title of MS-03; TR-10, MS-11",
         "82%",
+        "90%",
         "Medium",
         "Kazakhstan",
         "KPO Business Principles",
@@ -228,10 +201,19 @@ def test_every_waterfall_re_adds_as_printed() -> None:
         assert float(total[0]) == stands
 
 
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_no_figure_has_a_point_where_the_language_has_a_comma(language: Language) -> None:
+    """In every cell and fact; versions, addresses and file names are no figures."""
+    told = drawn(language=language).markup(1)
+    cells = re.findall(r'<td class="number">([^<]*)<', told)
+    assert any("," in cell for cell in cells)
+    assert [cell for cell in cells if re.search(r"\d\.\d", cell)] == []
+
+
 def test_bars_lie_within_the_scale() -> None:
     """A bar shows what the numbers say."""
-    styles = re.findall(r'style="left:([\d.]+)%;width:([\d.]+)%"', report())
-    assert len(styles) == 14
+    styles = re.findall(r'style="left: ([\d.]+)%; width: ([\d.]+)%;"', english().markup(1))
+    assert len(styles) == 14 - len(re.findall("left:", english().markup(2)))
     assert ("41.6", "29.2") in styles
     assert all(float(left) + float(width) <= 100.05 for left, width in styles)
 
@@ -262,7 +244,7 @@ def test_a_flag_says_why_what_where_on_what_authority_and_what_to_do() -> None:
 def test_a_flag_without_a_cell_says_so() -> None:
     """An empty heading would look like an omission."""
     bare = replace(flag(rule("MS-03", "red_flag")), evidence=())
-    page = tree(replace(ASSESSMENT, suppliers=(replace(SUPPLIER, flags=(bare,)),)))
+    page = drawn(replace(ASSESSMENT, suppliers=(replace(SUPPLIER, flags=(bare,)),)))
     assert "It rests on no single cell." in section(1, page).text
 
 
@@ -306,7 +288,7 @@ def test_exposure_indicators_and_commitment_are_told() -> None:
 
 def test_the_end_lists_problems_files_principles_and_sources() -> None:
     """Guesses and unverified citations are marked, digests are whole."""
-    text = english().all("main")[0].text + english().all("footer")[0].text
+    text = english().tree.all("main")[0].text + english().tree.all("footer")[0].text
     for part in (
         'suppliers.xlsx, sheet "Ответы", cell AB1',
         "Economic (placeholder)",
@@ -320,45 +302,98 @@ def test_the_end_lists_problems_files_principles_and_sources() -> None:
 
 def test_an_assessment_of_nobody_says_so() -> None:
     """An empty page would look like a clean one."""
-    text = tree(EMPTY).text
+    text = drawn(EMPTY).tree.text
     assert "No supplier could be assessed." in text
     assert "None: everything that was given could be read." in text
 
 
-@pytest.mark.parametrize(("more", "is_open"), [(0, True), (1, False)])
-def test_details_stand_open_until_there_are_many(more: int, is_open: bool) -> None:
-    """A page of five hundred suppliers stays one that can be scrolled."""
-    many = replace(ASSESSMENT, suppliers=(UNKNOWN,) * (OPEN_UP_TO + more))
-    details = tree(many).all("details")
-    assert len(details) == OPEN_UP_TO + more
-    assert all(("open" in one.attributes) is is_open for one in details)
+def test_what_is_common_stands_once_however_many_suppliers_there_are() -> None:
+    """A thousand with the same flags share all words of rules, questions and sources."""
+    shared = drawn(replace(ASSESSMENT, suppliers=(SUPPLIER,) * 1_000))
+    assert (
+        shared.packed["shapes"]
+        == drawn(replace(ASSESSMENT, suppliers=(SUPPLIER,))).packed["shapes"]
+    )
+    assert len(shared.suppliers) == 1_000
+    assert shared.dossier(1_000).text == section(1).text
 
 
-def test_print_opens_what_is_closed() -> None:
-    """Paper has nothing to click on."""
-    printed = report().partition("@media print")[2]
-    assert "details.supplier::details-content { content-visibility: visible" in printed
+def test_without_scripts_the_table_the_reasons_and_the_rules_can_be_read() -> None:
+    """Why a supplier is where it is, and what its rules say, need no drawing."""
+    text = english().tree.all("main")[0].text
+    for part in ("MS-03 Title of MS-03", "Why MS-03 matters", "What to do about MS-03"):
+        assert part in text
+    assert say(Language.EN, "html.no_script") in text
+    assert english().tree.classed("plain-only")
+
+
+@pytest.mark.parametrize("count", [1, 0])
+def test_every_problem_stands_in_the_page_or_in_a_dossier(count: int) -> None:
+    """Very many problems of suppliers do not swell the list for all."""
+    own = Problem.of("answer_not_a_number", PLACE, SUPPLIER.id, question="workers", text="many")
+    problems = (own,) * (MOST_IN_THE_PAGE + count) + (Problem.of("sheet_hidden", PLACE),)
+    page = drawn(replace(ASSESSMENT, suppliers=(SUPPLIER,), problems=problems[1:]))
+    listed = page.tree.all("main")[0].text.count('"many"')
+    inside = page.dossier(1).text.count('"many"')
+    assert inside == MOST_IN_THE_PAGE + count - 1
+    assert listed == (0 if count else inside)
+
+
+def test_of_very_many_incomplete_returns_the_rest_is_told_and_stands_in_dossiers() -> None:
+    """Who is missing, on no list or the same as another one is listed always."""
+    left = [
+        SupplierReturn(f"S-{n}", ReturnState.INCOMPLETE, True, left_open=("workers",))
+        for n in range(MOST_RETURNS_IN_PAGE + 7)
+    ]
+    odd = [
+        SupplierReturn("M-1", ReturnState.MISSING, True),
+        replace(left[-1], id="S-X", expected=False),
+    ]
+    listed = returns_listed(replace(ASSESSMENT, returns=(*odd, *left)))
+    assert len(listed) == MOST_RETURNS_IN_PAGE
+    assert {"M-1", "S-X"} <= {one.id for one in listed}
+    page = drawn(replace(ASSESSMENT, returns=(*odd, *left))).tree.text
+    assert say(Language.EN, "html.returns_more", count=9) in page
+
+
+def test_what_a_return_left_open_stands_in_its_dossier() -> None:
+    """Also what no rule waits for."""
+    silent = replace(UNKNOWN, left_open=("country", "workers"))
+    told = section(1, drawn(replace(ASSESSMENT, suppliers=(silent,)))).text
+    assert f"{RULEBOOK.numbers['country']}. Where do you work?" in told
+
+
+def shape(page: Drawn) -> list[tuple[str, list[str]]]:
+    """Elements in order, with the names of their attributes: of the page, then of its dossiers."""
+    trees = (page.tree, *(page.dossier(number + 1) for number in range(len(page.suppliers))))
+    return [(one.name, sorted(one.attributes)) for tree in trees for one in tree.all()]
 
 
 @cache
 def harmless_shape() -> list[tuple[str, list[str]]]:
     """Elements and attributes of the page when nobody means harm."""
-    return shape(tree(hostile("harmless")))
-
-
-def shape(page: Node) -> list[tuple[str, list[str]]]:
-    """Elements in order, with the names of their attributes."""
-    return [(one.name, sorted(one.attributes)) for one in page.all()]
+    return shape(drawn(hostile("harmless")))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
     """The page has the elements and attributes it has for harmless text, and shows the words."""
     content = report(hostile(HOSTILE[name]))
-    page = parse(content)
+    page = Drawn(content)
     assert shape(page) == harmless_shape()
-    assert page.all("h3")[-1].text == " ".join(one_line(HOSTILE[name]).split())
+    assert page.dossier(1).all("h3")[-1].text == " ".join(one_line(HOSTILE[name]).split())
     assert inert(content) == content
+    assert all(inert(text) == text for text in texts(page.packed))
+
+
+def texts(value: object) -> Iterator[str]:
+    """All text in what is packed."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in texts(one))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in texts(one))
 
 
 def test_two_runs_give_the_same_bytes() -> None:

@@ -3,56 +3,75 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib.resources import files
-from typing import Any
+from io import BytesIO
+from statistics import median
+from typing import Any, overload
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from kpo_dd.assessment.result.assessed import Assessment, Status
-from kpo_dd.reports.json.json_report import json_report
+from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
+from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT, json_report
+from kpo_dd.reports.json.json_schema import assessment_schema
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.wording import Language
+from tests.golden import sample
 from tests.reports.builders import (
     ASSESSMENT,
     EMPTY,
+    HELD,
     HOSTILE,
     RULEBOOK,
     SUPPLIER,
     VERSION,
+    evidence,
     flag,
     hostile,
+    report_bytes,
     rule,
 )
+from tests.toys import ROOT, shipped
 
-SCHEMA = json.loads((files("kpo_dd.reports.json") / "assessment.schema.json").read_text("utf-8"))
+WRITTEN = ROOT / "docs" / "assessment.schema.json"
+SCHEMA = json.loads(WRITTEN.read_text("utf-8"))
+SUPPLIER_LINE = {"$ref": "#/$defs/JsonSupplier", "$defs": SCHEMA["$defs"]}
+MEDIAN_BYTES = 8_300  # a supplier of the sample; what 4.3 kB of it are is promised by name below
 
 # Section 6 of the design, which others rely on: these may get company, but none may go.
 INTERFACE = {
-    "": "tool version on rulebook inputs suppliers problems",
+    "": "tool version format on rulebook texts inputs suppliers problems",
     "rulebook": "version sha256",
     "inputs.0": "file sha256 layout language status suppliers",
     "suppliers.0": "id name country status band score score_low score_high coverage confidence"
     " themes flags open_questions indicators commitment",
     "suppliers.0.themes.modern_slavery": "band score score_low score_high exposure control_credit"
     " waterfall",
-    "suppliers.0.themes.modern_slavery.waterfall.0": "step rule points",
-    "suppliers.0.flags.0": "rule theme severity verdict cap title action sources evidence",
+    "suppliers.0.themes.modern_slavery.waterfall.0": "step points",
+    "suppliers.0.themes.modern_slavery.waterfall.1": "rule points",
+    "suppliers.0.flags.0": "rule cap evidence",
     "suppliers.0.flags.0.evidence.0": "question value raw file sheet cell",
+    "texts": "rules questions sources",
+    "texts.rules.MS-03": "kind theme severity cap title why action due_on sources",
     "problems.0": "file sheet cell supplier code message",
 }
 
 
 def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> bytes:
     """The report as bytes."""
-    return json_report(assessment, RULEBOOK, language, VERSION)
+    return report_bytes(json_report, assessment, RULEBOOK, language, VERSION)
 
 
 def document(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> Any:
     """The report, read back."""
     return json.loads(report(assessment, language))
+
+
+@pytest.fixture(scope="module")
+def sample_file() -> Any:
+    """The file of the sample."""
+    return json.loads(report_bytes(json_report, sample(), shipped()))
 
 
 def errors(found: Any) -> list[str]:
@@ -78,14 +97,20 @@ def test_the_schema_is_one() -> None:
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
+def test_the_schema_is_made_from_the_members() -> None:
+    """Where this fails: `python -m kpo_dd.reports.json.json_schema > docs/assessment.schema.json`."""
+    assert WRITTEN.read_text("utf-8") == assessment_schema()
+
+
 def test_the_schema_leaves_no_key_open_and_no_property_undescribed() -> None:
     """A key that is not described cannot be in the file, and each says what it means."""
     described = list(objects(SCHEMA))
     assert len(described) > 10
     for one in described:
-        assert one["additionalProperties"] is False or "propertyNames" in one
+        assert one["additionalProperties"] is False or not one.get("properties")
         for name, part in one.get("properties", {}).items():
-            assert part.get("description"), name
+            about = SCHEMA["$defs"].get(part.get("$ref", "").rpartition("/")[2], part)
+            assert part.get("description") or about.get("description"), name
 
 
 @pytest.mark.parametrize("language", Language)
@@ -125,16 +150,21 @@ def test_the_steps_of_every_waterfall_add_up_to_the_score() -> None:
             assert sum(tenths) == round(theme["score"] * 10)
 
 
-def test_a_flag_says_where_the_answer_stands_and_what_to_do_by_when() -> None:
-    """The gravest flag comes first, with its cell and its date."""
-    first = document()["suppliers"][0]["flags"][0]
-    assert (first["rule"], first["cap"], first["due_on"]) == ("MS-03", "critical", "2026-11-30")
+def test_a_flag_says_where_the_answer_stands_and_its_rule_what_to_do_by_when() -> None:
+    """The gravest flag comes first, with its cell; its words stand once, at the head."""
+    found = document()
+    first = found["suppliers"][0]["flags"][0]
+    rule_text = found["texts"]["rules"][first["rule"]]
+    assert (first["rule"], first["cap"], rule_text["due_on"]) == ("MS-03", "critical", "2026-11-30")
+    assert (rule_text["why"], rule_text["action"]) == (
+        "Why MS-03 matters",
+        "What to do about MS-03",
+    )
     assert first["evidence"] == [
         {
             "question": "documents_held",
             "value": "yes",
             "raw": "Да",
-            "comment": "",
             "file": "suppliers.xlsx",
             "sheet": "Ответы",
             "cell": "F12",
@@ -142,21 +172,34 @@ def test_a_flag_says_where_the_answer_stands_and_what_to_do_by_when() -> None:
     ]
 
 
+def test_a_value_that_is_what_the_cell_says_is_not_said_twice() -> None:
+    """It is absent; what was added beside the answer is there."""
+    rests_on = replace(evidence("workers", 12.0, raw="12"), comment="about")
+    supplier = replace(SUPPLIER, flags=(flag(HELD, rests_on),))
+    said = document(replace(ASSESSMENT, suppliers=(supplier,)))["suppliers"][0]["flags"][0]
+    (only,) = said["evidence"]
+    assert "value" not in only
+    assert (only["raw"], only["comment"]) == ("12", "about")
+
+
 def test_a_flag_names_all_the_themes_it_counts_in() -> None:
-    """And the supplier its number and its concern, where the band is medium."""
+    """Where these are more than its rule's own; and the supplier its concern, where the band is medium."""
     first = ASSESSMENT.suppliers[0]
     flag = replace(first.flags[0], themes=(Theme.MODERN_SLAVERY, Theme.TRAFFICKING))
     silent = replace(first, flags=(flag,), band=Band.MEDIUM, status=Status.INSUFFICIENT_INFORMATION)
-    supplier = document(replace(ASSESSMENT, suppliers=(silent,)))["suppliers"][0]
+    found = document(replace(ASSESSMENT, suppliers=(silent,)))
+    supplier = found["suppliers"][0]
     assert supplier["flags"][0]["themes"] == ["modern_slavery", "trafficking"]
-    assert (supplier["concern"], supplier["score_that_counts"]) == ("found", 75.9)
-    assert errors(document(replace(ASSESSMENT, suppliers=(silent,)))) == []
+    assert (supplier["concern"], supplier["score_high"]) == ("found", 75.9)
+    assert errors(found) == []
+    assert "themes" not in document()["suppliers"][0]["flags"][0]
 
 
 def test_citations_say_whether_they_are_verified() -> None:
     """An article nobody has read is marked."""
-    sources = document()["suppliers"][0]["flags"][0]["sources"]
-    assert [(one["id"], one["verified"]) for one in sources] == [
+    texts = document()["texts"]
+    cited = texts["rules"]["MS-03"]["sources"]
+    assert [(one, texts["sources"][one]["verified"]) for one in cited] == [
         ("law-7", True),
         ("booklet-7", False),
     ]
@@ -164,11 +207,101 @@ def test_citations_say_whether_they_are_verified() -> None:
 
 def test_a_source_the_rulebook_does_not_know_is_not_verified() -> None:
     """A citation that leads nowhere is never taken for one that was read."""
-    supplier = replace(SUPPLIER, flags=(flag(rule("MS-99", "red_flag", sources=["lost"])),))
-    sources = document(replace(ASSESSMENT, suppliers=(supplier,)))["suppliers"][0]["flags"][0][
-        "sources"
+    lost = replace(RULEBOOK, rules=(rule("MS-99", "red_flag", sources=["lost"]),))
+    found = json.loads(report_bytes(json_report, ASSESSMENT, lost))
+    assert found["texts"]["sources"]["lost"] == {
+        "citation": "lost",
+        "verified": False,
+        "in_force": True,
+    }
+
+
+def test_no_text_of_a_rule_stands_twice() -> None:
+    """Two suppliers with the same flag share its words."""
+    twice = replace(ASSESSMENT, suppliers=(SUPPLIER, replace(SUPPLIER, id="PS-9")))
+    content = report(twice).decode()
+    assert content.count('"rule":"MS-03","cap"') == 2
+    for words in ("Title of MS-03", "Why MS-03 matters", "What to do about MS-03"):
+        assert content.count(f'"{words}"') == 1
+
+
+def test_every_id_in_a_supplier_leads_to_its_text(sample_file: Any) -> None:
+    """Rules, questions, factors, signs and cases of the shipped rules and the sample."""
+    texts = sample_file["texts"]
+    for one in sample_file["suppliers"]:
+        rules = {flag["rule"] for flag in one["flags"]} | {
+            step["rule"]
+            for theme in one["themes"].values()
+            for step in theme["waterfall"][1:]
+            if "rule" in step
+        }
+        asked = {said["question"] for flag in one["flags"] for said in flag["evidence"]}
+        asked |= {open_["question"] for open_ in one["open_questions"]}
+        signs = {
+            sign for kind in ("shown", "lacking", "open") for sign in one["alignment"].get(kind, ())
+        }
+        readings = {name: case["reading"] for name, case in one["indicator_screen"].items()}
+        assert rules <= set(texts["rules"])
+        assert asked <= set(texts["questions"])
+        assert signs <= set(texts["alignment"])
+        assert set(one["factors"]) <= set(texts["factors"])
+        assert {one["country"]} - {""} <= set(texts["countries"])
+        assert all(
+            reading in texts["case_table"]["readings"][name] or reading == "no_signs"
+            for name, reading in readings.items()
+        )
+
+
+def test_the_sample_follows_the_schema_and_is_small(sample_file: Any) -> None:
+    """The median supplier, as it stands in the file."""
+    assert errors(sample_file) == []
+    sizes = [
+        len(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode())
+        for one in sample_file["suppliers"]
     ]
-    assert sources == [{"id": "lost", "citation": "lost", "verified": False, "in_force": True}]
+    assert median(sizes) <= MEDIAN_BYTES
+
+
+def test_above_so_many_suppliers_each_is_a_line_after_the_head() -> None:
+    """The head follows the schema without suppliers, each line the schema of one."""
+    many = replace(ASSESSMENT, suppliers=(SUPPLIER,) * (MOST_IN_ONE_OBJECT + 1))
+    head, *lines = report(many).splitlines()
+    assert errors(json.loads(head)) == []
+    assert "suppliers" not in json.loads(head)
+    assert len(lines) == MOST_IN_ONE_OBJECT + 1
+    assert json.loads(lines[-1]) == document()["suppliers"][0]
+    assert Draft202012Validator(SUPPLIER_LINE).is_valid(json.loads(lines[0]))
+    assert not Draft202012Validator(SUPPLIER_LINE).is_valid({})
+    at_most = replace(ASSESSMENT, suppliers=(SUPPLIER,) * MOST_IN_ONE_OBJECT)
+    assert len(document(at_most)["suppliers"]) == MOST_IN_ONE_OBJECT
+
+
+def test_a_supplier_is_written_before_the_next_is_made() -> None:
+    """However many there are, only one is held."""
+    out = BytesIO()
+    written: list[int] = []
+
+    class Watched(Sequence[SupplierResult]):
+        """Suppliers that note how much of the file is written when they are asked for."""
+
+        def __len__(self) -> int:
+            return 3
+
+        @overload
+        def __getitem__(self, at: int) -> SupplierResult: ...
+        @overload
+        def __getitem__(self, at: slice) -> Sequence[SupplierResult]: ...
+        def __getitem__(self, at: int | slice) -> SupplierResult | Sequence[SupplierResult]:
+            if isinstance(at, slice):
+                raise NotImplementedError
+            if not 0 <= at < 3:
+                raise IndexError
+            written.append(out.tell())
+            return SUPPLIER
+
+    json_report(replace(ASSESSMENT, suppliers=Watched()), RULEBOOK, Language.EN, VERSION, out)
+    first, second, third = written[-3:]
+    assert first < second < third
 
 
 def test_zero_tolerance_questions_come_first_and_say_why_they_are_open() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import openpyxl
@@ -27,6 +28,31 @@ def test_docs_hold_the_page_of_the_rules_as_they_are() -> None:
 def test_docs_hold_what_is_to_be_signed_as_it_is() -> None:
     """Where this fails: `kpo-dd rules review > docs/review.md`, then read the diff."""
     assert (ROOT / "docs" / "review.md").read_bytes() == review_page(shipped(), Language.EN)
+
+
+@LANGUAGES
+def test_what_is_known_of_a_source_is_said_in_the_language_of_the_reader(
+    language: Language,
+) -> None:
+    """On the page for signatures: every note, and the words seen as they stand there."""
+    page = review_page(shipped(), language).decode()
+    for source in shipped().sources.values():
+        assert source.is_verified or f" {source.source.in_(language)}" in page
+    for category in shipped().principles.categories:
+        told = f": {category.source.in_(language)}\n" in page
+        assert told == (category.status == "placeholder")
+
+
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_no_note_and_no_reason_is_left_in_english(language: Language) -> None:
+    """Of sources, tables, principles, indicators and the numbers of the method."""
+    book = shipped()
+    texts = [source.source for source in book.sources.values()]
+    texts += [factor.why for factor in book.method.factors]
+    texts += [category.source for category in book.principles.categories]
+    texts += [book.indicators.source, book.indicators.cases.source]
+    left = [text.en for text in texts if not re.search("[а-яё]", text.in_(language))]
+    assert left == []
 
 
 @LANGUAGES

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.theme_results import Step, StepKind
+from kpo_dd.reports.words.cited_sources import cited
 from kpo_dd.reports.words.outline import (
     bars,
-    cited,
     factor_lines,
     flags_of,
     holding,

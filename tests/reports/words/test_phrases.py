@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.reports.words.phrases import Phrases, due_on, short_figure
+from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Severity
@@ -38,8 +39,9 @@ def test_everything_an_assessment_can_say_has_a_word_of_its_own(language: Langua
 
 
 def test_a_score_is_told_with_its_bounds() -> None:
-    """A point in every language, so that figures re-add."""
-    assert EN.score(SUPPLIER) == RU.score(SUPPLIER) == "70.9 (65.9–75.9)"
+    """With the point or the comma of the language."""
+    assert EN.score(SUPPLIER) == "70.9 (65.9–75.9)"
+    assert RU.score(SUPPLIER) == "70,9 (65,9–75,9)"
 
 
 def test_a_citation_names_the_article_its_dates_and_its_mark() -> None:
@@ -65,7 +67,18 @@ def test_a_due_date_never_runs_past_the_last_day_there_is() -> None:
 )
 def test_a_figure_is_short_and_has_no_exponent(value: float, shown: str) -> None:
     """Two decimals at most."""
-    assert short_figure(value) == shown
+    assert EN.short_figure(value) == shown
+    assert RU.short_figure(value) == shown.replace(".", ",")
+
+
+@pytest.mark.parametrize("language", [Language.RU, Language.KK])
+def test_figures_have_the_comma_of_the_language(language: Language) -> None:
+    """Scores, points and the numbers that a supplier answered."""
+    phrases = Phrases(RULEBOOK, language)
+    assert phrases.figure(-0.5, "+.1f") == "-0,5"
+    assert re.findall(r"\d\.\d", phrases.score(SUPPLIER)) == []
+    assert phrases.answers.as_given(42.5) == EN.answers.as_given(42.5).replace(".", ",")
+    assert "42,5" in phrases.answers.as_given(42.5)
 
 
 def test_a_layout_nobody_has_named_is_shown_by_its_id() -> None:

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from openpyxl.cell import Cell
-from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.cell import column_index_from_string, coordinate_to_tuple
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,24 +48,30 @@ SHEETS = {
         "Questions to ask",
         "Returns",
         "Indicator screen",
+        "Alignment",
+        "Cases by year",
         "Problems",
         "About",
     ],
     Language.RU: [
         "Сводка",
-        "Признаки и пробелы",
+        "Тревожные признаки, пробелы",
         "О чём спросить",
-        "Ответы",
+        "Анкеты",
         "Проверка по индикаторам",
+        "Соответствие принципам",
+        "Нарушения по годам",
         "Проблемы",
         "Об отчёте",
     ],
     Language.KK: [
         "Жиынтық",
-        "Белгілер мен олқылықтар",
+        "Қауіп белгілері, олқылықтар",
         "Нені сұрау керек",
-        "Жауаптар",
+        "Сауалнамалар",
         "Индикаторлар",
+        "Қағидаттарға сәйкестік",
+        "Жылдар бойынша бұзушылықтар",
         "Мәселелер",
         "Есеп туралы",
     ],
@@ -74,7 +80,9 @@ SHEETS = {
 
 def report(assessment: Assessment = ASSESSMENT, language: Language = Language.EN) -> bytes:
     """The workbook as bytes."""
-    return workbook_report(assessment, RULEBOOK, language, VERSION)
+    out = BytesIO()
+    workbook_report(assessment, RULEBOOK, language, VERSION, out)
+    return out.getvalue()
 
 
 def opened(content: bytes) -> Workbook:
@@ -102,6 +110,16 @@ def table(page: Worksheet) -> list[dict[str, object]]:
     rows = list(page.iter_rows(min_row=top, values_only=True))
     headings = [str(value) for value in rows[0]]
     return [dict(zip(headings, row, strict=True)) for row in rows[1:]]
+
+
+def printed_width(page: Worksheet) -> float:
+    """Characters that stand beside each other on a printed page; equal neighbours are stored as one."""
+    last = column_index_from_string(str(page.print_area).split("$")[-2])
+    width = 0.0
+    for one in page.column_dimensions.values():
+        first, end = one.min or 1, min(one.max or last, last)
+        width += max(0, end - first + 1) * one.width
+    return width
 
 
 def cells(book: Workbook) -> Iterator[Cell]:
@@ -221,6 +239,16 @@ def test_the_summary_is_not_seen_without_the_caveats(language: Language) -> None
         assert len(foot) < 255
 
 
+@pytest.mark.parametrize("language", Language)
+def test_no_line_above_a_table_is_wider_than_the_table(language: Language) -> None:
+    """It would be cut off where the page ends; a title of few words stands first and is none of them."""
+    for page in opened(report(language=language)).worksheets:
+        below, _ = coordinate_to_tuple(str(page.freeze_panes))
+        above = [str(page.cell(row, 1).value) for row in range(1, below - 1)]
+        assert all(len(title) < 90 for title in above[:1])
+        assert all(len(line) <= printed_width(page) for line in above[1:])
+
+
 def test_headings_stay_in_sight_and_can_be_filtered_and_print_on_every_page() -> None:
     """Landscape, as wide as the paper."""
     for page in english().worksheets:
@@ -281,9 +309,9 @@ def test_the_screen_sheet_says_first_that_it_is_about_a_supplier() -> None:
     """Then a row a reading, with the reasons where no row of the case table fits."""
     sheet = opened(report())["Indicator screen"]
     rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
-    assert rows[0][0] == "Signs at a supplier, not a person"
-    assert rows[1][0] == "Source: ILO case table (unverified)"
-    table = [row for row in rows[2:] if any(row)]
+    assert rows[1][0] == "Signs at a supplier, not a person"
+    assert rows[2][0] == "Source: ILO case table (unverified)"
+    table = [row for row in rows[3:] if any(row)]
     assert [row[0] for row in table] == ["Supplier id", "S-1", "S-2"]
     assert table[1][2:] == [
         "Adults",

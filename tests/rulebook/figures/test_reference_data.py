@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from kpo_dd.rulebook.checking import check_rulebook
 from kpo_dd.rulebook.figures.reference_data import DataSet
 from kpo_dd.rulebook.loading import load_rulebook
+from kpo_dd.wording import Language
 from tests.toys import ON, SHIPPED_RULES, TOY_RULES, shipped
 
 TABLES = sorted(SHIPPED_RULES.glob("reference/**/*.csv"))
@@ -93,6 +95,20 @@ def test_rules_that_say_nothing_of_their_tables_are_fine() -> None:
 def test_the_age_is_in_full_months(on: date, months: int) -> None:
     """From the day of the data to the day of assessment; negative where that came first."""
     words = {"en": "a", "ru": "а", "kk": "ә"}
-    members = dict.fromkeys(("title", "publisher", "licence"), words)
-    rest = {"id": "x", "edition": "1", "day": "2025-09-29", "source": "s", "verified": "no"}
+    members = dict.fromkeys(("title", "publisher", "edition", "licence", "source"), words)
+    rest = {"id": "x", "day": "2025-09-29", "verified": "no"}
     assert DataSet.model_validate({**members, **rest}).months_old(on) == months
+
+
+NAMES_AND_FIGURES = re.compile(r"\d{4}|\w+ \d[\d.]*(, \w+ \d[\d.]*)*")  # the same in every language
+
+
+def test_what_people_read_of_a_publication_is_said_in_their_language() -> None:
+    """All but its id are texts; an edition of more than names and figures has words of its own in each."""
+    plain = {name for name, one in DataSet.model_fields.items() if one.annotation is str}
+    assert plain == {"id"}
+    data = shipped().reference_data
+    assert data is not None
+    for _, one in data.sets():
+        said = [one.edition.in_(language) for language in Language]
+        assert len(set(said)) == len(said) or NAMES_AND_FIGURES.fullmatch(said[0]), one.id

@@ -9,7 +9,8 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.header_rows import Header
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import COUNTRY_WORDS, ID_WORDS, NAME_WORDS, is_headed_by
-from kpo_dd.reading.layouts.page import Filled, Page
+from kpo_dd.reading.layouts.layout_reading import Filled
+from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.words import plain, raw_text
 from kpo_dd.rulebook.rulebook import COUNTRY, SUPPLIER_ID, SUPPLIER_NAME

@@ -13,7 +13,8 @@ from itertools import permutations
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.header_rows import Header
-from kpo_dd.reading.layouts.headings import Claim, Headings, heading_text, unnumbered
+from kpo_dd.reading.layouts.heading_texts import heading_text, unnumbered
+from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.no_suppliers import STATE_WORDS
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue, Lost
@@ -28,6 +29,7 @@ OWN_WORDS = (
     "by_hand",
     "document",
     "needs_reason",
+    "asked_of_everyone",
     "switch",
     "number",
     "question",
@@ -59,15 +61,18 @@ def reasons_to_ask(language: Language) -> Iterator[str]:
 
 
 def lines_of_help(question: Question, language: Language) -> Iterator[str]:
-    """What our own form says to help with a question, but for why it is asked."""
+    """What our own form says to help with a question, but for the themes that read it."""
     if question.help is not None:
         yield from question.help.in_(language).splitlines()
+    if question.reason is not None:
+        yield question.reason.in_(language)
     if question.evidence is not None:
         yield say(language, "template.evidence", document=question.evidence.in_(language))
     options = "; ".join(option.text.in_(language) for option in question.options)
     yield say(language, "template.several", options=options)
 
 
+@lru_cache(maxsize=8192)
 def is_own_label(text: str, headings: Headings) -> bool:
     """Whether every line of a text is a label of our own form."""
     lines, starts = own_labels(headings)
@@ -79,9 +84,9 @@ def is_own_label(text: str, headings: Headings) -> bool:
 def beginnings(headings: Headings) -> tuple[tuple[str, str], ...]:
     """The text of every question in each language, as headings are compared, with the question."""
     asked = [
-        (heading_text(question.text.in_(language)), question.id)
+        (heading_text(text), question.id)
         for question in headings.questionnaire.questions
-        for language in Language
+        for text in (*map(question.text.in_, Language), *question.also)
     ]
     return tuple((text, name) for text, name in asked if len(text) >= LONGEST_TITLE)
 

@@ -15,18 +15,15 @@ from kpo_dd.reading.layouts.forms.own_form import OwnForm, is_own_form
 from kpo_dd.reading.layouts.header_rows import Header, find_header
 from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.identity_words import identity_claims
-from kpo_dd.reading.layouts.no_suppliers import kind_of_line
-from kpo_dd.reading.layouts.page import (
-    FEWEST_COLUMNS,
+from kpo_dd.reading.layouts.layout_reading import (
     Aside,
     Filled,
     LayoutReading,
-    Page,
-    SeenCell,
     SheetReturn,
-    TakenCells,
     Unclaimed,
 )
+from kpo_dd.reading.layouts.no_suppliers import kind_of_line
+from kpo_dd.reading.layouts.page import FEWEST_COLUMNS, Page, SeenCell, TakenCells
 from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeGuard
 
-from kpo_dd.answers import NOT_READ
 from kpo_dd.errors import Place, Problem
+from kpo_dd.litter import NOT_READ
 from kpo_dd.reading.layouts.forms.beside_form import BesideForm, is_own_label
 from kpo_dd.reading.layouts.header_rows import ROLES, Header
 from kpo_dd.reading.layouts.headings import Claim

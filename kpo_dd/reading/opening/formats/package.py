@@ -176,5 +176,5 @@ def refuse_hostile_xml(xml: bytes) -> None:
     huge = any(
         xml.find(b"<", at, at + MEGABYTE) < 0 for at in range(0, len(xml) - MEGABYTE + 1, MEGABYTE)
     )
-    if huge or any(doctype in xml for doctype in DOCTYPES):
+    if huge or ((b"!" in xml) and any(doctype in xml for doctype in DOCTYPES)):
         raise WorkbookRefused.of("workbook_hostile")

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from kpo_dd.errors import Problem, WorkbookRefused
+from kpo_dd.litter import LABELS_SHEET
 from kpo_dd.reading.opening.cells import Facts
+from kpo_dd.reading.opening.formats.own_labels_sheet import PlainTexts, own_labels_rows
 from kpo_dd.reading.opening.formats.package import Package, PackageFormat
 from kpo_dd.reading.opening.formats.second_parser import parsed_again
-from kpo_dd.reading.opening.formats.shared_strings import SharedStrings
-from kpo_dd.reading.opening.formats.sheet_xml import SheetCells
+from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, hear_strings
+from kpo_dd.reading.opening.formats.sheet_xml import SheetCells, hear_sheet
 from kpo_dd.reading.opening.formats.xlsx_styles import XlsxStyles, xlsx_styles
-from kpo_dd.reading.opening.formats.xml_parts import named_parts, parse_xml, plain_tag, tree
+from kpo_dd.reading.opening.formats.xml_parts import named_parts, plain_tag, tree
 
 WORKBOOK = "xl/workbook.xml"
 RELATION_ID = re.compile(r"\{[^}]*officeDocument/(?:2006/)?relationships\}id")
@@ -26,13 +28,17 @@ def xlsx_facts(package: Package, most: int) -> Mapping[str, Facts]:
     """Sheet name to what the file says of it. WorkbookRefused where a sheet is too wide to parse."""
     styles = styles_of(package)
     strings = shared_strings(package, styles)
+    texts = PlainTexts(b"".join(string_parts(package)), strings.count)
     facts = {}
     for name, part in sheet_parts(package):
         if name in facts:
             raise WorkbookRefused.of("workbook_two_readings")
+        if name == LABELS_SHEET and (labels := own_labels_rows(package.part(part), texts)):
+            facts[name] = Facts(frozenset(), {}, labels=labels)
+            continue
         cells = SheetCells(name, strings, styles, most)
         try:
-            parse_xml(package.part(part), cells)
+            hear_sheet(package.part(part), cells)
         except WorkbookRefused as error:
             if error.problems[0].code != "workbook_too_wide":
                 raise
@@ -55,10 +61,15 @@ def styles_of(package: Package) -> XlsxStyles:
 def shared_strings(package: Package, styles: XlsxStyles) -> SharedStrings:
     """The strings that are kept apart from the cells."""
     strings = SharedStrings(styles.colours)
-    for kind, part in relations(package, WORKBOOK):
-        if kind == "sharedStrings" and package.part(part):
-            parse_xml(package.part(part), strings)
+    for part in string_parts(package):
+        hear_strings(part, strings)
     return strings
+
+
+def string_parts(package: Package) -> list[bytes]:
+    """The parts that hold them: one, where there is any."""
+    found = [part for kind, part in relations(package, WORKBOOK) if kind == "sharedStrings"]
+    return [package.part(part) for part in found if package.part(part)]
 
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
@@ -134,7 +145,7 @@ def drawn(element: ET.Element) -> Iterator[str]:
             case "pic":
                 yield "pictures"
             case "sp":
-                if any(text.strip() for text in texts_in(child)):
+                if any(text.strip() for text in shape_texts(child)):
                     yield "text_boxes"
             case "Choice" if is_control(child):
                 pass
@@ -149,7 +160,7 @@ def is_control(choice: ET.Element) -> bool:
     return choice.get("Requires") == "a14" and any(True for _ in named_parts(choice, "compatExt"))
 
 
-def texts_in(shape: ET.Element) -> Iterator[str]:
+def shape_texts(shape: ET.Element) -> Iterator[str]:
     """The texts in a shape."""
     return (part.text or "" for part in named_parts(shape, "t"))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -40,6 +42,42 @@ def parse_xml(xml: bytes, handler: Shapes, prefixes: Mapping[str, str] | None = 
 
     `prefixes`: namespace to the prefix that the handler knows it by; else it hears names as they stand.
     """
+    parser = parser_for(handler, prefixes)
+    with refusing_damage():
+        parser.Parse(xml, True)
+
+
+TakenT = TypeVar("TakenT")
+
+
+def parse_pieces(
+    pieces: Iterable[bytes | TakenT], handler: Shapes, take: Callable[[TakenT], None]
+) -> None:
+    """The same for a part in pieces, some of which were understood already and are taken as they are.
+
+    What was taken out must be whole elements, so that the rest is XML where the whole is.
+    """
+    parser = parser_for(handler)
+    with refusing_damage():
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                parser.Parse(piece, False)
+            else:
+                take(piece)
+        parser.Parse(b"", True)
+
+
+@contextmanager
+def refusing_damage() -> Iterator[None]:
+    """WorkbookRefused where what is heard inside is no XML, or makes no sense to who hears it."""
+    try:
+        yield
+    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
+        raise WorkbookRefused.of("workbook_damaged") from error
+
+
+def parser_for(handler: Shapes, prefixes: Mapping[str, str] | None = None) -> expat.XMLParserType:
+    """A parser that lets a handler hear every element."""
     parser = expat.ParserCreate(namespace_separator=" " if prefixes else None)
     parser.buffer_text = True
     usual = UsualNames(prefixes or {})
@@ -50,10 +88,7 @@ def parse_xml(xml: bytes, handler: Shapes, prefixes: Mapping[str, str] | None = 
     parser.StartElementHandler = start if prefixes else handler.start
     parser.EndElementHandler = (lambda name: handler.end(usual[name])) if prefixes else handler.end
     parser.CharacterDataHandler = handler.text
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, OverflowError, LookupError) as error:
-        raise WorkbookRefused.of("workbook_damaged") from error
+    return parser
 
 
 class Shapes:

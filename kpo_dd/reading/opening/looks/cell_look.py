@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kpo_dd.reading.opening.cells import CellValue, Facts, Shown, Spot
+from kpo_dd.reading.opening.coded_rows import CodedRows
 from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, cannot_be_seen
 from kpo_dd.reading.opening.looks.number_formats import may_mislead, shown_number, shown_text
 
@@ -106,9 +107,7 @@ def says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def looks_of(
-    rows: Sequence[Sequence[CellValue]], facts: Facts
-) -> tuple[Mapping[Spot, Shown], frozenset[Spot]]:
+def looks_of(rows: CodedRows, facts: Facts) -> tuple[Mapping[Spot, Shown], frozenset[Spot]]:
     """The cells that show something else than their value, and those that show a percentage."""
     shown, percent = dict(formatted(rows, facts.codes)), set(facts.percent)
     if facts.no_noughts:
@@ -119,15 +118,15 @@ def looks_of(
     return shown | dict(facts.shown), frozenset(percent)
 
 
-def formatted(
-    rows: Sequence[Sequence[CellValue]], codes: Mapping[Spot, str]
-) -> Iterator[tuple[Spot, Shown]]:
-    """What number formats make of the values in their cells, where that is worth saying."""
-    for (row, column), code in codes.items():
-        cells = rows[row] if row < len(rows) else ()
-        value = cells[column] if column < len(cells) else ""
-        if (look := look_in(code, value)) is not None:
-            yield (row, column), look
+def formatted(rows: CodedRows, codes: Mapping[Spot, str]) -> Iterator[tuple[Spot, Shown]]:
+    """What number formats make of the values in their cells; each pair of them is worked out once."""
+    known: dict[tuple[str, int], Shown | None] = {}
+    for spot, code in codes.items():
+        pair = (code, rows.code_at(*spot))
+        if pair not in known:
+            known[pair] = look_in(code, rows.values[pair[1]])
+        if (look := known[pair]) is not None:
+            yield spot, look
 
 
 def look_in(code: str, value: CellValue) -> Shown | None:
@@ -143,9 +142,13 @@ def look_in(code: str, value: CellValue) -> Shown | None:
             return None
 
 
-def noughts(rows: Sequence[Sequence[CellValue]]) -> Iterator[Spot]:
+def noughts(rows: CodedRows) -> Iterator[Spot]:
     """Where a number is zero."""
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == 0:
-                yield row, column
+    zero = {code for code, value in enumerate(rows.values) if is_nought(value)}
+    for row, cells in enumerate(rows.coded() if zero else ()):
+        yield from ((row, column) for column, code in enumerate(cells) if code in zero)
+
+
+def is_nought(value: CellValue) -> bool:
+    """Whether a value is the number zero."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == 0

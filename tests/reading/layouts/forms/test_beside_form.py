@@ -10,13 +10,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook
+from kpo_dd.reading.layouts.forms.beside_form import is_own_label
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.reading.read import Reading, put_together
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
+from kpo_dd.template.form import help_in
 from kpo_dd.wording import Language, explain
+from tests.languages import LONG_OTHERS
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows, said
 from tests.template.filling import answers
 from tests.toys import shipped
@@ -52,6 +55,16 @@ def test_what_a_form_prints_beside_its_questions_is_not_listed() -> None:
     for row in range(1, 6):
         rows[row][3] = f"guidance {row}"
     assert read_rows(*rows).problems == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_line_that_our_form_prints_as_help_is_known_as_ours(language: Language) -> None:
+    """Why it is asked, too; a line that is not would be taken for a note of the supplier's."""
+    headings = Headings(shipped().questionnaire)
+    helps = [help_in(one, shipped(), language) for one in shipped().questionnaire.questions]
+    strange = [line for lines in helps for line in lines if not is_own_label(line, headings)]
+    assert strange == []
+    assert not is_own_label("we ask this of nobody", headings)
 
 
 def test_a_question_in_other_words_that_kept_its_key_is_pointed_out() -> None:
@@ -180,7 +193,7 @@ def values_only(path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("every", [1, 3, 1000])
 @pytest.mark.parametrize("shown", [True, False])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LONG_OTHERS)
 def test_our_own_form_filled_in_as_it_should_be_says_nothing(
     tmp_path: Path, language: Language, shown: bool, every: int
 ) -> None:
@@ -219,7 +232,7 @@ def question_sheets(book: openpyxl.Workbook) -> list[Worksheet]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LONG_OTHERS)
 @pytest.mark.parametrize("cell", ["E12", "F12", "E20", "F21", "D13", "C11", "D90", "C5"])
 def test_what_is_typed_into_our_own_form_outside_its_yellow_cells_is_listed(
     tmp_path: Path, language: Language, cell: str

@@ -1,0 +1,63 @@
+"""What a supplier says of cases, by calendar year: a yearly statement is counted from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
+from kpo_dd.rulebook.rulebook import (
+    CASE_KINDS,
+    CASE_YEARS,
+    CONTRACTOR_CASE,
+    CONTRACTOR_KINDS,
+    CONTRACTOR_YEARS,
+    FILLED_ON,
+    LABOUR_CASE,
+)
+
+YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before": 2, "earlier": 3}
+
+
+def own_cases(rows: SupplierRows, row: int) -> ReportedCases:
+    """The cases in the supplier's own company."""
+    return read_cases_of(rows, row, LABOUR_CASE, CASE_KINDS, CASE_YEARS)
+
+
+def contractors_cases(rows: SupplierRows, row: int) -> ReportedCases:
+    """The cases at its contractors and agencies."""
+    return read_cases_of(rows, row, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
+
+
+def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
+    """What is answered to the three questions about cases; years count back from the day of filling in."""
+    said_on = year_of_answers(rows, row)
+    named = words_chosen(rows, kinds, row)
+    back = (YEARS_BACK[word] for word in words_chosen(rows, years, row) if word in YEARS_BACK)
+    return ReportedCases(
+        state=state_of(rows, case, row),
+        kinds=tuple(kind for kind in CaseKind if kind.value in named),
+        years=tuple(said_on - years for years in back),
+        said_on=said_on,
+    )
+
+
+def state_of(rows: SupplierRows, case: str, row: int) -> CasesState:
+    """What came of the cases."""
+    if case not in rows.shut or rows.is_shut(case, row):
+        return CasesState.NOT_ASKED
+    answer = rows.counted(case, row)
+    return next((state for state in CasesState if state == answer), CasesState.NOT_ANSWERED)
+
+
+def words_chosen(rows: SupplierRows, question: str, row: int) -> tuple[str, ...]:
+    """The words words_chosen, where they count."""
+    answer = rows.counted(question, row)
+    return answer if isinstance(answer, tuple) else ()
+
+
+def year_of_answers(rows: SupplierRows, row: int) -> int:
+    """The year the answers were given in; a day that is still to come, or none, is that of the assessment."""
+    answer = rows.counted(FILLED_ON, row)
+    filled = date.fromisoformat(answer) if isinstance(answer, str) else answer
+    return min(filled.year, rows.on.year) if isinstance(filled, date) else rows.on.year

@@ -1,0 +1,114 @@
+"""The parts of one supplier's result, each made when asked for: what `SupplierParts` promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpo_dd.assessment.findings.alignments import read_alignment
+from kpo_dd.assessment.findings.cases import read_cases
+from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.indicators import screen_indicators
+from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.raised_flags import (
+    evidence_for,
+    raised_flags,
+    raised_return_flags,
+    told_flags,
+)
+from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
+from kpo_dd.assessment.findings.supplier_results import supplier_result
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.known_answers import KnownAnswer
+from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading
+from kpo_dd.assessment.scoring.sensitivity import Sensitivity
+from kpo_dd.errors import Place
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+
+@dataclass(frozen=True)
+class ResultParts:
+    """Of the suppliers in an order: its n-th entry is the row of the n-th supplier."""
+
+    rows: SupplierRows
+    robust: Sensitivity
+    order: NDArray[np.intp]
+
+    @cached_property
+    def themes(self) -> ThemeReadings:
+        """The themes of all of them."""
+        return ThemeReadings(self.rows)
+
+    def result(self, row: int) -> SupplierResult:
+        """Everything."""
+        return supplier_result(self.rows, int(self.order[row]), self.robust, self.themes)
+
+    def flags(self, row: int) -> tuple[Flag, ...]:
+        """All flags."""
+        return tuple(raised_flags(self.rows, int(self.order[row])))
+
+    def told_flags(
+        self, row: int, tell: Callable[[Evidence], str]
+    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        """All flags, and their evidence as it is told."""
+        return told_flags(self.rows, int(self.order[row]), tell)
+
+    def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
+        """The answers that one of the flags rests on."""
+        return tuple(evidence_for(self.rows, rule, int(self.order[row])))
+
+    def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
+        """The patterns of the whole return."""
+        return tuple(raised_return_flags(self.rows, int(self.order[row])))
+
+    def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
+        """What rules wait for."""
+        return asked_in_order(self.rows, int(self.order[row]))
+
+    def left_open(self, row: int) -> tuple[str, ...]:
+        """All questions still to be asked."""
+        return left_open(self.rows, self.open_questions(row), int(self.order[row]))
+
+    def commitment(self, row: int) -> Commitment:
+        """What is said of the Business Principles."""
+        return read_commitment(self.rows, int(self.order[row]))
+
+    def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
+        """What the answers show of them."""
+        return read_alignment(self.rows, int(self.order[row]))
+
+    def cases(self, row: int) -> tuple[CaseReading, ...]:
+        """The readings of the indicator screen."""
+        rows, at, tables = self.rows, int(self.order[row]), self.rows.rulebook.indicators
+        truths = [int(truth[at]) for truth in rows.set_truths]
+        signs = screen_indicators(rows.fired(at), truths, tables)
+        return read_cases(signs, rows.undecided(at), truths, tables)
+
+    def own_cases(self, row: int) -> ReportedCases:
+        """The cases at the supplier."""
+        return own_cases(self.rows, int(self.order[row]))
+
+    def contractors_cases(self, row: int) -> ReportedCases:
+        """The cases at its contractors."""
+        return contractors_cases(self.rows, int(self.order[row]))
+
+    def confirming(self, row: int) -> tuple[str, ...]:
+        """The questions whose documents would confirm a low band."""
+        return self.rows.confirming.get(int(self.order[row]), ())
+
+    def known(self, row: int) -> tuple[KnownAnswer, ...]:
+        """What the buyer knows."""
+        return self.rows.buyer_knows(int(self.order[row]))
+
+    def place(self, row: int) -> Place:
+        """The cell of the supplier's id."""
+        return self.rows.cell(SUPPLIER_ID, int(self.order[row])).place

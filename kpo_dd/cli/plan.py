@@ -1,0 +1,69 @@
+"""What a run of `kpo-dd assess` was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kpo_dd.cli.options import report_names, untouchable
+
+if TYPE_CHECKING:
+    from kpo_dd.reading.opening.limits import Limits
+    from kpo_dd.reports.formats import Format
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is asked for, checked: nothing in it can fail for a reason that was known beforehand."""
+
+    on: date
+    formats: tuple[Format, ...]
+    out: Path
+    register: str | None
+    limits: Limits
+    mapping: Path | None = None
+    master: Path | None = None
+    passwords: Path | None = None
+    latest: bool = False
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """Everything that is no return, wherever it lies: what is written, and what stands beside returns."""
+        from kpo_dd.writing.changed import kept_files
+        from kpo_dd.writing.unfinished import staged_files
+
+        others = filter(None, (Path(self.register) if self.register else None, *self.beside))
+        kept = kept_files(self.out, [path.name for path in self.written])
+        return (*self.written, *kept, *staged_files(self.out), *others)
+
+    @property
+    def of_one_process(self) -> dict[str, object]:
+        """What was given by options that only the engine of one process knows."""
+        others = {"--master": self.master, "--mapping": self.mapping, "--latest": self.latest}
+        return {**others, "--password-file": self.passwords}
+
+    @property
+    def beside(self) -> tuple[Path | None, ...]:
+        """What was given beside the returns: who is in scope, what words stand for, passwords."""
+        return self.master, self.mapping, self.passwords
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """Everything that a run may write into its folder."""
+        from kpo_dd.writing.changed import WRITTEN_FILE
+
+        return tuple(self.out / name for name in (*report_names(), WRITTEN_FILE))
+
+    def check(self, read: Sequence[Path], rules: Path | None) -> None:
+        """OutputError where something that is written would take the place of what may not be touched."""
+        from kpo_dd.writing.files import refuse_taken
+        from kpo_dd.writing.outputs import refuse_untouchable
+
+        files = [path for path in (*read, *self.beside) if path and path.is_file()]
+        kept = untouchable(files, rules, self.register)
+        for path in self.written:
+            refuse_untouchable(path, kept)
+        refuse_taken(self.written)

@@ -1,0 +1,204 @@
+"""What names a document: a kind of document, and a number or a date. Promises and refusals name nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
+
+from kpo_dd.identity import TO_LATIN
+
+PIECE = re.compile(r"[^\W\d_]+|\d+(?:\s?%)?")
+SHORTEST_KIND, SHORTEST_RUN = 3, 3  # letters of a word that is a kind; of a run along the keyboard
+KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+
+# Words at the beginning that refuse or promise; a text that goes on in other words is read no further.
+OPENING = """
+    no not none nil never nothing without missing lacking absent later soon pending tbd tbc tba wip
+    todo na will
+    unknown unavailable planned expected coming awaiting unsure cannot don doesn haven isn
+    нет нету не без отсутствует отсутствуют позже позднее потом скоро пока ещё еще будет будут
+    планируется
+    планируем предоставим предоставлю пришлём пришлем вышлем отправим приложим сделаем разработаем
+    подготовим
+    готовится готовим готовятся разрабатывается разрабатываем оформляется уточняется уточним неизвестно
+    ожидается
+    неприменимо затрудняюсь
+    жоқ емес әлі кейін кейінірек болады болмайды жақында әзірленуде әзірленіп дайындалуда дайындалып
+    әзірлейміз
+    жібереміз береміз ұсынамыз жоспарлануда нақтыланады белгісіз қажетсіз әзірленеді дайындалады
+    жасалады беріледі ұсынылады жіберіледі бекітіледі
+    """
+# The same anywhere before the number: "политика будет в 2027", "құжат әлі жоқ".
+ANYWHERE = """
+    tbd tbc tba pending unavailable missing upcoming planned
+    нет нету отсутствует отсутствуют позже будет будут предоставим вышлем пришлём пришлем планируется
+    разрабатывается готовится
+    жоқ емес әлі кейін кейінірек болады әзірленуде дайындалуда жібереміз береміз жоспарлануда
+    әзірленеді дайындалады
+    жасалады беріледі ұсынылады жіберіледі бекітіледі разработаем сделаем подготовим появится оформим
+    утвердим later
+    """
+# Several words that do the same, at the beginning or anywhere before the number.
+PHRASES = (
+    *(
+        "n a",
+        "n p",
+        "н п",
+        "н д",
+        "to be",
+        "to follow",
+        "in progress",
+        "in process",
+        "in preparation",
+    ),
+    *(
+        "in development",
+        "under development",
+        "under preparation",
+        "on request",
+        "upon request",
+        "by request",
+    ),
+    *(
+        "as soon as",
+        "being prepared",
+        "being drafted",
+        "will be",
+        "not available",
+        "not applicable",
+        "not yet",
+    ),
+    *("does not exist", "do not have"),
+    *("в разработке", "в процессе", "в работе", "в подготовке", "на согласовании", "на подписании"),
+    *(
+        "на утверждении",
+        "по запросу",
+        "по требованию",
+        "не разработан",
+        "не разработана",
+        "не имеется",
+    ),
+    *("не оформлен", "не утвержден", "не применимо", "в стадии"),
+    *(
+        "сұрау бойынша",
+        "сұраныс бойынша",
+        "талап бойынша",
+        "келісуде",
+        "бекітілуде",
+        "әзірлеу үстінде",
+    ),
+)
+# "No child labour policy, 2024" is a policy: what such a title forbids.
+FORBIDDEN = "child forced fee fees retaliation harassment slavery discrimination bribery gifts"
+# Words that are no kind of document.
+FILLERS = """
+    no nr num number and the of from dated date on at in by for to as per with our own see above below
+    same attached
+    yes ok exists available have has had year years rev revision version ver vol page pages item
+    document documents doc docs docx file files pdf xls xlsx jpg jpeg png zip scan scans img image
+    photo copy
+    test sample example something anything xxx abc
+    номер от до в во на по с к об для это есть имеется имеются дата датирован год года году лет стр
+    страница пункт том редакция версия
+    см смотри смотрите выше ниже прилагается прилагаются приложен приложено приложении тоже самое наш
+    наша
+    документ документы документа документов файл файлы скан сканы фото копия копии пример тест что-то
+    бар иә жоғарыда төменде қараңыз қоса беріледі берілген тіркелді нөмір нөмірі күні жыл жылғы жылы бет
+    құжат құжаты құжаттар файлы көшірме көшірмесі сынақ мысал
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+    января январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре
+    қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+    қаңтарда ақпанда наурызда сәуірде мамырда маусымда шілдеде тамызда қыркүйекте қазанда қарашада
+    желтоқсанда
+    қаңтардағы ақпандағы наурыздағы сәуірдегі мамырдағы маусымдағы шілдедегі тамыздағы қыркүйектегі
+    қазандағы
+    """
+
+
+def lettered(text: str) -> str:
+    """A text without case, and with letters that look alike as one."""
+    return unicodedata.normalize("NFKC", text).translate(TO_LATIN).casefold()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Words as they are compared, in all the ways they may be capitalised: Н and н look unlike."""
+    return frozenset(lettered(way) for word in text.split() for way in capitals(word))
+
+
+def capitals(word: str) -> Iterable[str]:
+    """A word in small letters, in capitals, and with one."""
+    return word, word.upper(), word.capitalize()
+
+
+OPENING_WORDS, ANYWHERE_WORDS, FORBIDDEN_WORDS, FILLER_WORDS = map(
+    word_set, (OPENING, ANYWHERE, FORBIDDEN, FILLERS)
+)
+PHRASE_WORDS = tuple(tuple(word_set(word) for word in phrase.split()) for phrase in PHRASES)
+RUNS = tuple(lettered(row) for row in KEYBOARD)
+NO, NUMBER = lettered("no"), re.compile(r"\d+")
+
+
+def names_document(text: str) -> bool:
+    """Whether a text names a document: no refusal, a word for its kind, and a number or a date."""
+    words = PIECE.findall(lettered(text))
+    numbered = any(NUMBER.fullmatch(word) for word in words)
+    return numbered and any(map(is_kind, words)) and not refuses(words)
+
+
+def refuses_document(text: str) -> bool:
+    """Whether a text says that there is no document, or none yet; or nothing at all."""
+    words = PIECE.findall(lettered(text))
+    return refuses(words) or all(is_mash(word) for word in words if not word[0].isdigit())
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word may say what a document is."""
+    if word[0].isdigit() or len(word) < SHORTEST_KIND:
+        return False
+    return word not in FILLER_WORDS and word not in OPENING_WORDS and not is_mash(word)
+
+
+def is_mash(word: str) -> bool:
+    """Whether a word is one letter again and again, or a run of keys that lie side by side."""
+    repeated = len(set(word)) == 1
+    return repeated or (len(word) >= SHORTEST_RUN and any(word in row for row in RUNS))
+
+
+def refuses(words: Sequence[str]) -> bool:
+    """Whether words begin as a refusal or a promise, or come to one before they give a number."""
+    said = after_numbers(words)
+    if said and said[0] in OPENING_WORDS and not begins_a_title(said):
+        return True
+    worded = list(dropwhile(lambda word: word[0].isdigit(), words))
+    before = list(takewhile(lambda word: not word[0].isdigit(), worded))
+    return any(word in ANYWHERE_WORDS for word in before) or any(
+        says(before, phrase) for phrase in PHRASE_WORDS
+    )
+
+
+def after_numbers(words: Sequence[str]) -> Sequence[str]:
+    """The words from the first that is neither a figure nor a filler: "до 31.12 пришлём" is a promise."""
+    skipped = FILLER_WORDS - {NO}
+    at = next(
+        (i for i, word in enumerate(words) if not word[0].isdigit() and word not in skipped), 0
+    )
+    return words[at:]
+
+
+def begins_a_title(words: Sequence[str]) -> bool:
+    """Whether `no` stands before a number, or forbids something as the title of a document does."""
+    following = words[1] if len(words) > 1 else ""
+    return words[0] == NO and (following[:1].isdigit() or following in FORBIDDEN_WORDS)
+
+
+def says(words: Sequence[str], phrase: Sequence[frozenset[str]]) -> bool:
+    """Whether words hold a phrase."""
+    ends = range(len(words) - len(phrase) + 1)
+    return any(
+        all(word in ways for word, ways in zip(words[at:], phrase, strict=False)) for at in ends
+    )

@@ -1,0 +1,78 @@
+"""A sheet as a person sees it, as codes: each distinct value is looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Shown, Spot
+from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows, coded_rows
+from kpo_dd.reading.values.words import raw_text, seen_as
+
+CodeArray = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+ToldT = TypeVar("ToldT")
+
+
+@dataclass(frozen=True, eq=False)
+class SeenCodes:
+    """`codes`: a row of the sheet each; `values`: what each code shows."""
+
+    codes: CodeArray
+    values: list[CellValue]
+
+    @cached_property
+    def shows(self) -> Mask:
+        """Whether a code shows anything."""
+        return self.mask(lambda value: bool(raw_text(value).strip()), range(len(self.values)))
+
+    @cached_property
+    def filled(self) -> Mask:
+        """Where something is to be seen."""
+        found: Mask = self.shows[self.codes]
+        return found
+
+    def mask(self, holds: Callable[[CellValue], bool], codes: Iterable[int]) -> Mask:
+        """Of which codes something holds, asked of these only."""
+        found = np.zeros(len(self.values), dtype=bool)
+        for code in codes:
+            found[code] = holds(self.values[code])
+        return found
+
+
+def seen_codes(sheet: Sheet, width: int) -> SeenCodes:
+    """What is to be seen on a sheet, as codes; its rows as wide as that, with blanks at their ends."""
+    rows = sheet.rows if isinstance(sheet.rows, CodedRows) else coded_rows(sheet.rows)
+    shape = (rows.height, rows.width)
+    codes = np.frombuffer(rows.codes, dtype=CELL_CODE).astype(np.int32, copy=False).reshape(shape)
+    if rows.width < width:
+        codes = np.pad(codes, ((0, 0), (0, width - rows.width)), constant_values=BLANK)
+    values = list(rows.values)
+    looks = [spot for spot in {*sheet.percent, *sheet.shown} if is_within(spot, rows)]
+    if looks:
+        codes = codes.copy()
+        known: dict[tuple[int, bool, Shown | None], int] = {}
+        for spot in looks:
+            look = (int(codes[spot]), spot in sheet.percent, sheet.shown.get(spot))
+            if look not in known:
+                known[look] = len(values)
+                values.append(seen_value(values[look[0]], look[1], look[2]))
+            codes[spot] = known[look]
+    return SeenCodes(codes, values)
+
+
+def is_within(spot: Spot, rows: CodedRows) -> bool:
+    """Whether a spot is on a sheet and holds something."""
+    return rows.code_at(*spot) != BLANK
+
+
+def seen_value(cell: CellValue, percent: bool, shown: Shown | None) -> CellValue:
+    """A value as the kind of value that a person sees in it."""
+    if percent and isinstance(cell, float | int) and not isinstance(cell, bool):
+        cell = Percent(cell)
+    return cell if shown is None else seen_as(cell, shown)

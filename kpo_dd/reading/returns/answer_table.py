@@ -1,0 +1,126 @@
+"""The answers of some returns as one table, a row a supplier, and the way back to every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells
+from kpo_dd.reading.returns.line_columns import LineNumbers
+from kpo_dd.reading.returns.one_return import ReadReturn
+from kpo_dd.reading.returns.read_line import ReadLine
+from kpo_dd.reading.returns.read_lines import ReadLines
+from kpo_dd.reading.values.reading_values import TYPES
+from kpo_dd.rulebook.questionnaire import AnswerType
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+
+
+@dataclass(frozen=True)
+class SplitReturns:
+    """Returns with their places in the table: lines by the table they come from, and all others."""
+
+    count: int
+    tables: Sequence[tuple[ReadLines, LineNumbers, LineNumbers]]  # places in the table, lines
+    single: Sequence[tuple[int, ReadReturn]]
+
+    @classmethod
+    def of(cls, returns: Sequence[ReadReturn]) -> SplitReturns:
+        """Some returns, split."""
+        tables: dict[int, tuple[ReadLines, list[int], list[int]]] = {}
+        single: list[tuple[int, ReadReturn]] = []
+        for at, read in enumerate(returns):
+            if isinstance(read, ReadLine):
+                _, places, lines = tables.setdefault(id(read.lines), (read.lines, [], []))
+                places.append(at)
+                lines.append(read.line)
+            else:
+                single.append((at, read))
+        found = [(t, np.array(p), np.array(lines)) for t, p, lines in tables.values()]
+        return cls(len(returns), found, single)
+
+    def documents(self) -> list[str]:
+        """The columns in which a document is named."""
+        found = {c for _, read in self.single for c in read.answers if c.endswith(EVIDENCE_SUFFIX)}
+        for table, _, lines in self.tables:
+            for name, column in table.columns.items():
+                given = column.given[column.codes[lines]]
+                found |= {name} if name.endswith(EVIDENCE_SUFFIX) and given.any() else set()
+        return sorted(found)
+
+    def values(self, name: str) -> npt.NDArray[np.object_]:
+        """The answers of one column; None where there is none."""
+        found = np.empty(self.count, dtype=object)
+        for table, places, lines in self.tables:
+            if column := table.columns.get(name):
+                found[places] = column.answers[column.codes[lines]]
+        for at, read in self.single:
+            found[at] = read.answers.get(name)
+        return found
+
+
+def answers_of(
+    returns: Sequence[ReadReturn], rulebook: Rulebook, earlier: tuple[Answers, ...] = ()
+) -> Answers:
+    """The answers of some returns, one a supplier."""
+    return Answers(frame_of(returns, rulebook), CellsOfReturns.of(returns), earlier)
+
+
+def frame_of(returns: Sequence[ReadReturn], rulebook: Rulebook) -> pd.DataFrame:
+    """The answers frame: a column a question, then the documents that were named."""
+    index = pd.Index([read.supplier for read in returns], dtype=object, name=SUPPLIER_ID)
+    questions = [question.id for question in rulebook.questionnaire.questions]
+    split = SplitReturns.of(returns)
+    names = [*questions, *split.documents()]
+    columns = {name: column_of(name, split, index, rulebook) for name in names}
+    return pd.DataFrame(columns, index=index)
+
+
+def column_of(name: str, returns: SplitReturns, index: pd.Index, rulebook: Rulebook) -> pd.Series:
+    """One column in the type its question asks for; the name of a document is text."""
+    question = rulebook.questionnaire.by_id.get(name)
+    kind = TYPES[question.type if question else AnswerType.TEXT]
+    return kind.column(returns.values(name).tolist(), index)
+
+
+@dataclass(frozen=True, eq=False)
+class CellsOfReturns(LazyCells):
+    """Where every answer stands: the returns that count, by supplier; a cell is made for who asks."""
+
+    returns: dict[str, ReadReturn] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, returns: Iterable[ReadReturn]) -> CellsOfReturns:
+        """The cells of some returns, one a supplier."""
+        return cls({read.supplier: read for read in returns})
+
+    def __getitem__(self, key: tuple[str, str]) -> AnswerCell:
+        """The cell of a supplier's answer. KeyError where there is none."""
+        read, column = self.returns[key[0]], key[1]
+        if isinstance(read, ReadLine):
+            if (cell := read.lines.cell(read.line, column)) is None:
+                raise KeyError(key)
+            return cell
+        return read.cells[column]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Every supplier and column that is filled in."""
+        return (
+            (supplier, column) for supplier, read in self.returns.items() for column in read.cells
+        )
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return sum(read.size for read in self.returns.values())
+
+    def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
+        """The cells with a comment, and those that decline to answer."""
+        for supplier, read in self.returns.items():
+            if isinstance(read, ReadLine) and not read.lines.remarked[read.line]:
+                continue
+            for column, cell in read.cells.items():
+                if cell.comment or cell.declined:
+                    yield (supplier, column), cell

@@ -1,0 +1,179 @@
+"""What a supplier answered, as pieces of its dossier: evidence with its cell, comments, open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kpo_dd.assessment.result.assessed import Status, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
+from kpo_dd.errors import Place
+from kpo_dd.reports.html.places import HERE, PlacePieces, Places
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.words.phrases import Phrases
+
+WAS = element("strong", element("bdi", -1))
+
+
+@dataclass(frozen=True)
+class AnswerPieces:
+    """Draws answers in the words of one language."""
+
+    p: Phrases
+    shapes: SharedShapes
+    places: Places
+
+    def evidence(self, one: Evidence) -> Piece:
+        """A line with an answer: as it was understood, as it was written, where, and what was added."""
+        if not self.is_choice(one):
+            return self.places.own.piece(("told", one.question, one.place), lambda: self.told(one))
+        spot, comment = self.places.spot(one.place), self.added(one)
+        key = ("evidence", one.question, one.value, one.raw, spot)
+        line = self.shapes.shape(key, lambda: self.choice_shape(one, spot))
+        return [line, comment] if comment else line
+
+    def is_choice(self, one: Evidence) -> bool:
+        """Whether many give the same answer in the same letters."""
+        question = self.p.rulebook.questionnaire.by_id.get(one.question)
+        chosen = question is not None and one.value in question.allowed
+        return chosen and not self.shapes.is_full
+
+    def choice_shape(self, one: Evidence, spot: PlacePieces | None) -> Piece:
+        """The line of one answer to one question; a comment is to come."""
+        answer = element("strong", element("bdi", self.p.answers.answer(one)))
+        where = self.where(self.raw(one), *spot.drawn()) if spot else NOTHING
+        return element("li", self.p.answers.question(one.question), " ", answer, where, -1)
+
+    def told(self, one: Evidence) -> Piece:
+        """The line of an answer that few others give."""
+        spot, comment = self.places.spot(one.place), self.added(one)
+        answer = self.p.answers.answer(one)
+        where = self.where(-2, *spot.drawn()) if spot else NOTHING
+        key = ("line", one.question, spot)
+        shape = self.shapes.shape(key, lambda: self.line(one.question, where, -3))
+        return [shape, answer, self.raw(one) if spot else NOTHING, comment]
+
+    def line(self, question: str, *after: Piece) -> Piece:
+        """The line of a question; its answer comes first of what is to come."""
+        return element("li", self.p.answers.question(question), " ", WAS, *after)
+
+    def raw(self, one: Evidence) -> str:
+        """As what it was written."""
+        return self.p.say("html.written", raw=self.p.answers.quoted(one.raw))
+
+    def where(self, raw: Piece, *place: Piece) -> Piece:
+        """As what an answer was written, and where."""
+        return together(" ", element("span.where", "— ", raw, ", ", element("bdi", *place)))
+
+    def added(self, one: Evidence) -> Piece:
+        """Whether it is from the buyer's own list, and what the supplier added beside it."""
+        ours = self.note(self.p.say("report.ours")) if one.ours else NOTHING
+        if not one.comment:
+            return ours
+        told = self.note(self.p.say("html.commented", text=self.p.answers.quoted(one.comment)))
+        return together(ours, told) if one.ours else told
+
+    def note(self, told: str) -> Piece:
+        """A line of its own below an answer."""
+        return [self.shapes.shape("added", lambda: element("span.note", element("bdi", -1))), told]
+
+    def short(self, one: Evidence) -> Piece:
+        """A line with an answer and its cell only."""
+        spot = self.places.spot(one.place)
+        place = element("bdi", *spot.drawn()) if spot else NOTHING
+        where = together(" ", element("span.where", "— ", place)) if spot else NOTHING
+        shape = self.shapes.shape(
+            ("short", one.question, spot), lambda: self.line(one.question, where)
+        )
+        return [shape, self.p.answers.answer(one)]
+
+    def comments(self, comments: Iterable[Evidence]) -> Piece:
+        """Everything the supplier added beside its answers."""
+        lines = [self.comment(one) for one in comments]
+        if not lines:
+            return NOTHING
+        head = element("h4", self.p.say("html.comments"), ": ", -1)
+        shape = self.shapes.shape("comments", lambda: together(head, element("ul", -2)))
+        return [shape, str(len(lines)), together(*lines)]
+
+    def comment(self, one: Evidence) -> Piece:
+        """One comment, with the answer it stands beside."""
+        said = (" — ", element("bdi", -2), " ", element("span.where", element("bdi", -3)))
+        shape = self.shapes.shape(
+            ("comment", one.question),
+            lambda: element("li", self.p.answers.question(one.question), " ", WAS, *said),
+        )
+        words = self.p.answers
+        return [shape, words.answer(one), words.quoted(one.comment), self.p.place(one.place)]
+
+    def questions(self, supplier: SupplierResult) -> Piece:
+        """What is still to be asked."""
+        asked = supplier.open_questions
+        if not asked:
+            return NOTHING
+        suffices = supplier.status is Status.ASSESSED
+        key = "html.questions_narrow" if suffices else "html.questions_decide"
+        head = element("h4", self.p.say(key), ": ", -1)
+        shape = self.shapes.shape(key, lambda: together(head, element("ul.numbered", -2)))
+        return [shape, str(len(asked)), together(*map(self.open_question, asked))]
+
+    def open_question(self, one: OpenQuestion) -> Piece:
+        """A question, why it is open, and what waits for it."""
+        key = ("open", one.question, one.rules, one.zero_tolerance)
+        shape = self.shapes.shape(key, lambda: self.open_shape(one))
+        return [shape, self.unusable(one)] if one.raw else shape
+
+    def open_shape(self, one: OpenQuestion) -> Piece:
+        """The same, but for what was written; each rule is a shape of its own."""
+        alarm = element("span.tag.tag-alarm", self.p.say("html.zero_tolerance"))
+        first = (alarm, " ") if one.zero_tolerance else ()
+        asked = self.shapes.whole(
+            ("asked", one.question), lambda: self.p.answers.numbered(one.question)
+        )
+        before, _, after = self.p.say("html.question_rules", rules=HERE).partition(HERE)
+        waiting = self.waiting(one)
+        return element("li", *first, asked, element("span.note", -1, before, *waiting, after))
+
+    def waiting(self, one: OpenQuestion) -> list[Piece]:
+        """What waits for an open question."""
+        if not one.rules:
+            return [self.p.rules.left_undecided(one)]
+        pieces: list[Piece] = []
+        for name in one.rules:
+            pieces += ["; "] if pieces else []
+            pieces.append(self.rule(name))
+        return pieces
+
+    def rule(self, name: str) -> Piece:
+        """A rule by its id and title."""
+        return self.shapes.whole(("rule", name), lambda: self.p.rules.rule(name))
+
+    def unusable(self, one: OpenQuestion) -> Piece:
+        """What was written and could not be used, with its cell."""
+        if not one.raw:
+            return NOTHING
+        shape = self.shapes.shape("unusable", lambda: together(element("bdi", -1), -2, ". "))
+        return [shape, self.p.answers.why_open(one), self.bracketed(one.place)]
+
+    def bracketed(self, place: Place) -> Piece:
+        """A place in brackets; nothing for none."""
+        told = self.p.place(place)
+        if not told:
+            return NOTHING
+        shape = self.shapes.shape("bracketed", lambda: together(" (", element("bdi", -1), ")"))
+        return [shape, told]
+
+    def left_open(self, supplier: SupplierResult) -> Piece:
+        """Questions that the return left open though no rule waits for them, as they are asked."""
+        waited_for = {one.question for one in supplier.open_questions}
+        lines = [self.asked(name) for name in supplier.left_open if name not in waited_for]
+        if not lines:
+            return NOTHING
+        head = element("h4", self.p.say("html.left_open"), ": ", -1)
+        shape = self.shapes.shape("left open", lambda: together(head, element("ul.numbered", -2)))
+        return [shape, str(len(lines)), together(*lines)]
+
+    def asked(self, name: str) -> Piece:
+        """A question as it is asked, with its number."""
+        line = ("left open", name)
+        return self.shapes.whole(line, lambda: element("li", self.p.answers.numbered(name)))

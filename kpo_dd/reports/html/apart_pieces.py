@@ -1,0 +1,207 @@
+"""What stands beside the score of a supplier, as pieces of its dossier: signs, commitment, alignment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
+from kpo_dd.reports.html.answer_pieces import AnswerPieces
+from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.wording import one_line
+
+SHORT_DIGEST = 12
+
+
+@dataclass(frozen=True)
+class ApartPieces:
+    """Draws what is never part of the score in the words of one language."""
+
+    p: Phrases
+    shapes: SharedShapes
+    answers: AnswerPieces
+    rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)  # sources that some dossier cites
+
+    def indicators(self, supplier: SupplierResult) -> Piece:
+        """What the ILO indicator screen reads."""
+        signs = together(*map(self.dimension, supplier.indicators))
+        if not supplier.indicators:
+            none = element("p.soft", self.p.say("html.no_indicators"))
+            signs = self.shapes.whole("no indicators", lambda: none)
+        shape = self.shapes.shape("indicators", self.indicators_shape)
+        return [shape, together(*map(self.case, supplier.cases)), signs]
+
+    def indicators_shape(self) -> Piece:
+        """The same, but for cases and signs."""
+        return together(
+            element("h4", self.p.say("html.indicators")),
+            element("p.soft", self.p.say("html.indicators_lead")),
+            element("p.said", self.p.screen.note),
+            -1,
+            element("p.soft", self.p.screen.source),
+            -2,
+        )
+
+    def case(self, case: CaseReading) -> Piece:
+        """What the case table says of one set, and why."""
+        p = self.p
+        reasons = [self.reason(case, reason) for reason in case.reasons]
+        if case.positive:
+            reasons.insert(0, self.positive(case.positive))
+        if case.undecided:
+            waiting = p.say("html.screen_undecided", rules=", ".join(case.undecided))
+            reasons.append([self.shapes.shape("undecided", lambda: element("li", -1)), waiting])
+        key = ("case", case.set, case.reading, case.row, bool(reasons))
+        shape = self.shapes.shape(key, lambda: self.case_shape(case, with_reasons=bool(reasons)))
+        return [shape, together(*reasons)] if reasons else shape
+
+    def positive(self, dimensions: tuple[str, ...]) -> Piece:
+        """In which dimensions there are enough signs."""
+        return self.shapes.whole(
+            ("positive", dimensions),
+            lambda: element(
+                "li",
+                self.p.say("html.screen_positive", dimensions=self.p.screen.dimensions(dimensions)),
+            ),
+        )
+
+    def case_shape(self, case: CaseReading, *, with_reasons: bool) -> Piece:
+        """The same, but for the reasons."""
+        title = element("strong", self.p.words(self.p.screen.case_set(case).title), ":")
+        points = (element("ul", -1),) if with_reasons else ()
+        return element("div.said", title, " ", self.p.screen.case(case), *points)
+
+    def reason(self, case: CaseReading, reason: CaseReason) -> Piece:
+        """Why a row of the case table does not describe the signs."""
+        key = ("reason", case.set, reason)
+        return self.shapes.whole(
+            key, lambda: element("li", self.p.screen.case_reason(case, reason))
+        )
+
+    def dimension(self, found: DimensionResult) -> Piece:
+        """The signs in one dimension."""
+        return self.shapes.whole(("dimension", found), lambda: self.dimension_shape(found))
+
+    def dimension_shape(self, found: DimensionResult) -> Piece:
+        """The same, sign by sign."""
+        p = self.p
+        signs = [
+            element(
+                "li", p.screen.indicator(name), " ", element("span.tag", p.screen.strength(how))
+            )
+            for name, how in found.present
+        ]
+        title = element("strong", p.screen.dimensions([found.dimension]))
+        reading = p.say("html.positive" if found.positive else "html.not_positive")
+        return element("div.said", title, f" — {reading}", element("ul", *signs))
+
+    def commitment(self, one: Commitment) -> Piece:
+        """What is said of the Business Principles."""
+        facts = [
+            self.fact("html.signatory", one.signatory),
+            self.fact("html.signatory_title", one.title),
+            self.fact("html.signed_on", str(one.signed_on or "")),
+            self.fact("html.expires_on", str(one.expires_on or "")),
+            self.fact("html.document", one.document),
+        ]
+        if one.covers or one.missing:
+            facts.append(self.fact("html.covers", self.p.categories(one.covers)))
+            facts.append(self.fact("html.covers_missing", self.p.categories(one.missing) or "–"))
+        key = ("commitment", one.kind, one.principles_version, one.principles_sha256)
+        shape = self.shapes.shape(key, lambda: self.commitment_shape(one))
+        place = self.p.place(one.place)
+        where: Piece = [self.shapes.shape("said at", said_at), place] if place else NOTHING
+        return [shape, where, together(*facts)]
+
+    def commitment_shape(self, one: Commitment) -> Piece:
+        """The same, but for where it stands and its facts."""
+        digest = one.principles_sha256[:SHORT_DIGEST]
+        text = self.p.say("html.principles", version=one.principles_version, digest=digest)
+        return together(
+            element("h4", self.p.say("html.commitment")),
+            element("p", element("strong", self.p.commitment(one.kind)), -1),
+            element("p.soft", self.p.say("html.commitment_lead")),
+            element("dl.facts", -2),
+            element("p.soft", text),
+        )
+
+    def fact(self, key: str, text: str) -> Piece:
+        """A fact that somebody else wrote, or that it is not given."""
+        label = element("dt", self.p.say(key))
+        if text:
+            given = element("dd", element("bdi", -1))
+            return [
+                self.shapes.shape(("fact", key), lambda: element("div", label, given)),
+                one_line(text),
+            ]
+        none = element("dd", element("span.soft", self.p.say("html.not_given")))
+        return self.shapes.whole(("no fact", key), lambda: element("div", label, none))
+
+    def told(self, key: str, *pieces: Piece) -> Piece:
+        """A fact in our own words."""
+        label = element("dt", self.p.say(key))
+        shape = self.shapes.shape(("told", key), lambda: element("div", label, element("dd", -1)))
+        return [shape, together(*pieces)]
+
+    def alignment(self, supplier: SupplierResult) -> Piece:
+        """What the answers show of each category of the principles."""
+        if not supplier.alignment:
+            return NOTHING
+        head = element("h4", self.p.say("html.alignment"))
+        note = element("p.soft", self.p.alignment.note)
+        shape = self.shapes.shape("alignment", lambda: together(head, note, -1))
+        lines = [self.category(line, supplier.country) for line in supplier.alignment]
+        return [shape, together(*lines)]
+
+    def category(self, line: CategoryAlignment, country: str) -> Piece:
+        """One category, by its signs; the papers named for it are the supplier's words."""
+        signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
+        points = [self.signs(kind, names) for kind, names in signs if names]
+        if line.documents:
+            shape = self.shapes.shape("papers", self.papers)
+            points.append([shape, self.p.alignment.documents(line)])
+        if line.lacking or line.open:
+            points.append(self.resting_on(line, country))
+        shape = self.shapes.shape(
+            ("category", line.category, line.reading), lambda: self.category_shape(line)
+        )
+        return [shape, together(*points)]
+
+    def papers(self) -> Piece:
+        """The papers that were named; which, is to come."""
+        return element("li", self.p.say("html.alignment_papers"), " ", element("bdi", -1))
+
+    def resting_on(self, line: CategoryAlignment, country: str) -> Piece:
+        """What the signs that are not shown rest on in a country."""
+        key = (line.lacking, line.open, country)
+        if key not in self.rests:
+            sources = self.p.alignment_sources(line, country)
+            self.seen.update(one.id for one in sources)
+            rests = (self.p.say("html.sources"), ": ", sources_in_line(sources))
+            ids = ("rests on", *(one.id for one in sources))
+            drawn = self.shapes.whole(ids, lambda: element("li", *rests))
+            self.rests[key] = drawn if sources else NOTHING
+        return self.rests[key]
+
+    def category_shape(self, line: CategoryAlignment) -> Piece:
+        """The same, but for signs and papers."""
+        title = element("strong", self.p.categories([line.category]), ":")
+        return element("div.said", title, " ", self.p.alignment.reading(line), element("ul", -1))
+
+    def signs(self, kind: str, names: tuple[str, ...]) -> Piece:
+        """Signs of one sort."""
+        return self.shapes.whole(
+            ("signs", kind, names),
+            lambda: element(
+                "li", self.p.say(f"html.alignment_{kind}", signs=self.p.alignment.signs(names))
+            ),
+        )
+
+
+def said_at() -> Piece:
+    """Where it stands, after what it says."""
+    return together(" ", element("span.where", "(", element("bdi", -1), ")"))

@@ -1,0 +1,153 @@
+"""Everything that is said of one supplier, as pieces that the page draws when somebody asks for it."""
+
+from __future__ import annotations
+
+from kpo_dd.assessment.result.assessed import Status, SupplierResult
+from kpo_dd.errors import Problem
+from kpo_dd.reports.html.answer_pieces import AnswerPieces
+from kpo_dd.reports.html.apart_pieces import ApartPieces
+from kpo_dd.reports.html.flag_pieces import FlagPieces
+from kpo_dd.reports.html.known_pieces import KnownPieces
+from kpo_dd.reports.html.places import PlacePieces, Places
+from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.html.score_pieces import ScorePieces
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.words.phrases import Phrases
+
+
+class Dossiers:
+    """Makes dossiers in one language; what many of them share stands in `shapes`."""
+
+    def __init__(self, phrases: Phrases, problems: Problems) -> None:
+        self.problems = problems
+        self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
+        self.answers = AnswerPieces(phrases, self.shapes, self.places)
+        self.flags = FlagPieces(phrases, self.shapes, self.answers)
+        self.known = KnownPieces(phrases, self.shapes)
+        self.scores = ScorePieces(phrases, self.shapes)
+        self.apart = ApartPieces(phrases, self.shapes, self.answers)
+
+    @property
+    def cited(self) -> set[str]:
+        """Sources that the flags and signs of the dossiers so far rest on."""
+        return self.flags.seen | self.apart.seen
+
+    def dossier(self, supplier: SupplierResult) -> Piece:
+        """The dossier of one supplier in the order in which it is read, and then its own words."""
+        own = self.places.begin(supplier.place)
+        drawn = self.pieces(supplier)
+        return [drawn, *own.pieces]
+
+    def pieces(self, supplier: SupplierResult) -> Piece:
+        """All pieces of a dossier."""
+        asked = self.answers.questions(supplier)
+        suffices = supplier.status is Status.ASSESSED
+        return together(
+            self.title(supplier),
+            self.facts(supplier),
+            self.standing(supplier),
+            NOTHING if suffices else asked,
+            self.flags.lists(supplier),
+            self.flags.return_flags(supplier.return_flags),
+            self.known.all(supplier.known),
+            asked if suffices else NOTHING,
+            self.answers.left_open(supplier),
+            self.answers.comments(supplier.comments),
+            self.unread(supplier),
+            self.scores.themes(supplier),
+            self.scores.factors(supplier),
+            self.apart.indicators(supplier),
+            self.apart.commitment(supplier.commitment),
+            self.apart.alignment(supplier),
+        )
+
+    def unread(self, supplier: SupplierResult) -> Piece:
+        """What of its return could not be read or used."""
+        found = self.problems.of(supplier.id)
+        if not found:
+            return NOTHING
+        head = element("h4", self.p.say("html.problems"), ": ", -1)
+        lead = element("p.soft", self.p.say("html.problems_lead"))
+        shape = self.shapes.shape("unread", lambda: together(head, lead, element("ul", -2)))
+        return [shape, str(len(found)), together(*map(self.problem, found))]
+
+    def problem(self, problem: Problem) -> Piece:
+        """One of them; many have the same one in the same column."""
+        spot = self.places.spot(problem.place)
+        key = ("problem", problem.code, problem.details, spot)
+        if key not in self.shapes.known and self.shapes.is_full:
+            return [
+                self.shapes.shape("problem", lambda: problem_shape(-1)),
+                self.problems.line(problem),
+            ]
+        return self.shapes.whole(key, lambda: problem_shape(*self.problem_pieces(problem, spot)))
+
+    def problem_pieces(self, problem: Problem, spot: PlacePieces | None) -> tuple[Piece, ...]:
+        """Where, and what."""
+        what = self.problems.what(problem)
+        return (*spot.drawn(), ": ", what) if spot else (what,)
+
+    def title(self, supplier: SupplierResult) -> Piece:
+        """Name, band, score, and what else is said in a word."""
+        key = ("title", supplier.band, supplier.concern, supplier.status)
+        shape = self.shapes.shape(key, lambda: self.title_shape(supplier))
+        return [shape, self.p.name(supplier), self.p.score_that_counts(supplier)]
+
+    def title_shape(self, supplier: SupplierResult) -> Piece:
+        """The same, but for name and score."""
+        band = element(f"span.band.band-{supplier.band.key}", self.p.band(supplier.band))
+        tags: list[Piece] = []
+        if supplier.concern:
+            tags += [" ", element("span.tag", self.p.concern(supplier))]
+        if supplier.status is not Status.ASSESSED:
+            tags += [" ", element("span.tag", self.p.status(supplier.status))]
+        name = element("h3", element("bdi", -1))
+        return element("div.title", name, " ", element("span.after-name", band, " ", -2, *tags))
+
+    def facts(self, supplier: SupplierResult) -> Piece:
+        """Who the supplier is, and how far its answers carry."""
+        p, firm, fact = self.p, supplier.robustness, self.apart.fact
+        stability = p.say(
+            "html.stability_note",
+            share=p.percent(supplier.stability),
+            low=p.short_figure(firm.lowest),
+            high=p.short_figure(firm.highest),
+        )
+        confidence = f"{p.confidence(supplier.confidence_word)} ({p.percent(supplier.confidence)})"
+        shape = self.shapes.shape("facts", lambda: element("dl.facts", -1))
+        facts = together(
+            fact("html.supplier_id", supplier.id),
+            fact("html.country", p.answers.country(supplier.country)),
+            fact("html.sector", p.answers.sector(supplier.sector)),
+            fact("html.coverage", p.percent(supplier.coverage)),
+            self.apart.told("html.stability", stability, self.scores.robustness(supplier)),
+            fact("html.confidence", confidence),
+            fact("html.read_from", p.place(supplier.place)),
+        )
+        return [shape, facts]
+
+    def standing(self, supplier: SupplierResult) -> Piece:
+        """Whether the band can be relied on, what would confirm it, and what holds it."""
+        backing = self.p.backing(supplier)
+        return together(
+            self.sufficiency(supplier),
+            [self.shapes.shape("unsure", lambda: element("p.said.said-unsure", -1)), backing]
+            if backing
+            else NOTHING,
+            self.flags.held(supplier),
+        )
+
+    def sufficiency(self, supplier: SupplierResult) -> Piece:
+        """Whether there are enough answers."""
+        coverage = self.p.percent(supplier.coverage)
+        if supplier.status is Status.ASSESSED:
+            shape = self.shapes.shape("said", lambda: element("p.said", -1))
+            return [shape, self.p.say("html.assessed", coverage=coverage)]
+        shape = self.shapes.shape("unsure", lambda: element("p.said.said-unsure", -1))
+        band = self.p.band(supplier.band)
+        return [shape, self.p.say("html.insufficient", coverage=coverage, band=band)]
+
+
+def problem_shape(*said: Piece) -> Piece:
+    """The line of a problem."""
+    return element("li", element("bdi", *said))

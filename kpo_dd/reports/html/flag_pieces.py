@@ -1,0 +1,160 @@
+"""What speaks against a supplier, as pieces of its dossier: why, on what, on whose authority, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.flags import Flag, ReturnFlag
+from kpo_dd.reports.html.answer_pieces import AnswerPieces
+from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.words.citations import Citation
+from kpo_dd.reports.words.outline import flags_of, holding
+from kpo_dd.reports.words.phrases import Phrases, due_on
+from kpo_dd.rulebook.rule import Kind, Rule
+
+FLAG_LISTS = (
+    (Kind.RED_FLAG, "html.red_flags", "html.no_red_flags"),
+    (Kind.CONTROL, "html.control_gaps", "html.no_control_gaps"),
+    (Kind.CONSISTENCY, "html.contradictions", "html.no_contradictions"),
+)
+
+
+@dataclass(frozen=True)
+class FlagPieces:
+    """Draws flags in the words of one language."""
+
+    p: Phrases
+    shapes: SharedShapes
+    answers: AnswerPieces
+    seen: set[str] = field(default_factory=set)  # sources that some dossier cites
+
+    def lists(self, supplier: SupplierResult) -> Piece:
+        """Red flags, gaps and contradictions."""
+        return together(*(self.flags(supplier, *one) for one in FLAG_LISTS))
+
+    def flags(self, supplier: SupplierResult, kind: Kind, heading: str, nothing: str) -> Piece:
+        """The flags of one kind, and how many there are."""
+        found = flags_of(supplier, kind)
+        if not found:
+            none = element("p.soft", self.p.say(nothing))
+            head = element("h4", self.p.say(heading), ": 0")
+            return self.shapes.whole(nothing, lambda: together(head, none))
+        shape = self.shapes.shape(
+            heading, lambda: together(element("h4", self.p.say(heading), ": ", -1), -2)
+        )
+        return [shape, str(len(found)), together(*map(self.card, found))]
+
+    def held(self, supplier: SupplierResult) -> Piece:
+        """The red flags that do not allow a better band."""
+        found = holding(supplier)
+        return together(*(self.holder(flag.rule) for flag in found)) if found else NOTHING
+
+    def holder(self, rule: Rule) -> Piece:
+        """What zero tolerance says of one of them."""
+        said = {"rule": rule.id, "title": self.p.words(rule.title)}
+        return self.shapes.whole(
+            ("held", rule.id),
+            lambda: element(
+                "p.said.said-alarm",
+                self.p.say("html.held", band=self.p.band(rule.cap) if rule.cap else "", **said),
+            ),
+        )
+
+    def card(self, flag: Flag) -> Piece:
+        """A flag; all but the answers is what its rule says in the supplier's country."""
+        words = (flag.why.en, flag.action.en)
+        key = ("card", flag.rule.id, flag.verdict, flag.themes, flag.sources, flag.limits, *words)
+        shape = self.shapes.shape(key, lambda: self.card_shape(flag))
+        if not flag.evidence:
+            return [shape, self.shapes.whole("no cell", self.no_cell)]
+        lines = together(*map(self.answers.evidence, flag.evidence))
+        return [shape, [self.shapes.shape("cells", lambda: element("ul", -1)), lines]]
+
+    def no_cell(self) -> Piece:
+        """What is said of a flag that rests on no single answer."""
+        return element("p.soft", self.p.say("html.nothing_answered"))
+
+    def card_shape(self, flag: Flag) -> Piece:
+        """The card of a flag; what it rests on is to come."""
+        self.seen.update(flag.sources, (read.source for read in flag.limits))
+        why = (
+            element("p", self.p.words(flag.why)),
+            element("h6", self.p.say("html.answered")),
+            -1,
+            *self.limits(flag),
+        )
+        halves = element("div.halves", element("div", *why), element("div", *self.remedy(flag)))
+        title = element("h5", self.p.rules.finding(flag))
+        return element(f"article.flag.flag-{flag.rule.severity}", title, self.tags(flag), halves)
+
+    def tags(self, flag: Flag) -> Piece:
+        """Severity, themes, id, and the band it holds."""
+        rule = flag.rule
+        told = [self.p.say("html.severity", severity=self.p.severity(rule.severity))]
+        told += [*map(self.p.theme, flag.themes), rule.id]
+        tags = [piece for text in told for piece in (element("span.tag", text), " ")]
+        if rule.cap is not None:
+            cap = self.p.say("html.cap", band=self.p.band(rule.cap))
+            tags.append(element("span.tag.tag-alarm", cap))
+        return element("p.tags", *tags)
+
+    def limits(self, flag: Flag) -> Sequence[Piece]:
+        """The limits of the place that it compares with."""
+        lines = [element("li", line) for line in self.p.limits(flag)]
+        head = element("h6", self.p.say("html.limits"))
+        return (head, element("ul", *lines)) if lines else ()
+
+    def remedy(self, flag: Flag) -> Sequence[Piece]:
+        """What is to be done by when, and on whose authority."""
+        day, days = due_on(flag, self.p.on) if self.p.on else "", flag.rule.due_days
+        due = element("strong.due", self.p.say("html.due", day=day, days=days))
+        return (
+            element("h6", self.p.say(f"action_of.{flag.rule.actor.value}")),
+            element("p", self.p.words(flag.action), " ", due),
+            element("h6", self.p.say("html.sources")),
+            element("ul", *(element("li", *cited_pieces(one)) for one in self.p.citations(flag))),
+        )
+
+    def return_flags(self, flags: Sequence[ReturnFlag]) -> Piece:
+        """The patterns of the whole return."""
+        if not flags:
+            return NOTHING
+        head = element("h4", self.p.say("html.return_flags"), ": ", -1)
+        lead = element("p.soft", self.p.say("html.return_flags_lead"))
+        shape = self.shapes.shape("return flags", lambda: together(head, lead, -2))
+        return [shape, str(len(flags)), together(*map(self.return_flag, flags))]
+
+    def return_flag(self, flag: ReturnFlag) -> Piece:
+        """One pattern: how often, why it matters, what to do, and the answers."""
+        shape = self.shapes.shape(("check", flag.check.id), lambda: self.check_shape(flag))
+        told = self.p.say("html.return_count", count=flag.count, of=flag.of)
+        return [shape, told, together(*map(self.answers.short, flag.evidence))]
+
+    def check_shape(self, flag: ReturnFlag) -> Piece:
+        """The same, but for figures and answers."""
+        return element(
+            "article.flag.flag-low",
+            element("h5", self.p.words(flag.check.title)),
+            element("p.tags", element("span.tag", -1)),
+            element("p", self.p.words(flag.check.why)),
+            element("h6", self.p.say("action_of.officer")),
+            element("p", self.p.words(flag.check.action)),
+            element("h6", self.p.say("html.answered")),
+            element("ul", -2),
+        )
+
+
+def cited_pieces(one: Citation) -> Sequence[Piece]:
+    """A source with its mark."""
+    return (one.text, " ", element("span.mark", f"({one.mark})")) if one.mark else (one.text,)
+
+
+def sources_in_line(citations: Iterable[Citation]) -> Piece:
+    """Sources in one line."""
+    pieces: list[Piece] = []
+    for one in citations:
+        pieces += ["; "] if pieces else []
+        pieces += cited_pieces(one)
+    return together(*pieces)

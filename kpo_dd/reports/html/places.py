@@ -1,0 +1,91 @@
+"""Where answers stand, in the fewest letters: file and sheet once a dossier, and the row of a table, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from kpo_dd.errors import Place
+from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece
+from kpo_dd.reports.words.phrases import Phrases
+
+HERE = "\ufffc"  # stands where something is to be filled in
+CELL_DIGITS = "0123456789"
+
+
+@dataclass
+class OwnPieces:
+    """What a dossier says again and again, and no other one: numbered as it comes."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    known: dict[Hashable, int] = field(default_factory=dict)
+
+    def word(self, text: str) -> int:
+        """The number of a word in this dossier."""
+        return self.piece(text, lambda: text)
+
+    def piece(self, key: Hashable, make: Callable[[], Piece]) -> int:
+        """The number of the piece of that key in this dossier; it is made once."""
+        number = self.known.get(key)
+        if number is None:
+            made = make()  # may make others
+            self.pieces.append(made)
+            number = self.known[key] = OWN_PIECES - len(self.pieces)
+        return number
+
+
+@dataclass(frozen=True)
+class PlacePieces:
+    """A place in pieces: `before` and `row` (None: the cell is whole) are words of a dossier's own."""
+
+    before: int
+    cell: str
+    row: int | None
+    after: str
+
+    def drawn(self) -> tuple[Piece, ...]:
+        """All pieces."""
+        row: tuple[Piece, ...] = () if self.row is None else (self.row,)
+        return tuple(
+            piece for piece in (self.before, self.cell, *row, self.after) if piece != NOTHING
+        )
+
+
+@dataclass
+class Places:
+    """The places of one supplier at a time."""
+
+    p: Phrases
+    own: OwnPieces = field(default_factory=OwnPieces)
+    home: Place = field(default_factory=Place)
+    around: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+
+    def begin(self, home: Place) -> OwnPieces:
+        """Another supplier, read from there."""
+        self.own, self.home = OwnPieces(), home
+        self.spot(home)  # where most of its answers stand comes first, so that dossiers are alike
+        return self.own
+
+    def spot(self, place: Place) -> PlacePieces | None:
+        """A place in pieces; None where it is nowhere."""
+        if not place.file and not place.sheet and not place.cell:
+            return None
+        if not place.cell.isalnum():  # a row, a line, a file
+            return PlacePieces(self.own.word(self.p.place(place)), "", None, "")
+        before, after = self.beside(place.file, place.sheet)
+        letters = place.cell.rstrip(CELL_DIGITS)
+        row, own_row = (
+            place.cell[len(letters) :],
+            self.home.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        )
+        if row == own_row and (place.file, place.sheet) == (self.home.file, self.home.sheet):
+            return PlacePieces(self.own.word(before), letters, self.own.word(row), after)
+        return PlacePieces(self.own.word(before), place.cell, None, after)
+
+    def beside(self, file: str, sheet: str) -> tuple[str, str]:
+        """What is said before and after a cell of a sheet."""
+        found = self.around.get((file, sheet))
+        if found is None:
+            before, _, after = self.p.place(Place(file, sheet, HERE)).rpartition(HERE)
+            found = self.around[file, sheet] = (before, after)
+        return found

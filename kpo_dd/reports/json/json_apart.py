@@ -1,0 +1,108 @@
+"""What `assessment.json` says of a supplier beside its score: signs, commitment, alignment, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
+from kpo_dd.reports.json.supplier_members import JsonBothCases
+from kpo_dd.reports.json.supplier_parts import (
+    JsonAlignment,
+    JsonCase,
+    JsonCaseReason,
+    JsonCases,
+    JsonCommitment,
+    JsonDimension,
+)
+
+
+def dimension_member(result: DimensionResult) -> JsonDimension:
+    """The signs in one dimension of the ILO indicator screen."""
+    return {"positive": result.positive, "present": dict(result.present)}
+
+
+def case_member(result: CaseReading) -> JsonCase:
+    """What the case table says of the signs at a supplier, for adults or for children; never of a person."""
+    said: JsonCase = {"reading": result.row or result.reading.value}
+    if result.positive:
+        said["positive"] = list(result.positive)
+    if result.reasons:
+        said["reasons"] = [case_reason_member(one) for one in result.reasons]
+    if result.undecided:
+        said["undecided"] = list(result.undecided)
+    return said
+
+
+def case_reason_member(result: CaseReason) -> JsonCaseReason:
+    """Why a row of the case table does not describe the signs."""
+    said: JsonCaseReason = {"row": result.row}
+    if result.missing:
+        said["missing"] = list(result.missing)
+    if result.contrary:
+        said["contrary"] = list(result.contrary)
+    return said
+
+
+def commitment_member(result: Commitment) -> JsonCommitment:
+    """What the supplier says to the Business Principles."""
+    said: JsonCommitment = {"kind": result.kind}
+    if result.signatory:
+        said["signatory"] = result.signatory
+    if result.title:
+        said["title"] = result.title
+    if result.signed_on is not None:
+        said["signed_on"] = result.signed_on.isoformat()
+    if result.expires_on is not None:
+        said["expires_on"] = result.expires_on.isoformat()
+    if result.document:
+        said["document"] = result.document
+    add_covered(said, result)
+    return said
+
+
+def add_covered(said: JsonCommitment, result: Commitment) -> None:
+    """What the supplier's own principles cover, and the cell its word was read from."""
+    if result.covers:
+        said["covers"] = list(result.covers)
+    if result.missing:
+        said["missing"] = list(result.missing)
+    if result.place.file:
+        place = result.place
+        said["file"], said["sheet"], said["cell"] = place.file, place.sheet, place.cell
+
+
+def alignment_member(lines: Sequence[CategoryAlignment]) -> JsonAlignment:
+    """What the supplier's answers show of the principles; the category of a sign is told at the head."""
+    said: JsonAlignment = {"readings": {one.category: one.reading for one in lines}}
+    if shown := [sign for one in lines for sign in one.shown]:
+        said["shown"] = shown
+    if lacking := [sign for one in lines for sign in one.lacking]:
+        said["lacking"] = lacking
+    if silent := [sign for one in lines for sign in one.open]:
+        said["open"] = silent
+    if papers := {one.category: list(one.documents) for one in lines if one.documents}:
+        said["documents"] = papers
+    return said
+
+
+def both_cases(result: SupplierResult) -> JsonBothCases:
+    """Reported cases, the supplier's own and its contractors'."""
+    return {
+        "own": reported_cases_member(result.own_cases),
+        "contractors": reported_cases_member(result.contractors_cases),
+    }
+
+
+def reported_cases_member(result: ReportedCases | None) -> JsonCases | None:
+    """Cases at a supplier or its contractors; None where the questionnaire does not ask."""
+    if result is None:
+        return None
+    said: JsonCases = {"state": result.state, "said_on": result.said_on}
+    if result.kinds:
+        said["kinds"] = list(result.kinds)
+    if result.years:
+        said["years"] = list(result.years)
+    return said

@@ -1,0 +1,138 @@
+"""The head of `assessment.json`: what was assessed by what, the texts, and all but the suppliers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kpo_dd.assessment.result.assessed import Assessment, Input
+from kpo_dd.assessment.result.return_states import SupplierReturn
+from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.errors import Problem
+from kpo_dd.reports.json.json_texts import texts_member
+from kpo_dd.reports.json.run_members import (
+    JsonDataSet,
+    JsonInput,
+    JsonPrinciples,
+    JsonProblem,
+    JsonReturn,
+    JsonReturnCounts,
+    JsonRunHead,
+)
+from kpo_dd.reports.words.outline import ReturnTally, tally_returns
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.problems_in_words import ProblemsInWords
+
+
+def run_head(assessment: Assessment, phrases: Phrases, version: str) -> JsonRunHead:
+    """Everything that stands once; `version` is that of the tool."""
+    rulebook, master, mapping = phrases.rulebook, assessment.master, assessment.mapping
+    columns = columns_of(assessment)
+    return {
+        "tool": "kpo-dd",
+        "version": version,
+        "format": 2,
+        "on": assessment.on.isoformat(),
+        "lang": phrases.language,
+        "notes": phrases.caveats,
+        "rulebook": {"version": rulebook.version, "sha256": rulebook.sha256},
+        "principles": principles_member(phrases),
+        "reference_data": list(data_set_members(phrases, assessment.on)),
+        "master": {"file": master.file, "sha256": master.sha256} if master else None,
+        "mapping": {"file": mapping.file, "sha256": mapping.sha256} if mapping else None,
+        "return_counts": return_counts(tally_returns(assessment)),
+        "texts": texts_member(phrases, assessment.on, columns.countries, columns.sectors),
+        "influence": [
+            {"theme": one.theme, "weight": one.name, "part": one.part}
+            for one in assessment.influence
+        ],
+    }
+
+
+def principles_member(phrases: Phrases) -> JsonPrinciples:
+    """The Business Principles that commitments refer to; a placeholder is a guess."""
+    text = phrases.rulebook.principles
+    return {
+        "version": text.version,
+        "sha256": phrases.rulebook.principles_sha256,
+        "categories": [
+            {"id": one.id, "title": phrases.words(one.title), "status": one.status}
+            for one in text.categories
+        ],
+    }
+
+
+def data_set_members(phrases: Phrases, on: date) -> Iterator[JsonDataSet]:
+    """The publications that figures of countries and sectors come from, with their age on the day."""
+    data = phrases.rulebook.reference_data
+    for table, one in data.sets() if data else ():
+        yield {
+            "id": one.id,
+            "file": table.file,
+            "sha256": table.sha256,
+            "title": phrases.words(one.title),
+            "publisher": phrases.words(one.publisher),
+            "edition": phrases.words(one.edition),
+            "day": one.day.isoformat(),
+            "months_old": one.months_old(on),
+            "licence": phrases.words(one.licence),
+            "source": phrases.words(one.source),
+            "verified": one.verified == "yes",
+        }
+
+
+def return_counts(counted: ReturnTally) -> JsonReturnCounts:
+    """How many were to answer, and how many returns are in each state."""
+    states = {state.value: count for state, count in counted.states.items()}
+    return {
+        "in_scope": counted.in_scope,
+        "answered": counted.answered,
+        "missing": states.get("missing", 0),
+        "invalid": states.get("invalid", 0),
+        "incomplete": states.get("incomplete", 0),
+        "assessed": states.get("assessed", 0),
+        "unexpected": counted.unexpected,
+        "flagged": counted.flagged,
+    }
+
+
+def input_member(given: Input) -> JsonInput:
+    """One file that was given."""
+    return {
+        "file": given.file,
+        "sha256": given.sha256,
+        "layout": given.layout,
+        "language": given.language,
+        "status": given.status,
+        "suppliers": given.suppliers,
+    }
+
+
+def return_member(line: SupplierReturn) -> JsonReturn:
+    """Where the return of one supplier stands."""
+    return {
+        "id": line.id,
+        "name": line.name,
+        "country": line.country,
+        "contact": line.contact,
+        "deadline": None if line.deadline is None else line.deadline.isoformat(),
+        "return_state": line.state,
+        "expected": line.expected,
+        "files": list(line.files),
+        "by_file_name_only": line.hinted,
+        "left_open": list(line.left_open),
+        "identical_to": list(line.identical_to),
+        "flagged": line.flagged,
+    }
+
+
+def problem_member(found: Problem, said: ProblemsInWords) -> JsonProblem:
+    """Something that could not be read or used, as data and as a sentence."""
+    return {
+        "file": found.place.file,
+        "sheet": found.place.sheet,
+        "cell": found.place.cell,
+        "supplier": found.supplier,
+        "code": found.code,
+        "message": said.line(found),
+    }

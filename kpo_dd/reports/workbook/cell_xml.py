@@ -1,0 +1,126 @@
+"""One value as the XML of its cell, and as the number of lines it takes. What repeats is made once.
+
+Nothing that somebody else wrote becomes a formula, a link or a number: text is written as text, and
+what would be an escape to Excel is shown as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import isnan
+
+from kpo_dd.reports.workbook.pen import RowHeights, cell_text
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, SheetColumn, SheetValue
+from kpo_dd.rulebook.entries import Band
+
+REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
+ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
+EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
+
+
+@dataclass(frozen=True)
+class CellStyles:
+    """The numbers under which the workbook knows its formats."""
+
+    inks: Mapping[Ink, int]
+    grades: Mapping[Band, int]
+
+    def of(self, ink: Ink) -> int:
+        """That of an ink; words that are not coloured are text."""
+        return self.inks.get(ink, self.inks[Ink.TEXT])
+
+
+class SharedTexts:
+    """The texts that cells share: each is in the workbook once, and cells name it by its number."""
+
+    def __init__(self, known: int) -> None:
+        self.known = known
+        self.numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text."""
+        return self.numbers.setdefault(text, self.known + len(self.numbers))
+
+    @property
+    def xml(self) -> str:
+        """All of them, as the workbook lists them."""
+        return "".join(f"<si>{text_xml(text)}</si>" for text in self.numbers)
+
+
+class ColumnXml(dict[SheetValue, str]):
+    """Value to cell of one column: what stands in its row between one number of the row and the next.
+
+    The first values are shared by their cells; what comes when many are known stands in its own cell,
+    so that a workbook of any length needs no more memory than a short one.
+    """
+
+    def __init__(
+        self, column: SheetColumn, behind: str, styles: CellStyles, shared: SharedTexts
+    ) -> None:
+        super().__init__()
+        self.behind = behind  # the beginning of the next cell, or the end of the row
+        self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
+
+    def __missing__(self, value: SheetValue) -> str:
+        """Make the cell of a value that was not seen yet."""
+        xml = f'" s="{self.cell(value)}{self.behind}'
+        if len(self) < REMEMBERED:
+            self[value] = xml
+        return xml
+
+    def cell(self, value: SheetValue) -> str:
+        """The XML of a value."""
+        match value:
+            case None | "":
+                return f'{self.ink}"/>'
+            case float() if isnan(value):
+                return f'{self.ink}"/>'
+            case ColouredWord(word, colour):
+                return self.text(word, self.styles.grades[colour])
+            case str():
+                return self.text(cell_text(value), self.ink)
+            case date():
+                return f'{self.ink}"><v>{serial_day(value)}</v></c>'
+            case int() | float():
+                return f'{self.ink}"><v>{value:.16G}</v></c>'
+
+    def text(self, text: str, style: int) -> str:
+        """The cell of a text."""
+        if len(self) < REMEMBERED:
+            number = self.shared.number(text)
+            return f'{style}" t="s"><v>{number}</v></c>'
+        return f'{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
+
+
+class ColumnLines(dict[SheetValue, int]):
+    """Value to the number of lines it takes in one column; what is no text takes one."""
+
+    def __init__(self, width: int, heights: RowHeights) -> None:
+        super().__init__()
+        self.width, self.heights = width, heights
+
+    def __missing__(self, value: SheetValue) -> int:
+        """Count the lines of a value that was not seen yet."""
+        lines = self.heights.lines_in(value, self.width) if isinstance(value, str) else 1
+        if len(self) < REMEMBERED:
+            self[value] = lines
+        return lines
+
+
+def text_xml(text: str) -> str:
+    """A text as XML that says exactly this and nothing else."""
+    if "_x" in text:
+        text = ESCAPED.sub("_x005F_", text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if text and (text[0].isspace() or text[-1].isspace()):
+        return f'<t xml:space="preserve">{text}</t>'
+    return f"<t>{text}</t>"
+
+
+def serial_day(day: date) -> int:
+    """A day as Excel counts it."""
+    days = (day - EPOCH).days
+    return days + (days > NO_LEAP_DAY)

@@ -1,0 +1,82 @@
+"""The rows of a sheet as XML: taken from its columns some thousand at a time, never all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+
+from xlsxwriter.utility import xl_col_to_name
+
+from kpo_dd.reports.workbook.cell_xml import (
+    CellStyles,
+    ColumnLines,
+    ColumnXml,
+    SharedTexts,
+)
+from kpo_dd.reports.workbook.pen import RowHeights
+from kpo_dd.reports.workbook.sheet import ReportSheet, SheetValue
+
+ROWS_AT_A_TIME = 4_096
+
+
+class SheetRows:
+    """Reads the columns of a sheet from the top down, once; whoever asks goes on where it was left."""
+
+    def __init__(
+        self, sheet: ReportSheet, heights: RowHeights, styles: CellStyles, shared: SharedTexts
+    ) -> None:
+        self.values = sheet.values
+        following = [cell_start(at) for at in range(1, len(sheet.columns))]
+        self.cells = [
+            ColumnXml(column, behind, styles, shared)
+            for column, behind in zip(sheet.columns, (*following, ROW_END), strict=True)
+        ]
+        self.lines = [ColumnLines(column.width, heights) for column in sheet.columns]
+        self.starts = RowStarts(heights)
+
+    def next_rows(self, first: int, count: int) -> Iterator[bytes]:
+        """The next `count` rows; the first of them is row `first` of its sheet, counted from 1."""
+        for start in range(0, count, ROWS_AT_A_TIME):
+            taken = self.take(min(ROWS_AT_A_TIME, count - start))
+            yield self.rows(taken, first + start).encode()
+
+    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+        """So many values of each column. ValueError where there are fewer."""
+        taken = self.values.take(count)
+        if len(taken) != len(self.cells) or any(len(column) != count for column in taken):
+            raise ValueError("a sheet has fewer values than it was to have")
+        return taken
+
+    def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> str:
+        """Rows below one another, as tall as their tallest text.
+
+        A row is its number between what is looked up for its start and its values: nothing is made.
+        """
+        columns = list(zip(self.cells, self.lines, taken, strict=True))
+        tallest = map(max, repeat(1), *(map(ls.__getitem__, values) for _, ls, values in columns))
+        cells = (map(xml.__getitem__, values) for xml, _, values in columns)
+        starts = map(self.starts.__getitem__, tallest)
+        numbers = map(str, range(first, first + len(taken[0])))
+        return "".join(map(str.join, numbers, zip(repeat(ROW_START), starts, *cells, strict=False)))
+
+
+ROW_START, ROW_END = '<row r="', "</row>"
+
+
+def cell_start(column: int) -> str:
+    """How the XML of a cell begins, up to the number of its row."""
+    return f'<c r="{xl_col_to_name(column)}'
+
+
+class RowStarts(dict[int, str]):
+    """The number of lines of a row to what stands between its number and that of its first cell."""
+
+    def __init__(self, heights: RowHeights) -> None:
+        super().__init__()
+        self.heights = heights
+
+    def __missing__(self, lines: int) -> str:
+        """The beginning for a number of lines that was not seen yet."""
+        height = self.heights.of_lines(lines)
+        self[lines] = start = f'" ht="{height:g}" customHeight="1">{cell_start(0)}'
+        return start

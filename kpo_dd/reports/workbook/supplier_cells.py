@@ -1,0 +1,27 @@
+"""What stands of suppliers in every sheet: the columns of their results, their ids and names as shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.result_columns import ResultColumns
+from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.wording import one_line
+
+
+@dataclass(frozen=True)
+class SupplierCells:
+    """The results of an assessment, and who is who; one entry a supplier, worst first."""
+
+    results: ResultColumns
+    who: Sequence[tuple[str, str]]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Self:
+        """The suppliers of an assessment. Who gave no name is called by the id; there is always something."""
+        results = columns_of(assessment)
+        pairs = zip(map(one_line, results.ids), map(one_line, results.names), strict=True)
+        return cls(results, [(shown, name or shown or "–") for shown, name in pairs])

@@ -1,0 +1,109 @@
+"""One value as the XML of its cell: held against what XlsxWriter writes of the same value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+from itertools import pairwise
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kpo_dd.reports.workbook.cell_xml import (
+    CellStyles,
+    ColumnXml,
+    SharedTexts,
+    serial_day,
+    text_xml,
+)
+from kpo_dd.reports.workbook.pen import MADE, cell_text, workbook_into
+from kpo_dd.reports.workbook.sheet import Ink, SheetColumn, SheetValue
+from kpo_dd.rulebook.entries import Band
+
+STYLES = CellStyles(dict.fromkeys(Ink, 3), dict.fromkeys(Band, 4))
+
+
+def cell(value: SheetValue, ink: Ink = Ink.COUNT) -> str:
+    """The XML of a value in a column."""
+    column = ColumnXml(SheetColumn("sheet.rule", 9, ink), "", STYLES, SharedTexts(0))
+    return column.cell(value)
+
+
+def xlsxwriter_part(value: SheetValue, part: str) -> str:
+    """What XlsxWriter makes of a value, in a part of its file."""
+    buffer = BytesIO()
+    with workbook_into(buffer, MADE) as workbook:
+        page = workbook.add_worksheet()
+        if isinstance(value, date):
+            page.write_datetime(0, 0, value)
+        elif isinstance(value, str):
+            page.write_string(0, 0, value)
+        else:
+            page.write_number(0, 0, value)
+    with ZipFile(buffer) as archive:
+        return archive.read(part).decode()
+
+
+def as_excel_reads(xml: str) -> str:
+    """The text of an XML string as Excel reads it: escapes of characters are these characters."""
+    said = ElementTree.fromstring(xml).text or ""  # noqa: S314 - our own bytes
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), said)
+
+
+@given(st.text())
+@example("_x001B_[31m")
+@example("_x0041_x0042_x0043_")
+@example("_x005F_x0041_")
+@example(" a\n\n b ")
+@example("<f>1</f>&amp;")
+def test_a_text_is_read_back_letter_for_letter(text: str) -> None:
+    """Whatever was written: markup is text, and what would be an escape to Excel is no escape."""
+    shown = cell_text(text)
+    assert as_excel_reads(text_xml(shown)) == shown
+
+
+@pytest.mark.parametrize("text", ["a", "a<b&c>d", " a", "a ", "a\nb", "_x0041_", "«Ж» \"'"])
+def test_a_text_is_written_as_xlsxwriter_writes_it(text: str) -> None:
+    """Byte by byte, so that whatever reads one reads the other."""
+    assert f"<si>{text_xml(text)}</si>" in xlsxwriter_part(text, "xl/sharedStrings.xml")
+
+
+@given(st.floats(-1e300, 1e300) | st.integers(-(2**53), 2**53))
+def test_a_number_is_the_number(number: float) -> None:
+    """To fifteen digits, which is what Excel holds."""
+    said = re.fullmatch(r'3"><v>(.*)</v></c>', cell(number))
+    assert said is not None
+    assert float(said[1]) == pytest.approx(number, rel=1e-15, abs=0)
+
+
+@pytest.mark.parametrize("number", [0, 1, 0.1, 70.9, 100.0, 1e21, -2.5])
+def test_a_number_is_written_as_xlsxwriter_writes_it(number: float) -> None:
+    """Byte by byte."""
+    said = cell(number).partition(">")[2]
+    assert said in xlsxwriter_part(number, "xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("value", [None, "", float("nan")])
+def test_what_is_not_there_is_an_empty_cell(value: SheetValue) -> None:
+    """With its look, and no zero."""
+    assert cell(value) == '3"/>'
+
+
+@pytest.mark.parametrize(
+    "day", [date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2026, 11, 23), date.max]
+)
+def test_a_day_is_counted_as_excel_counts_it(day: date) -> None:
+    """With the 29 February 1900 that never was."""
+    assert f"<v>{serial_day(day)}</v>" in xlsxwriter_part(day, "xl/worksheets/sheet1.xml")
+
+
+def test_days_follow_one_another() -> None:
+    """All but one."""
+    days = [date(1900, 1, 1) + timedelta(n) for n in range(200)]
+    steps = [serial_day(two) - serial_day(one) for one, two in pairwise(days)]
+    assert steps.count(2) == 1
+    assert set(steps) == {1, 2}
