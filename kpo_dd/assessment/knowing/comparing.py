@@ -32,11 +32,15 @@ class Beside(Enum):
     SILENT_BEST = auto()  # none is given, and there is no better answer than the known one
 
 
+CONTRADICTING = frozenset({Beside.WORSE, Beside.BETTER, Beside.OTHER})
+
+
 @dataclass(frozen=True)
 class ComparedColumn:
     """One question: the worst that is known, a supplier at a time, and how that stands beside the answer.
 
     `sources`: the columns of the list that say something of it. `chosen`: which of them is the worst.
+    `disputed`: whether any of them says something else than the answer, though the worst may say the same.
     """
 
     question: Question
@@ -44,6 +48,7 @@ class ComparedColumn:
     chosen: tuple[int, ...]
     beside: tuple[Beside, ...]
     said: KnownValues
+    disputed: tuple[bool, ...]
 
     def value(self, row: int) -> object:
         """What would be read of the supplier in a row, were it what is known."""
@@ -80,7 +85,24 @@ def compared_column(
     pairs = zip(known, said, strict=True)
     tolerance = rulebook.method.knowledge
     beside = tuple(how_beside(question, one, answer, tolerance) for one, answer in pairs)
-    return ComparedColumn(question, tuple(sources), chosen, beside, said)
+    disputed = tuple(
+        is_disputed(question, sources, said, row, tolerance) for row in range(len(frame))
+    )
+    return ComparedColumn(question, tuple(sources), chosen, beside, said, disputed)
+
+
+def is_disputed(
+    question: Question,
+    sources: Iterable[KnownColumn],
+    said: KnownValues,
+    row: int,
+    tolerance: Knowledge,
+) -> bool:
+    """Whether some source says something else than the answer of the supplier in a row."""
+    return any(
+        how_beside(question, source.answers[row], said[row], tolerance) in CONTRADICTING
+        for source in sources
+    )
 
 
 def worst_source(question: Question, sources: Iterable[KnownColumn], row: int) -> int:

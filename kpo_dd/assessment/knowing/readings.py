@@ -60,6 +60,8 @@ def doubt(
     for column, said in zip(compared, readings, strict=True):
         best = [beside is Beside.SILENT_BEST for beside in column.beside]
         differs = np.array([one in DIFFERS for one in said]) & ~np.array(best)
+        agrees = np.array([one is KnownReading.AGREES for one in said])
+        differs |= agrees & np.array(column.disputed)  # two columns of the list that differ
         silent = np.array([one is KnownReading.SILENT_OURS for one in said])
         left *= np.where(differs, 1.0 - knowledge.contradicted, 1.0)
         left *= np.where(silent, 1.0 - knowledge.silent, 1.0)

@@ -17,6 +17,7 @@ from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.known_answers import KnownReading
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.rulebook.order import Order
 from kpo_dd.rulebook.questionnaire import Questionnaire
 from tests.shipped_answers import QUIET, good
@@ -234,6 +235,14 @@ def test_each_thing_that_differs_lowers_confidence_and_what_agrees_does_not() ->
     assert left({TOTAL: 40.0, HELD: "no"}) == plain
     assert left({TOTAL: 400.0}) == pytest.approx(plain * (1 - weight), abs=0.01)
     assert left({TOTAL: 400.0, HELD: "yes"}) <= plain * (1 - weight) ** 2 + 0.01
+
+
+def test_a_list_that_contradicts_itself_lowers_confidence_though_one_side_agrees() -> None:
+    """Beds say that people are housed, as the supplier does; another column says that nobody is."""
+    said = {**SMALL, "employer_housing": "yes"}
+    one, both = ({"employer_housing": "no"}, {"employer_housing": "no", KnownFact.BEDS: 40.0})
+    assert reading(said, both, "employer_housing") is KnownReading.AGREES
+    assert settled(said, both).tables.confidence[0] == settled(said, one).tables.confidence[0]
 
 
 def test_both_sides_keep_their_cells() -> None:

@@ -179,6 +179,7 @@ def test_the_workbook_can_be_written_into_a_pipe() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.filterwarnings("ignore:Print area")  # of whole columns, which openpyxl does not read
 def test_more_rows_than_excel_holds_stand_on_two_sheets() -> None:
     """At Excel's own limit: 1,048,576 rows."""
     height = MOST_ROWS_A_SHEET + 5
