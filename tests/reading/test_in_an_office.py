@@ -45,9 +45,10 @@ def fill(book: xlsxwriter.Workbook) -> None:
     sheet.write_string("G6", 'line\nbreak; "quoted"')
 
 
-@pytest.fixture
-def saved(tmp_path: Path) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The workbook in every format, written by the office program."""
+    tmp_path = tmp_path_factory.mktemp("saved")
     source = tmp_path / "a.xlsx"
     source.write_bytes(written(fill))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

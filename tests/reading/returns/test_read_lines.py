@@ -50,8 +50,11 @@ ANYTHING: Sequence[Cell] = ["x", "", 5, "yes", "2026"]
 
 @st.composite
 def tables(draw: st.DrawFn) -> list[tuple[Cell, ...]]:
-    """A table of any columns, and rows of words that fit under them or don't."""
-    others = draw(st.permutations(HEADER[1:]))[: draw(st.integers(2, 8))]
+    """A table of any columns, enough for a questionnaire, and rows of words that fit under them or don't."""
+    sure = ("country", "workers_total")
+    some = [name for name in HEADER[1:] if name not in sure]
+    drawn = draw(st.permutations(some))[: draw(st.integers(0, 6))]
+    others = draw(st.permutations((*sure, *drawn)))
     left = draw(st.sampled_from([(), ("№",), ("Note",)]))
     header = (*left, "supplier_id", *others)
     columns = [st.sampled_from(WORDS.get(name, ANYTHING)) for name in header]
