@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections import Counter
 from collections.abc import Generator
 
 import pytest
@@ -52,8 +53,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what starts a process by where it stands or what it asks for."""
+    """Mark what starts a process by where it stands or what it asks for, and what a plain run leaves out."""
+    cases: Counter[str] = Counter()
     for item in items:
+        if (sampled := item.get_closest_marker("sampled")) is not None:
+            test = item.nodeid.partition("[")[0]
+            cases[test] += 1
+            if cases[test] > sampled.args[0]:
+                item.add_marker(pytest.mark.long)
         if "tests/cli/" in item.nodeid or "server" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.process)
 

@@ -25,13 +25,28 @@ def test_idle():
 """
 
 
+SAMPLED = """
+import pytest
+
+@pytest.mark.parametrize("case", [1, 2, 3, 4, 5])
+@pytest.mark.sampled(2)
+def test_each(case):
+    pass
+"""
+
+
 def session(folder: Path, mark: str) -> str:
     """The summary of a session in which one test is busy and one asleep, both with a mark."""
-    (folder / "test_it.py").write_text(f"{BUSY}\npytestmark = {mark}\n", encoding="utf-8")
+    return summary(folder, f"{BUSY}\npytestmark = {mark}\n")
+
+
+def summary(folder: Path, tests: str, *chosen: str) -> str:
+    """The summary of a session of some tests, of which perhaps some are chosen."""
+    (folder / "test_it.py").write_text(tests, encoding="utf-8")
     command = ["-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest"]
     options = ["--override-ini", "addopts=", "-p", "no:cacheprovider", "--cpu-limit", "0.1"]
     run = subprocess.run(
-        [sys.executable, *command, *options, str(folder)],
+        [sys.executable, *command, *options, *chosen, str(folder)],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -50,6 +65,14 @@ def test_a_test_that_takes_too_long_without_a_mark_fails(tmp_path: Path) -> None
 
 @pytest.mark.process
 @pytest.mark.parametrize("mark", sorted(UNHURRIED))
+@pytest.mark.sampled(1)
 def test_a_test_with_a_mark_may_take_its_time(tmp_path: Path, mark: str) -> None:
     """Whichever of the marks it is."""
     assert "2 passed" in session(tmp_path, f"pytest.mark.{mark}")
+
+
+@pytest.mark.process
+def test_a_plain_run_takes_the_first_cases_and_the_long_proofs_the_others(tmp_path: Path) -> None:
+    """None is left out of both, and none is in both."""
+    assert "2 passed, 3 deselected" in summary(tmp_path, SAMPLED, "-m", "not long")
+    assert "3 passed, 2 deselected" in summary(tmp_path, SAMPLED, "-m", "long")

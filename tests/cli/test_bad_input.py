@@ -327,6 +327,7 @@ REGISTERS: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("what", REGISTERS)
+@pytest.mark.sampled(1)
 def test_a_register_that_is_none(tmp_path: Path, what: str) -> None:
     """It stays byte for byte as it is, and no report is written."""
     suppliers(tmp_path)
@@ -346,6 +347,7 @@ def test_a_register_that_is_none(tmp_path: Path, what: str) -> None:
         ("postgresql://user:secret@127.0.0.1:1/db", "kpo-dd: postgresql://127.0.0.1:1/db: "),
     ],
 )
+@pytest.mark.sampled(1)
 def test_a_register_that_cannot_be_had(tmp_path: Path, register: str, starts: str) -> None:
     """One line, without the password in it."""
     suppliers(tmp_path)

@@ -95,6 +95,7 @@ def test_sensitivity_speaks_kazakh(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [("impact", "--against", TOY_RULES), ("sensitivity",)])
+@pytest.mark.sampled(1)
 def test_questionnaires_are_read_as_assess_reads_them(
     tmp_path: Path, command: tuple[str | Path, ...]
 ) -> None:

@@ -119,6 +119,7 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, command: str) -> Non
 @pytest.mark.parametrize(
     ("more", "code"), [((), 0), (("--fail-on", "critical"), 1), (("none.pdf",), 3)]
 )
+@pytest.mark.sampled(1)
 def test_a_run_whose_reader_has_gone_ends_as_it_would_have(
     tmp_path: Path, more: tuple[str, ...], code: int
 ) -> None:

@@ -273,6 +273,7 @@ def test_the_list_is_exported_as_a_workbook(registered: Path, tmp_path: Path) ->
         ("inspect", "suppliers.xlsx", "--write-mapping"),
     ],
 )
+@pytest.mark.sampled(2)
 def test_no_command_writes_over_a_file_unasked_nor_over_a_register_at_all(
     own: Path, command: tuple[str, ...]
 ) -> None:

@@ -17,6 +17,7 @@ from tests.toys import TOY_RULES
     [("rules", "export"), ("commitments", "export")],
     ids=["the rulebook", "the commitments"],
 )
+@pytest.mark.sampled(1)
 def test_an_export_is_refused_as_a_return(export: tuple[str, str], tmp_path: Path) -> None:
     """It names suppliers, and none of them wrote it."""
     suppliers(tmp_path)

@@ -100,6 +100,7 @@ def test_a_report_with_remarks_is_kept_and_that_is_said(folder: Path) -> None:
         ((), []),
     ],
 )
+@pytest.mark.sampled(2)
 def test_what_an_earlier_run_left_beside_the_reports_is_named(
     folder: Path, words: tuple[str, ...], left: list[str]
 ) -> None:

@@ -91,6 +91,7 @@ def suppliers_in(out: Path) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_rules_are_tried_out_beside_the_same_deadlines(late_and_in_time: Path) -> None:
     """What `assess` takes off confidence `rules impact` takes off, too: a list that is none is refused."""
     (late_and_in_time / "none.csv").write_text("x;y\n1;2\n", encoding="utf-8")

@@ -63,6 +63,7 @@ def test_a_figure_of_more_than_ten_digits_is_shown_whole_in_every_format() -> No
 
 @pytest.mark.process
 @pytest.mark.parametrize("format_", Format)
+@pytest.mark.sampled(2)
 def test_the_same_bytes_come_from_another_process_with_another_hash_seed(format_: Format) -> None:
     """No order of a set or a dictionary gets into a report."""
     program = (

@@ -45,6 +45,7 @@ def filling_in(book: openpyxl.Workbook) -> list[Worksheet]:
 @BOTH
 @EACH
 @pytest.mark.parametrize("rules", RULEBOOKS)
+@pytest.mark.sampled(2)
 def test_what_is_filled_in_is_read_back_exactly(
     tmp_path: Path, rules: str, language: Language, layout: TemplateLayout
 ) -> None:
@@ -235,6 +236,7 @@ PLAIN_FUNCTIONS = {
 
 @BOTH
 @EACH
+@pytest.mark.sampled(2)
 def test_a_blank_questionnaire_sent_back_is_nothing_but_blank(
     tmp_path: Path, language: Language, layout: TemplateLayout
 ) -> None:

@@ -21,6 +21,7 @@ CASES = [(language, layout) for language in Language for layout in TemplateLayou
 
 
 @pytest.mark.parametrize(("language", "layout"), CASES)
+@pytest.mark.sampled(2)
 def test_what_the_command_writes_is_read_back_exactly(
     tmp_path: Path, language: Language, layout: TemplateLayout
 ) -> None:

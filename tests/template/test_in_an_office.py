@@ -56,6 +56,7 @@ def drop_downs(path: Path) -> set[tuple[str, str]]:
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_an_office_program_opens_a_blank_questionnaire_and_prints_it(tmp_path: Path) -> None:
     """Both layouts, in every language."""
     for language, layout in CASES:

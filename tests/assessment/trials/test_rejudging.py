@@ -63,6 +63,7 @@ CHANGES = {
 @pytest.mark.parametrize("new", CHANGES.values(), ids=CHANGES)
 @given(many=st.lists(rows(), min_size=1, max_size=4))
 @settings(max_examples=10)
+@pytest.mark.sampled(4)
 def test_rejudged_is_judged(new: Rulebook, many: list[Row]) -> None:
     """Whatever was changed, there and back: every supplier as if nobody had known the old rules."""
     answers = Answers(frame(*many))

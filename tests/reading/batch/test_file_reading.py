@@ -77,6 +77,7 @@ HOSTILE = {
 
 @pytest.mark.process
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.sampled(4)
 def test_no_content_takes_more_than_seconds(name: str, tmp_path: Path) -> None:
     """Neither many rows nor long cells: nothing takes the square of what it is given."""
     path = tmp_path / "a.xlsx"

@@ -194,6 +194,7 @@ def values_only(path: Path) -> None:
 @pytest.mark.parametrize("every", [1, 3, 1000])
 @pytest.mark.parametrize("shown", [True, False])
 @pytest.mark.parametrize("language", LONG_OTHERS)
+@pytest.mark.sampled(3)
 def test_our_own_form_filled_in_as_it_should_be_says_nothing(
     tmp_path: Path, language: Language, shown: bool, every: int
 ) -> None:
@@ -234,6 +235,7 @@ def question_sheets(book: openpyxl.Workbook) -> list[Worksheet]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LONG_OTHERS)
 @pytest.mark.parametrize("cell", ["E12", "F12", "E20", "F21", "D13", "C11", "D90", "C5"])
+@pytest.mark.sampled(5)
 def test_what_is_typed_into_our_own_form_outside_its_yellow_cells_is_listed(
     tmp_path: Path, language: Language, cell: str
 ) -> None:
