@@ -33,8 +33,8 @@ test *arguments:
     python -m pytest {{ arguments }}
 
 # Proofs by a great many cases, which a plain run of the tests leaves out: minutes
-long:
-    python -m pytest -m long
+long *arguments:
+    python -m pytest -m long {{ arguments }}
 
 # Reading and writing, on a system that may not be Linux
 elsewhere:

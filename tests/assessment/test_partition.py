@@ -42,6 +42,7 @@ def as_bytes(table: pd.DataFrame) -> bytes:
 
 @given(st.lists(st.integers(0, 40), max_size=4))
 @settings(max_examples=10)
+@pytest.mark.slow
 def test_a_table_in_parts_is_the_whole(cuts: list[int]) -> None:
     """Wherever it is cut, also where a part is empty."""
     table = drawn(40)
