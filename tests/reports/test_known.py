@@ -117,6 +117,8 @@ def test_the_page_and_the_screen_tell_it(assessment: Assessment, language: Langu
     assert "list.xlsx" in line
     assert "a.xlsx" in line
     assert "{" not in line
+    assert all(one.count("Alpha") == 1 for one in said.getvalue().splitlines() if "(Alpha)" in one)
+    assert "(Alpha)" in line
 
 
 def test_without_anything_known_there_is_no_such_sheet(assessment: Assessment) -> None:

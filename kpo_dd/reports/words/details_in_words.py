@@ -100,7 +100,8 @@ class DetailsInWords:
             named = {"id": one_line(column), "name": question}
             return say(self.language, "asked.named", **named) if known else question
         supplier = self.words_of.supplier(self.problem.supplier)
-        if not supplier:
+        is_named = self.given.get("id") == self.problem.supplier  # by the sentence itself
+        if not supplier or is_named:
             return question
         return say(self.language, "asked.of_supplier", question=question, supplier=supplier)
 

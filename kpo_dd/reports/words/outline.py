@@ -10,7 +10,6 @@ from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, St
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
-from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
@@ -42,48 +41,6 @@ def backing_of(supplier: SupplierResult) -> BandBacking:
     """The same of a supplier's result."""
     not_seen = supplier.concern is Concern.NOT_SEEN
     return BandBacking(supplier.unconfirmed, supplier.confirming, not_seen)
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A step of the waterfall with what stands after it, all in points.
-
-    `start` and `width` say where its bar lies on a scale of 0 to 100.
-    """
-
-    step: Step
-    stands: float
-    start: float
-    width: float
-
-
-def bars(theme: ThemeResult) -> tuple[Bar, ...]:
-    """The waterfall with its running total; counted in tenths, so that it re-adds as printed."""
-    drawn, before = [], 0
-    for step in theme.waterfall:
-        after = before + round(step.points * TENTHS)
-        low, high = sorted((before, after))
-        drawn.append(Bar(step, after / TENTHS, low / TENTHS, (high - low) / TENTHS))
-        before = after
-    return tuple(drawn)
-
-
-@dataclass(frozen=True)
-class FactorLine:
-    """An exposure factor as read, and the share it has in the exposure of each theme it counts in."""
-
-    reading: FactorReading
-    shares: Mapping[Theme, float]
-
-
-def factor_lines(supplier: SupplierResult, rulebook: Rulebook) -> tuple[FactorLine, ...]:
-    """Each factor once, in the order of the method, whatever the number of themes it counts in."""
-    readings = {r.factor: r for theme in supplier.themes for r in theme.factors}
-    return tuple(
-        FactorLine(readings[name], mix_shares(name, rulebook))
-        for name in rulebook.factors
-        if name in readings
-    )
 
 
 def mix_shares(factor: str, rulebook: Rulebook) -> dict[Theme, float]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
-from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.reports.words.cited_sources import cited
 from kpo_dd.reports.words.outline import (
-    bars,
-    factor_lines,
     flags_of,
     holding,
+    mix_shares,
     tally,
 )
 from kpo_dd.rulebook.entries import Band, Theme
@@ -29,7 +25,6 @@ from tests.reports.builders import (
     ON,
     RULEBOOK,
     SUPPLIER,
-    THEMES,
     flag,
     rule,
 )
@@ -48,27 +43,13 @@ def test_flags_that_hold_the_band_are_named_worst_first() -> None:
     assert [one.rule.id for one in holding(both)] == ["MS-03", "TR-05"]
 
 
-def test_a_bar_lies_between_what_stood_before_and_what_stands_after() -> None:
-    """A relief goes back from where the exposure ended."""
-    drawn = [(bar.stands, bar.start, bar.width) for bar in bars(THEMES[0])]
-    assert drawn == [(50.3, 0.0, 50.3), (41.6, 41.6, 8.7), (70.8, 41.6, 29.2), (70.9, 70.8, 0.1)]
-
-
-@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=30))
-def test_the_running_total_is_the_sum_of_the_steps_to_the_last_digit(tenths: list[int]) -> None:
-    """However many steps there are, no rounding creeps in."""
-    steps = tuple(Step(StepKind.RED_FLAG, "MS-03", value / 10) for value in tenths)
-    last = bars(replace(THEMES[0], waterfall=steps))[-1]
-    assert last.stands == sum(tenths) / 10
-
-
-def test_a_factor_is_told_once_with_its_share_in_each_theme() -> None:
+def test_the_share_of_a_factor_is_that_of_each_theme_it_counts_in() -> None:
     """Shares are of the theme's own mix."""
-    lines = {line.reading.factor: line.shares for line in factor_lines(SUPPLIER, RULEBOOK)}
-    assert lines == {
-        "rule_of_law": {Theme.MODERN_SLAVERY: 0.5, Theme.TRAFFICKING: 1.0},
-        "manual": {Theme.MODERN_SLAVERY: 0.5, Theme.CHILD_LABOUR: 1.0},
+    assert mix_shares("rule_of_law", RULEBOOK) == {
+        Theme.MODERN_SLAVERY: 0.5,
+        Theme.TRAFFICKING: 1.0,
     }
+    assert mix_shares("manual", RULEBOOK) == {Theme.MODERN_SLAVERY: 0.5, Theme.CHILD_LABOUR: 1.0}
 
 
 def test_every_band_and_status_is_counted_even_where_there_is_none() -> None:
