@@ -64,7 +64,8 @@ def commitment_on(
 
 def said_once(record: ByHand, before: ByHand | None) -> ByHand:
     """The record; where the one before says the same already, that one."""
-    if before and record.model_copy(update={"follows": before.follows}) == before:
+    stands = {"follows": before.follows, "personal": before.personal} if before else {}
+    if before and record.model_copy(update=stands) == before:
         return before
     return record
 

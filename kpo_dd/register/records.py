@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
@@ -10,7 +11,14 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema, core_schema
 
 from kpo_dd.errors import RegisterError
-from kpo_dd.register.events import Event, EventKind, NewEvent, canonical_json, sound
+from kpo_dd.register.events import (
+    Event,
+    EventKind,
+    NewEvent,
+    canonical_json,
+    sound,
+)
+from kpo_dd.register.personal import salted
 from kpo_dd.rulebook.principles import CommitmentKind
 
 
@@ -56,25 +64,41 @@ class Record(BaseModel):
     What a person records `follows` the hash of the event that stood before it, so that going back to
     an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
     Fields that came `later` are left out where they are empty: what was recorded before they existed
-    keeps its fingerprint.
+    keeps its fingerprint. Fields `of_persons` stand apart from the event, and are empty once they are
+    forgotten; `personal` is what the event holds of them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     event_kind: ClassVar[EventKind]
     later: ClassVar[frozenset[str]] = frozenset()
+    of_persons: ClassVar[frozenset[str]] = frozenset()
+
+    personal: SoundText = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it said something of persons that was forgotten."""
+        return bool(self.personal) and not any(getattr(self, name) for name in self.of_persons)
 
     def event(self, supplier: str = "") -> NewEvent:
         """The record as an event about a supplier (none for a run)."""
-        content = self.model_dump(mode="json")
+        content = self.model_dump(mode="json", exclude={"personal"})
         said = {key: content[key] for key in content if content[key] or key not in self.later}
-        payload = canonical_json(said)
-        return NewEvent(self.event_kind, sound(supplier), payload)
+        apart = {key: said[key] for key in said if key in self.of_persons and said[key]}
+        whole, subject = canonical_json(said), sound(supplier)
+        if not apart:
+            return NewEvent(self.event_kind, subject, whole)
+        personal = salted(canonical_json(apart))
+        facts = {key: said[key] for key in said if key not in apart}
+        payload = canonical_json({**facts, "personal": personal.commitment})
+        return NewEvent(self.event_kind, subject, payload, personal, whole)
 
     @classmethod
     def of(cls, event: Event) -> Self:
         """What a recorded event says. RegisterError where it cannot be understood, or not by this program."""
+        apart = f",{event.personal[1:]}" if event.personal else "}"
         try:
-            return cls.model_validate_json(event.payload)
+            return cls.model_validate_json(event.payload[:-1] + apart)
         except ValidationError as error:
             if all(fault["type"] == "extra_forbidden" for fault in error.errors()):
                 raise RegisterError.of("register_event_newer", event=event.seq) from error
@@ -93,8 +117,11 @@ class CommitmentRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
     later: ClassVar[frozenset[str]] = frozenset({"covers", "missing"})
+    of_persons: ClassVar[frozenset[str]] = frozenset(
+        {"supplier_name", "signatory", "title", "recorded_name", "note"}
+    )
 
-    supplier_name: SoundText
+    supplier_name: SoundText = ""
     kind: CommitmentKind
     principles_version: SoundText
     principles_sha256: SoundText
@@ -115,6 +142,12 @@ class CommitmentRecord(Record):
     follows: SoundText = ""
     note: SoundText = ""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody's name stands under it, or did before it was forgotten."""
+        stood_apart = self.is_forgotten and "signatory" not in self.model_fields_set
+        return bool(self.signatory) or stood_apart
+
 
 class DecisionRecord(Record):
     """What compliance decides about a commitment to equivalent principles.
@@ -124,14 +157,27 @@ class DecisionRecord(Record):
     """
 
     event_kind: ClassVar[EventKind] = EventKind.DECISION
+    of_persons: ClassVar[frozenset[str]] = frozenset({"decided_by", "note"})
 
     commitment: SoundText
     outcome: Outcome
-    decided_by: SoundText
     decided_on: date
+    decided_by: SoundText = ""
     note: SoundText = ""
     mapping: dict[SoundText, Covered] = {}
     follows: SoundText = ""
+
+
+class ForgottenRecord(Record):
+    """What was said of persons in some events, by their numbers, is forgotten; who did it, and why."""
+
+    event_kind: ClassVar[EventKind] = EventKind.FORGOTTEN
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+
+    events: tuple[int, ...]
+    on: date
+    by: SoundText = ""
+    reason: SoundText = ""
 
 
 class FileRecord(BaseModel):
@@ -165,3 +211,9 @@ class RunRecord(Record):
     master: FileRecord | None = None
     mapping: FileRecord | None = None
     reports: dict[SoundText, SoundText] = {}
+
+
+RECORDS: Mapping[EventKind, type[Record]] = {
+    record.event_kind: record
+    for record in (CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord)
+}

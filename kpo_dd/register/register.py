@@ -10,19 +10,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register import schema
 from kpo_dd.register.database import Address, address_of, check_file, engine_of, refusals
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
-from kpo_dd.register.schema import EVENTS, HEAD
+from kpo_dd.register.rows import (
+    add,
+    add_personal,
+    event_of,
+    in_batches,
+    known_among,
+    opened,
+)
+from kpo_dd.register.schema import EVENTS, HEAD, PERSONAL
 
-QUERY_SIZE = 500
-ROWS_IN_ONE_GO = 1_000
-KINDS_BY_NAME = {kind.value: kind for kind in EventKind}
+NOTHING_EXPECTED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +49,87 @@ class Register:
         self._engine = engine
         self.name = address.name
         self.id = address.id
+        self.version = schema.SCHEMA_VERSION
 
-    def record(self, events: Sequence[NewEvent], at: datetime) -> Recorded:
+    def record(
+        self,
+        events: Sequence[NewEvent],
+        at: datetime,
+        expects: Mapping[str, str] = NOTHING_EXPECTED,
+    ) -> Recorded:
         """Add the events not known yet, in their order, all or none.
 
         `at` has a time zone. What is known writes nothing. A register whose end was tampered with
-        takes nothing: adding to it would hide that.
+        takes nothing: adding to it would hide that. `expects`: suppliers, and the hash of what was recorded
+        last of each when somebody looked; RegisterError where something was recorded since.
         """
-        with self.recording(events, at) as recorded:
+        with self.recording(events, at, expects) as recorded:
             pass
         return recorded
 
     @contextmanager
-    def recording(self, events: Sequence[NewEvent], at: datetime) -> Iterator[Recorded]:
+    def recording(
+        self,
+        events: Sequence[NewEvent],
+        at: datetime,
+        expects: Mapping[str, str] = NOTHING_EXPECTED,
+    ) -> Iterator[Recorded]:
         """The same, with what is inside done before it is certain: where that fails, nothing is recorded."""
         with self.transaction(schema.WRITING) as connection:
-            head = self._end(connection)
-            prints = [event.fingerprint for event in events] if head.events else []
-            known = known_fingerprints(connection, prints)
-            fresh = {e.fingerprint: e for e in events if e.fingerprint not in known}
+            self._refuse_overtaken(connection, expects)
+            yield self._recorded(connection, events, at)
+
+    def forget(self, numbers: Collection[int], told: NewEvent, at: datetime) -> Recorded:
+        """Delete what some events say of persons, and record that it was; both or neither."""
+        with self.transaction(schema.WRITING) as connection:
+            for some in in_batches(sorted(numbers)):
+                connection.execute(delete(PERSONAL).where(PERSONAL.c.seq.in_(some)))
+            return self._recorded(connection, [told], at)
+
+    def _recorded(
+        self, connection: Connection, events: Sequence[NewEvent], at: datetime
+    ) -> Recorded:
+        """What recording does inside its transaction."""
+        head = self._end(connection)
+        known = known_among(connection, events) if head != EMPTY else set()
+        fresh = {event.saying: event for event in events if event.saying not in known}
+        new: tuple[Event, ...] = ()
+        if fresh:
+            head = opened(connection, head, at)
             new = chain(fresh.values(), head, at)
-            if new:
-                head = Receipt(new[-1].seq, new[-1].hash)
-                add(connection, new)
-                connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
-            yield Recorded(new, len(events) - len(new), head)
+            head = Receipt(new[-1].seq, new[-1].hash)
+            add(connection, new)
+            add_personal(connection, zip(new, fresh.values(), strict=True))
+            connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
+        return Recorded(new, len(events) - len(new), head)
+
+    def _refuse_overtaken(self, connection: Connection, expects: Mapping[str, str]) -> None:
+        """RegisterError where something was recorded of a supplier since somebody looked."""
+        for supplier, known in expects.items():
+            query = select(EVENTS.c.hash).where(EVENTS.c.supplier == supplier)
+            last = connection.scalars(query.order_by(EVENTS.c.seq.desc()).limit(1)).first()
+            if (last or "") != known:
+                raise RegisterError.of("register_overtaken", Place(self.name), name=supplier)
 
     def holds(self, receipt: Receipt) -> bool:
         """Whether a receipt is true of what is recorded: the event it tells of is there."""
-        if receipt.events == EMPTY.events:
-            return receipt.hash == EMPTY.hash
+        if receipt == EMPTY:
+            return True
         query = select(EVENTS.c.hash).where(EVENTS.c.seq == receipt.events)
         with self.transaction(schema.READING) as connection:
             return connection.execute(query).scalar_one_or_none() == receipt.hash
 
     def events(self, kinds: Collection[EventKind] = (), supplier: str = "") -> tuple[Event, ...]:
-        """Events in the order of the register: of some kinds, of one supplier, or all."""
-        query = select(EVENTS).order_by(EVENTS.c.seq)
+        """Events in the order of the register: of some kinds, of one supplier, or all but its opening."""
+        query = select(EVENTS)
+        if self.version > schema.FIRST_VERSION:
+            apart = EVENTS.join(PERSONAL, EVENTS.c.seq == PERSONAL.c.seq, isouter=True)
+            query = select(*EVENTS.c, PERSONAL.c.said).select_from(apart)
+        query = query.order_by(EVENTS.c.seq)
         if kinds:
             query = query.where(EVENTS.c.kind.in_(kinds))
+        else:
+            query = query.where(EVENTS.c.kind != EventKind.OPENED)
         if supplier:
             query = query.where(EVENTS.c.supplier == supplier)
         with self.transaction(schema.READING) as connection:
@@ -129,7 +176,7 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
     try:
         register = Register(engine, address)
         with register.transaction(schema.WRITING if create else schema.READING) as connection:
-            ensure(connection, Place(address.name), create=create)
+            register.version = ensured(connection, Place(address.name), create=create)
         yield register
     finally:
         engine.dispose()
@@ -146,22 +193,36 @@ def events_so_far(url: str, kinds: Collection[EventKind] = ()) -> tuple[Event, .
         return ()
 
 
-def ensure(connection: Connection, place: Place, *, create: bool) -> None:
-    """See to it that the database holds a register of this version."""
+def ensured(connection: Connection, place: Place, *, create: bool) -> int:
+    """The version of the register in a database; who wants to record finds one of this version.
+
+    RegisterError where there is none, and it is not to be made.
+    """
     missing = schema.missing_tables(connection)
     if missing == frozenset(schema.METADATA.tables):
         if not create:
             raise RegisterError.of("register_missing", place)
         schema.create(connection)
-    elif missing:
+    elif missing & schema.FIRST_TABLES:
         raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(missing)))
+    version = version_in(connection, place)
+    if version == schema.SCHEMA_VERSION:
+        if schema.missing_tables(connection):
+            raise RegisterError.of("register_incomplete", place, tables=PERSONAL.name)
+    elif create:
+        schema.migrate(connection)
+        version = schema.SCHEMA_VERSION
+    return version
+
+
+def version_in(connection: Connection, place: Place) -> int:
+    """The version that a register says it is of. RegisterError for none, and for one not known yet."""
     version = schema.version(connection)
-    if version is None or version < schema.SCHEMA_VERSION:
+    if version is None or version < schema.FIRST_VERSION:
         raise RegisterError.of("register_incomplete", place, tables=schema.META.name)
-    if version > schema.SCHEMA_VERSION:
-        raise RegisterError.of(
-            "register_newer", place, version=version, known=schema.SCHEMA_VERSION
-        )
+    if version > (known := schema.SCHEMA_VERSION):
+        raise RegisterError.of("register_newer", place, version=version, known=known)
+    return version
 
 
 def head_of(connection: Connection) -> Receipt | None:
@@ -169,39 +230,3 @@ def head_of(connection: Connection) -> Receipt | None:
     row = connection.execute(select(HEAD.c.events, HEAD.c.hash)).one_or_none()
     # SQLite stores text in a number's column without a word.
     return Receipt(row.events, row.hash) if row and isinstance(row.events, int) else None
-
-
-def add(connection: Connection, events: Sequence[Event]) -> None:
-    """Write events, by the driver itself: to look at each as a statement takes longer than to write it."""
-    columns = [column.name for column in EVENTS.c]
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join([mark] * len(columns))
-    statement = f"INSERT INTO {EVENTS.name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
-    for start in range(0, len(events), ROWS_IN_ONE_GO):
-        rows = [row_values(event) for event in events[start : start + ROWS_IN_ONE_GO]]
-        connection.exec_driver_sql(statement, rows)
-
-
-def row_values(event: Event) -> tuple[int | str, ...]:
-    """An event as a row, in the order of the columns."""
-    e = event
-    return e.seq, e.at, e.kind.value, e.supplier, e.fingerprint, e.payload, e.previous, e.hash
-
-
-def known_fingerprints(connection: Connection, fingerprints: Sequence[str]) -> set[str]:
-    """Those of the fingerprints that the register holds."""
-    known: set[str] = set()
-    for start in range(0, len(fingerprints), QUERY_SIZE):
-        some = fingerprints[start : start + QUERY_SIZE]
-        query = select(EVENTS.c.fingerprint).where(EVENTS.c.fingerprint.in_(some))
-        known.update(connection.scalars(query))
-    return known
-
-
-def event_of(row: Row[tuple[object, ...]], place: Place) -> Event:
-    """A row as an event. RegisterError where it is of no known kind."""
-    values: Sequence[Any] = row
-    seq, at, kind, *others = values
-    if kind not in KINDS_BY_NAME:
-        raise RegisterError.of("register_event_unreadable", place, event=seq)
-    return Event(seq, at, KINDS_BY_NAME[kind], *others)

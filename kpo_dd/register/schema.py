@@ -5,13 +5,14 @@ What differs between SQLite and PostgreSQL stands here in literal mappings, by d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
     Connection,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -19,11 +20,13 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    update,
 )
 
 from kpo_dd.register.events import EMPTY
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+FIRST_VERSION = 1  # that of kpo-dd 0.1.0
 SQLITE_APPLICATION_ID = int.from_bytes(b"kpoD")  # in the header of the file, for other programs
 
 METADATA = MetaData()
@@ -53,6 +56,19 @@ META = Table(
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True, autoincrement=False),
     Column("schema_version", Integer, nullable=False),
 )
+# What events say of persons, and a digest of the whole, by which the same is known when it is said again. A
+# row can be taken out, and an event that says so is recorded then.
+PERSONAL = Table(
+    "kpo_dd_personal",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("salt", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("saying", Text, nullable=False),
+)
+SUPPLIER_INDEX = Index("kpo_dd_events_of_supplier", EVENTS.c.supplier, EVENTS.c.seq)
+SAYING_INDEX = Index("kpo_dd_personal_saying", PERSONAL.c.saying)
+FIRST_TABLES = frozenset({EVENTS.name, HEAD.name, META.name})  # those of kpo-dd 0.1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +80,24 @@ class Guard:
     text: str
 
 
-def sqlite_guard(name: str, event: str, condition: str, message: str) -> Guard:
-    """A SQLite trigger on the events; SQLite keeps the whole statement as its text."""
+def sqlite_guard(
+    name: str, event: str, condition: str, message: str, table: str = "kpo_dd_events"
+) -> Guard:
+    """A SQLite trigger; SQLite keeps the whole statement as its text."""
     statement = (
-        f"CREATE TRIGGER {name} BEFORE {event} ON kpo_dd_events {condition}"
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}"
         f"BEGIN SELECT RAISE(ABORT, 'kpo-dd register: {message}'); END"
     )
-    return Guard(name, (statement,), statement)
+    return Guard(name, (f"DROP TRIGGER IF EXISTS {name}", statement), statement)
 
 
+REWRITING_GUARD = "kpo_dd_no_rewriting"
+FROM_ZERO, FROM_ONE = "COALESCE(MAX(seq), -1)", "COALESCE(MAX(seq), 0)"
 POSTGRESQL_BODY = (
     "BEGIN RAISE EXCEPTION 'kpo-dd register: a recorded event is never changed or deleted'; END"
+)
+PERSONAL_BODY = (
+    "BEGIN RAISE EXCEPTION 'kpo-dd register: what is said of persons is never changed'; END"
 )
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "sqlite": (
@@ -84,30 +107,49 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
         sqlite_guard(
             "kpo_dd_no_replace",
             "INSERT",
-            "WHEN NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM kpo_dd_events)"
+            f"WHEN NEW.seq IS NOT (SELECT {FROM_ZERO} + 1 FROM kpo_dd_events)"  # noqa: S608 - a text of ours
             " OR EXISTS (SELECT 1 FROM kpo_dd_events WHERE fingerprint = NEW.fingerprint) ",
             "events are only added at the end",
+        ),
+        sqlite_guard(
+            REWRITING_GUARD,
+            "UPDATE",
+            "",
+            "what is said of persons is never changed",
+            "kpo_dd_personal",
         ),
     ),
     "postgresql": (
         Guard(
             "kpo_dd_no_change",
             (
-                "CREATE FUNCTION kpo_dd_refuse() RETURNS trigger LANGUAGE plpgsql"
+                "CREATE OR REPLACE FUNCTION kpo_dd_refuse() RETURNS trigger LANGUAGE plpgsql"
                 f" AS $body${POSTGRESQL_BODY}$body$",
-                "CREATE TRIGGER kpo_dd_no_change BEFORE UPDATE OR DELETE OR TRUNCATE"
+                "CREATE OR REPLACE TRIGGER kpo_dd_no_change BEFORE UPDATE OR DELETE OR TRUNCATE"
                 " ON kpo_dd_events FOR EACH STATEMENT EXECUTE FUNCTION kpo_dd_refuse()",
             ),
             POSTGRESQL_BODY,
         ),
+        Guard(
+            REWRITING_GUARD,
+            (
+                "CREATE OR REPLACE FUNCTION kpo_dd_refuse_rewriting() RETURNS trigger LANGUAGE plpgsql"
+                f" AS $body${PERSONAL_BODY}$body$",
+                "CREATE OR REPLACE TRIGGER kpo_dd_no_rewriting BEFORE UPDATE"
+                " ON kpo_dd_personal FOR EACH STATEMENT EXECUTE FUNCTION kpo_dd_refuse_rewriting()",
+            ),
+            PERSONAL_BODY,
+        ),
     ),
 }
-# 58 = before (2), on delete (8), update (16) and truncate (32), for each statement.
+# 58 = before (2), on delete (8), update (16) and truncate (32), for each statement; 18 = before, on update.
 GUARDS_PRESENT: Mapping[str, str] = {
     "sqlite": "SELECT name, sql FROM sqlite_master"
-    " WHERE type = 'trigger' AND tbl_name = 'kpo_dd_events'",
+    " WHERE type = 'trigger' AND tbl_name IN ('kpo_dd_events', 'kpo_dd_personal')",
     "postgresql": "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
-    " WHERE t.tgrelid = 'kpo_dd_events'::regclass AND t.tgenabled IN ('O', 'A') AND t.tgtype = 58",
+    " WHERE t.tgenabled IN ('O', 'A')"
+    " AND (t.tgrelid = 'kpo_dd_events'::regclass AND t.tgtype = 58"
+    " OR t.tgrelid = to_regclass('kpo_dd_personal') AND t.tgtype = 18)",
 }
 
 # A reading sees one moment, however long it takes.
@@ -115,9 +157,10 @@ READING: Mapping[str, tuple[str, ...]] = {
     "sqlite": ("BEGIN",),
     "postgresql": ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",),
 }
-# One writer at a time: who waits must see, after the wait, what the other has written.
+# One writer at a time: who waits must see, after the wait, what the other has written. What is deleted is
+# overwritten in the file, not only left out: a name that is forgotten is gone.
 WRITING: Mapping[str, tuple[str, ...]] = {
-    "sqlite": ("BEGIN IMMEDIATE",),
+    "sqlite": ("PRAGMA secure_delete = ON", "BEGIN IMMEDIATE"),
     "postgresql": (
         "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
         "SET LOCAL lock_timeout = '30s'",
@@ -149,19 +192,38 @@ def version(connection: Connection) -> int | None:
 def create(connection: Connection) -> None:
     """Make the register: tables, guards, an empty head."""
     METADATA.create_all(connection, checkfirst=False)
-    dialect = connection.dialect.name
-    for statement in MARKS[dialect]:
+    for statement in MARKS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
-    for guard in GUARDS[dialect]:
-        for statement in guard.statements:
-            connection.exec_driver_sql(statement)
+    make_guards(connection)
     connection.execute(insert(META).values(id=1, schema_version=SCHEMA_VERSION))
     connection.execute(insert(HEAD).values(id=1, events=EMPTY.events, hash=EMPTY.hash))
 
 
-def missing_guards(connection: Connection) -> tuple[str, ...]:
+def migrate(connection: Connection) -> None:
+    """Add to a register of kpo-dd 0.1.0 what it lacks; every event and hash stays as it is."""
+    PERSONAL.create(connection)
+    SUPPLIER_INDEX.create(connection)
+    make_guards(connection)
+    connection.execute(update(META).values(schema_version=SCHEMA_VERSION))
+
+
+def make_guards(connection: Connection) -> None:
+    """Make the triggers, anew where they are there."""
+    for guard in GUARDS[connection.dialect.name]:
+        for statement in guard.statements:
+            connection.exec_driver_sql(statement)
+
+
+def missing_guards(connection: Connection, version: int = SCHEMA_VERSION) -> tuple[str, ...]:
     """The triggers that are no longer there, or are no longer what they were."""
     dialect = connection.dialect.name
     rows = connection.exec_driver_sql(GUARDS_PRESENT[dialect]).all()
     found = {str(name): str(text) for name, text in rows}
-    return tuple(g.name for g in GUARDS[dialect] if found.get(g.name) != g.text)
+    wanted = GUARDS[dialect] if version > FIRST_VERSION else first_guards(GUARDS[dialect])
+    return tuple(guard.name for guard in wanted if found.get(guard.name) != guard.text)
+
+
+def first_guards(guards: Iterable[Guard]) -> tuple[Guard, ...]:
+    """Those of kpo-dd 0.1.0: nothing stood apart from the events, and their first number was 1."""
+    on_events = [guard for guard in guards if guard.name != REWRITING_GUARD]
+    return tuple(replace(one, text=one.text.replace(FROM_ZERO, FROM_ONE)) for one in on_events)

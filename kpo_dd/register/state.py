@@ -178,7 +178,7 @@ def is_unsigned(record: CommitmentRecord) -> bool:
     """Whether it promises something without a name or a day under it, or without naming what."""
     match record.kind:
         case CommitmentKind.KPO_PRINCIPLES:
-            return not (record.signatory and record.signed_on)
+            return not (record.is_named and record.signed_on)
         case CommitmentKind.EQUIVALENT_PRINCIPLES:
             return not record.document
         case _:

@@ -7,6 +7,7 @@ What is noticed, and by what:
 - an event moved or put in between: by its number, which is part of its hash, and by the hash of
   the one before, which it carries;
 - the head edited: by the last event;
+- what is said of persons changed, or taken away without a word: by what the event holds of it;
 - the guards (triggers) dropped or replaced: by looking for them.
 
 What is not noticed from within: somebody who may write to the database can work out the whole chain
@@ -30,10 +31,12 @@ from kpo_dd.register.events import (
     GENESIS,
     Event,
     EventKind,
+    Format,
     Receipt,
     fingerprint_of,
     hash_of,
 )
+from kpo_dd.register.personal_findings import apart_in, commitment_in, personal_findings
 from kpo_dd.register.receipts import RunReceipt
 from kpo_dd.register.records import RunRecord
 from kpo_dd.register.register import Register, head_of
@@ -65,9 +68,14 @@ class Link:
     previous: str
     hash: str
     row: Row[tuple[object, ...]] | None = None
+    form: Format | None = None
+    personal: str = ""
 
 
-START = Link(0, "", GENESIS)
+FORMS = (Format.SECOND, Format.FIRST)  # what most are comes first
+FORMS_AT = {0: (Format.SECOND,)}
+BEFORE_EVENTS = Link(0, "", GENESIS)  # of kpo-dd 0.1.0, whose first event is number 1
+BEFORE_OPENING = Link(-1, "", GENESIS)
 
 
 def verify(register: Register, receipts: Mapping[str, RunReceipt] = NO_RECEIPTS) -> Verification:
@@ -75,42 +83,58 @@ def verify(register: Register, receipts: Mapping[str, RunReceipt] = NO_RECEIPTS)
     with register.transaction(schema.READING) as connection:
         rows = connection.execute(select(EVENTS).order_by(EVENTS.c.seq)).yield_per(ROWS_AT_ONCE)
         links = [link_of(row) for row in rows]
+        apart = apart_in(connection) if register.version > schema.FIRST_VERSION else {}
         head = head_of(connection)
-        guards = schema.missing_guards(connection)
+        guards = schema.missing_guards(connection, register.version)
+    held = {link.seq: link.personal for link in links if link.row is None}
+    forgotten = register.events([EventKind.FORGOTTEN])
     told = {receipt.run for receipt in receipts.values()} - {""}
     runs = {e.fingerprint: e for e in register.events([EventKind.RUN])} if told else {}
     place = Place(register.name)
     findings = (
         *event_findings(links, place),
         *head_findings(links, head, place),
+        *personal_findings(held, apart, forgotten, head, place),
         *receipt_findings(links, receipts),
         *run_findings(runs, receipts),
         *(Problem.of("register_guard_missing", place, guard=guard) for guard in guards),
     )
-    return Verification(end_of(links), len(links), findings)
+    return Verification(end_of(links), sum(link.seq > 0 for link in links), findings)
 
 
 def link_of(row: Row[tuple[object, ...]]) -> Link:
     """A row as a link of the chain."""
-    sound = (
-        row.seq >= 1
-        and row.hash == hash_at(row.seq, row)
-        and row.fingerprint
-        == fingerprint_of(*(str(t) for t in (row.kind, row.supplier, row.payload)))
+    form = format_at(row.seq, row) if row.seq >= 0 else None
+    sound = form is not None and row.fingerprint == fingerprint_of(
+        str(row.kind), str(row.supplier), str(row.payload), form
     )
-    return Link(row.seq, row.previous, row.hash, None if sound else row)
+    kept, personal = None if sound else row, commitment_in(str(row.payload))
+    return Link(row.seq, row.previous, row.hash, kept, form, personal)
 
 
-def hash_at(seq: int, row: Row[tuple[object, ...]]) -> str:
+def format_at(seq: int, row: Row[tuple[object, ...]]) -> Format | None:
+    """The format in which a row has its hash at some place in the chain; None in neither."""
+    return next(
+        (form for form in FORMS_AT.get(seq, FORMS) if row.hash == hash_at(seq, row, form)), None
+    )
+
+
+def hash_at(seq: int, row: Row[tuple[object, ...]], form: Format) -> str:
     """The hash a row would have at some place in the chain."""
-    texts = (row.at, row.kind, row.supplier, row.payload, row.previous)
-    return hash_of(seq, *(str(text) for text in texts))
+    at, kind, supplier, payload = str(row.at), str(row.kind), str(row.supplier), str(row.payload)
+    return hash_of(seq, at, kind, supplier, payload, str(row.previous), form)
+
+
+def start_of(links: Sequence[Link]) -> Link:
+    """What the first event follows: a register that has an id begins with number 0."""
+    is_first = not links or (links[0].seq > 0 and links[0].form is not Format.SECOND)
+    return BEFORE_EVENTS if is_first else BEFORE_OPENING
 
 
 def event_findings(links: Sequence[Link], place: Place) -> Iterator[Problem]:
     """What is wrong with the events, in their order."""
     places = recorded_places(links) if any(link.row for link in links) else {}
-    for before, link in pairwise((START, *links)):
+    for before, link in pairwise((start_of(links), *links)):
         yield from joint_findings(before, link, place)
         if link.row:
             yield altered(link, link.row, places.get(link.hash), place)
@@ -118,7 +142,7 @@ def event_findings(links: Sequence[Link], place: Place) -> Iterator[Problem]:
 
 def joint_findings(before: Link, link: Link, place: Place) -> Iterator[Problem]:
     """What is wrong between two events that stand one after the other."""
-    first_missing = max(before.seq, 0) + 1
+    first_missing = max(before.seq, -1) + 1
     if link.seq > first_missing:
         yield deleted(first_missing, link.seq - 1, place)
     elif not before.row and not link.row and link.previous != before.hash:
@@ -129,7 +153,7 @@ def altered(
     link: Link, row: Row[tuple[object, ...]], recorded_at: int | None, place: Place
 ) -> Problem:
     """What happened to an event that is not as recorded: moved as a whole, or changed."""
-    if recorded_at and recorded_at != link.seq and hash_at(recorded_at, row) == link.hash:
+    if recorded_at is not None and recorded_at != link.seq and format_at(recorded_at, row):
         return Problem.of("register_moved", place, event=link.seq, recorded_as=recorded_at)
     return Problem.of("register_changed", place, event=link.seq)
 
@@ -138,9 +162,9 @@ def recorded_places(links: Sequence[Link]) -> dict[str, int]:
     """Each hash's place in the chain, found by following it from its start."""
     after = {link.previous: link.hash for link in links}
     places: dict[str, int] = {}
-    current = GENESIS
+    current, first = GENESIS, start_of(links).seq + 1
     while (following := after.get(current)) and following not in places:
-        places[following] = len(places) + 1
+        places[following] = first + len(places)
         current = following
     return places
 
@@ -158,9 +182,9 @@ def receipt_findings(
     links: Sequence[Link], receipts: Mapping[str, RunReceipt]
 ) -> Iterator[Problem]:
     """The receipts that tell of a chain which this register does not hold."""
-    hashes = {EMPTY.events: EMPTY.hash} | {link.seq: link.hash for link in links}
+    known = {EMPTY, *(Receipt(link.seq, link.hash) for link in links)}
     for file, receipt in sorted(receipts.items()):
-        if hashes.get(receipt.events) != receipt.hash:
+        if Receipt(receipt.events, receipt.hash) not in known:
             yield Problem.of("register_receipt_differs", Place(file), event=receipt.events)
 
 

@@ -71,6 +71,11 @@ def ran(**changes: object) -> NewEvent:
     return RunRecord.model_validate({**content, **changes}).event()
 
 
+def without_salt(record: CommitmentRecord) -> CommitmentRecord:
+    """What a record says, without what its event holds of persons: that is another each time."""
+    return record.model_copy(update={"personal": ""})
+
+
 OWN_CODE = said("S2", EQUIVALENT)
 FIVE = (said("S1", SIGNED), OWN_CODE, decided(OWN_CODE, "accepted"), said("S3", REFUSED), ran())
 

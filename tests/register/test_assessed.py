@@ -21,7 +21,7 @@ from kpo_dd.register.assessed import doubtful_suppliers, events_of
 from kpo_dd.register.events import EMPTY, EventKind, NewEvent, chain
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.principles import CommitmentKind
-from tests.register.makers import AT, SIGNED, record, said
+from tests.register.makers import AT, SIGNED, record, said, without_salt
 from tests.toys import ON, Row, frame, toy
 
 COMMITTED: Row = {
@@ -56,7 +56,7 @@ def test_each_supplier_leaves_its_commitment_with_the_cell_it_stands_in() -> Non
         (EventKind.COMMITMENT, "S1"),
         (EventKind.RUN, ""),
     ]
-    assert CommitmentRecord.of(events[0]) == CommitmentRecord(
+    assert without_salt(CommitmentRecord.of(events[0])) == CommitmentRecord(
         supplier_name="Батыс Catering",
         kind=CommitmentKind.KPO_PRINCIPLES,
         principles_version="toy-1",
@@ -102,7 +102,8 @@ def test_a_second_identical_run_records_nothing(url: str) -> None:
     """Nor does the order of suppliers make a difference."""
     assessment = assessed()
     turned = replace(assessment, suppliers=assessment.suppliers[::-1])
-    assert events_of(turned, "0.1.0", toy()) == events_of(assessment, "0.1.0", toy())
+    says = [event.saying for event in events_of(assessment, "0.1.0", toy())]
+    assert [event.saying for event in events_of(turned, "0.1.0", toy())] == says
     first = record(url, events_of(assessment, "0.1.0", toy()))
     again = record(url, events_of(turned, "0.1.0", toy()))
     assert (len(first.new), first.known) == (3, 0)

@@ -34,9 +34,9 @@ def test_the_hash_can_be_worked_out_by_hand() -> None:
     (event,) = chain([NewEvent(EventKind.RUN, "", '{"on":"2026-11-23"}')], EMPTY, AT)
     written = (
         '{"at":"2026-11-23T09:30:00Z","kind":"run","payload":"{\\"on\\":\\"2026-11-23\\"}",'
-        f'"previous":"{"0" * 64}","seq":1,"supplier":""}}'
+        f'"previous":"{"0" * 64}","seq":1,"supplier":"","v":2}}'
     )
-    said_only = '{"kind":"run","payload":"{\\"on\\":\\"2026-11-23\\"}","supplier":""}'
+    said_only = '{"kind":"run","payload":"{\\"on\\":\\"2026-11-23\\"}","supplier":"","v":2}'
     assert event.hash == sha256(written.encode()).hexdigest()
     assert event.fingerprint == sha256(said_only.encode()).hexdigest()
 

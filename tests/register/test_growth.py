@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from kpo_dd.cli.commitments import AS_IT_STANDS, meant_by
 from kpo_dd.reading.values.supplier_id import written_id
-from kpo_dd.register.events import canonical_json, fingerprint_of, hash_of, quoted_text
+from kpo_dd.register.events import (
+    Format,
+    canonical_json,
+    fingerprint_of,
+    hash_of,
+    quoted_text,
+)
 from kpo_dd.register.register import open_register
 from kpo_dd.register.state import present
 from tests.growth import LINEAR, growth, steps
@@ -39,9 +45,11 @@ def test_hashes_are_those_of_canonical_json(supplier: str, payload: str, seq: in
         text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return sha256(text.encode()).hexdigest()
 
-    assert fingerprint_of("run", supplier, payload) == digest(what)
-    made = hash_of(seq, "2026-11-23T00:00:00Z", "run", supplier, payload, "0" * 64)
-    assert made == digest(whole)
+    at = "2026-11-23T00:00:00Z"
+    for form, number in ((Format.FIRST, {}), (Format.SECOND, {"v": 2})):
+        assert fingerprint_of("run", supplier, payload, form) == digest({**what, **number})
+        made = hash_of(seq, at, "run", supplier, payload, "0" * 64, form)
+        assert made == digest({**whole, **number})
 
 
 def recording(folder: Path, count: int) -> Callable[[], object]:

@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kpo_dd.errors import RegisterError
-from kpo_dd.register.events import EMPTY, GENESIS, Event, NewEvent, Receipt, chain
+from kpo_dd.register.events import EMPTY, GENESIS, Event, NewEvent, Receipt, chain, opening
 from kpo_dd.register.receipts import RunReceipt
 from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import Verification, verify
 from tests.register.makers import AT, FIVE, REFUSED, behind_its_back, in_short, record, said
 
 FIELDS = ["seq", "at", "kind", "supplier", "fingerprint", "payload", "previous", "hash"]
-GUARDS = ["kpo_dd_no_update", "kpo_dd_no_delete", "kpo_dd_no_replace"]
+GUARDS = ["kpo_dd_no_update", "kpo_dd_no_delete", "kpo_dd_no_replace", "kpo_dd_no_rewriting"]
 
 
 @pytest.fixture
@@ -76,8 +76,18 @@ def rewrite(events: tuple[Event, ...]) -> list[str]:
         for statement in (
             delete(event.seq),
             f"INSERT INTO kpo_dd_events ({columns}) VALUES"
-            f" ({', '.join(repr(str(value)) for value in asdict(event).values())})",
+            f" ({', '.join(repr(str(asdict(event)[field])) for field in FIELDS)})",
         )
+    ]
+
+
+def beside(events: list[NewEvent]) -> list[str]:
+    """Put what they say of persons beside events that are numbered from 1."""
+    return [
+        f"INSERT INTO kpo_dd_personal VALUES ({number}, '{one.personal.salt}',"
+        f" '{one.personal.text}', '{one.saying}')"
+        for number, one in enumerate(events, 1)
+        if one.personal.text
     ]
 
 
@@ -90,7 +100,7 @@ def test_an_untouched_register_is_sound(path: Path) -> None:
 
 TAMPERINGS = {
     "a changed payload": (
-        ["UPDATE kpo_dd_events SET payload = replace(payload, 'Айгүл', 'Гүл') WHERE seq = 1"],
+        ["UPDATE kpo_dd_events SET payload = replace(payload, 'F12', 'F13') WHERE seq = 1"],
         ["changed 1"],
     ),
     "a later date": (["UPDATE kpo_dd_events SET at = '2027' WHERE seq = 3"], ["changed 3"]),
@@ -127,8 +137,8 @@ TAMPERINGS = {
         ["changed 2", "changed 4"],
     ),
     "one put before the first": (
-        ["INSERT INTO kpo_dd_events VALUES (0, '', 'run', '', 'x', '{}', '', '')"],
-        ["changed 0"],
+        ["INSERT INTO kpo_dd_events VALUES (-1, '', 'run', '', 'x', '{}', '', '')"],
+        ["changed -1"],
     ),
     "one put at the end": (
         ["INSERT INTO kpo_dd_events VALUES (6, '', 'run', '', 'x', '{}', '', '')"],
@@ -162,10 +172,10 @@ def test_an_event_replaced_with_a_hash_that_fits_breaks_the_link_after_it(path: 
     forged = chain([said("S2", REFUSED)], Receipt(1, first.hash), AT)
     assert forged[0].previous == second.previous
     behind_its_back(path, *rewrite(forged))
-    assert in_short(verified(path).findings) == ["unlinked 3"]
+    assert in_short(verified(path).findings) == ["unlinked 3", "personal_changed 2"]
 
 
-@pytest.mark.parametrize("number", [0, -3])
+@pytest.mark.parametrize("number", [-1, -3])
 def test_an_event_put_before_the_first_is_found_even_if_its_hash_fits(
     path: Path, number: int
 ) -> None:
@@ -183,7 +193,14 @@ def test_an_event_put_in_with_all_later_ones_renumbered_is_found(path: Path) -> 
         path, *moves, *rewrite(chain([said("S9", REFUSED)], Receipt(1, first.hash), AT))
     )
     found = in_short(verified(path).findings)
-    assert found == ["moved 3 2", "moved 4 3", "moved 5 4", "moved 6 5", "head_differs 6"]
+    assert found == [
+        "moved 3 2",
+        "moved 4 3",
+        "moved 5 4",
+        "moved 6 5",
+        "head_differs 6",
+        "personal_changed 2",
+    ]
 
 
 def test_a_whole_chain_worked_out_anew_shows_only_against_a_receipt(path: Path) -> None:
@@ -191,9 +208,11 @@ def test_a_whole_chain_worked_out_anew_shows_only_against_a_receipt(path: Path) 
     old = verified(path).head
     replaced: list[NewEvent] = [*FIVE]
     replaced[1] = said("S2", REFUSED)
-    forged = chain(replaced, EMPTY, AT)
+    first = opening(AT, EMPTY)
+    forged = chain(replaced, Receipt(first.seq, first.hash), AT)
     head = f"UPDATE kpo_dd_head SET hash = '{forged[-1].hash}'"
-    behind_its_back(path, "DELETE FROM kpo_dd_events", *rewrite(forged), head)
+    gone = ["DELETE FROM kpo_dd_events", "DELETE FROM kpo_dd_personal"]
+    behind_its_back(path, *gone, *rewrite((first, *forged)), *beside(replaced), head)
     assert in_short(verified(path).findings) == []
     (finding, *_) = verified(path, receipt=old).findings
     assert (finding.code, finding.place.file) == ("register_receipt_differs", "receipt")

@@ -1,0 +1,52 @@
+"""Forgetting a person: names, positions and notes go, and the chain stays whole.
+
+What an event says of persons is deleted together with its salt, and an event says that it was
+(`Register.forget`). What kpo-dd 0.1.0 recorded has these texts in the event itself: nobody can take them out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kpo_dd.register.events import Event
+from kpo_dd.register.records import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Events that tell of a person: those that can forget, and those of kpo-dd 0.1.0, which can't."""
+
+    apart: tuple[int, ...]
+    inside: tuple[int, ...]
+
+
+def remembered(events: Iterable[Event], name: str) -> Remembered:
+    """The events in which a field about persons says just this, whatever the case and the spaces."""
+    wanted, apart, inside = alike(name), [], []
+    for event in events:
+        if event.personal and wanted in map(alike, texts_in(event.personal)):
+            apart.append(event.seq)
+        elif is_inside(event, wanted):
+            inside.append(event.seq)
+    return Remembered(tuple(apart), tuple(inside))
+
+
+def is_inside(event: Event, wanted: str) -> bool:
+    """Whether the event itself says it of a person."""
+    record = RECORDS.get(event.kind)
+    if record is None or not record.of_persons:
+        return False
+    said = json.loads(event.payload)
+    return wanted in (alike(str(said[key])) for key in record.of_persons if said.get(key))
+
+
+def texts_in(personal: str) -> Iterable[str]:
+    """What is said of persons, field by field."""
+    return map(str, json.loads(personal).values())
+
+
+def alike(text: str) -> str:
+    """A text as it is looked for."""
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,40 @@
+"""What an event says of persons: kept apart from it, under a salt, so that it can be forgotten.
+
+The event holds `personal` = SHA-256 of salt and text. Who has both can show that this is what was recorded.
+Once both are gone nobody can find out what it was, not even by trying all names, and every digest of the
+chain stays true.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+SALT_BYTES = 16  # 128 bits, more than anybody can try
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPart:
+    """A text, which is canonical JSON, and the salt it was recorded with; empty where there is nothing."""
+
+    salt: str
+    text: str
+
+    @property
+    def commitment(self) -> str:
+        """What the event holds of it, as 64 hexadecimal digits; empty where there is nothing."""
+        return committed(self.salt, self.text) if self.text else ""
+
+
+NOTHING_PERSONAL = PersonalPart("", "")
+
+
+def salted(text: str) -> PersonalPart:
+    """A text with a salt of its own."""
+    return PersonalPart(secrets.token_hex(SALT_BYTES), text)
+
+
+def committed(salt: str, text: str) -> str:
+    """What an event holds of a text under a salt."""
+    return sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
