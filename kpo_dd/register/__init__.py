@@ -1,5 +1,7 @@
 """The append-only register of commitments and runs; nothing else knows SQL.
 
+    proofs/     Merkle trees, checkpoints and signed notes; know nothing of registers
+    personal    what an event says of persons, apart from it
     events      what an event is, and the hashes that chain one to the next
     records     what an event says: a commitment, a decision, a run
     receipts    what a run leaves beside its reports as proof
@@ -7,8 +9,11 @@
     state       what the events come to: where every supplier stands
     schema      tables and guards in SQL
     database    the SQLite file or PostgreSQL database, and what is wrong with it
+    rows        events as rows: written, read, recognised
     register    opening, recording, reading
+    forgetting  which events tell of a person
+    personal_findings   whether what events say of persons is as it was recorded
     verification   whether anything was changed behind the register's back
 
-The first five know no SQL and import no SQLAlchemy.
+Those up to state know no SQL and import no SQLAlchemy.
 """

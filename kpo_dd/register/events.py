@@ -35,7 +35,7 @@ quoted_text = encode_basestring
 GENESIS = "0" * 64  # what the first event has as its previous hash
 
 
-class Format(IntEnum):
+class DigestFormat(IntEnum):
     """How digests are made: as kpo-dd 0.1.0 made them, or with the number of the format in them."""
 
     FIRST = 1
@@ -79,7 +79,7 @@ class NewEvent:
     def first_fingerprint(self) -> str:
         """The same as kpo-dd 0.1.0 had it."""
         payload = self.whole or self.payload
-        return fingerprint_of(self.kind, self.supplier, payload, Format.FIRST)
+        return fingerprint_of(self.kind, self.supplier, payload, DigestFormat.FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +131,21 @@ def chain(events: Iterable[NewEvent], head: Receipt, at: datetime) -> tuple[Even
     return tuple(chained)
 
 
-FORMAT_TEXTS = {Format.FIRST: "", Format.SECOND: ',"v":2'}
+FORMAT_TEXTS = {DigestFormat.FIRST: "", DigestFormat.SECOND: ',"v":2'}
 
 
 def opening(at: datetime, head: Receipt) -> Event:
     """The event that gives a register an id of its own: its beginning, or what follows events without one."""
-    payload = canonical_json({"format": Format.SECOND, "register": secrets.token_hex(ID_BYTES)})
+    payload = canonical_json(
+        {"format": DigestFormat.SECOND, "register": secrets.token_hex(ID_BYTES)}
+    )
     new = NewEvent(EventKind.OPENED, "", payload)
     return chain([new], head if head != EMPTY else BEFORE_ALL, at)[0]
 
 
-def fingerprint_of(kind: str, supplier: str, payload: str, form: Format = Format.SECOND) -> str:
+def fingerprint_of(
+    kind: str, supplier: str, payload: str, form: DigestFormat = DigestFormat.SECOND
+) -> str:
     """The hash of what an event says, whenever it is said."""
     said = f'"kind":{quoted_text(kind)},"payload":{quoted_text(payload)},"supplier":{quoted_text(supplier)}'
     return sha256(f"{{{said}{FORMAT_TEXTS[form]}}}".encode()).hexdigest()
@@ -154,7 +158,7 @@ def hash_of(
     supplier: str,
     payload: str,
     previous: str,
-    form: Format = Format.SECOND,
+    form: DigestFormat = DigestFormat.SECOND,
 ) -> str:
     """The hash of an event in its place in the chain."""
     said = f'"at":{quoted_text(at)},"kind":{quoted_text(kind)},"payload":{quoted_text(payload)}'

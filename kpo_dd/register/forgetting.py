@@ -24,29 +24,29 @@ class Remembered:
 
 def remembered(events: Iterable[Event], name: str) -> Remembered:
     """The events in which a field about persons says just this, whatever the case and the spaces."""
-    wanted, apart, inside = alike(name), [], []
+    wanted, apart, inside = as_looked_for(name), [], []
     for event in events:
-        if event.personal and wanted in map(alike, texts_in(event.personal)):
+        if event.personal and wanted in map(as_looked_for, said_of_persons(event.personal)):
             apart.append(event.seq)
-        elif is_inside(event, wanted):
+        elif tells_itself(event, wanted):
             inside.append(event.seq)
     return Remembered(tuple(apart), tuple(inside))
 
 
-def is_inside(event: Event, wanted: str) -> bool:
+def tells_itself(event: Event, wanted: str) -> bool:
     """Whether the event itself says it of a person."""
     record = RECORDS.get(event.kind)
     if record is None or not record.of_persons:
         return False
     said = json.loads(event.payload)
-    return wanted in (alike(str(said[key])) for key in record.of_persons if said.get(key))
+    return wanted in (as_looked_for(str(said[key])) for key in record.of_persons if said.get(key))
 
 
-def texts_in(personal: str) -> Iterable[str]:
+def said_of_persons(personal: str) -> Iterable[str]:
     """What is said of persons, field by field."""
     return map(str, json.loads(personal).values())
 
 
-def alike(text: str) -> str:
+def as_looked_for(text: str) -> str:
     """A text as it is looked for."""
     return " ".join(text.split()).casefold()

@@ -1,4 +1,4 @@
-"""The register: opened, added to, read. Nothing in it is ever changed.
+"""The register: with_id, added to, read. Nothing in it is ever changed.
 
 All events of one `record` stand in one transaction: an interrupted run leaves the register as it
 was before, and of two processes one waits for the other.
@@ -23,7 +23,7 @@ from kpo_dd.register.rows import (
     event_of,
     in_batches,
     known_among,
-    opened,
+    with_id,
 )
 from kpo_dd.register.schema import EVENTS, HEAD, PERSONAL
 
@@ -95,7 +95,7 @@ class Register:
         fresh = {event.saying: event for event in events if event.saying not in known}
         new: tuple[Event, ...] = ()
         if fresh:
-            head = opened(connection, head, at)
+            head = with_id(connection, head, at)
             new = chain(fresh.values(), head, at)
             head = Receipt(new[-1].seq, new[-1].hash)
             add(connection, new)

@@ -16,7 +16,7 @@ from kpo_dd.register.schema import EVENTS, PERSONAL
 QUERY_SIZE = 500
 ROWS_IN_ONE_GO = 1_000
 KINDS_BY_NAME = {kind.value: kind for kind in EventKind}
-Value = TypeVar("Value")
+OfQuery = TypeVar("OfQuery")
 
 
 def known_among(connection: Connection, events: Sequence[NewEvent]) -> set[str]:
@@ -39,7 +39,7 @@ def held(connection: Connection, column: Column[str], values: Sequence[str]) -> 
     return found
 
 
-def in_batches(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+def in_batches(values: Sequence[OfQuery]) -> Iterator[Sequence[OfQuery]]:
     """Values, so many at a time as a query may name."""
     return (values[at : at + QUERY_SIZE] for at in range(0, len(values), QUERY_SIZE))
 
@@ -50,7 +50,7 @@ def begins_without_id(connection: Connection) -> bool:
     return connection.execute(first).scalar_one_or_none() != EventKind.OPENED
 
 
-def opened(connection: Connection, head: Receipt, at: datetime) -> Receipt:
+def with_id(connection: Connection, head: Receipt, at: datetime) -> Receipt:
     """The head after the event that gives the register its id, which is recorded where there is none."""
     query = select(EVENTS.c.seq).where(EVENTS.c.kind == EventKind.OPENED).limit(1)
     if connection.execute(query).one_or_none() is not None:

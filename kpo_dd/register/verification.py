@@ -29,9 +29,9 @@ from kpo_dd.register import schema
 from kpo_dd.register.events import (
     EMPTY,
     GENESIS,
+    DigestFormat,
     Event,
     EventKind,
-    Format,
     Receipt,
     fingerprint_of,
     hash_of,
@@ -68,12 +68,12 @@ class Link:
     previous: str
     hash: str
     row: Row[tuple[object, ...]] | None = None
-    form: Format | None = None
+    form: DigestFormat | None = None
     personal: str = ""
 
 
-FORMS = (Format.SECOND, Format.FIRST)  # what most are comes first
-FORMS_AT = {0: (Format.SECOND,)}
+DIGESTS = (DigestFormat.SECOND, DigestFormat.FIRST)  # what most are comes first
+DIGESTS_AT = {0: (DigestFormat.SECOND,)}
 BEFORE_EVENTS = Link(0, "", GENESIS)  # of kpo-dd 0.1.0, whose first event is number 1
 BEFORE_OPENING = Link(-1, "", GENESIS)
 
@@ -112,14 +112,14 @@ def link_of(row: Row[tuple[object, ...]]) -> Link:
     return Link(row.seq, row.previous, row.hash, kept, form, personal)
 
 
-def format_at(seq: int, row: Row[tuple[object, ...]]) -> Format | None:
+def format_at(seq: int, row: Row[tuple[object, ...]]) -> DigestFormat | None:
     """The format in which a row has its hash at some place in the chain; None in neither."""
     return next(
-        (form for form in FORMS_AT.get(seq, FORMS) if row.hash == hash_at(seq, row, form)), None
+        (form for form in DIGESTS_AT.get(seq, DIGESTS) if row.hash == hash_at(seq, row, form)), None
     )
 
 
-def hash_at(seq: int, row: Row[tuple[object, ...]], form: Format) -> str:
+def hash_at(seq: int, row: Row[tuple[object, ...]], form: DigestFormat) -> str:
     """The hash a row would have at some place in the chain."""
     at, kind, supplier, payload = str(row.at), str(row.kind), str(row.supplier), str(row.payload)
     return hash_of(seq, at, kind, supplier, payload, str(row.previous), form)
@@ -127,7 +127,7 @@ def hash_at(seq: int, row: Row[tuple[object, ...]], form: Format) -> str:
 
 def start_of(links: Sequence[Link]) -> Link:
     """What the first event follows: a register that has an id begins with number 0."""
-    is_first = not links or (links[0].seq > 0 and links[0].form is not Format.SECOND)
+    is_first = not links or (links[0].seq > 0 and links[0].form is not DigestFormat.SECOND)
     return BEFORE_EVENTS if is_first else BEFORE_OPENING
 
 

@@ -64,7 +64,9 @@ def bare_register(path: Path) -> None:
     from tests.benchmarks.events_made import made_events
     from tests.benchmarks.ours import EVENTS
 
-    given = [(e.kind.value, e.supplier, e.payload) for e in made_events(EVENTS)]
+    made = made_events(EVENTS)
+    given = [(e.kind.value, e.supplier, e.payload) for e in made]
+    apart = [(e.personal.salt, e.personal.text, e.kind.value, e.supplier, e.whole) for e in made]
     path.unlink(missing_ok=True)
     start = process_time()
     with sqlite3.connect(path) as connection:
@@ -74,6 +76,12 @@ def bare_register(path: Path) -> None:
         )
         insert = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         connection.executemany(insert, chained_rows(given))
+        connection.execute(
+            "CREATE TABLE personal (seq INTEGER PRIMARY KEY, salt TEXT, said TEXT, saying TEXT)"
+        )
+        connection.execute("CREATE INDEX known ON personal (saying)")
+        connection.execute("CREATE INDEX own ON events (supplier, seq)")
+        connection.executemany("INSERT INTO personal VALUES (?, ?, ?, ?)", personal_rows(apart))
     say_done(spent=process_time() - start, done=len(given))
 
 
@@ -85,12 +93,23 @@ def chained_rows(given: list[tuple[str, str, str]]) -> Iterator[tuple[object, ..
     encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
     at, previous = "2026-11-23T00:00:00Z", "0" * 64
     for seq, (kind, supplier, payload) in enumerate(given, start=1):
-        said = {"kind": kind, "payload": payload, "supplier": supplier}
+        said = {"kind": kind, "payload": payload, "supplier": supplier, "v": 2}
         fingerprint = sha256(encode(said).encode()).hexdigest()
         chained = {**said, "at": at, "previous": previous, "seq": seq}
         own = sha256(encode(chained).encode()).hexdigest()
         yield seq, at, kind, supplier, fingerprint, payload, previous, own
         previous = own
+
+
+def personal_rows(apart: list[tuple[str, ...]]) -> Iterator[tuple[object, ...]]:
+    """Rows with what events say of persons, and a digest of the whole."""
+    import json
+    from hashlib import sha256
+
+    encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+    for seq, (salt, text, kind, supplier, whole) in enumerate(apart, start=1):
+        said = {"kind": kind, "payload": whole, "supplier": supplier}
+        yield seq, salt, text, sha256(encode(said).encode()).hexdigest()
 
 
 JOBS: Mapping[str, Callable[[Path], None]] = {

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kpo_dd.cli.commitments import AS_IT_STANDS, meant_by
 from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.register.events import (
-    Format,
+    DigestFormat,
     canonical_json,
     fingerprint_of,
     hash_of,
@@ -46,7 +46,7 @@ def test_hashes_are_those_of_canonical_json(supplier: str, payload: str, seq: in
         return sha256(text.encode()).hexdigest()
 
     at = "2026-11-23T00:00:00Z"
-    for form, number in ((Format.FIRST, {}), (Format.SECOND, {"v": 2})):
+    for form, number in ((DigestFormat.FIRST, {}), (DigestFormat.SECOND, {"v": 2})):
         assert fingerprint_of("run", supplier, payload, form) == digest({**what, **number})
         made = hash_of(seq, at, "run", supplier, payload, "0" * 64, form)
         assert made == digest({**whole, **number})

@@ -34,8 +34,8 @@ def print_history(said: Iterable[Standing], language: Language) -> None:
 def print_entered(said: NewEvent, standings: Iterable[Standing], language: Language) -> None:
     """Print what a person has recorded, as the register holds it: of whom, what, by whom, until when."""
     for standing in standings:
-        decided = standing.decision is not None and standing.decision.event(said.supplier) == said
-        if said.fingerprint == standing.event.fingerprint or decided:
+        records = filter(None, (standing.commitment, standing.decision))
+        if said.saying in (record.event(standing.supplier).saying for record in records):
             name = standing.commitment.supplier_name
             shown = one_line(f"{standing.supplier} {name}".strip())
             print(say(language, "commitments.about", supplier=shown))

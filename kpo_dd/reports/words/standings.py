@@ -42,7 +42,7 @@ def standing_lines(standing: Standing, language: Language) -> Iterator[str]:
     """One thing a supplier said, with what has become of it and where it is recorded."""
     event, status = standing.event, say(language, f"register.status.{standing.status}")
     yield say(language, "commitments.event", number=event.seq, at=event.at, status=status)
-    for name, value in standing.commitment.model_dump(mode="json").items():
+    for name, value in standing.commitment.model_dump(mode="json", exclude={"personal"}).items():
         if value:
             label = say(language, f"register.field.{name}")
             yield f"  {label}: {field_words(name, value, language)}"
