@@ -6,7 +6,7 @@ Of kpo-dd only the rules are used here, to be translated, and the words of the q
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import process_time
 
@@ -101,7 +101,7 @@ def chained_rows(given: list[tuple[str, str, str]]) -> Iterator[tuple[object, ..
         previous = own
 
 
-def personal_rows(apart: list[tuple[str, ...]]) -> Iterator[tuple[object, ...]]:
+def personal_rows(apart: Sequence[tuple[str, ...]]) -> Iterator[tuple[object, ...]]:
     """Rows with what events say of persons, and a digest of the whole."""
     import json
     from hashlib import sha256
