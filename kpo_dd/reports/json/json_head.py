@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, Input
+from kpo_dd.assessment.result.prior_exposure import PriorExposure
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
@@ -14,6 +15,7 @@ from kpo_dd.reports.json.run_members import (
     JsonDataSet,
     JsonInput,
     JsonPrinciples,
+    JsonPriorExposure,
     JsonProblem,
     JsonReturn,
     JsonReturnCounts,
@@ -125,6 +127,19 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "flagged": line.flagged,
         "language": line.language,
         "own": list(line.own_columns),
+        "exposure": None if line.exposure is None else exposure_member(line.exposure),
+    }
+
+
+def exposure_member(result: PriorExposure) -> JsonPriorExposure:
+    """What the list of suppliers alone says of the risk."""
+    return {
+        "points": result.points,
+        "place_points": result.place_points,
+        "theme": result.theme,
+        "factors": list(result.factors),
+        "unknown": list(result.unknown),
+        "form": result.form,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
+from kpo_dd.assessment.result.prior_exposure import FormChoice, Unknown
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.json.supplier_members import JsonSupplier
 from kpo_dd.reports.json.supplier_parts import STRICT, JsonDay
@@ -132,6 +133,24 @@ class JsonReturnCounts(TypedDict):
 
 
 @with_config(STRICT)
+class JsonPriorExposure(TypedDict):
+    """How exposed a supplier is by the list alone; no band, and no part of one."""
+
+    points: float
+    """Exposure in the worst theme, 0 to 100."""
+    place_points: float
+    """Exposure by country and sector alone."""
+    theme: Theme
+    """The theme it is worst in."""
+    factors: list[str]
+    """Exposure factors that give most of it, largest first."""
+    unknown: list[Unknown]
+    """What the list does not say, and is read as the worst."""
+    form: FormChoice
+    """The form it is sent."""
+
+
+@with_config(STRICT)
 class JsonReturn(TypedDict):
     """Where the return of one supplier stands."""
 
@@ -163,6 +182,8 @@ class JsonReturn(TypedDict):
     """The language of its return, or the one the list names; null where neither tells."""
     own: list[tuple[str, str]]
     """The buyer's own columns of the list, heading and text."""
+    exposure: JsonPriorExposure | None
+    """What the list alone says of the risk, where nothing could be assessed; null elsewhere."""
 
 
 @with_config(STRICT)
