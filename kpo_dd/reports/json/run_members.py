@@ -8,6 +8,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from kpo_dd.assessment.result.prior_exposure import FormChoice, Unknown
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.json.supplier_members import JsonSupplier
 from kpo_dd.reports.json.supplier_parts import STRICT, JsonDay
@@ -187,6 +188,34 @@ class JsonReturn(TypedDict):
 
 
 @with_config(STRICT)
+class JsonStanding(TypedDict):
+    """Where a supplier's commitment stands by the register, as it stood before the runs of the day."""
+
+    id: str
+    """Id of the supplier."""
+    status: CommitmentStatus
+    """What has become of it."""
+    since: JsonDay | None
+    """The day it was signed or decided; null where nobody says."""
+    expires_on: JsonDay | None
+    """The last day it holds; null where it does not end."""
+
+
+@with_config(STRICT)
+class JsonEarlierRun(TypedDict):
+    """The latest recorded run of an earlier day."""
+
+    on: JsonDay
+    """Day it was for."""
+    rulebook: JsonVersion
+    """The rules it applied."""
+    suppliers: int
+    """How many suppliers it assessed."""
+    bands: dict[str, int]
+    """How many of them had each band."""
+
+
+@with_config(STRICT)
 class JsonProblem(TypedDict):
     """Something that could not be read or used."""
 
@@ -248,6 +277,10 @@ class JsonRunHead(TypedDict):
     """Every text once, by id."""
     influence: list[JsonInfluence]
     """Weights by their part in the scores, largest first."""
+    register: bool
+    """Whether the run was held against a register."""
+    earlier_run: JsonEarlierRun | None
+    """The latest run of an earlier day in the register; null where there is none."""
 
 
 @with_config(STRICT)
@@ -261,6 +294,8 @@ class JsonRun(JsonRunHead):
     """The files that were given, sorted by name."""
     returns: list[JsonReturn]
     """Everybody in scope and everybody something came from."""
+    standings: list[JsonStanding]
+    """Where each commitment stands by the register, by supplier."""
     problems: list[JsonProblem]
     """What could not be read or used."""
     suppliers: NotRequired[list[JsonSupplier]]
