@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from kpo_dd.assessment.result.register_standing import (
     CommitmentStatus,
@@ -32,9 +33,8 @@ def before_runs_of(events: Sequence[Event], day: date) -> Sequence[Event]:
     """The events before the first run of a day; of a run, its commitments stand before its own event."""
     for at, event in enumerate(events):
         if event.kind is EventKind.RUN and RunRecord.of(event).on == day:
-            while at and is_from_a_run(events[at - 1]):
-                at -= 1
-            return events[:at]
+            own = takewhile(is_from_a_run, reversed(events[:at]))
+            return events[: at - len(tuple(own))]
     return events
 
 
