@@ -199,3 +199,11 @@ def test_what_is_odd_beside_the_day_itself_is_told_and_stands_in_no_report(url: 
     later = put_beside(replace(other, on=LATER), url)
     assert later.doubts == ()
     assert "supplier_renamed" in [one.code for one in later.assessment.problems]
+
+
+def test_a_run_of_a_later_day_is_none_before_this_one(url: str) -> None:
+    """Though it was recorded first."""
+    record_run(url, replace(small(), on=LATER))
+    with open_register(url, create=False) as register:
+        assert earlier_run(register, ON) is None
+        assert earlier_run(register, LATER) is None
