@@ -143,7 +143,7 @@ def renamed_suppliers(
         if said := records.get(supplier):
             place = columns.parts.place(row)
             known = last_name(said, digests.get(place.file, ""))
-            if other_firm(name, known):
+            if name != known and other_firm(name, known):
                 details = {"id": supplier, "name": name, "known": known}
                 yield Problem.of("supplier_renamed", place, supplier, **details)
 
