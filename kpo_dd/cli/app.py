@@ -70,7 +70,15 @@ def add_commitments() -> None:
     app.add_typer(commitments_app, name="commitments", **explained("commitments"))
 
 
+def add_triage() -> None:
+    """`kpo-dd triage`."""
+    from kpo_dd.cli.triage import triage_command
+
+    app.command("triage", **explained("triage"))(triage_command)
+
+
 COMMANDS: Mapping[str, Callable[[], None]] = {
+    "triage": add_triage,
     "assess": add_assess,
     "inspect": add_inspect,
     "template": add_template,

@@ -98,7 +98,8 @@ class Record(BaseModel):
         """What a recorded event says. RegisterError where it cannot be understood, or not by this program."""
         apart = f",{event.personal[1:]}" if event.personal else "}"
         try:
-            return cls.model_validate_json(event.payload[:-1] + apart)
+            # SQLite stores bytes in a column of text without a word.
+            return cls.model_validate_json(str(event.payload)[:-1] + apart)
         except ValidationError as error:
             if all(fault["type"] == "extra_forbidden" for fault in error.errors()):
                 raise RegisterError.of("register_event_newer", event=event.seq) from error
@@ -195,10 +196,11 @@ class RunRecord(Record):
     Holds no moment and no machine's path: the same run again says the same. `master` is the list of who
     was to answer, `mapping` the file that says what a company's own words stand for. `reports` are its
     files by name and SHA-256: in another language or format it leaves other files and is another run.
+    `results` is the SHA-256 of what it found of each supplier, which is kept beside the chain.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.RUN
-    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping", "reports"})
+    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping", "reports", "results"})
 
     on: date
     version: SoundText
@@ -211,6 +213,7 @@ class RunRecord(Record):
     master: FileRecord | None = None
     mapping: FileRecord | None = None
     reports: dict[SoundText, SoundText] = {}
+    results: SoundText = ""
 
 
 RECORDS: Mapping[EventKind, type[Record]] = {

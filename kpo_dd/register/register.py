@@ -22,9 +22,12 @@ from kpo_dd.register.rows import (
     add_personal,
     event_of,
     in_batches,
+    keep_results,
     known_among,
+    packed_in,
     with_id,
 )
+from kpo_dd.register.run_digests import unpacked_results
 from kpo_dd.register.schema import EVENTS, HEAD, PERSONAL
 
 NOTHING_EXPECTED: Mapping[str, str] = {}
@@ -73,11 +76,18 @@ class Register:
         events: Sequence[NewEvent],
         at: datetime,
         expects: Mapping[str, str] = NOTHING_EXPECTED,
+        results: bytes = b"",
     ) -> Iterator[Recorded]:
-        """The same, with what is inside done before it is certain: where that fails, nothing is recorded."""
+        """The same, with what is inside done before it is certain: where that fails, nothing is recorded.
+
+        `results`: what a run found, which one of the events tells the digest of.
+        """
         with self.transaction(schema.WRITING) as connection:
             self._refuse_overtaken(connection, expects)
-            yield self._recorded(connection, events, at)
+            recorded = self._recorded(connection, events, at)
+            if recorded.new:
+                keep_results(connection, results)
+            yield recorded
 
     def forget(self, numbers: Collection[int], told: NewEvent, at: datetime) -> Recorded:
         """Delete what some events say of persons, and record that it was; both or neither."""
@@ -135,6 +145,15 @@ class Register:
         with self.transaction(schema.READING) as connection:
             return tuple(event_of(row, Place(self.name)) for row in connection.execute(query))
 
+    def results(self, digest: str) -> bytes:
+        """What a run found, as it was recorded. RegisterError where it is gone or was changed."""
+        place = Place(self.name)
+        with self.transaction(schema.READING) as connection:
+            packed = packed_in(connection, digest)
+        if packed is None:
+            raise RegisterError.of("register_results_missing", place, digest=digest)
+        return unpacked_results(packed, digest, place)
+
     def suppliers(self) -> frozenset[str]:
         """The ids of all suppliers of whom something is recorded."""
         query = select(EVENTS.c.supplier).where(EVENTS.c.supplier != "").distinct()
@@ -182,17 +201,6 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
         engine.dispose()
 
 
-def events_so_far(url: str, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
-    """The events of a register, which is only read; none where there is no register yet."""
-    try:
-        with open_register(url, create=False) as opened:
-            return opened.events(kinds)
-    except RegisterError as error:
-        if any(problem.code != "register_missing" for problem in error.problems):
-            raise
-        return ()
-
-
 def ensured(connection: Connection, place: Place, *, create: bool) -> int:
     """The version of the register in a database; who wants to record finds one of this version.
 
@@ -203,13 +211,14 @@ def ensured(connection: Connection, place: Place, *, create: bool) -> int:
         if not create:
             raise RegisterError.of("register_missing", place)
         schema.create(connection)
-    elif missing & schema.FIRST_TABLES:
+    elif missing - schema.ADDED:
         raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(missing)))
     version = version_in(connection, place)
-    if version == schema.SCHEMA_VERSION:
-        if schema.missing_tables(connection):
-            raise RegisterError.of("register_incomplete", place, tables=PERSONAL.name)
-    elif create:
+    missing = schema.missing_tables(connection)
+    if missing != (schema.ADDED if version == schema.FIRST_VERSION else frozenset()):
+        tables = missing or {schema.META.name}
+        raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(tables)))
+    if version == schema.FIRST_VERSION and create:
         schema.migrate(connection)
         version = schema.SCHEMA_VERSION
     return version

@@ -7,11 +7,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Table, select
+from sqlalchemy import Column, Connection, Row, Table, insert, select
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.events import Event, EventKind, NewEvent, Receipt, opening
-from kpo_dd.register.schema import EVENTS, PERSONAL
+from kpo_dd.register.run_digests import packed_results, results_digest
+from kpo_dd.register.schema import EVENTS, PERSONAL, RESULTS, missing_tables
 
 QUERY_SIZE = 500
 ROWS_IN_ONE_GO = 1_000
@@ -42,6 +43,25 @@ def held(connection: Connection, column: Column[str], values: Sequence[str]) -> 
 def in_batches(values: Sequence[OfQuery]) -> Iterator[Sequence[OfQuery]]:
     """Values, so many at a time as a query may name."""
     return (values[at : at + QUERY_SIZE] for at in range(0, len(values), QUERY_SIZE))
+
+
+def keep_results(connection: Connection, results: bytes) -> None:
+    """Keep what a run found; another run of the same day may have found the same."""
+    if results:
+        digest = results_digest(results)
+        if packed_in(connection, digest) is None:
+            row = insert(RESULTS).values(sha256=digest, content=packed_results(results))
+            connection.execute(row)
+
+
+def packed_in(connection: Connection, digest: str) -> bytes | None:
+    """Results as they are kept; None where there are none of this digest."""
+    if RESULTS.name in missing_tables(connection):
+        return None
+    query = select(RESULTS.c.content).where(RESULTS.c.sha256 == digest)
+    content = connection.execute(query).scalar_one_or_none()
+    # SQLite stores text in a column of bytes without a word.
+    return None if content is None else content if isinstance(content, bytes) else b""
 
 
 def begins_without_id(connection: Connection) -> bool:

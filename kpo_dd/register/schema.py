@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -66,9 +67,16 @@ PERSONAL = Table(
     Column("said", Text, nullable=False),
     Column("saying", Text, nullable=False),
 )
+# What runs found of each supplier (`run_results.py`), by the SHA-256 that the event of the run holds.
+RESULTS = Table(
+    "kpo_dd_results",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
 SUPPLIER_INDEX = Index("kpo_dd_events_of_supplier", EVENTS.c.supplier, EVENTS.c.seq)
 SAYING_INDEX = Index("kpo_dd_personal_saying", PERSONAL.c.saying)
-FIRST_TABLES = frozenset({EVENTS.name, HEAD.name, META.name})  # those of kpo-dd 0.1.0
+ADDED = frozenset({PERSONAL.name, RESULTS.name})  # tables that kpo-dd 0.1.0 did not make
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ def sqlite_guard(
 
 
 REWRITING_GUARD = "kpo_dd_no_rewriting"
+FIRST_GUARDS = {"kpo_dd_no_update", "kpo_dd_no_delete", "kpo_dd_no_replace", "kpo_dd_no_change"}
 FROM_ZERO, FROM_ONE = "COALESCE(MAX(seq), -1)", "COALESCE(MAX(seq), 0)"
 POSTGRESQL_BODY = (
     "BEGIN RAISE EXCEPTION 'kpo-dd register: a recorded event is never changed or deleted'; END"
@@ -118,6 +127,19 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
             "what is said of persons is never changed",
             "kpo_dd_personal",
         ),
+        *(
+            sqlite_guard(*guard, "kpo_dd_results")
+            for guard in (
+                ("kpo_dd_keep_results", "UPDATE", "", "results are never changed"),
+                ("kpo_dd_hold_results", "DELETE", "", "results are never deleted"),
+                (
+                    "kpo_dd_new_results",
+                    "INSERT",
+                    "WHEN EXISTS (SELECT 1 FROM kpo_dd_results WHERE sha256 = NEW.sha256) ",
+                    "results are only added",
+                ),
+            )
+        ),
     ),
     "postgresql": (
         Guard(
@@ -140,15 +162,23 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
             ),
             PERSONAL_BODY,
         ),
+        Guard(
+            "kpo_dd_keep_results",
+            (
+                "CREATE OR REPLACE TRIGGER kpo_dd_keep_results BEFORE UPDATE OR DELETE OR TRUNCATE"
+                " ON kpo_dd_results FOR EACH STATEMENT EXECUTE FUNCTION kpo_dd_refuse()",
+            ),
+            POSTGRESQL_BODY,
+        ),
     ),
 }
 # 58 = before (2), on delete (8), update (16) and truncate (32), for each statement; 18 = before, on update.
 GUARDS_PRESENT: Mapping[str, str] = {
     "sqlite": "SELECT name, sql FROM sqlite_master"
-    " WHERE type = 'trigger' AND tbl_name IN ('kpo_dd_events', 'kpo_dd_personal')",
+    " WHERE type = 'trigger' AND tbl_name IN ('kpo_dd_events', 'kpo_dd_personal', 'kpo_dd_results')",
     "postgresql": "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
     " WHERE t.tgenabled IN ('O', 'A')"
-    " AND (t.tgrelid = 'kpo_dd_events'::regclass AND t.tgtype = 58"
+    " AND (t.tgrelid IN (to_regclass('kpo_dd_events'), to_regclass('kpo_dd_results')) AND t.tgtype = 58"
     " OR t.tgrelid = to_regclass('kpo_dd_personal') AND t.tgtype = 18)",
 }
 
@@ -202,6 +232,7 @@ def create(connection: Connection) -> None:
 def migrate(connection: Connection) -> None:
     """Add to a register of kpo-dd 0.1.0 what it lacks; every event and hash stays as it is."""
     PERSONAL.create(connection)
+    RESULTS.create(connection)
     SUPPLIER_INDEX.create(connection)
     make_guards(connection)
     connection.execute(update(META).values(schema_version=SCHEMA_VERSION))
@@ -224,6 +255,6 @@ def missing_guards(connection: Connection, version: int = SCHEMA_VERSION) -> tup
 
 
 def first_guards(guards: Iterable[Guard]) -> tuple[Guard, ...]:
-    """Those of kpo-dd 0.1.0: nothing stood apart from the events, and their first number was 1."""
-    on_events = [guard for guard in guards if guard.name != REWRITING_GUARD]
+    """Those of kpo-dd 0.1.0: there were but the events, and their first number was 1."""
+    on_events = [guard for guard in guards if guard.name in FIRST_GUARDS]
     return tuple(replace(one, text=one.text.replace(FROM_ZERO, FROM_ONE)) for one in on_events)

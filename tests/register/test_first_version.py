@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EventKind
@@ -17,16 +18,19 @@ from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import verify
 from tests.register.makers import AT, FIVE, SIGNED, behind_its_back, in_short, said
 
-SAID = [
-    event for event in FIVE if event.kind is not EventKind.DECISION
-]  # which names another event
-MADE = Path(__file__).parent / "made" / "register-0.1.0.db"
+# All but the decision, which names another event under its digest of today.
+SAID = [event for event in FIVE if event.kind is not EventKind.DECISION]
+MADE = Path(__file__).with_name("version_1.sql")
+BACK_TO_1 = "UPDATE kpo_dd_meta SET schema_version = 1"
 
 
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
     """A register of five events that kpo-dd 0.1.0 made."""
-    return Path(shutil.copy(MADE, tmp_path / "kpo-dd.db"))
+    path = tmp_path / "kpo-dd.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(MADE.read_text(encoding="utf-8"))
+    return path
 
 
 def rows(path: Path) -> list[tuple[object, ...]]:
@@ -87,12 +91,35 @@ def test_a_change_of_what_was_recorded_then_is_found(first: Path, number: int) -
         assert f"changed {number}" in in_short(verify(register).findings)
 
 
-def test_one_that_lost_what_it_held_of_persons_is_incomplete(tmp_path: Path) -> None:
-    """It says that it is of the present version."""
+def test_on_postgresql_too(first: Path, postgres_url: str) -> None:
+    """What the server of before had is there already."""
+    with open_register(postgres_url, create=True), psycopg.connect(postgres_url) as connection:
+        connection.execute("DROP TABLE kpo_dd_results, kpo_dd_personal")
+        connection.execute("DROP INDEX kpo_dd_events_of_supplier")
+        connection.execute(BACK_TO_1)
+        for row in rows(first):
+            values = sql.SQL(", ").join(map(sql.Literal, row))
+            connection.execute(sql.SQL("INSERT INTO kpo_dd_events VALUES ({})").format(values))
+        head = sql.SQL("UPDATE kpo_dd_head SET events = 5, hash = {}")
+        connection.execute(head.format(sql.Literal(rows(first)[-1][-1])))
+    with open_register(postgres_url, create=False) as register:
+        before = register.events()
+        assert verify(register).findings == ()
+    with open_register(postgres_url, create=True) as register:
+        assert len(register.record([*SAID, said("S9", SIGNED)], AT).new) == 1
+        assert register.events([event.kind for event in FIVE])[:-1] == before
+        assert verify(register).findings == ()
+
+
+@pytest.mark.parametrize(
+    "change", ["DROP TABLE kpo_dd_personal", "DROP TABLE kpo_dd_results", BACK_TO_1]
+)
+def test_one_that_lost_a_table_or_its_version_is_incomplete(tmp_path: Path, change: str) -> None:
+    """It is no old register for that."""
     path = tmp_path / "kpo-dd.db"
     with open_register(str(path), create=True) as register:
         register.record(FIVE, AT)
-    behind_its_back(path, "DROP TABLE kpo_dd_personal")
+    behind_its_back(path, change)
     for create in (True, False):
         with pytest.raises(RegisterError) as caught, open_register(str(path), create=create):
             pass

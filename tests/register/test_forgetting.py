@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EventKind, NewEvent
 from kpo_dd.register.forgetting import remembered
 from kpo_dd.register.personal import committed, salted
 from kpo_dd.register.records import CommitmentRecord, ForgottenRecord
 from kpo_dd.register.register import open_register
-from kpo_dd.register.state import CommitmentStatus, present
+from kpo_dd.register.state import present
 from kpo_dd.register.verification import verify
 from tests.register.makers import (
     AT,

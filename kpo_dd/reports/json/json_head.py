@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, Input
+from kpo_dd.assessment.result.prior_exposure import PriorExposure
+from kpo_dd.assessment.result.register_standing import BesideRegister
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
 from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
     JsonDataSet,
+    JsonEarlierRun,
     JsonInput,
     JsonPrinciples,
+    JsonPriorExposure,
     JsonProblem,
     JsonReturn,
     JsonReturnCounts,
     JsonRunHead,
+    JsonStanding,
 )
 from kpo_dd.reports.words.outline import ReturnTally, tally_returns
 from kpo_dd.reports.words.phrases import Phrases
@@ -46,7 +51,34 @@ def run_head(assessment: Assessment, phrases: Phrases, version: str) -> JsonRunH
             {"theme": one.theme, "weight": one.name, "part": one.part}
             for one in assessment.influence
         ],
+        "register": assessment.register is not None,
+        "earlier_run": earlier_member(assessment.register),
     }
+
+
+def earlier_member(register: BesideRegister | None) -> JsonEarlierRun | None:
+    """The run before, in figures; what it found of each supplier stays in the register."""
+    run = None if register is None else register.earlier
+    if run is None:
+        return None
+    return {
+        "on": run.on.isoformat(),
+        "rulebook": {"version": run.rulebook_version, "sha256": run.rulebook_sha256},
+        "suppliers": run.suppliers,
+        "bands": {band.key: count for band, count in run.bands.items()},
+    }
+
+
+def standing_members(register: BesideRegister | None) -> Iterator[JsonStanding]:
+    """Where each commitment stands; nothing without a register."""
+    standings = {} if register is None else register.standings
+    for supplier, one in sorted(standings.items()):
+        yield {
+            "id": supplier,
+            "status": one.status,
+            "since": None if one.since is None else one.since.isoformat(),
+            "expires_on": None if one.expires_on is None else one.expires_on.isoformat(),
+        }
 
 
 def principles_member(phrases: Phrases) -> JsonPrinciples:
@@ -123,6 +155,21 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "left_open": list(line.left_open),
         "identical_to": list(line.identical_to),
         "flagged": line.flagged,
+        "language": line.language,
+        "own": list(line.own_columns),
+        "exposure": None if line.exposure is None else exposure_member(line.exposure),
+    }
+
+
+def exposure_member(result: PriorExposure) -> JsonPriorExposure:
+    """What the list of suppliers alone says of the risk."""
+    return {
+        "points": result.points,
+        "place_points": result.place_points,
+        "theme": result.theme,
+        "factors": list(result.factors),
+        "unknown": list(result.unknown),
+        "form": result.form,
     }
 
 

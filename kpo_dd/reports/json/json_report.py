@@ -16,6 +16,7 @@ from kpo_dd.reports.json.json_head import (
     problem_member,
     return_member,
     run_head,
+    standing_members,
 )
 from kpo_dd.reports.json.json_lines import json_line, write_object
 from kpo_dd.reports.json.json_supplier import supplier_member
@@ -50,6 +51,7 @@ def run_lists(assessment: Assessment, phrases: Phrases) -> Iterator[tuple[str, I
     said = phrases.problems(assessment)
     yield "inputs", map(input_member, assessment.inputs)
     yield "returns", map(return_member, assessment.returns)
+    yield "standings", standing_members(assessment.register)
     yield "problems", (problem_member(one, said) for one in assessment.problems)
 
 
