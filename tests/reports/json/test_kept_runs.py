@@ -75,7 +75,15 @@ def test_the_drawn_runs_have_everything_in_them() -> None:
         step.points == 0 for one in every for theme in one.themes for step in theme.waterfall
     )
     assert any(factor.notes for one in every for theme in one.themes for factor in theme.factors)
-    assert any(flag.limits for one in every for flag in one.flags)
+    assert any(flag.limits for one in sample().suppliers for flag in one.flags)
+
+
+def test_a_run_without_returns_comes_back(tmp_path: Path) -> None:
+    """What is still to be asked of a supplier stands beside it then."""
+    made, path = replace(drawn_run(0), returns=()), tmp_path / "assessment.json"
+    written(made, path)
+    assert any(one.left_open for one in made.suppliers)
+    assert_same(read_back(path), made)
 
 
 def test_the_sample_comes_back_in_every_language(tmp_path: Path) -> None:
