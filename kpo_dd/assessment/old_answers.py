@@ -50,10 +50,12 @@ def old_frame(suppliers: Mapping[str, ComparedSupplier], rulebook: Rulebook) -> 
     named = {name for row in rows for name in row}
     columns = list(rulebook.questionnaire.by_id)
     columns += sorted(named - set(columns))
-    values = {
-        name: column_values(name, [row.get(name) for row in rows], rulebook) for name in columns
-    }
-    return pd.DataFrame({name: pd.Series(each, index=index) for name, each in values.items()})
+    return pd.DataFrame(
+        {
+            name: column_values(name, [row.get(name) for row in rows], index, rulebook)
+            for name in columns
+        }
+    )
 
 
 def row_of(one: ComparedSupplier, rulebook: Rulebook) -> dict[str, object]:
@@ -88,12 +90,13 @@ KINDS: Mapping[ValueKind, type] = {
 }
 
 
-def column_values(name: str, values: list[object], rulebook: Rulebook) -> pd.Series | list[object]:
+def column_values(
+    name: str, values: list[object], index: pd.Index, rulebook: Rulebook
+) -> pd.Series:
     """One column in the type its question asks for."""
     asked = rulebook.questionnaire.by_id.get(name.removeprefix(listed_column("")))
     kind = ValueKind.DATE if name == DEADLINE else asked.type.kind if asked else ValueKind.WORD
     if kind is ValueKind.DATE:
-        return pd.to_datetime(pd.Series(values, dtype=object)).array
-    if kind is ValueKind.NUMBER:
-        return pd.Series(values, dtype=object).astype(float).array
-    return values
+        return pd.to_datetime(pd.Series(values, index=index, dtype=object))
+    as_they_are = pd.Series(values, index=index, dtype=object)
+    return as_they_are.astype(float) if kind is ValueKind.NUMBER else as_they_are

@@ -41,13 +41,18 @@ class ChangeCause(StrEnum):
 
 
 class Fate(StrEnum):
-    """What became of a flag. `unanswered`: its question has no answer now, so nobody knows; `dropped`: there
-    is no such rule any more."""
+    """What became of a flag. `unanswered`: its question has no answer now, so nobody knows.
+
+    `new_by_rules` and `closed_by_rules`: by the later rules and day the old answers say so already, and the
+    supplier did nothing. `dropped`: there is no such rule any more.
+    """
 
     NEW = "new"
+    NEW_BY_RULES = "new_by_rules"
     OPEN = "open"
     UNANSWERED = "unanswered"
     CLOSED = "closed"
+    CLOSED_BY_RULES = "closed_by_rules"
     DROPPED = "dropped"
 
 

@@ -104,7 +104,9 @@ def compared_columns(columns: ResultColumns, named: RunNamed) -> ComparedRun:
     scores, bands = columns.score_that_counts.tolist(), columns.band.tolist()
     found = {}
     for row, (name, score, band) in enumerate(zip(columns.ids, scores, bands, strict=True)):
-        flags, waiting = (named_in_row(columns.rules, marks[row]) for marks in (columns.raised, waits))
+        flags, waiting = (
+            named_in_row(columns.rules, marks[row]) for marks in (columns.raised, waits)
+        )
         side = ChangeSide(Band(band), score, flags, frozenset(waiting))
         found[name] = ComparedSupplier(name, columns.names[row], side)
     return ComparedRun(named, found, titles=dict.fromkeys(columns.rules, ""))
@@ -112,7 +114,8 @@ def compared_columns(columns: ResultColumns, named: RunNamed) -> ComparedRun:
 
 def named_in_row(names: Sequence[str], marks: MarkColumn) -> tuple[str, ...]:
     """The names that are marked."""
-    return tuple(names[at] for at in np.flatnonzero(marks))
+    places: list[int] = np.flatnonzero(marks).tolist()
+    return tuple(names[at] for at in places)
 
 
 def earlier_suppliers(run: EarlierRun, results: EarlierColumns) -> Iterator[ComparedSupplier]:

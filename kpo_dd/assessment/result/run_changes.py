@@ -78,7 +78,7 @@ def change_of(
         after=now.side,
         causes=tuple(causes(was.side, middle, now.side, changed_terms(old, new))),
         answers=tuple(answer_changes(was.answers, now.answers)),
-        flags=tuple(flag_changes(was.side, now.side, new.titles)),
+        flags=tuple(flag_changes(was.side, middle, now.side, new.titles)),
         by_rules=() if middle is None else moves_between(was.side, middle),
         by_answers=moves_between(middle or was.side, now.side),
         state=new.states.get(name),
@@ -135,12 +135,12 @@ def says_the_same(one: Evidence | None, other: Evidence | None) -> bool:
 
 
 def flag_changes(
-    before: ChangeSide, after: ChangeSide, rules: Iterable[str]
+    before: ChangeSide, between: ChangeSide | None, after: ChangeSide, rules: Iterable[str]
 ) -> Iterator[FlagChange]:
     """What became of every flag of either side: new ones first, then those that are still open."""
     known = frozenset(rules)
     found = (
-        FlagChange(rule, fate_of_flag(rule, before, after, known))
+        FlagChange(rule, fate_by_rules(fate_of_flag(rule, before, after, known), rule, between))
         for rule in dict.fromkeys((*after.flags, *before.flags))
     )
     yield from sorted(found, key=lambda one: FATES.index(one.fate))
@@ -153,6 +153,16 @@ def fate_of_flag(rule: str, before: ChangeSide, after: ChangeSide, known: frozen
     if known and rule not in known:
         return Fate.DROPPED
     return Fate.UNANSWERED if rule in after.waiting else Fate.CLOSED
+
+
+def fate_by_rules(fate: Fate, rule: str, between: ChangeSide | None) -> Fate:
+    """The fate of a flag, told apart where the old answers have it by the later rules and day already."""
+    if between is None:
+        return fate
+    speaks = rule in between.flags
+    if fate is Fate.NEW and speaks:
+        return Fate.NEW_BY_RULES
+    return Fate.CLOSED_BY_RULES if fate is Fate.CLOSED and not speaks else fate
 
 
 def moves_between(before: ChangeSide, after: ChangeSide) -> tuple[Move, ...]:

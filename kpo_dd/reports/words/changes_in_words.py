@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kpo_dd.assessment.result.changes import (
     AnswerChange,
+    ChangeCause,
     ChangeSide,
     Fate,
     RunChanges,
@@ -19,10 +20,10 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.impacts import Move
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.wording import one_line
+from kpo_dd.wording import day_words, one_line
 
 MOST_NUMBERS, MOST_MOVES_TOLD = 6, 4
-SHOWN_FATES = (Fate.NEW, Fate.UNANSWERED, Fate.CLOSED, Fate.DROPPED)
+SHOWN_FATES = tuple(fate for fate in Fate if fate is not Fate.OPEN)
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class ChangesInWords:
 
     def run(self, named: RunNamed) -> str:
         """A run by its name, its day and its rules."""
-        day = self.phrases.day(named.on)
+        day = day_words(named.on, self.phrases.language)
         name, version = one_line(named.name), one_line(named.rules_version)
         return self.phrases.say("compare.run", name=name, day=day, version=version)
 
@@ -75,8 +76,9 @@ class ChangesInWords:
 
     def why(self, one: SupplierChange) -> str:
         """What did it: the causes, the questions answered otherwise, the rules that moved most."""
-        causes = "; ".join(self.phrases.say(f"compare.cause_{cause}") for cause in one.causes)
         answers = self.numbers(one)
+        named = [one for one in one.causes if not (answers and one is ChangeCause.ANSWERS)]
+        causes = "; ".join(self.phrases.say(f"compare.cause_{cause}") for cause in named)
         rules = self.moves("compare.moved_by_rules", one.by_rules)
         own = self.moves("compare.moved", one.by_answers)
         return "; ".join(filter(None, (causes, answers, rules, own)))
@@ -92,9 +94,11 @@ class ChangesInWords:
         return self.phrases.say("compare.answers", count=len(one.answers), numbers=shown or "–")
 
     def moves(self, key: str, moves: tuple[Move, ...]) -> str:
-        """The rules that moved the score most."""
-        largest = sorted(moves, key=lambda one: -abs(one.points))[:MOST_MOVES_TOLD]
-        told = ", ".join(map(self.move, largest))
+        """The rules that moved the score most, each by its largest move in any theme."""
+        largest: dict[str, Move] = {}
+        for one in sorted(moves, key=lambda one: -abs(one.points)):
+            largest.setdefault(one.rule, one)
+        told = ", ".join(map(self.move, list(largest.values())[:MOST_MOVES_TOLD]))
         return self.phrases.say(key, moves=told) if told else ""
 
     def move(self, one: Move) -> str:
