@@ -16,6 +16,7 @@ from kpo_dd.answers import (
     Answers,
     AnswerValue,
     evidence_column,
+    is_day,
     listed_column,
 )
 from kpo_dd.assessment.assess import try_rules
@@ -78,7 +79,8 @@ def takes(by_id: Mapping[str, Question], name: str, value: AnswerValue) -> bool:
     words = value if isinstance(value, tuple) else (value,)
     if asked.allowed and asked.type in CHOSEN:
         return all(word in asked.allowed for word in words)
-    return isinstance(value, KINDS[asked.type.kind])
+    is_written_day = asked.type is AnswerType.DATE and isinstance(value, str) and is_day(value)
+    return is_written_day or isinstance(value, KINDS[asked.type.kind])
 
 
 CHOSEN = frozenset({AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.MULTI})
