@@ -77,9 +77,17 @@ def add_triage() -> None:
     app.command("triage", **explained("triage"))(triage_command)
 
 
+def add_compare() -> None:
+    """`kpo-dd compare`."""
+    from kpo_dd.cli.compare import compare_command
+
+    app.command("compare", **explained("compare"))(compare_command)
+
+
 COMMANDS: Mapping[str, Callable[[], None]] = {
     "triage": add_triage,
     "assess": add_assess,
+    "compare": add_compare,
     "inspect": add_inspect,
     "template": add_template,
     "rules": add_rules,

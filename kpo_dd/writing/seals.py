@@ -30,6 +30,7 @@ class Made(StrEnum):
 
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
+    COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
     TRIAGE = "triage"

@@ -7,9 +7,8 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
-from kpo_dd.assessment.result.prior_exposure import FormChoice, Unknown
-from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.json.register_members import JsonPriorExposure, JsonRegister
 from kpo_dd.reports.json.supplier_members import JsonSupplier
 from kpo_dd.reports.json.supplier_parts import STRICT, JsonDay
 from kpo_dd.reports.json.text_members import JsonTexts
@@ -134,24 +133,6 @@ class JsonReturnCounts(TypedDict):
 
 
 @with_config(STRICT)
-class JsonPriorExposure(TypedDict):
-    """How exposed a supplier is by the list alone; no band, and no part of one."""
-
-    points: float
-    """Exposure in the worst theme, 0 to 100."""
-    place_points: float
-    """Exposure by country and sector alone."""
-    theme: Theme
-    """The theme it is worst in."""
-    factors: list[str]
-    """Exposure factors that give most of it, largest first."""
-    unknown: list[Unknown]
-    """What the list does not say, and is read as the worst."""
-    form: FormChoice
-    """The form it is sent."""
-
-
-@with_config(STRICT)
 class JsonReturn(TypedDict):
     """Where the return of one supplier stands."""
 
@@ -176,7 +157,7 @@ class JsonReturn(TypedDict):
     left_open: list[str]
     """Questions still to be answered."""
     identical_to: list[str]
-    """Other suppliers whose whole return says the same."""
+    """Other suppliers whose whole return says the same; the first of very many: see `alike`."""
     flagged: bool
     """Whether it raises a red flag."""
     language: Language | None
@@ -184,35 +165,7 @@ class JsonReturn(TypedDict):
     own: list[tuple[str, str]]
     """The buyer's own columns of the list, heading and text."""
     exposure: JsonPriorExposure | None
-    """What the list alone says of the risk, where nothing could be assessed; null elsewhere."""
-
-
-@with_config(STRICT)
-class JsonStanding(TypedDict):
-    """Where a supplier's commitment stands by the register, as it stood before the runs of the day."""
-
-    id: str
-    """Id of the supplier."""
-    status: CommitmentStatus
-    """What has become of it."""
-    since: JsonDay | None
-    """The day it was signed or decided; null where nobody says."""
-    expires_on: JsonDay | None
-    """The last day it holds; null where it does not end."""
-
-
-@with_config(STRICT)
-class JsonEarlierRun(TypedDict):
-    """The latest recorded run of an earlier day."""
-
-    on: JsonDay
-    """Day it was for."""
-    rulebook: JsonVersion
-    """The rules it applied."""
-    suppliers: int
-    """How many suppliers it assessed."""
-    bands: dict[str, int]
-    """How many of them had each band."""
+    """What the list alone says of the risk; null where the supplier is not on it."""
 
 
 @with_config(STRICT)
@@ -225,10 +178,14 @@ class JsonProblem(TypedDict):
     """Name of the sheet."""
     cell: str
     """Address of the cell."""
+    line: NotRequired[int]
+    """Number of the line, where it is of a text."""
     supplier: str
     """Id of the supplier; empty where it is of none."""
     code: str
     """What happened, the same in every language."""
+    details: NotRequired[dict[str, str]]
+    """What the sentence is made of."""
     message: str
     """A sentence that says it and what to do."""
 
@@ -277,10 +234,10 @@ class JsonRunHead(TypedDict):
     """Every text once, by id."""
     influence: list[JsonInfluence]
     """Weights by their part in the scores, largest first."""
-    register: bool
-    """Whether the run was held against a register."""
-    earlier_run: JsonEarlierRun | None
-    """The latest run of an earlier day in the register; null where there is none."""
+    register: JsonRegister | None
+    """What the register says beside the run; null where it has none."""
+    alike: list[list[str]]
+    """Ids of suppliers whose whole returns say the same, together."""
 
 
 @with_config(STRICT)
@@ -294,8 +251,6 @@ class JsonRun(JsonRunHead):
     """The files that were given, sorted by name."""
     returns: list[JsonReturn]
     """Everybody in scope and everybody something came from."""
-    standings: list[JsonStanding]
-    """Where each commitment stands by the register, by supplier."""
     problems: list[JsonProblem]
     """What could not be read or used."""
     suppliers: NotRequired[list[JsonSupplier]]

@@ -7,7 +7,7 @@ from datetime import date
 
 from kpo_dd.assessment.result.prior_exposure import FormChoice
 from kpo_dd.assessment.result.triage_lines import TriageLine
-from kpo_dd.reports.words.exposure_in_words import exposure_reasons, form_reason, form_word
+from kpo_dd.reports.words.exposure_in_words import form_reason, form_word, known_reasons
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import LANGUAGE_NAMES, one_line
 
@@ -54,9 +54,7 @@ def triage_cells(line: TriageLine, phrases: Phrases) -> tuple[TriageCell, ...]:
 
 def triage_reason(line: TriageLine, phrases: Phrases) -> str:
     """Why a supplier stands where it does, and why it gets its form."""
-    return "; ".join(
-        [form_reason(line.exposure, phrases), *exposure_reasons(line.exposure, phrases)]
-    )
+    return "; ".join([form_reason(line.exposure, phrases), *known_reasons(line.exposure, phrases)])
 
 
 def triage_notes(lines: Sequence[TriageLine], phrases: Phrases) -> Iterator[str]:
@@ -69,6 +67,8 @@ def triage_notes(lines: Sequence[TriageLine], phrases: Phrases) -> Iterator[str]
         short=forms.count(FormChoice.SHORT),
         unknown=sum(bool(line.exposure.unknown) for line in lines),
     )
+    if any(line.exposure.unknown for line in lines):
+        yield phrases.say("triage.add_columns")
     if any(line.contract_value for line in lines):
         compared = any(line.counts_value for line in lines)
         yield phrases.say("triage.by_value" if compared else "triage.not_by_value")
