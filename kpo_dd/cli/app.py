@@ -70,6 +70,13 @@ def add_commitments() -> None:
     app.add_typer(commitments_app, name="commitments", **explained("commitments"))
 
 
+def add_history() -> None:
+    """`kpo-dd history`."""
+    from kpo_dd.cli.history import history_command
+
+    app.command("history", **explained("history"))(history_command)
+
+
 def add_triage() -> None:
     """`kpo-dd triage`."""
     from kpo_dd.cli.triage import triage_command
@@ -92,6 +99,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "template": add_template,
     "rules": add_rules,
     "commitments": add_commitments,
+    "history": add_history,
 }
 
 
