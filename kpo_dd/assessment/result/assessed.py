@@ -146,6 +146,7 @@ class SupplierResult:
     confirming: tuple[str, ...] = ()
     not_seen: bool = False
     known: tuple[KnownAnswer, ...] = ()
+    answers: tuple[Evidence, ...] = ()
 
     @property
     def concern(self) -> Concern | None:
