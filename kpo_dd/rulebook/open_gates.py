@@ -26,14 +26,14 @@ def gate_truths(answers: Mapping[str, AnswerValue], questionnaire: Questionnaire
     """
     known, truths = dict[str, ValueColumn](), dict[str, int]()
     for question in questionnaire.questions:
-        truths[question.id] = gate_truth(question.applies_when, known)
+        truths[question.id] = one_gate(question.applies_when, known)
         value = answers.get(question.id)
         if value is not None and truths[question.id] == TRUE:
             known[question.id] = one_value(question, value)
     return truths
 
 
-def gate_truth(gate: Condition | None, known: Columns) -> int:
+def one_gate(gate: Condition | None, known: Columns) -> int:
     """The truth of one gate beside what is known so far."""
     if gate is None:
         return int(TRUE)

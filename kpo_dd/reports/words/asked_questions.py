@@ -175,21 +175,21 @@ class AskedInWords:
         """What is the matter."""
         match still.why:
             case WhyAsked.NOT_ANSWERED:
-                return self.say("not_answered")
+                return self.phrase("not_answered")
             case WhyAsked.NOT_READABLE:
                 mended = how.mended(question, still.written)
-                return self.say("not_readable", written=still.written, how=mended)
+                return self.phrase("not_readable", written=still.written, how=mended)
             case WhyAsked.CONTRADICTION:
                 return self.contradiction(still)
 
     def contradiction(self, still: StillAsked) -> str:
         """With which answers one does not go together; that it is to be checked where it stands alone."""
         if not still.beside:
-            return self.say("odd", written=still.written)
+            return self.phrase("odd", written=still.written)
         numbers = sorted(self.rulebook.numbers[name] for name in still.beside)
         named = ", ".join(map(str, numbers))
-        return self.say("contradiction", written=still.written, numbers=named)
+        return self.phrase("contradiction", written=still.written, numbers=named)
 
-    def say(self, why: str, **details: object) -> str:
+    def phrase(self, why: str, **details: object) -> str:
         """A reason of the catalogue."""
         return say(self.language, f"ask.why.{why}", **details)

@@ -40,7 +40,7 @@ class HowToAnswer:
     rulebook: Rulebook
     language: Language
 
-    def say(self, key: str, **details: object) -> str:
+    def phrase(self, key: str, **details: object) -> str:
         """A sentence of the catalogue."""
         return say(self.language, f"ask.how.{key}", **details)
 
@@ -63,15 +63,15 @@ class HowToAnswer:
             case AnswerType.TEXT | AnswerType.YES_NO | AnswerType.CHOICE:
                 return ""
             case _:
-                return self.say(question.type.value)
+                return self.phrase(question.type.value)
 
     def number(self, question: Question) -> str:
         """That a number is wanted, of what, and between which bounds where these are narrow."""
         unit = say(self.language, f"ask.unit.{question.unit or 'none'}")
         low, high = question.bounds
         if isinf(low) or high > WIDEST:
-            return self.say("number", unit=unit)
-        return self.say("number_between", unit=unit, **self.bounds(question))
+            return self.phrase("number", unit=unit)
+        return self.phrase("number_between", unit=unit, **self.bounds(question))
 
     def bounds(self, question: Question) -> dict[str, str]:
         """The bounds of a number as the language writes them."""
@@ -82,11 +82,11 @@ class HowToAnswer:
         """How to write an answer that could not be read: by what is wrong with it, else by its form."""
         said = read_value(question, raw, self.rulebook)
         if isinstance(said, Declined):
-            return self.say("applies")
+            return self.phrase("applies")
         if not isinstance(said, Unreadable):  # its words are fine: the cell showed something else
-            return self.say("again")
+            return self.phrase("again")
         mended = MENDED.get(said.code)
         if mended:
-            return self.say(mended, **self.bounds(question))
+            return self.phrase(mended, **self.bounds(question))
         listed = "choice" if TYPES[question.type].listed else "text"
-        return self.form(question) or self.say(listed)
+        return self.form(question) or self.phrase(listed)
