@@ -20,10 +20,11 @@ from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
-from kpo_dd.template.form import offered
+from kpo_dd.template.guarding import offered
 from kpo_dd.template.labels import LABELS, Labels
+from kpo_dd.template.opening import State
 from kpo_dd.template.places import ANSWER, Asked, Group
-from kpo_dd.template.state import FOUND, GATE, NUMBER_COLUMN, STATE_COLUMN, State, StateLines
+from kpo_dd.template.state import FOUND, GATE, NUMBER_COLUMN, STATE_COLUMN, StateLines
 from kpo_dd.wording import Language
 from tests.languages import LONG_OTHERS
 from tests.template.filling import Written, answers, fill_in

@@ -1,0 +1,59 @@
+"""What stands in a form before it goes out: who sends it, what is known of the supplier or was answered.
+
+Nothing is put in for good: every cell that a supplier may fill in stays open to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpo_dd.answers import AnswerValue
+from kpo_dd.rulebook.entries import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends a form, until when it is wanted back, and whom to ask; empty where nobody said."""
+
+    name: str = ""
+    deadline: date | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """What stands in the cells of one question; `value` is what the answer means, None where nothing."""
+
+    answer: str | float | date = ""
+    value: AnswerValue | None = None
+    document: str = ""
+    comment: str = ""
+
+
+NOT_PUT_IN = PutIn()
+
+
+@dataclass(frozen=True)
+class Prefilled:
+    """What stands in a form by question.
+
+    `asked`: why each question is asked once more, where only some are; None where all are to be answered.
+    """
+
+    sender: Sender = Sender()
+    answers: Mapping[str, PutIn] = field(default_factory=dict)
+    asked: Mapping[str, Text] | None = None
+
+    def put_in(self, question: str) -> PutIn:
+        """What stands there in answer to a question."""
+        return self.answers.get(question, NOT_PUT_IN)
+
+    def is_settled(self, question: str) -> bool:
+        """Whether a question is answered already, and not asked again."""
+        settled = self.asked is not None and question not in self.asked
+        return settled and question in self.answers
+
+
+NOTHING_YET = Prefilled()
