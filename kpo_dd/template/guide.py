@@ -55,6 +55,7 @@ def write_guide(
         target = f"{quoted_sheet(sheet)}!A1"
         pen.link(page, row + at, 1, labels.said(f"template.go.{key}"), target)
     pen.set_up(page)
+    page.fit_to_pages(1, 1)  # what to know first is one leaf of paper
 
 
 def write_part(page: Worksheet, writer: FormWriter, tally: LineCounts, row: int, name: str) -> None:
