@@ -119,6 +119,14 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
         yield evidence_of(rows, question, row)
 
 
+def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
+    """Everything that is written in answer, whether it could be read or not, as it is asked."""
+    for column in rows.written:
+        found = evidence_of(rows, column, row)
+        if found.raw or found.comment or found.value is not None:
+            yield found
+
+
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     """The answer to a question, with its cell."""
     cell = rows.cell(question, row)
