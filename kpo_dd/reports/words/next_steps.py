@@ -22,7 +22,7 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind, add_months
 from kpo_dd.rulebook.rule import Kind, Verdict
 
-NO_DAY = 10_000  # more than any rule gives
+NO_DUE_DAY = 10_000  # more than any rule gives
 KINDS, CONCERNS = tuple(CommitmentKind), tuple(Concern)
 SILENT_KINDS = {  # what they say is all there is to know
     CommitmentKind.REFUSED: CommitmentStatus.REFUSED,
@@ -131,7 +131,7 @@ class StepsAhead:
         due = {day: later_by(self.on, day) for day in set(days)}
         review = self.reviews
         for row, band in enumerate(self.results.band.tolist()):
-            day = due[days[row]] if days[row] < NO_DAY else None
+            day = due[days[row]] if days[row] < NO_DUE_DAY else None
             yield NextStep(STEPS[places[row]], counts[row], day, review[band])
 
     @property
@@ -155,7 +155,7 @@ class StepsAhead:
     def cases(self) -> Iterator[tuple[StepAhead, MarkColumn, NDArray[np.int64], NDArray[np.int64]]]:
         """Each step, the more pressing first: whose it is, how many of what, in how many days."""
         results, none = self.results, np.zeros(len(self.results), dtype=np.int64)
-        never = none + NO_DAY
+        never = none + NO_DUE_DAY
         asked, left = results.open_question.sum(axis=1), results.left_open.sum(axis=1)
         open_rules = results.verdicts == GATHERED_CODES[Verdict.UNKNOWN]
         backing = [CONCERNS.index(one) for one in (Concern.UNCONFIRMED, Concern.NOT_SEEN)]
@@ -203,6 +203,6 @@ class StepsAhead:
 
 
 def first_due(marks: MarkColumn, days: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The fewest days of what is marked of each supplier; NO_DAY where nothing is."""
-    found: NDArray[np.int64] = np.where(marks, days, NO_DAY).min(axis=1, initial=NO_DAY)
+    """The fewest days of what is marked of each supplier; NO_DUE_DAY where nothing is."""
+    found: NDArray[np.int64] = np.where(marks, days, NO_DUE_DAY).min(axis=1, initial=NO_DUE_DAY)
     return found
