@@ -1,4 +1,4 @@
-"""A paper as a page of its own: to read, to print and to mail, without a script and with nothing from outside.
+"""A paper as a page of its own: to read, to print and to mail, without a script, with nothing from outside.
 
 Every text goes through `escape`, whoever wrote it; the page's own policy allows its style sheet alone.
 """

@@ -10,7 +10,7 @@ from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.table import _Cell as DocxCell
 from docx.text.paragraph import Paragraph
@@ -95,18 +95,23 @@ class DocxBlocks:
 
     def grid(self, rows: int, widths: Sequence[int]) -> DocxTable:
         """An empty table with thin lines and columns of fixed widths."""
-        section = self.document.sections[-1]
-        room = int(section.page_width or 0) - int(section.left_margin or 0)
-        room -= int(section.right_margin or 0)
-        table = self.document.add_table(rows, len(widths))
+        table: DocxTable = self.document.add_table(rows, len(widths))
         table.autofit = False
         rule_lines(table)
+        shares = [Emu(self.room * width // 100) for width in widths]
         for row in rows_of(table):
-            for cell, width in zip(row, widths, strict=True):
-                cell.width = room * width // 100
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = room * width // 100
+            for cell, share in zip(row, shares, strict=True):
+                cell.width = share
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = share
         return table
+
+    @property
+    def room(self) -> int:
+        """How wide the text may be."""
+        section = self.document.sections[-1]
+        beside = int(section.left_margin or 0) + int(section.right_margin or 0)
+        return int(section.page_width or 0) - beside
 
     def gap(self) -> None:
         """A little room below a table."""
