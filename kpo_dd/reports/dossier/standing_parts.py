@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.reports.dossier.subject import Subject
+from kpo_dd.reports.words.next_steps import next_step, step_words
 from kpo_dd.reports.words.outline import holding
 from kpo_dd.reports.words.paper import (
     PaperBlock,
@@ -17,6 +18,7 @@ from kpo_dd.reports.words.paper import (
     soft,
     strong,
 )
+from kpo_dd.reports.words.why_band import why_band
 from kpo_dd.wording import one_line
 
 
@@ -49,8 +51,10 @@ def band_line(subject: Subject) -> PaperText:
 
 
 def reasons(subject: Subject) -> Iterator[PaperBlock]:
-    """What holds the band, what its silence means, what would confirm it."""
+    """Why the band is what it is and what to do next; what holds it, and what would confirm it."""
     p, result = subject.p, subject.result
+    yield PaperLine(strong(f"{p.say('dossier.why')}: ", why_band(result, p)))
+    yield PaperLine(strong(f"{p.say('dossier.next')}: ", " ".join(step_sentences(subject))))
     for flag in holding(result):
         title, cap = p.words(flag.rule.title), flag.rule.cap
         band = p.band(cap) if cap is not None else ""
@@ -60,6 +64,17 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
     yield PaperLine(plain(p.say(key, coverage=coverage, band=p.band(result.band))))
     if backing := p.backing(result):
         yield PaperLine(plain(backing))
+
+
+def step_sentences(subject: Subject) -> Iterator[str]:
+    """The next step, by when, and when to look at the supplier again."""
+    p, on = subject.p, subject.assessment.on
+    step = next_step(subject.result, p, on)
+    yield step_words(step, p)
+    if step.due is not None:
+        yield p.say("dossier.due", day=subject.day(step.due))
+    if step.review is not None:
+        yield p.say("dossier.review", day=subject.day(step.review))
 
 
 def facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
@@ -77,7 +92,11 @@ def facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
     yield p.say("html.confidence"), plain(confidence)
     yield p.say("html.return_state"), plain(p.return_state(result.return_state))
     yield p.say("html.read_from"), subject.given(p.place(result.place))
-    if returned is not None and returned.deadline is not None:
+    if returned is None:
+        return
+    if returned.deadline is not None:
         yield p.say("html.deadline"), plain(subject.day(returned.deadline))
-    if returned is not None and returned.contact:
+    if returned.contact:
         yield p.say("html.contact"), subject.given(returned.contact)
+    for heading, text in returned.own_columns:
+        yield one_line(heading), subject.given(text)
