@@ -12,6 +12,7 @@ import typer
 
 from kpo_dd import __version__
 from kpo_dd.cli.exits import ExitCode, complain, refusing
+from kpo_dd.cli.kept import DEFAULT_OUT, remember_run
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -54,9 +55,9 @@ BandName = Literal["low", "medium", "high", "critical"]
 
 def assess_command(
     paths: PathsArgument,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=described("out_option"))] = Path(
-        "kpo-dd-report"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=described("out_option"))
+    ] = DEFAULT_OUT,
     on: OnOption = None,
     rules: RulesOption = None,
     mapping: MappingOption = None,
@@ -108,6 +109,8 @@ def assess_command(
         assessment = beside_register(assessment, plan.register)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
+        if told is not None:
+            remember_run(out)
         show_assessment(assessment, rulebook, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from kpo_dd.assessment.findings.spoken import themes_in_bits
 from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
-from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.rulebook.rule import Kind, Rule, Verdict
+from kpo_dd.rulebook.rule import Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY
-
-SPEAKS: Mapping[Kind, Verdict] = {
-    Kind.RED_FLAG: Verdict.FLAG,
-    Kind.CONTROL: Verdict.GAP,
-    Kind.CONSISTENCY: Verdict.FLAG,
-}
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:

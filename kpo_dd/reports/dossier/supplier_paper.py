@@ -154,7 +154,10 @@ def requests_table(subject: Subject, found: Sequence[Request]) -> PaperTable:
         (
             (plain(p.answers.numbered(one.question)), strong(p.answers.answer(one.answer))),
             tuple(plain(p.words(step)) for step in one.steps),
-            (strong(subject.day(one.due)), *([soft(p.say("to_supplier.first"))] if one.urgent else [])),
+            (
+                strong(subject.day(one.due)),
+                *([soft(p.say("to_supplier.first"))] if one.urgent else []),
+            ),
         )
         for one in found
     )

@@ -156,7 +156,7 @@ class JsonReturn(TypedDict):
     left_open: list[str]
     """Questions still to be answered."""
     identical_to: list[str]
-    """Other suppliers whose whole return says the same."""
+    """Other suppliers whose whole return says the same; the first of very many: see `alike`."""
     flagged: bool
     """Whether it raises a red flag."""
     language: Language | None
@@ -175,10 +175,14 @@ class JsonProblem(TypedDict):
     """Name of the sheet."""
     cell: str
     """Address of the cell."""
+    line: NotRequired[int]
+    """Number of the line, where it is of a text."""
     supplier: str
     """Id of the supplier; empty where it is of none."""
     code: str
     """What happened, the same in every language."""
+    details: NotRequired[dict[str, str]]
+    """What the sentence is made of."""
     message: str
     """A sentence that says it and what to do."""
 
@@ -227,6 +231,8 @@ class JsonRunHead(TypedDict):
     """Every text once, by id."""
     influence: list[JsonInfluence]
     """Weights by their part in the scores, largest first."""
+    alike: list[list[str]]
+    """Ids of suppliers whose whole returns say the same, together."""
 
 
 @with_config(STRICT)

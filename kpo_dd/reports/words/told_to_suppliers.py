@@ -53,7 +53,9 @@ def may_be_repeated(one: Evidence, question: Question) -> bool:
 
 def requests_to(result: SupplierResult, rulebook: Rulebook, on: date) -> tuple[Request, ...]:
     """What the supplier is asked to do, heaviest first; none of it rests on what others said of it."""
-    found = (request_of(action, on) for action in actions_of(result) if is_tellable(action, rulebook))
+    found = (
+        request_of(action, on) for action in actions_of(result) if is_tellable(action, rulebook)
+    )
     return tuple(one for one in found if one is not None)
 
 
@@ -62,7 +64,8 @@ def kept_back(result: SupplierResult, rulebook: Rulebook) -> tuple[SupplierActio
     return tuple(
         one
         for one in actions_of(result)
-        if any(step.actor is Actor.SUPPLIER for step in one.steps) and not is_tellable(one, rulebook)
+        if any(step.actor is Actor.SUPPLIER for step in one.steps)
+        and not is_tellable(one, rulebook)
     )
 
 
