@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.subject import Subject
@@ -51,9 +52,20 @@ def commitment_facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
     for key, day in (("html.signed_on", one.signed_on), ("html.expires_on", one.expires_on)):
         yield p.say(key), subject.given(subject.day(day) if day else "")
     yield p.say("html.document"), subject.given(one.document)
+    if subject.standing is not None:
+        yield p.say("dossier.register"), plain(standing_words(subject, subject.standing))
     if one.covers or one.missing:
         yield p.say("html.covers"), subject.given(p.categories(one.covers))
         yield p.say("html.covers_missing"), subject.given(p.categories(one.missing) or "–")
+
+
+def standing_words(subject: Subject, standing: RegisterStanding) -> str:
+    """Where the commitment stands in the register, since when, and until when it holds."""
+    p = subject.p
+    parts = [p.say(f"register.status.{standing.status}")]
+    for key, day in (("since", standing.since), ("until", standing.expires_on)):
+        parts += [p.say(f"dossier.{key}", day=subject.day(day))] if day else []
+    return ", ".join(parts)
 
 
 def alignment_blocks(subject: Subject, sources: SourceMarks) -> Iterator[PaperBlock]:

@@ -76,13 +76,22 @@ def answers(subject: Subject, flag: Flag) -> PaperCell:
 
 def answered(subject: Subject, one: Evidence) -> PaperText:
     """An answer: the number of its question, how it was understood, how it was written, and where."""
-    number = subject.p.say("dossier.number", number=subject.number(one.question))
+    return answered_to(subject, one, asked_by_number(subject, one.question))
+
+
+def asked_by_number(subject: Subject, question: str) -> str:
+    """A question by its number alone."""
+    return subject.p.say("dossier.number", number=subject.number(question))
+
+
+def answered_to(subject: Subject, one: Evidence, asked: str) -> PaperText:
+    """An answer to a question that is told in these words."""
     said = subject.told(one)
     written = subject.p.answers.quote(one.raw)
     raw = f" ({subject.p.answers.quoted(one.raw)})" if written and written != said else ""
     where = subject.where(one.place)
     return (
-        Bit(f"{number} ", Look.STRONG),
+        Bit(f"{asked} ", Look.STRONG),
         Bit(f"{said}{raw}"),
         Bit(f" — {where}" if where else "", Look.SOFT),
     )

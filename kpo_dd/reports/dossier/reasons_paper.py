@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.reports.dossier.answer_parts import known_blocks, question_blocks
 from kpo_dd.reports.dossier.auditor_paper import foot_line
-from kpo_dd.reports.dossier.finding_parts import answered
+from kpo_dd.reports.dossier.finding_parts import answered_to
 from kpo_dd.reports.dossier.score_parts import theme_blocks
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.standing_parts import standing_blocks
@@ -68,9 +68,9 @@ def flag_blocks(subject: Subject, flag: Flag, sources: SourceMarks) -> Iterator[
     if rule.cap is not None:
         yield PaperLine(alarm(p.say("html.cap", band=p.band(rule.cap))))
     yield PaperLine(plain(p.words(flag.why)))
-    rests = [answered(subject, one) for one in flag.evidence] or [
-        soft(p.say("html.nothing_answered"))
-    ]
+    rests = [
+        answered_to(subject, one, p.answers.numbered(one.question)) for one in flag.evidence
+    ] or [soft(p.say("html.nothing_answered"))]
     yield PaperList((*rests, *map(soft, p.limits(flag))))
     day = subject.day(due_on(flag, subject.assessment.on))
     due = p.say("html.due", day=day, days=rule.due_days)

@@ -54,7 +54,7 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
     """Why the band is what it is and what to do next; what holds it, and what would confirm it."""
     p, result = subject.p, subject.result
     yield PaperLine(strong(f"{p.say('dossier.why')}: ", why_band(result, p)))
-    yield PaperLine(strong(f"{p.say('dossier.next')}: ", " ".join(step_sentences(subject))))
+    yield PaperLine(strong(f"{p.say('dossier.next')}: ", "; ".join(step_parts(subject))))
     for flag in holding(result):
         title, cap = p.words(flag.rule.title), flag.rule.cap
         band = p.band(cap) if cap is not None else ""
@@ -66,10 +66,11 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
         yield PaperLine(plain(backing))
 
 
-def step_sentences(subject: Subject) -> Iterator[str]:
+def step_parts(subject: Subject) -> Iterator[str]:
     """The next step, by when, and when to look at the supplier again."""
     p, on = subject.p, subject.assessment.on
-    step = next_step(subject.result, p, on)
+    standing = subject.standing
+    step = next_step(subject.result, p, on, standing.status if standing else None)
     yield step_words(step, p)
     if step.due is not None:
         yield p.say("dossier.due", day=subject.day(step.due))

@@ -7,6 +7,7 @@ from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.paper import PaperText, plain, soft
@@ -33,6 +34,12 @@ class Subject:
         """Where its return stands; None where the run did not say."""
         found = (one for one in self.assessment.returns if one.id == self.result.id)
         return next(found, None)
+
+    @property
+    def standing(self) -> RegisterStanding | None:
+        """Where its commitment stands in the register; None where the run does not say."""
+        register = self.assessment.register
+        return register.standings.get(self.result.id) if register else None
 
     def day(self, day: date) -> str:
         """A day as it is written on paper."""

@@ -1,6 +1,6 @@
 """Two pages that may be sent to the supplier: what was understood, what is asked of it, its commitment.
 
-What may stand here is decided in `words/told_to_suppliers.py`, and what is asked in `words/asked_questions.py`.
+What may stand here is decided in `words/told_to_suppliers.py`, what is asked in `words/asked_questions.py`.
 """
 
 from __future__ import annotations
@@ -42,15 +42,15 @@ LONGEST_SAID = 60  # characters of an answer; it is there to be recognised
 REQUEST_WIDTHS = (36, 48, 16)
 
 
-def supplier_paper(subject: Subject) -> Paper:
-    """The sheet."""
+def supplier_paper(subject: Subject, hotline: str = "") -> Paper:
+    """The sheet; `hotline` is whom workers may call, left to be filled in where it is empty."""
     p = subject.p
     title = p.say("to_supplier.title", name=subject.name)
-    blocks = tuple(supplier_blocks(subject))
+    blocks = tuple(supplier_blocks(subject, hotline))
     return Paper(title, blocks, p.say("to_supplier.foot"), p.language)
 
 
-def supplier_blocks(subject: Subject) -> Iterator[PaperBlock]:
+def supplier_blocks(subject: Subject, hotline: str) -> Iterator[PaperBlock]:
     """Its parts, in the order in which a supplier asks for them."""
     p, day = subject.p, subject.day(subject.assessment.on)
     yield PaperLine(soft(p.say("to_supplier.as_of", id=one_line(subject.result.id), day=day)))
@@ -63,7 +63,8 @@ def supplier_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield PaperFacts(tuple(commitment_facts(subject)))
     yield PaperHead(p.say("template.guide.workers.head"))
     yield PaperLine(plain(p.say("template.guide.workers.body")))
-    yield PaperLine(strong(p.say("to_supplier.hotline")))
+    whom = one_line(hotline) or p.say("to_supplier.no_hotline")
+    yield PaperLine(strong(p.say("to_supplier.hotline", hotline=whom)))
 
 
 def understood(subject: Subject) -> Iterator[PaperBlock]:
@@ -146,13 +147,19 @@ def requested(subject: Subject) -> Iterator[PaperBlock]:
         yield PaperLine(plain(p.say("to_supplier.requests_more", count=more)))
 
 
+def answered_in_full(subject: Subject, one: Evidence) -> PaperText:
+    """A question with its number, and what the supplier answered."""
+    words = subject.p.answers
+    return (Bit(f"{words.numbered(one.question)} "), Bit(words.answer(one), Look.STRONG))
+
+
 def requests_table(subject: Subject, found: Sequence[Request]) -> PaperTable:
     """A row an answer: what was answered, what to do, by which day."""
     p = subject.p
     keys = ("to_supplier.your_answer", "to_supplier.to_do", "to_supplier.by")
     rows = tuple(
         (
-            (plain(p.answers.numbered(one.question)), strong(p.answers.answer(one.answer))),
+            tuple(answered_in_full(subject, answer) for answer in one.answers),
             tuple(plain(p.words(step)) for step in one.steps),
             (
                 strong(subject.day(one.due)),

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import Concern, SupplierResult
 from kpo_dd.assessment.result.gathered import GATHERED_CODES, gathered_columns
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.assessment.result.result_columns import ASSESSED, MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.register.state import CommitmentStatus, commitment_status
+from kpo_dd.register.state import commitment_status
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.why_band import raised_of
 from kpo_dd.rulebook.entries import Band

@@ -1,9 +1,9 @@
 """What of a result may be said to the supplier itself, on a sheet or in a letter.
 
-Bands, scores, rules, law and what the buyer knows from elsewhere stay here: weights are ours, a person has not
-decided yet, and whoever knows what is counted answers for the count. Nor is anything put on paper that may
-set people looking for who spoke: answers about complaints, reports and cases are not repeated, and what is
-to be done about them is left to a talk. An officer reads in a list what was left out.
+Bands, scores, rules, law and what the buyer knows from elsewhere stay here: weights are ours, a person has
+not decided yet, and whoever knows what is counted answers for the count. Nor is anything put on paper that
+may set people looking for who spoke: answers about complaints, reports and cases are not repeated, and what
+is to be done about them is left to a talk. The officer is told what was left out.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
@@ -21,20 +22,23 @@ from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rule import Actor
 from kpo_dd.rulebook.rulebook import Rulebook
 
+OF_THE_PLACE = frozenset({AnswerType.COUNTRY, AnswerType.SECTOR})
+MOST_BESIDE = 2  # answers beside the one that decided
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a supplier is asked to do about one answer of its own, and by when."""
+    """What a supplier is asked to do about answers of its own, the one that decided first, and by when."""
 
     question: str
-    answer: Evidence
+    answers: tuple[Evidence, ...]
     steps: tuple[Text, ...]
     due: date
     urgent: bool
 
 
 def tells_who_spoke(question: Question) -> bool:
-    """Whether an answer says that somebody spoke up. How all were put right, yes or no, says nothing of one."""
+    """Whether an answer says that somebody spoke up. A yes or no, that all was put right, tells of nobody."""
     return tells_of_workers(question) and question.type is not AnswerType.YES_NO
 
 
@@ -53,9 +57,8 @@ def may_be_repeated(one: Evidence, question: Question) -> bool:
 
 def requests_to(result: SupplierResult, rulebook: Rulebook, on: date) -> tuple[Request, ...]:
     """What the supplier is asked to do, heaviest first; none of it rests on what others said of it."""
-    found = (
-        request_of(action, on) for action in actions_of(result) if is_tellable(action, rulebook)
-    )
+    told = (action for action in actions_of(result) if is_tellable(action, rulebook))
+    found = (request_of(action, rulebook.questionnaire, on) for action in told)
     return tuple(one for one in found if one is not None)
 
 
@@ -77,7 +80,7 @@ def is_tellable(action: SupplierAction, rulebook: Rulebook) -> bool:
     return bool(action.question) and told
 
 
-def request_of(action: SupplierAction, on: date) -> Request | None:
+def request_of(action: SupplierAction, questions: Questionnaire, on: date) -> Request | None:
     """An action as it is put to the supplier; None where all of it is for the officer."""
     own = [flag for flag in action.flags if flag.rule.actor is Actor.SUPPLIER]
     if not own:
@@ -86,4 +89,15 @@ def request_of(action: SupplierAction, on: date) -> Request | None:
     days = timedelta(days=min(flag.rule.due_days for flag in own))
     due = on + days if date.max - on >= days else date.max
     urgent = any(flag.rule.cap is not None for flag in own)
-    return Request(action.question, action.evidence[0], texts, due, urgent)
+    return Request(action.question, answers_shown(action, questions), texts, due, urgent)
+
+
+def answers_shown(action: SupplierAction, questions: Questionnaire) -> tuple[Evidence, ...]:
+    """The answers that an action is shown beside: those its rules test, but for where and in what trade."""
+    tested = {name for rule in action.rules for name in rule.condition.names}
+    others = (
+        one
+        for one in action.evidence[1:]
+        if one.question in tested and questions.by_id[one.question].type not in OF_THE_PLACE
+    )
+    return (action.evidence[0], *islice(others, MOST_BESIDE))
