@@ -53,6 +53,20 @@ def add_template() -> None:
     app.command("template", **explained("template"))(write_template)
 
 
+def add_dossier() -> None:
+    """`kpo-dd dossier`."""
+    from kpo_dd.cli.dossier import write_dossier
+
+    app.command("dossier", **explained("dossier"))(write_dossier)
+
+
+def add_explain() -> None:
+    """`kpo-dd explain`."""
+    from kpo_dd.cli.explain import explain_command
+
+    app.command("explain", **explained("explain"))(explain_command)
+
+
 def add_rules() -> None:
     """`kpo-dd rules`."""
     from kpo_dd.cli.effects import impact_command, sensitivity_command
@@ -74,6 +88,8 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "assess": add_assess,
     "inspect": add_inspect,
     "template": add_template,
+    "explain": add_explain,
+    "dossier": add_dossier,
     "rules": add_rules,
     "commitments": add_commitments,
 }
