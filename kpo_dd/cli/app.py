@@ -53,6 +53,13 @@ def add_template() -> None:
     app.command("template", **explained("template"))(write_template)
 
 
+def add_ask() -> None:
+    """`kpo-dd ask`."""
+    from kpo_dd.cli.ask import ask_command
+
+    app.command("ask", **explained("ask"))(ask_command)
+
+
 def add_dossier() -> None:
     """`kpo-dd dossier`."""
     from kpo_dd.cli.dossier import write_dossier
@@ -89,6 +96,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "inspect": add_inspect,
     "template": add_template,
     "explain": add_explain,
+    "ask": add_ask,
     "dossier": add_dossier,
     "rules": add_rules,
     "commitments": add_commitments,

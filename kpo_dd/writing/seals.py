@@ -28,6 +28,7 @@ LARGEST, LARGEST_PROPERTIES = 64_000_000, 100_000  # bytes; nothing we write is 
 class Made(StrEnum):
     """What a file was made for; it takes the place of its own kind alone."""
 
+    ASKING_FORM = "form with answers"
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
     DOSSIER = "dossier"

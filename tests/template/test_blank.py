@@ -136,7 +136,7 @@ def test_a_number_or_a_date_is_checked_as_it_is_typed(language: Language) -> Non
             cell = cells[question.id]
             (checked,) = [
                 one
-                for one in cell.parent.data_validations.dataValidation
+                for one in book[cell.parent.title].data_validations.dataValidation
                 if cell.coordinate in str(one.sqref).split()
             ]
             low, high = question.bounds
