@@ -54,12 +54,11 @@ def line_range(column: str, first: int, last: int) -> str:
 
 @dataclass(frozen=True)
 class StateLines:
-    """Writes the lines; `read_by_gates` are the questions whose values gates read."""
+    """Writes the lines; `values`: question to the cell of its value, of those that gates read."""
 
     labels: Labels
     rulebook: Rulebook
     values: Mapping[str, str]
-    read_by_gates: frozenset[str]
     nothing: WordRanges
     declined: WordRanges
 
@@ -74,7 +73,7 @@ class StateLines:
         }
         nothing = labels.known(dict.fromkeys(sorted(NO_DATA_WORDS), ""))
         declined = labels.known(dict.fromkeys(NOT_APPLICABLE_WORDS, NOT_APPLICABLE))
-        return cls(labels, rulebook, values, read, nothing, declined)
+        return cls(labels, rulebook, values, nothing, declined)
 
     def write(self, page: Worksheet, asked: Asked) -> None:
         """Write the line of one question, with its results when the form is opened."""
@@ -89,8 +88,7 @@ class StateLines:
                 int(at.is_open),
             ),
         }
-        if question.id in self.read_by_gates or not TYPES[question.type].any_text:
-            formulas |= self.values_of(asked)
+        formulas |= self.values_of(asked)
         for column, (formula, shown) in formulas.items():
             page.write_formula(f"{column}{line}", f"={formula}", None, shown)
         page.write_string(f"{TARGET}{line}", "#" + asked.cell(ANSWER).replace("$", ""))
@@ -117,10 +115,10 @@ class StateLines:
         """The state of a question, from its gate and what was written."""
         line, question = asked.line, asked.question
         text = f"{TEXT_COLUMN}{line}"
-        written = str(int(State.ANSWERED))
-        if not TYPES[question.type].any_text:
-            amiss = AMISS.get(question.type, State.CHECK)
-            written = f'IF({FOUND}{line}="",{amiss:d},{State.ANSWERED:d})'
+        amiss, unread = AMISS.get(question.type, State.CHECK), f'{FOUND}{line}=""'
+        if TYPES[question.type].any_text:  # a number says something, too, where words are wanted
+            amiss, unread = State.OPEN, f"AND(ISTEXT({asked.cell(ANSWER)}),{unread})"
+        written = f"IF({unread},{amiss:d},{State.ANSWERED:d})"
         declined = str(int(State.OPEN if question.na == REFUSED else State.ANSWERED))
         if question.na == NEEDS_REASON:
             reason = trimmed_text(asked.cell(COMMENT))
