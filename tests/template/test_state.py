@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import cycle
+from math import isnan
 from pathlib import Path
 
 import openpyxl
@@ -205,7 +206,7 @@ def test_nothing_is_green_in_which_the_reader_finds_nothing(tmp_path: Path) -> N
             if lines[question]["state"] == State.ANSWERED:
                 green.add(rulebook.questionnaire.by_id[question].type)
                 value = row[question]
-                assert isinstance(value, str | tuple) or value == value, (question, forms[name])
+                assert not (isinstance(value, float) and isnan(value)), (question, forms[name])
                 assert value is not None, (question, forms[name][question])
     assert green == set(AnswerType)
 
