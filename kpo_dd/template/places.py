@@ -54,7 +54,9 @@ def arrange(
     for sheet, start in ((answers, ANSWERS_START), (principles, PRINCIPLES_START)):
         row = start
         for title, questions in sections(questionnaire, signature=sheet == principles):
-            numbered = [(one, numbers[one.id]) for one in questions]
+            numbered = [(one, numbers[one.id]) for one in questions if prefilled.has(one.id)]
+            if not numbered:
+                continue
             asked = tuple(
                 Asked(one, number, sheet, row + at, first_line + number - 1, opened[one.id])
                 for at, (one, number) in enumerate(numbered, start=1)

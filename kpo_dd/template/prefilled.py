@@ -40,11 +40,17 @@ class Prefilled:
     """What stands in a form by question.
 
     `asked`: why each question is asked once more, where only some are; None where all are to be answered.
+    `only`: the questions the form has, under their numbers; None where it has all.
     """
 
     sender: Sender = Sender()
     answers: Mapping[str, PutIn] = field(default_factory=dict)
     asked: Mapping[str, Text] | None = None
+    only: frozenset[str] | None = None
+
+    def has(self, question: str) -> bool:
+        """Whether a question stands in the form."""
+        return self.only is None or question in self.only
 
     def put_in(self, question: str) -> PutIn:
         """What stands there in answer to a question."""
