@@ -136,16 +136,12 @@ class Output:
 
     def text(self, asking: Asking) -> Path | None:
         """Write the mail where that was asked for; over nothing that is there: it may have been changed."""
+        from kpo_dd.reports.mail.mail_text import in_notepad
         from kpo_dd.writing.outputs import write_new
 
         if self.path is not None:
             write_new(self.path, in_notepad(asking.text()), self.kept)
         return self.path
-
-
-def in_notepad(text: str) -> bytes:
-    """A text as Windows opens it in any alphabet: with a byte order mark, and its ends of lines."""
-    return text.replace("\n", "\r\n").encode("utf-8-sig", errors="replace")
 
 
 def due_day(text: str | None, today: date) -> date:

@@ -51,6 +51,11 @@ class MailText:
         return "\n\n".join(parts) + "\n"
 
 
+def in_notepad(text: str) -> bytes:
+    """A text as Windows opens it in any alphabet: with a byte order mark, and its ends of lines."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig", errors="replace")
+
+
 def called(supplier: str, name: str) -> str:
     """What a supplier is called in a subject: its name and its id, or what there is of both."""
     own, shown = one_line(supplier), one_line(name)
