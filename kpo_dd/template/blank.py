@@ -123,3 +123,4 @@ def write_answers(
     writer.colours(page, ANSWERS_START, ours[-1].asked[-1].row)
     page.freeze_panes(ANSWERS_START, 0)
     pen.set_up(page, headings=ANSWERS_START - 2)
+    writer.pages(page, ours, above=28 + 15)

@@ -6,7 +6,7 @@ that people read: whatever language is chosen, and whatever becomes of the label
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -19,6 +19,7 @@ from kpo_dd.template.guarding import guard
 from kpo_dd.template.helping import help_text, question_text
 from kpo_dd.template.labels import Labels, in_each, words_of
 from kpo_dd.template.opening import State
+from kpo_dd.template.paging import print_in_pages, together
 from kpo_dd.template.pen import HEIGHTS_OF_LABELS, FormPen, label_height
 from kpo_dd.template.places import (
     ANSWER,
@@ -46,6 +47,7 @@ FORM_HEADINGS: Mapping[int, str] = {
     ANSWER: "answer_heading", DOCUMENT: "document_heading", COMMENT: "comment_heading",
 }  # fmt: skip
 READ_BY_KEY: Mapping[int, str] = {ANSWER: "answer", DOCUMENT: "document", COMMENT: "comment"}
+HIDDEN = frozenset({KEY, STATE_CODE})
 SECTION_HEIGHT = 22.0
 AMISS_STATES = (State.CHECK, State.REASON, State.NUMBER, State.DAY, State.SHARE)
 SMALL = 1.2  # how much more of the small print of the help fits into a column
@@ -66,15 +68,17 @@ class FormWriter:
         """The headings people read, then, hidden below, those the reader looks for."""
         for column, key in FORM_HEADINGS.items():
             self.pen.label(page, row, column, self.labels.said(f"template.{key}"), "heading")
-        page.set_row(
-            row,
-            label_height({words_of(f"template.{FORM_HEADINGS[ANSWER]}"): FORM_WIDTHS[ANSWER]}) + 6,
-        )
+        page.set_row(row, self.heading_height())
         for column, word in READ_BY_KEY.items():
             page.write_string(row + 1, column, word)
         page.set_row(row + 1, None, None, {"hidden": True})
         for column, width in FORM_WIDTHS.items():
-            page.set_column(column, column, width, None, {"hidden": column in {KEY, STATE_CODE}})
+            page.set_column(column, column, width, None, {"hidden": column in HIDDEN})
+
+    def heading_height(self) -> float:
+        """Height of the row of headings in points."""
+        answer = words_of(f"template.{FORM_HEADINGS[ANSWER]}")
+        return label_height({answer: FORM_WIDTHS[ANSWER]}) + 6
 
     def group(self, page: Worksheet, group: Group) -> None:
         """A section: its heading as a band, then its questions."""
@@ -100,13 +104,31 @@ class FormWriter:
         formula = f"=INDEX({self.states},{code},Language)"
         page.write_formula(row, STATE, formula, self.pen.looks["state"], shown)
         self.cells_to_fill(page, asked)
+        page.set_row(row, self.height(question))
+
+    def height(self, question: Question) -> float:
+        """Height of the row of a question in points."""
         widths = {
-            text: FORM_WIDTHS[QUESTION],
-            help_shown: FORM_WIDTHS[HELP] * SMALL,
+            question_text(question): FORM_WIDTHS[QUESTION],
+            self.help(question): FORM_WIDTHS[HELP] * SMALL,
             state_word(State.MAY_APPLY): FORM_WIDTHS[STATE],
         }
-        written = self.prefilled.put_in(question.id)
-        page.set_row(row, max(label_height(widths), height_of(written)))
+        return max(label_height(widths), height_of(self.prefilled.put_in(question.id)))
+
+    def pages(self, page: Worksheet, groups: Sequence[Group], above: float) -> None:
+        """Have a sheet printed so that no section begins at the foot of a page; `above`: points over it."""
+        rows = {
+            row: height
+            for group in groups
+            for row, height in [
+                (group.row, SECTION_HEIGHT),
+                *((one.row, self.height(one.question)) for one in group.asked),
+            ]
+        }
+        shown = [width for column, width in FORM_WIDTHS.items() if column not in HIDDEN]
+        heading = self.heading_height()
+        stretches = together(rows, (group.row for group in groups))
+        print_in_pages(page, shown, above + heading, heading, stretches)
 
     def help(self, question: Question) -> Text:
         """What helps to answer; where it is asked once more, why, before all else."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -130,5 +131,11 @@ def label_height(texts: Mapping[Text, float]) -> float:
 
     `texts`: each text with the width of its column in characters.
     """
-    shown = ((text.in_(one), width) for text, width in texts.items() for one in Language)
-    return HEIGHTS_OF_LABELS.needed(shown)
+    lines = (lines_of_label(text, width) for text, width in texts.items())
+    return HEIGHTS_OF_LABELS.of_lines(max(lines, default=1))
+
+
+@lru_cache(maxsize=4096)
+def lines_of_label(text: Text, width: float) -> int:
+    """How many lines a text takes in whichever language; many forms that are made together ask it again."""
+    return max(HEIGHTS_OF_LABELS.lines_in(text.in_(one), int(width)) for one in Language)
