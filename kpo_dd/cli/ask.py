@@ -22,7 +22,6 @@ from kpo_dd.cli.options import (
     untouchable,
 )
 from kpo_dd.errors import Problem
-from kpo_dd.reports.console.tables import print_line
 from kpo_dd.wording import preferred_language, say
 
 if TYPE_CHECKING:
@@ -60,6 +59,7 @@ def ask_command(
     """Print the mail that asks one supplier what is still open; with its form where that is wanted."""
     shown = lang or preferred_language()
     with refusing(shown):
+        from kpo_dd.reports.console.tables import print_line
         from kpo_dd.reports.mail.mail_text import MailText, Writer, called
         from kpo_dd.reports.words.asked_questions import still_asked
 

@@ -1,7 +1,7 @@
 """Where a new page of paper begins: the heading of a section never stands alone at the foot of one.
 
-The sheet is fitted to the width of the paper, whatever a program makes of its columns; how much then fits down
-a page is worked out as Excel measures.
+The sheet is fitted to the width of the paper, whatever a program makes of its columns; how much then fits
+down a page is worked out as Excel measures.
 """
 
 from __future__ import annotations

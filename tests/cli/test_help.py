@@ -15,7 +15,10 @@ from tests.cli.suppliers import suppliers
 from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
-    "": ["assess", "inspect", "template", "rules", "commitments"],
+    "": [
+        *("assess", "inspect", "template", "ask", "explain", "dossier", "rules"),
+        "commitments",
+    ],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
 }
