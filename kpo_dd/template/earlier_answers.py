@@ -35,7 +35,8 @@ def asked_again(
         one.question: Text(**{language: said.asked(one).reason for language, said in each.items()})
         for one in still
     }
-    return Prefilled(sender, put_in_of(result.answers, words), asked)
+    put_in, questions = put_in_of(result.answers, words), rulebook.questionnaire.questions
+    return Prefilled(sender, put_in, asked, questions)
 
 
 def put_in_of(answers: Iterable[Evidence], words: AnswersInWords) -> dict[str, PutIn]:

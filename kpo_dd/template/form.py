@@ -139,7 +139,7 @@ class FormWriter:
     def cells_to_fill(self, page: Worksheet, asked: Asked) -> None:
         """The answer, the document where one is asked for, the comment."""
         question, row, there = asked.question, asked.row, self.prefilled.put_in(asked.question.id)
-        kind = "given" if self.prefilled.is_settled(question.id) else "answer"
+        kind = "given" if self.prefilled.is_settled(question) else "answer"
         self.pen.put(page, row, ANSWER, there.answer, f"{kind}{look_of_answer(question)}")
         document = "text" if question.evidence is None else f"{kind}_text"
         self.pen.put(page, row, DOCUMENT, there.document, document)

@@ -119,7 +119,7 @@ def test_once_the_white_cells_are_filled_in_nothing_is_open(tmp_path: Path, rule
     path.write_bytes(prefilled_form(rulebook, Language.EN, again))
     white = white_cells(path)
     assert {one.question for one in still_asked(result, rulebook)} <= white
-    assert not white & {name for name in again.answers if again.is_settled(name)}
+    assert not white & {one.id for one in rulebook.questionnaire.questions if again.is_settled(one)}
     fill_in(
         path,
         {name: value for name, value in answers(rulebook, Language.EN)[0].items() if name in white},
