@@ -91,8 +91,24 @@ def add_commitments() -> None:
     app.add_typer(commitments_app, name="commitments", **explained("commitments"))
 
 
+def add_triage() -> None:
+    """`kpo-dd triage`."""
+    from kpo_dd.cli.triage import triage_command
+
+    app.command("triage", **explained("triage"))(triage_command)
+
+
+def add_compare() -> None:
+    """`kpo-dd compare`."""
+    from kpo_dd.cli.compare import compare_command
+
+    app.command("compare", **explained("compare"))(compare_command)
+
+
 COMMANDS: Mapping[str, Callable[[], None]] = {
+    "triage": add_triage,
     "assess": add_assess,
+    "compare": add_compare,
     "inspect": add_inspect,
     "template": add_template,
     "explain": add_explain,

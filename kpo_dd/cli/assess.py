@@ -43,7 +43,6 @@ from kpo_dd.cli.parted import (
     refuse_without,
 )
 from kpo_dd.cli.plan import Plan
-from kpo_dd.errors import in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def assess_command(
         complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
-        assessment = beside_register(assessment, plan.register)
+        assessment = beside_register(assessment, plan.register, lang, rulebook)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
         if told is not None:
@@ -144,19 +143,21 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     return assess(received, rulebook, plan.on), reading.refused
 
 
-def beside_register(assessment: Assessment, register: str | None) -> Assessment:
-    """The assessment with what is odd about its suppliers beside those the register knows.
+def beside_register(
+    assessment: Assessment, register: str | None, lang: Language, rulebook: Rulebook
+) -> Assessment:
+    """The assessment with what the register says beside it, as it stood before the runs of the day.
 
-    The register is only read, so that a dry run says it too.
+    The register is only read, so that a dry run says it too. What is odd beside what the day itself has
+    recorded is said at once and stands in no report.
     """
     if register is None:
         return assessment
-    from kpo_dd.register.assessed import doubtful_suppliers
-    from kpo_dd.register.events import EventKind
-    from kpo_dd.register.register import events_so_far
+    from kpo_dd.register.beside import put_beside
 
-    doubts = doubtful_suppliers(assessment, events_so_far(register, (EventKind.COMMITMENT,)))
-    return replace(assessment, problems=in_reading_order((*assessment.problems, *doubts)))
+    beside = put_beside(assessment, register)
+    complain(beside.doubts, lang, rulebook)
+    return beside.assessment
 
 
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:

@@ -16,7 +16,7 @@ from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
     "": [
-        *("assess", "inspect", "template", "ask", "explain", "dossier", "rules"),
+        *("assess", "inspect", "template", "triage", "ask", "explain", "dossier", "rules"),
         "commitments",
     ],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
