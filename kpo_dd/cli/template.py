@@ -11,6 +11,7 @@ import typer
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.options import (
     LangOption,
+    OnOption,
     ReplaceOption,
     RulesOption,
     described,
@@ -22,6 +23,7 @@ from kpo_dd.errors import UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
+    from kpo_dd.assessment.result.prior_exposure import FormChoice
     from kpo_dd.rulebook.rulebook import Rulebook
 
 OutOption = Annotated[
@@ -58,7 +60,11 @@ def write_template(
     ] = None,
     sender: FromText = "",
     contact: ContactOption = "",
-    short: Annotated[bool, typer.Option("--short", help=described("short_option"))] = False,
+    short: Annotated[
+        bool | None,
+        typer.Option("--short/--full", help=described("short_option"), show_default=False),
+    ] = None,
+    on: OnOption = None,
     replace: ReplaceOption = False,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -77,7 +83,8 @@ def write_template(
         if for_master is not None:
             from kpo_dd.cli.sending import FORMS_FOLDER, Sending
 
-            sending = Sending(rulebook, by, day, out or FORMS_FOLDER, lang, short)
+            to, form = out or FORMS_FOLDER, form_asked_for(short=short)
+            sending = Sending(rulebook, by, day, to, lang, parse_day(on), form)
             sending.send(for_master, rules, replace_old=replace)
             return
         path, only = out or BLANK_FILE, short_form(rulebook) if short else None
@@ -89,6 +96,15 @@ def write_template(
 
         write_blank(path, content, rules, replace_old=replace)
         print(say(lang, "template.written", path=path))
+
+
+def form_asked_for(*, short: bool | None) -> FormChoice | None:
+    """The form of --short or --full; None where neither was given."""
+    from kpo_dd.assessment.result.prior_exposure import FormChoice
+
+    if short is None:
+        return None
+    return FormChoice.SHORT if short else FormChoice.FULL
 
 
 def short_form(rulebook: Rulebook) -> frozenset[str]:

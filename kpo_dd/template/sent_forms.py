@@ -20,6 +20,8 @@ from kpo_dd.scope.master import InScope
 from kpo_dd.template.earlier_answers import canonical
 from kpo_dd.template.prefilled import Prefilled, PutIn, Sender
 
+WHO_ANSWERS = frozenset({SUPPLIER_ID, SUPPLIER_NAME, COUNTRY, SECTOR, FILLED_ON})
+
 
 def form_to_send(
     listed: InScope, sender: Sender, due: date | None, words: AnswersInWords
@@ -47,6 +49,6 @@ def known_of(listed: InScope, words: AnswersInWords) -> Mapping[str, PutIn]:
 
 
 def short_questions(questionnaire: Questionnaire) -> frozenset[str]:
-    """The questions of the short form: the core ones, the day it was filled in, and the signature."""
+    """The questions of the short form: who answers and when, the core ones, and the signature."""
     core = {one.id for one in questionnaire.questions if one.core}
-    return COMMITMENT_QUESTIONS.union(core, {FILLED_ON})
+    return COMMITMENT_QUESTIONS.union(core, WHO_ANSWERS)

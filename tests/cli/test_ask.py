@@ -8,9 +8,12 @@ from pathlib import Path
 import openpyxl
 
 from kpo_dd.reading.read import read_questionnaires
+from kpo_dd.template.blank import TemplateLayout
+from kpo_dd.wording import Language
 from tests.cli.runner import assess, files, toy
 from tests.cli.suppliers import suppliers
 from tests.reading.makers import Cell
+from tests.template.filling import answers, fill_in
 from tests.toys import toy as toy_rules
 
 MASTER = (
@@ -124,6 +127,37 @@ def test_a_short_form_asks_the_core_questions_under_their_numbers(tmp_path: Path
     assert core <= asked.keys()
     assert len(asked.keys() & rules.numbers.keys()) < len(rules.numbers)
     assert all(asked[name] == rules.numbers[name] for name in core)
+
+
+def test_a_short_form_is_read_like_any_other(tmp_path: Path) -> None:
+    """Filled in, it says nothing odd: its numbers have gaps and are its own."""
+    (tmp_path / "master.csv").write_text(MASTER, encoding="utf-8")
+    assert toy(tmp_path, "template", "--for", "master.csv", "--short", "--lang", "ru").code == 0
+    path = tmp_path / "questionnaires" / "A-1.xlsx"
+    book = openpyxl.load_workbook(path)
+    there = {str(row[0].value) for name in book.sheetnames[1:3] for row in book[name]}
+    told, meant = answers(toy_rules(), Language.EN)
+    fill_in(
+        path, {name: value for name, value in told.items() if name in there}, TemplateLayout.FORM
+    )
+    reading = read_questionnaires([path], toy_rules())
+    (row,) = reading.answers.frame.to_dict("records")
+    assert {name: row[name] for name in there & meant.keys()} == {
+        name: meant[name] for name in there & meant.keys()
+    }
+    assert reading.problems == ()
+
+
+def test_every_supplier_gets_the_form_that_was_said_for_all(tmp_path: Path) -> None:
+    """Short ones hold fewer questions than full ones."""
+    (tmp_path / "master.csv").write_text(MASTER, encoding="utf-8")
+    for way in ("--short", "--full"):
+        how = ["template", "--for", "master.csv", way, "--out", way.strip("-")]
+        assert toy(tmp_path, *how).code == 0
+    for path in sorted((tmp_path / "short").iterdir()):
+        other = tmp_path / "full" / path.name
+        rows = [openpyxl.load_workbook(one).worksheets[1].max_row for one in (path, other)]
+        assert rows[0] < rows[1]
 
 
 def test_a_table_takes_nothing_of_a_form(tmp_path: Path) -> None:
