@@ -53,6 +53,27 @@ def add_template() -> None:
     app.command("template", **explained("template"))(write_template)
 
 
+def add_ask() -> None:
+    """`kpo-dd ask`."""
+    from kpo_dd.cli.ask import ask_command
+
+    app.command("ask", **explained("ask"))(ask_command)
+
+
+def add_dossier() -> None:
+    """`kpo-dd dossier`."""
+    from kpo_dd.cli.dossier import write_dossier
+
+    app.command("dossier", **explained("dossier"))(write_dossier)
+
+
+def add_explain() -> None:
+    """`kpo-dd explain`."""
+    from kpo_dd.cli.explain import explain_command
+
+    app.command("explain", **explained("explain"))(explain_command)
+
+
 def add_rules() -> None:
     """`kpo-dd rules`."""
     from kpo_dd.cli.effects import impact_command, sensitivity_command
@@ -97,6 +118,9 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "compare": add_compare,
     "inspect": add_inspect,
     "template": add_template,
+    "explain": add_explain,
+    "ask": add_ask,
+    "dossier": add_dossier,
     "rules": add_rules,
     "commitments": add_commitments,
     "history": add_history,

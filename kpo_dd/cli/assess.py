@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +112,7 @@ def assess_command(
         if told is not None:
             remember_run(out)
         show_assessment(assessment, rulebook, lang)
+        show_overdue(assessment, rulebook, told, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
 
@@ -167,20 +169,45 @@ def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) 
     print_problems(terminal(sys.stderr), assessment, rulebook, lang)
 
 
+def show_overdue(
+    assessment: Assessment, rulebook: Rulebook, written: RunOutcome | None, lang: Language
+) -> None:
+    """Print who is overdue, and where the texts that remind them are."""
+    from kpo_dd.reports.console.overdue import print_overdue
+    from kpo_dd.reports.console.tables import terminal
+    from kpo_dd.reports.words.phrases import Phrases
+    from kpo_dd.writing.changed import REMINDERS_FOLDER
+
+    files = written.files if written else ()
+    folders = [path.parent for path in files if path.parent.name == REMINDERS_FOLDER]
+    phrases = Phrases(rulebook, lang, assessment.on)
+    print_overdue(terminal(), assessment, phrases, folders[0] if folders else None)
+
+
 def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
     from kpo_dd.cli.run_writing import publish_run, record_run
     from kpo_dd.reports.formats import report_contents, report_notes
+    from kpo_dd.reports.mail.reminding_mail import reminders
 
     files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
+    files |= reminders(assessment, rulebook, lang)
     notes = report_notes(assessment, rulebook, lang, plan.formats)
     if plan.register is None:
         outcome = publish_run(plan.out, files, last)
     else:
         outcome = record_run(plan.out, files, plan.register, (assessment, rulebook), last)
     return replace(outcome, notes=(*outcome.notes, *notes))
+
+
+def files_to_name(files: Iterable[Path]) -> list[Path]:
+    """The files to name when a run ends: of many texts only the folder they are in."""
+    from kpo_dd.writing.changed import REMINDERS_FOLDER
+
+    named = (one.parent if one.parent.name == REMINDERS_FOLDER else one for one in files)
+    return list(dict.fromkeys(named))
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
@@ -195,7 +222,7 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
         print(say(lang, "assess.dry_run"))
         return
     complain(written.notes, lang)
-    print_written(terminal(), written.files, lang)
+    print_written(terminal(), files_to_name(written.files), lang)
     if any(path.name == LINES_FILE for path in written.files):
         print(say(lang, "assess.in_lines", file=LINES_FILE, most=MOST_IN_ONE_OBJECT))
     if written.recorded is not None:

@@ -17,6 +17,10 @@ from kpo_dd.writing.files import digest_of, second_name
 
 WRITTEN_FILE = ".kpo-dd-reports.json"
 RECEIPT_FILE = "register-receipt.json"
+DOSSIERS_FOLDER, LETTERS_FOLDER = "dossiers", "letters"
+REMINDERS_FOLDER = "reminders"  # texts, which nobody takes for returns
+PAPER_FOLDERS = (DOSSIERS_FOLDER, LETTERS_FOLDER)
+PAPER_ENDINGS = (".docx", ".html")
 
 
 def json_text(value: object) -> bytes:
@@ -112,6 +116,14 @@ def reports_below(folder: Path, names: Collection[str]) -> Iterator[Path]:
         yield written
         yield from (path for path in found if digest_of(path) == before.get(path.name))
         yield from kept_files(written.parent, names)
+        yield from papers_below(written.parent)
+
+
+def papers_below(folder: Path) -> Iterator[Path]:
+    """Dossiers and letters that were made of a run, changed or not: no return is a Word file or a page."""
+    for name in PAPER_FOLDERS:
+        found = (path for ending in PAPER_ENDINGS for path in (folder / name).glob(f"*{ending}"))
+        yield from sorted(found)
 
 
 def is_kept(name: str, stem: str, ending: str) -> bool:

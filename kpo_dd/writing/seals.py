@@ -3,7 +3,7 @@
 What may be replaced must hold nothing of anybody's. The seal has a digest of all else in the file, so
 that one in which somebody wrote a word, or which an office program saved, is not ours any more. It stands
 
-    in a workbook    as its status, among the properties; the digest is of its other parts
+    in a workbook or a Word file    as its status, among the properties; the digest is of its other parts
     in a CSV file    as one more heading, which who reads such a file passes over
     in a page        as a comment in its last line
 
@@ -28,8 +28,12 @@ LARGEST, LARGEST_PROPERTIES = 64_000_000, 100_000  # bytes; nothing we write is 
 class Made(StrEnum):
     """What a file was made for; it takes the place of its own kind alone."""
 
+    ASKING_FORM = "form with answers"
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
+    DOSSIER = "dossier"
+    LETTER = "letter"
+    LETTER_TEMPLATE = "letter template"
     COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kpo_dd.assessment.findings.spoken import themes_in_bits
 from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
 from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY
@@ -34,11 +35,11 @@ def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
 
 
 def told_flags(
-    rows: SupplierRows, row: int, tell: Callable[[Evidence], str]
-) -> Iterator[tuple[Flag, list[str]]]:
+    rows: SupplierRows, row: int, tell: Callable[[Evidence], Told]
+) -> Iterator[tuple[Flag, list[Told]]]:
     """The same flags without evidence, and this as it is told: once, however many flags rest on it."""
     bits, country = rows.flag_themes[row].tobytes(), rows.words(COUNTRY, row)
-    told: dict[str, str] = {}
+    told: dict[str, Told] = {}
     for at in rows.rules_by_kind:
         if bits[at]:
             flag, names = bare_flag(rows, at, bits[at], country)

@@ -32,7 +32,7 @@ class Dossiers:
         """Sources that the flags and signs of the dossiers so far rest on."""
         return self.flags.seen | self.apart.seen
 
-    def dossier(self, supplier: SupplierResult) -> Piece:
+    def dossier(self, supplier: SupplierResult) -> list[Piece]:
         """The dossier of one supplier in the order in which it is read, and then its own words."""
         own = self.places.begin(supplier.place)
         drawn = self.pieces(supplier)

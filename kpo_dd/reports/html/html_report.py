@@ -7,23 +7,18 @@ autoescaping or as a text node, and controls and direction marks in it are shown
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import BinaryIO
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
-from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
+from kpo_dd.reports.html.page_parts import SCRIPT, STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.rows import TableRows
 from kpo_dd.reports.words import outline
@@ -31,12 +26,11 @@ from kpo_dd.reports.words.cited_sources import factor_sources, is_held_up
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, one_line
+from kpo_dd.wording import Language
 
 MOST_RETURNS_IN_PAGE = (
     1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
 )
-STYLE, SCRIPT = "report.css", "report.js"
 
 
 @dataclass
@@ -105,7 +99,7 @@ def html_report(
     phrases = Phrases(rulebook, language, assessment.on)
     problems = Problems(assessment, phrases.problems(assessment))
     suppliers = PageOfSuppliers(assessment, phrases, problems)
-    pieces = page_template().generate(
+    pieces = page_templates()("report.html.j2").generate(
         assessment=assessment,
         suppliers=suppliers,
         rulebook=rulebook,
@@ -115,7 +109,8 @@ def html_report(
         tally=outline.tally(assessment),
         returned=outline.tally_returns(assessment),
         draws=DRAWS,
-        policy=policy(),
+        policy=policy(part(STYLE), part(SCRIPT)),
+        returns_listed=returns_listed,
         suppliers_a_part=SUPPLIERS_A_PART,
     )
     with suppliers.parts.file:
@@ -138,42 +133,3 @@ def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:
 def is_worth_a_line(line: SupplierReturn) -> bool:
     """Whether a return is odd beside its state: of nobody on the list, or the same as another one."""
     return line.expected is False or bool(line.alike)
-
-
-def policy() -> str:
-    """What the page allows its reader's browser: this style sheet and this script, and nothing else."""
-    return (
-        f"default-src 'none'; style-src '{hashed(STYLE)}'; script-src '{hashed(SCRIPT)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def hashed(name: str) -> str:
-    """The digest of a part of the page, as a policy names it."""
-    return "sha256-" + b64encode(sha256(part(name).encode()).digest()).decode("ascii")
-
-
-@cache
-def page_template() -> Template:
-    """The page with everything it may call; an unknown name in it is an error."""
-    environment = Environment(
-        loader=FunctionLoader(part),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["one_line"] = one_line
-    environment.globals.update(
-        outline=outline,
-        returns_listed=returns_listed,
-        ReturnState=ReturnState,
-        short_digest=lambda digest: digest[:SHORT_DIGEST],
-    )
-    return environment.get_template("report.html.j2")
-
-
-def part(name: str) -> str:
-    """A file of this room by its name: a part of the page, its style sheet, or its script."""
-    return (files(__package__) / name).read_text(encoding="utf-8")

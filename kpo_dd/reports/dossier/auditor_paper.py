@@ -1,0 +1,52 @@
+"""Everything that is said of one supplier, for an auditor: six pages of an ordinary one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpo_dd.reports.dossier.answer_parts import (
+    comment_blocks,
+    known_blocks,
+    question_blocks,
+    unread_blocks,
+)
+from kpo_dd.reports.dossier.apart_parts import alignment_blocks, commitment_blocks, screen_blocks
+from kpo_dd.reports.dossier.finding_parts import finding_blocks
+from kpo_dd.reports.dossier.score_parts import score_blocks
+from kpo_dd.reports.dossier.source_marks import SourceMarks
+from kpo_dd.reports.dossier.standing_parts import standing_blocks
+from kpo_dd.reports.dossier.subject import Subject
+from kpo_dd.reports.words.paper import Paper, PaperBlock, PaperHead, PaperList, plain
+
+
+def auditor_paper(subject: Subject, version: str) -> Paper:
+    """The dossier; `version` is that of the tool."""
+    p = subject.p
+    title = p.say("dossier.title", name=subject.name)
+    return Paper(title, tuple(auditor_blocks(subject)), foot_line(subject, version), p.language)
+
+
+def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
+    """Its parts, in the order in which somebody asks for them."""
+    sources = SourceMarks(subject.p)
+    yield from standing_blocks(subject)
+    yield from finding_blocks(subject, sources)
+    yield from question_blocks(subject)
+    yield from known_blocks(subject)
+    yield from commitment_blocks(subject)
+    yield from score_blocks(subject, subject.result.themes, sources)
+    yield from screen_blocks(subject)
+    yield from alignment_blocks(subject, sources)
+    yield from comment_blocks(subject)
+    yield from unread_blocks(subject)
+    yield from sources.listed()
+    yield PaperHead(subject.p.say("html.read_first"))
+    yield PaperList(tuple(plain(one) for one in subject.p.caveats))
+
+
+def foot_line(subject: Subject, version: str) -> str:
+    """By which rules and which program it was made: on every page."""
+    rulebook = subject.p.rulebook
+    return subject.p.say(
+        "html.foot", digest=rulebook.sha256, version=rulebook.version, tool=version
+    )

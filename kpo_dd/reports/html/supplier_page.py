@@ -1,0 +1,48 @@
+"""The page of one supplier: everything its dossier says, drawn here, so that it needs no script at all."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.reports.html.dossier import Dossiers
+from kpo_dd.reports.html.drawn_elements import BarStyles, PieceDrawer, as_html, stand
+from kpo_dd.reports.html.page_parts import STYLE, page_templates, part, policy
+from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
+
+
+def supplier_page(
+    assessment: Assessment,
+    supplier: SupplierResult,
+    rulebook: Rulebook,
+    language: Language,
+    version: str,
+) -> bytes:
+    """The page as UTF-8; `version` is that of the tool. What is wrong with its return is in `assessment`."""
+    phrases = Phrases(rulebook, language, assessment.on)
+    problems = Problems(assessment, phrases.problems(assessment))
+    bars = BarStyles()
+    dossier = drawn_dossier(supplier, Dossiers(phrases, problems), bars)
+    style = part(STYLE) + bars.sheet
+    page = page_templates()("supplier.html.j2").render(
+        assessment=assessment,
+        supplier=supplier,
+        rulebook=rulebook,
+        p=phrases,
+        dossier=dossier,
+        style=Markup(style),  # noqa: S704  # ours: no word of a supplier stands in it
+        policy=policy(style),
+        version=version,
+    )
+    return page.encode(errors="replace")
+
+
+def drawn_dossier(supplier: SupplierResult, dossiers: Dossiers, bars: BarStyles) -> Markup:
+    """A dossier as the script of the report draws it."""
+    piece, *own = dossiers.dossier(supplier)
+    sheet = PieceDrawer(dossiers.shapes.bodies, own).drawn(piece)
+    stand(sheet)
+    return as_html(sheet, bars)

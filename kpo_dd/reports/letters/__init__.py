@@ -1,0 +1,1 @@
+"""Papers and letters as Word documents; the one room that knows python-docx."""

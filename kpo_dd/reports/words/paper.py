@@ -1,0 +1,111 @@
+"""A paper as its words: headings, lines, lists, tables. A room each draws it for Word, a browser, a terminal.
+
+Nothing here is markup. Who draws a paper makes foreign text harmless once more, so that a paper made of any
+strings at all is safe to open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kpo_dd.wording import Language
+
+
+class Look(StrEnum):
+    """How a piece of a line looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    SOFT = "soft"
+    ALARM = "alarm"
+    SMALL = "small"
+    BAR = "bar"  # every character as wide as the other
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A piece of a line."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+PaperText = tuple[Bit, ...]  # one paragraph
+PaperCell = tuple[PaperText, ...]  # of a table: paragraphs, one below the other
+
+
+def plain(text: str) -> PaperText:
+    """A paragraph of one look."""
+    return (Bit(text),)
+
+
+def strong(text: str, after: str = "") -> PaperText:
+    """A paragraph that begins in bold."""
+    return (Bit(text, Look.STRONG), Bit(after)) if after else (Bit(text, Look.STRONG),)
+
+
+def soft(text: str) -> PaperText:
+    """A paragraph that steps back."""
+    return (Bit(text, Look.SOFT),)
+
+
+def alarm(text: str) -> PaperText:
+    """A paragraph that nobody should pass over."""
+    return (Bit(text, Look.ALARM),)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """A heading; level 1 is that of a section."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paragraph."""
+
+    text: PaperText
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """Points, one below the other."""
+
+    points: tuple[PaperText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What each thing is called, and what it is."""
+
+    rows: tuple[tuple[str, PaperText], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A table. `widths` are shares of the page, which add up to 100; `figures` are columns of numbers.
+
+    The row that `is_summed` says is the last one, and it is a sum.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[PaperCell, ...], ...]
+    widths: tuple[int, ...]
+    figures: frozenset[int] = frozenset()
+    is_summed: bool = False
+
+
+PaperBlock = PaperHead | PaperLine | PaperList | PaperFacts | PaperTable
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper: its title, what stands below it, and a line at the foot of every page."""
+
+    title: str
+    blocks: tuple[PaperBlock, ...]
+    foot: str
+    language: Language
