@@ -8,7 +8,7 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
@@ -23,6 +23,7 @@ class ApartPieces:
     p: Phrases
     shapes: SharedShapes
     answers: AnswerPieces
+    cites: CitePieces
     rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
@@ -104,8 +105,8 @@ class ApartPieces:
         facts = [
             self.fact("html.signatory", one.signatory),
             self.fact("html.signatory_title", one.title),
-            self.fact("html.signed_on", str(one.signed_on or "")),
-            self.fact("html.expires_on", str(one.expires_on or "")),
+            self.fact("html.signed_on", self.p.day(one.signed_on)),
+            self.fact("html.expires_on", self.p.day(one.expires_on)),
             self.fact("html.document", one.document),
         ]
         if one.covers or one.missing:
@@ -181,9 +182,9 @@ class ApartPieces:
         if key not in self.rests:
             sources = self.p.alignment_sources(line, country)
             self.seen.update(one.id for one in sources)
-            rests = (self.p.say("html.sources"), ": ", sources_in_line(sources))
+            lead = self.p.say("html.sources")
             ids = ("rests on", *(one.id for one in sources))
-            drawn = self.shapes.whole(ids, lambda: element("li", *rests))
+            drawn = self.shapes.whole(ids, lambda: element("li", self.cites.resting(lead, sources)))
             self.rests[key] = drawn if sources else NOTHING
         return self.rests[key]
 

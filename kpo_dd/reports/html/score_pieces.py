@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
-from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import BandShare, mix_shares, shares
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.method import Factor
 
 FACTOR_HEADS = (
     ("html.factor", ""),
@@ -27,6 +28,7 @@ class ScorePieces:
 
     p: Phrases
     shapes: SharedShapes
+    cites: CitePieces
     figures: dict[tuple[float, str], str] = field(default_factory=dict)
 
     def themes(self, supplier: SupplierResult) -> Piece:
@@ -149,8 +151,13 @@ class ScorePieces:
             element("td.number", -1, -2),
             element("td.number", -3),
             element("td", counts),
-            element("td", sources_in_line(self.p.factor_citations(factor, country))),
+            element("td", self.rests(factor, country)),
         )
+
+    def rests(self, factor: Factor, country: str) -> Piece:
+        """What the figures of a factor are from."""
+        sources = self.p.factor_citations(factor, country)
+        return self.cites.resting("", sources) if sources else "–"
 
     def robustness(self, supplier: SupplierResult) -> Piece:
         """In what share of the draws each band counts."""
