@@ -132,20 +132,25 @@ class ApartPieces:
 
     def fact(self, key: str, text: str) -> Piece:
         """A fact that somebody else wrote, or that it is not given."""
-        label = element("dt", self.p.say(key))
         if text:
             given = element("dd", element("bdi", -1))
             return [
-                self.shapes.shape(("fact", key), lambda: element("div", label, given)),
+                self.shapes.shape(("fact", key), lambda: self.labelled(key, given)),
                 one_line(text),
             ]
-        none = element("dd", element("span.soft", self.p.say("html.not_given")))
-        return self.shapes.whole(("no fact", key), lambda: element("div", label, none))
+        return self.shapes.whole(("no fact", key), lambda: self.labelled(key, self.not_given()))
+
+    def labelled(self, key: str, given: Piece) -> Piece:
+        """A fact after its label."""
+        return element("div", element("dt", self.p.say(key)), given)
+
+    def not_given(self) -> Piece:
+        """What stands for a fact that is not known."""
+        return element("dd", element("span.soft", self.p.say("html.not_given")))
 
     def told(self, key: str, *pieces: Piece) -> Piece:
         """A fact in our own words."""
-        label = element("dt", self.p.say(key))
-        shape = self.shapes.shape(("told", key), lambda: element("div", label, element("dd", -1)))
+        shape = self.shapes.shape(("told", key), lambda: self.labelled(key, element("dd", -1)))
         return [shape, together(*pieces)]
 
     def alignment(self, supplier: SupplierResult) -> Piece:

@@ -30,6 +30,7 @@ class ScorePieces:
     shapes: SharedShapes
     cites: CitePieces
     figures: dict[tuple[float, str], str] = field(default_factory=dict)
+    rows: dict[tuple[str, FactorReading], Piece] = field(default_factory=dict)
 
     def themes(self, supplier: SupplierResult) -> Piece:
         """Each theme with its waterfall."""
@@ -111,7 +112,7 @@ class ScorePieces:
         """What the exposure is made of."""
         found = {one.factor: one for theme in supplier.themes for one in theme.factors}
         order = (found[name] for name in self.p.rulebook.factors if name in found)
-        rows = [self.factor(one, supplier.country) for one in order]
+        rows = [self.factor_row(one, supplier.country) for one in order]
         return [self.shapes.shape("factors", self.factors_shape), together(*rows)]
 
     def factors_shape(self) -> Piece:
@@ -122,6 +123,14 @@ class ScorePieces:
         table = element("table.factors", head, element("tbody", -1))
         scroll = element("div.scroll", table, role="region", aria_label=title, tabindex="0")
         return together(element("h4", title), scroll)
+
+    def factor_row(self, reading: FactorReading, country: str) -> Piece:
+        """The row of one factor; many suppliers of a country read the same figure."""
+        key = (country, reading)
+        row = self.rows.get(key)
+        if row is None:
+            row = self.rows[key] = self.factor(reading, country)
+        return row
 
     def factor(self, reading: FactorReading, country: str) -> Piece:
         """One factor: the figure, the exposure it stands for, where it counts and what it rests on."""
