@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.cite_pieces import CitePieces
+from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED, CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
@@ -43,9 +44,13 @@ class ApartPieces:
             element("p.soft", self.p.say("html.indicators_lead")),
             element("p.said", self.p.screen.note),
             -1,
-            element("p.soft", self.p.screen.source),
+            element("p.soft", self.p.screen.plain_source, *self.screen_mark()),
             -2,
         )
+
+    def screen_mark(self) -> Sequence[Piece]:
+        """The mark of a source that nobody has verified, where that of the screen is one."""
+        return () if self.p.screen.is_verified else (" ", element("span.mark", NOT_VERIFIED))
 
     def case(self, case: CaseReading) -> Piece:
         """What the case table says of one set, and why."""

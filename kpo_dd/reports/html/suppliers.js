@@ -23,7 +23,8 @@
     ү: "u", ф: "f", х: "h", һ: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sh", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia",
   }));
   const folded = (text) => [...text.toLowerCase()].map((letter) => LATIN.get(letter) ?? letter).join("")
-    .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/kh/g, "h").replace(/y/g, "i")
+    .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/kh/g, "h").replace(/y/g, "i").replace(/q/g, "k")
+    .replace(/(\p{L})\1+/gu, "$1")
     .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
   const text = (row, column) => row.cells[column].textContent;
