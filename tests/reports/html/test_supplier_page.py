@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kpo_dd.reports.html.html_report import html_report
@@ -13,12 +15,15 @@ from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK, VERSION, hosti
 from tests.reports.html.drawing import Drawn, Node, harmless_like, parse
 from tests.toys import shipped
 
+OF_A_BAR = re.compile(r"bar-\d+")
 
-def outline(tree: Node) -> list[tuple[str, list[tuple[str, str | None]], str]]:
-    """Elements with their attributes and words; how far a bar goes stands in the style sheet there."""
+
+def outline(tree: Node) -> list[tuple[str, list[str], list[tuple[str, str | None]], str]]:
+    """Elements with classes, attributes and words; how far a bar goes stands in the style sheet there."""
     return [
         (
             one.name,
+            [c for c in str(one.attributes.get("class", "")).split() if not OF_A_BAR.fullmatch(c)],
             sorted((k, v) for k, v in one.attributes.items() if k not in {"style", "class"}),
             one.text,
         )
