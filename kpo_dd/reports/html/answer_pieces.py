@@ -41,14 +41,15 @@ class AnswerPieces:
     def choice_shape(self, one: Evidence, spot: PlacePieces | None) -> Piece:
         """The line of one answer to one question; a comment is to come."""
         answer = element("strong", element("bdi", self.p.answers.answer(one)))
-        where = self.where(*self.raw(one), *spot.drawn()) if spot else NOTHING
+        raw = element("span.raw", *self.raw(one))  # an option in other words: no need on paper
+        where = self.where(raw, " ", *spot.drawn()) if spot else NOTHING
         return element("li.told", *self.asked_in_line(one.question), answer, where, -1)
 
     def told(self, one: Evidence) -> Piece:
         """The line of an answer that few others give."""
         spot, comment = self.places.spot(one.place), self.added(one)
         answer = self.p.answers.answer(one)
-        where = self.where(-2, *spot.drawn()) if spot else NOTHING
+        where = self.where(-2, " ", *spot.drawn()) if spot else NOTHING
         key = ("line", one.question, spot)
         shape = self.shapes.shape(key, lambda: self.line(one.question, where, -3))
         return [shape, answer, together(*self.raw(one)) if spot else NOTHING, comment]
@@ -67,7 +68,7 @@ class AnswerPieces:
         """As what it was written; nothing where it was written as it is told."""
         if one.raw.strip() == self.p.answers.answer(one):
             return (NOTHING,)
-        return (self.p.say("html.written", raw=self.p.answers.quoted(one.raw)), ", ")
+        return (self.p.say("html.written", raw=self.p.answers.quoted(one.raw)), ",")
 
     def where(self, *place: Piece) -> Piece:
         """As what an answer was written, and where."""

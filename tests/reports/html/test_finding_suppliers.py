@@ -178,7 +178,7 @@ COLUMNS: dict[int, Callable[[SupplierResult], float]] = {
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-@pytest.mark.parametrize("language", [Language.EN, Language.RU])
+@pytest.mark.parametrize("language", [Language.RU, Language.EN])
 @pytest.mark.sampled(3)
 def test_a_click_on_a_heading_sorts_by_its_figures(
     tab: Tab, pages: dict[Language, Path], column: int, language: Language
@@ -201,7 +201,7 @@ def test_a_click_on_a_heading_sorts_by_its_figures(
 
 
 @pytest.mark.parametrize("column", [4, 5])
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", [Language.RU, Language.EN, Language.KK])
 @pytest.mark.sampled(2)
 def test_days_sort_as_days_however_they_are_written(
     tab: Tab, pages: dict[Language, Path], column: int, language: Language
