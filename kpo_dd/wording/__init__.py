@@ -144,8 +144,16 @@ class Catalogue(Mapping[str, str]):
         _, *parts = TABLE.split(text)
         self._texts = dict(zip(parts[::2], parts[1::2], strict=True))
         self._sentences: dict[str, dict[str, str]] = {}
+        self._said: dict[str, str] = {}  # a report of thousands says the same few again and again
 
     def __getitem__(self, key: str) -> str:
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self.looked_up(key)
+        return said
+
+    def looked_up(self, key: str) -> str:
+        """The sentence, the first time that somebody wants it."""
         table, _, name = key.rpartition(".")
         if table not in self._sentences:
             read = tomllib.loads(self._texts[table])

@@ -28,11 +28,19 @@ class ScreenInWords:
     @property
     def source(self) -> str:
         """Where the case table is from, with its mark where nobody has read it in an official text."""
-        cases = self.tables.cases
-        mark = "" if cases.verified == "yes" else f" ({say(self.language, 'report.unverified')})"
-        return say(
-            self.language, "html.screen_source", source=f"{cases.source.in_(self.language)}{mark}"
-        )
+        mark = "" if self.is_verified else f" ({say(self.language, 'report.unverified')})"
+        return f"{self.plain_source}{mark}"
+
+    @property
+    def plain_source(self) -> str:
+        """The same without the mark."""
+        told = self.tables.cases.source.in_(self.language)
+        return say(self.language, "html.screen_source", source=told)
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether somebody has read the case table in an official text."""
+        return self.tables.cases.verified == "yes"
 
     def indicator(self, name: str) -> str:
         """A sign by its title."""

@@ -99,9 +99,12 @@ class Tab:
         self.until(f"document.getElementById('dossier').dataset.shown === '{number}'")
 
     def until(self, holds: str) -> None:
-        """Wait until something holds in the page."""
-        wait = "new Promise(done => {{ const look = () => {0} ? done(true) : setTimeout(look, 5); look(); }})"
-        assert self.run(wait.format(holds))
+        """Wait until something holds in the page; what does not come in half a minute never comes."""
+        wait = (
+            "new Promise(done => {{ const last = performance.now() + 30000; const look = () => {0} ? done(true) "
+            ": performance.now() > last ? done(false) : setTimeout(look, 5); look(); }})"
+        )
+        assert self.run(wait.format(holds)), holds
 
     def resize(self, width: int, height: int = 900) -> None:
         """The window."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.reports.html.page_parts import hashed
 from kpo_dd.reports.html.supplier_page import supplier_page
-from kpo_dd.wording import Language
+from kpo_dd.wording import Language, say
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK, VERSION, hostile, report_bytes
-from tests.reports.html.drawing import Drawn, Node, parse
+from tests.reports.html.drawing import Drawn, Node, harmless_like, parse
 from tests.toys import shipped
 
+OF_A_BAR = re.compile(r"bar-\d+")
 
-def outline(tree: Node) -> list[tuple[str, list[tuple[str, str | None]], str]]:
-    """Elements with their attributes and words; how far a bar goes stands in the style sheet there."""
+
+def outline(tree: Node) -> list[tuple[str, list[str], list[tuple[str, str | None]], str]]:
+    """Elements with classes, attributes and words; how far a bar goes stands in the style sheet there."""
     return [
         (
             one.name,
+            [c for c in str(one.attributes.get("class", "")).split() if not OF_A_BAR.fullmatch(c)],
             sorted((k, v) for k, v in one.attributes.items() if k not in {"style", "class"}),
             one.text,
         )
@@ -69,9 +74,21 @@ def test_foreign_text_is_text_there_too(name: str) -> None:
     """The page has the elements and attributes that it has for harmless text."""
     pages = [
         parse(supplier_page(given, given.suppliers[0], RULEBOOK, Language.EN, VERSION).decode())
-        for given in (hostile(HOSTILE[name]), hostile("harmless"))
+        for given in (hostile(HOSTILE[name]), hostile(harmless_like(HOSTILE[name])))
     ]
     assert shape(pages[0]) == shape(pages[1])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_has_one_supplier_before_him_reads_how_far_it_goes(language: Language) -> None:
+    """On the page of one supplier, and where the report has its dossier open, on paper as well."""
+    said = say(language, "html.caveats_short")
+    report = Drawn(report_bytes(html_report, ASSESSMENT, RULEBOOK, language, VERSION).decode())
+    page = supplier_page(ASSESSMENT, ASSESSMENT.suppliers[0], RULEBOOK, language, VERSION)
+    for tree in (report.tree, parse(page.decode())):
+        (article,) = [one for one in tree.all("article") if one.attributes.get("id") == "dossier"]
+        assert said in article.text
+    assert "." in said
 
 
 def test_two_runs_give_the_same_page() -> None:
