@@ -67,6 +67,13 @@ def add_explain() -> None:
     app.command("explain", **explained("explain"))(explain_command)
 
 
+def add_letters() -> None:
+    """`kpo-dd letters`."""
+    from kpo_dd.cli.letters import write_letters
+
+    app.command("letters", **explained("letters"))(write_letters)
+
+
 def add_rules() -> None:
     """`kpo-dd rules`."""
     from kpo_dd.cli.effects import impact_command, sensitivity_command
@@ -90,6 +97,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "template": add_template,
     "explain": add_explain,
     "dossier": add_dossier,
+    "letters": add_letters,
     "rules": add_rules,
     "commitments": add_commitments,
 }

@@ -83,8 +83,9 @@ def print_point(console: Console, point: Text) -> None:
 
 def print_grid(console: Console, block: PaperTable) -> None:
     """Print a table; the row of a sum in bold."""
+    whole = {*block.figures, *drawn_columns(block)}
     headings = [
-        Heading(inert(words), to_the_right=at in block.figures, folds=False)
+        Heading(inert(words), at not in whole, to_the_right=at in block.figures, folds=False)
         for at, words in enumerate(block.headings)
     ]
     rows = [[cell_of(cell) for cell in row] for row in block.rows]
@@ -92,6 +93,12 @@ def print_grid(console: Console, block: PaperTable) -> None:
         for cell in rows[-1]:
             cell.stylize("bold")
     console.print(table_of(headings, rows, box.SIMPLE_HEAD if console.is_terminal else None))
+
+
+def drawn_columns(block: PaperTable) -> set[int]:
+    """The columns with bars: a bar that is broken shows nothing."""
+    cells = ((at, cell) for row in block.rows for at, cell in enumerate(row))
+    return {at for at, cell in cells if any(bit.look is Look.BAR for text in cell for bit in text)}
 
 
 def cell_of(cell: PaperCell) -> Text:

@@ -27,7 +27,7 @@ from kpo_dd.reports.words.paper import (
 from kpo_dd.reports.words.phrases import Phrases
 
 STEP_WIDTHS, FACTOR_WIDTHS = (62, 8, 9, 21), (46, 28, 12, 14)
-BAR_LENGTH = 25  # characters for 100 points
+BAR_LENGTH = 20  # characters for 100 points
 STEP_KEYS = {StepKind.EXPOSURE: "html.step_exposure", StepKind.HELD: "html.step_held"}
 
 

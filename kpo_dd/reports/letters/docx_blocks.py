@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.paper import (
+    Bit,
     Look,
     PaperBlock,
     PaperCell,
@@ -26,6 +27,7 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
+    plain,
     strong,
 )
 
@@ -51,7 +53,7 @@ class DocxBlocks:
         """One of them."""
         match block:
             case PaperHead():
-                self.document.add_heading(inert(block.text).replace("\n", " "), block.level)
+                self.heading(block)
             case PaperLine():
                 fill(self.document.add_paragraph(), block.text)
             case PaperList():
@@ -63,12 +65,24 @@ class DocxBlocks:
             case _:
                 assert_never(block)
 
+    def heading(self, block: PaperHead) -> None:
+        """A heading; in bold where the document has no style for it."""
+        style = self.styled(f"Heading {block.level}")
+        text = inert(block.text).replace("\n", " ")
+        paragraph = self.document.add_paragraph(style=style)
+        fill(paragraph, plain(text) if style else strong(text))
+
+    def styled(self, name: str) -> str | None:
+        """A style of the document; None where it has none of that name, as templates of strangers may."""
+        return name if any(style.name == name for style in self.document.styles) else None
+
     def points(self, block: PaperList) -> None:
         """Points, close together."""
+        style = self.styled("List Bullet")
         for point in block.points:
-            paragraph = self.document.add_paragraph(style="List Bullet")
+            paragraph = self.document.add_paragraph(style=style)
             paragraph.paragraph_format.space_after = Pt(1)
-            fill(paragraph, point)
+            fill(paragraph, point if style else (Bit("• "), *point))
 
     def facts(self, block: PaperFacts) -> None:
         """A table without a head: what each thing is called, in bold."""
