@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kpo_dd.reports.words.paper import Bit, Look, PaperBlock, PaperHead, PaperLine, soft
+from kpo_dd.reports.words.paper import Bit, BitLook, PaperBlock, PaperHead, PaperLine, soft
 from kpo_dd.reports.words.phrases import Phrases
 
 NOT_VERIFIED = "†"
@@ -47,6 +47,6 @@ class SourceMarks:
         late = self.p.say("report.not_in_force", day=self.p.on) if not cited.is_in_force else ""
         said = f"{cited.text} ({late})" if late else cited.text
         return (
-            Bit(f"[{number}] ", Look.STRONG),
-            Bit(f"{said} {self.dagger(source)}".rstrip() + "  ", Look.SMALL),
+            Bit(f"[{number}] ", BitLook.STRONG),
+            Bit(f"{said} {self.dagger(source)}".rstrip() + "  ", BitLook.SMALL),
         )

@@ -10,7 +10,7 @@ from docx import Document
 from kpo_dd.reports.letters.docx_blocks import DocxBlocks
 from kpo_dd.reports.letters.docx_file import docx_bytes, set_up
 from kpo_dd.reports.letters.letter_fields import LetterField, field_name
-from kpo_dd.reports.words.paper import PaperBlock, PaperLine, plain, strong
+from kpo_dd.reports.words.paper import PaperBlock, PaperLine, plainly, strong
 from kpo_dd.wording import Language, say
 
 LETTER_SIZE = 11.0
@@ -28,16 +28,17 @@ class LetterKind(StrEnum):
 SIGNING = ("principles", LetterField.PRINCIPLES, LetterField.SIGNATURE)
 CARE = ("workers", "hotline")
 # Sentences of the catalogue by their keys, and blocks by their fields, in the order in which they stand.
-LETTERS: Mapping[LetterKind, tuple[str, ...]] = {
-    LetterKind.REQUEST: ("request", "request_form", "honest", *CARE, *SIGNING),
+LETTER_PARTS: Mapping[LetterKind, tuple[str, ...]] = {
+    LetterKind.REQUEST: ("request", "request_form", "honest", *CARE, "close", *SIGNING),
     LetterKind.FINDINGS: (
         *("thanks", "findings", LetterField.FINDINGS, "actions", LetterField.ACTIONS),
-        *("questions", LetterField.QUESTIONS, "no_verdict", *CARE, *SIGNING),
+        *("questions", LetterField.QUESTIONS, "no_verdict", *CARE, "close", *SIGNING),
     ),
     LetterKind.REMINDER: (
         *("reminder", "questions", LetterField.QUESTIONS, "reminder_help", "honest", *CARE),
+        "close",
     ),
-    LetterKind.RENEWAL: ("renewal", "renewal_sign", *SIGNING),
+    LetterKind.RENEWAL: ("renewal", "renewal_sign", "close", *SIGNING),
 }
 
 
@@ -51,17 +52,16 @@ def built_in_template(kind: LetterKind, language: Language) -> bytes:
 
 
 def letter_lines(kind: LetterKind, language: Language, subject: str) -> Iterator[PaperBlock]:
-    """The lines of a letter, from its sender to the last greeting."""
+    """The lines of a letter; the principles to sign stand below the last greeting."""
     for key in ("head", "to", "attention"):
-        yield PaperLine(plain(sentence_with_fields(f"letter.{key}", language)))
+        yield PaperLine(plainly(sentence_with_fields(f"letter.{key}", language)))
     yield PaperLine(strong(subject))
-    yield PaperLine(plain(say(language, "letter.greeting")))
-    for part in LETTERS[kind]:
+    yield PaperLine(plainly(say(language, "letter.greeting")))
+    for part in LETTER_PARTS[kind]:
         if isinstance(part, LetterField):
-            yield PaperLine(plain(f"{{{field_name(part, language)}}}"))
+            yield PaperLine(plainly(f"{{{field_name(part, language)}}}"))
         else:
-            yield PaperLine(plain(sentence_with_fields(f"letter.text.{part}", language)))
-    yield PaperLine(plain(sentence_with_fields("letter.close", language)))
+            yield PaperLine(plainly(sentence_with_fields(f"letter.text.{part}", language)))
 
 
 def sentence_with_fields(key: str, language: Language) -> str:

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperFacts,
@@ -27,7 +27,7 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
-    plain,
+    plainly,
     strong,
 )
 
@@ -70,7 +70,7 @@ class DocxBlocks:
         style = self.styled(f"Heading {block.level}")
         text = inert(block.text).replace("\n", " ")
         paragraph = self.document.add_paragraph(style=style)
-        fill(paragraph, plain(text) if style else strong(text))
+        fill(paragraph, plainly(text) if style else strong(text))
 
     def styled(self, name: str) -> str | None:
         """A style of the document; None where it has none of that name, as templates of strangers may."""
@@ -111,7 +111,7 @@ class DocxBlocks:
         """An empty table with thin lines and columns of fixed widths."""
         table: DocxTable = self.document.add_table(rows, len(widths))
         table.autofit = False
-        rule_lines(table)
+        thin_lines(table)
         shares = [Emu(self.room * width // 100) for width in widths]
         for row in rows_of(table):
             for cell, share in zip(row, shares, strict=True):
@@ -152,17 +152,17 @@ def fill(paragraph: Paragraph, text: PaperText, size: float | None = None) -> No
         run = paragraph.add_run(inert(bit.text))
         run.font.size = Pt(size) if size else None
         match bit.look:
-            case Look.STRONG:
+            case BitLook.STRONG:
                 run.font.bold = True
-            case Look.SOFT:
+            case BitLook.SOFT:
                 run.font.color.rgb = SOFT
-            case Look.ALARM:
+            case BitLook.ALARM:
                 run.font.bold, run.font.color.rgb = True, ALARM
-            case Look.SMALL:
+            case BitLook.SMALL:
                 run.font.size = Pt(SMALL_SIZE)
-            case Look.BAR:
+            case BitLook.BAR:
                 run.font.name, run.font.size = BAR_FONT, Pt(BAR_SIZE)
-            case Look.PLAIN:
+            case BitLook.PLAIN:
                 pass
 
 
@@ -203,7 +203,7 @@ def embolden(row: Iterable[DocxCell]) -> None:
                 run.font.bold = True
 
 
-def rule_lines(table: DocxTable) -> None:
+def thin_lines(table: DocxTable) -> None:
     """Thin lines between rows, none beside the table."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):

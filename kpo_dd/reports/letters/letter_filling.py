@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docx.document import Document as DocxDocument
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -24,6 +25,12 @@ from kpo_dd.reports.words.paper import PaperBlock
 from kpo_dd.wording import Language
 
 LETTER_TABLE_SIZE = 9.5
+TO_BE_SAID = frozenset(
+    {
+        *(LetterField.SENDER, LetterField.HOTLINE, LetterField.DEADLINE),
+        *(LetterField.SIGNED_ON, LetterField.VALID_UNTIL),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +55,12 @@ class LetterFiller:
         """All fields of the text, of headers and footers, of tables and boxes."""
         for part in self.document.part.package.iter_parts():
             element = element_of(part)
-            if element is None or not hasattr(part, "element"):
+            if element is None:
                 continue
             for paragraph in list(element.iter(qn("w:p"))):
                 self.paragraph(paragraph)
+            if not hasattr(part, "element"):  # footnotes: kept as bytes, and written as they were
+                part._blob = serialize_part_xml(element)
 
     def paragraph(self, paragraph: BaseOxmlElement) -> None:
         """The fields of a paragraph."""
@@ -65,9 +74,9 @@ class LetterFiller:
             replace_text(pieces, match.start(), match.end(), self.text(one))
 
     def text(self, one: LetterField) -> str:
-        """The words of a field; what is to be filled in where it has none."""
+        """The words of a field; what is to be filled in, where only the sender knows it."""
         said = inert(self.words.texts.get(one, "")).replace("\n", " ").strip()
-        if said:
+        if said or one not in TO_BE_SAID:
             return said
         self.left.append(one)
         return f"[{field_name(one, self.words.language)}: ____________]"

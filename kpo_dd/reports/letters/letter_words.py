@@ -16,14 +16,14 @@ from kpo_dd.reports.letters.letter_filling import LetterWords
 from kpo_dd.reports.words.asked_questions import AskedQuestion, asked_of
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
+    BitLook,
     PaperBlock,
     PaperFacts,
     PaperLine,
     PaperList,
     PaperTable,
     PaperText,
-    plain,
+    plainly,
     soft,
     strong,
 )
@@ -113,29 +113,29 @@ class LetterWriter:
     def findings(self, found: Sequence[Request]) -> Iterator[PaperBlock]:
         """The answers that something follows from, numbered as the actions are."""
         if not found:
-            yield PaperLine(plain(self.p.say("letter.no_findings")))
+            yield PaperLine(plainly(self.p.say("letter.no_findings")))
             return
         yield PaperList(tuple(self.finding(number, one) for number, one in enumerate(found, 1)))
 
     def finding(self, number: int, one: Request) -> PaperText:
         """One of them, with what was answered."""
         words = self.p.answers
-        bits = [Bit(f"({number}) ", Look.STRONG)]
+        bits = [Bit(f"({number}) ", BitLook.STRONG)]
         for answer in one.answers:
             bits.append(Bit(f"{words.numbered(answer.question)} "))
-            bits.append(Bit(f"{words.answer(answer)}  ", Look.STRONG))
+            bits.append(Bit(f"{words.answer(answer)}  ", BitLook.STRONG))
         return tuple(bits)
 
     def actions(self, found: Sequence[Request]) -> Iterator[PaperBlock]:
         """What to do by when."""
         if not found:
-            yield PaperLine(plain(self.p.say("letter.no_actions")))
+            yield PaperLine(plainly(self.p.say("letter.no_actions")))
             return
         headings = tuple(map(self.p.say, ("letter.point", "to_supplier.to_do", "to_supplier.by")))
         rows = tuple(
             (
                 (strong(f"({number})"),),
-                tuple(plain(self.p.words(step)) for step in one.steps),
+                tuple(plainly(self.p.words(step)) for step in one.steps),
                 (
                     strong(written_day(one.due, self.p.language)),
                     *([soft(self.p.say("to_supplier.first"))] if one.urgent else []),
@@ -148,16 +148,16 @@ class LetterWriter:
     def questions(self, to: Addressee) -> Iterator[PaperBlock]:
         """What is still to be answered; all of it, where nothing usable came."""
         if to.result is None:
-            yield PaperLine(plain(self.p.say("letter.all_questions")))
+            yield PaperLine(plainly(self.p.say("letter.all_questions")))
             return
         asked = asked_of(to.result, self.p.rulebook, self.p.language)
         if not asked:
-            yield PaperLine(plain(self.p.say("to_supplier.nothing_asked")))
+            yield PaperLine(plainly(self.p.say("to_supplier.nothing_asked")))
             return
         yield PaperList(tuple(map(self.question, asked[:MOST_ASKED_IN_LETTER])))
         others = ", ".join(str(one.number) for one in asked[MOST_ASKED_IN_LETTER:])
         if others:
-            yield PaperLine(plain(self.p.say("to_supplier.asked_more", numbers=others)))
+            yield PaperLine(plainly(self.p.say("to_supplier.asked_more", numbers=others)))
 
     def question(self, one: AskedQuestion) -> PaperText:
         """A question with its number, what is the matter, and the answers it allows."""
@@ -165,9 +165,9 @@ class LetterWriter:
         reason = self.p.say("ask.why.not_answered") if tells_who_spoke(question) else one.reason
         options = f" ({'; '.join(one.options)})" if one.options else ""
         return (
-            Bit(f"{one.number}. ", Look.STRONG),
+            Bit(f"{one.number}. ", BitLook.STRONG),
             Bit(f"{one.text}{options}"),
-            Bit(f" {reason}", Look.SOFT),
+            Bit(f" {reason}", BitLook.SOFT),
         )
 
     def principles(self) -> Iterator[PaperBlock]:
@@ -176,13 +176,13 @@ class LetterWriter:
         digest = p.rulebook.principles_sha256[:SHORT_DIGEST_DIGITS]
         yield PaperLine(strong(p.words(principles.title)))
         yield PaperLine(soft(p.say("html.principles", version=principles.version, digest=digest)))
-        yield PaperList(tuple(plain(p.category(one)) for one in principles.categories))
+        yield PaperList(tuple(plainly(p.category(one)) for one in principles.categories))
         yield PaperLine(soft(p.say("letter.principles_text")))
 
     def signature(self, to: Addressee) -> PaperFacts:
         """Where somebody signs for the supplier."""
         keys = ("html.signatory", "html.signatory_title", "html.signed_on", "letter.hand")
-        rows = tuple((self.p.say(key), plain(TO_FILL_IN)) for key in keys)
+        rows = tuple((self.p.say(key), plainly(TO_FILL_IN)) for key in keys)
         return PaperFacts(
             ((self.p.say("html.supplier"), strong(one_line(to.name or to.id))), *rows)
         )
