@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docx.oxml.ns import qn
+
 from kpo_dd.errors import Place
 from kpo_dd.reports.letters.docx_file import docx_bytes
 from kpo_dd.reports.letters.letter_fields import FIELD, LetterField, language_spoken
 from kpo_dd.reports.letters.letter_filling import LetterFiller, LetterWords
 from kpo_dd.reports.letters.letter_template import element_of, opened_template
 from kpo_dd.wording import Language
+
+W_T = qn("w:t")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ def filled_letter(template: bytes, words: LetterWords, title: str, place: Place)
 def template_language(template: bytes, place: Place) -> Language | None:
     """The language a template is written in, by the names of its fields; None where it has none."""
     document = opened_template(template, place)
-    texts = (element_of(part) for part in document.part.package.iter_parts())
-    told = "\n".join("".join(element.itertext()) for element in texts if element is not None)
-    return language_spoken(FIELD.findall(told))
+    found = (element_of(part) for part in document.part.package.iter_parts())
+    texts = (
+        one.text or "" for element in found if element is not None for one in element.iter(W_T)
+    )
+    return language_spoken(FIELD.findall("".join(texts)))
