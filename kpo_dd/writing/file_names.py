@@ -18,7 +18,7 @@ def safe_file_name(text: str) -> str:
     not written in capitals, figures and hyphens has its digest behind it.
     """
     kept = UNSAFE.sub("_", text).strip("._ ")[:LONGEST_SAFE_NAME]
-    if kept == text and kept.upper() == kept and not DEVICES.match(kept):
+    if kept and kept == text and kept.upper() == kept and not DEVICES.match(kept):
         return kept
     digest = sha256(text.encode(errors="surrogatepass")).hexdigest()[:SHORT_DIGEST_LENGTH]
     return f"{kept}-{digest}" if kept and not DEVICES.match(kept) else f"_{kept}-{digest}"
