@@ -15,7 +15,10 @@ from tests.cli.suppliers import suppliers
 from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
-    "": ["assess", "inspect", "template", "rules", "commitments"],
+    "": [
+        *("assess", "inspect", "template", "explain", "dossier", "letters", "rules"),
+        "commitments",
+    ],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
 }
@@ -25,7 +28,7 @@ EVERY = [
     *(f"{group} {command}" for group in ("rules", "commitments") for command in COMMANDS[group]),
 ]
 HEAVY = re.compile(
-    r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|yaml|rich|markdown_it)\s*$", re.M
+    r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|docx|lxml|yaml|rich|markdown_it)\s*$", re.M
 )
 
 

@@ -33,7 +33,7 @@ from kpo_dd.wording import Language, explain
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, ON, RULEBOOK, SUPPLIER
 from tests.reports.dossier.reading_papers import text_of_docx
-from tests.toys import shipped
+from tests.toys import ROOT, shipped
 
 WHERE = Place("letter.docx")
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
@@ -292,3 +292,12 @@ def test_who_sent_nothing_is_asked_all_questions() -> None:
     assert line == PaperLine(
         plainly("All questions of the questionnaire that apply to your company.")
     )
+
+
+def test_the_page_on_papers_names_every_field_in_every_language() -> None:
+    """A row a field, marked where it stands alone."""
+    page = (ROOT / "docs" / "papers.md").read_text(encoding="utf-8")
+    for one in LetterField:
+        names = [f"`{{{field_name(one, language)}}}`" for language in Language]
+        first = names[0] + ("*" if one in BLOCKS else "")
+        assert f"| {first} | {names[1]} | {names[2]} |" in page
