@@ -10,6 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -42,9 +43,23 @@ def preferred_language() -> Language:
 
 
 def say(language: Language, key: str, **details: object) -> str:
-    """The sentence `key` in `language`, its placeholders filled. KeyError where there is none."""
+    """The sentence `key` in `language`, its placeholders filled. KeyError where there is none.
+
+    Days are written as the language writes them.
+    """
     sentence = catalogue(language)[key]
-    return sentence.format(**details) if details else sentence
+    if not details:
+        return sentence
+    filled = {
+        name: day_words(value, language) if isinstance(value, date) else value
+        for name, value in details.items()
+    }
+    return sentence.format(**filled)
+
+
+def day_words(day: date, language: Language) -> str:
+    """A day as its language writes it: 2026-11-23 in English, 23.11.2026 in Russian and Kazakh."""
+    return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day:%d.%m.%Y}"
 
 
 def figure(number: float, form: str, language: Language) -> str:
@@ -129,8 +144,16 @@ class Catalogue(Mapping[str, str]):
         _, *parts = TABLE.split(text)
         self._texts = dict(zip(parts[::2], parts[1::2], strict=True))
         self._sentences: dict[str, dict[str, str]] = {}
+        self._said: dict[str, str] = {}  # a report of thousands says the same few again and again
 
     def __getitem__(self, key: str) -> str:
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = self.looked_up(key)
+        return said
+
+    def looked_up(self, key: str) -> str:
+        """The sentence, the first time that somebody wants it."""
         table, _, name = key.rpartition(".")
         if table not in self._sentences:
             read = tomllib.loads(self._texts[table])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
@@ -41,8 +41,8 @@ class AnswerPieces:
     def choice_shape(self, one: Evidence, spot: PlacePieces | None) -> Piece:
         """The line of one answer to one question; a comment is to come."""
         answer = element("strong", element("bdi", self.p.answers.answer(one)))
-        where = self.where(self.raw(one), *spot.drawn()) if spot else NOTHING
-        return element("li", self.p.answers.question(one.question), " ", answer, where, -1)
+        where = self.where(*self.raw(one), *spot.drawn()) if spot else NOTHING
+        return element("li.told", *self.asked_in_line(one.question), answer, where, -1)
 
     def told(self, one: Evidence) -> Piece:
         """The line of an answer that few others give."""
@@ -51,19 +51,27 @@ class AnswerPieces:
         where = self.where(-2, *spot.drawn()) if spot else NOTHING
         key = ("line", one.question, spot)
         shape = self.shapes.shape(key, lambda: self.line(one.question, where, -3))
-        return [shape, answer, self.raw(one) if spot else NOTHING, comment]
+        return [shape, answer, together(*self.raw(one)) if spot else NOTHING, comment]
 
     def line(self, question: str, *after: Piece) -> Piece:
         """The line of a question; its answer comes first of what is to come."""
-        return element("li", self.p.answers.question(question), " ", WAS, *after)
+        return element("li.told", *self.asked_in_line(question), WAS, *after)
 
-    def raw(self, one: Evidence) -> str:
-        """As what it was written."""
-        return self.p.say("html.written", raw=self.p.answers.quoted(one.raw))
+    def asked_in_line(self, question: str) -> Sequence[Piece]:
+        """A question with its number; on paper, the number suffices from the second time on."""
+        number = self.p.rulebook.numbers.get(question)
+        begun = (f"{number}. ",) if number else ()
+        return (*begun, element("span.asked", self.p.answers.question(question)), " ")
 
-    def where(self, raw: Piece, *place: Piece) -> Piece:
+    def raw(self, one: Evidence) -> Sequence[Piece]:
+        """As what it was written; nothing where it was written as it is told."""
+        if one.raw.strip() == self.p.answers.answer(one):
+            return (NOTHING,)
+        return (self.p.say("html.written", raw=self.p.answers.quoted(one.raw)), ", ")
+
+    def where(self, *place: Piece) -> Piece:
         """As what an answer was written, and where."""
-        return together(" ", element("span.where", "— ", raw, ", ", element("bdi", *place)))
+        return together(" ", element("span.where", "— ", element("bdi", *place)))
 
     def added(self, one: Evidence) -> Piece:
         """Whether it is from the buyer's own list, and what the supplier added beside it."""

@@ -8,7 +8,7 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
@@ -23,6 +23,7 @@ class ApartPieces:
     p: Phrases
     shapes: SharedShapes
     answers: AnswerPieces
+    cites: CitePieces
     rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
@@ -104,8 +105,8 @@ class ApartPieces:
         facts = [
             self.fact("html.signatory", one.signatory),
             self.fact("html.signatory_title", one.title),
-            self.fact("html.signed_on", str(one.signed_on or "")),
-            self.fact("html.expires_on", str(one.expires_on or "")),
+            self.fact("html.signed_on", self.p.day(one.signed_on)),
+            self.fact("html.expires_on", self.p.day(one.expires_on)),
             self.fact("html.document", one.document),
         ]
         if one.covers or one.missing:
@@ -131,20 +132,25 @@ class ApartPieces:
 
     def fact(self, key: str, text: str) -> Piece:
         """A fact that somebody else wrote, or that it is not given."""
-        label = element("dt", self.p.say(key))
         if text:
             given = element("dd", element("bdi", -1))
             return [
-                self.shapes.shape(("fact", key), lambda: element("div", label, given)),
+                self.shapes.shape(("fact", key), lambda: self.labelled(key, given)),
                 one_line(text),
             ]
-        none = element("dd", element("span.soft", self.p.say("html.not_given")))
-        return self.shapes.whole(("no fact", key), lambda: element("div", label, none))
+        return self.shapes.whole(("no fact", key), lambda: self.labelled(key, self.not_given()))
+
+    def labelled(self, key: str, given: Piece) -> Piece:
+        """A fact after its label."""
+        return element("div", element("dt", self.p.say(key)), given)
+
+    def not_given(self) -> Piece:
+        """What stands for a fact that is not known."""
+        return element("dd", element("span.soft", self.p.say("html.not_given")))
 
     def told(self, key: str, *pieces: Piece) -> Piece:
         """A fact in our own words."""
-        label = element("dt", self.p.say(key))
-        shape = self.shapes.shape(("told", key), lambda: element("div", label, element("dd", -1)))
+        shape = self.shapes.shape(("told", key), lambda: self.labelled(key, element("dd", -1)))
         return [shape, together(*pieces)]
 
     def alignment(self, supplier: SupplierResult) -> Piece:
@@ -181,9 +187,9 @@ class ApartPieces:
         if key not in self.rests:
             sources = self.p.alignment_sources(line, country)
             self.seen.update(one.id for one in sources)
-            rests = (self.p.say("html.sources"), ": ", sources_in_line(sources))
+            lead = self.p.say("html.sources")
             ids = ("rests on", *(one.id for one in sources))
-            drawn = self.shapes.whole(ids, lambda: element("li", *rests))
+            drawn = self.shapes.whole(ids, lambda: element("li", self.cites.resting(lead, sources)))
             self.rests[key] = drawn if sources else NOTHING
         return self.rests[key]
 

@@ -6,8 +6,10 @@ from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.errors import Problem
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.apart_pieces import ApartPieces
+from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
 from kpo_dd.reports.html.known_pieces import KnownPieces
+from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.html.places import PlacePieces, Places
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.score_pieces import ScorePieces
@@ -22,28 +24,30 @@ class Dossiers:
         self.problems = problems
         self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
-        self.flags = FlagPieces(phrases, self.shapes, self.answers)
+        self.cites = CitePieces(phrases, self.shapes)
+        self.flags = FlagPieces(phrases, self.shapes, self.answers, self.cites)
         self.known = KnownPieces(phrases, self.shapes)
-        self.scores = ScorePieces(phrases, self.shapes)
-        self.apart = ApartPieces(phrases, self.shapes, self.answers)
+        self.scores = ScorePieces(phrases, self.shapes, self.cites)
+        self.apart = ApartPieces(phrases, self.shapes, self.answers, self.cites)
 
     @property
     def cited(self) -> set[str]:
         """Sources that the flags and signs of the dossiers so far rest on."""
         return self.flags.seen | self.apart.seen
 
-    def dossier(self, supplier: SupplierResult) -> list[Piece]:
+    def dossier(self, supplier: SupplierResult, ahead: Outlook) -> list[Piece]:
         """The dossier of one supplier in the order in which it is read, and then its own words."""
         own = self.places.begin(supplier.place)
-        drawn = self.pieces(supplier)
+        drawn = self.pieces(supplier, ahead)
         return [drawn, *own.pieces]
 
-    def pieces(self, supplier: SupplierResult) -> Piece:
+    def pieces(self, supplier: SupplierResult, ahead: Outlook) -> Piece:
         """All pieces of a dossier."""
         asked = self.answers.questions(supplier)
         suffices = supplier.status is Status.ASSESSED
         return together(
             self.title(supplier),
+            self.ahead(ahead),
             self.facts(supplier),
             self.standing(supplier),
             NOTHING if suffices else asked,
@@ -59,7 +63,17 @@ class Dossiers:
             self.apart.indicators(supplier),
             self.apart.commitment(supplier.commitment),
             self.apart.alignment(supplier),
+            self.cites.all(),
         )
+
+    def ahead(self, ahead: Outlook) -> Piece:
+        """Why the band, what to do next, by when, and when to look again."""
+        told = self.apart.told
+        shape = self.shapes.shape("ahead", lambda: element("dl.facts.ahead", -1))
+        facts = [told("html.why_band", ahead.why), told("html.next_step", ahead.step)]
+        facts += [told("html.step_due", ahead.due)] if ahead.due else []
+        facts += [told("html.next_review", ahead.review)] if ahead.review else []
+        return [shape, together(*facts)]
 
     def unread(self, supplier: SupplierResult) -> Piece:
         """What of its return could not be read or used."""
@@ -91,7 +105,13 @@ class Dossiers:
         """Name, band, score, and what else is said in a word."""
         key = ("title", supplier.band, supplier.concern, supplier.status)
         shape = self.shapes.shape(key, lambda: self.title_shape(supplier))
-        return [shape, self.p.name(supplier), self.p.score_that_counts(supplier)]
+        return [shape, self.p.name(supplier), self.score(supplier)]
+
+    def score(self, supplier: SupplierResult) -> str:
+        """The score with its bounds, where these are two."""
+        if supplier.status is Status.ASSESSED and supplier.score_low == supplier.score_high:
+            return self.p.figure(supplier.score, ".1f")
+        return self.p.score_that_counts(supplier)
 
     def title_shape(self, supplier: SupplierResult) -> Piece:
         """The same, but for name and score."""

@@ -129,6 +129,26 @@ def stand(sheet: Element) -> None:
             before = after
 
 
+def mark_again(sheet: Element) -> None:
+    """Answers that a dossier has told before are marked: on paper their questions stand there once."""
+    told: set[str] = set()
+    for line in sheet.classed("told"):
+        asked = "".join(one.text for one in line.classed("asked"))
+        line.classes += ["again"] if asked in told else []
+        told.add(asked)
+
+
+def leave_out_sources(sheet: Element) -> None:
+    """Of the sources, those stay that something in the dossier rests on."""
+    cited = {one.text for one in sheet.classed("cite")}
+    for listed in sheet.classed("sources"):
+        listed.inside = [
+            line
+            for line in listed.inside
+            if isinstance(line, Element) and line.classed("number-of")[0].text in cited
+        ]
+
+
 @dataclass
 class BarStyles:
     """The bars of a page, each with a class that says how far it goes."""

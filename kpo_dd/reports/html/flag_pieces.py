@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
+from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
-from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.rule import Kind, Rule
@@ -28,6 +28,7 @@ class FlagPieces:
     p: Phrases
     shapes: SharedShapes
     answers: AnswerPieces
+    cites: CitePieces
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
     def lists(self, supplier: SupplierResult) -> Piece:
@@ -80,8 +81,8 @@ class FlagPieces:
         """The card of a flag; what it rests on is to come."""
         self.seen.update(flag.sources, (read.source for read in flag.limits))
         why = (
-            element("p", self.p.words(flag.why)),
-            element("h6", self.p.say("html.answered")),
+            element("p.why", self.p.words(flag.why)),
+            element("h6.answered", self.p.say("html.answered")),
             -1,
             *self.limits(flag),
         )
@@ -111,10 +112,9 @@ class FlagPieces:
         day, days = due_on(flag, self.p.on) if self.p.on else "", flag.rule.due_days
         due = element("strong.due", self.p.say("html.due", day=day, days=days))
         return (
-            element("h6", self.p.say(f"action_of.{flag.rule.actor.value}")),
+            element("h6.asks", self.p.say(f"action_of.{flag.rule.actor.value}"), ":"),
             element("p", self.p.words(flag.action), " ", due),
-            element("h6", self.p.say("html.sources")),
-            element("ul", *(element("li", *cited_pieces(one)) for one in self.p.citations(flag))),
+            self.cites.resting(self.p.say("html.sources"), self.p.citations(flag)),
         )
 
     def return_flags(self, flags: Sequence[ReturnFlag]) -> Piece:
@@ -139,22 +139,8 @@ class FlagPieces:
             element("h5", self.p.words(flag.check.title)),
             element("p.tags", element("span.tag", -1)),
             element("p", self.p.words(flag.check.why)),
-            element("h6", self.p.say("action_of.officer")),
+            element("h6.asks", self.p.say("action_of.officer"), ":"),
             element("p", self.p.words(flag.check.action)),
             element("h6", self.p.say("html.answered")),
             element("ul", -2),
         )
-
-
-def cited_pieces(one: Citation) -> Sequence[Piece]:
-    """A source with its mark."""
-    return (one.text, " ", element("span.mark", f"({one.mark})")) if one.mark else (one.text,)
-
-
-def sources_in_line(citations: Iterable[Citation]) -> Piece:
-    """Sources in one line."""
-    pieces: list[Piece] = []
-    for one in citations:
-        pieces += ["; "] if pieces else []
-        pieces += cited_pieces(one)
-    return together(*pieces)

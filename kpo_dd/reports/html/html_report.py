@@ -17,12 +17,15 @@ from kpo_dd.assessment.result.assessed import DRAWS, Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.html.dossier import Dossiers
+from kpo_dd.reports.html.outlooks import outlooks
 from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
-from kpo_dd.reports.html.page_parts import SCRIPT, STYLE, page_templates, part, policy
+from kpo_dd.reports.html.page_parts import SCRIPTS, STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
-from kpo_dd.reports.html.rows import TableRows
+from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
 from kpo_dd.reports.words import outline
-from kpo_dd.reports.words.cited_sources import factor_sources, is_held_up
+from kpo_dd.reports.words.citations import Citation
+from kpo_dd.reports.words.cited_sources import cited, is_held_up
+from kpo_dd.reports.words.next_steps import step_without_return, step_words
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -45,6 +48,8 @@ class PageOfSuppliers:
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
         self.dossiers = Dossiers(self.phrases, self.problems)
+        self.ahead = outlooks(self.assessment, self.phrases)
+        self.numbers = self.dossiers.cites.numbers
         self.countries = set(columns_of(self.assessment).countries)
 
     def lots(self) -> Iterator[tuple[str, Iterator[Markup]]]:
@@ -56,9 +61,15 @@ class PageOfSuppliers:
 
     def rows(self, start: int, end: int) -> Iterator[Markup]:
         """The rows of some suppliers; their dossiers are put by."""
-        for number, supplier in enumerate(self.assessment.suppliers[start:end], start=start + 1):
-            self.parts.add(self.dossiers.dossier(supplier))
-            yield self.table.row(supplier, number)
+        lot = self.assessment.suppliers[start:end]
+        for number, (supplier, ahead) in enumerate(zip(lot, self.ahead, strict=False), start + 1):
+            self.parts.add(self.dossiers.dossier(supplier, ahead))
+            yield self.table.row(supplier, ahead, number)
+
+    def apart(self) -> list[tuple[SupplierReturn, str]]:
+        """Who could not be assessed, and what to do next."""
+        lines = outline.without_return(self.assessment)
+        return [(one, step_words(step_without_return(one), self.phrases)) for one in lines]
 
     def packed_parts(self) -> Iterator[str]:
         """The dossiers, once all rows are written."""
@@ -86,10 +97,11 @@ class PageOfSuppliers:
         """What a rule says in single countries, of those where anybody works."""
         return list(self.phrases.rules.local(rule, self.countries))
 
-    def citations(self) -> list[str]:
-        """Ids of every source that flags, exposure factors and signs rest on, sorted."""
-        held_up = factor_sources(self.countries, self.phrases.rulebook)
-        return sorted(self.dossiers.cited | held_up)
+    def citations(self) -> list[Citation]:
+        """Every source that flags, exposure factors and signs rest on, by their ids."""
+        return [
+            self.phrases.citation(name) for name in cited(self.assessment, self.phrases.rulebook)
+        ]
 
 
 def html_report(
@@ -99,6 +111,8 @@ def html_report(
     phrases = Phrases(rulebook, language, assessment.on)
     problems = Problems(assessment, phrases.problems(assessment))
     suppliers = PageOfSuppliers(assessment, phrases, problems)
+    style = part(STYLE) + card_labels(suppliers.table)
+    script = "".join(map(part, SCRIPTS))
     pieces = page_templates()("report.html.j2").generate(
         assessment=assessment,
         suppliers=suppliers,
@@ -109,8 +123,11 @@ def html_report(
         tally=outline.tally(assessment),
         returned=outline.tally_returns(assessment),
         draws=DRAWS,
-        policy=policy(part(STYLE), part(SCRIPT)),
+        style=Markup(style),  # noqa: S704  # ours, as is the script
+        script=Markup(script),  # noqa: S704
+        policy=policy(style, script),
         returns_listed=returns_listed,
+        theme_digits=THEME_DIGITS,
         suppliers_a_part=SUPPLIERS_A_PART,
     )
     with suppliers.parts.file:
@@ -133,3 +150,18 @@ def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:
 def is_worth_a_line(line: SupplierReturn) -> bool:
     """Whether a return is odd beside its state: of nobody on the list, or the same as another one."""
     return line.expected is False or bool(line.alike)
+
+
+def card_labels(table: TableRows) -> str:
+    """The headings of the table as a style sheet: in a card of a telephone each cell says its own."""
+    lines = (
+        f".suppliers td:nth-child({at}) {{ --label: {css_string(column.head)}; }}\n"
+        for at, column in enumerate(table.columns, start=1)
+    )
+    return "".join(lines)
+
+
+def css_string(text: str) -> str:
+    """Our own words as a string of a style sheet; every character that could end it stands by its number."""
+    letters = (one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text)
+    return f'"{"".join(letters)}"'

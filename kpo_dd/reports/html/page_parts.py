@@ -15,7 +15,7 @@ from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
 from kpo_dd.reports.words import outline
 from kpo_dd.wording import one_line
 
-STYLE, SCRIPT = "report.css", "report.js"
+STYLE, SCRIPTS = "report.css", ("report.js", "suppliers.js")
 
 
 def part(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from kpo_dd.errors import Place
-from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece
+from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece, element
 from kpo_dd.reports.words.phrases import Phrases
 
 HERE = "\ufffc"  # stands where something is to be filled in
@@ -42,13 +42,13 @@ class PlacePieces:
     cell: str
     row: int | None
     after: str
+    at_home: bool = False
 
     def drawn(self) -> tuple[Piece, ...]:
-        """All pieces."""
+        """All pieces; the sheet that the whole dossier is from needs no place on paper."""
         row: tuple[Piece, ...] = () if self.row is None else (self.row,)
-        return tuple(
-            piece for piece in (self.before, self.cell, *row, self.after) if piece != NOTHING
-        )
+        before = (element("span.home", self.before), " ") if self.at_home else (self.before,)
+        return tuple(piece for piece in (*before, self.cell, *row, self.after) if piece != NOTHING)
 
 
 @dataclass
@@ -78,9 +78,11 @@ class Places:
             place.cell[len(letters) :],
             self.home.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         )
-        if row == own_row and (place.file, place.sheet) == (self.home.file, self.home.sheet):
-            return PlacePieces(self.own.word(before), letters, self.own.word(row), after)
-        return PlacePieces(self.own.word(before), place.cell, None, after)
+        at_home = (place.file, place.sheet) == (self.home.file, self.home.sheet)
+        word = self.own.word(before.rstrip() if at_home else before)
+        if row == own_row and at_home:
+            return PlacePieces(word, letters, self.own.word(row), after, at_home)
+        return PlacePieces(word, place.cell, None, after, at_home)
 
     def beside(self, file: str, sheet: str) -> tuple[str, str]:
         """What is said before and after a cell of a sheet."""

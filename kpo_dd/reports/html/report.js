@@ -4,13 +4,16 @@
 (() => {
   const ATTRIBUTES = new Set(["aria-hidden", "aria-label", "role", "scope", "tabindex"]);
   const TAGS = new Set([
-    "article", "bdi", "dd", "div", "dl", "dt", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "section", "span",
-    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "article", "bdi", "dd", "details", "div", "dl", "dt", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "section", "span",
+    "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
   ]);
   const at = (id) => document.getElementById(id);
   const overview = at("overview"), dossier = at("dossier"), content = at("dossier-content");
   const parts = new Map(), title = document.title;
   const count = Number(dossier.dataset.count), size = Number(dossier.dataset.size);
+  const rows = [...document.querySelectorAll(".suppliers tbody tr")];
+  const numbers = new Map(rows.map((row, at) => [row, at + 1]));
+  const addresses = new Map(rows.map((row, at) => [row.id, at + 1]));
   let shapes = [], own = [], wanted = 0, last = 0;
 
   const unpack = async (id) => {
@@ -78,10 +81,35 @@
     }
   };
 
-  const step = (id, number) => {
+  // Of all sources those stay that something in the dossier rests on.
+  const leaveOutSources = (sheet) => {
+    const cited = new Set([...sheet.querySelectorAll(".cite")].map((one) => one.textContent));
+    for (const line of sheet.querySelectorAll(".sources > li")) {
+      if (!cited.has(line.querySelector(".number-of").textContent)) line.remove();
+    }
+  };
+
+  // Answers that the dossier has told before: on paper their questions stand there once.
+  const markAgain = (sheet) => {
+    const told = new Set();
+    for (const line of sheet.querySelectorAll(".told")) {
+      const asked = line.querySelector(".asked").textContent;
+      if (told.has(asked)) line.classList.add("again");
+      told.add(asked);
+    }
+  };
+
+  // The one before and the one after, as the table stands: in its order, and of those that are shown.
+  const neighbours = (number) => {
+    const shown = [...document.querySelectorAll(".suppliers tbody tr:not([hidden])")];
+    const here = shown.indexOf(rows[number - 1]);
+    return here < 0 ? [] : [shown[here - 1], shown[here + 1]];
+  };
+
+  const step = (id, row) => {
     const link = at(id);
-    link.hidden = number < 1 || number > count;
-    link.setAttribute("href", `#supplier-${number}`);
+    link.hidden = !row;
+    if (row) link.setAttribute("href", row.querySelector("a").getAttribute("href"));
   };
 
   const open = async (number) => {
@@ -101,9 +129,12 @@
     own = words;
     draw(sheet, [drawn, []]);
     sheet.querySelectorAll(".waterfall").forEach(stand);
+    leaveOutSources(sheet);
+    markAgain(sheet);
     content.replaceChildren(...sheet.childNodes);
-    step("previous", number - 1);
-    step("next", number + 1);
+    const [before, after] = neighbours(number);
+    step("previous", before);
+    step("next", after);
     overview.hidden = true;
     dossier.hidden = false;
     last = number;
@@ -117,18 +148,35 @@
   };
 
   const close = () => {
+    const row = last && rows[last - 1];
+    const came = row && !dossier.hidden; // from a dossier
     wanted = 0;
     overview.hidden = false;
     dossier.hidden = true;
     document.title = title;
-    const row = last && at(`supplier-${last}`);
-    if (row && location.hash === "#suppliers") row.scrollIntoView({ block: "center" });
+    if (came && location.hash === "#suppliers") row.scrollIntoView({ block: "center" });
     dossier.dataset.shown = "0";
   };
 
+  // #S-0004, or #supplier-4 for the fourth of the table.
+  const asked = () => {
+    let said = location.hash.slice(1);
+    try {
+      said = decodeURIComponent(said);
+    } catch { /* as it stands */ }
+    const place = /^supplier-([0-9]+)$/.exec(said);
+    return addresses.get(said) ?? (place ? Number(place[1]) : byId(said));
+  };
+
+  // Ids that are no addresses of their own: what the page itself is addressed by comes first.
+  const byId = (said) => {
+    if (!said || at(said)) return 0;
+    const row = rows.find((one) => one.querySelector("small").textContent === said);
+    return row ? numbers.get(row) : 0;
+  };
+
   const follow = () => {
-    const asked = /^#supplier-([0-9]+)$/.exec(location.hash);
-    const number = asked ? Number(asked[1]) : 0;
+    const number = asked();
     if (number >= 1 && number <= count) open(number);
     else close();
   };

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
-from kpo_dd.reports.html.flag_pieces import sources_in_line
+from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import BandShare, mix_shares, shares
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.method import Factor
 
 FACTOR_HEADS = (
     ("html.factor", ""),
@@ -27,7 +28,9 @@ class ScorePieces:
 
     p: Phrases
     shapes: SharedShapes
+    cites: CitePieces
     figures: dict[tuple[float, str], str] = field(default_factory=dict)
+    rows: dict[tuple[str, FactorReading], Piece] = field(default_factory=dict)
 
     def themes(self, supplier: SupplierResult) -> Piece:
         """Each theme with its waterfall."""
@@ -109,7 +112,7 @@ class ScorePieces:
         """What the exposure is made of."""
         found = {one.factor: one for theme in supplier.themes for one in theme.factors}
         order = (found[name] for name in self.p.rulebook.factors if name in found)
-        rows = [self.factor(one, supplier.country) for one in order]
+        rows = [self.factor_row(one, supplier.country) for one in order]
         return [self.shapes.shape("factors", self.factors_shape), together(*rows)]
 
     def factors_shape(self) -> Piece:
@@ -120,6 +123,14 @@ class ScorePieces:
         table = element("table.factors", head, element("tbody", -1))
         scroll = element("div.scroll", table, role="region", aria_label=title, tabindex="0")
         return together(element("h4", title), scroll)
+
+    def factor_row(self, reading: FactorReading, country: str) -> Piece:
+        """The row of one factor; many suppliers of a country read the same figure."""
+        key = (country, reading)
+        row = self.rows.get(key)
+        if row is None:
+            row = self.rows[key] = self.factor(reading, country)
+        return row
 
     def factor(self, reading: FactorReading, country: str) -> Piece:
         """One factor: the figure, the exposure it stands for, where it counts and what it rests on."""
@@ -149,8 +160,13 @@ class ScorePieces:
             element("td.number", -1, -2),
             element("td.number", -3),
             element("td", counts),
-            element("td", sources_in_line(self.p.factor_citations(factor, country))),
+            element("td", self.rests(factor, country)),
         )
+
+    def rests(self, factor: Factor, country: str) -> Piece:
+        """What the figures of a factor are from."""
+        sources = self.p.factor_citations(factor, country)
+        return self.cites.resting("", sources) if sources else "–"
 
     def robustness(self, supplier: SupplierResult) -> Piece:
         """In what share of the draws each band counts."""

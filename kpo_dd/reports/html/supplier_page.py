@@ -6,7 +6,15 @@ from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.reports.html.dossier import Dossiers
-from kpo_dd.reports.html.drawn_elements import BarStyles, PieceDrawer, as_html, stand
+from kpo_dd.reports.html.drawn_elements import (
+    BarStyles,
+    PieceDrawer,
+    as_html,
+    leave_out_sources,
+    mark_again,
+    stand,
+)
+from kpo_dd.reports.html.outlooks import Outlook, outlook
 from kpo_dd.reports.html.page_parts import STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.words.phrases import Phrases
@@ -25,7 +33,9 @@ def supplier_page(
     phrases = Phrases(rulebook, language, assessment.on)
     problems = Problems(assessment, phrases.problems(assessment))
     bars = BarStyles()
-    dossier = drawn_dossier(supplier, Dossiers(phrases, problems), bars)
+    dossier = drawn_dossier(
+        supplier, outlook(supplier, phrases, assessment.on), Dossiers(phrases, problems), bars
+    )
     style = part(STYLE) + bars.sheet
     page = page_templates()("supplier.html.j2").render(
         assessment=assessment,
@@ -40,9 +50,13 @@ def supplier_page(
     return page.encode(errors="replace")
 
 
-def drawn_dossier(supplier: SupplierResult, dossiers: Dossiers, bars: BarStyles) -> Markup:
+def drawn_dossier(
+    supplier: SupplierResult, ahead: Outlook, dossiers: Dossiers, bars: BarStyles
+) -> Markup:
     """A dossier as the script of the report draws it."""
-    piece, *own = dossiers.dossier(supplier)
+    piece, *own = dossiers.dossier(supplier, ahead)
     sheet = PieceDrawer(dossiers.shapes.bodies, own).drawn(piece)
     stand(sheet)
+    leave_out_sources(sheet)
+    mark_again(sheet)
     return as_html(sheet, bars)

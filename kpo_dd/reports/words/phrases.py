@@ -36,7 +36,7 @@ from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.principles import Category, CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Rule, Severity
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, catalogue, figure, one_line, say, whereabouts
+from kpo_dd.wording import Language, catalogue, day_words, figure, one_line, say, whereabouts
 
 MOST_STRANGERS = 5  # named in the sentence that counts returns
 CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder", "to_sign")
@@ -233,6 +233,10 @@ class Phrases:
             asked = (self.answers.document(name) for name in backing.confirming)
             return self.say("report.backing.confirming", documents="; ".join(asked))
         return self.say("report.backing.not_seen") if backing.not_seen else ""
+
+    def day(self, day: date | None) -> str:
+        """A day as the language writes it; empty for none."""
+        return day_words(day, self.language) if day else ""
 
     def place(self, place: Place) -> str:
         """A place in words; empty where it is nowhere."""

@@ -112,7 +112,7 @@ class Drawn:
         """A dossier as HTML."""
         piece, *own = self.suppliers[number - 1]
         text = Drawing(self.packed["shapes"], own).draw(piece, [])
-        return standing(text)
+        return told_once(without_others(standing(text)))
 
     @property
     def words(self) -> str:
@@ -188,3 +188,31 @@ def standing(markup: str) -> str:
         return f"{step[1]}{step[2]}{step[3]}{told}{step[4]}{style}>"
 
     return STEP.sub(filled, markup)
+
+
+SOURCE = re.compile(r'<li><span class="number-of">(\[\d+\])</span>.*?</li>')
+TOLD = re.compile(r'<li class="told">((?:(?!</li>).)*?<span class="asked">(.*?)</span>)')
+
+
+def without_others(markup: str) -> str:
+    """Of the sources at the end, those that something rests on."""
+    said, listed, sources = markup.partition('<ul class="sources">')
+    cited = set(re.findall(r'<span class="cite">(\[\d+\])</span>', said))
+    return said + listed + SOURCE.sub(lambda one: one[0] if one[1] in cited else "", sources)
+
+
+def told_once(markup: str) -> str:
+    """Answers that were told before are marked."""
+    seen: set[str] = set()
+
+    def marked(line: re.Match[str]) -> str:
+        again = line[2] in seen
+        seen.add(line[2])
+        return f'<li class="told again">{line[1]}' if again else line[0]
+
+    return TOLD.sub(marked, markup)
+
+
+def harmless_like(words: str) -> str:
+    """What means no harm and is as much like a cell as that: letters and digits alone are one."""
+    return "harmless" if words.isalnum() else "no harm"

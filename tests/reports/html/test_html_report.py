@@ -35,7 +35,7 @@ from tests.reports.builders import (
     report_bytes,
     rule,
 )
-from tests.reports.html.drawing import Drawn, Node
+from tests.reports.html.drawing import Drawn, Node, harmless_like
 
 PLACE = Place("suppliers.xlsx", "Answers", "B7")
 SCRIPT = (files("kpo_dd.reports.html") / "report.js").read_text("utf-8")
@@ -43,7 +43,8 @@ ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section"),
     *("article", "div", "p", "span", "strong", "small", "nav", "script", "ul", "ol", "li"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "bdi", "code", "i", "a"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary"),
+    *("label", "input", "select", "option", "button"),
 }
 
 
@@ -152,9 +153,10 @@ def test_every_link_leads_to_its_own_place() -> None:
     page = english().tree
     places = [one.attributes["id"] for one in page.all() if "id" in one.attributes]
     targets = [str(one.attributes["href"])[1:] for one in page.all("a")]
+    marked = {one.attributes["id"] for one in page.all("tr") if "data-is" in one.attributes}
     assert len(set(places)) == len(places)
     assert set(targets) <= set(places)
-    assert {"supplier-1", "supplier-2"} <= set(targets)
+    assert marked == {"S-1", "S-2"} <= set(targets)
     assert len(english().suppliers) == len(ASSESSMENT.suppliers)
 
 
@@ -168,18 +170,21 @@ def test_colour_is_never_the_only_sign() -> None:
 
 
 def test_the_summary_tells_each_supplier_in_a_line() -> None:
-    """Band, score with bounds, flags, coverage, confidence, country, commitment."""
+    """Band and why, next step and days, score with bounds, flags, coverage, and so on."""
     rows = english().tree.classed("suppliers")[0].all("tbody")[0].all("tr")
     first, second = ([cell.text for cell in row.all("th", "td")] for row in rows)
     assert first == [
         "Burlin Catering LLPS-1",
         "Critical",
-        "70.9 (65.9–75.9)",
+        "Zero tolerance: Title of MS-03. It holds the band at Critical, whatever the score."
+        "MS-03, TR-10, MS-11",
+        "Hold: sign nothing until a person has looked into the zero-tolerance finding and decided",
+        "2026-11-30",
+        "",
+        "70.965.9–75.9",
         "3",
-        "MS-03 Title of MS-03; TR-10, MS-11",
         "82%",
-        "90%",
-        "Medium",
+        "Mediumholds in 90% of draws",
         "Kazakhstan",
         "KPO Business Principles",
     ]
@@ -236,7 +241,7 @@ def test_a_flag_says_why_what_where_on_what_authority_and_what_to_do() -> None:
         'Do you hold passports? Yes — written as “Да”, suppliers.xlsx, sheet "Ответы", cell F12',
         "What to do about MS-03 Due by 2026-11-30 (7 days)",
         "Instrument law-7, art. 7: About law-7",
-        "Instrument booklet-7, indicator 7: About booklet-7 (unverified)",
+        "[1]† Instrument booklet-7, indicator 7: About booklet-7",
     ):
         assert part in cards[0].text
 
@@ -321,7 +326,7 @@ def test_what_is_common_stands_once_however_many_suppliers_there_are() -> None:
 def test_without_scripts_the_table_the_reasons_and_the_rules_can_be_read() -> None:
     """Why a supplier is where it is, and what its rules say, need no drawing."""
     text = english().tree.all("main")[0].text
-    for part in ("MS-03 Title of MS-03", "Why MS-03 matters", "What to do about MS-03"):
+    for part in ("Title of MS-03", "Why MS-03 matters", "What to do about MS-03"):
         assert part in text
     assert say(Language.EN, "html.no_script") in text
     assert english().tree.classed("plain-only")
@@ -370,9 +375,9 @@ def shape(page: Drawn) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def harmless_shape() -> list[tuple[str, list[str]]]:
+def harmless_shape(words: str) -> list[tuple[str, list[str]]]:
     """Elements and attributes of the page when nobody means harm."""
-    return shape(drawn(hostile("harmless")))
+    return shape(drawn(hostile(words)))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -380,7 +385,7 @@ def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
     """The page has the elements and attributes it has for harmless text, and shows the words."""
     content = report(hostile(HOSTILE[name]))
     page = Drawn(content)
-    assert shape(page) == harmless_shape()
+    assert shape(page) == harmless_shape(harmless_like(HOSTILE[name]))
     assert page.dossier(1).all("h3")[-1].text == " ".join(one_line(HOSTILE[name]).split())
     assert inert(content) == content
     assert all(inert(text) == text for text in texts(page.packed))

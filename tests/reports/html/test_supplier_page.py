@@ -10,7 +10,7 @@ from kpo_dd.reports.html.supplier_page import supplier_page
 from kpo_dd.wording import Language
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK, VERSION, hostile, report_bytes
-from tests.reports.html.drawing import Drawn, Node, parse
+from tests.reports.html.drawing import Drawn, Node, harmless_like, parse
 from tests.toys import shipped
 
 
@@ -69,7 +69,7 @@ def test_foreign_text_is_text_there_too(name: str) -> None:
     """The page has the elements and attributes that it has for harmless text."""
     pages = [
         parse(supplier_page(given, given.suppliers[0], RULEBOOK, Language.EN, VERSION).decode())
-        for given in (hostile(HOSTILE[name]), hostile("harmless"))
+        for given in (hostile(HOSTILE[name]), hostile(harmless_like(HOSTILE[name])))
     ]
     assert shape(pages[0]) == shape(pages[1])
 
