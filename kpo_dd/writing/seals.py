@@ -33,6 +33,7 @@ class Made(StrEnum):
     DOSSIER = "dossier"
     LETTER = "letter"
     LETTER_TEMPLATE = "letter template"
+    COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
 

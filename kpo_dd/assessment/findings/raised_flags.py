@@ -122,7 +122,11 @@ def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
 
 
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
-    """The answer to a question, with its cell."""
-    cell = rows.cell(question, row)
-    value = rows.answer(question, row)
-    return Evidence(question, value, cell.raw, cell.place, cell.comment, cell.ours)
+    """The answer to a question, with its cell; made once for all that rests on it."""
+    told = rows.told_of(row)
+    found = told.get(question)
+    if found is None:
+        cell, value = rows.cell(question, row), rows.answer(question, row)
+        found = Evidence(question, value, cell.raw, cell.place, cell.comment, cell.ours)
+        told[question] = found
+    return found

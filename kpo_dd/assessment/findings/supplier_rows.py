@@ -18,7 +18,7 @@ from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.flags import Flag
+from kpo_dd.assessment.result.flags import Evidence, Flag
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
@@ -66,6 +66,7 @@ class SupplierRows:
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
         self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
+        self.told: tuple[int, dict[str, Evidence]] = (-1, {})  # of the supplier asked for last
 
     def local_words(self, rule: Rule, country: str) -> LocalWords:
         """What a rule says in a country; worked out once for all suppliers there."""
@@ -74,6 +75,12 @@ class SupplierRows:
             found = read_local(rule, country, self.rulebook, self.on)
             self.said_in[rule.id, country] = found
         return found
+
+    def told_of(self, row: int) -> dict[str, Evidence]:
+        """The evidence of the supplier in a row that was made so far; that of all others is forgotten."""
+        if self.told[0] != row:
+            self.told = (row, {})
+        return self.told[1]
 
     def ordered(self, names: frozenset[str]) -> tuple[str, ...]:
         """Questions in the order in which they are asked."""

@@ -50,7 +50,8 @@ class ToldAnswers:
         }
         if answer.ours:
             said["ours"] = True
-        if answer != self.by_question.get(answer.question):
+        known = self.by_question.get(answer.question)
+        if answer is not known and answer != known:
             said["value"] = json_value(answer.value)
             if answer.comment:
                 said["comment"] = answer.comment

@@ -9,6 +9,7 @@ from kpo_dd.assessment.result.assessed import Assessment, Input
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.json.json_factors import ReadByCode
+from kpo_dd.reports.json.json_register import day_text, exposure_member, register_member
 from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
     JsonDataSet,
@@ -48,6 +49,7 @@ def run_head(
             {"theme": one.theme, "weight": one.name, "part": one.part}
             for one in assessment.influence
         ],
+        "register": register_member(assessment.register),
         "alike": [list(ids) for ids in dict.fromkeys(filter(None, alike))],
     }
 
@@ -118,7 +120,7 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "name": line.name,
         "country": line.country,
         "contact": line.contact,
-        "deadline": None if line.deadline is None else line.deadline.isoformat(),
+        "deadline": day_text(line.deadline),
         "return_state": line.state,
         "expected": line.expected,
         "files": list(line.files),
@@ -128,6 +130,7 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "flagged": line.flagged,
         "language": line.language,
         "own": list(line.own_columns),
+        "exposure": exposure_member(line.exposure),
     }
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.json.register_members import JsonPriorExposure, JsonRegister
 from kpo_dd.reports.json.supplier_members import JsonSupplier
 from kpo_dd.reports.json.supplier_parts import STRICT, JsonDay
 from kpo_dd.reports.json.text_members import JsonTexts
@@ -163,6 +164,8 @@ class JsonReturn(TypedDict):
     """The language of its return, or the one the list names; null where neither tells."""
     own: list[tuple[str, str]]
     """The buyer's own columns of the list, heading and text."""
+    exposure: JsonPriorExposure | None
+    """What the list alone says of the risk; null where the supplier is not on it."""
 
 
 @with_config(STRICT)
@@ -231,6 +234,8 @@ class JsonRunHead(TypedDict):
     """Every text once, by id."""
     influence: list[JsonInfluence]
     """Weights by their part in the scores, largest first."""
+    register: JsonRegister | None
+    """What the register says beside the run; null where it has none."""
     alike: list[list[str]]
     """Ids of suppliers whose whole returns say the same, together."""
 

@@ -71,6 +71,11 @@ def day_read(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+def day_given(text: str) -> date:
+    """A day that has to be there."""
+    return date.fromisoformat(text)
+
+
 def alignment_read(member: JsonAlignment, rulebook: Rulebook) -> Iterator[CategoryAlignment]:
     """The categories of the principles, with the signs of each that are shown, lacking, or not answered."""
     signs = rulebook.alignment.signs if rulebook.alignment else ()

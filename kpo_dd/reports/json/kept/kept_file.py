@@ -107,12 +107,7 @@ class KeptFile:
 def opened_run(path: Path) -> KeptFile:
     """The file of a run. ReadingError where it is none, of another version, or can't be read."""
     with refusing_foreign(path):
-        with path.open("rb") as file:
-            in_lines = path.suffix == LINES_ENDING
-            content = file.readline(MOST_BYTES + 1) if in_lines else file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise ReadingError.of("kept_too_large", Place(str(path)), most=MOST_BYTES >> 20)
-        said = parsed(content)
+        said, in_lines = content_of(path), path.suffix == LINES_ENDING
         refuse_other_version(said, path)
         if not isinstance(said, dict):
             raise TypeError("no object")
@@ -120,6 +115,16 @@ def opened_run(path: Path) -> KeptFile:
         if not isinstance(suppliers, list):
             raise TypeError("no list of suppliers")
         return KeptFile(path, run_type().validate_python(said), suppliers)
+
+
+def content_of(path: Path) -> object:
+    """What a file says; of one in lines the first. ReadingError where it is too large to be held."""
+    with path.open("rb") as file:
+        in_lines = path.suffix == LINES_ENDING
+        content = file.readline(MOST_BYTES + 1) if in_lines else file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise ReadingError.of("kept_too_large", Place(str(path)), most=MOST_BYTES >> 20)
+    return parsed(content)
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import overload
 
 from kpo_dd.assessment.result.assessed import (
@@ -17,8 +16,9 @@ from kpo_dd.assessment.result.assessed import (
 )
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Place, Problem, ReadingError
-from kpo_dd.reports.json.kept.kept_apart import day_read
+from kpo_dd.reports.json.kept.kept_apart import day_given, day_read
 from kpo_dd.reports.json.kept.kept_file import KeptFile, refusing_foreign
+from kpo_dd.reports.json.kept.kept_register import exposure_read, register_read
 from kpo_dd.reports.json.kept.kept_supplier import KeptOnce, supplier_read
 from kpo_dd.reports.json.run_members import JsonProblem, JsonReturn, JsonRun
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -76,7 +76,7 @@ def run_read(file: KeptFile, rulebook: Rulebook) -> Assessment:
     once = KeptOnce(rulebook, run["texts"], {one.id: one.left_open for one in returns})
     master, mapping = run["master"], run["mapping"]
     return Assessment(
-        on=date.fromisoformat(run["on"]),
+        on=day_given(run["on"]),
         inputs=tuple(Input(**one) for one in run["inputs"]),
         suppliers=KeptSuppliers(file, once, range(len(file))),
         problems=tuple(map(problem_read, run["problems"])),
@@ -86,6 +86,7 @@ def run_read(file: KeptFile, rulebook: Rulebook) -> Assessment:
         returns=returns,
         master=None if master is None else MasterFile(**master),
         mapping=None if mapping is None else MappingUsed(**mapping),
+        register=register_read(run["register"]),
     )
 
 
@@ -110,6 +111,9 @@ def return_read(member: JsonReturn, alike: tuple[str, ...]) -> SupplierReturn:
         left_open=tuple(member["left_open"]),
         alike=alike,
         flagged=member["flagged"],
+        language=member["language"],
+        own_columns=tuple(member["own"]),
+        exposure=exposure_read(member["exposure"]),
     )
 
 
