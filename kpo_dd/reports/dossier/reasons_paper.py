@@ -44,7 +44,7 @@ def reason_blocks(subject: Subject, theme: Theme | None) -> Iterator[PaperBlock]
     yield from standing_blocks(subject)
     found = [flag for flag in result.flags if theme is None or theme in flag.themes]
     of = f" ({p.theme(theme)})" if theme else ""
-    yield PaperHead(f"{p.say('html.reasons')}{of}: {len(found)}")
+    yield PaperHead(f"{p.say('dossier.reasons')}{of}: {len(found)}")
     if not found:
         yield PaperLine(soft(p.say("html.no_red_flags")))
     for flag in found:
