@@ -18,6 +18,7 @@ COMMANDS = {
     "": [
         *("assess", "inspect", "template", "explain", "dossier", "letters", "rules"),
         "commitments",
+        "compare",
     ],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
@@ -28,7 +29,8 @@ EVERY = [
     *(f"{group} {command}" for group in ("rules", "commitments") for command in COMMANDS[group]),
 ]
 HEAVY = re.compile(
-    r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|docx|lxml|yaml|rich|markdown_it)\s*$", re.M
+    r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|docx|lxml|yaml|rich|markdown_it)\s*$",
+    re.M,
 )
 
 

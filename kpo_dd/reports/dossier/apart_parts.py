@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.answers import EVIDENCE_SUFFIX
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
@@ -24,6 +25,7 @@ from kpo_dd.reports.words.paper import (
     soft,
     strong,
 )
+from kpo_dd.wording import one_line
 
 ALIGNMENT_WIDTHS = (26, 58, 16)
 SHORT_DIGITS = 12
@@ -66,6 +68,28 @@ def standing_words(subject: Subject, standing: RegisterStanding) -> str:
     for key, day in (("since", standing.since), ("until", standing.expires_on)):
         parts += [p.say(f"dossier.{key}", day=subject.day(day))] if day else []
     return ", ".join(parts)
+
+
+def paper_blocks(subject: Subject) -> Iterator[PaperBlock]:
+    """The documents that the supplier named, each with the question it backs; nobody has seen them."""
+    p = subject.p
+    points = []
+    for one in subject.result.answers:
+        question = one.question.removesuffix(EVIDENCE_SUFFIX)
+        if question == one.question or not one_line(one.raw):
+            continue
+        number = p.say("dossier.number", number=subject.number(question))
+        where = subject.where(one.place)
+        points.append(
+            (
+                Bit(f"{number} ", BitLook.STRONG),
+                Bit(one_line(one.raw)),
+                Bit(f" — {where}" if where else "", BitLook.SOFT),
+            )
+        )
+    if points:
+        yield PaperHead(f"{p.say('dossier.papers')}: {len(points)}")
+        yield PaperList(tuple(points))
 
 
 def alignment_blocks(subject: Subject, sources: SourceMarks) -> Iterator[PaperBlock]:

@@ -10,7 +10,12 @@ from kpo_dd.reports.dossier.answer_parts import (
     question_blocks,
     unread_blocks,
 )
-from kpo_dd.reports.dossier.apart_parts import alignment_blocks, commitment_blocks, screen_blocks
+from kpo_dd.reports.dossier.apart_parts import (
+    alignment_blocks,
+    commitment_blocks,
+    paper_blocks,
+    screen_blocks,
+)
 from kpo_dd.reports.dossier.finding_parts import finding_blocks
 from kpo_dd.reports.dossier.score_parts import score_blocks
 from kpo_dd.reports.dossier.source_marks import SourceMarks
@@ -39,6 +44,7 @@ def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield from score_blocks(subject, subject.result.themes, sources)
     yield from screen_blocks(subject)
     yield from alignment_blocks(subject, sources)
+    yield from paper_blocks(subject)
     yield from comment_blocks(subject)
     yield from unread_blocks(subject)
     yield from sources.listed()

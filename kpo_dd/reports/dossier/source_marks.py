@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kpo_dd.reports.words.paper import Bit, BitLook, PaperBlock, PaperHead, PaperLine, soft
 from kpo_dd.reports.words.phrases import Phrases
 
-NOT_VERIFIED = "†"
+DAGGER = "†"
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ class SourceMarks:
 
     def dagger(self, source: str) -> str:
         """The mark of a source that is not verified; empty for others."""
-        return "" if self.p.citation(source).is_verified else NOT_VERIFIED
+        return "" if self.p.citation(source).is_verified else DAGGER
 
     def listed(self) -> tuple[PaperBlock, ...]:
         """The list, and what the dagger means."""
         if not self.numbers:
             return ()
         unread = sum(1 for name in self.numbers if self.dagger(name))
-        note = self.p.say("dossier.dagger", mark=NOT_VERIFIED, count=unread, of=len(self.numbers))
+        note = self.p.say("dossier.dagger", mark=DAGGER, count=unread, of=len(self.numbers))
         head = PaperHead(self.p.say("html.citations"))
         said = (bit for one in self.numbers.items() for bit in self.line(*one))
         return (head, *([PaperLine(soft(note))] if unread else []), PaperLine(tuple(said)))

@@ -90,7 +90,7 @@ def answers_in_short(subject: Subject, answers: Sequence[Evidence]) -> PaperText
     for one in answers:
         said = " ".join(subject.p.answers.answer(one).split())
         said = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rstrip()}…"
-        bits += [Bit(f"{subject.number(one.question)} ", BitLook.STRONG), Bit(f"{said}   ")]
+        bits += [Bit(f"{subject.number(one.question)}: ", BitLook.STRONG), Bit(f"{said};  ")]
     return tuple(bits)
 
 

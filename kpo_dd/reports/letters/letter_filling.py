@@ -92,7 +92,11 @@ class LetterFiller:
         DocxBlocks(self.document, LETTER_TABLE_SIZE).draw(self.words.blocks[one])
         for element in [new for new in body if new not in before]:
             paragraph.addprevious(element)
-        body.remove(paragraph)
+        if next(paragraph.iter(qn("w:sectPr")), None) is None:
+            body.remove(paragraph)
+            return
+        for piece in own_texts(paragraph):  # it also ends a section: only its words go
+            piece.text = ""
 
 
 def own_texts(paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from kpo_dd.answers import EVIDENCE_SUFFIX
 from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.register_standing import (
     BesideRegister,
     CommitmentStatus,
@@ -25,7 +27,7 @@ from kpo_dd.reports.words.paper import PaperTable, WholePaper
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import Language, one_line, say
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, ON, RULEBOOK, SUPPLIER, hostile
 from tests.reports.dossier.reading_papers import lines_of, said, subject_for, text_of_docx
@@ -101,6 +103,22 @@ def test_a_source_nobody_has_read_has_a_mark_and_one_footnote() -> None:
     )
     assert unread > 0
     assert told.count(note) == 1
+
+
+def test_documents_that_were_named_stand_beside_their_question_and_cell() -> None:
+    """Named, and nobody has seen them."""
+    named = [one for one in sample().suppliers if any(map(is_paper, one.answers))]
+    assert named
+    told = "\n".join(lines_of(paper_of(named[0]).blocks))
+    assert "Documents named, not seen: " in told
+    for one in filter(is_paper, named[0].answers):
+        number = shipped().numbers[one.question.removesuffix(EVIDENCE_SUFFIX)]
+        assert f"no. {number} {one_line(one.raw)} — {one.place.cell}" in told
+
+
+def is_paper(one: Evidence) -> bool:
+    """Whether an answer names a document."""
+    return one.question.endswith(EVIDENCE_SUFFIX)
 
 
 def test_the_register_is_said_where_the_run_knows_it() -> None:

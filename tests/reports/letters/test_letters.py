@@ -104,6 +104,20 @@ def test_blocks_stand_where_their_field_stood() -> None:
     assert text_of_docx(letter.content).split("\n") == ["before", "block actions", "after"]
 
 
+def test_a_field_that_also_ends_a_section_takes_no_section_with_it() -> None:
+    """A letterhead with a page of its own."""
+    document = Document()
+    document.add_paragraph("{actions}")
+    section = document.add_section()
+    document.paragraphs[0]._p.get_or_add_pPr().append(section._sectPr.__copy__())
+    before = len(Document(io.BytesIO(saved(document))).sections)
+    letter = filled_letter(saved(document), words(), "Title", WHERE)
+    read = Document(io.BytesIO(letter.content))
+    assert len(read.sections) == before > 2
+    assert read.paragraphs[0].text == "block actions"
+    assert not any("{" in one.text for one in read.paragraphs)
+
+
 def test_what_only_the_sender_knows_is_left_visible_and_told() -> None:
     """Nobody invents a telephone number."""
     letter = filled_letter(
