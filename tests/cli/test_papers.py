@@ -85,6 +85,13 @@ def test_nobody_is_one_line_with_whom_was_meant(there: Path) -> None:
         assert ran.code == 2
         assert len(ran.lines) == 1
         assert "A-11" in ran.err
+    assert files(there) == before
+
+
+@pytest.mark.long
+def test_what_can_not_be_written_is_one_line(there: Path) -> None:
+    """A letter that is not due, a format there is not; nothing is written."""
+    before = files(there)
     ran = papers(there, "letters", "--supplier", "A-1", "--kind", "request")
     assert ran.code == 2
     assert "A-1 gets no letter of the kind request in this run" in ran.err

@@ -31,11 +31,11 @@ CARE = ("workers", "hotline")
 LETTER_PARTS: Mapping[LetterKind, tuple[str, ...]] = {
     LetterKind.REQUEST: ("request", "request_form", "honest", *CARE, "close", *SIGNING),
     LetterKind.FINDINGS: (
-        *("thanks", "findings", LetterField.FINDINGS, "actions", LetterField.ACTIONS),
-        *("questions", LetterField.QUESTIONS, "no_verdict", *CARE, "close", *SIGNING),
+        *("thanks", LetterField.FINDINGS, LetterField.ACTIONS, LetterField.QUESTIONS),
+        *("no_verdict", *CARE, "close", *SIGNING),
     ),
     LetterKind.REMINDER: (
-        *("reminder", "questions", LetterField.QUESTIONS, "reminder_help", "honest", *CARE),
+        *("reminder", LetterField.QUESTIONS, "reminder_help", "honest", *CARE),
         "close",
     ),
     LetterKind.RENEWAL: ("renewal", "renewal_sign", "close", *SIGNING),

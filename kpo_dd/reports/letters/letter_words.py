@@ -13,7 +13,7 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.letters.addressees import Addressee, ends_on
 from kpo_dd.reports.letters.letter_fields import LetterField
 from kpo_dd.reports.letters.letter_filling import LetterWords
-from kpo_dd.reports.words.asked_questions import AskedQuestion, asked_of
+from kpo_dd.reports.words.asked_questions import AskedQuestion, WhyAsked, asked_of
 from kpo_dd.reports.words.paper import (
     Bit,
     BitLook,
@@ -72,6 +72,8 @@ class LetterWriter:
         p, returned = self.p, to.returned
         country = to.result.country if to.result else returned.country if returned else ""
         deadline = returned.deadline if returned else None
+        if deadline is not None and deadline < self.assessment.on:
+            deadline = None  # nobody can keep it: whoever writes sets another
         state = returned.state if returned else ReturnState.ASSESSED
         return {
             LetterField.SUPPLIER: one_line(to.name) or one_line(to.id),
@@ -115,6 +117,7 @@ class LetterWriter:
         if not found:
             yield PaperLine(plainly(self.p.say("letter.no_findings")))
             return
+        yield PaperLine(plainly(self.p.say("letter.lead.findings")))
         yield PaperList(tuple(self.finding(number, one) for number, one in enumerate(found, 1)))
 
     def finding(self, number: int, one: Request) -> PaperText:
@@ -127,10 +130,10 @@ class LetterWriter:
         return tuple(bits)
 
     def actions(self, found: Sequence[Request]) -> Iterator[PaperBlock]:
-        """What to do by when."""
+        """What to do by when; nothing is said of nothing."""
         if not found:
-            yield PaperLine(plainly(self.p.say("letter.no_actions")))
             return
+        yield PaperLine(plainly(self.p.say("letter.lead.actions")))
         headings = tuple(map(self.p.say, ("letter.point", "to_supplier.to_do", "to_supplier.by")))
         rows = tuple(
             (
@@ -154,6 +157,7 @@ class LetterWriter:
         if not asked:
             yield PaperLine(plainly(self.p.say("to_supplier.nothing_asked")))
             return
+        yield PaperLine(plainly(self.p.say("letter.lead.questions")))
         yield PaperList(tuple(map(self.question, asked[:MOST_ASKED_IN_LETTER])))
         others = ", ".join(str(one.number) for one in asked[MOST_ASKED_IN_LETTER:])
         if others:
@@ -162,7 +166,8 @@ class LetterWriter:
     def question(self, one: AskedQuestion) -> PaperText:
         """A question with its number, what is the matter, and the answers it allows."""
         question = self.p.rulebook.questionnaire.by_id[one.question]
-        reason = self.p.say("ask.why.not_answered") if tells_who_spoke(question) else one.reason
+        silent = one.why is WhyAsked.NOT_ANSWERED or tells_who_spoke(question)
+        reason = "" if silent else one.reason
         options = f" ({'; '.join(one.options)})" if one.options else ""
         return (
             Bit(f"{one.number}. ", BitLook.STRONG),

@@ -29,7 +29,7 @@ from kpo_dd.reports.letters.letter_filling import LetterWords
 from kpo_dd.reports.letters.letter_words import LetterSender, LetterWriter
 from kpo_dd.reports.words.paper import PaperLine, plainly
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.wording import Language, explain
+from kpo_dd.wording import Language, explain, say
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, ON, RULEBOOK, SUPPLIER
 from tests.reports.dossier.reading_papers import text_of_docx
@@ -295,6 +295,31 @@ def test_a_commitment_is_renewed_that_has_run_out_or_soon_will(days: int, *, is_
         register = BesideRegister({"S-1": RegisterStanding(status, None, ends)})
         known = replace(KNOWN, suppliers=(SUPPLIER,), register=register)
         assert written_to(LetterKind.RENEWAL, known) == ["S-1"] * due
+
+
+def test_a_day_that_has_passed_is_set_anew() -> None:
+    """Nobody can keep it; one that is to come stands in the letter."""
+    for deadline, told in ((ON - timedelta(days=1), ""), (ON, "23 November 2026")):
+        line = replace(RETURNS[0], deadline=deadline)
+        known = replace(KNOWN, returns=(line,))
+        writer = LetterWriter(known, Phrases(RULEBOOK, Language.EN, ON), LetterSender())
+        said = writer.words(next(addressees(LetterKind.REQUEST, known)))
+        assert said.texts[LetterField.DEADLINE] == told
+
+
+def test_of_nothing_nothing_is_asked() -> None:
+    """Without a finding there is no list of actions, and its lead is not there either."""
+    clean = replace(SUPPLIER, flags=(), left_open=(), open_questions=(), answers=())
+    writer = LetterWriter(KNOWN, Phrases(RULEBOOK, Language.EN, ON), LetterSender())
+    told = writer.words(Addressee("S-1", "Burlin", None, clean))
+    assert told.blocks[LetterField.ACTIONS] == ()
+    (finding,) = told.blocks[LetterField.FINDINGS]
+    assert finding == PaperLine(plainly(say(Language.EN, "letter.no_findings")))
+    (asked,) = told.blocks[LetterField.QUESTIONS]
+    assert asked == PaperLine(plainly(say(Language.EN, "to_supplier.nothing_asked")))
+    template = built_in_template(LetterKind.FINDINGS, Language.EN)
+    letter = filled_letter(template, told, "Title", WHERE)
+    assert say(Language.EN, "letter.lead.actions") not in text_of_docx(letter.content)
 
 
 def test_who_sent_nothing_is_asked_all_questions() -> None:
