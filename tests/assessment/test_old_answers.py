@@ -8,7 +8,8 @@ import pytest
 
 from kpo_dd.assessment.old_answers import judged_again
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.assessment.result.compared_runs import ComparedRun, RunNamed, compared_results
+from kpo_dd.assessment.result.changes import RunNamed
+from kpo_dd.assessment.result.compared_runs import ComparedRun, compared_results
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.errors import NOWHERE
 from tests.golden import sample

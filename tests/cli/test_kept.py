@@ -25,14 +25,20 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
-def run(alone: Path) -> KeptRun:
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> KeptRun:
     """The run of three suppliers, without the returns it was made of."""
-    suppliers(alone)
-    ran = assess(alone, "suppliers.xlsx", "--out", "there", "--format", "json", "--no-register")
+    folder = tmp_path_factory.mktemp("run")
+    write_run(folder)
+    return kept_run(folder / "there", TOY_RULES, Language.EN)
+
+
+def write_run(folder: Path) -> None:
+    """Assess three suppliers, and take their returns away."""
+    suppliers(folder)
+    ran = assess(folder, "suppliers.xlsx", "--out", "there", "--format", "json", "--no-register")
     assert ran.code == 0
-    (alone / "suppliers.xlsx").unlink()
-    return kept_run(None, TOY_RULES, Language.EN)
+    (folder / "suppliers.xlsx").unlink()
 
 
 def code_of(run: KeptRun, text: str) -> tuple[str, str]:
@@ -44,9 +50,12 @@ def code_of(run: KeptRun, text: str) -> tuple[str, str]:
 
 
 def test_the_last_run_from_here_is_read_without_the_returns(
-    run: KeptRun, alone: Path, capsys: pytest.CaptureFixture[str]
+    alone: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where `assess` wrote it; whoever named no folder is told which."""
+    write_run(alone)
+    run = kept_run(None, TOY_RULES, Language.EN)
+    assert "read from here" in capsys.readouterr().err
     assert (run.folder, len(run.assessment.suppliers)) == (alone / "there", 3)
     kept_run(None, TOY_RULES, Language.RU)
     assert "прочитано отсюда" in capsys.readouterr().err

@@ -58,7 +58,8 @@ def test_a_figure_of_more_than_ten_digits_is_shown_whole_in_every_format() -> No
     assert any("12345678901" in str(cell.value) for row in flags.rows for cell in row)
     assert "<bdi>12345678901</bdi>" in Drawn(made["risk-report.html"].decode()).markup(1)
     [said] = json.loads(made["assessment.json"])["suppliers"][0]["flags"][0]["evidence"]
-    assert said["value"] == "12345678901"
+    assert said["value"] == 12345678901
+    assert b'"value":12345678901.0' in made["assessment.json"]
 
 
 @pytest.mark.process

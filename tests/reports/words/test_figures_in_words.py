@@ -124,7 +124,9 @@ def test_the_json_holds_origin_and_notes_as_data() -> None:
     figures = document["texts"]["figures"]
     read = {"basis": "region", "group": 150, "value": 7.7}
     assert figures["country.child_labour_percent"]["NOR"] == read
-    assert norway["factors"]["child_labour_country"][0] == read["value"]
+    factor = document["texts"]["factors"]["child_labour_country"]
+    assert factor["by_code"]["NOR"][0] == read["value"]
+    assert "child_labour_country" not in norway["factors"]
     assert figures["country.rule_of_law"]["NOR"] == {"year": 2023}
 
 
