@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from kpo_dd.answers import Answers
     from kpo_dd.assessment.result.assessed import Assessment, Input, MappingUsed
+    from kpo_dd.assessment.result.prior_exposure import PriorExposure
+    from kpo_dd.assessment.result.triage_lines import TriageLine
     from kpo_dd.errors import Problem
     from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.read import Reading
     from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.scope.master import MasterList
     from kpo_dd.scope.reconciling import Reconciled
 
 __all__ = ["assess", "assess_frame", "load_rules", "read", "report"]
@@ -146,7 +149,28 @@ def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
     problems = (*reading.problems, *faults_in_use(rules, on))
     assessment = assess_answers(received.answers, rules, on, inputs, problems)
     assessment = replace(assessment, mapping=mapping_used(reading))
-    return with_returns(assessment, received.reconciled)
+    exposures = listed_exposures(received.reconciled.master, rules, on)
+    return with_returns(assessment, received.reconciled, exposures)
+
+
+def listed_exposures(
+    master: MasterList | None, rules: Rulebook, on: date
+) -> dict[str, PriorExposure]:
+    """What the list of suppliers alone says of the risk of each; nothing where there is no list."""
+    from kpo_dd.assessment.triage import prior_exposures
+    from kpo_dd.scope.listed_answers import listed_frame
+
+    if master is None:
+        return {}
+    found = prior_exposures(listed_frame(master, rules), rules, on)
+    return {one.id: exposure for one, exposure in zip(master.suppliers, found, strict=True)}
+
+
+def triage(master: MasterList, rules: Rulebook, on: date) -> tuple[TriageLine, ...]:
+    """Whom of a list to ask first, by which form, and when to ask anew; the most exposed first."""
+    from kpo_dd.scope.triaging import triaged
+
+    return triaged(master, listed_exposures(master, rules, on), rules, on)
 
 
 def mapping_used(reading: Reading) -> MappingUsed | None:

@@ -53,6 +53,13 @@ def add_template() -> None:
     app.command("template", **explained("template"))(write_template)
 
 
+def add_ask() -> None:
+    """`kpo-dd ask`."""
+    from kpo_dd.cli.ask import ask_command
+
+    app.command("ask", **explained("ask"))(ask_command)
+
+
 def add_dossier() -> None:
     """`kpo-dd dossier`."""
     from kpo_dd.cli.dossier import write_dossier
@@ -91,6 +98,13 @@ def add_commitments() -> None:
     app.add_typer(commitments_app, name="commitments", **explained("commitments"))
 
 
+def add_triage() -> None:
+    """`kpo-dd triage`."""
+    from kpo_dd.cli.triage import triage_command
+
+    app.command("triage", **explained("triage"))(triage_command)
+
+
 def add_compare() -> None:
     """`kpo-dd compare`."""
     from kpo_dd.cli.compare import compare_command
@@ -99,11 +113,13 @@ def add_compare() -> None:
 
 
 COMMANDS: Mapping[str, Callable[[], None]] = {
+    "triage": add_triage,
     "assess": add_assess,
     "compare": add_compare,
     "inspect": add_inspect,
     "template": add_template,
     "explain": add_explain,
+    "ask": add_ask,
     "dossier": add_dossier,
     "letters": add_letters,
     "rules": add_rules,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -42,7 +43,6 @@ from kpo_dd.cli.parted import (
     refuse_without,
 )
 from kpo_dd.cli.plan import Plan
-from kpo_dd.errors import in_reading_order
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -106,12 +106,13 @@ def assess_command(
         complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
-        assessment = beside_register(assessment, plan.register)
+        assessment = beside_register(assessment, plan.register, lang, rulebook)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
         if told is not None:
             remember_run(out)
         show_assessment(assessment, rulebook, lang)
+        show_overdue(assessment, rulebook, told, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
 
@@ -142,19 +143,21 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
     return assess(received, rulebook, plan.on), reading.refused
 
 
-def beside_register(assessment: Assessment, register: str | None) -> Assessment:
-    """The assessment with what is odd about its suppliers beside those the register knows.
+def beside_register(
+    assessment: Assessment, register: str | None, lang: Language, rulebook: Rulebook
+) -> Assessment:
+    """The assessment with what the register says beside it, as it stood before the runs of the day.
 
-    The register is only read, so that a dry run says it too.
+    The register is only read, so that a dry run says it too. What is odd beside what the day itself has
+    recorded is said at once and stands in no report.
     """
     if register is None:
         return assessment
-    from kpo_dd.register.assessed import doubtful_suppliers
-    from kpo_dd.register.events import EventKind
-    from kpo_dd.register.register import events_so_far
+    from kpo_dd.register.beside import put_beside
 
-    doubts = doubtful_suppliers(assessment, events_so_far(register, (EventKind.COMMITMENT,)))
-    return replace(assessment, problems=in_reading_order((*assessment.problems, *doubts)))
+    beside = put_beside(assessment, register)
+    complain(beside.doubts, lang, rulebook)
+    return beside.assessment
 
 
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
@@ -166,20 +169,45 @@ def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) 
     print_problems(terminal(sys.stderr), assessment, rulebook, lang)
 
 
+def show_overdue(
+    assessment: Assessment, rulebook: Rulebook, written: RunOutcome | None, lang: Language
+) -> None:
+    """Print who is overdue, and where the texts that remind them are."""
+    from kpo_dd.reports.console.overdue import print_overdue
+    from kpo_dd.reports.console.tables import terminal
+    from kpo_dd.reports.words.phrases import Phrases
+    from kpo_dd.writing.changed import REMINDERS_FOLDER
+
+    files = written.files if written else ()
+    folders = [path.parent for path in files if path.parent.name == REMINDERS_FOLDER]
+    phrases = Phrases(rulebook, lang, assessment.on)
+    print_overdue(terminal(), assessment, phrases, folders[0] if folders else None)
+
+
 def write_run(
     plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
     from kpo_dd.cli.run_writing import publish_run, record_run
     from kpo_dd.reports.formats import report_contents, report_notes
+    from kpo_dd.reports.mail.reminding_mail import reminders
 
     files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
+    files |= reminders(assessment, rulebook, lang)
     notes = report_notes(assessment, rulebook, lang, plan.formats)
     if plan.register is None:
         outcome = publish_run(plan.out, files, last)
     else:
         outcome = record_run(plan.out, files, plan.register, (assessment, rulebook), last)
     return replace(outcome, notes=(*outcome.notes, *notes))
+
+
+def files_to_name(files: Iterable[Path]) -> list[Path]:
+    """The files to name when a run ends: of many texts only the folder they are in."""
+    from kpo_dd.writing.changed import REMINDERS_FOLDER
+
+    named = (one.parent if one.parent.name == REMINDERS_FOLDER else one for one in files)
+    return list(dict.fromkeys(named))
 
 
 def tell(written: RunOutcome | None, lang: Language) -> None:
@@ -194,7 +222,7 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
         print(say(lang, "assess.dry_run"))
         return
     complain(written.notes, lang)
-    print_written(terminal(), written.files, lang)
+    print_written(terminal(), files_to_name(written.files), lang)
     if any(path.name == LINES_FILE for path in written.files):
         print(say(lang, "assess.in_lines", file=LINES_FILE, most=MOST_IN_ONE_OBJECT))
     if written.recorded is not None:

@@ -37,7 +37,7 @@ WriteTemplateOption = Annotated[
     ),
 ]
 SenderOption = Annotated[
-    str, typer.Option("--sender", metavar="TEXT", help=described("sender_option"))
+    str, typer.Option("--sender", metavar="TEXT", help=described("letter_sender_option"))
 ]
 
 

@@ -97,10 +97,13 @@ def recorded_in(
     """Record a run whose reports are staged; with its receipt, all is sealed before that is certain."""
     from kpo_dd.register.assessed import events_of
     from kpo_dd.register.receipts import RunReceipt
+    from kpo_dd.register.run_digests import results_digest
+    from kpo_dd.register.run_results import results_text
 
     assessment, rulebook = run
-    events = events_of(assessment, __version__, rulebook, digests)
-    with asked_where_unsure(opened, stage), opened.recording(events, datetime.now(UTC)) as recorded:
+    results, now = results_text(assessment), datetime.now(UTC)
+    events = events_of(assessment, __version__, rulebook, digests, results_digest(results))
+    with asked_where_unsure(opened, stage), opened.recording(events, now, results) as recorded:
         head, own = recorded.head, events[-1].fingerprint
         receipt = RunReceipt(head.events, head.hash, own, dict(digests)).to_json().encode()
         stage.add(RECEIPT_FILE, receipt)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
     MappingUsed,
     MasterFile,
     Status,
-    SupplierResult,
 )
+from kpo_dd.assessment.result.result_columns import ResultColumns
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
 from kpo_dd.identity import lookalike, other_firm
 from kpo_dd.register.events import Event, EventKind, NewEvent
@@ -22,32 +24,53 @@ from kpo_dd.rulebook.rulebook import Rulebook
 NO_REPORTS: Mapping[str, str] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class OwnCommitment:
+    """What one supplier's questionnaire says, as a record and as the event it is to be."""
+
+    record: CommitmentRecord
+    said: NewEvent
+
+    def as_event(self) -> Event:
+        """The same as if it were recorded; it has no place in the register yet."""
+        said = self.said
+        return Event(0, "", said.kind, said.supplier, said.fingerprint, said.payload, "", "")
+
+
 def events_of(
     assessment: Assessment,
     version: str,
     rulebook: Rulebook,
     reports: Mapping[str, str] = NO_REPORTS,
+    results: str = "",
 ) -> tuple[NewEvent, ...]:
     """The events of one run, suppliers first in the order of their ids; `version` is kpo-dd's.
 
-    The last one is the run itself; `reports` are the SHA-256 of its reports by name.
+    The last one is the run itself; `reports` are the SHA-256 of its reports by name, `results` that of
+    what it found of each supplier.
     """
+    run = run_of(assessment, version, rulebook, reports, results)
+    return (*(one.said for one in own_commitments(assessment)), run.event())
+
+
+def own_commitments(assessment: Assessment) -> Iterator[OwnCommitment]:
+    """What each supplier's questionnaire says, in the order of their ids."""
     digests = {given.file: given.sha256 for given in assessment.inputs}
-    suppliers = sorted(assessment.suppliers, key=lambda supplier: supplier.id)
-    commitments = (commitment_of(supplier, digests).event(supplier.id) for supplier in suppliers)
-    run = run_of(assessment, version, rulebook, reports)
-    return (*commitments, run.event())
+    columns = columns_of(assessment)
+    for row in sorted(range(len(columns)), key=lambda row: columns.ids[row]):
+        record = commitment_in(columns, row, digests)
+        yield OwnCommitment(record, record.event(columns.ids[row]))
 
 
-def commitment_of(supplier: SupplierResult, digests: Mapping[str, str]) -> CommitmentRecord:
+def commitment_in(columns: ResultColumns, row: int, digests: Mapping[str, str]) -> CommitmentRecord:
     """What a supplier's questionnaire says; `digests` are the SHA-256 of the files read.
 
     Silence has no cell: the supplier's own place stands for it.
     """
-    said = supplier.commitment
-    place = said.place if said.place.file else supplier.place
+    said = columns.parts.commitment(row)
+    place = said.place if said.place.file else columns.parts.place(row)
     return CommitmentRecord(
-        supplier_name=supplier.name,
+        supplier_name=columns.names[row],
         kind=said.kind,
         principles_version=said.principles_version,
         principles_sha256=said.principles_sha256,
@@ -67,23 +90,28 @@ def commitment_of(supplier: SupplierResult, digests: Mapping[str, str]) -> Commi
 
 
 def run_of(
-    assessment: Assessment, version: str, rulebook: Rulebook, reports: Mapping[str, str]
+    assessment: Assessment,
+    version: str,
+    rulebook: Rulebook,
+    reports: Mapping[str, str],
+    results: str,
 ) -> RunRecord:
     """The run in figures; every band and status is named, also those of nobody."""
-    bands = Counter(supplier.band for supplier in assessment.suppliers)
-    statuses = Counter(supplier.status for supplier in assessment.suppliers)
+    columns = columns_of(assessment)
+    bands, statuses = Counter(columns.band.tolist()), Counter(columns.status.tolist())
     return RunRecord(
         on=assessment.on,
         version=version,
         rulebook_version=rulebook.version,
         rulebook_sha256=rulebook.sha256,
         inputs=tuple(FileRecord(file=i.file, sha256=i.sha256) for i in assessment.inputs),
-        suppliers=len(assessment.suppliers),
+        suppliers=len(columns),
         bands={band.key: bands[band] for band in Band},
-        statuses={status.value: statuses[status] for status in Status},
+        statuses={status.value: statuses[at] for at, status in enumerate(Status)},
         master=file_record(assessment.master),
         mapping=file_record(assessment.mapping),
         reports=dict(reports),
+        results=results,
     )
 
 
@@ -110,12 +138,14 @@ def renamed_suppliers(
 ) -> Iterator[Problem]:
     """Suppliers known by the name of another firm: somebody may have sent a return for them."""
     digests = {given.file: given.sha256 for given in assessment.inputs}
-    for one in assessment.suppliers:
-        known = last_name(records.get(one.id, ()), digests.get(one.place.file, ""))
-        if other_firm(one.name, known):
-            yield Problem.of(
-                "supplier_renamed", one.place, one.id, id=one.id, name=one.name, known=known
-            )
+    columns = columns_of(assessment)
+    for row, (supplier, name) in enumerate(zip(columns.ids, columns.names, strict=True)):
+        if said := records.get(supplier):
+            place = columns.parts.place(row)
+            known = last_name(said, digests.get(place.file, ""))
+            if name != known and other_firm(name, known):
+                details = {"id": supplier, "name": name, "known": known}
+                yield Problem.of("supplier_renamed", place, supplier, **details)
 
 
 def last_name(records: Iterable[CommitmentRecord], own: str) -> str:
@@ -126,12 +156,11 @@ def last_name(records: Iterable[CommitmentRecord], own: str) -> str:
 
 def alike_suppliers(assessment: Assessment, known: Iterable[str]) -> Iterator[Problem]:
     """Suppliers whose ids look like those of others in the register, who sent nothing this time."""
-    here = {one.id for one in assessment.suppliers}
+    columns = columns_of(assessment)
     alike: dict[str, list[str]] = {}
-    for supplier in sorted(set(known) - here):
+    for supplier in sorted(set(known) - set(columns.ids)):
         alike.setdefault(lookalike(supplier), []).append(supplier)
-    for one in assessment.suppliers:
-        if others := alike.get(lookalike(one.id)):
-            yield Problem.of(
-                "register_id_alike", one.place, one.id, id=one.id, others=", ".join(others)
-            )
+    for row, supplier in enumerate(columns.ids if alike else ()):
+        if others := alike.get(lookalike(supplier)):
+            details = {"id": supplier, "others": ", ".join(others)}
+            yield Problem.of("register_id_alike", columns.parts.place(row), supplier, **details)

@@ -149,10 +149,11 @@ class RunRecord(Record):
     Holds no moment and no machine's path: the same run again says the same. `master` is the list of who
     was to answer, `mapping` the file that says what a company's own words stand for. `reports` are its
     files by name and SHA-256: in another language or format it leaves other files and is another run.
+    `results` is the SHA-256 of what it found of each supplier, which is kept beside the chain.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.RUN
-    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping", "reports"})
+    later: ClassVar[frozenset[str]] = frozenset({"master", "mapping", "reports", "results"})
 
     on: date
     version: SoundText
@@ -165,3 +166,4 @@ class RunRecord(Record):
     master: FileRecord | None = None
     mapping: FileRecord | None = None
     reports: dict[SoundText, SoundText] = {}
+    results: SoundText = ""

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register import schema
 from kpo_dd.register.database import Address, address_of, check_file, engine_of, refusals
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
-from kpo_dd.register.schema import EVENTS, HEAD
+from kpo_dd.register.run_digests import packed_results, results_digest, unpacked_results
+from kpo_dd.register.schema import EVENTS, HEAD, RESULTS
 
 QUERY_SIZE = 500
 ROWS_IN_ONE_GO = 1_000
+OLDEST_SCHEMA = 1
 KINDS_BY_NAME = {kind.value: kind for kind in EventKind}
 
 
@@ -56,8 +58,13 @@ class Register:
         return recorded
 
     @contextmanager
-    def recording(self, events: Sequence[NewEvent], at: datetime) -> Iterator[Recorded]:
-        """The same, with what is inside done before it is certain: where that fails, nothing is recorded."""
+    def recording(
+        self, events: Sequence[NewEvent], at: datetime, results: bytes = b""
+    ) -> Iterator[Recorded]:
+        """The same, with what is inside done before it is certain: where that fails, nothing is recorded.
+
+        `results`: what a run found, which one of the events tells the digest of.
+        """
         with self.transaction(schema.WRITING) as connection:
             head = self._end(connection)
             prints = [event.fingerprint for event in events] if head.events else []
@@ -67,6 +74,7 @@ class Register:
             if new:
                 head = Receipt(new[-1].seq, new[-1].hash)
                 add(connection, new)
+                keep_results(connection, results)
                 connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
             yield Recorded(new, len(events) - len(new), head)
 
@@ -87,6 +95,15 @@ class Register:
             query = query.where(EVENTS.c.supplier == supplier)
         with self.transaction(schema.READING) as connection:
             return tuple(event_of(row, Place(self.name)) for row in connection.execute(query))
+
+    def results(self, digest: str) -> bytes:
+        """What a run found, as it was recorded. RegisterError where it is gone or was changed."""
+        place = Place(self.name)
+        with self.transaction(schema.READING) as connection:
+            packed = packed_in(connection, digest)
+        if packed is None:
+            raise RegisterError.of("register_results_missing", place, digest=digest)
+        return unpacked_results(packed, digest, place)
 
     def suppliers(self) -> frozenset[str]:
         """The ids of all suppliers of whom something is recorded."""
@@ -135,17 +152,6 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
         engine.dispose()
 
 
-def events_so_far(url: str, kinds: Collection[EventKind] = ()) -> tuple[Event, ...]:
-    """The events of a register, which is only read; none where there is no register yet."""
-    try:
-        with open_register(url, create=False) as opened:
-            return opened.events(kinds)
-    except RegisterError as error:
-        if any(problem.code != "register_missing" for problem in error.problems):
-            raise
-        return ()
-
-
 def ensure(connection: Connection, place: Place, *, create: bool) -> None:
     """See to it that the database holds a register of this version."""
     missing = schema.missing_tables(connection)
@@ -153,15 +159,26 @@ def ensure(connection: Connection, place: Place, *, create: bool) -> None:
         if not create:
             raise RegisterError.of("register_missing", place)
         schema.create(connection)
-    elif missing:
+    elif missing - schema.ADDED:
         raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(missing)))
+    elif older_schema(connection, missing, place) and create:
+        schema.bring_up_to_date(connection)
+
+
+def older_schema(connection: Connection, missing: Collection[str], place: Place) -> bool:
+    """Whether a register is of the version before. RegisterError where it is of none that we know."""
     version = schema.version(connection)
-    if version is None or version < schema.SCHEMA_VERSION:
+    if version is None or version < OLDEST_SCHEMA:
         raise RegisterError.of("register_incomplete", place, tables=schema.META.name)
     if version > schema.SCHEMA_VERSION:
         raise RegisterError.of(
             "register_newer", place, version=version, known=schema.SCHEMA_VERSION
         )
+    older = version < schema.SCHEMA_VERSION
+    if bool(missing) != older:
+        tables = missing or {schema.META.name}
+        raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(tables)))
+    return older
 
 
 def head_of(connection: Connection) -> Receipt | None:
@@ -186,6 +203,25 @@ def row_values(event: Event) -> tuple[int | str, ...]:
     """An event as a row, in the order of the columns."""
     e = event
     return e.seq, e.at, e.kind.value, e.supplier, e.fingerprint, e.payload, e.previous, e.hash
+
+
+def keep_results(connection: Connection, results: bytes) -> None:
+    """Keep what a run found; another run of the same day may have found the same."""
+    if results:
+        digest = results_digest(results)
+        if packed_in(connection, digest) is None:
+            row = insert(RESULTS).values(sha256=digest, content=packed_results(results))
+            connection.execute(row)
+
+
+def packed_in(connection: Connection, digest: str) -> bytes | None:
+    """Results as they are kept; None where there are none of this digest."""
+    if schema.RESULTS.name in schema.missing_tables(connection):
+        return None
+    query = select(RESULTS.c.content).where(RESULTS.c.sha256 == digest)
+    content = connection.execute(query).scalar_one_or_none()
+    # SQLite stores text in a column of bytes without a word.
+    return None if content is None else content if isinstance(content, bytes) else b""
 
 
 def known_fingerprints(connection: Connection, fingerprints: Sequence[str]) -> set[str]:

@@ -5,7 +5,7 @@ What differs between SQLite and PostgreSQL stands here in literal mappings, by d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -13,17 +13,19 @@ from sqlalchemy import (
     Column,
     Connection,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     insert,
     inspect,
     select,
+    update,
 )
 
 from kpo_dd.register.events import EMPTY
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SQLITE_APPLICATION_ID = int.from_bytes(b"kpoD")  # in the header of the file, for other programs
 
 METADATA = MetaData()
@@ -55,22 +57,33 @@ META = Table(
 )
 
 
+# What runs found of each supplier (`run_results.py`), by the SHA-256 that the event of the run holds.
+RESULTS = Table(
+    "kpo_dd_results",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+ADDED = frozenset({RESULTS.name})  # tables that version 1 has not
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A trigger: its name, how it is made, and the text by which the database still knows it."""
+    """A trigger: its table, its name, how it is made, and the text by which the database knows it."""
 
+    table: str
     name: str
     statements: tuple[str, ...]
     text: str
 
 
-def sqlite_guard(name: str, event: str, condition: str, message: str) -> Guard:
-    """A SQLite trigger on the events; SQLite keeps the whole statement as its text."""
+def sqlite_guard(table: Table, name: str, event: str, condition: str, message: str) -> Guard:
+    """A SQLite trigger; SQLite keeps the whole statement as its text."""
     statement = (
-        f"CREATE TRIGGER {name} BEFORE {event} ON kpo_dd_events {condition}"
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table.name} {condition}"
         f"BEGIN SELECT RAISE(ABORT, 'kpo-dd register: {message}'); END"
     )
-    return Guard(name, (statement,), statement)
+    return Guard(table.name, name, (statement,), statement)
 
 
 POSTGRESQL_BODY = (
@@ -78,19 +91,30 @@ POSTGRESQL_BODY = (
 )
 GUARDS: Mapping[str, tuple[Guard, ...]] = {
     "sqlite": (
-        sqlite_guard("kpo_dd_no_update", "UPDATE", "", "a recorded event is never changed"),
-        sqlite_guard("kpo_dd_no_delete", "DELETE", "", "a recorded event is never deleted"),
+        sqlite_guard(EVENTS, "kpo_dd_no_update", "UPDATE", "", "a recorded event is never changed"),
+        sqlite_guard(EVENTS, "kpo_dd_no_delete", "DELETE", "", "a recorded event is never deleted"),
         # INSERT OR REPLACE deletes what stands in its way without asking the DELETE trigger.
         sqlite_guard(
+            EVENTS,
             "kpo_dd_no_replace",
             "INSERT",
             "WHEN NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM kpo_dd_events)"
             " OR EXISTS (SELECT 1 FROM kpo_dd_events WHERE fingerprint = NEW.fingerprint) ",
             "events are only added at the end",
         ),
+        sqlite_guard(RESULTS, "kpo_dd_keep_results", "UPDATE", "", "results are never changed"),
+        sqlite_guard(RESULTS, "kpo_dd_hold_results", "DELETE", "", "results are never deleted"),
+        sqlite_guard(
+            RESULTS,
+            "kpo_dd_new_results",
+            "INSERT",
+            "WHEN EXISTS (SELECT 1 FROM kpo_dd_results WHERE sha256 = NEW.sha256) ",
+            "results are only added",
+        ),
     ),
     "postgresql": (
         Guard(
+            EVENTS.name,
             "kpo_dd_no_change",
             (
                 "CREATE FUNCTION kpo_dd_refuse() RETURNS trigger LANGUAGE plpgsql"
@@ -100,14 +124,24 @@ GUARDS: Mapping[str, tuple[Guard, ...]] = {
             ),
             POSTGRESQL_BODY,
         ),
+        Guard(
+            RESULTS.name,
+            "kpo_dd_keep_results",
+            (
+                "CREATE TRIGGER kpo_dd_keep_results BEFORE UPDATE OR DELETE OR TRUNCATE"
+                " ON kpo_dd_results FOR EACH STATEMENT EXECUTE FUNCTION kpo_dd_refuse()",
+            ),
+            POSTGRESQL_BODY,
+        ),
     ),
 }
 # 58 = before (2), on delete (8), update (16) and truncate (32), for each statement.
 GUARDS_PRESENT: Mapping[str, str] = {
-    "sqlite": "SELECT name, sql FROM sqlite_master"
-    " WHERE type = 'trigger' AND tbl_name = 'kpo_dd_events'",
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    " AND tbl_name IN ('kpo_dd_events', 'kpo_dd_results')",
     "postgresql": "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
-    " WHERE t.tgrelid = 'kpo_dd_events'::regclass AND t.tgenabled IN ('O', 'A') AND t.tgtype = 58",
+    " WHERE t.tgrelid IN (to_regclass('kpo_dd_events'), to_regclass('kpo_dd_results'))"
+    " AND t.tgenabled IN ('O', 'A') AND t.tgtype = 58",
 }
 
 # A reading sees one moment, however long it takes.
@@ -149,14 +183,25 @@ def version(connection: Connection) -> int | None:
 def create(connection: Connection) -> None:
     """Make the register: tables, guards, an empty head."""
     METADATA.create_all(connection, checkfirst=False)
-    dialect = connection.dialect.name
-    for statement in MARKS[dialect]:
+    for statement in MARKS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
-    for guard in GUARDS[dialect]:
-        for statement in guard.statements:
-            connection.exec_driver_sql(statement)
+    make_guards(connection, METADATA.tables)
     connection.execute(insert(META).values(id=1, schema_version=SCHEMA_VERSION))
     connection.execute(insert(HEAD).values(id=1, events=EMPTY.events, hash=EMPTY.hash))
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Add what a register of version 1 has not; every event stays as it is."""
+    RESULTS.create(connection, checkfirst=False)
+    make_guards(connection, ADDED)
+    connection.execute(update(META).values(schema_version=SCHEMA_VERSION))
+
+
+def make_guards(connection: Connection, tables: Collection[str]) -> None:
+    """Make the guards of some tables."""
+    for guard in GUARDS[connection.dialect.name]:
+        for statement in guard.statements if guard.table in tables else ():
+            connection.exec_driver_sql(statement)
 
 
 def missing_guards(connection: Connection) -> tuple[str, ...]:
@@ -164,4 +209,6 @@ def missing_guards(connection: Connection) -> tuple[str, ...]:
     dialect = connection.dialect.name
     rows = connection.exec_driver_sql(GUARDS_PRESENT[dialect]).all()
     found = {str(name): str(text) for name, text in rows}
-    return tuple(g.name for g in GUARDS[dialect] if found.get(g.name) != g.text)
+    without = missing_tables(connection)
+    wanted = [guard for guard in GUARDS[dialect] if guard.table not in without]
+    return tuple(guard.name for guard in wanted if found.get(guard.name) != guard.text)

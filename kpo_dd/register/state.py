@@ -88,7 +88,14 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
 
     `events` are in the order of the register; runs among them are passed over.
     """
-    statements, decided = recorded_words(events)
+    return history_of_words(*recorded_words(events), on)
+
+
+def history_of_words(
+    statements: Iterable[Statement], decided: Sequence[DecisionRecord], on: date
+) -> tuple[Standing, ...]:
+    """The same where it is known what was said and decided."""
+    statements = list(statements)
     decisions = decisions_on(statements, decided)
     suppliers: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -121,7 +128,15 @@ def recorded_words(events: Iterable[Event]) -> tuple[list[Statement], list[Decis
 
 def present(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
     """Where each supplier stands on a day, by supplier id."""
-    return tuple(standing for standing in history(events, on) if standing.counts)
+    return present_words(*recorded_words(events), on)
+
+
+def present_words(
+    statements: Iterable[Statement], decided: Sequence[DecisionRecord], on: date
+) -> tuple[Standing, ...]:
+    """The same where it is known what was said and decided."""
+    said = history_of_words(statements, decided, on)
+    return tuple(standing for standing in said if standing.counts)
 
 
 IN_FORCE = frozenset({CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED})

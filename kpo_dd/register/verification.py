@@ -7,7 +7,8 @@ What is noticed, and by what:
 - an event moved or put in between: by its number, which is part of its hash, and by the hash of
   the one before, which it carries;
 - the head edited: by the last event;
-- the guards (triggers) dropped or replaced: by looking for them.
+- the guards (triggers) dropped or replaced: by looking for them;
+- what a run found of suppliers: by the digest that the event of the run holds.
 
 What is not noticed from within: somebody who may write to the database can work out the whole chain
 and the head anew, from any event on, or cut off the end and set the head back. Only a receipt kept
@@ -17,13 +18,14 @@ the chain say who recorded something; anybody who may write may add.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sqlalchemy import Row, select
 
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Place, Problem, RegisterError
 from kpo_dd.register import schema
 from kpo_dd.register.events import (
     EMPTY,
@@ -77,14 +79,14 @@ def verify(register: Register, receipts: Mapping[str, RunReceipt] = NO_RECEIPTS)
         links = [link_of(row) for row in rows]
         head = head_of(connection)
         guards = schema.missing_guards(connection)
-    told = {receipt.run for receipt in receipts.values()} - {""}
-    runs = {e.fingerprint: e for e in register.events([EventKind.RUN])} if told else {}
+    runs = {e.fingerprint: e for e in register.events([EventKind.RUN])}
     place = Place(register.name)
     findings = (
         *event_findings(links, place),
         *head_findings(links, head, place),
         *receipt_findings(links, receipts),
         *run_findings(runs, receipts),
+        *result_findings(register, runs.values()),
         *(Problem.of("register_guard_missing", place, guard=guard) for guard in guards),
     )
     return Verification(end_of(links), len(links), findings)
@@ -172,6 +174,19 @@ def run_findings(
         run = runs.get(receipt.run)
         if receipt.run and (run is None or RunRecord.of(run).reports != dict(receipt.reports)):
             yield Problem.of("register_receipt_run", Place(file), event=receipt.events)
+
+
+def result_findings(register: Register, runs: Iterable[Event]) -> Iterator[Problem]:
+    """The runs whose results are gone or are not what was recorded."""
+    digests = set[str]()
+    for run in runs:
+        with suppress(RegisterError):  # named already, as an event that was changed
+            digests.add(RunRecord.of(run).results)
+    for digest in sorted(digests - {""}):
+        try:
+            register.results(digest)
+        except RegisterError as error:
+            yield from error.problems
 
 
 def deleted(first: int, last: int, place: Place) -> Problem:

@@ -170,6 +170,19 @@ class Knowledge(Entry):
     silent: Share = 0.1
 
 
+class TriageMonths(Entry):
+    """After how many months a supplier is asked anew, by the form that was chosen for it."""
+
+    short: int = Field(ge=1, le=60)
+    full: int = Field(ge=1, le=60)
+
+    @model_validator(mode="after")
+    def _more_exposed_is_sooner(self) -> TriageMonths:
+        if self.full > self.short:
+            raise EntryFault("method_triage")
+        return self
+
+
 class Method(Entry):
     """All the numbers of the method, each with its reason in `rules/method.yaml`.
 
@@ -190,6 +203,7 @@ class Method(Entry):
     exposure: dict[Theme, dict[str, Weight]]
     return_checks: tuple[ReturnCheck, ...] = ()
     knowledge: Knowledge = Field(default_factory=Knowledge)
+    triage: TriageMonths | None = None
 
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kpo_dd.assessment.result.assessed import Assessment, MasterFile
+from kpo_dd.assessment.result.prior_exposure import PriorExposure
 from kpo_dd.assessment.result.result_columns import ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -13,31 +15,47 @@ from kpo_dd.scope.master import InScope
 from kpo_dd.scope.reconciling import Came, Reconciled
 
 STATE_ORDER = tuple(ReturnState)
+NO_EXPOSURES: Mapping[str, PriorExposure] = {}
 
 
-def with_returns(assessment: Assessment, reconciled: Reconciled | None = None) -> Assessment:
+def with_returns(
+    assessment: Assessment,
+    reconciled: Reconciled | None = None,
+    exposures: Mapping[str, PriorExposure] = NO_EXPOSURES,
+) -> Assessment:
     """The assessment with where the return of everybody stands, and what is odd about that.
 
-    Without a list of who was to answer and what came, these are the suppliers assessed.
+    Without a list of who was to answer and what came, these are the suppliers assessed. `exposures`: what
+    that list says of the risk of each; it is shown of those who can't be assessed.
     """
     beside = reconciled or Reconciled()
     master = beside.master
     return replace(
         assessment,
         problems=in_reading_order((*assessment.problems, *beside.problems)),
-        returns=list_returns(beside, columns_of(assessment)),
+        returns=list_returns(beside, columns_of(assessment), exposures),
         master=MasterFile(master.file, master.sha256) if master else None,
     )
 
 
-def list_returns(reconciled: Reconciled, columns: ResultColumns) -> tuple[SupplierReturn, ...]:
+def list_returns(
+    reconciled: Reconciled,
+    columns: ResultColumns,
+    exposures: Mapping[str, PriorExposure] = NO_EXPOSURES,
+) -> tuple[SupplierReturn, ...]:
     """Everybody in scope and everybody something came from: what has to be chased stands first."""
     results = {supplier: AnsweredRow(columns, row) for row, supplier in enumerate(columns.ids)}
     came = {one.supplier: one for one in reconciled.came}
     master = reconciled.master
     listed = {one.id: one for one in master.suppliers} if master else {}
     known = [
-        KnownReturn(supplier, listed.get(supplier), came.get(supplier), results.get(supplier))
+        KnownReturn(
+            supplier,
+            listed.get(supplier),
+            came.get(supplier),
+            results.get(supplier),
+            exposures.get(supplier),
+        )
         for supplier in {*results, *came, *listed}
     ]
     lines = [one.line(None if master is None else one.listed is not None) for one in known]
@@ -82,6 +100,7 @@ class KnownReturn:
     listed: InScope | None
     came: Came | None
     answered: AnsweredRow | None
+    exposure: PriorExposure | None = None
 
     @property
     def state(self) -> ReturnState:
@@ -111,4 +130,5 @@ class KnownReturn:
             flagged=answered is not None and answered.flagged,
             language=came.language or listed.language,
             own_columns=listed.own_columns,
+            exposure=None if self.state.is_usable else self.exposure,
         )

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from kpo_dd.reading.values.excel import quoted
 from kpo_dd.rulebook.entries import Text
-from kpo_dd.template.form import question_text, state_word
-from kpo_dd.template.labels import LANGUAGE, Label, Labels, words_of
+from kpo_dd.template.counting import LineCounts, filled, first_open, total_of
+from kpo_dd.template.form import state_word
+from kpo_dd.template.helping import question_text
+from kpo_dd.template.labels import LANGUAGE, Labels, words_of
+from kpo_dd.template.opening import DocumentPlace, State
 from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.template.places import Asked, Group
 from kpo_dd.template.state import (
     GATE,
-    NUMBER_COLUMN,
     OPEN,
     PAPER,
     STATE_COLUMN,
-    TARGET,
-    DocumentPlace,
-    State,
     line_cell,
-    line_range,
-    opening_paper,
-    opening_state,
 )
 
 NO, TEXT, REQUIRED, ANSWERED, MISSING, DOCUMENTS = range(1, 7)
@@ -35,51 +29,7 @@ SECTION_HEADINGS = {TEXT: "section", REQUIRED: "required", ANSWERED: "answered",
 QUESTION_HEADINGS = {NO: "number", TEXT: "question", REQUIRED: "required", ANSWERED: "state",
                      DOCUMENTS: "document"}  # fmt: skip
 GATE_WORDS = ("not_needed", "may_apply", "needed")  # by the truth of the gate
-GATE_OF = {State.NOT_NEEDED: "not_needed", State.MAY_APPLY: "may_apply"}  # any other: needed
 CHECKER_TITLE_ROW, TOTAL_ROW, FIRST_OPEN_ROW, PAPERS_ROW, TABLE_ROW = 0, 1, 2, 3, 5
-
-
-@dataclass(frozen=True)
-class LineCounts:
-    """Counts over some lines, as formulas and as they are in a blank form."""
-
-    asked: Sequence[Asked]
-
-    def counted(self, column: str, value: int) -> str:
-        """How many of the lines have a value in a column."""
-        cells = line_range(column, self.asked[0].line, self.asked[-1].line)
-        return f"COUNTIF({cells},{value})"
-
-    @property
-    def required(self) -> tuple[str, int]:
-        """Questions that are asked, or may be."""
-        states = [opening_state(one.question) for one in self.asked]
-        shown = sum(state is not State.NOT_NEEDED for state in states)
-        return f"({len(self.asked)}-{self.counted(STATE_COLUMN, State.NOT_NEEDED)})", shown
-
-    @property
-    def answered(self) -> tuple[str, int]:
-        """Questions that are answered."""
-        return self.counted(STATE_COLUMN, State.ANSWERED), 0
-
-    @property
-    def missing(self) -> tuple[str, int]:
-        """Questions that are open."""
-        return self.counted(OPEN, 1), self.required[1]
-
-    @property
-    def named(self) -> tuple[str, int]:
-        """Documents that are named."""
-        return self.counted(PAPER, DocumentPlace.NAMED), 0
-
-    @property
-    def papers(self) -> tuple[str, int]:
-        """Documents that are asked for, named or not."""
-        papers = [opening_paper(one.question) for one in self.asked]
-        asked = self.counted(PAPER, DocumentPlace.ASKED)
-        return f"({asked}+{self.named[0]})", sum(
-            paper is not DocumentPlace.NONE for paper in papers
-        )
 
 
 def write_checker(page: Worksheet, pen: FormPen, labels: Labels, groups: Sequence[Group]) -> None:
@@ -115,44 +65,6 @@ def write_totals(page: Worksheet, pen: FormPen, labels: Labels, tally: LineCount
     page.write_formula(PAPERS_ROW, NO, f"={formula}", pen.looks["line"], shown)
 
 
-def total_of(labels: Labels, tally: LineCounts) -> tuple[str, str]:
-    """The sentence that says how much is answered: its formula, and what it says in a blank form."""
-    counts = {"answered": tally.answered, "required": tally.required, "open": tally.missing}
-    return filled(labels, words_of("template.total"), counts)
-
-
-def first_open(labels: Labels, tally: LineCounts) -> tuple[str, str]:
-    """The link to the first open question."""
-    first, last = tally.asked[0].line, tally.asked[-1].line
-    at = f"MATCH(1,{line_range(OPEN, first, last)},0)"
-    number = f"INDEX({line_range(NUMBER_COLUMN, first, last)},{at})"
-    opening = next((one.number for one in tally.asked if is_open_at_first(one)), 0)
-    text, shown = filled(labels, words_of("template.first_open"), {"number": (number, opening)})
-    target = f"INDEX({line_range(TARGET, first, last)},{at})"
-    done = inner_formula(labels.said("template.all_answered"))
-    return f"IF({tally.missing[0]}=0,{done},HYPERLINK({target},{text}))", shown
-
-
-def is_open_at_first(asked: Asked) -> bool:
-    """Whether a question is open in a blank form."""
-    return opening_state(asked.question) is not State.NOT_NEEDED
-
-
-def filled(labels: Labels, text: Text, counts: dict[str, tuple[str, int]]) -> tuple[str, str]:
-    """A sentence with numbers in it: its formula, and what it says in a blank form."""
-    label = labels.label(text)
-    formula, shown = inner_formula(label), label.shown
-    for name, (number, opening) in counts.items():
-        formula = f"SUBSTITUTE({formula},{quoted('{' + name + '}')},{number})"
-        shown = shown.replace("{" + name + "}", str(opening))
-    return formula, shown
-
-
-def inner_formula(label: Label) -> str:
-    """The formula of a label inside another."""
-    return label.formula.removeprefix("=")
-
-
 def write_headings(
     page: Worksheet, pen: FormPen, labels: Labels, row: int, headings: dict[int, str]
 ) -> int:
@@ -176,9 +88,9 @@ def write_section(page: Worksheet, pen: FormPen, labels: Labels, row: int, group
     counts = {REQUIRED: tally.required, ANSWERED: tally.answered, MISSING: tally.missing}
     for column, (formula, shown) in counts.items():
         page.write_formula(row, column, f"={formula}", pen.looks["count"], shown)
-    (asked, shown), named = tally.papers, tally.named[0]
+    (asked, shown), (named, there) = tally.papers, tally.named
     papers = f'=IF({asked}=0,"—",{named}&" / "&{asked})'
-    opening = f"0 / {shown}" if shown else "—"
+    opening = f"{there} / {shown}" if shown else "—"
     page.write_formula(row, DOCUMENTS, papers, pen.looks["count"], opening)
     return row + 1
 
@@ -199,12 +111,12 @@ class QuestionChecks:
 
     def write(self, page: Worksheet, row: int, asked: Asked) -> int:
         """The state of one question; the next row."""
-        looks, state = self.pen.looks, opening_state(asked.question)
+        looks, state = self.pen.looks, asked.opening.state
         target = asked.cell(0).replace("$", "").replace("!A", "!G")
         page.write_url(row, NO, f"internal:{target}", looks["number_link"], str(asked.number))
         text = question_text(asked.question)
         self.pen.label(page, row, TEXT, self.labels.label(text), "text")
-        gate, paper = GATE_OF.get(state, "needed"), opening_paper(asked.question)
+        gate, paper = GATE_WORDS[asked.opening.gate], asked.opening.paper
         at_gate, at_state = line_cell(GATE, asked.line), line_cell(STATE_COLUMN, asked.line)
         words = {
             REQUIRED: (self.gates, f"{at_gate}+1", words_of(f"template.states.{gate}")),
@@ -215,7 +127,7 @@ class QuestionChecks:
             formula = f"=INDEX({block},{at},{LANGUAGE})"
             shown = word.in_(self.labels.opening)
             page.write_formula(row, column, formula, looks["state"], shown)
-        is_open = int(is_open_at_first(asked))
+        is_open = int(asked.opening.is_open)
         page.write_formula(row, MISSING, f"={line_cell(OPEN, asked.line)}", looks["mark"], is_open)
         page.set_row(row, label_height({text: CHECKER_WIDTHS[TEXT]}))
         return row + 1

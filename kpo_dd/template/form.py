@@ -6,17 +6,21 @@ that people read: whatever language is chosen, and whatever becomes of the label
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.reading_values import TYPES
-from kpo_dd.rulebook.entries import Text, Theme
-from kpo_dd.rulebook.questionnaire import NEEDS_REASON, REFUSED, Question
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.template.guarding import guard
+from kpo_dd.template.helping import help_text, question_text
 from kpo_dd.template.labels import Labels, in_each, words_of
-from kpo_dd.template.pen import FormPen, label_height
+from kpo_dd.template.opening import State
+from kpo_dd.template.paging import print_in_pages, together
+from kpo_dd.template.pen import HEIGHTS_OF_LABELS, FormPen, label_height
 from kpo_dd.template.places import (
     ANSWER,
     COMMENT,
@@ -30,9 +34,9 @@ from kpo_dd.template.places import (
     Asked,
     Group,
 )
+from kpo_dd.template.prefilled import Prefilled, PutIn
 from kpo_dd.template.state import STATE_COLUMN as STATE_OF_LINE
-from kpo_dd.template.state import State, line_cell, opening_state
-from kpo_dd.wording import Language, say
+from kpo_dd.template.state import line_cell
 
 FORM_WIDTHS: Mapping[int, float] = {
     KEY: 22, STATE_CODE: 5, NUMBER: 5, QUESTION: 40, HELP: 46, STATE: 13,
@@ -43,32 +47,38 @@ FORM_HEADINGS: Mapping[int, str] = {
     ANSWER: "answer_heading", DOCUMENT: "document_heading", COMMENT: "comment_heading",
 }  # fmt: skip
 READ_BY_KEY: Mapping[int, str] = {ANSWER: "answer", DOCUMENT: "document", COMMENT: "comment"}
+HIDDEN = frozenset({KEY, STATE_CODE})
 SECTION_HEIGHT = 22.0
+AMISS_STATES = (State.CHECK, State.REASON, State.NUMBER, State.DAY, State.SHARE)
 SMALL = 1.2  # how much more of the small print of the help fits into a column
 
 
 @dataclass(frozen=True)
 class FormWriter:
-    """Writes the questions of a sheet; `states` is the range of the words for each state."""
+    """Writes the questions of a sheet; `states` is the range of the words for each state, `prefilled` what
+    stands in the cells already."""
 
     pen: FormPen
     labels: Labels
     rulebook: Rulebook
     states: str
+    prefilled: Prefilled
 
     def headings(self, page: Worksheet, row: int) -> None:
         """The headings people read, then, hidden below, those the reader looks for."""
         for column, key in FORM_HEADINGS.items():
             self.pen.label(page, row, column, self.labels.said(f"template.{key}"), "heading")
-        page.set_row(
-            row,
-            label_height({words_of(f"template.{FORM_HEADINGS[ANSWER]}"): FORM_WIDTHS[ANSWER]}) + 6,
-        )
+        page.set_row(row, self.heading_height())
         for column, word in READ_BY_KEY.items():
             page.write_string(row + 1, column, word)
         page.set_row(row + 1, None, None, {"hidden": True})
         for column, width in FORM_WIDTHS.items():
-            page.set_column(column, column, width, None, {"hidden": column in {KEY, STATE_CODE}})
+            page.set_column(column, column, width, None, {"hidden": column in HIDDEN})
+
+    def heading_height(self) -> float:
+        """Height of the row of headings in points."""
+        answer = words_of(f"template.{FORM_HEADINGS[ANSWER]}")
+        return label_height({answer: FORM_WIDTHS[ANSWER]}) + 6
 
     def group(self, page: Worksheet, group: Group) -> None:
         """A section: its heading as a band, then its questions."""
@@ -82,9 +92,9 @@ class FormWriter:
     def question(self, page: Worksheet, asked: Asked) -> None:
         """One question: what is asked on the left, what is answered on the right."""
         question, row = asked.question, asked.row
-        text, help_shown = question_text(question), help_text(question, self.rulebook)
+        text, help_shown = question_text(question), self.help(question)
         page.write_string(row, KEY, question.id)
-        state = opening_state(question)
+        state = asked.opening.state
         code = line_cell(STATE_OF_LINE, asked.line)
         page.write_formula(row, STATE_CODE, f"={code}", None, int(state))
         page.write_number(row, NUMBER, asked.number, self.pen.looks["number"])
@@ -94,21 +104,47 @@ class FormWriter:
         formula = f"=INDEX({self.states},{code},Language)"
         page.write_formula(row, STATE, formula, self.pen.looks["state"], shown)
         self.cells_to_fill(page, asked)
+        page.set_row(row, self.height(question))
+
+    def height(self, question: Question) -> float:
+        """Height of the row of a question in points."""
         widths = {
-            text: FORM_WIDTHS[QUESTION],
-            help_shown: FORM_WIDTHS[HELP] * SMALL,
+            question_text(question): FORM_WIDTHS[QUESTION],
+            self.help(question): FORM_WIDTHS[HELP] * SMALL,
             state_word(State.MAY_APPLY): FORM_WIDTHS[STATE],
         }
-        page.set_row(row, label_height(widths))
+        return max(label_height(widths), height_of(self.prefilled.put_in(question.id)))
+
+    def pages(self, page: Worksheet, groups: Sequence[Group], above: float) -> None:
+        """Have a sheet printed so that no section begins at the foot of a page; `above`: points over it."""
+        rows = {
+            row: height
+            for group in groups
+            for row, height in [
+                (group.row, SECTION_HEIGHT),
+                *((one.row, self.height(one.question)) for one in group.asked),
+            ]
+        }
+        shown = [width for column, width in FORM_WIDTHS.items() if column not in HIDDEN]
+        heading = self.heading_height()
+        stretches = together(rows, (group.row for group in groups))
+        print_in_pages(page, shown, above + heading, heading, stretches)
+
+    def help(self, question: Question) -> Text:
+        """What helps to answer; where it is asked once more, why, before all else."""
+        shown = help_text(question)
+        why = (self.prefilled.asked or {}).get(question.id)
+        return shown if why is None else in_each(lambda one: f"{why.in_(one)}\n{shown.in_(one)}")
 
     def cells_to_fill(self, page: Worksheet, asked: Asked) -> None:
         """The answer, the document where one is asked for, the comment."""
-        question, row, looks = asked.question, asked.row, self.pen.looks
-        page.write_blank(row, ANSWER, None, looks[look_of_answer(question)])
-        document = "text" if question.evidence is None else "answer_text"
-        page.write_blank(row, DOCUMENT, None, looks[document])
-        page.write_blank(row, COMMENT, None, looks["answer_text"])
-        offer(page, self.labels, (row, ANSWER, row, ANSWER), offered(question, self.rulebook))
+        question, row, there = asked.question, asked.row, self.prefilled.put_in(asked.question.id)
+        kind = "given" if self.prefilled.is_settled(question) else "answer"
+        self.pen.put(page, row, ANSWER, there.answer, f"{kind}{look_of_answer(question)}")
+        document = "text" if question.evidence is None else f"{kind}_text"
+        self.pen.put(page, row, DOCUMENT, there.document, document)
+        self.pen.put(page, row, COMMENT, there.comment, f"{kind}_text")
+        guard(page, self.labels, (row, ANSWER, row, ANSWER), question, self.rulebook)
 
     def colours(self, page: Worksheet, first: int, last: int) -> None:
         """Grey where a question is not asked, green where answered, amber where something is amiss."""
@@ -118,81 +154,24 @@ class FormWriter:
         )
         spot = (first, STATE, last, STATE)
         self.pen.colour(page, spot, f"=$B{first + 1}={State.ANSWERED:d}", "green")
-        amiss = f"=OR($B{first + 1}={State.CHECK:d},$B{first + 1}={State.REASON:d})"
+        codes = ",".join(f"$B{first + 1}={state:d}" for state in AMISS_STATES)
+        amiss = f"=OR({codes})"
         self.pen.colour(page, spot, amiss, "amber")
 
 
-def offer(
-    page: Worksheet, labels: Labels, block: tuple[int, int, int, int], words: tuple[Text, ...]
-) -> None:
-    """Offer words to choose from, never forbid others: what is odd is reported on reading."""
-    if words:
-        source = labels.offer(words)
-        page.data_validation(*block, {"validate": "list", "source": source, "show_error": False})
-
-
 def look_of_answer(question: Question) -> str:
-    """How the cell of an answer looks in the form."""
+    """What is added to the look of a cell for an answer of its type."""
     shown_as = TYPES[question.type].shown_as
-    return f"answer_{shown_as}" if shown_as else "answer"
+    return f"_{shown_as}" if shown_as else ""
 
 
-def offered(question: Question, rulebook: Rulebook) -> tuple[Text, ...]:
-    """The answers a drop-down offers; none where the answer is open or may be several."""
-    words = TYPES[question.type].offered(question, rulebook)
-    if words and question.na != REFUSED:
-        return (*words, words_of("template.not_applicable"))
-    return words
+def height_of(written: PutIn) -> float:
+    """Height of a row in points, enough for what stands in its cells."""
+    beside = {ANSWER: written.answer, DOCUMENT: written.document, COMMENT: written.comment}
+    texts = ((str(text), FORM_WIDTHS[column]) for column, text in beside.items())
+    return HEIGHTS_OF_LABELS.needed(texts)
 
 
 def state_word(state: State) -> Text:
     """The word for a state."""
     return words_of(f"template.states.{state.name.lower()}")
-
-
-def question_text(question: Question) -> Text:
-    """The question, with an asterisk where it is one of the core questions."""
-    if not question.core:
-        return question.text
-    return in_each(lambda language: f"{question.text.in_(language)} *")
-
-
-def help_text(question: Question, rulebook: Rulebook) -> Text:
-    """What helps to answer, in all languages: see `help_in`."""
-    return in_each(lambda language: "\n".join(help_in(question, rulebook, language)))
-
-
-def help_in(question: Question, rulebook: Rulebook, language: Language) -> list[str]:
-    """The help, whom we ask and why, options that may be named together, the document, the themes."""
-    lines = [question.help.in_(language)] if question.help else []
-    lines += [reason_in(question, language)]
-    if TYPES[question.type].several:
-        lines += [several_of(question, language)]
-    if question.evidence is not None:
-        lines += [say(language, "template.evidence", document=question.evidence.in_(language))]
-    if question.na == NEEDS_REASON:
-        lines += [say(language, "template.needs_reason")]
-    if themes := themes_of(question, rulebook):
-        names = (say(language, f"theme.{theme}") for theme in themes)
-        named = ", ".join(name[:1].lower() + name[1:] for name in names)
-        lines += [say(language, "template.why", themes=named)]
-    return lines
-
-
-def themes_of(question: Question, rulebook: Rulebook) -> list[Theme]:
-    """The themes whose rules read a question."""
-    reading = (rule for rule in rulebook.rules if question.id in rule.questions)
-    return sorted({theme for rule in reading for theme in rule.counts_in})
-
-
-def reason_in(question: Question, language: Language) -> str:
-    """Why this supplier is asked: the question says it, or everyone is."""
-    if question.reason is None:
-        return say(language, "template.asked_of_everyone")
-    return question.reason.in_(language)
-
-
-def several_of(question: Question, language: Language) -> str:
-    """That several answers may be named, and which."""
-    options = "; ".join(option.text.in_(language) for option in question.options)
-    return say(language, "template.several", options=options)

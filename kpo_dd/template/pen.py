@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.litter import NOT_READ
-from kpo_dd.reports.workbook.pen import RowHeights, broken_between_words, print_on_paper
+from kpo_dd.reports.workbook.pen import (
+    RowHeights,
+    broken_between_words,
+    cell_text,
+    print_on_paper,
+)
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.template.labels import Label, Labels
 from kpo_dd.wording import Language
@@ -19,6 +26,7 @@ FONT = {"font_name": "Calibri", "font_size": 10.5}
 WRAPPED = {**FONT, "text_wrap": True, "valign": "top"}
 LINED = {"bottom": 1, "bottom_color": "#D5DBE1"}
 BOX = {"border": 1, "border_color": "#B9A86A", "bg_color": "#FFFBE6", "locked": False}
+GIVEN = {**BOX, "border_color": "#C9CFD4", "bg_color": "#F3F4F6", "font_color": "#44515C"}
 INDENTED = {"align": "left", "indent": 1}
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "title": {"font_name": "Calibri", "font_size": 16, "bold": True, "font_color": "#24415C"},
@@ -46,6 +54,11 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "answer_text": {**WRAPPED, **BOX, "num_format": "@", "align": "left"},
     "answer_date": {**WRAPPED, **BOX, "num_format": "yyyy-mm-dd", "align": "left"},
     "answer_share": {**WRAPPED, **BOX, "num_format": "0.##%", "align": "left"},
+    "answer_day": {**WRAPPED, **BOX, "num_format": "dd.mm.yyyy", "align": "left"},
+    "given": {**WRAPPED, **GIVEN, "align": "left"},
+    "given_text": {**WRAPPED, **GIVEN, "num_format": "@", "align": "left"},
+    "given_date": {**WRAPPED, **GIVEN, "num_format": "yyyy-mm-dd", "align": "left"},
+    "given_share": {**WRAPPED, **GIVEN, "num_format": "0.##%", "align": "left"},
     "switch": {**FONT, **BOX, "bold": True, "font_size": 12, "valign": "vcenter"},
     "grey": {"font_color": "#8A939B", "bg_color": "#E9ECEF"},
     "green": {"font_color": "#1F5C3D", "bg_color": "#E3F1E8"},
@@ -72,6 +85,21 @@ class FormPen:
     def label(self, page: Worksheet, row: int, column: int, label: Label, look: str) -> None:
         """A text in the language chosen."""
         page.write_formula(row, column, label.formula, self.looks[look], label.shown)
+
+    def put(
+        self, page: Worksheet, row: int, column: int, content: str | float | date, look: str
+    ) -> None:
+        """What somebody wrote, in a cell that may be written over: text stays text, whatever it says."""
+        match content:
+            case "":
+                page.write_blank(row, column, None, self.looks[look])
+            case str():
+                page.write_string(row, column, cell_text(content), self.looks[look])
+            case date():
+                moment = datetime.combine(content, time())
+                page.write_datetime(row, column, moment, self.looks[look])
+            case _:
+                page.write_number(row, column, content, self.looks[look])
 
     def link(self, page: Worksheet, row: int, column: int, label: Label, target: str) -> None:
         """A text in the language chosen that leads to another place in the workbook."""
@@ -103,5 +131,11 @@ def label_height(texts: Mapping[Text, float]) -> float:
 
     `texts`: each text with the width of its column in characters.
     """
-    shown = ((text.in_(one), width) for text, width in texts.items() for one in Language)
-    return HEIGHTS_OF_LABELS.needed(shown)
+    lines = (lines_of_label(text, width) for text, width in texts.items())
+    return HEIGHTS_OF_LABELS.of_lines(max(lines, default=1))
+
+
+@lru_cache(maxsize=4096)
+def lines_of_label(text: Text, width: float) -> int:
+    """How many lines a text takes in whichever language; many forms that are made together ask it again."""
+    return max(HEIGHTS_OF_LABELS.lines_in(text.in_(one), int(width)) for one in Language)

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 
-import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.excel import FormCell, WordRanges, among, quoted, trimmed_text
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.reading.values.words import NO_DATA_WORDS, NOT_APPLICABLE_WORDS
-from kpo_dd.rulebook.conditions import Condition, ValueColumn
-from kpo_dd.rulebook.questionnaire import NEEDS_REASON, NOT_APPLICABLE, REFUSED, Question
+from kpo_dd.rulebook.questionnaire import (
+    NEEDS_REASON,
+    NOT_APPLICABLE,
+    REFUSED,
+    AnswerType,
+    Question,
+)
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.gates import gate_formula
 from kpo_dd.template.labels import LABELS, Labels
+from kpo_dd.template.opening import DocumentPlace, State
 from kpo_dd.template.places import ANSWER, COMMENT, DOCUMENT, Asked, Group
 
 # The columns of a line.
@@ -30,23 +34,12 @@ TEXT_COLUMN, SPLIT, FOUND, VALUE, GATE, STATE_COLUMN, PAPER, OPEN, TARGET, NUMBE
 )
 
 
-class State(IntEnum):
-    """Where a question stands; the numbers are those in the workbook."""
-
-    ANSWERED = 1
-    OPEN = 2
-    CHECK = 3  # answered with a word that is not in the list
-    REASON = 4  # n/a without its reason
-    NOT_NEEDED = 5
-    MAY_APPLY = 6
-
-
-class DocumentPlace(IntEnum):
-    """Where the document for an answer stands."""
-
-    NONE = 0
-    NAMED = 1
-    ASKED = 2
+# What is said of an answer that is no word of a list and can't be read as one of its type.
+AMISS: Mapping[AnswerType, State] = {
+    AnswerType.NUMBER: State.NUMBER,
+    AnswerType.SHARE: State.SHARE,
+    AnswerType.DATE: State.DAY,
+}
 
 
 def line_cell(column: str, line: int) -> str:
@@ -59,33 +52,13 @@ def line_range(column: str, first: int, last: int) -> str:
     return f"{LABELS}!${column}${first}:${column}${last}"
 
 
-def opening_gate(condition: Condition | None) -> int:
-    """The truth of a gate before anything is answered."""
-    if condition is None:
-        return 2
-    nothing = ValueColumn(np.zeros(1), np.zeros(1, dtype=bool))
-    return int(condition.truth(dict.fromkeys(condition.names, nothing), 1)[0])
-
-
-def opening_state(question: Question) -> State:
-    """The state of a question before anything is answered."""
-    return (State.NOT_NEEDED, State.MAY_APPLY, State.OPEN)[opening_gate(question.applies_when)]
-
-
-def opening_paper(question: Question) -> DocumentPlace:
-    """The state of its document before anything is answered."""
-    wanted = question.evidence is not None and opening_state(question) is not State.NOT_NEEDED
-    return DocumentPlace.ASKED if wanted else DocumentPlace.NONE
-
-
 @dataclass(frozen=True)
 class StateLines:
-    """Writes the lines; `read_by_gates` are the questions whose values gates read."""
+    """Writes the lines; `values`: question to the cell of its value, of those that gates read."""
 
     labels: Labels
     rulebook: Rulebook
     values: Mapping[str, str]
-    read_by_gates: frozenset[str]
     nothing: WordRanges
     declined: WordRanges
 
@@ -100,29 +73,37 @@ class StateLines:
         }
         nothing = labels.known(dict.fromkeys(sorted(NO_DATA_WORDS), ""))
         declined = labels.known(dict.fromkeys(NOT_APPLICABLE_WORDS, NOT_APPLICABLE))
-        return cls(labels, rulebook, values, read, nothing, declined)
+        return cls(labels, rulebook, values, nothing, declined)
 
     def write(self, page: Worksheet, asked: Asked) -> None:
-        """Write the line of one question, with the results of a blank form."""
-        question, line, kind = asked.question, asked.line, TYPES[asked.question.type]
-        formulas: dict[str, tuple[str, str | int]] = {
-            TEXT_COLUMN: (trimmed_text(asked.cell(ANSWER)), ""),
-            GATE: (self.gate(question), opening_gate(question.applies_when)),
-            STATE_COLUMN: (self.state(asked), int(opening_state(question))),
-            PAPER: (self.paper(asked), int(opening_paper(question))),
+        """Write the line of one question, with its results when the form is opened."""
+        question, line, at = asked.question, asked.line, asked.opening
+        formulas: dict[str, tuple[str, str | int | float]] = {
+            TEXT_COLUMN: (trimmed_text(asked.cell(ANSWER)), at.text),
+            GATE: (self.gate(question), at.gate),
+            STATE_COLUMN: (self.state(asked), int(at.state)),
+            PAPER: (self.paper(asked), int(at.paper)),
             OPEN: (
                 f"IF(OR({STATE_COLUMN}{line}=1,{STATE_COLUMN}{line}=5),0,1)",
-                int(opening_state(question) is not State.NOT_NEEDED),
+                int(at.is_open),
             ),
         }
-        if question.id in self.read_by_gates or kind.listed:
-            split, found = kind.formula(question, self.form_cell(asked))
-            formulas |= {SPLIT: (split, ""), FOUND: (found, "")}
-            formulas[VALUE] = (f'IF({GATE}{line}=2,{FOUND}{line},"")', "")
+        formulas |= self.values_of(asked)
         for column, (formula, shown) in formulas.items():
             page.write_formula(f"{column}{line}", f"={formula}", None, shown)
         page.write_string(f"{TARGET}{line}", "#" + asked.cell(ANSWER).replace("$", ""))
         page.write_number(f"{NUMBER_COLUMN}{line}", asked.number)
+
+    def values_of(self, asked: Asked) -> dict[str, tuple[str, str | int | float]]:
+        """The formulas that find what an answer means."""
+        line, at = asked.line, asked.opening
+        split, found = TYPES[asked.question.type].formula(asked.question, self.form_cell(asked))
+        counts = at.found if at.gate == 2 else ""
+        return {
+            SPLIT: (split, at.found),
+            FOUND: (found, at.found),
+            VALUE: (f'IF({GATE}{line}=2,{FOUND}{line},"")', counts),
+        }
 
     def gate(self, question: Question) -> str:
         """The truth of the gate."""
@@ -132,11 +113,12 @@ class StateLines:
 
     def state(self, asked: Asked) -> str:
         """The state of a question, from its gate and what was written."""
-        line, question, kind = asked.line, asked.question, TYPES[asked.question.type]
+        line, question = asked.line, asked.question
         text = f"{TEXT_COLUMN}{line}"
-        written = str(int(State.ANSWERED))
-        if kind.listed:
-            written = f'IF({FOUND}{line}="",{State.CHECK:d},{State.ANSWERED:d})'
+        amiss, unread = AMISS.get(question.type, State.CHECK), f'{FOUND}{line}=""'
+        if TYPES[question.type].any_text:  # a number says something, too, where words are wanted
+            amiss, unread = State.OPEN, f"AND(ISTEXT({asked.cell(ANSWER)}),{unread})"
+        written = f"IF({unread},{amiss:d},{State.ANSWERED:d})"
         declined = str(int(State.OPEN if question.na == REFUSED else State.ANSWERED))
         if question.na == NEEDS_REASON:
             reason = trimmed_text(asked.cell(COMMENT))

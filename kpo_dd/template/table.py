@@ -8,12 +8,15 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.answers import comment_column, evidence_column
+from kpo_dd.reading.values.asked_forms import choices_to_print
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.template.form import look_of_answer, offer, offered, question_text, several_of
+from kpo_dd.template.form import look_of_answer
+from kpo_dd.template.guarding import guard
 from kpo_dd.template.guide import write_switch
+from kpo_dd.template.helping import question_text
 from kpo_dd.template.labels import Labels, in_each
 from kpo_dd.template.pen import FormPen, label_height
 from kpo_dd.wording import say
@@ -44,7 +47,7 @@ def write_table(page: Worksheet, pen: FormPen, labels: Labels, rulebook: Ruleboo
         question = rulebook.questionnaire.by_id.get(key)
         if question is not None:
             block = (FIRST_ROW, at, FIRST_ROW + SUPPLIERS - 1, at)
-            offer(page, labels, block, offered(question, rulebook))
+            guard(page, labels, block, question, rulebook)
     page.set_row(LABELS_ROW, label_height({label: TABLE_WIDTH for _, label, _ in columns}) + 4)
     page.set_row(KEYS_ROW, None, None, {"hidden": True})
     page.freeze_panes(FIRST_ROW, HELD)
@@ -55,7 +58,7 @@ def write_table(page: Worksheet, pen: FormPen, labels: Labels, rulebook: Ruleboo
 
 def table_columns(question: Question) -> list[tuple[str, Text, str]]:
     """Key, label and look of each column of a question: answer, perhaps document and reason."""
-    look = look_of_answer(question)
+    look = f"answer{look_of_answer(question)}"
     columns = [(question.id, label_of(question), look)]
     if question.evidence is not None:
         asked = question.evidence
@@ -73,4 +76,4 @@ def label_of(question: Question) -> Text:
     text = question_text(question)
     if not TYPES[question.type].several:
         return text
-    return in_each(lambda one: f"{text.in_(one)}\n{several_of(question, one)}")
+    return in_each(lambda one: f"{text.in_(one)}\n{choices_to_print(question, one)}")

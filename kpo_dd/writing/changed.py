@@ -18,6 +18,7 @@ from kpo_dd.writing.files import digest_of, second_name
 WRITTEN_FILE = ".kpo-dd-reports.json"
 RECEIPT_FILE = "register-receipt.json"
 DOSSIERS_FOLDER, LETTERS_FOLDER = "dossiers", "letters"
+REMINDERS_FOLDER = "reminders"  # texts, which nobody takes for returns
 PAPER_FOLDERS = (DOSSIERS_FOLDER, LETTERS_FOLDER)
 PAPER_ENDINGS = (".docx", ".html")
 

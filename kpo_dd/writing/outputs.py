@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kpo_dd.errors import OutputError, Place
 from kpo_dd.writing.files import (
+    digest_of,
     made,
     refuse_taken,
     refusing_output,
@@ -61,6 +62,24 @@ def write_file(
         staged = stage / "content"
         write_whole(staged, sealed(content, kind))
         put(staged, path, kind, replace=replace)
+        sync_folder(path.parent)
+
+
+def write_new(path: Path, content: bytes, untouchable: Untouchable = ANYTHING) -> None:
+    """Write a file that carries no seal, such as a text to paste: over none that says something else.
+
+    OutputError where there is one, whoever wrote it: nobody can tell what was added to it since.
+    """
+    refuse_untouchable(path, untouchable)
+    refuse_taken([path])
+    with refusing_output(path.parent), made(path.parent), staging(path.parent) as stage:
+        staged = stage / "content"
+        write_whole(staged, content)
+        if os.path.lexists(path):
+            if digest_of(path) == digest_of(staged):
+                return
+            raise OutputError.of("output_not_ours", Place(str(path)))
+        staged.rename(path)
         sync_folder(path.parent)
 
 

@@ -68,6 +68,7 @@ class Stage:
     def fill(self, name: str, content: Content) -> str:
         """Have a file written in full; its SHA-256, as it stands on the disk."""
         with refusing_output(self.folder):
+            (self.path / name).parent.mkdir(exist_ok=True)
             fill_whole(self.path / name, content)
             with (self.path / name).open("rb") as file:
                 return file_digest(file, "sha256").hexdigest()
@@ -160,6 +161,7 @@ def remember(stage: Stage, names: Iterable[str]) -> None:
     for name in names:
         path = stage.folder / name
         if path.exists():
+            (before / name).parent.mkdir(exist_ok=True)
             path.rename(path)  # refused on Windows while another program holds it open
             second_name(path, before / name)
 
@@ -169,6 +171,7 @@ def put_into_place(stage: Stage, names: Iterable[str]) -> None:
     try:
         for name in names:
             if (stage.path / name).exists():
+                (stage.folder / name).parent.mkdir(exist_ok=True)
                 (stage.path / name).replace(stage.folder / name)
     except BaseException:
         for name in names:

@@ -28,6 +28,7 @@ LARGEST, LARGEST_PROPERTIES = 64_000_000, 100_000  # bytes; nothing we write is 
 class Made(StrEnum):
     """What a file was made for; it takes the place of its own kind alone."""
 
+    ASKING_FORM = "form with answers"
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
     DOSSIER = "dossier"
@@ -36,6 +37,10 @@ class Made(StrEnum):
     COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
+    TRIAGE = "triage"
+
+
+IN_A_HEADING = frozenset({Made.MAPPING, Made.TRIAGE})  # tables of text
 
 
 def sealed(content: bytes, made: Made) -> bytes:
@@ -43,7 +48,7 @@ def sealed(content: bytes, made: Made) -> bytes:
     if content.startswith(ZIP_START):
         return sealed_workbook(content, made)
     seal = seal_of(content, made)
-    if made is Made.MAPPING:
+    if made in IN_A_HEADING:
         heading, end, rest = content.partition(b"\r\n")
         return heading + b";" + seal + end + rest
     return content + page_line(seal)
@@ -66,7 +71,7 @@ def is_sealed_text(content: bytes, made: Made) -> bool:
     Line ends make no difference: a version control system may have changed those.
     """
     plain = content.replace(b"\r\n", b"\n")
-    if made is Made.MAPPING:
+    if made in IN_A_HEADING:
         bare = re.sub(rb"\A([^\n]*);[^;\n]*\n", rb"\1\n", plain).replace(b"\n", b"\r\n")
     else:
         bare = re.sub(rb"<!--[^\n]*\n\Z", b"", plain)

@@ -16,9 +16,8 @@ from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
     "": [
-        *("assess", "inspect", "template", "explain", "dossier", "letters", "rules"),
-        "commitments",
-        "compare",
+        *("assess", "inspect", "template", "triage", "ask", "explain", "dossier", "letters"),
+        *("rules", "commitments", "compare"),
     ],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],

@@ -54,7 +54,7 @@ def other_program(path: Path, *, journal: str = "delete") -> None:
 def made_newer(path: Path) -> None:
     """A register of a kpo-dd that does not exist yet."""
     record(str(path), FIVE)
-    behind_its_back(path, "UPDATE kpo_dd_meta SET schema_version = 2")
+    behind_its_back(path, "UPDATE kpo_dd_meta SET schema_version = 3")
 
 
 def made_older(path: Path) -> None:
@@ -317,7 +317,7 @@ def test_without_the_driver_postgresql_is_one_clear_problem(
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        ("UPDATE kpo_dd_meta SET schema_version = 2", "register_newer"),
+        ("UPDATE kpo_dd_meta SET schema_version = 3", "register_newer"),
         ("DELETE FROM kpo_dd_meta", "register_incomplete"),
         ("DROP TABLE kpo_dd_meta", "register_incomplete"),
     ],

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.litter import NOT_READ
 from kpo_dd.reading.read import read_all, read_questionnaires
+from kpo_dd.reading.values.asked_forms import form_in_words
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.reports.workbook.pen import MADE
@@ -119,9 +120,33 @@ def drop_downs(
 def test_an_odd_answer_is_never_forbidden(layout: TemplateLayout) -> None:
     """A supplier who is stopped writes nothing; what is odd is reported on reading."""
     book = book_of(toy(), Language.EN, layout)
-    lists = [one for sheet in book.worksheets for one in sheet.data_validations.dataValidation]
-    assert lists
-    assert not any(validation.showErrorMessage for validation in lists)
+    found = [one for sheet in book.worksheets for one in sheet.data_validations.dataValidation]
+    loud = [one for one in found if one.showErrorMessage]
+    assert loud
+    assert {one.errorStyle for one in loud} == {"warning"}
+
+
+@EACH
+def test_a_number_or_a_date_is_checked_as_it_is_typed(language: Language) -> None:
+    """With its unit and its bounds in the message, in all languages: the message can't follow the switch."""
+    book = book_of(shipped(), language, TemplateLayout.FORM)
+    cells = answer_cells(book, TemplateLayout.FORM)
+    for question in shipped().questionnaire.questions:
+        if question.type in {AnswerType.NUMBER, AnswerType.SHARE, AnswerType.DATE}:
+            cell = cells[question.id]
+            (checked,) = [
+                one
+                for one in book[cell.parent.title].data_validations.dataValidation
+                if cell.coordinate in str(one.sqref).split()
+            ]
+            low, high = question.bounds
+            said = str(checked.error)
+            assert said.count("\n") == 2
+            assert all(form_in_words(question, one) in said for one in Language)
+            if question.type is AnswerType.NUMBER and question.minimum is not None:
+                assert float(checked.formula1) == low
+            if question.type is AnswerType.NUMBER and question.maximum is not None:
+                assert float(checked.formula2) == high
 
 
 @BOTH
@@ -230,7 +255,8 @@ def test_formulas_are_those_that_every_office_program_has() -> None:
 PLAIN_FUNCTIONS = {
     *("AND", "CHAR", "COUNTIF", "EXACT", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT"),
     *("ISNUMBER", "ISTEXT", "LEN", "LOWER", "MATCH", "MAX", "MIN", "NOT", "OR", "RIGHT", "ROW"),
-    *("SUBSTITUTE", "SUMPRODUCT", "TEXT", "TRIM", "UPPER", "VALUE"),
+    *("SUBSTITUTE", "SUMPRODUCT", "TEXT", "TRIM", "UPPER", "VALUE", "MID", "DATE", "DAY", "MONTH"),
+    *("ROUND", "CEILING"),
 }
 
 

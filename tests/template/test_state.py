@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
+from math import isnan
 from pathlib import Path
 
 import openpyxl
@@ -20,10 +22,11 @@ from kpo_dd.rulebook.conditions import Condition
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
-from kpo_dd.template.form import offered
+from kpo_dd.template.guarding import offered
 from kpo_dd.template.labels import LABELS, Labels
+from kpo_dd.template.opening import State
 from kpo_dd.template.places import ANSWER, Asked, Group
-from kpo_dd.template.state import FOUND, GATE, NUMBER_COLUMN, STATE_COLUMN, State, StateLines
+from kpo_dd.template.state import FOUND, GATE, NUMBER_COLUMN, STATE_COLUMN, StateLines
 from kpo_dd.wording import Language
 from tests.languages import LONG_OTHERS
 from tests.template.filling import Written, answers, fill_in
@@ -128,10 +131,7 @@ def found_values(folder: Path, cases: Sequence[tuple[Question, Written]]) -> lis
         lines.append(Asked(ungated, row + 1, "Answers", row, row + 1))
     labels = Labels(Language.EN)
     group = Group(toy().principles.title, "Answers", 0, tuple(lines))
-    writer = replace(
-        StateLines.over((group,), labels, toy()),
-        read_by_gates=frozenset(one.id for one, _ in cases),
-    )
+    writer = StateLines.over((group,), labels, toy())
     for line in lines:
         writer.write(hidden, line)
     labels.write(book, hidden, "Answers!$A$1")
@@ -176,6 +176,39 @@ def test_every_word_that_is_offered_counts_as_an_answer(tmp_path: Path, language
             assert isinstance(meant, Given)
             waits = asked.na == "reason" and meant.value == NOT_APPLICABLE
             assert lines[question]["found"] == (None if waits else meant.value)
+
+
+@pytest.mark.long
+def test_nothing_is_green_in_which_the_reader_finds_nothing(tmp_path: Path) -> None:
+    """Whatever people write, into whichever question: where the form says "answered", it is read."""
+    rulebook = shipped()
+    asked = [one.id for one in rulebook.questionnaire.questions if one.id != "supplier_id"]
+    habits = [
+        *(one for one in HABITS if not isinstance(one, date)),
+        "120 чел.",
+        "1 месяц",
+        "2024",
+        "нет",
+    ]
+    forms = {
+        f"form{at}": {
+            "supplier_id": f"S-{at}",
+            **dict(zip(asked, cycle(habits[at:]), strict=False)),
+        }
+        for at in range(0, len(habits), 8)
+    }
+    forms["form0"] |= {"country": "Казахстан", "sector": "F"}
+    green = set()
+    for name, lines in calculated(tmp_path, forms, rulebook).items():
+        reading = read_questionnaires([tmp_path / "saved" / f"{name}.xlsx"], rulebook)
+        (row,) = reading.answers.frame.to_dict("records")
+        for question in asked:
+            if lines[question]["state"] == State.ANSWERED:
+                green.add(rulebook.questionnaire.by_id[question].type)
+                value = row[question]
+                assert not (isinstance(value, float) and isnan(value)), (question, forms[name])
+                assert value is not None, (question, forms[name][question])
+    assert green == set(AnswerType)
 
 
 def test_states_follow_the_answers(tmp_path: Path) -> None:

@@ -73,10 +73,27 @@ class DateKind(AnswerKind):
         return teller.as_given(value)
 
     def formula(self, _: Question, form: FormCell) -> Formulas:
-        """A date cell as the number of its day."""
-        cell = form.cell
+        """A date cell as the number of its day, or a text like 31.12.2026 or 2026-12-31."""
+        cell, text = form.cell, form.text
         day = f'IF(AND({cell}>=1,{cell}<={LATEST_DAY}),INT({cell}),"")'
-        return '""', f'IF(ISNUMBER({cell}),{day},"")'
+        dotted = day_in_text(text, ".", (7, 4), (4, 2), (1, 2))
+        dashed = day_in_text(text, "-", (1, 4), (6, 2), (9, 2))
+        written = f'IF(MID({text},3,1)=".",{dotted},{dashed})'
+        return f'IF(ISNUMBER({cell}),"",{written})', f"IF(ISNUMBER({cell}),{day},{form.split})"
+
+
+def day_in_text(text: str, mark: str, *parts: tuple[int, int]) -> str:
+    """The formula of a day in a text of ten characters; `parts`: where its year, month and day stand.
+
+    A day that the calendar does not have would become one of the next month: it has another month then.
+    """
+    year, month, day = (f"VALUE(MID({text},{start},{length}))" for start, length in parts)
+    found = f"DATE({year},{month},{day})"
+    marks = [start - 1 for start, _ in parts if start > 1]
+    parted = ",".join(f'MID({text},{at},1)="{mark}"' for at in marks)
+    century = f"{year}>={EARLIEST.year},{year}<={LATEST.year}"
+    fits = f"AND(LEN({text})=10,{parted},{century},DAY({found})={day},MONTH({found})={month})"
+    return f'IFERROR(IF({fits},{found},""),"")'
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from datetime import date
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
@@ -34,6 +35,15 @@ def csv_table(
     writer.writerow([field.name for field in table.fields])
     writer.writerows(map(csv_cell, row) for row in table.rows(assessment, phrases))
     text.detach()  # the file is whoever's opened it
+
+
+def csv_of_rows(headings: Sequence[str], rows: Iterable[Sequence[FieldValue]]) -> bytes:
+    """A table as Excel opens it in any of our countries: parted by semicolons."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(map(csv_cell, headings))
+    writer.writerows(map(csv_cell, row) for row in rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def csv_cell(value: FieldValue) -> str:

@@ -13,12 +13,17 @@ from functools import cached_property
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag
+from kpo_dd.reading.values.asked_forms import (
+    LISTED_ELSEWHERE,
+    form_in_words,
+    options_in_words,
+)
 from kpo_dd.reading.values.words import NOT_APPLICABLE_WORDS, plain
-from kpo_dd.reports.words.how_to_answer import HowToAnswer
+from kpo_dd.reports.words.how_to_answer import how_to_mend
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 from kpo_dd.rulebook.open_gates import gate_truths
-from kpo_dd.rulebook.questionnaire import AnswerType, Question, Unit
+from kpo_dd.rulebook.questionnaire import Question, Unit
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook, section_titles
 from kpo_dd.wording import Language, one_line, say
@@ -122,10 +127,9 @@ def contradicting(result: SupplierResult, rulebook: Rulebook) -> Iterator[StillA
 
 def answers_said(flag: Flag, rulebook: Rulebook) -> dict[str, str]:
     """Question to what was written, of all that a contradiction is made of; a place contradicts nothing."""
-    places = (AnswerType.COUNTRY, AnswerType.SECTOR)
     known = rulebook.questionnaire.by_id
     said = ((one.question, one.raw) for one in flag.evidence if one.raw.strip())
-    return {name: raw for name, raw in said if known[name].type not in places}
+    return {name: raw for name, raw in said if known[name].type not in LISTED_ELSEWHERE}
 
 
 def may_be_told(flag: Flag, rulebook: Rulebook) -> bool:
@@ -151,18 +155,17 @@ class AskedInWords:
     def asked(self, still: StillAsked) -> AskedQuestion:
         """One question with all that is needed to answer it."""
         question = self.rulebook.questionnaire.by_id[still.question]
-        how = HowToAnswer(self.rulebook, self.language)
         shown = question.help.in_(self.language) if question.help else ""
         return AskedQuestion(
             question=question.id,
             number=self.rulebook.numbers[question.id],
             section=self.sections[question.id],
             text=question.text.in_(self.language),
-            help="\n".join(filter(None, (shown, how.form(question)))),
-            options=how.options(question),
+            help="\n".join(filter(None, (shown, form_in_words(question, self.language)))),
+            options=options_in_words(question, self.language),
             why=still.why,
             written=still.written,
-            reason=self.reason(still, question, how),
+            reason=self.reason(still, question),
         )
 
     @cached_property
@@ -171,13 +174,13 @@ class AskedInWords:
         titles = section_titles(self.rulebook.questionnaire)
         return {name: title.in_(self.language) for name, title in titles.items()}
 
-    def reason(self, still: StillAsked, question: Question, how: HowToAnswer) -> str:
+    def reason(self, still: StillAsked, question: Question) -> str:
         """What is the matter."""
         match still.why:
             case WhyAsked.NOT_ANSWERED:
                 return self.phrase("not_answered")
             case WhyAsked.NOT_READABLE:
-                mended = how.mended(question, still.written)
+                mended = how_to_mend(question, still.written, self.rulebook, self.language)
                 return self.phrase("not_readable", written=still.written, how=mended)
             case WhyAsked.CONTRADICTION:
                 return self.contradiction(still)

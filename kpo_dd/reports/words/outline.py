@@ -180,3 +180,16 @@ def identical_groups(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
     """Suppliers whose whole returns say the same, a group each, by their ids."""
     groups = {one.alike[0]: one.alike for one in assessment.returns if one.alike}
     return tuple(groups[first] for first in sorted(groups))
+
+
+def overdue_returns(assessment: Assessment) -> tuple[SupplierReturn, ...]:
+    """Who was to answer by a day that has passed and has not answered in full, the longest overdue first."""
+    late = (
+        line
+        for line in assessment.returns
+        if line.expected
+        and line.deadline is not None
+        and line.deadline < assessment.on
+        and line.state is not ReturnState.ASSESSED
+    )
+    return tuple(sorted(late, key=lambda line: (line.deadline or assessment.on, line.id)))

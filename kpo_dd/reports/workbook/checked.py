@@ -39,6 +39,7 @@ CHECKED: Mapping[str, Callable[..., object]] = {
         Worksheet.write,
         Worksheet.write_string,
         Worksheet.write_number,
+        Worksheet.write_datetime,
         Worksheet.write_blank,
         Worksheet.write_formula,
         Worksheet.write_url,

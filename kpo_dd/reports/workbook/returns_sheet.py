@@ -7,6 +7,7 @@ from functools import cache
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.reports.words.exposure_in_words import exposure_sentence
 from kpo_dd.reports.words.outline import tally_returns
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import (
@@ -31,6 +32,7 @@ RETURNS = (
     SheetColumn("sheet.files", 30),
     SheetColumn("sheet.contact", 26),
     SheetColumn("sheet.country", 14),
+    SheetColumn("sheet.prior_exposure", 40),
 )
 # As loud as the band: a complete return has no colour, since it says nothing of the risk.
 STATE_COLOURS: Mapping[ReturnState, Band] = {
@@ -67,6 +69,7 @@ def return_rows(
             phrases.files(line),
             one_line(line.contact),
             country(line.country),
+            "" if line.exposure is None else exposure_sentence(line.exposure, phrases),
         )
 
 

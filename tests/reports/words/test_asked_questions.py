@@ -9,8 +9,9 @@ import pytest
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag
 from kpo_dd.errors import NOWHERE
+from kpo_dd.reading.values.asked_forms import form_in_words, options_in_words
 from kpo_dd.reports.words.asked_questions import AskedQuestion, WhyAsked, asked_of, still_asked
-from kpo_dd.reports.words.how_to_answer import HowToAnswer
+from kpo_dd.reports.words.how_to_answer import how_to_mend
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rule import Kind, Verdict
@@ -109,13 +110,13 @@ def test_hostile_answers_are_one_harmless_line() -> None:
 @EACH
 def test_every_question_says_in_which_form_it_wants_its_answer(language: Language) -> None:
     """In words of the language: never a key, an id or a placeholder."""
-    how = HowToAnswer(shipped(), language)
     for question in shipped().questionnaire.questions:
-        said = how.form(question) + how.mended(question, "ҥҥҥ" * 300)
+        said = form_in_words(question, language)
+        said += how_to_mend(question, "ҥҥҥ" * 300, shipped(), language)
         assert "{" not in said
         assert "_" not in said
         listed = question.type in {AnswerType.CHOICE, AnswerType.YES_NO, AnswerType.MULTI}
-        assert bool(how.options(question)) is listed
+        assert bool(options_in_words(question, language)) is listed
 
 
 def test_no_rule_is_named_whatever_contradicts() -> None:

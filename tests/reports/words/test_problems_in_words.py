@@ -12,6 +12,7 @@ from kpo_dd.reports.words.names_in_words import LONGEST_QUESTION, LONGEST_SUPPLI
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords, languages_in, one_sender
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.template.places import arrange
+from kpo_dd.template.prefilled import NOTHING_YET
 from kpo_dd.wording import Language, catalogue, say
 from tests.toys import shipped, toy
 
@@ -175,7 +176,7 @@ def test_a_near_heading_is_named_whole_and_by_number(language: Language) -> None
 
 def test_the_number_is_the_one_in_the_form() -> None:
     """Both count in one place; the signature comes last, wherever its section stands."""
-    groups = arrange(shipped().questionnaire, "A", "B", 1)
+    groups = arrange(shipped().questionnaire, ("A", "B"), 1, NOTHING_YET)
     asked = {one.question.id: one.number for group in groups for one in group.asked}
     assert dict(shipped().numbers) == asked
     assert sorted(asked.values()) == list(range(1, len(asked) + 1))

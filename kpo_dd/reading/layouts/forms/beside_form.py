@@ -18,6 +18,7 @@ from kpo_dd.reading.layouts.headings import Claim, Headings
 from kpo_dd.reading.layouts.no_suppliers import STATE_WORDS
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue, Lost
+from kpo_dd.reading.values.asked_forms import choices_to_print
 from kpo_dd.reading.values.words import plain, raw_text
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Question
@@ -53,7 +54,7 @@ def own_labels(headings: Headings) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def reasons_to_ask(language: Language) -> Iterator[str]:
-    """Every way in which our own form says why it asks."""
+    """Every way in which earlier editions of our own form said why they ask."""
     for count in range(1, len(Theme) + 1):
         for themes in permutations(Theme, count):
             named = ", ".join(say(language, f"theme.{theme}").lower() for theme in themes)
@@ -61,15 +62,14 @@ def reasons_to_ask(language: Language) -> Iterator[str]:
 
 
 def lines_of_help(question: Question, language: Language) -> Iterator[str]:
-    """What our own form says to help with a question, but for the themes that read it."""
+    """What our own form says to help with a question, but for why everyone is asked."""
     if question.help is not None:
         yield from question.help.in_(language).splitlines()
     if question.reason is not None:
         yield question.reason.in_(language)
     if question.evidence is not None:
         yield say(language, "template.evidence", document=question.evidence.in_(language))
-    options = "; ".join(option.text.in_(language) for option in question.options)
-    yield say(language, "template.several", options=options)
+    yield choices_to_print(question, language)
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -23,6 +23,7 @@ from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.rulebook import question_numbers
 from kpo_dd.wording import LANGUAGE_NAMES, LANGUAGE_WORDS, Language, catalogue, say
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -90,7 +91,17 @@ class OwnForm:
             return False
         if isinstance(value, str):
             return column == self.key_column and KEY.fullmatch(value.strip()) is not None
-        return (column == self.key_column + 1 and value in STATES) or self.counts(row, column)
+        own = column == self.key_column + 2 and value == self.numbers.get(
+            self.beside.rows.get(row, "")
+        )
+        return (
+            own or (column == self.key_column + 1 and value in STATES) or self.counts(row, column)
+        )
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Question to its number; a short form has some of them only, each with its own."""
+        return question_numbers(self.beside.headings.questionnaire)
 
     @cached_property
     def lines(self) -> dict[int, int]:

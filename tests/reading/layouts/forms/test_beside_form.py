@@ -17,7 +17,7 @@ from kpo_dd.reading.opening.parsing import parse_workbook
 from kpo_dd.reading.opening.workbook import opened
 from kpo_dd.reading.read import Reading, put_together
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
-from kpo_dd.template.form import help_in
+from kpo_dd.template.helping import help_in
 from kpo_dd.wording import Language, explain
 from tests.languages import LONG_OTHERS
 from tests.reading.makers import Cell, codes, page, read_pages, read_rows, said
@@ -61,7 +61,7 @@ def test_what_a_form_prints_beside_its_questions_is_not_listed() -> None:
 def test_every_line_that_our_form_prints_as_help_is_known_as_ours(language: Language) -> None:
     """Why it is asked, too; a line that is not would be taken for a note of the supplier's."""
     headings = Headings(shipped().questionnaire)
-    helps = [help_in(one, shipped(), language) for one in shipped().questionnaire.questions]
+    helps = [help_in(one, language) for one in shipped().questionnaire.questions]
     strange = [line for lines in helps for line in lines if not is_own_label(line, headings)]
     assert strange == []
     assert not is_own_label("we ask this of nobody", headings)

@@ -1,0 +1,84 @@
+"""An assessment beside the register: what is odd, where commitments stand, and what the run before found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.register_standing import BesideRegister, EarlierColumns, EarlierRun
+from kpo_dd.errors import Place, Problem, RegisterError, in_reading_order
+from kpo_dd.register.assessed import doubtful_suppliers, own_commitments
+from kpo_dd.register.day_before import as_earlier, before_runs_of, runs_among, standings_beside
+from kpo_dd.register.events import Event
+from kpo_dd.register.register import Register, open_register
+from kpo_dd.register.run_results import read_results
+
+
+@dataclass(frozen=True)
+class RegisterRead:
+    """The events of a register, those before the runs of a day, and the latest run among these."""
+
+    events: Sequence[Event] = ()
+    before: Sequence[Event] = ()
+    earlier: EarlierRun | None = None
+
+
+@dataclass(frozen=True)
+class PutBeside:
+    """An assessment with what the register says, and what is odd beside entries of the same day.
+
+    The latter is told and stands in no report: these would not be the same when the run is made again.
+    """
+
+    assessment: Assessment
+    doubts: tuple[Problem, ...]
+
+
+def put_beside(assessment: Assessment, url: str) -> PutBeside:
+    """An assessment beside a register, which is only read and need not be there yet."""
+    read = read_for(url, assessment.on)
+    doubts = tuple(doubtful_suppliers(assessment, read.before))
+    standings = standings_beside(read.before, own_commitments(assessment), assessment.on)
+    found = replace(
+        assessment,
+        problems=in_reading_order((*assessment.problems, *doubts)),
+        register=BesideRegister(standings, read.earlier),
+    )
+    if len(read.before) == len(read.events):
+        return PutBeside(found, ())
+    of_today = set(doubtful_suppliers(assessment, read.events)) - set(doubts)
+    return PutBeside(found, in_reading_order(of_today))
+
+
+def read_for(url: str, day: date) -> RegisterRead:
+    """What a register holds for an assessment of a day; nothing where there is none yet."""
+    try:
+        with open_register(url, create=False) as opened:
+            events = opened.events()
+            before = before_runs_of(events, day)
+            return RegisterRead(events, before, latest_among(opened, before, day))
+    except RegisterError as error:
+        if any(problem.code != "register_missing" for problem in error.problems):
+            raise
+        return RegisterRead()
+
+
+def earlier_run(register: Register, on: date) -> EarlierRun | None:
+    """The latest recorded run of an earlier day, as the register stood before the runs of `on`."""
+    return latest_among(register, before_runs_of(register.events(), on), on)
+
+
+def latest_among(register: Register, before: Sequence[Event], on: date) -> EarlierRun | None:
+    """The latest run among events, of a day before `on`; None where there is none."""
+    runs = [run for run in runs_among(before) if run.record.on < on]
+    if not runs:
+        return None
+    digest = runs[-1].record.results
+    return as_earlier(runs[-1], results_in(register, digest) if digest else None)
+
+
+def results_in(register: Register, digest: str) -> EarlierColumns:
+    """What a run found, by its digest."""
+    return read_results(register.results(digest), Place(register.name))

@@ -1,0 +1,92 @@
+"""The register as it stood before the runs of a day, with what one of them adds itself.
+
+A run that is made again finds its own entries, those of other runs of that day, and what people recorded in
+between. None of it may show, or the same run would not give the same reports. So the log is cut before the
+first run of the day: what stood there is the same however often the day is assessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from kpo_dd.assessment.result.register_standing import (
+    CommitmentStatus,
+    EarlierColumns,
+    EarlierRun,
+    RegisterStanding,
+)
+from kpo_dd.register.assessed import OwnCommitment
+from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.records import RunRecord
+from kpo_dd.register.state import Standing, Statement, present_words, recorded_words
+from kpo_dd.rulebook.entries import Band
+
+# Nobody can write these letters into a text: in JSON its quotes stand behind a backslash.
+FROM_A_RUN = '"recorded_by":"questionnaire"'
+DECIDED = frozenset({CommitmentStatus.ACCEPTED, CommitmentStatus.REJECTED})
+
+
+def before_runs_of(events: Sequence[Event], day: date) -> Sequence[Event]:
+    """The events before the first run of a day; of a run, its commitments stand before its own event."""
+    for at, event in enumerate(events):
+        if event.kind is EventKind.RUN and RunRecord.of(event).on == day:
+            own = takewhile(is_from_a_run, reversed(events[:at]))
+            return events[: at - len(tuple(own))]
+    return events
+
+
+def is_from_a_run(event: Event) -> bool:
+    """Whether an event is a commitment that a run has read."""
+    return event.kind is EventKind.COMMITMENT and FROM_A_RUN in event.payload
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRun:
+    """A run and its place in the register."""
+
+    event: Event
+    record: RunRecord
+
+
+def runs_among(events: Iterable[Event]) -> tuple[RecordedRun, ...]:
+    """The runs among events, by their days; of one day the last recorded is last."""
+    runs = [RecordedRun(one, RunRecord.of(one)) for one in events if one.kind is EventKind.RUN]
+    return tuple(sorted(runs, key=lambda run: (run.record.on, run.event.seq)))
+
+
+def as_earlier(run: RecordedRun, results: EarlierColumns | None) -> EarlierRun:
+    """A run of an earlier day as reports compare with it."""
+    record = run.record
+    return EarlierRun(
+        on=record.on,
+        rulebook_version=record.rulebook_version,
+        rulebook_sha256=record.rulebook_sha256,
+        suppliers=record.suppliers,
+        bands={band: record.bands.get(band.key, 0) for band in Band},
+        results=results,
+    )
+
+
+def standings_beside(
+    events: Sequence[Event], own: Iterable[OwnCommitment], day: date
+) -> Mapping[str, RegisterStanding]:
+    """Where each commitment stands on a day, by the events and by what a run adds to them."""
+    statements, decided = recorded_words(events)
+    known = {statement.event.fingerprint for statement in statements}
+    statements += [
+        Statement(one.as_event(), one.record) for one in own if one.said.fingerprint not in known
+    ]
+    found = present_words(statements, decided, day)
+    return {standing.supplier: register_standing(standing) for standing in found}
+
+
+def register_standing(standing: Standing) -> RegisterStanding:
+    """A standing as reports show it: since its signature, or since what was decided about it."""
+    decision, said = standing.decision, standing.commitment
+    since = said.signed_on
+    if decision is not None and standing.status in DECIDED:
+        since = decision.decided_on
+    return RegisterStanding(standing.status, since, said.expires_on)

@@ -1,0 +1,1 @@
+"""Texts to paste into a mail to a supplier."""
