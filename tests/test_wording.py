@@ -40,7 +40,7 @@ PARTICLE = re.compile(r"\}[»”’`]? (?:[мбп][ае]н|[мбп][ае]|[дт]
 
 # Sentences without a word of their own: names, units and marks that are the same everywhere.
 WORDLESS = {"html.sha256", "report.percent", "report.range", "report.quoted", "sheet.evidence_line"}
-WORDLESS |= {"asked.only_number", "asked.numbered_answer"}  # no. and №
+WORDLESS |= {"asked.only_number", "asked.numbered_answer", "dossier.number"}  # no. and №
 
 
 def placeholders(sentence: str) -> set[str]:

@@ -74,6 +74,13 @@ def add_explain() -> None:
     app.command("explain", **explained("explain"))(explain_command)
 
 
+def add_letters() -> None:
+    """`kpo-dd letters`."""
+    from kpo_dd.cli.letters import write_letters
+
+    app.command("letters", **explained("letters"))(write_letters)
+
+
 def add_rules() -> None:
     """`kpo-dd rules`."""
     from kpo_dd.cli.effects import impact_command, sensitivity_command
@@ -121,6 +128,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "explain": add_explain,
     "ask": add_ask,
     "dossier": add_dossier,
+    "letters": add_letters,
     "rules": add_rules,
     "commitments": add_commitments,
     "history": add_history,

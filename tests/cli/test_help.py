@@ -16,8 +16,8 @@ from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
     "": [
-        *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier", "rules"),
-        *("commitments", "history"),
+        *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
+        *("letters", "rules", "commitments", "history"),
     ],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
@@ -28,7 +28,8 @@ EVERY = [
     *(f"{group} {command}" for group in ("rules", "commitments") for command in COMMANDS[group]),
 ]
 HEAVY = re.compile(
-    r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|yaml|rich|markdown_it)\s*$", re.M
+    r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|docx|lxml|yaml|rich|markdown_it)\s*$",
+    re.M,
 )
 
 

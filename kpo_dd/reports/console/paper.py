@@ -12,8 +12,7 @@ from rich.text import Text
 from kpo_dd.reports.console.tables import Heading, table_of
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.paper import (
-    Look,
-    Paper,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperFacts,
@@ -22,20 +21,21 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
+    WholePaper,
 )
 
-LOOKS: Mapping[Look, str] = {
-    Look.PLAIN: "",
-    Look.STRONG: "bold",
-    Look.SOFT: "dim",
-    Look.ALARM: "bold red",
-    Look.SMALL: "dim",
-    Look.BAR: "cyan",
+TERMINAL_LOOKS: Mapping[BitLook, str] = {
+    BitLook.PLAIN: "",
+    BitLook.STRONG: "bold",
+    BitLook.SOFT: "dim",
+    BitLook.ALARM: "bold red",
+    BitLook.SMALL: "dim",
+    BitLook.BAR: "cyan",
 }
 POINT = "• "
 
 
-def print_paper(console: Console, paper: Paper) -> None:
+def print_paper(console: Console, paper: WholePaper) -> None:
     """Print all of it."""
     print_text(console, Text(inert(paper.title), style="bold"))
     for block in paper.blocks:
@@ -49,13 +49,13 @@ def print_block(console: Console, block: PaperBlock) -> None:
         case PaperHead():
             print_text(console, Text(f"\n{inert(block.text)}", style="bold underline"))
         case PaperLine():
-            print_text(console, text_of(block.text))
+            print_text(console, paper_text(block.text))
         case PaperList():
             for point in block.points:
-                print_point(console, text_of(point))
+                print_point(console, paper_text(point))
         case PaperFacts():
             for name, said in block.rows:
-                print_text(console, Text.assemble((f"{inert(name)}: ", "bold"), text_of(said)))
+                print_text(console, Text.assemble((f"{inert(name)}: ", "bold"), paper_text(said)))
         case PaperTable():
             print_grid(console, block)
         case _:
@@ -83,22 +83,31 @@ def print_point(console: Console, point: Text) -> None:
 
 def print_grid(console: Console, block: PaperTable) -> None:
     """Print a table; the row of a sum in bold."""
+    whole = {*block.figures, *drawn_columns(block)}
     headings = [
-        Heading(inert(words), to_the_right=at in block.figures, folds=False)
+        Heading(inert(words), at not in whole, to_the_right=at in block.figures, folds=False)
         for at, words in enumerate(block.headings)
     ]
-    rows = [[cell_of(cell) for cell in row] for row in block.rows]
+    rows = [[paper_cell(cell) for cell in row] for row in block.rows]
     if block.is_summed and rows:
         for cell in rows[-1]:
             cell.stylize("bold")
     console.print(table_of(headings, rows, box.SIMPLE_HEAD if console.is_terminal else None))
 
 
-def cell_of(cell: PaperCell) -> Text:
+def drawn_columns(block: PaperTable) -> set[int]:
+    """The columns with bars: a bar that is broken shows nothing."""
+    cells = ((at, cell) for row in block.rows for at, cell in enumerate(row))
+    return {
+        at for at, cell in cells if any(bit.look is BitLook.BAR for text in cell for bit in text)
+    }
+
+
+def paper_cell(cell: PaperCell) -> Text:
     """The paragraphs of a cell, a line each."""
-    return Text("\n").join(map(text_of, cell))
+    return Text("\n").join(map(paper_text, cell))
 
 
-def text_of(text: PaperText) -> Text:
+def paper_text(text: PaperText) -> Text:
     """A paragraph; nothing in it is markup or an escape."""
-    return Text.assemble(*((inert(bit.text), LOOKS[bit.look]) for bit in text))
+    return Text.assemble(*((inert(bit.text), TERMINAL_LOOKS[bit.look]) for bit in text))

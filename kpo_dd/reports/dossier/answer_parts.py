@@ -9,14 +9,14 @@ from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
+    BitLook,
     PaperBlock,
     PaperHead,
     PaperLine,
     PaperList,
     PaperTable,
     PaperText,
-    plain,
+    plainly,
     soft,
     strong,
 )
@@ -36,7 +36,7 @@ def question_blocks(subject: Subject) -> Iterator[PaperBlock]:
     others = [name for name in result.left_open if name not in waited_for]
     if others:
         yield PaperHead(f"{p.say('html.left_open')}: {len(others)}")
-        yield PaperList(tuple(plain(p.answers.numbered(name)) for name in others))
+        yield PaperList(tuple(plainly(p.answers.numbered(name)) for name in others))
 
 
 def open_question(subject: Subject, one: OpenQuestion) -> PaperText:
@@ -48,9 +48,9 @@ def open_question(subject: Subject, one: OpenQuestion) -> PaperText:
     waiting = ", ".join(one.rules) or p.say("report.needed_for_exposure")
     rules = p.say("html.question_rules", rules=waiting)
     return (
-        Bit(alarm, Look.ALARM),
+        Bit(alarm, BitLook.ALARM),
         Bit(p.answers.numbered(one.question)),
-        Bit(f" — {why}{where}{rules}", Look.SOFT),
+        Bit(f" — {why}{where}{rules}", BitLook.SOFT),
     )
 
 
@@ -64,13 +64,13 @@ def known_blocks(subject: Subject) -> Iterator[PaperBlock]:
     keys = ("sheet.known_about", "sheet.known_value", "sheet.known_answered", "sheet.known_reading")
     rows = tuple(
         (
-            (plain(p.known.about(one)),),
+            (plainly(p.known.about(one)),),
             (strong(p.known.on_list(one)), soft(p.place(one.known.place))),
             (
-                plain(p.known.answered(one) or "–"),
+                plainly(p.known.answered(one) or "–"),
                 soft(subject.where(one.answered.place) if one.answered else ""),
             ),
-            (plain(p.known.reading(one)),),
+            (plainly(p.known.reading(one)),),
         )
         for one in known
     )
@@ -85,9 +85,9 @@ def comment_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield PaperHead(f"{p.say('html.comments')}: {len(found)}")
     points = tuple(
         (
-            Bit(f"{p.say('dossier.number', number=subject.number(one.question))} ", Look.STRONG),
+            Bit(f"{p.say('dossier.number', number=subject.number(one.question))} ", BitLook.STRONG),
             Bit(f"{subject.told(one)} — {p.answers.quoted(one.comment)}"),
-            Bit(f" ({subject.where(one.place)})" if subject.where(one.place) else "", Look.SOFT),
+            Bit(f" ({subject.where(one.place)})" if subject.where(one.place) else "", BitLook.SOFT),
         )
         for one in found
     )
@@ -105,6 +105,6 @@ def unread_blocks(subject: Subject) -> Iterator[PaperBlock]:
     points = []
     for one in own:
         where = subject.where(one.place)
-        before = (Bit(f"{where}: ", Look.SOFT),) if where else ()
+        before = (Bit(f"{where}: ", BitLook.SOFT),) if where else ()
         points.append((*before, Bit(words.what(one))))
     yield PaperList(tuple(points))

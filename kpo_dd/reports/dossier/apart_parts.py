@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.answers import EVIDENCE_SUFFIX
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
@@ -11,7 +12,7 @@ from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperFacts,
@@ -20,10 +21,11 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
-    plain,
+    plainly,
     soft,
     strong,
 )
+from kpo_dd.wording import one_line
 
 ALIGNMENT_WIDTHS = (26, 58, 16)
 SHORT_DIGITS = 12
@@ -53,7 +55,7 @@ def commitment_facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
         yield p.say(key), subject.given(subject.day(day) if day else "")
     yield p.say("html.document"), subject.given(one.document)
     if subject.standing is not None:
-        yield p.say("dossier.register"), plain(standing_words(subject, subject.standing))
+        yield p.say("dossier.register"), plainly(standing_words(subject, subject.standing))
     if one.covers or one.missing:
         yield p.say("html.covers"), subject.given(p.categories(one.covers))
         yield p.say("html.covers_missing"), subject.given(p.categories(one.missing) or "–")
@@ -66,6 +68,28 @@ def standing_words(subject: Subject, standing: RegisterStanding) -> str:
     for key, day in (("since", standing.since), ("until", standing.expires_on)):
         parts += [p.say(f"dossier.{key}", day=subject.day(day))] if day else []
     return ", ".join(parts)
+
+
+def paper_blocks(subject: Subject) -> Iterator[PaperBlock]:
+    """The documents that the supplier named, each with the question it backs; nobody has seen them."""
+    p = subject.p
+    points = []
+    for one in subject.result.answers:
+        question = one.question.removesuffix(EVIDENCE_SUFFIX)
+        if question == one.question or not one_line(one.raw):
+            continue
+        number = p.say("dossier.number", number=subject.number(question))
+        where = subject.where(one.place)
+        points.append(
+            (
+                Bit(f"{number} ", BitLook.STRONG),
+                Bit(one_line(one.raw)),
+                Bit(f" — {where}" if where else "", BitLook.SOFT),
+            )
+        )
+    if points:
+        yield PaperHead(f"{p.say('dossier.papers')}: {len(points)}")
+        yield PaperList(tuple(points))
 
 
 def alignment_blocks(subject: Subject, sources: SourceMarks) -> Iterator[PaperBlock]:
@@ -87,7 +111,7 @@ def category_row(
     p = subject.p
     signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
     said = [
-        plain(p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names)))
+        plainly(p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names)))
         for kind, names in signs
         if names
     ]
@@ -95,8 +119,8 @@ def category_row(
         papers = f"{p.say('html.alignment_papers')} {p.alignment.documents(line)}"
         said.append(soft(papers))
     cited = (one.id for one in p.alignment_sources(line, subject.result.country))
-    title = (strong(p.categories([line.category])), plain(p.alignment.reading(line)))
-    return title, tuple(said) or (plain("–"),), (plain(sources.marks(cited)),)
+    title = (strong(p.categories([line.category])), plainly(p.alignment.reading(line)))
+    return title, tuple(said) or (plainly("–"),), (plainly(sources.marks(cited)),)
 
 
 def screen_blocks(subject: Subject) -> Iterator[PaperBlock]:
@@ -131,5 +155,5 @@ def dimension_point(subject: Subject, found: DimensionResult) -> PaperText:
     signs = "; ".join(
         f"{p.screen.indicator(name)} ({p.screen.strength(how)})" for name, how in found.present
     )
-    title = Bit(f"{p.screen.dimensions([found.dimension])}: ", Look.STRONG)
-    return (title, Bit(signs), Bit(f" — {reading}", Look.SOFT))
+    title = Bit(f"{p.screen.dimensions([found.dimension])}: ", BitLook.STRONG)
+    return (title, Bit(signs), Bit(f" — {reading}", BitLook.SOFT))

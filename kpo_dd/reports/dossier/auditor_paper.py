@@ -10,20 +10,27 @@ from kpo_dd.reports.dossier.answer_parts import (
     question_blocks,
     unread_blocks,
 )
-from kpo_dd.reports.dossier.apart_parts import alignment_blocks, commitment_blocks, screen_blocks
+from kpo_dd.reports.dossier.apart_parts import (
+    alignment_blocks,
+    commitment_blocks,
+    paper_blocks,
+    screen_blocks,
+)
 from kpo_dd.reports.dossier.finding_parts import finding_blocks
 from kpo_dd.reports.dossier.score_parts import score_blocks
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.standing_parts import standing_blocks
 from kpo_dd.reports.dossier.subject import Subject
-from kpo_dd.reports.words.paper import Paper, PaperBlock, PaperHead, PaperList, plain
+from kpo_dd.reports.words.paper import PaperBlock, PaperHead, PaperList, WholePaper, plainly
 
 
-def auditor_paper(subject: Subject, version: str) -> Paper:
+def auditor_paper(subject: Subject, version: str) -> WholePaper:
     """The dossier; `version` is that of the tool."""
     p = subject.p
     title = p.say("dossier.title", name=subject.name)
-    return Paper(title, tuple(auditor_blocks(subject)), foot_line(subject, version), p.language)
+    return WholePaper(
+        title, tuple(auditor_blocks(subject)), foot_line(subject, version), p.language
+    )
 
 
 def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
@@ -37,11 +44,12 @@ def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield from score_blocks(subject, subject.result.themes, sources)
     yield from screen_blocks(subject)
     yield from alignment_blocks(subject, sources)
+    yield from paper_blocks(subject)
     yield from comment_blocks(subject)
     yield from unread_blocks(subject)
     yield from sources.listed()
     yield PaperHead(subject.p.say("html.read_first"))
-    yield PaperList(tuple(plain(one) for one in subject.p.caveats))
+    yield PaperList(tuple(plainly(one) for one in subject.p.caveats))
 
 
 def foot_line(subject: Subject, version: str) -> str:

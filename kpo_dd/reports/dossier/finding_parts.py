@@ -10,14 +10,14 @@ from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperHead,
     PaperLine,
     PaperTable,
     PaperText,
-    plain,
+    plainly,
     soft,
     strong,
 )
@@ -62,8 +62,8 @@ def finding(subject: Subject, flag: Flag) -> PaperCell:
     tags = [p.severity(rule.severity), rule.id, p.themes(flag.themes)]
     lines: list[PaperText] = [strong(p.rules.finding(flag)), soft(" · ".join(tags))]
     if rule.cap is not None:
-        lines.append((Bit(p.say("html.cap", band=p.band(rule.cap)), Look.ALARM),))
-    return (*lines, plain(p.words(flag.why)))
+        lines.append((Bit(p.say("html.cap", band=p.band(rule.cap)), BitLook.ALARM),))
+    return (*lines, plainly(p.words(flag.why)))
 
 
 def answers(subject: Subject, flag: Flag) -> PaperCell:
@@ -91,9 +91,9 @@ def answered_to(subject: Subject, one: Evidence, asked: str) -> PaperText:
     raw = f" ({subject.p.answers.quoted(one.raw)})" if written and written != said else ""
     where = subject.where(one.place)
     return (
-        Bit(f"{asked} ", Look.STRONG),
+        Bit(f"{asked} ", BitLook.STRONG),
         Bit(f"{said}{raw}"),
-        Bit(f" — {where}" if where else "", Look.SOFT),
+        Bit(f" — {where}" if where else "", BitLook.SOFT),
     )
 
 
@@ -105,7 +105,7 @@ def remedy(subject: Subject, sources: SourceMarks, flag: Flag) -> PaperCell:
     cited = sources.marks((*flag.sources, *(read.source for read in flag.limits)))
     return (
         soft(p.say(f"action_of.{flag.rule.actor.value}")),
-        (Bit(p.words(flag.action)), Bit(f" {due}", Look.STRONG)),
+        (Bit(p.words(flag.action)), Bit(f" {due}", BitLook.STRONG)),
         soft(f"{p.say('html.sources')}: {cited}"),
     )
 
@@ -124,7 +124,7 @@ def pattern(subject: Subject, flag: ReturnFlag) -> PaperCell:
     """What it is, why it matters and what the officer does."""
     p, check = subject.p, flag.check
     count = p.say("html.return_count", count=flag.count, of=flag.of)
-    return (strong(p.words(check.title)), soft(count), plain(p.words(check.action)))
+    return (strong(p.words(check.title)), soft(count), plainly(p.words(check.action)))
 
 
 def seen(subject: Subject, flag: ReturnFlag) -> PaperCell:
@@ -133,4 +133,4 @@ def seen(subject: Subject, flag: ReturnFlag) -> PaperCell:
         f"{subject.p.say('dossier.number', number=subject.number(one.question))} {subject.told(one)}"
         for one in flag.evidence
     )
-    return (plain("; ".join(told)),)
+    return (plainly("; ".join(told)),)

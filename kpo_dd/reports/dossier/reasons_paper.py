@@ -14,14 +14,14 @@ from kpo_dd.reports.dossier.standing_parts import standing_blocks
 from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
-    Paper,
+    BitLook,
     PaperBlock,
     PaperHead,
     PaperLine,
     PaperList,
+    WholePaper,
     alarm,
-    plain,
+    plainly,
     soft,
     strong,
 )
@@ -29,12 +29,12 @@ from kpo_dd.reports.words.phrases import due_on
 from kpo_dd.rulebook.entries import Theme
 
 
-def reasons_paper(subject: Subject, theme: Theme | None, version: str) -> Paper:
+def reasons_paper(subject: Subject, theme: Theme | None, version: str) -> WholePaper:
     """The reasoning; `theme` leaves out what is of no account for it."""
     p = subject.p
     title = p.say("dossier.reasons_title", name=subject.name)
     blocks = tuple(reason_blocks(subject, theme))
-    return Paper(title, blocks, foot_line(subject, version), p.language)
+    return WholePaper(title, blocks, foot_line(subject, version), p.language)
 
 
 def reason_blocks(subject: Subject, theme: Theme | None) -> Iterator[PaperBlock]:
@@ -44,7 +44,7 @@ def reason_blocks(subject: Subject, theme: Theme | None) -> Iterator[PaperBlock]
     yield from standing_blocks(subject)
     found = [flag for flag in result.flags if theme is None or theme in flag.themes]
     of = f" ({p.theme(theme)})" if theme else ""
-    yield PaperHead(f"{p.say('html.reasons')}{of}: {len(found)}")
+    yield PaperHead(f"{p.say('dossier.reasons')}{of}: {len(found)}")
     if not found:
         yield PaperLine(soft(p.say("html.no_red_flags")))
     for flag in found:
@@ -67,7 +67,7 @@ def flag_blocks(subject: Subject, flag: Flag, sources: SourceMarks) -> Iterator[
     yield PaperLine(soft(f"{tags} · {p.themes(flag.themes)}"))
     if rule.cap is not None:
         yield PaperLine(alarm(p.say("html.cap", band=p.band(rule.cap))))
-    yield PaperLine(plain(p.words(flag.why)))
+    yield PaperLine(plainly(p.words(flag.why)))
     rests = [
         answered_to(subject, one, p.answers.numbered(one.question)) for one in flag.evidence
     ] or [soft(p.say("html.nothing_answered"))]
@@ -75,6 +75,8 @@ def flag_blocks(subject: Subject, flag: Flag, sources: SourceMarks) -> Iterator[
     day = subject.day(due_on(flag, subject.assessment.on))
     due = p.say("html.due", day=day, days=rule.due_days)
     who = f"{p.say(f'action_of.{rule.actor.value}')}: "
-    yield PaperLine((Bit(who, Look.SOFT), Bit(p.words(flag.action)), Bit(f" {due}", Look.STRONG)))
+    yield PaperLine(
+        (Bit(who, BitLook.SOFT), Bit(p.words(flag.action)), Bit(f" {due}", BitLook.STRONG))
+    )
     cited = sources.marks((*flag.sources, *(read.source for read in flag.limits)))
     yield PaperLine(strong(f"{p.say('html.sources')}: ", cited))

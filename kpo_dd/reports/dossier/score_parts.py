@@ -15,19 +15,19 @@ from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperHead,
     PaperLine,
     PaperTable,
-    plain,
+    plainly,
     soft,
 )
 from kpo_dd.reports.words.phrases import Phrases
 
 STEP_WIDTHS, FACTOR_WIDTHS = (62, 8, 9, 21), (46, 28, 12, 14)
-BAR_LENGTH = 25  # characters for 100 points
+BAR_LENGTH = 20  # characters for 100 points
 STEP_KEYS = {StepKind.EXPOSURE: "html.step_exposure", StepKind.HELD: "html.step_held"}
 
 
@@ -71,17 +71,17 @@ def step_rows(p: Phrases, theme: ThemeResult) -> Iterator[tuple[PaperCell, ...]]
             continue
         before, stands = stands, stands + moved
         yield (
-            (plain(step_words(p, step)),),
-            (plain(p.figure(step.points, "+.1f")),),
-            (plain(p.figure(stands / TENTHS, ".1f")),),
-            ((Bit(step_bar(before, stands), Look.BAR),),),
+            (plainly(step_told(p, step)),),
+            (plainly(p.figure(step.points, "+.1f")),),
+            (plainly(p.figure(stands / TENTHS, ".1f")),),
+            ((Bit(step_bar(before, stands), BitLook.BAR),),),
         )
     score = p.figure(theme.score, ".1f")
-    bar = (Bit(step_bar(0, round(theme.score * TENTHS)), Look.BAR),)
-    yield ((plain(p.say("html.total")),), (plain(score),), (plain(score),), (bar,))
+    bar = (Bit(step_bar(0, round(theme.score * TENTHS)), BitLook.BAR),)
+    yield ((plainly(p.say("html.total")),), (plainly(score),), (plainly(score),), (bar,))
 
 
-def step_words(p: Phrases, step: Step) -> str:
+def step_told(p: Phrases, step: Step) -> str:
     """What makes a step."""
     if step.kind in STEP_KEYS:
         return p.say(STEP_KEYS[step.kind])
@@ -132,5 +132,5 @@ def factor_row(
     exposure = "–" if reading.exposure is None else p.figure(reading.exposure, ".2f")
     notes = [soft(p.figures.note(one)) for one in reading.notes]
     cited = (one.id for one in p.factor_citations(factor, subject.result.country))
-    marks = (plain(sources.marks(cited)),)
-    return (plain(p.words(factor.title)),), (plain(figure), *notes), (plain(exposure),), marks
+    marks = (plainly(sources.marks(cited)),)
+    return (plainly(p.words(factor.title)),), (plainly(figure), *notes), (plainly(exposure),), marks

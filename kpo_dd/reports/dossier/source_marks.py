@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kpo_dd.reports.words.paper import Bit, Look, PaperBlock, PaperHead, PaperLine, soft
+from kpo_dd.reports.words.paper import Bit, BitLook, PaperBlock, PaperHead, PaperLine, soft
 from kpo_dd.reports.words.phrases import Phrases
 
-NOT_VERIFIED = "†"
+DAGGER = "†"
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ class SourceMarks:
 
     def dagger(self, source: str) -> str:
         """The mark of a source that is not verified; empty for others."""
-        return "" if self.p.citation(source).is_verified else NOT_VERIFIED
+        return "" if self.p.citation(source).is_verified else DAGGER
 
     def listed(self) -> tuple[PaperBlock, ...]:
         """The list, and what the dagger means."""
         if not self.numbers:
             return ()
         unread = sum(1 for name in self.numbers if self.dagger(name))
-        note = self.p.say("dossier.dagger", mark=NOT_VERIFIED, count=unread, of=len(self.numbers))
+        note = self.p.say("dossier.dagger", mark=DAGGER, count=unread, of=len(self.numbers))
         head = PaperHead(self.p.say("html.citations"))
         said = (bit for one in self.numbers.items() for bit in self.line(*one))
         return (head, *([PaperLine(soft(note))] if unread else []), PaperLine(tuple(said)))
@@ -47,6 +47,6 @@ class SourceMarks:
         late = self.p.say("report.not_in_force", day=self.p.on) if not cited.is_in_force else ""
         said = f"{cited.text} ({late})" if late else cited.text
         return (
-            Bit(f"[{number}] ", Look.STRONG),
-            Bit(f"{said} {self.dagger(source)}".rstrip() + "  ", Look.SMALL),
+            Bit(f"[{number}] ", BitLook.STRONG),
+            Bit(f"{said} {self.dagger(source)}".rstrip() + "  ", BitLook.SMALL),
         )

@@ -14,7 +14,7 @@ from kpo_dd.reports.words.paper import (
     PaperLine,
     PaperText,
     alarm,
-    plain,
+    plainly,
     soft,
     strong,
 )
@@ -61,9 +61,9 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
         yield PaperLine(alarm(p.say("html.held", rule=flag.rule.id, title=title, band=band)))
     key = "html.assessed" if result.status is Status.ASSESSED else "html.insufficient"
     coverage = p.percent(result.coverage)
-    yield PaperLine(plain(p.say(key, coverage=coverage, band=p.band(result.band))))
+    yield PaperLine(plainly(p.say(key, coverage=coverage, band=p.band(result.band))))
     if backing := p.backing(result):
-        yield PaperLine(plain(backing))
+        yield PaperLine(plainly(backing))
 
 
 def step_parts(subject: Subject) -> Iterator[str]:
@@ -89,14 +89,14 @@ def facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
         high=p.short_figure(firm.highest),
     )
     confidence = f"{p.confidence(result.confidence_word)} ({p.percent(result.confidence)})"
-    yield p.say("html.stability"), plain(stability)
-    yield p.say("html.confidence"), plain(confidence)
-    yield p.say("html.return_state"), plain(p.return_state(result.return_state))
+    yield p.say("html.stability"), plainly(stability)
+    yield p.say("html.confidence"), plainly(confidence)
+    yield p.say("html.return_state"), plainly(p.return_state(result.return_state))
     yield p.say("html.read_from"), subject.given(p.place(result.place))
     if returned is None:
         return
     if returned.deadline is not None:
-        yield p.say("html.deadline"), plain(subject.day(returned.deadline))
+        yield p.say("html.deadline"), plainly(subject.day(returned.deadline))
     if returned.contact:
         yield p.say("html.contact"), subject.given(returned.contact)
     for heading, text in returned.own_columns:

@@ -10,7 +10,7 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Place
-from kpo_dd.reports.words.paper import PaperText, plain, soft
+from kpo_dd.reports.words.paper import PaperText, plainly, soft
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.wording import one_line
@@ -48,7 +48,7 @@ class Subject:
     def given(self, text: str) -> PaperText:
         """What somebody else wrote, on one line; or that nothing is given."""
         said = one_line(text)
-        return plain(said) if said else soft(self.p.say("html.not_given"))
+        return plainly(said) if said else soft(self.p.say("html.not_given"))
 
     def where(self, place: Place) -> str:
         """A place: the cell alone on the sheet of its own line, else in words what is another."""

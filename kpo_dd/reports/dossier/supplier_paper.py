@@ -15,8 +15,7 @@ from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.asked_questions import AskedQuestion, asked_of
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
-    Paper,
+    BitLook,
     PaperBlock,
     PaperFacts,
     PaperHead,
@@ -24,7 +23,8 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
-    plain,
+    WholePaper,
+    plainly,
     soft,
     strong,
 )
@@ -42,19 +42,19 @@ LONGEST_SAID = 60  # characters of an answer; it is there to be recognised
 REQUEST_WIDTHS = (36, 48, 16)
 
 
-def supplier_paper(subject: Subject, hotline: str = "") -> Paper:
+def supplier_paper(subject: Subject, hotline: str = "") -> WholePaper:
     """The sheet; `hotline` is whom workers may call, left to be filled in where it is empty."""
     p = subject.p
     title = p.say("to_supplier.title", name=subject.name)
     blocks = tuple(supplier_blocks(subject, hotline))
-    return Paper(title, blocks, p.say("to_supplier.foot"), p.language)
+    return WholePaper(title, blocks, p.say("to_supplier.foot"), p.language)
 
 
 def supplier_blocks(subject: Subject, hotline: str) -> Iterator[PaperBlock]:
     """Its parts, in the order in which a supplier asks for them."""
     p, day = subject.p, subject.day(subject.assessment.on)
     yield PaperLine(soft(p.say("to_supplier.as_of", id=one_line(subject.result.id), day=day)))
-    yield PaperLine(plain(p.say("to_supplier.lead")))
+    yield PaperLine(plainly(p.say("to_supplier.lead")))
     yield from understood(subject)
     yield from still_open(subject)
     yield from requested(subject)
@@ -62,7 +62,7 @@ def supplier_blocks(subject: Subject, hotline: str) -> Iterator[PaperBlock]:
     yield PaperLine(strong(p.commitment(subject.result.commitment.kind)))
     yield PaperFacts(tuple(commitment_facts(subject)))
     yield PaperHead(p.say("template.guide.workers.head"))
-    yield PaperLine(plain(p.say("template.guide.workers.body")))
+    yield PaperLine(plainly(p.say("template.guide.workers.body")))
     whom = one_line(hotline) or p.say("to_supplier.no_hotline")
     yield PaperLine(strong(p.say("to_supplier.hotline", hotline=whom)))
 
@@ -90,7 +90,7 @@ def answers_in_short(subject: Subject, answers: Sequence[Evidence]) -> PaperText
     for one in answers:
         said = " ".join(subject.p.answers.answer(one).split())
         said = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rstrip()}…"
-        bits += [Bit(f"{subject.number(one.question)} ", Look.STRONG), Bit(f"{said}   ")]
+        bits += [Bit(f"{subject.number(one.question)}: ", BitLook.STRONG), Bit(f"{said};  ")]
     return tuple(bits)
 
 
@@ -118,20 +118,20 @@ def still_open(subject: Subject) -> Iterator[PaperBlock]:
     asked = asked_of(subject.result, p.rulebook, p.language)
     yield PaperHead(p.say("to_supplier.asked"))
     if not asked:
-        yield PaperLine(plain(p.say("to_supplier.nothing_asked")))
+        yield PaperLine(plainly(p.say("to_supplier.nothing_asked")))
         return
     yield PaperLine(soft(p.say("to_supplier.asked_lead", count=len(asked))))
     yield PaperList(tuple(asked_line(subject, one) for one in asked[:MOST_ASKED]))
     if len(asked) > MOST_ASKED:
         others = ", ".join(str(one.number) for one in asked[MOST_ASKED:])
-        yield PaperLine(plain(p.say("to_supplier.asked_more", numbers=others)))
+        yield PaperLine(plainly(p.say("to_supplier.asked_more", numbers=others)))
 
 
 def asked_line(subject: Subject, one: AskedQuestion) -> PaperText:
     """A question with its number and what is the matter; of some it is not repeated what was written."""
     question = subject.p.rulebook.questionnaire.by_id[one.question]
     reason = subject.p.say("ask.why.not_answered") if tells_who_spoke(question) else one.reason
-    return (Bit(f"{one.number}. ", Look.STRONG), Bit(one.text), Bit(f" {reason}", Look.SOFT))
+    return (Bit(f"{one.number}. ", BitLook.STRONG), Bit(one.text), Bit(f" {reason}", BitLook.SOFT))
 
 
 def requested(subject: Subject) -> Iterator[PaperBlock]:
@@ -144,13 +144,13 @@ def requested(subject: Subject) -> Iterator[PaperBlock]:
     yield requests_table(subject, found[:MOST_REQUESTED])
     if len(found) > MOST_REQUESTED:
         more = len(found) - MOST_REQUESTED
-        yield PaperLine(plain(p.say("to_supplier.requests_more", count=more)))
+        yield PaperLine(plainly(p.say("to_supplier.requests_more", count=more)))
 
 
 def answered_in_full(subject: Subject, one: Evidence) -> PaperText:
     """A question with its number, and what the supplier answered."""
     words = subject.p.answers
-    return (Bit(f"{words.numbered(one.question)} "), Bit(words.answer(one), Look.STRONG))
+    return (Bit(f"{words.numbered(one.question)} "), Bit(words.answer(one), BitLook.STRONG))
 
 
 def requests_table(subject: Subject, found: Sequence[Request]) -> PaperTable:
@@ -160,7 +160,7 @@ def requests_table(subject: Subject, found: Sequence[Request]) -> PaperTable:
     rows = tuple(
         (
             tuple(answered_in_full(subject, answer) for answer in one.answers),
-            tuple(plain(p.words(step)) for step in one.steps),
+            tuple(plainly(p.words(step)) for step in one.steps),
             (
                 strong(subject.day(one.due)),
                 *([soft(p.say("to_supplier.first"))] if one.urgent else []),

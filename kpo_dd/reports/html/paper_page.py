@@ -17,8 +17,7 @@ from markupsafe import Markup, escape
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.paper import (
     Bit,
-    Look,
-    Paper,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperFacts,
@@ -27,6 +26,7 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
+    WholePaper,
 )
 
 PAGE = Markup(
@@ -38,7 +38,7 @@ PAGE = Markup(
 )
 
 
-def paper_page(paper: Paper) -> bytes:
+def paper_page(paper: WholePaper) -> bytes:
     """The page as UTF-8; the same paper gives the same bytes."""
     page = PAGE.format(
         language=paper.language.value,
@@ -131,7 +131,7 @@ def text_markup(text: PaperText) -> Markup:
 def bit_markup(bit: Bit) -> Markup:
     """One bit; line breaks stay."""
     said = Markup("<br>").join(map(escape, inert(bit.text).split("\n")))
-    if bit.look is Look.PLAIN:
+    if bit.look is BitLook.PLAIN:
         return Markup("<bdi>{}</bdi>").format(said) if bit.text else Markup("")
-    tag = "strong" if bit.look in {Look.STRONG, Look.ALARM} else "span"
+    tag = "strong" if bit.look in {BitLook.STRONG, BitLook.ALARM} else "span"
     return Markup('<{0} class="{1}"><bdi>{2}</bdi></{0}>').format(tag, bit.look.value, said)

@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.paper import (
-    Look,
+    Bit,
+    BitLook,
     PaperBlock,
     PaperCell,
     PaperFacts,
@@ -26,6 +27,7 @@ from kpo_dd.reports.words.paper import (
     PaperList,
     PaperTable,
     PaperText,
+    plainly,
     strong,
 )
 
@@ -51,7 +53,7 @@ class DocxBlocks:
         """One of them."""
         match block:
             case PaperHead():
-                self.document.add_heading(inert(block.text).replace("\n", " "), block.level)
+                self.heading(block)
             case PaperLine():
                 fill(self.document.add_paragraph(), block.text)
             case PaperList():
@@ -63,12 +65,24 @@ class DocxBlocks:
             case _:
                 assert_never(block)
 
+    def heading(self, block: PaperHead) -> None:
+        """A heading; in bold where the document has no style for it."""
+        style = self.styled(f"Heading {block.level}")
+        text = inert(block.text).replace("\n", " ")
+        paragraph = self.document.add_paragraph(style=style)
+        fill(paragraph, plainly(text) if style else strong(text))
+
+    def styled(self, name: str) -> str | None:
+        """A style of the document; None where it has none of that name, as templates of strangers may."""
+        return name if any(style.name == name for style in self.document.styles) else None
+
     def points(self, block: PaperList) -> None:
         """Points, close together."""
+        style = self.styled("List Bullet")
         for point in block.points:
-            paragraph = self.document.add_paragraph(style="List Bullet")
+            paragraph = self.document.add_paragraph(style=style)
             paragraph.paragraph_format.space_after = Pt(1)
-            fill(paragraph, point)
+            fill(paragraph, point if style else (Bit("• "), *point))
 
     def facts(self, block: PaperFacts) -> None:
         """A table without a head: what each thing is called, in bold."""
@@ -97,7 +111,7 @@ class DocxBlocks:
         """An empty table with thin lines and columns of fixed widths."""
         table: DocxTable = self.document.add_table(rows, len(widths))
         table.autofit = False
-        rule_lines(table)
+        thin_lines(table)
         shares = [Emu(self.room * width // 100) for width in widths]
         for row in rows_of(table):
             for cell, share in zip(row, shares, strict=True):
@@ -138,17 +152,17 @@ def fill(paragraph: Paragraph, text: PaperText, size: float | None = None) -> No
         run = paragraph.add_run(inert(bit.text))
         run.font.size = Pt(size) if size else None
         match bit.look:
-            case Look.STRONG:
+            case BitLook.STRONG:
                 run.font.bold = True
-            case Look.SOFT:
+            case BitLook.SOFT:
                 run.font.color.rgb = SOFT
-            case Look.ALARM:
+            case BitLook.ALARM:
                 run.font.bold, run.font.color.rgb = True, ALARM
-            case Look.SMALL:
+            case BitLook.SMALL:
                 run.font.size = Pt(SMALL_SIZE)
-            case Look.BAR:
+            case BitLook.BAR:
                 run.font.name, run.font.size = BAR_FONT, Pt(BAR_SIZE)
-            case Look.PLAIN:
+            case BitLook.PLAIN:
                 pass
 
 
@@ -189,7 +203,7 @@ def embolden(row: Iterable[DocxCell]) -> None:
                 run.font.bold = True
 
 
-def rule_lines(table: DocxTable) -> None:
+def thin_lines(table: DocxTable) -> None:
     """Thin lines between rows, none beside the table."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):

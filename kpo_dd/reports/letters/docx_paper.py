@@ -10,12 +10,12 @@ from docx.shared import Pt
 
 from kpo_dd.reports.letters.docx_blocks import DocxBlocks, fill
 from kpo_dd.reports.letters.docx_file import docx_bytes, set_up
-from kpo_dd.reports.words.paper import Paper, soft, strong
+from kpo_dd.reports.words.paper import WholePaper, soft, strong
 
 TEXT_SIZE, TITLE_SIZE, FOOT_SIZE = 8.5, 16.0, 7.0
 
 
-def docx_paper(paper: Paper) -> bytes:
+def docx_paper(paper: WholePaper) -> bytes:
     """The file; the same paper gives the same bytes."""
     document = Document()
     set_up(document, paper.language, TEXT_SIZE)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from kpo_dd.wording import Language
 
 
-class Look(StrEnum):
+class BitLook(StrEnum):
     """How a piece of a line looks."""
 
     PLAIN = "plain"
@@ -28,31 +28,31 @@ class Bit:
     """A piece of a line."""
 
     text: str
-    look: Look = Look.PLAIN
+    look: BitLook = BitLook.PLAIN
 
 
 PaperText = tuple[Bit, ...]  # one paragraph
 PaperCell = tuple[PaperText, ...]  # of a table: paragraphs, one below the other
 
 
-def plain(text: str) -> PaperText:
+def plainly(text: str) -> PaperText:
     """A paragraph of one look."""
     return (Bit(text),)
 
 
 def strong(text: str, after: str = "") -> PaperText:
     """A paragraph that begins in bold."""
-    return (Bit(text, Look.STRONG), Bit(after)) if after else (Bit(text, Look.STRONG),)
+    return (Bit(text, BitLook.STRONG), Bit(after)) if after else (Bit(text, BitLook.STRONG),)
 
 
 def soft(text: str) -> PaperText:
     """A paragraph that steps back."""
-    return (Bit(text, Look.SOFT),)
+    return (Bit(text, BitLook.SOFT),)
 
 
 def alarm(text: str) -> PaperText:
     """A paragraph that nobody should pass over."""
-    return (Bit(text, Look.ALARM),)
+    return (Bit(text, BitLook.ALARM),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ PaperBlock = PaperHead | PaperLine | PaperList | PaperFacts | PaperTable
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class WholePaper:
     """A whole paper: its title, what stands below it, and a line at the foot of every page."""
 
     title: str

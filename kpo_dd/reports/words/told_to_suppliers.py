@@ -20,9 +20,8 @@ from kpo_dd.reports.words.asked_questions import tells_of_workers
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Questionnaire
 from kpo_dd.rulebook.rule import Actor
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import Rulebook, section_titles
 
-OF_THE_PLACE = frozenset({AnswerType.COUNTRY, AnswerType.SECTOR})
 MOST_BESIDE = 2  # answers beside the one that decided
 
 
@@ -93,11 +92,14 @@ def request_of(action: SupplierAction, questions: Questionnaire, on: date) -> Re
 
 
 def answers_shown(action: SupplierAction, questions: Questionnaire) -> tuple[Evidence, ...]:
-    """The answers that an action is shown beside: those its rules test, but for where and in what trade."""
+    """The answers that an action is shown beside: what decided, and what its rules test of the same section.
+
+    The others say only whether a rule is for such a supplier at all.
+    """
     tested = {name for rule in action.rules for name in rule.condition.names}
+    titles = section_titles(questions)
+    own = titles[action.question]
     others = (
-        one
-        for one in action.evidence[1:]
-        if one.question in tested and questions.by_id[one.question].type not in OF_THE_PLACE
+        one for one in action.evidence[1:] if one.question in tested and titles[one.question] == own
     )
     return (action.evidence[0], *islice(others, MOST_BESIDE))

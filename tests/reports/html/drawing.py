@@ -15,7 +15,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-VOID = {"meta", "br", "img", "link", "input", "hr", "base"}
+VOID = {"meta", "br", "img", "link", "input", "hr", "base", "col"}
 PACKED = re.compile(r'<script type="text/plain" id="([a-z0-9-]+)">([A-Za-z0-9+/=]*)</script>')
 
 
