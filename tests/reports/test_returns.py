@@ -19,7 +19,7 @@ from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
+from kpo_dd.reports.workbook.pen_formats import BAND_COLOURS
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, say
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
+from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.rulebook.entries import Band
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from kpo_dd.reports.workbook.pen_formats import PenFormats
+
+
+class Tone(Enum):
+    """A colour beside those of the bands."""
+
+    QUIET = auto()  # says nothing of the risk: nobody answered
+    LATE = auto()  # a day that has passed
+
+
+Shade = Band | Tone
 
 
 @dataclass(frozen=True, slots=True)
 class ColouredWord:
-    """A word that is coloured like a band."""
+    """A word that is coloured like a band, or in another tone."""
 
     word: str
-    colour: Band
+    colour: Shade
 
 
-SheetValue = str | int | float | date | ColouredWord | None
+@dataclass(frozen=True, slots=True)
+class LateDay:
+    """A day that has passed and should not have."""
+
+    day: date
+
+
+SheetValue = str | int | float | date | ColouredWord | LateDay | None
 
 
 class Ink(Enum):
     """How the values of a column are written."""
 
     TEXT = auto()
+    LINK = auto()  # text that leads somewhere
     GRADE = auto()
     COUNT = auto()
     POINTS = auto()  # one decimal
@@ -37,11 +62,15 @@ class Ink(Enum):
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column: the key of its heading in the catalogue, its width in characters, and its ink."""
+    """A column: the key of its heading in the catalogue, its width in characters, and its ink.
+
+    `own` is the heading itself, where it is the buyer's and not ours.
+    """
 
     heading: str
     width: int
     ink: Ink = Ink.TEXT
+    own: str = ""
 
 
 class SheetValues(Protocol):
@@ -79,7 +108,11 @@ class ReportSheet:
 
     Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above
     the table. The first `held` columns stay in sight, and the first `printed` ones are printed (0: all):
-    what would make the print too small to read is for the screen.
+    what would make the print too small to read is for the screen, and rows are as tall as what is printed.
+
+    `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
+    lead. `starts`: the first row of each supplier, in the order of the results, for those that lead here.
+    `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
     """
 
     name: str
@@ -89,6 +122,10 @@ class ReportSheet:
     lines: tuple[str, ...] = ()
     held: int = 0
     printed: int = 0
+    table: str = ""
+    links: tuple[LinkedColumn, ...] = ()
+    starts: Sequence[int] = ()
+    rows_a_page: int = 0
 
     @classmethod
     def of_rows(
@@ -101,3 +138,14 @@ class ReportSheet:
     ) -> Self:
         """A small sheet, whose rows are there."""
         return cls(name, columns, len(rows), ByRow(rows), lines, held)
+
+
+@dataclass(frozen=True)
+class DrawnSheet:
+    """A sheet that is no list: the key of its name, and who draws it."""
+
+    name: str
+    draw: Callable[[Workbook, Worksheet, PenFormats], None]
+
+
+BookSheet = ReportSheet | DrawnSheet

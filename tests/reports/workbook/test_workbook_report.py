@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.workbook.pen import CELL_LIMIT
-from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
+from kpo_dd.reports.workbook.pen_formats import BAND_COLOURS
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, one_line
