@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
+from kpo_dd.reports.workbook.drawn_sheet import BookSheet, DrawnSheet
 from kpo_dd.reports.workbook.link_xml import SheetLinks
 from kpo_dd.reports.workbook.links import SheetSpot
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, BookPage, pages_of
@@ -29,7 +30,7 @@ from kpo_dd.reports.workbook.pen import (
     workbook_into,
 )
 from kpo_dd.reports.workbook.pen_formats import PenFormats, number_form
-from kpo_dd.reports.workbook.sheet import BookSheet, DrawnSheet, ReportSheet, SheetColumn
+from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn
 from kpo_dd.reports.workbook.sheet_rows import SheetRows
 from kpo_dd.reports.workbook.splicing import (
     PageRows,

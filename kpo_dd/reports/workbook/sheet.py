@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol, Self
 
 from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.rulebook.entries import Band
-
-if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
-    from kpo_dd.reports.workbook.pen_formats import PenFormats
 
 
 class Tone(Enum):
@@ -138,14 +132,3 @@ class ReportSheet:
     ) -> Self:
         """A small sheet, whose rows are there."""
         return cls(name, columns, len(rows), ByRow(rows), lines, held)
-
-
-@dataclass(frozen=True)
-class DrawnSheet:
-    """A sheet that is no list: the key of its name, and who draws it."""
-
-    name: str
-    draw: Callable[[Workbook, Worksheet, PenFormats], None]
-
-
-BookSheet = ReportSheet | DrawnSheet

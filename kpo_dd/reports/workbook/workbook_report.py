@@ -13,6 +13,7 @@ from kpo_dd.reports.workbook.about_sheet import about
 from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
 from kpo_dd.reports.workbook.book_contents import BookContents
 from kpo_dd.reports.workbook.cases_sheet import cases_sheet
+from kpo_dd.reports.workbook.drawn_sheet import BookSheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.known_sheet import known_sheets
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets
@@ -21,7 +22,7 @@ from kpo_dd.reports.workbook.questions_sheet import questions
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.returns_sheet import returns
 from kpo_dd.reports.workbook.screen_sheet import screen_sheet
-from kpo_dd.reports.workbook.sheet import BookSheet, ReportSheet
+from kpo_dd.reports.workbook.sheet import ReportSheet
 from kpo_dd.reports.workbook.summary_sheet import summary
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
