@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.register_standing import EarlierRun
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
-from kpo_dd.rulebook.entries import Band
 
 MOST_WITH_TABLES = 2_000  # suppliers; above, what is dear is left out, and *Overview* says so
-
-
-@dataclass(frozen=True)
-class EarlierBands:
-    """The bands of the latest recorded run of an earlier day, by supplier id."""
-
-    on: date
-    bands: Mapping[str, Band]
 
 
 @dataclass(frozen=True)
 class BookContents:
     """What a sheet may speak of. `version` is that of the tool.
 
-    `earlier`: None where no run of an earlier day is on record. `carried`: how many cells that people
-    filled in were taken over from the workbook before.
+    `carried`: how many cells that people filled in were taken over from the workbook before.
     """
 
     assessment: Assessment
     suppliers: SupplierCells
     phrases: Phrases
     version: str
-    earlier: EarlierBands | None = None
     carried: int = 0
 
     @classmethod
@@ -44,17 +33,22 @@ class BookContents:
         assessment: Assessment,
         phrases: Phrases,
         version: str,
-        earlier: EarlierBands | None = None,
         carried: int = 0,
     ) -> Self:
         """All of it for one assessment."""
         suppliers = SupplierCells.of(assessment)
-        return cls(assessment, suppliers, phrases, version, earlier, carried)
+        return cls(assessment, suppliers, phrases, version, carried)
 
     @property
     def on(self) -> date:
         """The day of the assessment."""
         return self.assessment.on
+
+    @property
+    def earlier(self) -> EarlierRun | None:
+        """The latest recorded run of an earlier day; None where there is none on record."""
+        register = self.assessment.register
+        return None if register is None else register.earlier
 
     @property
     def is_small(self) -> bool:
