@@ -9,7 +9,13 @@ from itertools import islice
 from xlsxwriter.utility import xl_col_to_name
 
 from kpo_dd.reports.workbook.cell_xml import text_attribute
-from kpo_dd.reports.workbook.links import FileSpot, LinkedColumn, LinkTarget, SheetSpot
+from kpo_dd.reports.workbook.links import (
+    FileSpot,
+    LinkedColumn,
+    LinkTarget,
+    SheetSpot,
+    SupplierSpot,
+)
 
 MOST_LINKS_A_SHEET = 65_000  # Excel holds 65,530
 
@@ -18,7 +24,7 @@ MOST_LINKS_A_SHEET = 65_000  # Excel holds 65,530
 class SheetLinks:
     """The links of one page as XML, and the files they lead to, each named once."""
 
-    find: Callable[[SheetSpot], str | None]
+    find: Callable[[SheetSpot | SupplierSpot], str | None]
     files: dict[str, str] = field(default_factory=dict)
 
     def xml(self, columns: Iterable[LinkedColumn], first: int, rows: range) -> str:
@@ -40,7 +46,7 @@ class SheetLinks:
         match target:
             case None:
                 return ""
-            case SheetSpot():
+            case SheetSpot() | SupplierSpot():
                 found = self.find(target)
                 return f'location="{text_attribute(found)}"' if found else ""
             case FileSpot(file, inside):

@@ -37,7 +37,15 @@ class FileSpot:
     inside: str = ""
 
 
-LinkTarget = SheetSpot | FileSpot
+@dataclass(frozen=True, slots=True)
+class SupplierSpot:
+    """The first row of a supplier on a sheet, by its place among the results."""
+
+    sheet: str
+    supplier: int
+
+
+LinkTarget = SheetSpot | SupplierSpot | FileSpot
 
 
 @dataclass(frozen=True)

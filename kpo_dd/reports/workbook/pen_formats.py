@@ -72,6 +72,7 @@ class PenFormats:
             **{ink: self.number(ink) for ink in (*NUMBER_FORMS, Ink.DAY)},
         }
         self.grades: dict[Shade, Format] = {shade: self.shaded(shade) for shade in COLOURS}
+        self.heats: dict[Band, Format] = {}
         self.late = self.shaded(Tone.LATE, **self.centred(Ink.DAY))
 
     def centred(self, ink: Ink) -> dict[str, object]:
@@ -92,6 +93,28 @@ class PenFormats:
     def in_turn(self) -> tuple[Format, ...]:
         """All formats of cells that are spliced in, in the order in which their numbers are read back."""
         return (*self.inks.values(), *self.grades.values(), self.late)
+
+    def heat(self, band: Band, word: str) -> Format:
+        """A score in the colour of a band, with its word: colour is never the only sign."""
+        form = f'{LANGUAGE_MARKS[self.language]}0.0" · {word}"'
+        if band not in self.heats:
+            self.heats[band] = self.shaded(band, align="center", num_format=form)
+        return self.heats[band]
+
+    @property
+    def plain(self) -> Format:
+        """A cell of words."""
+        return self.inks[Ink.TEXT]
+
+    @property
+    def link(self) -> Format:
+        """A cell that leads somewhere."""
+        return self.inks[Ink.LINK]
+
+    @property
+    def count(self) -> Format:
+        """A cell with a whole number."""
+        return self.inks[Ink.COUNT]
 
     @cached_property
     def heading(self) -> Format:

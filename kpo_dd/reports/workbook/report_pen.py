@@ -19,9 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
-from kpo_dd.reports.workbook.drawn_sheet import BookSheet, DrawnSheet
+from kpo_dd.reports.workbook.drawn_sheet import BookSheet, Canvas, DrawnSheet
 from kpo_dd.reports.workbook.link_xml import SheetLinks
-from kpo_dd.reports.workbook.links import SheetSpot
+from kpo_dd.reports.workbook.links import SheetSpot, SupplierSpot
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, BookPage, pages_of
 from kpo_dd.reports.workbook.pen import (
     RowHeights,
@@ -30,7 +30,7 @@ from kpo_dd.reports.workbook.pen import (
     workbook_into,
 )
 from kpo_dd.reports.workbook.pen_formats import PenFormats, number_form
-from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn
+from kpo_dd.reports.workbook.sheet import NO_ROW, ReportSheet, SheetColumn
 from kpo_dd.reports.workbook.sheet_rows import SheetRows
 from kpo_dd.reports.workbook.splicing import (
     PageRows,
@@ -63,6 +63,7 @@ def report_book(
     with workbook_into(shell, made, **properties) as workbook:
         pen = ReportPen(workbook, phrases, most_rows)
         yield pen
+        pen.draw()
     with ZipFile(shell) as empty:
         pen.fill(empty, out)
 
@@ -75,6 +76,14 @@ class PennedSheet:
     pages: tuple[BookPage, ...]
     first: int
 
+    def row(self, spot: SheetSpot | SupplierSpot) -> int | None:
+        """The row of the sheet that is meant; None where a supplier has none."""
+        if isinstance(spot, SheetSpot):
+            return spot.row
+        starts = self.sheet.starts
+        row = starts[spot.supplier] if spot.supplier < len(starts) else NO_ROW
+        return None if row == NO_ROW else row
+
 
 class ReportPen:
     """Writes sheets into a workbook, with formats made once."""
@@ -82,21 +91,27 @@ class ReportPen:
     def __init__(self, workbook: Workbook, phrases: Phrases, most_rows: int) -> None:
         self.workbook, self.phrases, self.most_rows = workbook, phrases, most_rows
         self.penned: list[PennedSheet] = []
+        self.drawn: list[tuple[DrawnSheet, Worksheet]] = []
         self.formats = PenFormats(workbook, phrases.language)
         self.parts = count(1)
 
     def sheet(self, sheet: BookSheet) -> None:
         """Write a drawn sheet; of any other the shell, all but its rows, on as many pages as it takes."""
         if isinstance(sheet, DrawnSheet):
-            drawn = self.workbook.add_worksheet(self.phrases.say(sheet.name))
-            sheet.draw(self.workbook, drawn, self.formats)
-            next(self.parts)  # it is whole, and nothing is spliced into it
+            page = self.workbook.add_worksheet(self.phrases.say(sheet.name))
+            self.drawn.append((sheet, page))
+            next(self.parts)  # it will be whole, and nothing is spliced into it
             return
         pages = pages_of(sheet, self.phrases, self.most_rows)
         numbers = [next(self.parts) for _ in pages]
         self.penned.append(PennedSheet(sheet, pages, numbers[0]))
-        for page in pages:
-            self.page(self.workbook.add_worksheet(page.name), sheet, page)
+        for part in pages:
+            self.page(self.workbook.add_worksheet(part.name), sheet, part)
+
+    def draw(self) -> None:
+        """Draw what is drawn, now that it is known where everything stands."""
+        for sheet, page in self.drawn:
+            sheet.draw(Canvas(self.workbook, page, self.formats, self.spot))
 
     def page(self, shell: Worksheet, sheet: ReportSheet, page: BookPage) -> None:
         """Write lines and headings; then how the page is seen and printed."""
@@ -178,16 +193,16 @@ class ReportPen:
                 )
                 done += page.height
 
-    def spot(self, spot: SheetSpot) -> str | None:
+    def spot(self, spot: SheetSpot | SupplierSpot) -> str | None:
         """Where a row of a sheet stands in the workbook; None where it is not in it."""
-        row = spot.row
-        for penned in self.penned:
-            if penned.sheet.name != spot.sheet:
-                continue
-            for page in penned.pages:
-                if row < page.height:
-                    return f"{quote_sheetname(page.name)}!A{page.top + row + 2}"
-                row -= page.height
+        penned = next((one for one in self.penned if one.sheet.name == spot.sheet), None)
+        row = None if penned is None else penned.row(spot)
+        if penned is None or row is None:
+            return None
+        for page in penned.pages:
+            if row < page.height:
+                return f"{quote_sheetname(page.name)}!A{page.top + row + 2}"
+            row -= page.height
         return None
 
 
@@ -195,7 +210,11 @@ class PageLinks:
     """The links of one page, made when its rows have been read."""
 
     def __init__(
-        self, sheet: ReportSheet, rows: range, below: int, spot: Callable[[SheetSpot], str | None]
+        self,
+        sheet: ReportSheet,
+        rows: range,
+        below: int,
+        spot: Callable[[SheetSpot | SupplierSpot], str | None],
     ) -> None:
         self.sheet, self.rows, self.below = sheet, rows, below
         self.links = SheetLinks(spot)

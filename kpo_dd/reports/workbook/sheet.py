@@ -38,6 +38,7 @@ class LateDay:
     day: date
 
 
+NO_ROW = -1  # of a supplier that has none on a sheet
 SheetValue = str | int | float | date | ColouredWord | LateDay | None
 
 
@@ -105,7 +106,7 @@ class ReportSheet:
     what would make the print too small to read is for the screen, and rows are as tall as what is printed.
 
     `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
-    lead. `starts`: the first row of each supplier, in the order of the results, for those that lead here.
+    lead. `starts`: the first row of each supplier, in the order of the results, NO_ROW where it has none.
     `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
     """
 

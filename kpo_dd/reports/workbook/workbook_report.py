@@ -16,6 +16,7 @@ from kpo_dd.reports.workbook.cases_sheet import cases_sheet
 from kpo_dd.reports.workbook.drawn_sheet import BookSheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.known_sheet import known_sheets
+from kpo_dd.reports.workbook.overview_sheet import overview_sheet
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets
 from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
@@ -23,7 +24,7 @@ from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.returns_sheet import returns
 from kpo_dd.reports.workbook.screen_sheet import screen_sheet
 from kpo_dd.reports.workbook.sheet import ReportSheet
-from kpo_dd.reports.workbook.summary_sheet import summary
+from kpo_dd.reports.workbook.suppliers_sheet import suppliers_sheet
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
@@ -31,7 +32,8 @@ WORKBOOK_FILE = "risk-summary.xlsx"
 SheetMaker = Callable[[BookContents], Iterable[BookSheet]]
 # The sheets of the workbook, in order; nothing of them is worked out before it is written.
 SHEETS: tuple[SheetMaker, ...] = (
-    lambda book: [summary(book.assessment, book.suppliers, book.phrases)],
+    lambda book: [overview_sheet(book)],
+    lambda book: [suppliers_sheet(book)],
     lambda book: [flags(book.suppliers, book.on, book.phrases)],
     lambda book: known_sheets(book.suppliers, book.phrases),
     lambda book: [questions(book.suppliers, book.phrases)],
