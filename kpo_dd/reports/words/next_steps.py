@@ -221,7 +221,8 @@ class StepsAhead:
     def soonest(self, marks: MarkColumn) -> NDArray[np.int64]:
         """In how many days the first of the rules that are marked asks for something."""
         known = self.phrases.rulebook.by_id
-        due = [known[name].due_days for name in self.results.rules]
+        rules = map(known.get, self.results.rules)
+        due = [NO_DUE_DAY if rule is None else rule.due_days for rule in rules]
         return first_due(marks, np.array(due, dtype=np.int64))
 
 

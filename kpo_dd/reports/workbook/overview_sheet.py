@@ -20,6 +20,7 @@ from kpo_dd.reports.workbook.overview_figures import (
 from kpo_dd.reports.workbook.pen import RowHeights, broken_anywhere, cell_text, print_on_paper
 from kpo_dd.reports.workbook.pen_formats import BAND_COLOURS
 from kpo_dd.rulebook.entries import Theme
+from kpo_dd.wording import day_words
 
 LEFT, RIGHT = 0, 5  # the first columns of the two halves
 WIDTHS = (44, 18, 18, 18, 2, 64, 12, 44)
@@ -62,7 +63,7 @@ class OverviewPage:
         title = phrases.say(
             "sheet.title",
             title=phrases.say("report.title"),
-            day=self.book.on,
+            day=day_words(self.book.on, phrases.language),
             version=phrases.rulebook.version,
         )
         notice = phrases.say("sheet.notice", about=phrases.say("sheet.about"))
@@ -159,7 +160,7 @@ class OverviewPage:
         if earlier is None:
             self.headings(row, RIGHT, (say("overview.since_none"), "", ""))
             return row + 1
-        since = say("overview.since", day=earlier.on)
+        since = say("overview.since", day=day_words(earlier.on, self.book.phrases.language))
         if earlier.rulebook_sha256 != self.book.phrases.rulebook.sha256:
             since = f"{since} {say('overview.other_rules')}"
         lines = [

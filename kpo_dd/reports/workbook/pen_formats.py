@@ -31,7 +31,7 @@ LANGUAGE_MARKS: Mapping[Language, str] = {
     Language.KK: "[$-43F]",
 }
 DAY_FORMS: Mapping[Language, str] = {
-    Language.EN: "[$-809]d mmm yyyy",
+    Language.EN: "yyyy-mm-dd",
     Language.RU: "dd.mm.yyyy",
     Language.KK: "dd.mm.yyyy",
 }

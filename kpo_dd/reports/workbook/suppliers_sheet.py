@@ -43,7 +43,7 @@ from kpo_dd.reports.workbook.sheet import (
 )
 from kpo_dd.reports.workbook.summary_words import FlagCounts, SummaryWords
 from kpo_dd.rulebook.rule import Kind
-from kpo_dd.wording import one_line
+from kpo_dd.wording import day_words, one_line
 
 SUPPLIERS_A_PAGE = 25
 PRINTED_OF_SUPPLIERS = 10
@@ -100,7 +100,7 @@ class SuppliersSheet:
         title = phrases.say(
             "sheet.title",
             title=phrases.say("report.title"),
-            day=self.book.on,
+            day=day_words(self.book.on, phrases.language),
             version=phrases.rulebook.version,
         )
         notice = phrases.say("sheet.notice", about=phrases.say("sheet.about"))
