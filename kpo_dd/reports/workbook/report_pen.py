@@ -19,7 +19,7 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, BookPage, pages_of
 from kpo_dd.reports.workbook.pen import RowHeights, broken_anywhere, print_on_paper, workbook_into
-from kpo_dd.reports.workbook.sheet import Ink, ReportSheet
+from kpo_dd.reports.workbook.sheet import EntryRules, Ink, ReportSheet
 from kpo_dd.reports.workbook.sheet_rows import SheetRows
 from kpo_dd.reports.workbook.splicing import (
     PageRows,
@@ -31,6 +31,8 @@ from kpo_dd.reports.workbook.splicing import (
 from kpo_dd.rulebook.entries import Band
 
 HEADING_HEIGHT = 32.0
+ENTRY_PAPER = "#FFFBE6"
+FIRST_DAY = date(2000, 1, 1)  # no date before it is meant
 HEIGHTS_OF_CELLS = RowHeights(
     line=13.5, around=3, lines=broken_anywhere
 )  # of the font in the cells
@@ -78,9 +80,15 @@ class ReportPen:
         self.sheets: list[tuple[ReportSheet, tuple[BookPage, ...]]] = []
         cell = {"valign": "top", "font_size": 10, "bottom": 4, "bottom_color": "#C5CCD3"}
         number = {**cell, "align": "center"}
-        self.inks: Mapping[Ink, Format] = {
+        self.inks: dict[Ink, Format] = {
             Ink.TEXT: workbook.add_format({**cell, "text_wrap": True, "quote_prefix": True}),
             **{ink: workbook.add_format({**number, "num_format": n}) for ink, n in NUMBERS.items()},
+        }
+        entry = {**cell, "bg_color": ENTRY_PAPER, "locked": False}
+        day = {**entry, "align": "center", "num_format": NUMBERS[Ink.DAY]}
+        self.inks |= {
+            Ink.ENTRY: workbook.add_format({**entry, "text_wrap": True, "quote_prefix": True}),
+            Ink.ENTRY_DAY: workbook.add_format(day),
         }
         self.grades: Mapping[Band, Format] = {
             band: workbook.add_format({**cell, "bg_color": paper, "font_color": ink, "bold": True})
@@ -116,6 +124,31 @@ class ReportPen:
         shell.freeze_panes(page.top + 1, sheet.held)
         shell.autofilter(page.top, 0, page.last, len(sheet.columns) - 1)
         self.print_setup(shell, page, sheet.printed or len(sheet.columns))
+        if sheet.entries is not None:
+            self.entry_setup(shell, sheet.entries, page)
+
+    def entry_setup(self, shell: Worksheet, entries: EntryRules, page: BookPage) -> None:
+        """What people may fill in is offered and never forbidden; what finds it again is not seen."""
+        for index, mark in enumerate(entries.marks):
+            shell.write_string(page.top - 1, index, mark)
+        shell.set_row(page.top - 1, None, None, {"hidden": True})
+        last = len(entries.marks) - 1
+        shell.set_column(last - entries.hidden + 1, last, None, None, {"hidden": True})
+        for index, words in entries.choices.items() if page.height else ():
+            offered = {"validate": "list", "source": list(words), **self.warning("choice")}
+            shell.data_validation(page.top + 1, index, page.last, index, offered)
+        for index in entries.days if page.height else ():
+            a_day = {"validate": "date", "criteria": ">=", "value": FIRST_DAY}
+            wanted = a_day | self.warning("day")
+            shell.data_validation(page.top + 1, index, page.last, index, wanted)
+
+    def warning(self, about: str) -> dict[str, str]:
+        """What Excel says of an entry it does not expect; who insists may keep it."""
+        said = {"error_title": f"sheet.warn_{about}", "error_message": f"sheet.warn_{about}_text"}
+        return {
+            "error_type": "warning",
+            **{key: self.phrases.say(one) for key, one in said.items()},
+        }
 
     def print_setup(self, shell: Worksheet, page: BookPage, columns: int) -> None:
         """The printed columns as wide as the paper, headings and the caveat on every sheet of it."""

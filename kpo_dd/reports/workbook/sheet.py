@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -33,6 +33,8 @@ class Ink(Enum):
     POINTS_2 = auto()  # two decimals: weights
     SHARE = auto()  # 0 to 1, shown in per cent
     DAY = auto()
+    ENTRY = auto()  # for people to fill in
+    ENTRY_DAY = auto()
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,27 @@ class ByRow:
 
 
 @dataclass(frozen=True)
+class EntryRules:
+    """What people may write on a sheet, and how it is found again however they move it about.
+
+    `marks`: one a column, in a row above the headings that nobody sees. The last `hidden` columns are not
+    seen either. `choices`: column to the words that are offered; `days`: columns that want a date.
+    """
+
+    marks: tuple[str, ...]
+    hidden: int
+    choices: Mapping[int, tuple[str, ...]]
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class ReportSheet:
     """A sheet: the key of its name, its columns, how many rows it has, and their values.
 
     Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above
     the table. The first `held` columns stay in sight, and the first `printed` ones are printed (0: all):
-    what would make the print too small to read is for the screen.
+    what would make the print too small to read is for the screen. `entries`: what people fill in; the last
+    of the lines is then that of the marks.
     """
 
     name: str
@@ -89,6 +106,7 @@ class ReportSheet:
     lines: tuple[str, ...] = ()
     held: int = 0
     printed: int = 0
+    entries: EntryRules | None = None
 
     @classmethod
     def of_rows(

@@ -9,11 +9,13 @@ from kpo_dd.errors import Problem
 from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.about_sheet import about
+from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
+from kpo_dd.reports.workbook.actions.actions_sheet import actions_sheet
 from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
 from kpo_dd.reports.workbook.cases_sheet import cases_sheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.known_sheet import known_sheets
-from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets, pages_of
 from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
 from kpo_dd.reports.workbook.report_pen import report_book
@@ -26,35 +28,54 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 WORKBOOK_FILE = "risk-summary.xlsx"
+NOTES_INSIDE = "kpo-dd: notes carried over"  # in the properties of one that has some
 
 
 def workbook_report(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: Language,
+    version: str,
+    out: BinaryIO,
+    notes: ActionNotes = NO_NOTES,
 ) -> None:
-    """The workbook into an open file; `version` is that of the tool. Its date is that of the assessment."""
+    """The workbook into an open file; `version` is that of the tool. Its date is that of the assessment.
+
+    `notes`: what people wrote beside the actions of an earlier one.
+    """
     phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
-    with report_book(
-        out, assessment.on, phrases, title=title, comments=made_from, category=OWN_MARK
-    ) as pen:
-        for sheet in sheets(assessment, phrases, version):
+    carried = NOTES_INSIDE if notes.notes else ""
+    said = {"title": title, "comments": made_from, "category": OWN_MARK, "keywords": carried}
+    with report_book(out, assessment.on, phrases, MOST_ROWS_A_SHEET, **said) as pen:
+        for sheet in sheets(assessment, phrases, version, notes):
             pen.sheet(sheet)
 
 
-def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:
+def sheets(
+    assessment: Assessment, phrases: Phrases, version: str, notes: ActionNotes = NO_NOTES
+) -> tuple[ReportSheet, ...]:
     """The sheets of the workbook, in order; `version` is that of the tool."""
+    suppliers = SupplierCells.of(assessment)
+    first, *others = long_sheets(assessment, suppliers, phrases)
     return (
-        *long_sheets(assessment, phrases),
+        first,
+        actions_sheet(suppliers, notes, assessment.on, phrases),
+        *others,
         cases_sheet(assessment, phrases),
         problems(assessment, phrases),
         about(assessment, phrases, version),
     )
 
 
-def long_sheets(assessment: Assessment, phrases: Phrases) -> tuple[ReportSheet, ...]:
-    """Those that grow with the number of suppliers; nothing of them is worked out before it is written."""
-    suppliers = SupplierCells.of(assessment)
+def long_sheets(
+    assessment: Assessment, suppliers: SupplierCells, phrases: Phrases
+) -> tuple[ReportSheet, ...]:
+    """Those that grow with the number of suppliers; nothing of them is worked out before it is written.
+
+    The sheet of actions is none of them: its rows are counted by finding them.
+    """
     return (
         summary(assessment, suppliers, phrases),
         flags(suppliers, assessment.on, phrases),
@@ -70,6 +91,10 @@ def continued(
     assessment: Assessment, rulebook: Rulebook, language: Language, most: int = MOST_ROWS_A_SHEET
 ) -> tuple[Problem, ...]:
     """A line for whoever asked for the workbook about each sheet that goes on on another."""
-    phrases = Phrases(rulebook, language, assessment.on)
-    found = (*long_sheets(assessment, phrases), problems(assessment, phrases))
+    phrases, suppliers = Phrases(rulebook, language, assessment.on), SupplierCells.of(assessment)
+    found = (*long_sheets(assessment, suppliers, phrases), problems(assessment, phrases))
+    if any(
+        len(pages_of(sheet, phrases, most)) > 1 for sheet in found
+    ):  # no more actions than flags
+        found += (actions_sheet(suppliers, NO_NOTES, assessment.on, phrases),)
     return tuple(continued_sheets(found, phrases, WORKBOOK_FILE, most))

@@ -44,6 +44,7 @@ from tests.reports.builders import (
 SHEETS = {
     Language.EN: [
         "Summary",
+        "Actions",
         "Flags",
         "Questions to ask",
         "Returns",
@@ -55,6 +56,7 @@ SHEETS = {
     ],
     Language.RU: [
         "Сводка",
+        "Меры",
         "Тревожные признаки, пробелы",
         "О чём спросить",
         "Анкеты",
@@ -66,6 +68,7 @@ SHEETS = {
     ],
     Language.KK: [
         "Жиынтық",
+        "Шаралар",
         "Қауіп белгілері, олқылықтар",
         "Нені сұрау керек",
         "Сауалнамалар",
