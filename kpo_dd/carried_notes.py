@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import islice
 
+from kpo_dd.assessment.result.supplier_actions import OF_RETURN
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CellValue, Otherwise, Sheet
 from kpo_dd.reading.opening.grid import cell_name, spot_of
@@ -66,7 +67,7 @@ def notes_in(workbook: Workbook, rulebook: Rulebook) -> ActionNotes | None:
     tables = [table for sheet in workbook.sheets for table in tables_on(sheet)]
     if not tables:
         return None
-    questions = question_ids(rulebook)
+    questions = action_names(rulebook)
     notes = (note for table in tables for note in notes_on(table, questions))
     problems = (line for table in tables for line in formulas_on(table, workbook))
     return ActionNotes(tuple(notes), tuple(problems))
@@ -123,10 +124,15 @@ def note_of(table: ActionTable, row: Row, questions: Mapping[str, str]) -> Actio
     )
 
 
-def question_ids(rulebook: Rulebook) -> dict[str, str]:
-    """A question by its words in any language, and by its number."""
-    asked = rulebook.questionnaire.questions
-    by_text = {spaced_alike(one.text.in_(spoken)): one.id for one in asked for spoken in Language}
+def action_names(rulebook: Rulebook) -> dict[str, str]:
+    """The name of an action by its question in any language, and by its number.
+
+    Where no question decided, it is named by what was found.
+    """
+    said = [(rule.title, rule.id) for rule in rulebook.rules]
+    said += [(one.title, f"{OF_RETURN}{one.id}") for one in rulebook.method.return_checks]
+    said += [(one.text, one.id) for one in rulebook.questionnaire.questions]
+    by_text = {spaced_alike(text.in_(spoken)): name for text, name in said for spoken in Language}
     return by_text | {str(number): name for name, number in rulebook.numbers.items()}
 
 
