@@ -216,3 +216,12 @@ def question_numbers(questionnaire: Questionnaire) -> Mapping[str, int]:
     parts = (sections(questionnaire, signature=signature) for signature in (False, True))
     asked = (question for part in parts for _, questions in part for question in questions)
     return {question.id: number for number, question in enumerate(asked, start=1)}
+
+
+def section_titles(questionnaire: Questionnaire) -> Mapping[str, Text]:
+    """Question to the heading it stands under."""
+    return {
+        question.id: section.title
+        for section in questionnaire.sections
+        for question in section.questions
+    }

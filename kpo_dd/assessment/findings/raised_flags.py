@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from kpo_dd.assessment.findings.spoken import themes_in_bits
 from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Kind, Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY
@@ -40,11 +41,11 @@ def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
 
 
 def told_flags(
-    rows: SupplierRows, row: int, tell: Callable[[Evidence], str]
-) -> Iterator[tuple[Flag, list[str]]]:
+    rows: SupplierRows, row: int, tell: Callable[[Evidence], Told]
+) -> Iterator[tuple[Flag, list[Told]]]:
     """The same flags without evidence, and this as it is told: once, however many flags rest on it."""
     bits, country = rows.flag_themes[row].tobytes(), rows.words(COUNTRY, row)
-    told: dict[str, str] = {}
+    told: dict[str, Told] = {}
     for at in rows.rules_by_kind:
         if bits[at]:
             flag, names = bare_flag(rows, at, bits[at], country)
@@ -116,6 +117,14 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     """Everything the supplier added beside its answers, whether a rule reads them or not."""
     for question in rows.commented.get(rows.ids[row], ()):
         yield evidence_of(rows, question, row)
+
+
+def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
+    """Everything that is written in answer, whether it could be read or not, as it is asked."""
+    for column in rows.written:
+        found = evidence_of(rows, column, row)
+        if found.raw or found.comment or found.value is not None:
+            yield found
 
 
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:

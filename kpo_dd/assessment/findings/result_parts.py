@@ -29,6 +29,7 @@ from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
+from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
@@ -57,8 +58,8 @@ class ResultParts:
         return tuple(raised_flags(self.rows, int(self.order[row])))
 
     def told_flags(
-        self, row: int, tell: Callable[[Evidence], str]
-    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        self, row: int, tell: Callable[[Evidence], Told]
+    ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, and their evidence as it is told."""
         return told_flags(self.rows, int(self.order[row]), tell)
 

@@ -28,6 +28,7 @@ from kpo_dd.assessment.result.result_columns import (
     MarkColumn,
     PointColumn,
     ResultColumns,
+    Told,
 )
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
@@ -63,8 +64,8 @@ class GatheredParts:
         return self.results[row].flags
 
     def told_flags(
-        self, row: int, tell: Callable[[Evidence], str]
-    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        self, row: int, tell: Callable[[Evidence], Told]
+    ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, and their evidence as it is told."""
         return ((flag, [tell(one) for one in flag.evidence]) for flag in self.flags(row))
 

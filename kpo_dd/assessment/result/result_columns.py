@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,7 @@ PointColumn = NDArray[np.float64]
 MarkColumn = NDArray[np.bool_]
 NO_CONCERN = -1
 NOT_ASKED = -1  # beside the truths of a sign
+Told = TypeVar("Told")  # what an answer becomes to whom it is told
 ASSESSED = list(Status).index(Status.ASSESSED)
 
 
@@ -39,8 +40,8 @@ class SupplierParts(Protocol):
         """All flags, in the order of the reports."""
 
     def told_flags(
-        self, row: int, tell: Callable[[Evidence], str]
-    ) -> Iterator[tuple[Flag, Sequence[str]]]:
+        self, row: int, tell: Callable[[Evidence], Told]
+    ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, perhaps without evidence, and this as `tell` tells it, once for all that rest on it."""
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:

@@ -9,23 +9,22 @@ from typing import Self
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.register_standing import EarlierRun
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
-
-MOST_WITH_TABLES = 2_000  # suppliers; above, what is dear is left out, and *Overview* says so
+from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 
 @dataclass(frozen=True)
 class BookContents:
     """What a sheet may speak of. `version` is that of the tool.
 
-    `carried`: how many cells that people filled in were taken over from the workbook before.
+    `notes`: what people wrote beside the actions of an earlier workbook.
     """
 
     assessment: Assessment
     suppliers: SupplierCells
     phrases: Phrases
     version: str
-    carried: int = 0
+    notes: ActionNotes = NO_NOTES
 
     @classmethod
     def of(
@@ -33,11 +32,11 @@ class BookContents:
         assessment: Assessment,
         phrases: Phrases,
         version: str,
-        carried: int = 0,
+        notes: ActionNotes = NO_NOTES,
     ) -> Self:
         """All of it for one assessment."""
         suppliers = SupplierCells.of(assessment)
-        return cls(assessment, suppliers, phrases, version, carried)
+        return cls(assessment, suppliers, phrases, version, notes)
 
     @property
     def on(self) -> date:
@@ -49,6 +48,11 @@ class BookContents:
         """The latest recorded run of an earlier day; None where there is none on record."""
         register = self.assessment.register
         return None if register is None else register.earlier
+
+    @property
+    def carried(self) -> int:
+        """How many cells that people filled in are taken over from an earlier workbook."""
+        return self.notes.cells
 
     @property
     def is_small(self) -> bool:

@@ -17,6 +17,7 @@ from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, LateDay, Shade, She
 
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
+INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
 
@@ -63,6 +64,7 @@ class ColumnXml(dict[SheetValue, str]):
         super().__init__()
         self.behind = behind  # the beginning of the next cell, or the end of the row
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
+        self.text_ink = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
 
     def __missing__(self, value: SheetValue) -> str:
         """Make the cell of a value that was not seen yet."""
@@ -83,7 +85,7 @@ class ColumnXml(dict[SheetValue, str]):
             case LateDay(day):
                 return f'{self.styles.late}"><v>{serial_day(day)}</v></c>'
             case str():
-                return self.text(cell_text(value), self.ink)
+                return self.text(cell_text(value), self.text_ink)
             case date():
                 return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():

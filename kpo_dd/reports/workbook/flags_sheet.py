@@ -11,7 +11,6 @@ import numpy as np
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.reports.words.phrases import Phrases, due_on
-from kpo_dd.reports.workbook.book_contents import MOST_WITH_TABLES
 from kpo_dd.reports.workbook.evidence_lines import BriefEvidence
 from kpo_dd.reports.workbook.links import (
     LinkedColumn,
@@ -29,7 +28,7 @@ from kpo_dd.reports.workbook.sheet import (
     SheetColumn,
     SheetValue,
 )
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 

@@ -14,9 +14,10 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.words.next_steps import commitment_standings
 from kpo_dd.reports.words.outline import tally, tally_returns
 from kpo_dd.reports.words.why_band import raised_of
-from kpo_dd.reports.workbook.book_contents import MOST_WITH_TABLES, BookContents
+from kpo_dd.reports.workbook.book_contents import BookContents
 from kpo_dd.reports.workbook.flags_sheet import MOST_LINKED_ROWS
 from kpo_dd.reports.workbook.links import SheetSpot, SupplierSpot
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import one_line
@@ -110,7 +111,7 @@ class OverviewFigures:
 
     def named(self, rows: Iterable[int]) -> str:
         """The first of some suppliers."""
-        return shortlist([self.called(row) for row in rows])
+        return first_named([self.called(row) for row in rows])
 
     @property
     def zero_tolerance(self) -> list[CountedLine]:
@@ -134,7 +135,7 @@ class OverviewFigures:
             for one in book.assessment.returns
             if not one.state.is_usable and one.deadline is not None and one.deadline < book.on
         ]
-        names = shortlist([book.phrases.id_and_name(one) for one in owed])
+        names = first_named([book.phrases.id_and_name(one) for one in owed])
         lines = [CountedLine(say("overview.late_returns"), len(owed), names)]
         for key, status in (
             ("overview.expired", CommitmentStatus.EXPIRED),
@@ -175,7 +176,7 @@ class OverviewFigures:
             CountedLine(say("overview.worse"), len(worse), self.named(worse)),
             CountedLine(say("overview.better"), len(better), self.named(better)),
             CountedLine(say("overview.new"), len(new), self.named(new)),
-            CountedLine(say("overview.gone"), len(gone), shortlist(gone)),
+            CountedLine(say("overview.gone"), len(gone), first_named(gone)),
         ]
 
     @property
@@ -201,7 +202,7 @@ def without_missing(states: Iterable[ReturnState]) -> list[ReturnState]:
     return [state for state in states if state is not ReturnState.MISSING]
 
 
-def shortlist(names: Sequence[str]) -> str:
+def first_named(names: Sequence[str]) -> str:
     """The first of some names, and a mark where there are more."""
     more = ["…"] if len(names) > MOST_NAMED else []
     return "; ".join([*names[:MOST_NAMED], *more])

@@ -47,6 +47,7 @@ CELL_LOOK: Mapping[str, object] = {
     "bottom": 4,
     "bottom_color": "#C5CCD3",
 }
+ENTRY_LOOK: Mapping[str, object] = {"bg_color": "#FFFBE6", "locked": False}
 HEADING_LOOK: Mapping[str, object] = {
     **{"bold": True, "font_size": 10, "font_color": "#FFFFFF", "bg_color": "#24415C"},
     **{"text_wrap": True, "valign": "vcenter"},
@@ -70,6 +71,10 @@ class PenFormats:
             Ink.TEXT: workbook.add_format(text),
             Ink.LINK: workbook.add_format({**text, "font_color": "#0B4F8A", "underline": 1}),
             **{ink: self.number(ink) for ink in (*NUMBER_FORMS, Ink.DAY)},
+            Ink.ENTRY: workbook.add_format({**text, **ENTRY_LOOK}),
+            Ink.ENTRY_DAY: workbook.add_format(
+                {**CELL_LOOK, **ENTRY_LOOK, **self.centred(Ink.DAY)}
+            ),
         }
         self.grades: dict[Shade, Format] = {shade: self.shaded(shade) for shade in COLOURS}
         self.heats: dict[Band, Format] = {}

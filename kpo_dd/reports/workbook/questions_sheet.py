@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+import numpy as np
+
 from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import NO_ROW, ByRow, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 
 OPEN_QUESTION_COLUMNS = (
@@ -24,9 +26,12 @@ OPEN_QUESTION_COLUMNS = (
 
 def questions(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     """One row an open question: what to ask which supplier."""
-    height = int(suppliers.results.open_question.sum())
+    counts = suppliers.results.open_question.sum(axis=1)
+    starts = np.where(counts, np.cumsum(counts) - counts, NO_ROW).tolist()
     rows = ByRow(question_rows(suppliers, phrases))
-    return ReportSheet("sheet.questions", OPEN_QUESTION_COLUMNS, height, rows, held=2)
+    return ReportSheet(
+        "sheet.questions", OPEN_QUESTION_COLUMNS, int(counts.sum()), rows, held=2, starts=starts
+    )
 
 
 def question_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:

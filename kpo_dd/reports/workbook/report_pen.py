@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
 from kpo_dd.reports.workbook.drawn_sheet import BookSheet, Canvas, DrawnSheet
+from kpo_dd.reports.workbook.entry_setup import set_entries
 from kpo_dd.reports.workbook.link_xml import SheetLinks
 from kpo_dd.reports.workbook.links import SheetSpot, SupplierSpot
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, BookPage, pages_of
@@ -128,6 +129,8 @@ class ReportPen:
         shell.set_row(page.top, HEADING_HEIGHT)
         shell.freeze_panes(page.top + 1, sheet.held)
         self.print_setup(shell, sheet, page)
+        if sheet.entries is not None:
+            set_entries(shell, sheet.entries, page, self.phrases)
 
     def headings(self, shell: Worksheet, sheet: ReportSheet, page: BookPage) -> None:
         """The headings: of a table where the sheet is one and has rows, else of a list with filters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -53,6 +53,8 @@ class Ink(Enum):
     POINTS_2 = auto()  # two decimals: weights
     SHARE = auto()  # 0 to 1, shown in per cent
     DAY = auto()
+    ENTRY = auto()  # for people to fill in
+    ENTRY_DAY = auto()
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,20 @@ class ByRow:
 
 
 @dataclass(frozen=True)
+class EntryRules:
+    """What people may write on a sheet, and how it is found again however they move it about.
+
+    `marks`: one a column, in a row above the headings that nobody sees. The last `hidden` columns are not
+    seen either. `choices`: column to the words that are offered; `days`: columns that want a date.
+    """
+
+    marks: tuple[str, ...]
+    hidden: int
+    choices: Mapping[int, tuple[str, ...]]
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class ReportSheet:
     """A sheet: the key of its name, its columns, how many rows it has, and their values.
 
@@ -108,6 +124,7 @@ class ReportSheet:
     `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
     lead. `starts`: the first row of each supplier, in the order of the results, NO_ROW where it has none.
     `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
+    `entries`: what people fill in; the last of the lines is then that of the marks.
     """
 
     name: str
@@ -121,6 +138,7 @@ class ReportSheet:
     links: tuple[LinkedColumn, ...] = ()
     starts: Sequence[int] = ()
     rows_a_page: int = 0
+    entries: EntryRules | None = None
 
     @classmethod
     def of_rows(

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property
-from itertools import chain, repeat
+from itertools import repeat
 
 import numpy as np
 
 from kpo_dd.assessment.result.assessed import Confidence, Status
-from kpo_dd.assessment.result.register_standing import RegisterStanding
-from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn, own_headings
-from kpo_dd.reports.words.next_steps import (
-    NextStep,
-    StepsAhead,
-    commitment_standings,
-    step_without_return,
-    step_words,
-)
+from kpo_dd.assessment.result.return_states import SupplierReturn, own_headings
 from kpo_dd.reports.words.outline import tally_returns, without_return
 from kpo_dd.reports.words.why_band import BandReasons
 from kpo_dd.reports.workbook.book_contents import BookContents
@@ -30,37 +21,22 @@ from kpo_dd.reports.workbook.links import (
     dossier_spot,
     source_spot,
 )
-from kpo_dd.reports.workbook.returns_sheet import coloured_state
 from kpo_dd.reports.workbook.sheet import (
     ByColumn,
     ColouredWord,
     Ink,
-    LateDay,
     ReportSheet,
     SheetColumn,
-    SheetValue,
     Tone,
 )
 from kpo_dd.reports.workbook.summary_words import FlagCounts, SummaryWords
+from kpo_dd.reports.workbook.suppliers_ahead import FilledColumn, SuppliersAhead
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import day_words, one_line
 
 SUPPLIERS_A_PAGE = 25
 PRINTED_OF_SUPPLIERS = 10
 TO_FLAGS, TO_QUESTIONS = "sheet.flags", "sheet.questions"
-
-
-@dataclass(frozen=True)
-class FilledColumn:
-    """A column, what it holds of assessed suppliers, and of those without a usable return."""
-
-    column: SheetColumn
-    assessed: Iterable[SheetValue]
-    lacking: Iterable[SheetValue] = ()
-
-    def values(self, count: int) -> Iterable[SheetValue]:
-        """Both, the second `count` long: what says nothing of somebody is empty."""
-        return chain(self.assessed, self.lacking or repeat(None, count))
 
 
 def suppliers_sheet(book: BookContents) -> ReportSheet:
@@ -112,29 +88,16 @@ class SuppliersSheet:
         return without_return(self.book.assessment)
 
     @cached_property
-    def standings(self) -> Sequence[RegisterStanding]:
-        """Where the commitments of assessed suppliers stand."""
-        book = self.book
-        return commitment_standings(book.suppliers.results, book.on, book.assessment.register)
-
-    @cached_property
-    def steps(self) -> list[NextStep]:
-        """The next step of everybody, first of assessed suppliers."""
-        book = self.book
-        statuses = [one.status for one in self.standings]
-        ahead = StepsAhead(book.suppliers.results, book.phrases, book.on, statuses).steps()
-        return [*ahead, *map(step_without_return, self.lacking)]
-
-    @cached_property
     def told(self) -> SummaryWords:
         """The words of single columns."""
         return SummaryWords(self.book.suppliers, self.book.phrases)
 
     def columns(self) -> Iterator[FilledColumn]:
         """All columns, those that are printed first."""
+        ahead = SuppliersAhead(self.book, self.lacking, self.told)
         yield from self.who()
-        yield from self.ahead()
-        yield from self.commitments()
+        yield from ahead.ahead()
+        yield from ahead.commitments()
         yield from self.own()
         yield from self.figures()
         yield from self.background()
@@ -161,38 +124,6 @@ class SuppliersSheet:
         )
         why = BandReasons(results, phrases).sentences()
         yield FilledColumn(SheetColumn("sheet.because", 72), why, silent)
-
-    def ahead(self) -> Iterator[FilledColumn]:
-        """The next step, by when, when to look again."""
-        said = cache(
-            lambda step, count: step_words(NextStep(step, count, None, None), self.book.phrases)
-        )
-        words = [said(one.step, one.count) for one in self.steps]
-        yield FilledColumn(SheetColumn("sheet.next_step", 46), words)
-        yield FilledColumn(
-            SheetColumn("sheet.step_due", 11, Ink.DAY),
-            map(self.day, (one.due for one in self.steps)),
-        )
-        review = [one.review for one in self.steps]
-        yield FilledColumn(SheetColumn("sheet.next_review", 11, Ink.DAY), review)
-
-    def day(self, day: date | None) -> SheetValue:
-        """A day, marked where it has passed."""
-        return day if day is None or day >= self.book.on else LateDay(day)
-
-    def commitments(self) -> Iterator[FilledColumn]:
-        """The state of the commitment, the last day it holds, the state of the return, the day it is from."""
-        phrases, results = self.book.phrases, self.book.suppliers.results
-        word = cache(lambda status: phrases.say(f"register.status.{status}"))
-        states = [coloured_state(one.state, phrases) for one in self.lacking]
-        said = (word(one.status) for one in self.standings)
-        yield FilledColumn(SheetColumn("sheet.commitment", 17), said)
-        until = map(self.day, (one.expires_on for one in self.standings))
-        yield FilledColumn(SheetColumn("sheet.holds_until", 13, Ink.DAY), until)
-        state = self.told.coded(ReturnState, results.return_state, phrases.return_state)
-        yield FilledColumn(SheetColumn("sheet.return_state", 13, Ink.GRADE), state, states)
-        since = [one.since for one in self.standings]
-        yield FilledColumn(SheetColumn("sheet.since", 12, Ink.DAY), since)
 
     def own(self) -> Iterator[FilledColumn]:
         """The buyer's own columns of the list."""

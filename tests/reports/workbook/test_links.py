@@ -72,7 +72,7 @@ def linked(page: Worksheet, heading: str) -> list[tuple[dict[str, object], str, 
     column = [cell.value for cell in page[top]].index(heading) + 1
     rows = zip(table(page), page.iter_rows(min_row=top + 1), strict=True)
     found = ((row, cells[column - 1].hyperlink) for row, cells in rows)
-    return [(row, link.location, link.target) for row, link in found if link]
+    return [(row, str(link.location), link.target) for row, link in found if link]
 
 
 @pytest.fixture(scope="module")

@@ -175,7 +175,7 @@ def test_the_workbook_can_be_written_into_a_pipe() -> None:
     out: BinaryIO = Unseekable()
     workbook_report(ASSESSMENT, RULEBOOK, Language.EN, VERSION, out)
     assert isinstance(out, Unseekable)
-    assert len(pages(out.getvalue())) == 10
+    assert pages(out.getvalue())[-1].title == "About"
 
 
 @pytest.mark.long
