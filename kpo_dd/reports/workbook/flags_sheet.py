@@ -133,7 +133,8 @@ class FlagRows:
         if self.is_led:
             self.sources.append(source_spot(place))
         text, (action, due, *rest) = "\n".join((*told, *around.limits)), around.after
-        return (*around.before, text, action, due, one_line(place.cell), *rest)
+        cell = place.cell if place.cell.isalnum() else one_line(place.cell)
+        return (*around.before, text, action, due, cell, *rest)
 
     def around(self, flag: Flag, country: str) -> AroundEvidence:
         """What is said of a flag beside its evidence: the same for all of one rule, country and themes."""

@@ -114,7 +114,7 @@ def test_the_register_says_where_a_commitment_stands() -> None:
 def test_it_prints_twenty_five_suppliers_a_page() -> None:
     """28 on two pages, whatever they say."""
     page = suppliers(sample())
-    assert int(page.page_setup.fitToHeight) == 2
+    assert page.page_setup.fitToHeight == 2
     assert page.page_setup.fitToWidth in (None, 1)
 
 
