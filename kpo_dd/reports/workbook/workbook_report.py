@@ -80,7 +80,7 @@ def long_sheets(
         summary(assessment, suppliers, phrases),
         flags(suppliers, assessment.on, phrases),
         *known_sheets(suppliers, phrases),
-        questions(suppliers, phrases),
+        questions(assessment, suppliers, phrases),
         returns(assessment, phrases),
         screen_sheet(suppliers, phrases),
         alignment_sheet(suppliers, phrases),
