@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
+from xlsxwriter.utility import xl_col_to_name
+
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, LiveSum, SheetColumn, SheetValue
 from kpo_dd.rulebook.entries import Band
 
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
@@ -82,6 +84,10 @@ class ColumnXml(dict[SheetValue, str]):
                 return f'{self.ink}"/>'
             case ColouredWord(word, colour):
                 return self.text(word, self.styles.grades[colour])
+            case LiveSum(column, first, last, total):
+                name = xl_col_to_name(column)
+                cells = f"{name}{first}:{name}{last}"
+                return f'{self.ink}"><f>SUM({cells})</f><v>{total:.16G}</v></c>'
             case str():
                 return self.text(cell_text(value), self.text_ink)
             case date():

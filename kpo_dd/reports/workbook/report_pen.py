@@ -122,7 +122,8 @@ class ReportPen:
             )  # shows its number; rows come instead
         shell.set_row(page.top, HEADING_HEIGHT)
         shell.freeze_panes(page.top + 1, sheet.held)
-        shell.autofilter(page.top, 0, page.last, len(sheet.columns) - 1)
+        if sheet.filtered:
+            shell.autofilter(page.top, 0, page.last, len(sheet.columns) - 1)
         self.print_setup(shell, page, sheet.printed or len(sheet.columns))
         if sheet.entries is not None:
             self.entry_setup(shell, sheet.entries, page)

@@ -20,7 +20,17 @@ class ColouredWord:
     colour: Band
 
 
-SheetValue = str | int | float | date | ColouredWord | None
+@dataclass(frozen=True, slots=True)
+class LiveSum:
+    """The sum of some cells of a column, worked out again by whoever opens the workbook; rows count from 1."""
+
+    column: int
+    first: int
+    last: int
+    value: float
+
+
+SheetValue = str | int | float | date | ColouredWord | LiveSum | None
 
 
 class Ink(Enum):
@@ -96,7 +106,8 @@ class ReportSheet:
     Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above
     the table. The first `held` columns stay in sight, and the first `printed` ones are printed (0: all):
     what would make the print too small to read is for the screen. `entries`: what people fill in; the last
-    of the lines is then that of the marks.
+    of the lines is then that of the marks. `filtered`: whether it may be filtered, and so sorted: what adds up
+    the rows below it may not.
     """
 
     name: str
@@ -107,6 +118,7 @@ class ReportSheet:
     held: int = 0
     printed: int = 0
     entries: EntryRules | None = None
+    filtered: bool = True
 
     @classmethod
     def of_rows(
