@@ -14,27 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Protocol
 
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import UsageError
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, DecisionRecord, Outcome
 from kpo_dd.rulebook.principles import CommitmentKind
-
-
-class CommitmentStatus(StrEnum):
-    """What has become of a commitment."""
-
-    SIGNED = "signed"
-    ACCEPTED = "accepted"
-    AWAITING_DECISION = "awaiting_decision"
-    REJECTED = "rejected"
-    UNSIGNED = "unsigned"
-    REFUSED = "refused"
-    NOT_ANSWERED = "not_answered"
-    EXPIRED = "expired"
-    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The buyer's own columns of the list, and the language it writes to a supplier in.
 
 What the program does not understand may still be what an officer needs beside a band: the contract, what is
-spent, who buys. It is carried over as text, in_bounds, and nothing is ever reckoned with it.
+spent, who buys. It is carried over as text, one_bounded_line, and nothing is ever reckoned with it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class OwnColumns:
     def of_row(self, page: Page, row: int) -> tuple[tuple[str, str], ...]:
         """What stands in a line, with the headings; empty where a cell is."""
         texts = ((heading, page.text(row, column)) for column, heading in self.headings.items())
-        return tuple((heading, in_bounds(text, LONGEST_OWN_TEXT)) for heading, text in texts)
+        return tuple((heading, one_bounded_line(text, LONGEST_OWN_TEXT)) for heading, text in texts)
 
     def problems(self, page: Page, row: int) -> Iterator[Problem]:
         """One line for all columns that are not carried over."""
@@ -61,12 +61,13 @@ def own_columns(
     taken = {*understood, *known.places.values(), *known.twice, *known.unused} - {value}
     own = [column for column in sorted(texts) if column not in taken]
     kept = {
-        column: in_bounds(texts[column], LONGEST_OWN_HEADING) for column in own[:MOST_OWN_COLUMNS]
+        column: one_bounded_line(texts[column], LONGEST_OWN_HEADING)
+        for column in own[:MOST_OWN_COLUMNS]
     }
     return OwnColumns(kept, tuple(own[MOST_OWN_COLUMNS:]))
 
 
-def in_bounds(text: str, longest: int) -> str:
+def one_bounded_line(text: str, longest: int) -> str:
     """A text in one line of what can be seen; whoever cuts it says so."""
     seen = visible(text)
     return seen if len(seen) <= longest else seen[: longest - 1] + CUT

@@ -10,6 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,11 @@ def say(language: Language, key: str, **details: object) -> str:
     """The sentence `key` in `language`, its placeholders filled. KeyError where there is none."""
     sentence = catalogue(language)[key]
     return sentence.format(**details) if details else sentence
+
+
+def day_words(day: date, language: Language) -> str:
+    """A day as its language writes it: 2026-11-23 in English, 23.11.2026 in Russian and Kazakh."""
+    return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day:%d.%m.%Y}"
 
 
 def figure(number: float, form: str, language: Language) -> str:

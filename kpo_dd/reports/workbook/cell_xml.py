@@ -15,8 +15,15 @@ from math import isnan
 from xlsxwriter.utility import xl_col_to_name
 
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, LiveSum, SheetColumn, SheetValue
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.reports.workbook.sheet import (
+    ColouredWord,
+    Ink,
+    LateDay,
+    LiveSum,
+    Shade,
+    SheetColumn,
+    SheetValue,
+)
 
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
@@ -29,7 +36,8 @@ class CellStyles:
     """The numbers under which the workbook knows its formats."""
 
     inks: Mapping[Ink, int]
-    grades: Mapping[Band, int]
+    grades: Mapping[Shade, int]
+    late: int
 
     def of(self, ink: Ink) -> int:
         """That of an ink; words that are not coloured are text."""
@@ -84,6 +92,8 @@ class ColumnXml(dict[SheetValue, str]):
                 return f'{self.ink}"/>'
             case ColouredWord(word, colour):
                 return self.text(word, self.styles.grades[colour])
+            case LateDay(day):
+                return f'{self.styles.late}"><v>{serial_day(day)}</v></c>'
             case LiveSum(column, first, last, total):
                 name = xl_col_to_name(column)
                 cells = f"{name}{first}:{name}{last}"
@@ -126,6 +136,13 @@ def text_xml(text: str) -> str:
     if text and (text[0].isspace() or text[-1].isspace()):
         return f'<t xml:space="preserve">{text}</t>'
     return f"<t>{text}</t>"
+
+
+def text_attribute(text: str) -> str:
+    """A text as the value of an attribute."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 def serial_day(day: date) -> int:

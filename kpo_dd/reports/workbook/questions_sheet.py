@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from kpo_dd.reports.words.asked_questions import (
     still_asked,
 )
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import NO_ROW, ByRow, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -38,7 +39,7 @@ OPEN_QUESTION_COLUMNS = (
 MOST_ASKED_WHOLE = 2_000  # suppliers; above, only what nobody answered and rules wait for is asked
 REMEMBERED_QUESTIONS = 16_384
 StillOfSupplier = tuple[StillAsked, ...]
-Told = tuple[SheetValue, ...]
+QuestionRow = tuple[SheetValue, ...]
 
 
 def questions(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
@@ -54,7 +55,14 @@ def questions(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases
         values=ByRow(question_rows(assessment, suppliers, asked, phrases)),
         lines=lines,
         held=2,
+        starts=first_rows([len(one) for one in asked]),
     )
+
+
+def first_rows(counts: Sequence[int]) -> list[int]:
+    """The first row of each supplier that has so many, NO_ROW where it has none."""
+    firsts = accumulate(counts, initial=0)
+    return [first if count else NO_ROW for first, count in zip(firsts, counts, strict=False)]
 
 
 def all_asked(
@@ -79,9 +87,8 @@ def look_into(
     results = suppliers.results
     if len(results) > MOST_ASKED_WHOLE:
         return [False] * len(results)
-    against = [
-        at for at, name in enumerate(results.rules) if rulebook.by_id[name].kind is Kind.CONSISTENCY
-    ]
+    known = {rule.id for rule in rulebook.of_kind(Kind.CONSISTENCY)}
+    against = [at for at, name in enumerate(results.rules) if name in known]
     odd = results.raised[:, against].any(axis=1)
     unread = {problem.supplier for problem in assessment.problems}
     named = np.array([name in unread for name in results.ids], dtype=bool)
@@ -94,7 +101,7 @@ def question_rows(
     suppliers: SupplierCells,
     asked: Sequence[StillOfSupplier],
     phrases: Phrases,
-) -> Iterator[Told]:
+) -> Iterator[QuestionRow]:
     """The rows; who is asked the same in a language is asked in the same words."""
     returns = {line.id: line for line in assessment.returns}
     words = question_words(phrases.rulebook)
@@ -106,18 +113,18 @@ def question_rows(
             yield (*who, *words(language, still), *beside)
 
 
-def whom_to_ask(line: SupplierReturn | None, language: Language) -> Told:
+def whom_to_ask(line: SupplierReturn | None, language: Language) -> QuestionRow:
     """In which language, whom, and until when."""
     spoken = LANGUAGE_NAMES[language]
     return (spoken, one_line(line.contact), line.deadline) if line else (spoken, "", None)
 
 
-def question_words(rulebook: Rulebook) -> Callable[[Language, StillAsked], Told]:
+def question_words(rulebook: Rulebook) -> Callable[[Language, StillAsked], QuestionRow]:
     """A question in a language to its number, section, words, options, help, and why it is asked."""
     in_language = {language: AskedInWords(rulebook, language) for language in Language}
 
     @lru_cache(REMEMBERED_QUESTIONS)
-    def words(language: Language, still: StillAsked) -> Told:
+    def words(language: Language, still: StillAsked) -> QuestionRow:
         asked = in_language[language].asked(still)
         options = "\n".join(f"– {option}" for option in asked.options)
         return (asked.number, asked.section, asked.text, options, asked.help, asked.reason)

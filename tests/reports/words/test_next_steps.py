@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
-from kpo_dd.register.state import CommitmentStatus
 from kpo_dd.reports.words.next_steps import (
     NextStep,
     StepAhead,
