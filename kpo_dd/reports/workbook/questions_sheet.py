@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-import numpy as np
-
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.reports.words.asked_questions import (
     AskedInWords,
@@ -88,12 +87,19 @@ def look_into(
     if len(results) > MOST_ASKED_WHOLE:
         return [False] * len(results)
     known = {rule.id for rule in rulebook.of_kind(Kind.CONSISTENCY)}
-    against = [at for at, name in enumerate(results.rules) if name in known]
-    odd = results.raised[:, against].any(axis=1)
+    contradictions = [at for at, name in enumerate(results.rules) if name in known]
+    odd = results.raised[:, contradictions].sum(axis=1).tolist()
     unread = {problem.supplier for problem in assessment.problems}
-    named = np.array([name in unread for name in results.ids], dtype=bool)
-    found: list[bool] = (odd | named).tolist()
-    return found
+    asked, parts = results.open_question.sum(axis=1).tolist(), results.parts
+    return [
+        bool(against) or name in unread or (waits > 0 and has_raw(parts.open_questions(row)))
+        for row, (against, name, waits) in enumerate(zip(odd, results.ids, asked, strict=True))
+    ]
+
+
+def has_raw(asked: Sequence[OpenQuestion]) -> bool:
+    """Whether something stands where one of the answers should be."""
+    return any(one.raw for one in asked)
 
 
 def question_rows(
