@@ -12,8 +12,18 @@ from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
+from xlsxwriter.utility import xl_col_to_name
+
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, LateDay, Shade, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import (
+    ColouredWord,
+    Ink,
+    LateDay,
+    LiveSum,
+    Shade,
+    SheetColumn,
+    SheetValue,
+)
 
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
@@ -84,6 +94,10 @@ class ColumnXml(dict[SheetValue, str]):
                 return self.text(word, self.styles.grades[colour])
             case LateDay(day):
                 return f'{self.styles.late}"><v>{serial_day(day)}</v></c>'
+            case LiveSum(column, first, last, total):
+                name = xl_col_to_name(column)
+                cells = f"{name}{first}:{name}{last}"
+                return f'{self.ink}"><f>SUM({cells})</f><v>{total:.16G}</v></c>'
             case str():
                 return self.text(cell_text(value), self.text_ink)
             case date():

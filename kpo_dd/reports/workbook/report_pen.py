@@ -139,7 +139,8 @@ class ReportPen:
         if not sheet.table or not page.height or page.height < sheet.height:
             for index, (title, column) in enumerate(zip(titles, sheet.columns, strict=True)):
                 shell.write_string(page.top, index, title, self.look_of(column))
-            shell.autofilter(*whole)
+            if sheet.filtered:
+                shell.autofilter(*whole)
             return
         columns = [
             {"header": title, "header_format": self.look_of(column)}

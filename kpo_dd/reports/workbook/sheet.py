@@ -32,6 +32,16 @@ class ColouredWord:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveSum:
+    """The sum of some cells of a column, worked out again on opening; rows count from 1."""
+
+    column: int
+    first: int
+    last: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class LateDay:
     """A day that has passed and should not have."""
 
@@ -39,7 +49,7 @@ class LateDay:
 
 
 NO_ROW = -1  # of a supplier that has none on a sheet
-SheetValue = str | int | float | date | ColouredWord | LateDay | None
+SheetValue = str | int | float | date | ColouredWord | LateDay | LiveSum | None
 
 
 class Ink(Enum):
@@ -124,7 +134,8 @@ class ReportSheet:
     `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
     lead. `starts`: the first row of each supplier, in the order of the results, NO_ROW where it has none.
     `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
-    `entries`: what people fill in; the last of the lines is then that of the marks.
+    `entries`: what people fill in; the last of the lines is then that of the marks. `filtered`: whether it
+    may be filtered, and so sorted: what adds up the rows below it may not.
     """
 
     name: str
@@ -139,6 +150,7 @@ class ReportSheet:
     starts: Sequence[int] = ()
     rows_a_page: int = 0
     entries: EntryRules | None = None
+    filtered: bool = True
 
     @classmethod
     def of_rows(

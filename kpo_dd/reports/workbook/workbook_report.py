@@ -14,7 +14,8 @@ from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
 from kpo_dd.reports.workbook.actions.actions_sheet import actions_sheet
 from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
 from kpo_dd.reports.workbook.book_contents import BookContents
-from kpo_dd.reports.workbook.cases_sheet import cases_sheet
+from kpo_dd.reports.workbook.cases_sheet import cases_sheets
+from kpo_dd.reports.workbook.data_sheet import data_sheet
 from kpo_dd.reports.workbook.drawn_sheet import BookSheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.known_sheet import known_sheets
@@ -24,9 +25,11 @@ from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.returns_sheet import returns
-from kpo_dd.reports.workbook.screen_sheet import screen_sheet
+from kpo_dd.reports.workbook.screen_sheet import screen_sheets
 from kpo_dd.reports.workbook.sheet import ReportSheet
 from kpo_dd.reports.workbook.suppliers_sheet import suppliers_sheet
+from kpo_dd.reports.workbook.waterfall_sheet import waterfall_sheet
+from kpo_dd.reports.workbook.why_sheet import why_sheets
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
@@ -45,15 +48,19 @@ SHEETS: tuple[SheetMaker, ...] = (
     lambda book: [overview_sheet(book)],
     lambda book: [suppliers_sheet(book)],
     all_actions,
+    lambda book: [questions(book.assessment, book.suppliers, book.phrases)],
     lambda book: [flags(book.suppliers, book.on, book.phrases)],
-    lambda book: known_sheets(book.suppliers, book.phrases),
-    lambda book: [questions(book.suppliers, book.phrases)],
-    lambda book: [returns(book.assessment, book.phrases)],
-    lambda book: [screen_sheet(book.suppliers, book.phrases)],
-    lambda book: [alignment_sheet(book.suppliers, book.phrases)],
-    lambda book: [cases_sheet(book.assessment, book.phrases)],
+    lambda book: why_sheets(book.suppliers, book.phrases),
+    lambda book: [waterfall_sheet(book.suppliers, book.phrases)],
+    lambda book: [data_sheet(book.on, book.phrases)],
     lambda book: [problems(book.assessment, book.phrases)],
     lambda book: [about(book.assessment, book.phrases, book.version)],
+    # Beside what officers work with every day; those that have nothing to say are left out.
+    lambda book: [returns(book.assessment, book.phrases)],
+    lambda book: known_sheets(book.suppliers, book.phrases),
+    lambda book: [alignment_sheet(book.suppliers, book.phrases)],
+    lambda book: screen_sheets(book.suppliers, book.phrases),
+    lambda book: cases_sheets(book.assessment, book.phrases),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +19,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.workbook.pen import CELL_LIMIT
 from kpo_dd.reports.workbook.pen_formats import BAND_COLOURS
@@ -41,45 +44,52 @@ from tests.reports.builders import (
     rule,
 )
 
+SUM = re.compile(r"=SUM\(F\d+:F\d+\)")  # of the steps of a score: all that is ever worked out
 SHEETS = {
     Language.EN: [
         "Overview",
         "Suppliers",
         "Actions",
-        "Flags",
         "Questions to ask",
-        "Returns",
-        "Indicator screen",
-        "Alignment",
-        "Cases by year",
+        "Flags",
+        "Why",
+        "Waterfall",
+        "Data",
         "Problems",
-        "About",
+        "Method",
+        "Returns",
+        "Alignment",
+        "Indicator screen",
     ],
     Language.RU: [
         "Обзор",
         "Поставщики",
         "Меры",
-        "Тревожные признаки, пробелы",
         "О чём спросить",
-        "Анкеты",
-        "Проверка по индикаторам",
-        "Соответствие принципам",
-        "Нарушения по годам",
+        "Тревожные признаки, пробелы",
+        "Почему",
+        "Расчёт баллов",
+        "Данные",
         "Проблемы",
-        "Об отчёте",
+        "Метод",
+        "Анкеты",
+        "Соответствие принципам",
+        "Проверка по индикаторам",
     ],
     Language.KK: [
         "Шолу",
         "Жеткізушілер",
         "Шаралар",
-        "Қауіп белгілері, олқылықтар",
         "Нені сұрау керек",
-        "Сауалнамалар",
-        "Индикаторлар",
-        "Қағидаттарға сәйкестік",
-        "Жылдар бойынша бұзушылықтар",
+        "Қауіп белгілері, олқылықтар",
+        "Неліктен",
+        "Балдың есебі",
+        "Деректер",
         "Мәселелер",
-        "Есеп туралы",
+        "Әдіс",
+        "Сауалнамалар",
+        "Қағидаттарға сәйкестік",
+        "Индикаторлар",
     ],
 }
 
@@ -215,14 +225,15 @@ def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
     assert rows[3]["What was found"] == "Not in place: Title of MS-21"
 
 
-def test_questions_to_ask_are_listed_with_those_of_zero_tolerance_first() -> None:
-    """What to ask whom, and why."""
-    first, _, third, *_ = table(sheet("Questions to ask"))
-    assert first["Question"] == "How is age checked?"
-    assert first["Zero tolerance"] == "Yes"
-    assert str(third["Reason"]).startswith("“иногда”")
-    numbers = RULEBOOK.numbers
-    assert (first["No"], third["No"]) == (numbers["age_check"], numbers["manual_share"])
+def test_questions_are_listed_as_the_form_asks_them() -> None:
+    """In its order, with the options and the reason."""
+    rows = table(sheet("Questions to ask"))
+    own = [int(str(row["No"])) for row in rows if row["Supplier id"] == rows[0]["Supplier id"]]
+    assert own == sorted(own)
+    known = {row["Question"]: row for row in rows}
+    assert known["How is age checked?"]["No"] == RULEBOOK.numbers["age_check"]
+    assert known["How is age checked?"]["Possible answers"] == "– Document"
+    assert "иногда" in str(known["How much work is manual?"]["Reason"])
 
 
 def test_problems_are_listed_with_their_place_and_the_way_out() -> None:
@@ -232,9 +243,9 @@ def test_problems_are_listed_with_their_place_and_the_way_out() -> None:
     assert "Комментарий" in str(second["What is wrong, and how to put it right"])
 
 
-def test_the_last_sheet_says_what_to_know_and_what_it_was_made_from() -> None:
+def test_the_sheet_of_the_method_says_what_to_know_and_what_it_was_made_from() -> None:
     """Caveats, digests, guesses, unverified citations, files."""
-    said = "\n".join(str(row["What to know"]) for row in table(sheet("About")))
+    said = "\n".join(str(row["What to know"]) for row in table(sheet("Method")))
     assert "no proof" in said
     assert "A person decides" in said
     assert "Workers must not be harmed" in said
@@ -272,7 +283,7 @@ def test_no_line_above_a_table_is_wider_than_the_table(language: Language) -> No
 def test_headings_stay_in_sight_and_can_be_filtered_and_print_on_every_page() -> None:
     """Landscape, as wide as the paper."""
     for page in lists(english()):
-        assert page.auto_filter.ref or page.tables
+        assert page.auto_filter.ref or page.tables or page.title == "Waterfall"
         assert page.page_setup.orientation == "landscape"
         assert page.page_setup.fitToHeight == (None if page.title == "Suppliers" else 0)
         assert page.print_title_rows
@@ -286,13 +297,15 @@ def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
     shown = below(sheet("Suppliers", book), "Supplier")
     assert shown.data_type == "s"
     assert shown.value == one_line(HOSTILE[name])
-    assert {cell.data_type for cell in cells(book)} <= {"s", "n", "d"}
+    formulas = [cell for cell in cells(book) if cell.data_type not in {"s", "n", "d"}]
+    assert all(SUM.fullmatch(str(cell.value)) for cell in formulas)
     led = {cell.hyperlink.target for cell in cells(book) if cell.hyperlink}
     assert led <= {
         None,
         "../suppliers.xlsx",
     }  # into this workbook, and to the one file that has a plain name
-    assert not any("<f>" in xml for xml in files.values())
+    written = [text for xml in files.values() for text in re.findall("<f>(.*?)</f>", xml)]
+    assert all(SUM.fullmatch(f"={text}") for text in written)
     assert not any("externalLink" in part for part in files)
     for xml in files.values():
         ElementTree.fromstring(xml)  # noqa: S314 - our own bytes
@@ -329,17 +342,40 @@ def test_two_runs_give_the_same_bytes_and_the_date_is_the_assessments() -> None:
 
 
 def test_the_screen_sheet_says_first_that_it_is_about_a_supplier() -> None:
-    """Then a row a reading, with the reasons where no row of the case table fits."""
+    """Then a row a reading that shows signs, with the reasons where no row of the case table fits."""
     sheet = opened(report())["Indicator screen"]
     rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert rows[1][0] == "Signs at a supplier, not a person"
     assert rows[2][0] == "Source: ILO case table (unverified)"
     table = [row for row in rows[3:] if any(row)]
-    assert [row[0] for row in table] == ["Supplier id", "S-1", "S-2"]
+    assert [row[0] for row in table] == ["Supplier id", "S-1"]
     assert table[1][2:] == [
         "Adults",
         "Left to a person\nNot “No signs”: signs in Coercion at destination",
         "Coercion at destination",
         "TR-10",
     ]
-    assert table[2][3] == "No signs"
+
+
+def test_sheets_that_have_nothing_to_say_are_left_out() -> None:
+    """No signs, no reported case: no sheet. A case that somebody reports has one."""
+    names = opened(report(EMPTY)).sheetnames
+    assert not {"Indicator screen", "Cases by year"} & set(names)
+    happened = ReportedCases(CasesState.OPEN, (CaseKind.TRAFFICKING,), (2025,), 2026)
+    told = replace(ASSESSMENT, suppliers=(replace(SUPPLIER, own_cases=happened),))
+    rows = table(sheet("Cases by year", opened(report(told))))
+    assert any(row["Report a case"] == 1 for row in rows)
+
+
+def test_problems_name_the_question_and_not_the_place_twice() -> None:
+    """Supplier, number and words of the question in columns; the sentence says no cell."""
+    place = Place("suppliers.xlsx", "Ответы", "F12")
+    details = {"question": "age_check", "text": "perhaps"}
+    problem = Problem.of("answer_not_a_number", place, "S-1", **details)
+    book = opened(report(replace(ASSESSMENT, problems=(problem,))))
+    (row,) = table(sheet("Problems", book))
+    assert (row["Supplier id"], row["Supplier"]) == ("S-1", one_line(SUPPLIER.name))
+    assert (row["No"], row["Question"]) == (RULEBOOK.numbers["age_check"], "How is age checked?")
+    said = str(row["What is wrong, and how to put it right"])
+    assert "F12" not in said
+    assert "age_check" not in said
