@@ -182,7 +182,8 @@ class OverviewFigures:
         if book.carried:
             yield say("overview.carried", count=book.carried)
         if not book.is_small:
-            yield say("overview.left_out", most=MOST_WITH_TABLES)
+            names = {"why": say("sheet.reasons"), "flags": say("sheet.flags")}
+            yield say("overview.left_out", most=MOST_WITH_TABLES, **names)
         if int(results.raised.sum()) + int(results.return_checks.sum()) > MOST_LINKED_ROWS:
             yield say("overview.no_links", most=MOST_LINKED_ROWS)
         yield say("overview.links")
