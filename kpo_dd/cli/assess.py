@@ -43,11 +43,13 @@ from kpo_dd.cli.parted import (
     refuse_without,
 )
 from kpo_dd.cli.plan import Plan
+from kpo_dd.cli.previous import PreviousOption, notes_before
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
     from kpo_dd.cli.run_writing import RunOutcome
+    from kpo_dd.reports.workbook.actions.action_notes import ActionNotes
     from kpo_dd.rulebook.rulebook import Rulebook
 
 BandName = Literal["low", "medium", "high", "critical"]
@@ -75,6 +77,7 @@ def assess_command(
         typer.Option("--fail-on", help=described("fail_on_option"), show_default=False),
     ] = None,
     latest: LatestOption = False,
+    previous: PreviousOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
@@ -95,6 +98,7 @@ def assess_command(
             master=master,
             passwords=password_file,
             latest=latest,
+            previous=previous,
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
@@ -104,11 +108,12 @@ def assess_command(
             return
         rulebook = rulebook_at(rules)
         complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
+        notes = notes_before(plan, rulebook, lang)
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
         assessment = beside_register(assessment, plan.register, lang, rulebook)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
-        told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
+        told = None if dry_run else write_run(plan, (assessment, rulebook), notes, lang, last)
         if told is not None:
             remember_run(out)
         show_assessment(assessment, rulebook, lang)
@@ -185,21 +190,25 @@ def show_overdue(
 
 
 def write_run(
-    plan: Plan, assessment: Assessment, rulebook: Rulebook, lang: Language, last: ExitStack
+    plan: Plan,
+    run: tuple[Assessment, Rulebook],
+    written: ActionNotes,
+    lang: Language,
+    last: ExitStack,
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
     from kpo_dd.cli.run_writing import publish_run, record_run
     from kpo_dd.reports.formats import report_contents, report_notes
     from kpo_dd.reports.mail.reminding_mail import reminders
 
-    files = report_contents(assessment, rulebook, lang, __version__, plan.formats)
-    files |= reminders(assessment, rulebook, lang)
-    notes = report_notes(assessment, rulebook, lang, plan.formats)
+    files = report_contents(*run, lang, __version__, plan.formats, written)
+    files |= reminders(*run, lang)
+    notes = (*written.problems, *report_notes(*run, lang, plan.formats))
     if plan.register is None:
         outcome = publish_run(plan.out, files, last)
     else:
-        outcome = record_run(plan.out, files, plan.register, (assessment, rulebook), last)
-    return replace(outcome, notes=(*outcome.notes, *notes))
+        outcome = record_run(plan.out, files, plan.register, run, last)
+    return replace(outcome, notes=(*notes, *outcome.notes))
 
 
 def files_to_name(files: Iterable[Path]) -> list[Path]:

@@ -28,6 +28,7 @@ class Plan:
     master: Path | None = None
     passwords: Path | None = None
     latest: bool = False
+    previous: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -35,7 +36,8 @@ class Plan:
         from kpo_dd.writing.changed import kept_files
         from kpo_dd.writing.unfinished import staged_files
 
-        others = filter(None, (Path(self.register) if self.register else None, *self.beside))
+        register = Path(self.register) if self.register else None
+        others = filter(None, (register, self.previous, *self.beside))
         kept = kept_files(self.out, [path.name for path in self.written])
         return (*self.written, *kept, *staged_files(self.out), *others)
 
@@ -43,6 +45,7 @@ class Plan:
     def of_one_process(self) -> dict[str, object]:
         """What was given by options that only the engine of one process knows."""
         others = {"--master": self.master, "--mapping": self.mapping, "--latest": self.latest}
+        others |= {"--previous": self.previous}
         return {**others, "--password-file": self.passwords}
 
     @property

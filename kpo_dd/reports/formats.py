@@ -19,6 +19,7 @@ from kpo_dd.reports.json.json_report import in_lines, json_report
 from kpo_dd.reports.tables.csv_table import csv_table
 from kpo_dd.reports.tables.parquet_table import parquet_table
 from kpo_dd.reports.tables.run_tables import RUN_TABLES
+from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
 from kpo_dd.reports.workbook.workbook_report import WORKBOOK_FILE, continued, workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
@@ -60,14 +61,20 @@ def report_contents(
     language: Language,
     version: str,
     formats: Iterable[Format] = USUAL,
+    notes: ActionNotes = NO_NOTES,
 ) -> dict[str, Content]:
-    """The files of a report by name, each to be written where it is wanted; `version` is that of the tool."""
+    """The files of a report by name, each to be written where it is wanted; `version` is that of the tool.
+
+    `notes`: what people wrote beside the actions of an earlier workbook.
+    """
+    workbook: Mapping[str, Writer] = {WORKBOOK_FILE: partial(workbook_report, notes=notes)}
+    reports = {**REPORTS, Format.XLSX: workbook}
     return {
         LINES_FILE if one is Format.JSON and in_lines(assessment) else name: partial(
             write, assessment, rulebook, language, version
         )
         for one in formats
-        for name, write in REPORTS[one].items()
+        for name, write in reports[one].items()
     }
 
 

@@ -214,6 +214,11 @@ class Rule(Entry):
         """Those that decide whether it speaks; the others only say in which themes it counts, too."""
         return questions_read(self.own_expressions)
 
+    @cached_property
+    def tested_questions(self) -> frozenset[str]:
+        """Those that its condition reads; the others only say whether it applies, and where it counts."""
+        return self.condition.questions
+
     @property
     def names(self) -> frozenset[str]:
         """All names it reads, look-ups such as `country.minimum_age` included."""

@@ -155,7 +155,7 @@ def test_a_mapping_leaves_its_trace(tmp_path: Path) -> None:
     assert [one["file"] for one in told["inputs"]] == ["returns/a.xlsx"]
     line = say(Language.EN, "html.mapping", file="own.csv", digest=digest)
     assert line in (reports / "risk-report.html").read_text()
-    about = openpyxl.load_workbook(reports / "risk-summary.xlsx").worksheets[-1]
+    about = openpyxl.load_workbook(reports / "risk-summary.xlsx")["Method"]
     assert line in {cell.value for row in about for cell in row}
     with closing(sqlite3.connect(tmp_path / "kpo-dd.db")) as database:
         ((payload,),) = database.execute(

@@ -57,13 +57,14 @@ def outline(supplier: SupplierResult) -> dict[str, object]:
 
 
 def sheets_text() -> str:
-    """The sheets Summary and Flags of the Excel report, cell by cell."""
+    """The sheets of suppliers and flags of the Excel report, cell by cell."""
     content = io.BytesIO()
     workbook_report(sample(), shipped(), Language.EN, "0", content)
     workbook = openpyxl.load_workbook(content)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    for sheet in workbook.worksheets[:2]:
+    for name in ("Suppliers", "Flags"):
+        sheet = workbook[name]
         writer.writerow([f"# {sheet.title}"])
         for row in sheet.iter_rows(values_only=True):
             writer.writerow(["" if value is None else value for value in row])

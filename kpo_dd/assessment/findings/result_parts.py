@@ -23,7 +23,7 @@ from kpo_dd.assessment.findings.raised_flags import (
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_results import supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.findings.theme_readings import ThemeReadings
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
@@ -31,8 +31,10 @@ from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.assessment.result.screen_readings import CaseReading
+from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
@@ -109,6 +111,11 @@ class ResultParts:
     def known(self, row: int) -> tuple[KnownAnswer, ...]:
         """What the buyer knows."""
         return self.rows.buyer_knows(int(self.order[row]))
+
+    def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
+        """The steps of each theme."""
+        at = int(self.order[row])
+        return tuple(waterfall_steps(self.themes.steps[theme], at) for theme in Theme)
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

@@ -20,7 +20,7 @@ from kpo_dd.assessment.result.register_standing import BesideRegister
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
-from kpo_dd.assessment.result.theme_results import ThemeResult
+from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -172,6 +172,11 @@ class SupplierResult:
     def stability(self) -> float:
         """The share of draws in which the band is the one that counts, 0 to 1."""
         return self.robustness.shares[self.band]
+
+    @property
+    def waterfalls(self) -> tuple[tuple[Step, ...], ...]:
+        """The steps of each theme, which add up to its score."""
+        return tuple(theme.waterfall for theme in self.themes)
 
     @property
     def return_state(self) -> ReturnState:

@@ -32,7 +32,7 @@ from kpo_dd.assessment.result.result_columns import (
 )
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
-from kpo_dd.assessment.result.theme_results import ThemeResult
+from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.entries import Band, Theme
@@ -112,6 +112,10 @@ class GatheredParts:
     def known(self, row: int) -> tuple[KnownAnswer, ...]:
         """What the buyer knows."""
         return self.results[row].known
+
+    def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
+        """The steps of each theme."""
+        return self.results[row].waterfalls
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnF
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading
+from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.errors import Place
 
 CodeColumn = NDArray[np.int8]
@@ -76,6 +77,9 @@ class SupplierParts(Protocol):
 
     def known(self, row: int) -> tuple[KnownAnswer, ...]:
         """What the buyer knows."""
+
+    def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
+        """The steps of each theme, in the order of `Theme`, which add up to its score."""
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

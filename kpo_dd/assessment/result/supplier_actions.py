@@ -97,7 +97,7 @@ def deciding(rule: Rule, questions: Sequence[str]) -> str:
     What a condition asks for first says whether the rule is for such a supplier at all. Where it reads none
     of them, it is the last of all, and where there are none, the rule itself.
     """
-    read = [name for name in questions if name in rule.condition.names]
+    read = [name for name in questions if name in rule.tested_questions]
     return [rule.id, *questions, *read][-1]
 
 

@@ -20,6 +20,7 @@ class Limits:
     a parser lays out: used rows times used columns of a sheet; 100,000 suppliers with 102 questions and
     what may stand beside them are 11 to 16 million, in a gigabyte of memory. `seconds` are those of the
     processor. Passwords are never shown.
+    `own`: a workbook of ours is wanted, for what people wrote into it, and nothing else.
     """
 
     file_bytes: int = 64 * MEGABYTE
@@ -29,6 +30,7 @@ class Limits:
     worker_bytes: int = 2048 * MEGABYTE
     seconds: float = 60.0
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    own: bool = False
 
     def seconds_for(self, size: int) -> float:
         """How long a file of so many bytes may take: the parser, and again whoever reads its cells."""

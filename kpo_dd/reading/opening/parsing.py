@@ -27,6 +27,7 @@ from kpo_dd.reading.opening.coded_rows import coded_rows
 from kpo_dd.reading.opening.counting import checked_sheet, cut_to_used, is_whole
 from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
+from kpo_dd.reading.opening.formats.formula_notes import formula_notes
 from kpo_dd.reading.opening.formats.ods import ODS
 from kpo_dd.reading.opening.formats.other_kinds import refuse_other_kinds, refused_package
 from kpo_dd.reading.opening.formats.package import (
@@ -73,10 +74,12 @@ def parse_content(content: bytes, limits: Limits) -> Parsed:
     """The sheets of a workbook, in the way of its kind."""
     if content.startswith(MAGIC):
         content = open_compound(content, limits.passwords)
-    if content.startswith(MAGIC):
+    if content.startswith(MAGIC) and not limits.own:
         return parse_legacy(content, limits)
     if content.startswith(ZIP):
         return parse_package(content, limits)
+    if limits.own:
+        raise WorkbookRefused.of("actions_not_xlsx")
     if content.startswith(PARQUET):
         return parse_parquet(content, limits.grid_cells)
     refuse_other_kinds(content)
@@ -87,12 +90,16 @@ def parse_package(content: bytes, limits: Limits) -> Parsed:
     """A workbook that is a zip."""
     package = unpack(content, limits)
     refuse_locked(package)
-    if OWN_MARK.encode() in package.part("docProps/core.xml"):
+    if OWN_MARK.encode() in package.part("docProps/core.xml") and not limits.own:
         raise WorkbookRefused.of("workbook_own")
     family = next((one for one in PACKAGE_FORMATS if one.mark in package.names), None)
     if family is None:
         raise refused_package(package)
+    if limits.own and family is not XLSX:
+        raise WorkbookRefused.of("actions_not_xlsx")
     facts, notes = family.facts(package, limits.grid_cells), family.notes(package)
+    if limits.own:
+        notes = [*formula_notes(package)]
     del package  # what it takes up is for the parser now
     return laid_out(content, limits, facts, family.again, notes)
 

@@ -88,11 +88,14 @@ def still_asked(result: SupplierResult, rulebook: Rulebook) -> tuple[StillAsked,
 
 def not_readable(result: SupplierResult, rulebook: Rulebook) -> Iterator[StillAsked]:
     """Answers that say something and could not be read, unless the question is certainly not asked."""
-    values = {one.question: one.value for one in result.answers if one.value is not None}
-    truths = gate_truths(values, rulebook.questionnaire)
     left_open = {one.question: one.raw for one in result.open_questions if one.raw.strip()}
     unread = {one.question: one.raw for one in result.answers if is_unread(one)}
-    for question, raw in (unread | left_open).items():
+    odd = unread | left_open
+    if not odd:
+        return
+    values = {one.question: one.value for one in result.answers if one.value is not None}
+    truths = gate_truths(values, rulebook.questionnaire)
+    for question, raw in odd.items():
         asked = question in result.left_open or truths.get(question, FALSE) != FALSE
         waits = truths.get(question) == UNKNOWN and is_not_applicable(raw)
         if asked and not waits:  # "n/a" may be right: its gate is asked about first

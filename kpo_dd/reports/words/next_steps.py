@@ -13,7 +13,11 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import Concern, SupplierResult
 from kpo_dd.assessment.result.gathered import GATHERED_CODES, gathered_columns
-from kpo_dd.assessment.result.register_standing import CommitmentStatus
+from kpo_dd.assessment.result.register_standing import (
+    BesideRegister,
+    CommitmentStatus,
+    RegisterStanding,
+)
 from kpo_dd.assessment.result.result_columns import ASSESSED, MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.register.state import commitment_status
@@ -98,11 +102,29 @@ def step_without_return(line: SupplierReturn) -> NextStep:
 
 def commitment_statuses(results: ResultColumns, on: date) -> tuple[CommitmentStatus, ...]:
     """What becomes of each commitment by what the return says; nobody has decided on any."""
+    return tuple(one.status for one in commitment_standings(results, on))
+
+
+def commitment_standings(
+    results: ResultColumns, on: date, register: BesideRegister | None = None
+) -> tuple[RegisterStanding, ...]:
+    """Where each commitment stands: as the register says, else by what the return says alone."""
+    recorded = {} if register is None else register.standings
     return tuple(
-        SILENT_KINDS.get(KINDS[kind])
-        or commitment_status(results.parts.commitment(row), decision=None, on=on)
+        recorded.get(results.ids[row]) or standing_by_return(results, row, KINDS[kind], on)
         for row, kind in enumerate(results.commitment.tolist())
     )
+
+
+def standing_by_return(
+    results: ResultColumns, row: int, kind: CommitmentKind, on: date
+) -> RegisterStanding:
+    """Where a commitment stands as long as nobody has decided on it or recorded another."""
+    if kind in SILENT_KINDS:
+        return RegisterStanding(SILENT_KINDS[kind])
+    said = results.parts.commitment(row)
+    status = commitment_status(said, decision=None, on=on)
+    return RegisterStanding(status, said.signed_on, said.expires_on)
 
 
 def later_by(day: date, days: int) -> date:
@@ -199,7 +221,8 @@ class StepsAhead:
     def soonest(self, marks: MarkColumn) -> NDArray[np.int64]:
         """In how many days the first of the rules that are marked asks for something."""
         known = self.phrases.rulebook.by_id
-        due = [known[name].due_days for name in self.results.rules]
+        rules = map(known.get, self.results.rules)
+        due = [NO_DUE_DAY if rule is None else rule.due_days for rule in rules]
         return first_due(marks, np.array(due, dtype=np.int64))
 
 

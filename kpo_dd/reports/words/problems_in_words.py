@@ -42,9 +42,12 @@ class ProblemsInWords(NamesInWords):
         """A problem as one line: where: what: how to fix."""
         where = whereabouts(problem.place, self.language)
         if not {"question", "id"} & dict(problem.details).keys():
-            sender = problem.supplier or self.senders.get(problem.place.file, "")
-            where = ", ".join(filter(None, (where, self.supplier(sender))))
+            where = ", ".join(filter(None, (where, self.supplier(self.sender(problem)))))
         return ": ".join(filter(None, (where, self.what(problem))))
+
+    def sender(self, problem: Problem) -> str:
+        """Whose file or answer it is; empty where that is not known."""
+        return problem.supplier or self.senders.get(problem.place.file, "")
 
     def what(self, problem: Problem) -> str:
         """The same without its place: what: how to fix."""
@@ -52,8 +55,8 @@ class ProblemsInWords(NamesInWords):
 
     def details(self, problem: Problem) -> dict[str, str]:
         """What fills the placeholders of the sentence."""
-        sender = problem.supplier or self.senders.get(problem.place.file, "")
-        said = DetailsInWords(self, replace(problem, supplier=sender), dict(problem.details))
+        known = replace(problem, supplier=self.sender(problem))
+        said = DetailsInWords(self, known, dict(problem.details))
         return {key: said.words(key) for key, _ in problem.details}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.yearly_cases import YearLine, yearly_cases
@@ -18,11 +20,13 @@ CASES = (
 )
 
 
-def cases_sheet(assessment: Assessment, phrases: Phrases) -> ReportSheet:
-    """One row a year, whose case it was, and kind, below how to read it."""
-    rows = tuple(case_row(line, phrases) for line in yearly_cases(assessment))
-    above = (phrases.say("sheet.cases"), phrases.say("sheet.cases_lead"))
-    return ReportSheet.of_rows("sheet.cases", CASES, rows, above, held=3)
+def cases_sheets(assessment: Assessment, phrases: Phrases) -> Iterator[ReportSheet]:
+    """One row a year, whose case it was, and kind, below how to read it; none where nobody reports any."""
+    lines = list(yearly_cases(assessment))
+    if any(line.cases for line in lines):
+        rows = tuple(case_row(line, phrases) for line in lines)
+        above = (phrases.say("sheet.cases"), phrases.say("sheet.cases_lead"))
+        yield ReportSheet.of_rows("sheet.cases", CASES, rows, above, held=3)
 
 
 def case_row(line: YearLine, phrases: Phrases) -> tuple[SheetValue, ...]:

@@ -12,12 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
+from xlsxwriter.utility import xl_col_to_name
+
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, SheetColumn, SheetValue
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.reports.workbook.sheet import (
+    ColouredWord,
+    Ink,
+    LateDay,
+    LiveSum,
+    Shade,
+    SheetColumn,
+    SheetValue,
+)
 
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
+INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
 
@@ -26,7 +36,8 @@ class CellStyles:
     """The numbers under which the workbook knows its formats."""
 
     inks: Mapping[Ink, int]
-    grades: Mapping[Band, int]
+    grades: Mapping[Shade, int]
+    late: int
 
     def of(self, ink: Ink) -> int:
         """That of an ink; words that are not coloured are text."""
@@ -63,6 +74,7 @@ class ColumnXml(dict[SheetValue, str]):
         super().__init__()
         self.behind = behind  # the beginning of the next cell, or the end of the row
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
+        self.text_ink = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
 
     def __missing__(self, value: SheetValue) -> str:
         """Make the cell of a value that was not seen yet."""
@@ -80,8 +92,14 @@ class ColumnXml(dict[SheetValue, str]):
                 return f'{self.ink}"/>'
             case ColouredWord(word, colour):
                 return self.text(word, self.styles.grades[colour])
+            case LateDay(day):
+                return f'{self.styles.late}"><v>{serial_day(day)}</v></c>'
+            case LiveSum(column, first, last, total):
+                name = xl_col_to_name(column)
+                cells = f"{name}{first}:{name}{last}"
+                return f'{self.ink}"><f>SUM({cells})</f><v>{total:.16G}</v></c>'
             case str():
-                return self.text(cell_text(value), self.ink)
+                return self.text(cell_text(value), self.text_ink)
             case date():
                 return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():
@@ -118,6 +136,13 @@ def text_xml(text: str) -> str:
     if text and (text[0].isspace() or text[-1].isspace()):
         return f'<t xml:space="preserve">{text}</t>'
     return f"<t>{text}</t>"
+
+
+def text_attribute(text: str) -> str:
+    """A text as the value of an attribute."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 def serial_day(day: date) -> int:

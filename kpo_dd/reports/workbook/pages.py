@@ -40,7 +40,7 @@ def pages_of(
     whole = BookPage(phrases.say(sheet.name), tuple(lines_above(sheet)), sheet.height)
     if whole.last < most:
         return (whole,)
-    return tuple(parts_of_page(whole, phrases, room=most - len(whole.lines) - 2))
+    return tuple(parts_of_page(whole, phrases, room=max(1, most - len(whole.lines) - 2)))
 
 
 def lines_above(sheet: ReportSheet) -> Iterator[str]:

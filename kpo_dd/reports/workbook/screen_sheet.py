@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
 from kpo_dd.assessment.result.screen_readings import CaseReading
@@ -22,20 +22,30 @@ SCREEN = (
 )
 
 
-def screen_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
-    """One row a supplier and set, below what must be said wherever the screen is shown."""
-    above = (phrases.say("sheet.screen"), phrases.screen.note, phrases.screen.source)
-    height = len(suppliers.who) * len(phrases.rulebook.indicators.cases.sets)
-    rows = ByRow(screen_rows(suppliers, phrases))
-    return ReportSheet("sheet.screen", SCREEN, height, rows, above, held=2)
+def screen_sheets(suppliers: SupplierCells, phrases: Phrases) -> Iterator[ReportSheet]:
+    """One row a supplier and set that shows enough signs, below what must be said wherever the screen is
+    shown; no sheet where there are none."""
+    found = list(telling_cases(suppliers))
+    if found:
+        above = (phrases.say("sheet.screen"), phrases.screen.note, phrases.screen.source)
+        rows = ByRow(screen_rows(found, phrases))
+        yield ReportSheet("sheet.screen", SCREEN, len(found), rows, above, held=2)
 
 
-def screen_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
-    """Every set of each supplier; who shows the same signs is told the same words."""
-    said = lru_cache(REMEMBERED_CASES)(partial(case_words, phrases))
+def telling_cases(suppliers: SupplierCells) -> Iterator[tuple[tuple[str, str], CaseReading]]:
+    """The readings that say something, each with whose it is."""
     for row, who in enumerate(suppliers.who):
         for case in suppliers.results.parts.cases(row):
-            yield (*who, *said(case))
+            if case.positive:
+                yield who, case
+
+
+def screen_rows(
+    found: Sequence[tuple[tuple[str, str], CaseReading]], phrases: Phrases
+) -> Iterator[tuple[SheetValue, ...]]:
+    """Readings in the columns of the sheet; who shows the same signs is told the same words."""
+    said = lru_cache(REMEMBERED_CASES)(partial(case_words, phrases))
+    return ((*who, *said(case)) for who, case in found)
 
 
 def case_words(phrases: Phrases, case: CaseReading) -> tuple[str, ...]:

@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
 from typing import Protocol, Self
 
+from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.rulebook.entries import Band
+
+
+class Tone(Enum):
+    """A colour beside those of the bands."""
+
+    QUIET = auto()  # says nothing of the risk: nobody answered
+    LATE = auto()  # a day that has passed
+
+
+Shade = Band | Tone
 
 
 @dataclass(frozen=True, slots=True)
 class ColouredWord:
-    """A word that is coloured like a band."""
+    """A word that is coloured like a band, or in another tone."""
 
     word: str
-    colour: Band
+    colour: Shade
 
 
-SheetValue = str | int | float | date | ColouredWord | None
+@dataclass(frozen=True, slots=True)
+class LiveSum:
+    """The sum of some cells of a column, worked out again on opening; rows count from 1."""
+
+    column: int
+    first: int
+    last: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class LateDay:
+    """A day that has passed and should not have."""
+
+    day: date
+
+
+NO_ROW = -1  # of a supplier that has none on a sheet
+SheetValue = str | int | float | date | ColouredWord | LateDay | LiveSum | None
 
 
 class Ink(Enum):
     """How the values of a column are written."""
 
     TEXT = auto()
+    LINK = auto()  # text that leads somewhere
     GRADE = auto()
     COUNT = auto()
     POINTS = auto()  # one decimal
     POINTS_2 = auto()  # two decimals: weights
     SHARE = auto()  # 0 to 1, shown in per cent
     DAY = auto()
+    ENTRY = auto()  # for people to fill in
+    ENTRY_DAY = auto()
 
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column: the key of its heading in the catalogue, its width in characters, and its ink."""
+    """A column: the key of its heading in the catalogue, its width in characters, and its ink.
+
+    `own` is the heading itself, where it is the buyer's and not ours.
+    """
 
     heading: str
     width: int
     ink: Ink = Ink.TEXT
+    own: str = ""
 
 
 class SheetValues(Protocol):
@@ -74,12 +110,32 @@ class ByRow:
 
 
 @dataclass(frozen=True)
+class EntryRules:
+    """What people may write on a sheet, and how it is found again however they move it about.
+
+    `marks`: one a column, in a row above the headings that nobody sees. The last `hidden` columns are not
+    seen either. `choices`: column to the words that are offered; `days`: columns that want a date.
+    """
+
+    marks: tuple[str, ...]
+    hidden: int
+    choices: Mapping[int, tuple[str, ...]]
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class ReportSheet:
     """A sheet: the key of its name, its columns, how many rows it has, and their values.
 
     Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above
     the table. The first `held` columns stay in sight, and the first `printed` ones are printed (0: all):
-    what would make the print too small to read is for the screen.
+    what would make the print too small to read is for the screen, and rows are as tall as what is printed.
+
+    `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
+    lead. `starts`: the first row of each supplier, in the order of the results, NO_ROW where it has none.
+    `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
+    `entries`: what people fill in; the last of the lines is then that of the marks. `filtered`: whether it
+    may be filtered, and so sorted: what adds up the rows below it may not.
     """
 
     name: str
@@ -89,6 +145,12 @@ class ReportSheet:
     lines: tuple[str, ...] = ()
     held: int = 0
     printed: int = 0
+    table: str = ""
+    links: tuple[LinkedColumn, ...] = ()
+    starts: Sequence[int] = ()
+    rows_a_page: int = 0
+    entries: EntryRules | None = None
+    filtered: bool = True
 
     @classmethod
     def of_rows(

@@ -11,6 +11,8 @@ from kpo_dd.assessment.result.result_columns import ResultColumns
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.wording import one_line
 
+MOST_WITH_TABLES = 2_000  # suppliers; above, what is dear is left out, and *Overview* says so
+
 
 @dataclass(frozen=True)
 class SupplierCells:

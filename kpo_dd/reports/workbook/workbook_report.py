@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
@@ -9,67 +10,99 @@ from kpo_dd.errors import Problem
 from kpo_dd.litter import OWN_MARK
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.about_sheet import about
+from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
+from kpo_dd.reports.workbook.actions.actions_sheet import actions_sheet
 from kpo_dd.reports.workbook.alignment_sheet import alignment_sheet
-from kpo_dd.reports.workbook.cases_sheet import cases_sheet
+from kpo_dd.reports.workbook.book_contents import BookContents
+from kpo_dd.reports.workbook.cases_sheet import cases_sheets
+from kpo_dd.reports.workbook.data_sheet import data_sheet
+from kpo_dd.reports.workbook.drawn_sheet import BookSheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.known_sheet import known_sheets
-from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets
+from kpo_dd.reports.workbook.overview_sheet import overview_sheet
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets, pages_of
 from kpo_dd.reports.workbook.problems_sheet import problems
 from kpo_dd.reports.workbook.questions_sheet import questions
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.returns_sheet import returns
-from kpo_dd.reports.workbook.screen_sheet import screen_sheet
+from kpo_dd.reports.workbook.screen_sheet import screen_sheets
 from kpo_dd.reports.workbook.sheet import ReportSheet
-from kpo_dd.reports.workbook.summary_sheet import summary
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.reports.workbook.suppliers_sheet import suppliers_sheet
+from kpo_dd.reports.workbook.waterfall_sheet import waterfall_sheet
+from kpo_dd.reports.workbook.why_sheet import why_sheets
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 WORKBOOK_FILE = "risk-summary.xlsx"
+NOTES_INSIDE = "kpo-dd: notes carried over"  # in the properties of one that has some
+SheetMaker = Callable[[BookContents], Iterable[BookSheet]]
+
+
+def all_actions(book: BookContents) -> list[ReportSheet]:
+    """The sheet of actions, whose rows are counted by finding them."""
+    return [actions_sheet(book.suppliers, book.notes, book.on, book.phrases)]
+
+
+# The sheets of the workbook, in order; nothing of them is worked out before it is written.
+SHEETS: tuple[SheetMaker, ...] = (
+    lambda book: [overview_sheet(book)],
+    lambda book: [suppliers_sheet(book)],
+    all_actions,
+    lambda book: [questions(book.assessment, book.suppliers, book.phrases)],
+    lambda book: [flags(book.suppliers, book.on, book.phrases)],
+    lambda book: why_sheets(book.suppliers, book.phrases),
+    lambda book: [waterfall_sheet(book.suppliers, book.phrases)],
+    lambda book: [data_sheet(book.on, book.phrases)],
+    lambda book: [problems(book.assessment, book.phrases)],
+    lambda book: [about(book.assessment, book.phrases, book.version)],
+    # Beside what officers work with every day; those that have nothing to say are left out.
+    lambda book: [returns(book.assessment, book.phrases)],
+    lambda book: known_sheets(book.suppliers, book.phrases),
+    lambda book: [alignment_sheet(book.suppliers, book.phrases)],
+    lambda book: screen_sheets(book.suppliers, book.phrases),
+    lambda book: cases_sheets(book.assessment, book.phrases),
+)
 
 
 def workbook_report(
-    assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
+    assessment: Assessment,
+    rulebook: Rulebook,
+    language: Language,
+    version: str,
+    out: BinaryIO,
+    notes: ActionNotes = NO_NOTES,
 ) -> None:
-    """The workbook into an open file; `version` is that of the tool. Its date is that of the assessment."""
+    """The workbook into an open file; `version` is that of the tool. Its date is that of the assessment.
+
+    `notes`: what people wrote beside the actions of an earlier one.
+    """
     phrases = Phrases(rulebook, language, assessment.on)
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
-    with report_book(
-        out, assessment.on, phrases, title=title, comments=made_from, category=OWN_MARK
-    ) as pen:
-        for sheet in sheets(assessment, phrases, version):
+    carried = NOTES_INSIDE if notes.notes else ""
+    said = {"title": title, "comments": made_from, "category": OWN_MARK, "keywords": carried}
+    with report_book(out, assessment.on, phrases, MOST_ROWS_A_SHEET, **said) as pen:
+        for sheet in sheets(BookContents.of(assessment, phrases, version, notes)):
             pen.sheet(sheet)
 
 
-def sheets(assessment: Assessment, phrases: Phrases, version: str) -> tuple[ReportSheet, ...]:
-    """The sheets of the workbook, in order; `version` is that of the tool."""
-    return (
-        *long_sheets(assessment, phrases),
-        cases_sheet(assessment, phrases),
-        problems(assessment, phrases),
-        about(assessment, phrases, version),
-    )
-
-
-def long_sheets(assessment: Assessment, phrases: Phrases) -> tuple[ReportSheet, ...]:
-    """Those that grow with the number of suppliers; nothing of them is worked out before it is written."""
-    suppliers = SupplierCells.of(assessment)
-    return (
-        summary(assessment, suppliers, phrases),
-        flags(suppliers, assessment.on, phrases),
-        *known_sheets(suppliers, phrases),
-        questions(suppliers, phrases),
-        returns(assessment, phrases),
-        screen_sheet(suppliers, phrases),
-        alignment_sheet(suppliers, phrases),
-    )
+def sheets(book: BookContents) -> Iterator[BookSheet]:
+    """The sheets of the workbook, in order."""
+    for make in SHEETS:
+        yield from make(book)
 
 
 def continued(
     assessment: Assessment, rulebook: Rulebook, language: Language, most: int = MOST_ROWS_A_SHEET
 ) -> tuple[Problem, ...]:
-    """A line for whoever asked for the workbook about each sheet that goes on on another."""
+    """A line for whoever asked for the workbook about each sheet that goes on on another.
+
+    There are no more actions than flags: they are found only where something else goes on.
+    """
     phrases = Phrases(rulebook, language, assessment.on)
-    found = (*long_sheets(assessment, phrases), problems(assessment, phrases))
+    book = BookContents.of(assessment, phrases, "")
+    others = (sheet for make in SHEETS if make is not all_actions for sheet in make(book))
+    found = [sheet for sheet in others if isinstance(sheet, ReportSheet)]
+    if any(len(pages_of(sheet, phrases, most)) > 1 for sheet in found):
+        found += all_actions(book)
     return tuple(continued_sheets(found, phrases, WORKBOOK_FILE, most))

@@ -107,7 +107,7 @@ def test_parts_are_those_of_the_results() -> None:
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
     fields = {"rows", "robust", "order", "themes"}
     parts = sorted(set(names) - {"result", "evidence", "told_flags", *fields})
-    assert len(parts) == 12
+    assert len(parts) == 13
     for row, one in enumerate(sample().suppliers):
         assert columns.parts.result(row) == one
         told = [(flag.rule, said) for flag, said in columns.parts.told_flags(row, repr)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -18,9 +19,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.workbook.pen import CELL_LIMIT
-from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
+from kpo_dd.reports.workbook.pen_formats import BAND_COLOURS
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, one_line
@@ -41,39 +44,52 @@ from tests.reports.builders import (
     rule,
 )
 
+SUM = re.compile(r"=SUM\(F\d+:F\d+\)")  # of the steps of a score: all that is ever worked out
 SHEETS = {
     Language.EN: [
-        "Summary",
-        "Flags",
+        "Overview",
+        "Suppliers",
+        "Actions",
         "Questions to ask",
-        "Returns",
-        "Indicator screen",
-        "Alignment",
-        "Cases by year",
+        "Flags",
+        "Why",
+        "Waterfall",
+        "Data",
         "Problems",
-        "About",
+        "Method",
+        "Returns",
+        "Alignment",
+        "Indicator screen",
     ],
     Language.RU: [
-        "Сводка",
-        "Тревожные признаки, пробелы",
+        "Обзор",
+        "Поставщики",
+        "Меры",
         "О чём спросить",
-        "Анкеты",
-        "Проверка по индикаторам",
-        "Соответствие принципам",
-        "Нарушения по годам",
+        "Тревожные признаки, пробелы",
+        "Почему",
+        "Расчёт баллов",
+        "Данные",
         "Проблемы",
-        "Об отчёте",
+        "Метод",
+        "Анкеты",
+        "Соответствие принципам",
+        "Проверка по индикаторам",
     ],
     Language.KK: [
-        "Жиынтық",
-        "Қауіп белгілері, олқылықтар",
+        "Шолу",
+        "Жеткізушілер",
+        "Шаралар",
         "Нені сұрау керек",
-        "Сауалнамалар",
-        "Индикаторлар",
-        "Қағидаттарға сәйкестік",
-        "Жылдар бойынша бұзушылықтар",
+        "Қауіп белгілері, олқылықтар",
+        "Неліктен",
+        "Балдың есебі",
+        "Деректер",
         "Мәселелер",
-        "Есеп туралы",
+        "Әдіс",
+        "Сауалнамалар",
+        "Қағидаттарға сәйкестік",
+        "Индикаторлар",
     ],
 }
 
@@ -112,6 +128,20 @@ def table(page: Worksheet) -> list[dict[str, object]]:
     return [dict(zip(headings, row, strict=True)) for row in rows[1:]]
 
 
+def below(page: Worksheet, heading: str) -> Cell:
+    """The first cell below a heading."""
+    top = coordinate_to_tuple(str(page.freeze_panes))[0] - 1
+    headings = [cell.value for cell in page[top]]
+    found = page.cell(top + 1, headings.index(heading) + 1)
+    assert isinstance(found, Cell)
+    return found
+
+
+def lists(book: Workbook) -> list[Worksheet]:
+    """The sheets that are lists: all but the first."""
+    return [page for page in book.worksheets if page.freeze_panes]
+
+
 def printed_width(page: Worksheet) -> float:
     """Characters that stand beside each other on a printed page; equal neighbours are stored as one."""
     last = column_index_from_string(str(page.print_area).split("$")[-2])
@@ -145,7 +175,7 @@ def test_sheets_are_named_in_the_language_of_the_report(language: Language) -> N
 
 def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
     """Figures can be sorted and summed; one decimal is shown."""
-    first, second = table(sheet("Summary"))
+    first, second = table(sheet("Suppliers"))
     assert first["Supplier"] == "Burlin Catering LLP"
     assert (first["Score"], first["Lowest score"], first["Highest score"]) == (70.9, 65.9, 75.9)
     assert (first["Coverage"], first["Red flags"], first["Control gaps"]) == (0.82, 3, 1)
@@ -155,20 +185,20 @@ def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
     assert (second["Status"], second["Gravest red flag"]) == ("Insufficient information", None)
     assert (second["Score"], second["Modern slavery"]) == (75.9, 75.9)  # the point is 12.0
     assert (first["Concern"], second["Concern"]) == (None, None)
-    assert sheet("Summary")["E5"].number_format == "0.0"
+    assert below(sheet("Suppliers"), "Score").number_format == "0.0"
 
 
 def test_a_theme_that_was_not_scored_leaves_its_cell_empty() -> None:
     """No zero is made up."""
     one = replace(SUPPLIER, themes=SUPPLIER.themes[:1])
     book = opened(report(replace(ASSESSMENT, suppliers=(one,))))
-    row = table(sheet("Summary", book))[0]
+    row = table(sheet("Suppliers", book))[0]
     assert (row["Modern slavery"], row["Trafficking"]) == (70.9, None)
 
 
 def test_a_band_is_named_and_coloured() -> None:
     """Colour is never the only sign."""
-    cell = sheet("Summary")["C5"]
+    cell = below(sheet("Suppliers"), "Risk band")
     assert cell.value == "Critical"
     assert cell.fill.fgColor.rgb == "FF" + BAND_COLOURS[Band.CRITICAL][0].lstrip("#")
     assert len(set(BAND_COLOURS.values())) == len(Band)
@@ -185,24 +215,21 @@ def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
     assert (first["Kind"], first["Severity"]) == ("Red flag", "Critical")
     assert first["Band not better than"] == "Critical"
     assert first["What was answered, and where"] == (
-        'Do you hold passports? — Yes (written as “Да”, suppliers.xlsx, sheet "Ответы", cell F12)'
-    )
-    assert first["Rests on"] == (
-        "Instrument law-7, art. 7: About law-7\n"
-        "Instrument booklet-7, indicator 7: About booklet-7 (unverified)"
+        "Do you hold passports? — Yes (written as “Да”, F12)"
     )
     assert first["Due by"] == datetime(2026, 11, 30)
     assert rows[3]["What was found"] == "Not in place: Title of MS-21"
 
 
-def test_questions_to_ask_are_listed_with_those_of_zero_tolerance_first() -> None:
-    """What to ask whom, and why."""
-    first, _, third, *_ = table(sheet("Questions to ask"))
-    assert first["Question"] == "How is age checked?"
-    assert first["Zero tolerance"] == "Yes"
-    assert str(third["Reason"]).startswith("“иногда”")
-    numbers = RULEBOOK.numbers
-    assert (first["No"], third["No"]) == (numbers["age_check"], numbers["manual_share"])
+def test_questions_are_listed_as_the_form_asks_them() -> None:
+    """In its order, with the options and the reason."""
+    rows = table(sheet("Questions to ask"))
+    own = [int(str(row["No"])) for row in rows if row["Supplier id"] == rows[0]["Supplier id"]]
+    assert own == sorted(own)
+    known = {row["Question"]: row for row in rows}
+    assert known["How is age checked?"]["No"] == RULEBOOK.numbers["age_check"]
+    assert known["How is age checked?"]["Possible answers"] == "– Document"
+    assert "иногда" in str(known["How much work is manual?"]["Reason"])
 
 
 def test_problems_are_listed_with_their_place_and_the_way_out() -> None:
@@ -212,9 +239,9 @@ def test_problems_are_listed_with_their_place_and_the_way_out() -> None:
     assert "Комментарий" in str(second["What is wrong, and how to put it right"])
 
 
-def test_the_last_sheet_says_what_to_know_and_what_it_was_made_from() -> None:
+def test_the_sheet_of_the_method_says_what_to_know_and_what_it_was_made_from() -> None:
     """Caveats, digests, guesses, unverified citations, files."""
-    said = "\n".join(str(row["What to know"]) for row in table(sheet("About")))
+    said = "\n".join(str(row["What to know"]) for row in table(sheet("Method")))
     assert "no proof" in said
     assert "A person decides" in said
     assert "Workers must not be harmed" in said
@@ -242,20 +269,19 @@ def test_the_summary_is_not_seen_without_the_caveats(language: Language) -> None
 @pytest.mark.parametrize("language", Language)
 def test_no_line_above_a_table_is_wider_than_the_table(language: Language) -> None:
     """It would be cut off where the page ends; a title of few words stands first and is none of them."""
-    for page in opened(report(language=language)).worksheets:
-        below, _ = coordinate_to_tuple(str(page.freeze_panes))
-        above = [str(page.cell(row, 1).value) for row in range(1, below - 1)]
+    for page in lists(opened(report(language=language))):
+        first, _ = coordinate_to_tuple(str(page.freeze_panes))
+        above = [str(page.cell(row, 1).value) for row in range(1, first - 1)]
         assert all(len(title) < 90 for title in above[:1])
         assert all(len(line) <= printed_width(page) for line in above[1:])
 
 
 def test_headings_stay_in_sight_and_can_be_filtered_and_print_on_every_page() -> None:
     """Landscape, as wide as the paper."""
-    for page in english().worksheets:
-        assert page.freeze_panes
-        assert page.auto_filter.ref
+    for page in lists(english()):
+        assert page.auto_filter.ref or page.tables or page.title == "Waterfall"
         assert page.page_setup.orientation == "landscape"
-        assert page.page_setup.fitToHeight == 0
+        assert page.page_setup.fitToHeight == (None if page.title == "Suppliers" else 0)
         assert page.print_title_rows
 
 
@@ -264,12 +290,18 @@ def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
     """No formula, no link, no number: strings, in XML that can be read."""
     content = report(hostile(HOSTILE[name]))
     book, files = opened(content), parts(content)
-    shown = sheet("Summary", book)["B5"]
+    shown = below(sheet("Suppliers", book), "Supplier")
     assert shown.data_type == "s"
     assert shown.value == one_line(HOSTILE[name])
-    assert {cell.data_type for cell in cells(book)} <= {"s", "n", "d"}
-    assert all(cell.hyperlink is None for cell in cells(book))
-    assert not any("<f>" in xml or "<hyperlink" in xml for xml in files.values())
+    formulas = [cell for cell in cells(book) if cell.data_type not in {"s", "n", "d"}]
+    assert all(SUM.fullmatch(str(cell.value)) for cell in formulas)
+    led = {cell.hyperlink.target for cell in cells(book) if cell.hyperlink}
+    assert led <= {
+        None,
+        "../suppliers.xlsx",
+    }  # into this workbook, and to the one file that has a plain name
+    written = [text for xml in files.values() for text in re.findall("<f>(.*?)</f>", xml)]
+    assert all(SUM.fullmatch(f"={text}") for text in written)
     assert not any("externalLink" in part for part in files)
     for xml in files.values():
         ElementTree.fromstring(xml)  # noqa: S314 - our own bytes
@@ -295,7 +327,7 @@ def test_no_cell_is_longer_than_excel_can_hold() -> None:
 def test_an_assessment_of_nobody_is_a_workbook_too() -> None:
     """Headings and no rows."""
     book = opened(report(EMPTY))
-    assert table(sheet("Summary", book)) == []
+    assert table(sheet("Suppliers", book)) == []
     assert table(sheet("Flags", book)) == []
 
 
@@ -306,17 +338,40 @@ def test_two_runs_give_the_same_bytes_and_the_date_is_the_assessments() -> None:
 
 
 def test_the_screen_sheet_says_first_that_it_is_about_a_supplier() -> None:
-    """Then a row a reading, with the reasons where no row of the case table fits."""
+    """Then a row a reading that shows signs, with the reasons where no row of the case table fits."""
     sheet = opened(report())["Indicator screen"]
     rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert rows[1][0] == "Signs at a supplier, not a person"
     assert rows[2][0] == "Source: ILO case table (unverified)"
     table = [row for row in rows[3:] if any(row)]
-    assert [row[0] for row in table] == ["Supplier id", "S-1", "S-2"]
+    assert [row[0] for row in table] == ["Supplier id", "S-1"]
     assert table[1][2:] == [
         "Adults",
         "Left to a person\nNot “No signs”: signs in Coercion at destination",
         "Coercion at destination",
         "TR-10",
     ]
-    assert table[2][3] == "No signs"
+
+
+def test_sheets_that_have_nothing_to_say_are_left_out() -> None:
+    """No signs, no reported case: no sheet. A case that somebody reports has one."""
+    names = opened(report(EMPTY)).sheetnames
+    assert not {"Indicator screen", "Cases by year"} & set(names)
+    happened = ReportedCases(CasesState.OPEN, (CaseKind.TRAFFICKING,), (2025,), 2026)
+    told = replace(ASSESSMENT, suppliers=(replace(SUPPLIER, own_cases=happened),))
+    rows = table(sheet("Cases by year", opened(report(told))))
+    assert any(row["Report a case"] == 1 for row in rows)
+
+
+def test_problems_name_the_question_and_not_the_place_twice() -> None:
+    """Supplier, number and words of the question in columns; the sentence says no cell."""
+    place = Place("suppliers.xlsx", "Ответы", "F12")
+    details = {"question": "age_check", "text": "perhaps"}
+    problem = Problem.of("answer_not_a_number", place, "S-1", **details)
+    book = opened(report(replace(ASSESSMENT, problems=(problem,))))
+    (row,) = table(sheet("Problems", book))
+    assert (row["Supplier id"], row["Supplier"]) == ("S-1", one_line(SUPPLIER.name))
+    assert (row["No"], row["Question"]) == (RULEBOOK.numbers["age_check"], "How is age checked?")
+    said = str(row["What is wrong, and how to put it right"])
+    assert "F12" not in said
+    assert "age_check" not in said

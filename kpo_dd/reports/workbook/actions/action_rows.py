@@ -1,0 +1,193 @@
+"""The actions of all suppliers: what is said of an answer and its rules is put into words once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from kpo_dd.answers import AnswerValue
+from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.supplier_actions import (
+    ActionStep,
+    SupplierAction,
+    action_of,
+    by_answer,
+    pattern_action,
+)
+from kpo_dd.errors import NOWHERE
+from kpo_dd.reports.words.next_steps import later_by
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.pen import cell_text
+from kpo_dd.reports.workbook.sheet import ColouredWord, SheetValue
+from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.rulebook.entries import Band
+
+REMEMBERED_WORDS = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """What is said of an action beside who it is of and what was answered."""
+
+    name: str
+    number: int | None
+    question: str
+    weight: SheetValue
+    steps: str
+    due: date | None
+    themes: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action in the columns before what people fill in, and in those after it."""
+
+    before: tuple[SheetValue, ...]
+    after: tuple[SheetValue, ...]
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class ActionRows:
+    """All actions, supplier by supplier; `words` and `answers` are as long as there are actions."""
+
+    suppliers: SupplierCells
+    words: list[ActionWords] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, suppliers: SupplierCells, on: date, phrases: Phrases) -> ActionRows:
+        """The actions of an assessment, each supplier's heaviest first."""
+        rows, said = cls(suppliers), ActionsInWords(phrases, on)
+        parts = suppliers.results.parts
+        patterned = set(np.flatnonzero(suppliers.results.return_checks.any(axis=1)).tolist())
+        for row, country in enumerate(suppliers.results.countries):
+            before = len(rows.words)
+            for words, answer in said.flagged(parts.told_flags(row, itself), country):
+                rows.words.append(words)
+                rows.answers.append(answer)
+            for pattern in parts.return_flags(row) if row in patterned else ():
+                rows.words.append(said.pattern(pattern))
+                rows.answers.append(said.counted(pattern))
+            rows.counts.append(len(rows.words) - before)
+        return rows
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def suppliers_shown(self) -> Iterator[str]:
+        """The ids of all suppliers, as their rows are named."""
+        return (cell_text(shown) for shown, _ in self.suppliers.who)
+
+    def __iter__(self) -> Iterator[ActionLine]:
+        lines = iter(zip(self.words, self.answers, strict=True))
+        for who, shown, count in zip(
+            self.suppliers.who, self.suppliers_shown, self.counts, strict=True
+        ):
+            for _ in range(count):
+                said, answer = next(lines)
+                before = (said.number, said.question, answer, said.weight, said.steps, said.due)
+                key = (shown, said.name)
+                yield ActionLine((*who, *before), (said.themes, said.rules), key)
+
+    def keys_of(self, suppliers: set[str]) -> set[tuple[str, str]]:
+        """The names of all actions of some suppliers."""
+        found, at = set(), 0
+        for shown, count in zip(self.suppliers_shown, self.counts, strict=True):
+            if shown in suppliers:
+                found |= {(shown, said.name) for said in self.words[at : at + count]}
+            at += count
+        return found
+
+
+class ActionsInWords:
+    """Puts actions into words: what the same rules say of an answer in a country, once."""
+
+    def __init__(self, phrases: Phrases, on: date) -> None:
+        self.phrases, self.on = phrases, on
+        self.said: dict[tuple[object, ...], ActionWords] = {}
+        self.answer = lru_cache(REMEMBERED_WORDS)(self.answer_words)
+
+    def flagged(
+        self, told: Iterator[tuple[Flag, Sequence[Evidence]]], country: str
+    ) -> Iterator[tuple[ActionWords, str]]:
+        """The actions that follow from flags, each with the answer that decided."""
+        evidence: dict[str, Evidence] = {}
+        named = []
+        for flag, answers in told:
+            evidence |= {one.question: one for one in answers}
+            named.append((flag, [one.question for one in answers]))
+        for name, flags in by_answer(named):
+            key = (name, country, *((flag.rule.id, flag.themes) for flag in flags))
+            if key not in self.said:
+                self.said[key] = self.in_words(action_of(name, flags))
+            decided = evidence.get(name)
+            yield (
+                self.said[key],
+                self.answer(name, decided.value, decided.raw) if decided else "",
+            )
+
+    def answer_words(self, question: str, value: AnswerValue | None, raw: str) -> str:
+        """An answer as it was understood; what stands there, where it was not."""
+        if value is None and raw:
+            return self.phrases.answers.quoted(raw)
+        return self.phrases.answers.answer(Evidence(question, value, raw, NOWHERE))
+
+    def pattern(self, pattern: ReturnFlag) -> ActionWords:
+        """What is to be done about a pattern of the whole return."""
+        key = (pattern.check.id,)
+        if key not in self.said:
+            self.said[key] = self.in_words(pattern_action(pattern))
+        return self.said[key]
+
+    def counted(self, pattern: ReturnFlag) -> str:
+        """Of how many answers a pattern is made."""
+        return self.phrases.say("html.return_count", count=pattern.count, of=pattern.of)
+
+    def in_words(self, action: SupplierAction) -> ActionWords:
+        """An action in the columns of its sheet."""
+        days = action.days
+        return ActionWords(
+            name=action.key,
+            number=self.phrases.rulebook.numbers.get(action.key),
+            question=self.asked(action),
+            weight=self.weight(action),
+            steps="\n".join(self.step(step) for step in action.steps),
+            due=None if days is None else later_by(self.on, days),
+            themes=self.phrases.themes(action.themes),
+            rules=", ".join(rule.id for rule in action.rules),
+        )
+
+    def asked(self, action: SupplierAction) -> str:
+        """The question of an action; where none decided, what was found."""
+        if action.key in self.phrases.rulebook.questionnaire.by_id:
+            return self.phrases.answers.question(action.key)
+        titles = [rule.title for rule in action.rules]
+        titles += [pattern.check.title for pattern in action.patterns]
+        return "; ".join(map(self.phrases.words, titles))
+
+    def weight(self, action: SupplierAction) -> SheetValue:
+        """How grave it is: zero tolerance in the colour of the worst band."""
+        if action.zero_tolerance:
+            return ColouredWord(self.phrases.say("sheet.zero_tolerance"), Band.CRITICAL)
+        if action.severity is None:
+            return None
+        word = self.phrases.severity(action.severity)
+        return ColouredWord(word, Band.parse(action.severity.value))
+
+    def step(self, step: ActionStep) -> str:
+        """One thing to do, and who is to do it."""
+        actor = self.phrases.say(f"action_of.{step.actor}")
+        return f"{actor}: {self.phrases.words(step.text)}"
+
+
+def itself(evidence: Evidence) -> Evidence:
+    """An answer as it is told to whom makes words of it later."""
+    return evidence
