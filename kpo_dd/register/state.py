@@ -64,8 +64,8 @@ class Promise(Protocol):
         """What is promised."""
 
     @property
-    def signatory(self) -> str:
-        """Who signed."""
+    def is_named(self) -> bool:
+        """Whether somebody's name stands under it."""
 
     @property
     def signed_on(self) -> date | None:

@@ -62,11 +62,6 @@ def day_words(day: date, language: Language) -> str:
     return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day:%d.%m.%Y}"
 
 
-def day_words(day: date, language: Language) -> str:
-    """A day as its language writes it: 2026-11-23 in English, 23.11.2026 in Russian and Kazakh."""
-    return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day:%d.%m.%Y}"
-
-
 def figure(number: float, form: str, language: Language) -> str:
     """A number as its language writes it: `figure(0.5, ".1f", Language.RU)` is 0,5."""
     text = format(number, form)

@@ -47,7 +47,7 @@ def recorded_runs(path: Path, *runs: Assessment, rules: str = "") -> None:
         for run in runs:
             text = results_text(run)
             events = events_of(run, "1", book, {}, results_digest(text))
-            with register.recording(events, AT, text):
+            with register.recording(events, AT, results=text):
                 pass
 
 

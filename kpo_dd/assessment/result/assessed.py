@@ -79,6 +79,11 @@ class Commitment:
     covers: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Whether somebody's name stands under it."""
+        return bool(self.signatory)
+
 
 @dataclass(frozen=True, slots=True)
 class Robustness:

@@ -17,7 +17,7 @@ from kpo_dd.reports.words.asked_questions import (
 )
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import NO_ROW, ByRow, Ink, ReportSheet, SheetColumn, SheetValue
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import LANGUAGE_NAMES, Language, one_line
@@ -35,7 +35,9 @@ OPEN_QUESTION_COLUMNS = (
     SheetColumn("sheet.contact", 22),
     SheetColumn("sheet.deadline", 12, Ink.DAY),
 )
-MOST_ASKED_WHOLE = 2_000  # suppliers; above, only what nobody answered and rules wait for is asked
+MOST_ASKED_WHOLE = (
+    MOST_WITH_TABLES  # suppliers; above, only what nobody answered and rules wait for is asked
+)
 REMEMBERED_QUESTIONS = 16_384
 StillOfSupplier = tuple[StillAsked, ...]
 QuestionRow = tuple[SheetValue, ...]
@@ -54,6 +56,7 @@ def questions(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases
         values=ByRow(question_rows(assessment, suppliers, asked, phrases)),
         lines=lines,
         held=2,
+        table="Questions" if len(suppliers.who) <= MOST_ASKED_WHOLE else "",
         starts=first_rows([len(one) for one in asked]),
     )
 

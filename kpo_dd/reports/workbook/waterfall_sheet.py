@@ -20,7 +20,7 @@ from kpo_dd.reports.workbook.sheet import (
     SheetColumn,
     SheetValue,
 )
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 from kpo_dd.rulebook.entries import Theme
 
 WHOSE = (
@@ -41,7 +41,7 @@ WATERFALL_VALUES = (
     *(SheetColumn(f"sheet.points_{kind}", 14, Ink.POINTS) for kind in StepKind),
     SheetColumn("sheet.score", 9, Ink.POINTS),
 )
-MOST_SUMMED = 2_000  # suppliers; above, there are values and no steps
+MOST_SUMMED = MOST_WITH_TABLES  # suppliers; above, there are values and no steps
 Waterfalls = Sequence[tuple[Step, ...]]  # of one supplier, theme by theme
 
 

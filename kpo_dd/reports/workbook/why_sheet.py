@@ -8,7 +8,7 @@ from kpo_dd.assessment.result.flags import Evidence, Flag
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.evidence_lines import EvidenceLines
 from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 WHY = (
     SheetColumn("sheet.supplier_id", 12),
@@ -19,7 +19,7 @@ WHY = (
     SheetColumn("sheet.why", 50),
     SheetColumn("sheet.sources", 70),
 )
-MOST_EXPLAINED = 2_000  # suppliers; above, the page and assessment.json say it
+MOST_EXPLAINED = MOST_WITH_TABLES  # suppliers; above, the page and assessment.json say it
 
 
 def why_sheets(suppliers: SupplierCells, phrases: Phrases) -> Iterator[ReportSheet]:
@@ -28,7 +28,7 @@ def why_sheets(suppliers: SupplierCells, phrases: Phrases) -> Iterator[ReportShe
         height = int(suppliers.results.raised.sum())
         lines = (phrases.say("sheet.reasons"), phrases.say("sheet.reasons_lead"))
         rows = ByRow(WhyRows(phrases).of(suppliers))
-        yield ReportSheet("sheet.reasons", WHY, height, rows, lines, held=2)
+        yield ReportSheet("sheet.reasons", WHY, height, rows, lines, held=2, table="Why")
 
 
 class WhyRows:

@@ -25,6 +25,7 @@ from kpo_dd.reports.workbook.pen import cell_text
 from kpo_dd.reports.workbook.sheet import ColouredWord, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.rule import Actor
 
 REMEMBERED_WORDS = 8_192
 
@@ -159,7 +160,7 @@ class ActionsInWords:
             number=self.phrases.rulebook.numbers.get(action.key),
             question=self.asked(action),
             weight=self.weight(action),
-            steps="\n".join(self.step(step) for step in action.steps),
+            steps="\n".join(self.steps(action.steps)),
             due=None if days is None else later_by(self.on, days),
             themes=self.phrases.themes(action.themes),
             rules=", ".join(rule.id for rule in action.rules),
@@ -182,10 +183,16 @@ class ActionsInWords:
         word = self.phrases.severity(action.severity)
         return ColouredWord(word, Band.parse(action.severity.value))
 
-    def step(self, step: ActionStep) -> str:
-        """One thing to do, and who is to do it."""
-        actor = self.phrases.say(f"action_of.{step.actor}")
-        return f"{actor}: {self.phrases.words(step.text)}"
+    def steps(self, steps: Sequence[ActionStep]) -> Iterator[str]:
+        """What is to be done, by whom; several things of one person stand below one another."""
+        for actor in Actor:
+            who = self.phrases.say(f"action_of.{actor}")
+            own = [self.phrases.words(step.text) for step in steps if step.actor is actor]
+            if len(own) > 1:
+                yield f"{who}:"
+                yield from (f"– {text}" for text in own)
+            else:
+                yield from (f"{who}: {text}" for text in own)
 
 
 def itself(evidence: Evidence) -> Evidence:

@@ -22,7 +22,7 @@ from kpo_dd.reports.workbook.actions.action_columns import (
 from kpo_dd.reports.workbook.actions.action_notes import ActionNote, ActionNotes, ActionStatus
 from kpo_dd.reports.workbook.actions.action_rows import ActionRows
 from kpo_dd.reports.workbook.sheet import ByRow, EntryRules, ReportSheet, SheetValue
-from kpo_dd.reports.workbook.supplier_cells import SupplierCells
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 
 class NoteState(StrEnum):
@@ -58,6 +58,7 @@ def actions_sheet(
         values=ByRow(sheet_rows(rows, carried, phrases, words)),
         lines=lines,
         held=2,
+        table="Actions" if len(suppliers.who) <= MOST_WITH_TABLES else "",
         printed=ACTIONS_PRINTED,
         entries=EntryRules(
             tuple(HEADING_OF_MARK), len(KEYS), {STATUS: tuple(words.values())}, (AGREED,)
