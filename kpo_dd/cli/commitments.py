@@ -14,15 +14,17 @@ from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
-    OnOption,
     RegisterOption,
     ReplaceOption,
+    StandingOnOption,
     described,
     explained,
+    group_language,
     parse_day,
     untouchable,
 )
 from kpo_dd.cli.record import SupplierArgument, record
+from kpo_dd.cli.usage import Commands
 from kpo_dd.errors import Place, Problem, RegisterError, UsageError
 from kpo_dd.wording import Language, say
 
@@ -31,14 +33,17 @@ if TYPE_CHECKING:
     from kpo_dd.register.state import Standing
 
 commitments_app = typer.Typer(
-    no_args_is_help=True, help=described("commitments"), rich_markup_mode=None
+    cls=Commands, no_args_is_help=True, help=described("commitments"), rich_markup_mode=None
 )
+commitments_app.callback()(group_language)
 commitments_app.command("record", **explained("commitments_record"))(record)
 
 
 @commitments_app.command("list", **explained("commitments_list"))
 def list_commitments(
-    register: RegisterOption = DEFAULT_REGISTER, on: OnOption = None, lang: LangOption = Language.EN
+    register: RegisterOption = DEFAULT_REGISTER,
+    on: StandingOnOption = None,
+    lang: LangOption = Language.EN,
 ) -> None:
     """Print where every supplier stands."""
     with refusing(lang):
@@ -53,7 +58,7 @@ def list_renewals(
     within: Annotated[
         int, typer.Option("--within", metavar="DAYS", min=0, help=described("within_option"))
     ] = 90,
-    on: OnOption = None,
+    on: StandingOnOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Print the commitments to renew, the most urgent first."""
@@ -78,7 +83,7 @@ def read_standings(register: str, on: date) -> tuple[Standing, ...]:
 def show_commitments(
     supplier: SupplierArgument,
     register: RegisterOption = DEFAULT_REGISTER,
-    on: OnOption = None,
+    on: StandingOnOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Print everything recorded of one supplier, as it was recorded."""
@@ -172,7 +177,7 @@ def export_commitments(
     ] = Path("commitments.xlsx"),
     replace: ReplaceOption = False,
     register: RegisterOption = DEFAULT_REGISTER,
-    on: OnOption = None,
+    on: StandingOnOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Write where every supplier stands to a workbook."""

@@ -10,6 +10,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -42,9 +43,23 @@ def preferred_language() -> Language:
 
 
 def say(language: Language, key: str, **details: object) -> str:
-    """The sentence `key` in `language`, its placeholders filled. KeyError where there is none."""
+    """The sentence `key` in `language`, its placeholders filled. KeyError where there is none.
+
+    Days are written as the language writes them.
+    """
     sentence = catalogue(language)[key]
-    return sentence.format(**details) if details else sentence
+    if not details:
+        return sentence
+    filled = {
+        name: day_words(value, language) if isinstance(value, date) else value
+        for name, value in details.items()
+    }
+    return sentence.format(**filled)
+
+
+def day_words(day: date, language: Language) -> str:
+    """A day as its language writes it: 2026-11-23 in English, 23.11.2026 in Russian and Kazakh."""
+    return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day:%d.%m.%Y}"
 
 
 def figure(number: float, form: str, language: Language) -> str:
