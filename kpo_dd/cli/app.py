@@ -58,9 +58,11 @@ def add_template() -> None:
 
 def add_rules() -> None:
     """`kpo-dd rules`."""
+    from kpo_dd.cli.copied_rules import copy_rules
     from kpo_dd.cli.effects import impact_command, sensitivity_command
     from kpo_dd.cli.rules import rules_app
 
+    rules_app.command("copy", **explained("rules_copy"))(copy_rules)
     rules_app.command("impact", **explained("rules_impact"))(impact_command)
     rules_app.command("sensitivity", **explained("rules_sensitivity"))(sensitivity_command)
     app.add_typer(rules_app, name="rules", **explained_group("rules"))

@@ -21,7 +21,7 @@ from kpo_dd.cli.options import (
     untouchable,
 )
 from kpo_dd.cli.usage import Commands
-from kpo_dd.errors import NOWHERE, Problem, UsageError
+from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def run_rule_examples(
         failed = [
             Problem.of(
                 "example_fails",
-                rulebook.places.get(result.rule.id, NOWHERE),
+                rulebook.place_of(result.rule.id, "examples"),
                 "",
                 rule=result.rule.id,
                 name=result.example.name,

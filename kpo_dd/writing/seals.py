@@ -30,6 +30,7 @@ class Made(StrEnum):
 
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
+    EFFECT = "effect of rules"
     MAPPING = "mapping draft"
     RULES = "rules"
 
