@@ -49,14 +49,15 @@ if TYPE_CHECKING:
     from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.rulebook.rulebook import Rulebook
 
+USUAL_FOLDER = Path("kpo-dd-report")
 BandName = Literal["low", "medium", "high", "critical"]
 
 
 def assess_command(
     paths: PathsArgument,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=described("out_option"))] = Path(
-        "kpo-dd-report"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help=described("out_option"))
+    ] = USUAL_FOLDER,
     on: OnOption = None,
     rules: RulesOption = None,
     mapping: MappingOption = None,
@@ -77,6 +78,7 @@ def assess_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    redact: Annotated[bool, typer.Option("--redact", help=described("redact_option"))] = False,
     engine: EngineOption = Engine.SINGLE,
     workers: WorkersOption = None,
 ) -> None:
@@ -87,8 +89,8 @@ def assess_command(
         plan = Plan(
             on=parse_day(on),
             formats=parse_formats(formats),
-            out=out,
-            register=None if no_register else register,
+            out=folder_to_pass_on(out) if redact else out,
+            register=None if no_register or redact else register,
             limits=limits_of(limit, password_file),
             mapping=mapping,
             master=master,
@@ -97,7 +99,7 @@ def assess_command(
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
-            kept_apart = {"--dry-run": dry_run, "--fail-on": fail_on}
+            kept_apart = {"--dry-run": dry_run, "--fail-on": fail_on, "--redact": redact}
             refuse_without({**plan.of_one_process, **kept_apart}, engine)
             assess_parts(PartedRun(paths, rules, plan.on, out, plan.limits, workers), lang)
             return
@@ -106,11 +108,20 @@ def assess_command(
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
         assessment = beside_register(assessment, plan.register)
+        if redact:
+            from kpo_dd.assessment.result.redacting import redacted
+
+            assessment = redacted(assessment, rulebook)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
         show_assessment(assessment, rulebook, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
+
+
+def folder_to_pass_on(out: Path) -> Path:
+    """Where a version to pass on goes: not over the whole one, unless somebody names that very folder."""
+    return out.with_name(f"{out.name}-redacted") if out == USUAL_FOLDER else out
 
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
