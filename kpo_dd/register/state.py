@@ -14,26 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from typing import Protocol
 
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import UsageError
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.records import CommitmentRecord, DecisionRecord, Outcome
 from kpo_dd.rulebook.principles import CommitmentKind
-
-
-class CommitmentStatus(StrEnum):
-    """What has become of a commitment."""
-
-    SIGNED = "signed"
-    ACCEPTED = "accepted"
-    AWAITING_DECISION = "awaiting_decision"
-    REJECTED = "rejected"
-    UNSIGNED = "unsigned"
-    REFUSED = "refused"
-    NOT_ANSWERED = "not_answered"
-    EXPIRED = "expired"
-    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +54,30 @@ class Statement:
             *(self.event.supplier, r.kind, r.principles_version, r.principles_sha256),
             *(r.signatory, r.title, r.signed_on, r.document, r.document_sha256, r.covers),
         )
+
+
+class Promise(Protocol):
+    """What is said of the Business Principles, recorded or just read."""
+
+    @property
+    def kind(self) -> CommitmentKind:
+        """What is promised."""
+
+    @property
+    def signatory(self) -> str:
+        """Who signed."""
+
+    @property
+    def signed_on(self) -> date | None:
+        """When; None where nobody says."""
+
+    @property
+    def expires_on(self) -> date | None:
+        """The last day it holds; None where it does not end."""
+
+    @property
+    def document(self) -> str:
+        """The supplier's own text, by name."""
 
 
 Decisions = Mapping[tuple[object, ...], DecisionRecord]
@@ -174,7 +185,7 @@ def strength(record: CommitmentRecord) -> int:
     return 1 if is_unsigned(record) else 2
 
 
-def is_unsigned(record: CommitmentRecord) -> bool:
+def is_unsigned(record: Promise) -> bool:
     """Whether it promises something without a name or a day under it, or without naming what."""
     match record.kind:
         case CommitmentKind.KPO_PRINCIPLES:
@@ -186,7 +197,7 @@ def is_unsigned(record: CommitmentRecord) -> bool:
 
 
 def commitment_status(
-    record: CommitmentRecord, decision: DecisionRecord | None, on: date
+    record: Promise, decision: DecisionRecord | None, on: date
 ) -> CommitmentStatus:
     """What has become of a commitment that nothing later replaces."""
     status = status_in_time(record, decision)
@@ -194,7 +205,7 @@ def commitment_status(
     return CommitmentStatus.EXPIRED if status in IN_FORCE and over else status
 
 
-def status_in_time(record: CommitmentRecord, decision: DecisionRecord | None) -> CommitmentStatus:
+def status_in_time(record: Promise, decision: DecisionRecord | None) -> CommitmentStatus:
     """What has become of a commitment as long as it has not expired."""
     match record.kind:
         case CommitmentKind.NOT_ANSWERED:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Expression
-from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Share, Text, Theme
+from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
 from kpo_dd.rulebook.rule import Kind, Severity
 
 Weight = Annotated[float, Field(gt=0, le=1)]
@@ -82,6 +82,34 @@ class ConfidenceFloors(Entry):
     high: Share
 
 
+Months = Annotated[int, Field(ge=1, le=60)]
+
+
+class NextReview(Entry):
+    """After how many months a supplier of each band is looked at again; a worse band is never later."""
+
+    low: Months
+    medium: Months
+    high: Months
+    critical: Months
+
+    @model_validator(mode="after")
+    def _worse_is_sooner(self) -> NextReview:
+        if not self.low >= self.medium >= self.high >= self.critical:
+            raise EntryFault("method_next_review")
+        return self
+
+    def months(self, band: Band) -> int:
+        """The interval of a band."""
+        intervals = {
+            Band.LOW: self.low,
+            Band.MEDIUM: self.medium,
+            Band.HIGH: self.high,
+            Band.CRITICAL: self.critical,
+        }
+        return intervals[band]
+
+
 class ReturnCheck(Entry):
     """A look at a return as a whole; it lowers confidence and never touches the score.
 
@@ -143,7 +171,10 @@ class Knowledge(Entry):
 
 
 class Method(Entry):
-    """All the numbers of the method, each with its reason in `rules/method.yaml`."""
+    """All the numbers of the method, each with its reason in `rules/method.yaml`.
+
+    Without `next_review` nobody is told when to look again.
+    """
 
     version: Sentence
     bands: BandFloors
@@ -153,6 +184,7 @@ class Method(Entry):
     low_exposure: Share = 1.0
     evidence: EvidenceCredit
     confidence: ConfidenceFloors
+    next_review: NextReview | None = None
     weight_ranges: dict[Kind, dict[Severity, tuple[Share, Share]]] = Field(default_factory=dict)
     factors: tuple[Factor, ...]
     exposure: dict[Theme, dict[str, Weight]]

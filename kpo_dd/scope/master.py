@@ -37,6 +37,7 @@ from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.scope.known_cells import KnownCell, KnownLine, unread_columns
 from kpo_dd.scope.master_headings import MasterHeader, best_header
 from kpo_dd.scope.master_lines import MasterLine
+from kpo_dd.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class InScope:
     """One supplier on the list; empty where the list does not say.
 
     `country` is a code where `country_known`, else as it is written; `country_text` is as written. `sector`
-    is a code. `known`: what the buyer knows of it, cell by cell.
+    is a code. `known`: what the buyer knows of it, cell by cell. `language`: in which it is to be written to.
+    `own_columns`: what else stands on its line, heading and text.
     """
 
     id: str
@@ -57,6 +59,8 @@ class InScope:
     contact: str = ""
     deadline: date | None = None
     known: tuple[KnownCell, ...] = ()
+    language: Language | None = None
+    own_columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,7 @@ def read_page(page: Page, headings: Headings, rulebook: Rulebook) -> MasterLines
         return None
     entries = list[InScope]()
     problems = list(unread_columns(page, header.row, header.known))
+    problems += header.own.problems(page, header.row)
     for row in range(header.row + 1, len(page.sheet.rows)):
         text = page.text(row, header.columns[SUPPLIER_ID])
         if text and kind_of_line(text, headings):
@@ -151,7 +156,8 @@ def read_line(
     country = TYPES[AnswerType.COUNTRY].read(asked, texts.get("country", ""), rulebook)
     sector, unread = line.read("sector", AnswerType.SECTOR, "master_sector", rulebook)
     known, unknown = KnownLine(page, row, name, rulebook).known(header.known)
-    problems += [*unread, *unknown]
+    language, unnamed = line.language()
+    problems += [*unread, *unknown, *unnamed]
     entry = InScope(
         id=name,
         place=at,
@@ -163,6 +169,8 @@ def read_line(
         contact=texts.get("contact", ""),
         deadline=deadline if isinstance(deadline, date) else None,
         known=tuple(known),
+        language=language,
+        own_columns=header.own.of_row(page, row),
     )
     return entry, problems
 

@@ -17,6 +17,7 @@ from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.values.words import raw_text, too_long
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 from kpo_dd.scope.known_columns import KnownColumns, known_columns
+from kpo_dd.scope.own_columns import OwnColumns, own_columns
 
 # A column headed "ID" holds suppliers here; in an export of a survey it counts the answers.
 MASTER_ID_WORDS = (*ID_WORDS[:-1], (*BARE_WORDS, "id"))
@@ -35,17 +36,22 @@ HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
         *("deadline", "due", "due date", "due by", "срок", "срок ответа", "крайний срок"),
         *("мерзім", "мерзімі", "соңғы мерзім", "жауап беру мерзімі"),
     ),
+    "language": (
+        *("language", "preferred language", "language of correspondence", "lang", "язык"),
+        *("язык переписки", "язык анкеты", "тіл", "тілі", "хат алмасу тілі", "сауалнама тілі"),
+    ),
 }
 ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country", "sector": "sector"}
 
 
 @dataclass(frozen=True)
 class MasterHeader:
-    """A row that heads ids: what each column holds, and which hold what the buyer knows."""
+    """A row that heads ids: what each column holds, which hold what the buyer knows, and the rest."""
 
     row: int
     columns: Mapping[str, int]
     known: KnownColumns
+    own: OwnColumns
 
     @property
     def size(self) -> int:
@@ -81,7 +87,8 @@ def master_header(
         if fitting := headed(texts, ASKED.get(name, ""), words, headings):
             found[name] = fitting[0]
     rest = {column: text for column, text in texts.items() if column not in found.values()}
-    return MasterHeader(row, found, known_columns(rest, headings, rulebook))
+    known = known_columns(rest, headings, rulebook)
+    return MasterHeader(row, found, known, own_columns(rest, found.values(), known))
 
 
 def heading_texts(page: Page, row: int) -> dict[int, str]:

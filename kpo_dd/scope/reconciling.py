@@ -12,7 +12,9 @@ from kpo_dd.reading.batch.attachments import by_first_word, suppliers_named
 from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.read import Reading
 from kpo_dd.scope.master import MasterList
+from kpo_dd.scope.return_languages import return_languages
 from kpo_dd.scope.wrong_firm import wrong_firms
+from kpo_dd.wording import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Came:
 
     `usable` is false where nothing of it could be assessed. `hinted`: the supplier is told by the name
     of a refused file only, which is enough to ask and never enough to assess. `alike`: all
-    suppliers whose whole return says the same.
+    suppliers whose whole return says the same. `language`: the one it answered in, where that is one.
     """
 
     supplier: str
@@ -29,6 +31,7 @@ class Came:
     usable: bool
     hinted: bool = False
     alike: tuple[str, ...] = ()
+    language: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,14 @@ def came_from(reading: Reading) -> dict[str, Came]:
             files.setdefault(read.supplier, set()).add(file.file)
     files.pop("", None)
     usable, twins = set(reading.answers.frame.index), reading.identical
+    languages = return_languages(reading)
     return {
         supplier: Came(
             supplier,
             tuple(sorted(names)),
             supplier in usable,
             alike=twins.get(supplier, ()),
+            language=languages.get(supplier),
         )
         for supplier, names in files.items()
     }

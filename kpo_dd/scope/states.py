@@ -109,4 +109,6 @@ class KnownReturn:
             left_open=left_open,
             alike=came.alike,
             flagged=answered is not None and answered.flagged,
+            language=came.language or listed.language,
+            own_columns=listed.own_columns,
         )

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on
 from kpo_dd.register.records import Outcome
 from kpo_dd.register.register import Register, open_register
-from kpo_dd.register.state import CommitmentStatus, present
+from kpo_dd.register.state import present
 from kpo_dd.rulebook.principles import CommitmentKind
 from tests.register.makers import AT, EQUIVALENT, SIGNED, said
 from tests.toys import ON, toy

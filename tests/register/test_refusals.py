@@ -12,11 +12,11 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import Problem, RegisterError
 from kpo_dd.register import database, schema
 from kpo_dd.register.database import address_of, code_of
 from kpo_dd.register.register import open_register
-from kpo_dd.register.state import CommitmentStatus
 from kpo_dd.register.verification import verify
 from kpo_dd.wording import Language, catalogue, explain
 from tests.register.makers import (

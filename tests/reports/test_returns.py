@@ -19,8 +19,8 @@ from kpo_dd.reports.console.summary import print_summary
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.reports.words.outline import identical_groups, tally_returns
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.reports.workbook.pen_formats import TONES
+from kpo_dd.reports.workbook.sheet import Tone
 from kpo_dd.wording import Language, say
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
 from tests.toys import ROOT
@@ -85,7 +85,7 @@ def test_who_answered_without_being_asked_is_named(language: Language) -> None:
 def test_every_report_names_who_has_no_usable_return(language: Language) -> None:
     """With the words for it, in each language."""
     made = reports(language=language)
-    summary = next(iter(openpyxl.load_workbook(BytesIO(made["risk-summary.xlsx"])).sheetnames))
+    summary = openpyxl.load_workbook(BytesIO(made["risk-summary.xlsx"])).sheetnames[1]
     texts = {
         "html": made["risk-report.html"].decode(),
         "xlsx": str(rows(summary, made["risk-summary.xlsx"])),
@@ -98,15 +98,19 @@ def test_every_report_names_who_has_no_usable_return(language: Language) -> None
         assert "I-1" in text
 
 
-def test_the_summary_puts_them_right_below_critical_without_any_figure() -> None:
-    """In the colour of high; a missing supplier has no score that could be mistaken for a good one."""
+def test_the_suppliers_sheet_puts_them_below_all_bands_in_grey_without_any_figure() -> None:
+    """In no band and in the colour of none: a missing supplier has nothing that could be taken for one."""
     content = reports()["risk-summary.xlsx"]
-    found = [row for row in rows("Summary", content) if row[0] in {"S-1", "S-2", "M-1", "I-1"}]
-    assert [row[0] for row in found] == ["S-1", "M-1", "I-1", "S-2"]
-    assert found[1][2] == "Missing"
-    assert not any(isinstance(value, int | float) for value in found[1])
-    cell = openpyxl.load_workbook(BytesIO(content))["Summary"]["C6"]
-    assert cell.fill.fgColor.rgb == "FF" + BAND_COLOURS[Band.HIGH][0].lstrip("#")
+    page = openpyxl.load_workbook(BytesIO(content))["Suppliers"]
+    found = [row for row in page.iter_rows() if row[0].value in {"S-1", "S-2", "M-1", "I-1"}]
+    assert [row[0].value for row in found] == ["S-1", "S-2", "M-1", "I-1"]
+    band = found[2][2]
+    assert band.value == "No answer"
+    assert band.fill.fgColor.rgb == "FF" + TONES[Tone.QUIET][0].lstrip("#")
+    assert not any(isinstance(cell.value, int | float) for cell in found[2])
+    assert [row[9].value for row in found[2:]] == ["No answer", "Invalid"]
+    assert str(found[2][4].value).startswith("Remind")
+    assert str(found[3][4].value).startswith("Ask for a new return")
 
 
 def test_the_sheet_of_returns_lists_everybody() -> None:
@@ -114,13 +118,13 @@ def test_the_sheet_of_returns_lists_everybody() -> None:
     title, counted, _, *found = rows("Returns", reports()["risk-summary.xlsx"])
     assert title[0] == "Returns"
     assert str(counted[0]).startswith(
-        "Returns: in scope 3, missing 1, answered 2 (of these invalid 1,"
+        "Returns: in scope 3, no answer 1, answered 2 (of these invalid 1,"
     )
     assert [(row[0], row[2], row[3]) for row in found] == [
-        ("M-1", "Missing", "Yes"),
+        ("M-1", "No answer", "Yes"),
         ("I-1", "Invalid", "Yes"),
         ("S-2", "Incomplete", "Yes"),
-        ("S-1", "Assessed in full", "No"),
+        ("S-1", "Complete", "No"),
     ]
     assert found[2][5] == "8. How many workers are there?\n2. Where do you work?"
     assert found[3][6] == "S-2"

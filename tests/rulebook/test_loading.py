@@ -270,6 +270,12 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
         "{medium: 50, high: 25, critical: 75}",
         "rules/method.yaml:2: the floors of the bands must rise",
     ),
+    "a worse band looked at later": (
+        "method.yaml",
+        "confidence: {medium: 0.45, high: 0.65}",
+        "confidence: {medium: 0.45, high: 0.65}\nnext_review: {low: 6, medium: 12, high: 6, critical: 3}",
+        "rules/method.yaml:8: a worse band is not to be looked at again later than a better one",
+    ),
     "an age for a check of no age": (
         "method.yaml",
         "{id: same_word, least: 3,",

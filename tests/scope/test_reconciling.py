@@ -9,6 +9,7 @@ import pytest
 from kpo_dd.reading.read import read_all
 from kpo_dd.scope.master import MasterList, read_master
 from kpo_dd.scope.reconciling import Came, hints, reconcile
+from kpo_dd.wording import Language
 from tests.reading.makers import HEADER, Cell, codes, save
 from tests.toys import toy
 
@@ -49,8 +50,8 @@ def test_what_came_is_told_by_what_stands_in_it(tmp_path: Path) -> None:
         (folder / name).write_text(name, encoding="utf-8")
     reading = read_all([folder], toy())
     assert reconcile(reading, master(tmp_path, "A-1", "A-2", "A-3", "A-4")).came == (
-        Came("A-1", ("in/a.xlsx",), usable=True),
-        Came("A-2", ("in/a.xlsx", "in/b.xlsx"), usable=False),
+        Came("A-1", ("in/a.xlsx",), usable=True, language=Language.EN),
+        Came("A-2", ("in/a.xlsx", "in/b.xlsx"), usable=False, language=Language.EN),
         Came("A-3", ("in/A-3 again.xlsx", "in/A-3.xlsx"), usable=False, hinted=True),
     )
     assert [one.supplier for one in reconcile(reading).came] == ["A-1", "A-2"]

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.gathered import gathered_columns
-from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.assessment.result.return_states import ReturnState, own_headings
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.scope.master import InScope, MasterList
 from kpo_dd.scope.reconciling import Came, Reconciled
 from kpo_dd.scope.states import list_returns
+from kpo_dd.wording import Language
 from tests.golden import sample
 
 IDS = st.sets(st.sampled_from("ABCDEFGH"))
@@ -58,6 +59,7 @@ def test_what_the_list_says_of_a_supplier_counts_before_its_return() -> None:
     entry = InScope(supplier.id, name="Known", contact="a@example.kz", deadline=date(2026, 12, 1))
     (line,) = list_returns(Reconciled((), listing(entry)), gathered_columns([supplier]))
     assert (line.name, line.contact, line.deadline) == ("Known", "a@example.kz", date(2026, 12, 1))
+
     assert line.country == supplier.country
 
 
@@ -84,3 +86,18 @@ def test_a_return_with_nothing_left_to_ask_can_be_relied_on() -> None:
         assert whole == (not supplier.left_open)
         if supplier.status is Status.INSUFFICIENT_INFORMATION:
             assert not whole
+
+
+def test_a_supplier_is_written_to_in_the_language_of_its_return_before_that_of_the_list() -> None:
+    """The buyer's own columns stand beside it, also where nothing came."""
+    supplier = sample().suppliers[0]
+    own = (("Buyer", "A. Buyer"),)
+    entries = [InScope(one, language=Language.KK, own_columns=own) for one in (supplier.id, "none")]
+    came = (Came(supplier.id, ("a.xlsx",), usable=True, language=Language.RU),)
+    lines = list_returns(Reconciled(came, listing(*entries)), gathered_columns([supplier]))
+    assert [(line.id, line.language) for line in lines] == [
+        ("none", Language.KK),
+        (supplier.id, Language.RU),
+    ]
+    assert {line.own_columns for line in lines} == {own}
+    assert own_headings(lines) == ("Buyer",)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.known_answers import KnownAnswer
+from kpo_dd.assessment.result.register_standing import BesideRegister
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
@@ -218,7 +219,8 @@ class Assessment:
     """The whole result of one run: suppliers by band, worst first; of medium, concerns first; what is known
     before what is not; then by the score that counts, then id. `returns`: everybody in scope and everybody
     something came from, missing before invalid before incomplete, then by id. `influence`: every weight by
-    its part in the scores of these suppliers, largest first."""
+    its part in the scores of these suppliers, largest first. `register`: what the register
+    says beside it; None where the run has none."""
 
     on: date
     inputs: tuple[Input, ...]
@@ -228,3 +230,4 @@ class Assessment:
     returns: tuple[SupplierReturn, ...] = ()
     master: MasterFile | None = None
     mapping: MappingUsed | None = None
+    register: BesideRegister | None = None

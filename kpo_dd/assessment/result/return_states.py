@@ -5,10 +5,14 @@ Plain frozen values; nothing here says anything of the risk. `scope/states.py` f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+
+from kpo_dd.assessment.result.prior_exposure import PriorExposure
+from kpo_dd.wording import Language
 
 MOST_ALIKE_NAMED = 100  # each of them has a line of its own
 
@@ -39,7 +43,10 @@ class SupplierReturn:
     `hinted`: only the name of a refused file tells the supplier. `left_open`: ids of questions.
     `alike`: all suppliers, itself too, whose whole return says the same; one list for all of them, and
     none where it is alone. Name, country, contact and
-    deadline are those of the list, or of the return where the list does not say.
+    deadline are those of the list, or of the return where the list does not say; `language` is that of the
+    return, or of the list where nothing came. `own_columns`: what else stands on the list, heading and text,
+    the same headings for everybody on a sheet; it is the buyer's own and no supplier sees it. `exposure`:
+    what the list alone says of the risk; None where the supplier is not on it.
     """
 
     id: str
@@ -54,8 +61,16 @@ class SupplierReturn:
     left_open: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     flagged: bool = False
+    language: Language | None = None
+    own_columns: tuple[tuple[str, str], ...] = ()
+    exposure: PriorExposure | None = None
 
     @property
     def identical_to(self) -> tuple[str, ...]:
         """Other suppliers whose whole return says the same, the first of very many."""
         return tuple(islice((one for one in self.alike if one != self.id), MOST_ALIKE_NAMED))
+
+
+def own_headings(lines: Iterable[SupplierReturn]) -> tuple[str, ...]:
+    """The headings of the buyer's own columns, as they stand on the list, each once."""
+    return tuple(dict.fromkeys(heading for line in lines for heading, _ in line.own_columns))

@@ -123,6 +123,8 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "left_open": list(line.left_open),
         "identical_to": list(line.identical_to),
         "flagged": line.flagged,
+        "language": line.language,
+        "own": list(line.own_columns),
     }
 
 

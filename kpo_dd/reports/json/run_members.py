@@ -159,6 +159,10 @@ class JsonReturn(TypedDict):
     """Other suppliers whose whole return says the same."""
     flagged: bool
     """Whether it raises a red flag."""
+    language: Language | None
+    """The language of its return, or the one the list names; null where neither tells."""
+    own: list[tuple[str, str]]
+    """The buyer's own columns of the list, heading and text."""
 
 
 @with_config(STRICT)

@@ -13,8 +13,7 @@ from datetime import date
 from math import isnan
 
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
-from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, SheetColumn, SheetValue
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, LateDay, Shade, SheetColumn, SheetValue
 
 REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
@@ -26,7 +25,8 @@ class CellStyles:
     """The numbers under which the workbook knows its formats."""
 
     inks: Mapping[Ink, int]
-    grades: Mapping[Band, int]
+    grades: Mapping[Shade, int]
+    late: int
 
     def of(self, ink: Ink) -> int:
         """That of an ink; words that are not coloured are text."""
@@ -80,6 +80,8 @@ class ColumnXml(dict[SheetValue, str]):
                 return f'{self.ink}"/>'
             case ColouredWord(word, colour):
                 return self.text(word, self.styles.grades[colour])
+            case LateDay(day):
+                return f'{self.styles.late}"><v>{serial_day(day)}</v></c>'
             case str():
                 return self.text(cell_text(value), self.ink)
             case date():
@@ -118,6 +120,13 @@ def text_xml(text: str) -> str:
     if text and (text[0].isspace() or text[-1].isspace()):
         return f'<t xml:space="preserve">{text}</t>'
     return f"<t>{text}</t>"
+
+
+def text_attribute(text: str) -> str:
+    """A text as the value of an attribute."""
+    return (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
 
 def serial_day(day: date) -> int:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.flags import Evidence
-from kpo_dd.errors import Place
+from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
 
@@ -76,3 +76,35 @@ class EvidenceLines:
         """A sheet of a file in words, and what stands between it and a cell."""
         words = self.phrases.place(Place(file, sheet))
         return f"{words}, " if words else ""
+
+
+class BriefEvidence(EvidenceLines):
+    """The same in few words: the place as seen from where the supplier stands, and what was written only
+    where it is not what was understood. The whole stands on *Why*."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__(phrases)
+        self.home = NOWHERE
+
+    def place(self, place: Place) -> str:
+        """A place without the file and the sheet that are the supplier's own."""
+        if place.file != self.home.file:
+            return super().place(place)
+        sheet = "" if place.sheet == self.home.sheet else place.sheet
+        near = Place("", sheet, place.cell)
+        return one_line(place.cell) if not sheet and place.cell else super().place(near)
+
+    def written_line(self, question: str, value: AnswerValue | None, raw: str) -> tuple[str, str]:
+        """What stands before and after the place of an answer that was written."""
+        answers = self.phrases.answers
+        answer = answers.answer(Evidence(question, value, raw, Place()))
+        if one_line(raw).casefold() != answer.casefold():
+            return super().written_line(question, value, raw)
+        said = self.phrases.say(
+            "sheet.evidence_cell",
+            question=answers.question(question),
+            answer=answer,
+            place=PLACE_HERE,
+        )
+        start, _, end = said.partition(PLACE_HERE)
+        return start, end

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from kpo_dd.assessment.result.flags import Flag, ReturnFlag
+from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.reports.words.phrases import Phrases, due_on
-from kpo_dd.reports.workbook.evidence_lines import EvidenceLines
+from kpo_dd.reports.workbook.book_contents import MOST_WITH_TABLES
+from kpo_dd.reports.workbook.evidence_lines import BriefEvidence
+from kpo_dd.reports.workbook.links import (
+    LinkedColumn,
+    LinkTarget,
+    SupplierSpot,
+    dossier_spot,
+    source_spot,
+)
 from kpo_dd.reports.workbook.sheet import (
+    NO_ROW,
     ByRow,
     ColouredWord,
     Ink,
@@ -21,31 +31,61 @@ from kpo_dd.reports.workbook.sheet import (
 )
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.rulebook.entries import Band
+from kpo_dd.wording import one_line
 
-FLAGS = (
-    SheetColumn("sheet.supplier_id", 15),
-    SheetColumn("sheet.supplier", 22),
-    SheetColumn("sheet.kind", 13),
-    SheetColumn("sheet.severity", 13, Ink.GRADE),
-    SheetColumn("sheet.rule", 9),
-    SheetColumn("sheet.flag", 30),
-    SheetColumn("sheet.evidence", 46),
-    SheetColumn("sheet.action", 38),
-    SheetColumn("sheet.due", 12, Ink.DAY),
-    SheetColumn("sheet.theme", 16),
-    SheetColumn("sheet.cap", 13, Ink.GRADE),
-    SheetColumn("sheet.why", 48),
-    SheetColumn("sheet.sources", 100),
-)
-FLAGS_PRINTED = 9
+MOST_LINKED_ROWS = 60_000  # Excel holds 65,530 links a sheet
+LINKS_A_ROW = 3
+PRINTED_OF_FLAGS = 9
+
+
+def flag_columns(rows: int) -> tuple[SheetColumn, ...]:
+    """The columns of so many flags: cells lead on as far as a sheet has room for links."""
+    who = Ink.LINK if rows * LINKS_A_ROW <= MOST_LINKED_ROWS else Ink.TEXT
+    return (
+        SheetColumn("sheet.supplier_id", 12, who),
+        SheetColumn("sheet.supplier", 24, who),
+        SheetColumn("sheet.kind", 13),
+        SheetColumn("sheet.severity", 12, Ink.GRADE),
+        SheetColumn("sheet.rule", 8),
+        SheetColumn("sheet.flag", 34),
+        SheetColumn("sheet.evidence", 66),
+        SheetColumn("sheet.action", 56),
+        SheetColumn("sheet.due", 11, Ink.DAY),
+        SheetColumn("sheet.source_cell", 9, Ink.LINK if rows <= MOST_LINKED_ROWS else Ink.TEXT),
+        SheetColumn("sheet.theme", 16),
+        SheetColumn("sheet.cap", 13, Ink.GRADE),
+        SheetColumn("sheet.why", 48),
+        SheetColumn("sheet.sources", 100),
+    )
 
 
 def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
-    """One row a flag: suppliers as in the summary, each supplier's gravest first."""
+    """One row a flag: suppliers as on their own sheet, each supplier's gravest first."""
     results = suppliers.results
-    height = int(results.raised.sum()) + int(results.return_checks.sum())
-    rows = FlagRows(phrases, on).of(suppliers)
-    return ReportSheet("sheet.flags", FLAGS, height, ByRow(rows), held=2, printed=FLAGS_PRINTED)
+    counts = results.raised.sum(axis=1) + results.return_checks.sum(axis=1)
+    height, starts = int(counts.sum()), np.where(counts, np.cumsum(counts) - counts, NO_ROW)
+    columns, cells = flag_columns(height), FlagRows(phrases, on, is_led=height <= MOST_LINKED_ROWS)
+    leading = {column.heading: place for place, column in enumerate(columns)}
+    links = [LinkedColumn(leading["sheet.source_cell"], cells.sources)]
+    if columns[0].ink is Ink.LINK:
+        rows = np.repeat(np.arange(len(results)), counts).tolist()
+        dossiers = [dossier_spot(one) for one in results.ids]
+        asked = [SupplierSpot("sheet.questions", row) for row in range(len(results))]
+        links += [
+            LinkedColumn(leading["sheet.supplier_id"], [asked[row] for row in rows]),
+            LinkedColumn(leading["sheet.supplier"], [dossiers[row] for row in rows]),
+        ]
+    return ReportSheet(
+        "sheet.flags",
+        columns,
+        height,
+        ByRow(cells.of(suppliers)),
+        held=2,
+        printed=PRINTED_OF_FLAGS,
+        table="Flags" if len(results) <= MOST_WITH_TABLES else "",
+        links=tuple(links),
+        starts=starts.tolist(),
+    )
 
 
 @dataclass(frozen=True)
@@ -60,9 +100,11 @@ class AroundEvidence:
 class FlagRows:
     """Writes the flags of suppliers; what a rule says in a country is put into words once."""
 
-    def __init__(self, phrases: Phrases, on: date) -> None:
-        self.phrases, self.on = phrases, on
-        self.lines = EvidenceLines(phrases)
+    def __init__(self, phrases: Phrases, on: date, *, is_led: bool) -> None:
+        self.phrases, self.on, self.is_led = phrases, on, is_led
+        self.sources: list[LinkTarget | None] = []  # grows as the rows are read
+        self.places: dict[str, Place] = {}  # of one supplier's answers, by the words for them
+        self.lines = BriefEvidence(phrases)
         self.said: dict[tuple[object, ...], AroundEvidence] = {}
 
     def of(self, suppliers: SupplierCells) -> Iterator[tuple[SheetValue, ...]]:
@@ -70,13 +112,29 @@ class FlagRows:
         results = suppliers.results
         patterned = set(np.flatnonzero(results.return_checks.any(axis=1)).tolist())
         for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
-            for flag, told in results.parts.told_flags(row, self.lines.line):
-                around = self.around(flag, country)
-                yield (*who, *around.before, "\n".join((*told, *around.limits)), *around.after)
+            self.places.clear()
+            self.lines.home = results.parts.place(row)
+            for flag, told in results.parts.told_flags(row, self.tell):
+                yield (*who, *self.row(self.around(flag, country), told))
             for pattern in results.parts.return_flags(row) if row in patterned else ():
-                around = self.around_pattern(pattern)
-                shown = tuple(map(self.lines.line, pattern.evidence))
-                yield (*who, *around.before, "\n".join(shown), *around.after)
+                yield (
+                    *who,
+                    *self.row(self.around_pattern(pattern), [*map(self.tell, pattern.evidence)]),
+                )
+
+    def tell(self, evidence: Evidence) -> str:
+        """An answer as a line, whose cell is remembered."""
+        line = self.lines.line(evidence)
+        self.places[line] = evidence.place
+        return line
+
+    def row(self, around: AroundEvidence, told: Sequence[str]) -> tuple[SheetValue, ...]:
+        """A flag with its evidence, and the first cell that shows it."""
+        place = next((self.places[line] for line in told if self.places[line].cell), NOWHERE)
+        if self.is_led:
+            self.sources.append(source_spot(place))
+        text, (action, due, *rest) = "\n".join((*told, *around.limits)), around.after
+        return (*around.before, text, action, due, one_line(place.cell), *rest)
 
     def around(self, flag: Flag, country: str) -> AroundEvidence:
         """What is said of a flag beside its evidence: the same for all of one rule, country and themes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kpo_dd.assessment.result.assessed import Assessment
@@ -16,8 +16,8 @@ from kpo_dd.reports.workbook.sheet import (
     ReportSheet,
     SheetColumn,
     SheetValue,
+    Tone,
 )
-from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
 RETURNS = (
@@ -32,12 +32,8 @@ RETURNS = (
     SheetColumn("sheet.contact", 26),
     SheetColumn("sheet.country", 14),
 )
-# As loud as the band: a complete return has no colour, since it says nothing of the risk.
-STATE_COLOURS: Mapping[ReturnState, Band] = {
-    ReturnState.MISSING: Band.HIGH,
-    ReturnState.INVALID: Band.HIGH,
-    ReturnState.INCOMPLETE: Band.MEDIUM,
-}
+# In no colour of a band: the state of a return says nothing of the risk.
+QUIET_STATES = frozenset({ReturnState.MISSING, ReturnState.INVALID})
 
 
 def returns(assessment: Assessment, phrases: Phrases) -> ReportSheet:
@@ -71,6 +67,6 @@ def return_rows(
 
 
 def coloured_state(state: ReturnState, phrases: Phrases) -> SheetValue:
-    """The state of a return, coloured where somebody has to ask."""
+    """The state of a return, in grey where there is nothing to assess."""
     word = phrases.return_state(state)
-    return ColouredWord(word, STATE_COLOURS[state]) if state in STATE_COLOURS else word
+    return ColouredWord(word, Tone.QUIET) if state in QUIET_STATES else word

@@ -9,24 +9,44 @@ from enum import Enum, auto
 from itertools import islice
 from typing import Protocol, Self
 
+from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.rulebook.entries import Band
+
+
+class Tone(Enum):
+    """A colour beside those of the bands."""
+
+    QUIET = auto()  # says nothing of the risk: nobody answered
+    LATE = auto()  # a day that has passed
+
+
+Shade = Band | Tone
 
 
 @dataclass(frozen=True, slots=True)
 class ColouredWord:
-    """A word that is coloured like a band."""
+    """A word that is coloured like a band, or in another tone."""
 
     word: str
-    colour: Band
+    colour: Shade
 
 
-SheetValue = str | int | float | date | ColouredWord | None
+@dataclass(frozen=True, slots=True)
+class LateDay:
+    """A day that has passed and should not have."""
+
+    day: date
+
+
+NO_ROW = -1  # of a supplier that has none on a sheet
+SheetValue = str | int | float | date | ColouredWord | LateDay | None
 
 
 class Ink(Enum):
     """How the values of a column are written."""
 
     TEXT = auto()
+    LINK = auto()  # text that leads somewhere
     GRADE = auto()
     COUNT = auto()
     POINTS = auto()  # one decimal
@@ -37,11 +57,15 @@ class Ink(Enum):
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column: the key of its heading in the catalogue, its width in characters, and its ink."""
+    """A column: the key of its heading in the catalogue, its width in characters, and its ink.
+
+    `own` is the heading itself, where it is the buyer's and not ours.
+    """
 
     heading: str
     width: int
     ink: Ink = Ink.TEXT
+    own: str = ""
 
 
 class SheetValues(Protocol):
@@ -79,7 +103,11 @@ class ReportSheet:
 
     Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above
     the table. The first `held` columns stay in sight, and the first `printed` ones are printed (0: all):
-    what would make the print too small to read is for the screen.
+    what would make the print too small to read is for the screen, and rows are as tall as what is printed.
+
+    `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
+    lead. `starts`: the first row of each supplier, in the order of the results, NO_ROW where it has none.
+    `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
     """
 
     name: str
@@ -89,6 +117,10 @@ class ReportSheet:
     lines: tuple[str, ...] = ()
     held: int = 0
     printed: int = 0
+    table: str = ""
+    links: tuple[LinkedColumn, ...] = ()
+    starts: Sequence[int] = ()
+    rows_a_page: int = 0
 
     @classmethod
     def of_rows(

@@ -31,7 +31,8 @@ class SheetRows:
             ColumnXml(column, behind, styles, shared)
             for column, behind in zip(sheet.columns, (*following, ROW_END), strict=True)
         ]
-        self.lines = [ColumnLines(column.width, heights) for column in sheet.columns]
+        printed = sheet.columns[: sheet.printed or None]
+        self.lines = [ColumnLines(column.width, heights) for column in printed]
         self.starts = RowStarts(heights)
 
     def next_rows(self, first: int, count: int) -> Iterator[bytes]:
@@ -48,13 +49,16 @@ class SheetRows:
         return taken
 
     def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> str:
-        """Rows below one another, as tall as their tallest text.
+        """Rows below one another, as tall as their tallest printed text.
 
-        A row is its number between what is looked up for its start and its values: nothing is made.
+        A row is its number between what is looked up for its start and its values: nothing is made. What is
+        not printed makes no row taller.
         """
-        columns = list(zip(self.cells, self.lines, taken, strict=True))
-        tallest = map(max, repeat(1), *(map(ls.__getitem__, values) for _, ls, values in columns))
-        cells = (map(xml.__getitem__, values) for xml, _, values in columns)
+        printed = zip(self.lines, taken, strict=False)
+        tallest = map(max, repeat(1), *(map(ls.__getitem__, values) for ls, values in printed))
+        cells = (
+            map(xml.__getitem__, values) for xml, values in zip(self.cells, taken, strict=True)
+        )
         starts = map(self.starts.__getitem__, tallest)
         numbers = map(str, range(first, first + len(taken[0])))
         return "".join(map(str.join, numbers, zip(repeat(ROW_START), starts, *cells, strict=False)))

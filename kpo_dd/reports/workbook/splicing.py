@@ -7,7 +7,7 @@ says all else: formats, widths, headings, filters, names, print.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,15 +16,27 @@ from kpo_dd.reports.workbook.cell_xml import SharedTexts
 
 EFFORT = 4  # of zlib: the usual 6 takes twice as long for a file that is a seventh smaller
 TEXTS = "xl/sharedStrings.xml"
+BEFORE_LINKS = re.compile("<printOptions|<pageMargins")  # what follows them in every page
+NO_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    "</Relationships>"
+)
+END_OF_RELATIONS = "</Relationships>"
 END_OF_ROWS, END_OF_TEXTS = "</sheetData>", "</sst>"
 
 
 @dataclass(frozen=True)
 class PageRows:
-    """The rows of one page, and the cells it has after that, as in `A1:M20`."""
+    """The rows of one page, and the cells it has after that, as in `A1:M20`.
+
+    `links` says where cells lead, once the rows have been read; `relations` what they need for that.
+    """
 
     rows: Iterable[bytes]
     extent: str
+    links: Callable[[], str]
+    relations: Callable[[], str]
 
 
 def sheet_part(page: int) -> str:
@@ -39,18 +51,44 @@ def splice(
 
     They take the place of the last row of each page.
     """
-    others = [name for name in shell.namelist() if name not in {*pages, TEXTS}]
+    whole = {*pages, *map(relations_part, pages), TEXTS}
+    others = [name for name in shell.namelist() if name not in whole]
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=EFFORT) as book:
         for name in others:
             put_part(book, name, shell.read(name))
         for name, page in pages.items():
-            start, _, end = around_last_row(shell, name)
-            with book.open(name, "w") as part:
-                part.write(reaching(start, page.extent).encode())
-                part.writelines(page.rows)
-                part.write(end.encode())
+            put_page(book, shell, name, page)
         known, end = cut(text_of(shell, TEXTS), END_OF_TEXTS)  # last: now all texts are known
         put_part(book, TEXTS, f"{uncounted(known)}{shared.xml}{end}".encode())
+
+
+def put_page(book: ZipFile, shell: ZipFile, name: str, page: PageRows) -> None:
+    """Write one page with its rows, then its links and the relations these need."""
+    start, _, end = around_last_row(shell, name)
+    with book.open(name, "w") as part:
+        part.write(reaching(start, page.extent).encode())
+        part.writelines(page.rows)
+        part.write(linked(end, page.links()).encode())
+    beside = relations_part(name)
+    known = text_of(shell, beside) if beside in shell.namelist() else NO_RELATIONS
+    added = page.relations()
+    if added or known != NO_RELATIONS:
+        before, after = cut(known, END_OF_RELATIONS)
+        put_part(book, beside, f"{before}{added}{after}".encode())
+
+
+def linked(end: str, links: str) -> str:
+    """The end of a page with its links in their place."""
+    found = BEFORE_LINKS.search(end)
+    if not links or found is None:
+        return end
+    return f"{end[: found.start()]}{links}{end[found.start() :]}"
+
+
+def relations_part(name: str) -> str:
+    """The name of the part that says what a page is related to."""
+    folder, _, page = name.rpartition("/")
+    return f"{folder}/_rels/{page}.rels"
 
 
 def put_part(book: ZipFile, name: str, content: bytes) -> None:

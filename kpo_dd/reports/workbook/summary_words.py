@@ -1,4 +1,4 @@
-"""The columns of the summary: codes and counts of all suppliers as words and figures."""
+"""The columns of the sheet of suppliers: codes and counts of all suppliers as words and figures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.evidence_lines import EvidenceLines
 from kpo_dd.reports.workbook.sheet import ColouredWord, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -60,6 +60,11 @@ class SummaryWords:
         """What stands behind a band that mixes several things."""
         words = {at: self.phrases.say(f"report.concern.{one}") for at, one in enumerate(Concern)}
         return map({**words, NO_CONCERN: ""}.__getitem__, self.results.concern.tolist())
+
+    @property
+    def theme_headings(self) -> tuple[str, ...]:
+        """The keys of the headings of the next columns."""
+        return tuple(f"theme.{theme}" for theme in Theme)
 
     def themes(self) -> Iterator[Iterable[SheetValue]]:
         """The score of each theme; where information is insufficient, how high it may be."""

@@ -21,10 +21,10 @@ from kpo_dd.reports.workbook.cell_xml import (
     text_xml,
 )
 from kpo_dd.reports.workbook.pen import MADE, cell_text, workbook_into
-from kpo_dd.reports.workbook.sheet import Ink, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import Ink, SheetColumn, SheetValue, Tone
 from kpo_dd.rulebook.entries import Band
 
-STYLES = CellStyles(dict.fromkeys(Ink, 3), dict.fromkeys(Band, 4))
+STYLES = CellStyles(dict.fromkeys(Ink, 3), dict.fromkeys((*Band, *Tone), 4), 5)
 
 
 def cell(value: SheetValue, ink: Ink = Ink.COUNT) -> str:

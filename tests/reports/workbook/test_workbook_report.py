@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.workbook.pen import CELL_LIMIT
-from kpo_dd.reports.workbook.report_pen import BAND_COLOURS
+from kpo_dd.reports.workbook.pen_formats import BAND_COLOURS
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import Language, one_line
@@ -43,7 +43,8 @@ from tests.reports.builders import (
 
 SHEETS = {
     Language.EN: [
-        "Summary",
+        "Overview",
+        "Suppliers",
         "Flags",
         "Questions to ask",
         "Returns",
@@ -54,7 +55,8 @@ SHEETS = {
         "About",
     ],
     Language.RU: [
-        "Сводка",
+        "Обзор",
+        "Поставщики",
         "Тревожные признаки, пробелы",
         "О чём спросить",
         "Анкеты",
@@ -65,7 +67,8 @@ SHEETS = {
         "Об отчёте",
     ],
     Language.KK: [
-        "Жиынтық",
+        "Шолу",
+        "Жеткізушілер",
         "Қауіп белгілері, олқылықтар",
         "Нені сұрау керек",
         "Сауалнамалар",
@@ -112,6 +115,20 @@ def table(page: Worksheet) -> list[dict[str, object]]:
     return [dict(zip(headings, row, strict=True)) for row in rows[1:]]
 
 
+def below(page: Worksheet, heading: str) -> Cell:
+    """The first cell below a heading."""
+    top = coordinate_to_tuple(str(page.freeze_panes))[0] - 1
+    headings = [cell.value for cell in page[top]]
+    found = page.cell(top + 1, headings.index(heading) + 1)
+    assert isinstance(found, Cell)
+    return found
+
+
+def lists(book: Workbook) -> list[Worksheet]:
+    """The sheets that are lists: all but the first."""
+    return [page for page in book.worksheets if page.freeze_panes]
+
+
 def printed_width(page: Worksheet) -> float:
     """Characters that stand beside each other on a printed page; equal neighbours are stored as one."""
     last = column_index_from_string(str(page.print_area).split("$")[-2])
@@ -145,7 +162,7 @@ def test_sheets_are_named_in_the_language_of_the_report(language: Language) -> N
 
 def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
     """Figures can be sorted and summed; one decimal is shown."""
-    first, second = table(sheet("Summary"))
+    first, second = table(sheet("Suppliers"))
     assert first["Supplier"] == "Burlin Catering LLP"
     assert (first["Score"], first["Lowest score"], first["Highest score"]) == (70.9, 65.9, 75.9)
     assert (first["Coverage"], first["Red flags"], first["Control gaps"]) == (0.82, 3, 1)
@@ -155,20 +172,20 @@ def test_the_summary_has_a_row_a_supplier_with_numbers_as_numbers() -> None:
     assert (second["Status"], second["Gravest red flag"]) == ("Insufficient information", None)
     assert (second["Score"], second["Modern slavery"]) == (75.9, 75.9)  # the point is 12.0
     assert (first["Concern"], second["Concern"]) == (None, None)
-    assert sheet("Summary")["E5"].number_format == "0.0"
+    assert below(sheet("Suppliers"), "Score").number_format == "0.0"
 
 
 def test_a_theme_that_was_not_scored_leaves_its_cell_empty() -> None:
     """No zero is made up."""
     one = replace(SUPPLIER, themes=SUPPLIER.themes[:1])
     book = opened(report(replace(ASSESSMENT, suppliers=(one,))))
-    row = table(sheet("Summary", book))[0]
+    row = table(sheet("Suppliers", book))[0]
     assert (row["Modern slavery"], row["Trafficking"]) == (70.9, None)
 
 
 def test_a_band_is_named_and_coloured() -> None:
     """Colour is never the only sign."""
-    cell = sheet("Summary")["C5"]
+    cell = below(sheet("Suppliers"), "Risk band")
     assert cell.value == "Critical"
     assert cell.fill.fgColor.rgb == "FF" + BAND_COLOURS[Band.CRITICAL][0].lstrip("#")
     assert len(set(BAND_COLOURS.values())) == len(Band)
@@ -185,7 +202,7 @@ def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
     assert (first["Kind"], first["Severity"]) == ("Red flag", "Critical")
     assert first["Band not better than"] == "Critical"
     assert first["What was answered, and where"] == (
-        'Do you hold passports? — Yes (written as “Да”, suppliers.xlsx, sheet "Ответы", cell F12)'
+        "Do you hold passports? — Yes (written as “Да”, F12)"
     )
     assert first["Rests on"] == (
         "Instrument law-7, art. 7: About law-7\n"
@@ -242,20 +259,19 @@ def test_the_summary_is_not_seen_without_the_caveats(language: Language) -> None
 @pytest.mark.parametrize("language", Language)
 def test_no_line_above_a_table_is_wider_than_the_table(language: Language) -> None:
     """It would be cut off where the page ends; a title of few words stands first and is none of them."""
-    for page in opened(report(language=language)).worksheets:
-        below, _ = coordinate_to_tuple(str(page.freeze_panes))
-        above = [str(page.cell(row, 1).value) for row in range(1, below - 1)]
+    for page in lists(opened(report(language=language))):
+        first, _ = coordinate_to_tuple(str(page.freeze_panes))
+        above = [str(page.cell(row, 1).value) for row in range(1, first - 1)]
         assert all(len(title) < 90 for title in above[:1])
         assert all(len(line) <= printed_width(page) for line in above[1:])
 
 
 def test_headings_stay_in_sight_and_can_be_filtered_and_print_on_every_page() -> None:
     """Landscape, as wide as the paper."""
-    for page in english().worksheets:
-        assert page.freeze_panes
-        assert page.auto_filter.ref
+    for page in lists(english()):
+        assert page.auto_filter.ref or page.tables
         assert page.page_setup.orientation == "landscape"
-        assert page.page_setup.fitToHeight == 0
+        assert page.page_setup.fitToHeight == (None if page.title == "Suppliers" else 0)
         assert page.print_title_rows
 
 
@@ -264,12 +280,16 @@ def test_foreign_text_is_text_and_nothing_else(name: str) -> None:
     """No formula, no link, no number: strings, in XML that can be read."""
     content = report(hostile(HOSTILE[name]))
     book, files = opened(content), parts(content)
-    shown = sheet("Summary", book)["B5"]
+    shown = below(sheet("Suppliers", book), "Supplier")
     assert shown.data_type == "s"
     assert shown.value == one_line(HOSTILE[name])
     assert {cell.data_type for cell in cells(book)} <= {"s", "n", "d"}
-    assert all(cell.hyperlink is None for cell in cells(book))
-    assert not any("<f>" in xml or "<hyperlink" in xml for xml in files.values())
+    led = {cell.hyperlink.target for cell in cells(book) if cell.hyperlink}
+    assert led <= {
+        None,
+        "../suppliers.xlsx",
+    }  # into this workbook, and to the one file that has a plain name
+    assert not any("<f>" in xml for xml in files.values())
     assert not any("externalLink" in part for part in files)
     for xml in files.values():
         ElementTree.fromstring(xml)  # noqa: S314 - our own bytes
@@ -295,7 +315,7 @@ def test_no_cell_is_longer_than_excel_can_hold() -> None:
 def test_an_assessment_of_nobody_is_a_workbook_too() -> None:
     """Headings and no rows."""
     book = opened(report(EMPTY))
-    assert table(sheet("Summary", book)) == []
+    assert table(sheet("Suppliers", book)) == []
     assert table(sheet("Flags", book)) == []
 
 

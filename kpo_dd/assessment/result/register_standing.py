@@ -1,0 +1,127 @@
+"""What the register says beside an assessment: where each commitment stands, and what the last run found.
+
+Plain frozen values. The register is read as it stood before the runs of the day of assessment, with what this
+run itself adds: the same run again says the same, whatever was recorded since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.rulebook.entries import Band
+
+
+class CommitmentStatus(StrEnum):
+    """What has become of a commitment."""
+
+    SIGNED = "signed"
+    ACCEPTED = "accepted"
+    AWAITING_DECISION = "awaiting_decision"
+    REJECTED = "rejected"
+    UNSIGNED = "unsigned"
+    REFUSED = "refused"
+    NOT_ANSWERED = "not_answered"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStanding:
+    """Where a supplier's commitment stands on the day of assessment.
+
+    `since`: the day it was signed or decided, whichever made it what it is; None where nobody says.
+    `expires_on`: the last day it holds; None where it does not end.
+    """
+
+    status: CommitmentStatus
+    since: date | None = None
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """What an earlier run found of a supplier it assessed; points as printed, flags as ids of rules."""
+
+    band: Band
+    status: str
+    score: float
+    score_low: float
+    score_high: float
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EarlierColumns:
+    """What an earlier run found of all suppliers; one entry a supplier in every column.
+
+    `flags`: the places of its rules in `rules`. `unusable`: the state of each return that could not be
+    assessed, by id.
+    """
+
+    ids: Sequence[str] = ()
+    bands: Sequence[int] = ()
+    statuses: Sequence[str] = ()
+    scores: Sequence[float] = ()
+    lows: Sequence[float] = ()
+    highs: Sequence[float] = ()
+    states: Sequence[str] = ()
+    rules: Sequence[str] = ()
+    flags: Sequence[Sequence[int]] = ()
+    unusable: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """Supplier to its place."""
+        return {supplier: row for row, supplier in enumerate(self.ids)}
+
+
+@dataclass(frozen=True)
+class EarlierRun:
+    """The latest run of an earlier day; `results` is None where it is of a version that kept none.
+
+    `bands`: how many suppliers had each band.
+    """
+
+    on: date
+    rulebook_version: str
+    rulebook_sha256: str
+    suppliers: int
+    bands: Mapping[Band, int]
+    results: EarlierColumns | None = None
+
+    def result(self, supplier: str) -> EarlierResult | None:
+        """What it found of a supplier; None where it did not assess it."""
+        columns = self.results
+        row = None if columns is None else columns.rows.get(supplier)
+        if columns is None or row is None:
+            return None
+        return EarlierResult(
+            Band(columns.bands[row]),
+            columns.statuses[row],
+            columns.scores[row],
+            columns.lows[row],
+            columns.highs[row],
+            tuple(columns.rules[at] for at in columns.flags[row]),
+        )
+
+    def return_state(self, supplier: str) -> ReturnState | None:
+        """Where the return of a supplier stood; None where it was not in scope."""
+        columns = self.results
+        if columns is None:
+            return None
+        row = columns.rows.get(supplier)
+        said = columns.unusable.get(supplier) if row is None else columns.states[row]
+        return None if said is None else ReturnState(said)
+
+
+@dataclass(frozen=True)
+class BesideRegister:
+    """What the register says: standing by supplier, and the run before (None: there was none)."""
+
+    standings: Mapping[str, RegisterStanding] = field(default_factory=dict)
+    earlier: EarlierRun | None = None
