@@ -75,8 +75,16 @@ def add_commitments() -> None:
     app.add_typer(commitments_app, name="commitments", **explained_group("commitments"))
 
 
+def add_compare() -> None:
+    """`kpo-dd compare`."""
+    from kpo_dd.cli.compare import compare_command
+
+    app.command("compare", **explained("compare"))(compare_command)
+
+
 COMMANDS: Mapping[str, Callable[[], None]] = {
     "assess": add_assess,
+    "compare": add_compare,
     "inspect": add_inspect,
     "template": add_template,
     "rules": add_rules,

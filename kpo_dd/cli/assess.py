@@ -12,6 +12,7 @@ import typer
 
 from kpo_dd import __version__
 from kpo_dd.cli.exits import ExitCode, complain, refusing
+from kpo_dd.cli.kept import DEFAULT_OUT, remember_run
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.rulebook.rulebook import Rulebook
 
-USUAL_FOLDER = Path("kpo-dd-report")
 BandName = Literal["low", "medium", "high", "critical"]
 
 
@@ -57,7 +57,7 @@ def assess_command(
     paths: PathsArgument,
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", help=described("out_option"))
-    ] = USUAL_FOLDER,
+    ] = DEFAULT_OUT,
     on: OnOption = None,
     rules: RulesOption = None,
     mapping: MappingOption = None,
@@ -114,6 +114,8 @@ def assess_command(
             assessment = redacted(assessment, rulebook)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, assessment, rulebook, lang, last)
+        if told is not None and not redact:
+            remember_run(out)
         show_assessment(assessment, rulebook, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
@@ -121,7 +123,7 @@ def assess_command(
 
 def folder_to_pass_on(out: Path) -> Path:
     """Where a version to pass on goes: not over the whole one, unless somebody names that very folder."""
-    return out.with_name(f"{out.name}-redacted") if out == USUAL_FOLDER else out
+    return out.with_name(f"{out.name}-redacted") if out == DEFAULT_OUT else out
 
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:

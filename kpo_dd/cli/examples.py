@@ -23,6 +23,10 @@ USES: Mapping[str, tuple[str, ...]] = {
         "template --lang kk --out questionnaire.xlsx",
         "template --layout table --out table.xlsx",
     ),
+    "compare": (
+        "compare kpo-dd-report report",
+        f"compare kpo-dd-report {SAMPLE_TABLE} --out changes.xlsx --lang ru",
+    ),
     "rules": ("rules list", "rules show MS-03 --lang ru"),
     "rules list": ("rules list", "rules list --lang kk"),
     "rules show": ("rules show MS-03", "rules show CL-02 --lang ru"),

@@ -31,6 +31,7 @@ class Made(StrEnum):
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
     EFFECT = "effect of rules"
+    COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
 

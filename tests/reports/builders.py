@@ -361,6 +361,11 @@ SUPPLIER = SupplierResult(
     place=cell("A12"),
     robustness=Robustness(shares=(0.0, 0.0, 0.1, 0.9), lowest=64.2, highest=76.1),
     left_open=("workers", "age_check", "manual_share"),
+    answers=(
+        evidence("supplier_name", "Burlin Catering LLP", "Burlin Catering LLP", "B12"),
+        evidence(),
+        evidence("manual_share", None, "иногда", "G12"),
+    ),
     return_flags=(ReturnFlag(PROMISED, 3, 4, (evidence(),)),),
     cases=(
         CaseReading(

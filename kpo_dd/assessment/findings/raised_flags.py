@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from kpo_dd.assessment.findings.spoken import themes_in_bits
 from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
-from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.rulebook.rule import Kind, Rule, Verdict
+from kpo_dd.rulebook.rule import Rule, Verdict
 from kpo_dd.rulebook.rulebook import COUNTRY
-
-SPEAKS: Mapping[Kind, Verdict] = {
-    Kind.RED_FLAG: Verdict.FLAG,
-    Kind.CONTROL: Verdict.GAP,
-    Kind.CONSISTENCY: Verdict.FLAG,
-}
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
@@ -116,6 +110,14 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     """Everything the supplier added beside its answers, whether a rule reads them or not."""
     for question in rows.commented.get(rows.ids[row], ()):
         yield evidence_of(rows, question, row)
+
+
+def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
+    """Everything that is written in answer, whether it could be read or not, as it is asked."""
+    for column in rows.written:
+        found = evidence_of(rows, column, row)
+        if found.raw or found.comment or found.value is not None:
+            yield found
 
 
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:

@@ -7,7 +7,12 @@ from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
 from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
-from kpo_dd.assessment.findings.raised_flags import comments, raised_flags, raised_return_flags
+from kpo_dd.assessment.findings.raised_flags import (
+    all_answers,
+    comments,
+    raised_flags,
+    raised_return_flags,
+)
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, in_points
@@ -58,6 +63,7 @@ def supplier_result(
         confirming=rows.confirming.get(row, ()),
         known=rows.buyer_knows(row),
         not_seen=any(bool(one.exposed[row]) for one in tables.backings.values()),
+        answers=tuple(all_answers(rows, row)),
     )
 
 

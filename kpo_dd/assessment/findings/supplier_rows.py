@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.answers import AnswerCell, Answers, AnswerValue
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
@@ -134,6 +134,12 @@ class SupplierRows:
         for names in found.values():
             names.sort(key=self.asked_at.__getitem__)
         return found
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The questions, and behind each the column of the document named for it."""
+        pairs = ((name, evidence_column(name)) for name in self.asked_at)
+        return tuple(one for pair in pairs for one in pair if one in self.values)
 
     @property
     def signs(self) -> tuple[AlignmentSign, ...]:

@@ -114,7 +114,8 @@ class SupplierResult:
     `alignment` stands beside the score: the categories of the Business Principles, in their order.
     `unconfirmed`: it would be low if the documents named for the questions `confirming` were; where these are
     none, no document it is asked for is enough. `not_seen`: it is low by documents that nobody has seen.
-    `known`: what the buyer knows, beside the answers.
+    `known`: what the buyer knows, beside the answers. `answers`: all that was written, read or not, as it is
+    asked, and behind each the document named for it (`QUESTION.evidence`); everything else rests on these.
     """
 
     id: str
@@ -147,6 +148,7 @@ class SupplierResult:
     confirming: tuple[str, ...] = ()
     not_seen: bool = False
     known: tuple[KnownAnswer, ...] = ()
+    answers: tuple[Evidence, ...] = ()
 
     @property
     def concern(self) -> Concern | None:

@@ -5,6 +5,7 @@ Plain frozen values, each with the cells to show for it; `raised_flags.py` and `
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kpo_dd.answers import AnswerValue
@@ -12,7 +13,13 @@ from kpo_dd.errors import Place
 from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.figures.limits import Limit
 from kpo_dd.rulebook.method import ReturnCheck
-from kpo_dd.rulebook.rule import Rule, Verdict
+from kpo_dd.rulebook.rule import Kind, Rule, Verdict
+
+SPEAKS: Mapping[Kind, Verdict] = {  # the verdict of a flag, by the kind of its rule
+    Kind.RED_FLAG: Verdict.FLAG,
+    Kind.CONTROL: Verdict.GAP,
+    Kind.CONSISTENCY: Verdict.FLAG,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ class RedactingPen:
             left_open=line.left_open,
             alike=line.alike,
             flagged=line.flagged,
+            language=line.language,
+            exposure=line.exposure,
         )
 
     def supplier(self, whole: SupplierResult) -> SupplierResult:
@@ -91,6 +93,7 @@ class RedactingPen:
             place=NOWHERE,
             comments=(),
             known=(),
+            answers=(),
         )
 
     def flag(self, whole: Flag) -> Flag:

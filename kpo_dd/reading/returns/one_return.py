@@ -74,7 +74,7 @@ Comments = Mapping[str, Sequence[Filled]]  # question to what was said beside it
 def read_return(filled_in: AnyReturn, terms: ReadingOfReturns) -> ReadReturn:
     """Read the values of one return. A column filled in twice counts only if both say the same."""
     by_column, comments = sorted_entries(filled_in, terms)
-    supplier = supplier_of(by_column.get(SUPPLIER_ID, []))
+    supplier = supplier_entered(by_column.get(SUPPLIER_ID, []))
     answers: dict[str, AnswerValue] = {}
     cells: dict[str, AnswerCell] = {}
     problems: list[Problem] = []
@@ -186,7 +186,7 @@ def conflict(entries: Sequence[tuple[Filled, ReadValue]]) -> Unreadable:
     return Unreadable("answered_twice", details)
 
 
-def supplier_of(entries: Sequence[tuple[Filled, ReadValue]]) -> str:
+def supplier_entered(entries: Sequence[tuple[Filled, ReadValue]]) -> str:
     """The supplier id of a return; empty where there is none, or more than one."""
     values = {value.value for _, value in entries if isinstance(value, Given)}
     return str(values.pop()) if len(values) == 1 else ""

@@ -18,6 +18,8 @@ from kpo_dd.reports.json.supplier_parts import (
     JsonDimension,
 )
 
+SIGN_MARKS, NOT_ASKED_MARK = "+-?", "."  # shown, lacking, not answered
+
 
 def dimension_member(result: DimensionResult) -> JsonDimension:
     """The signs in one dimension of the ILO indicator screen."""
@@ -59,30 +61,25 @@ def commitment_member(result: Commitment) -> JsonCommitment:
         said["expires_on"] = result.expires_on.isoformat()
     if result.document:
         said["document"] = result.document
-    add_covered(said, result)
-    return said
-
-
-def add_covered(said: JsonCommitment, result: Commitment) -> None:
-    """What the supplier's own principles cover, and the cell its word was read from."""
     if result.covers:
         said["covers"] = list(result.covers)
     if result.missing:
         said["missing"] = list(result.missing)
-    if result.place.file:
-        place = result.place
-        said["file"], said["sheet"], said["cell"] = place.file, place.sheet, place.cell
+    return said
 
 
-def alignment_member(lines: Sequence[CategoryAlignment]) -> JsonAlignment:
-    """What the supplier's answers show of the principles; the category of a sign is told at the head."""
-    said: JsonAlignment = {"readings": {one.category: one.reading for one in lines}}
-    if shown := [sign for one in lines for sign in one.shown]:
-        said["shown"] = shown
-    if lacking := [sign for one in lines for sign in one.lacking]:
-        said["lacking"] = lacking
-    if silent := [sign for one in lines for sign in one.open]:
-        said["open"] = silent
+def alignment_member(lines: Sequence[CategoryAlignment], signs: Sequence[str]) -> JsonAlignment:
+    """What the answers show of the principles; the signs and their categories stand at the head."""
+    marks = {
+        sign: mark
+        for one in lines
+        for mark, names in zip(SIGN_MARKS, (one.shown, one.lacking, one.open), strict=True)
+        for sign in names
+    }
+    said: JsonAlignment = {
+        "readings": {one.category: one.reading for one in lines},
+        "signs": "".join(marks.get(sign, NOT_ASKED_MARK) for sign in signs),
+    }
     if papers := {one.category: list(one.documents) for one in lines if one.documents}:
         said["documents"] = papers
     return said

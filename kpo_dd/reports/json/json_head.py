@@ -7,8 +7,9 @@ from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, Input
 from kpo_dd.assessment.result.return_states import SupplierReturn
-from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
+from kpo_dd.reports.json.json_factors import ReadByCode
+from kpo_dd.reports.json.json_register import day_text, exposure_member, register_member
 from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
     JsonDataSet,
@@ -24,10 +25,12 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 
 
-def run_head(assessment: Assessment, phrases: Phrases, version: str) -> JsonRunHead:
+def run_head(
+    assessment: Assessment, phrases: Phrases, read: ReadByCode, version: str
+) -> JsonRunHead:
     """Everything that stands once; `version` is that of the tool."""
     rulebook, master, mapping = phrases.rulebook, assessment.master, assessment.mapping
-    columns = columns_of(assessment)
+    alike = (one.alike for one in assessment.returns)
     return {
         "tool": "kpo-dd",
         "version": version,
@@ -41,11 +44,13 @@ def run_head(assessment: Assessment, phrases: Phrases, version: str) -> JsonRunH
         "master": {"file": master.file, "sha256": master.sha256} if master else None,
         "mapping": {"file": mapping.file, "sha256": mapping.sha256} if mapping else None,
         "return_counts": return_counts(tally_returns(assessment)),
-        "texts": texts_member(phrases, assessment.on, columns.countries, columns.sectors),
+        "texts": texts_member(phrases, assessment.on, read),
         "influence": [
             {"theme": one.theme, "weight": one.name, "part": one.part}
             for one in assessment.influence
         ],
+        "register": register_member(assessment.register),
+        "alike": [list(ids) for ids in dict.fromkeys(filter(None, alike))],
     }
 
 
@@ -115,7 +120,7 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "name": line.name,
         "country": line.country,
         "contact": line.contact,
-        "deadline": None if line.deadline is None else line.deadline.isoformat(),
+        "deadline": day_text(line.deadline),
         "return_state": line.state,
         "expected": line.expected,
         "files": list(line.files),
@@ -125,12 +130,13 @@ def return_member(line: SupplierReturn) -> JsonReturn:
         "flagged": line.flagged,
         "language": line.language,
         "own": list(line.own_columns),
+        "exposure": exposure_member(line.exposure),
     }
 
 
 def problem_member(found: Problem, said: ProblemsInWords) -> JsonProblem:
     """Something that could not be read or used, as data and as a sentence."""
-    return {
+    member: JsonProblem = {
         "file": found.place.file,
         "sheet": found.place.sheet,
         "cell": found.place.cell,
@@ -138,3 +144,8 @@ def problem_member(found: Problem, said: ProblemsInWords) -> JsonProblem:
         "code": found.code,
         "message": said.line(found),
     }
+    if found.place.line:
+        member["line"] = found.place.line
+    if found.details:
+        member["details"] = dict(found.details)
+    return member

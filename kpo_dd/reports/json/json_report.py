@@ -18,7 +18,7 @@ from kpo_dd.reports.json.json_head import (
     run_head,
 )
 from kpo_dd.reports.json.json_lines import json_line, write_object
-from kpo_dd.reports.json.json_supplier import supplier_member
+from kpo_dd.reports.json.json_supplier import ToldOnce, supplier_member
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
@@ -31,13 +31,15 @@ def json_report(
 ) -> None:
     """The assessment as UTF-8 JSON into an open file; `version` is that of the tool."""
     phrases = Phrases(rulebook, language, assessment.on)
-    head, lists = run_head(assessment, phrases, version), list(run_lists(assessment, phrases))
+    once = ToldOnce.of(assessment, rulebook)
+    head = run_head(assessment, phrases, once.factors, version)
+    lists = list(run_lists(assessment, phrases))
     if in_lines(assessment):
         write_object(out, head, lists, b"")
-        for member in supplier_members(assessment):
+        for member in supplier_members(assessment, once):
             out.write(json_line(member) + b"\n")
     else:
-        write_object(out, head, [*lists, ("suppliers", supplier_members(assessment))], b"\n")
+        write_object(out, head, [*lists, ("suppliers", supplier_members(assessment, once))], b"\n")
 
 
 def in_lines(assessment: Assessment) -> bool:
@@ -53,6 +55,6 @@ def run_lists(assessment: Assessment, phrases: Phrases) -> Iterator[tuple[str, I
     yield "problems", (problem_member(one, said) for one in assessment.problems)
 
 
-def supplier_members(assessment: Assessment) -> Iterator[object]:
+def supplier_members(assessment: Assessment, once: ToldOnce) -> Iterator[object]:
     """All suppliers, worst first."""
-    return map(supplier_member, assessment.suppliers)
+    return (supplier_member(one, once) for one in assessment.suppliers)

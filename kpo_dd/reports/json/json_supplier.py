@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from kpo_dd.assessment.result.assessed import SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.assessed import Assessment, Concern, SupplierResult
+from kpo_dd.assessment.result.flags import Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.known_answers import KnownAnswer
-from kpo_dd.assessment.result.theme_results import FactorReading, Step, ThemeResult
+from kpo_dd.assessment.result.theme_results import Step, ThemeResult
+from kpo_dd.reports.json.json_answers import ToldAnswers
 from kpo_dd.reports.json.json_apart import (
     alignment_member,
     both_cases,
@@ -15,24 +17,44 @@ from kpo_dd.reports.json.json_apart import (
     commitment_member,
     dimension_member,
 )
+from kpo_dd.reports.json.json_factors import ReadByCode, all_readings, factors_read
 from kpo_dd.reports.json.known_members import JsonKnown
 from kpo_dd.reports.json.supplier_members import JsonRobustness, JsonSupplier, JsonThemes
 from kpo_dd.reports.json.supplier_parts import (
-    JsonAnswer,
-    JsonEvidence,
     JsonFlag,
     JsonOpenQuestion,
     JsonReturnFlag,
     JsonStep,
     JsonTheme,
 )
-from kpo_dd.reports.words.answers_in_words import answer_text
 from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.rulebook import Rulebook
 
 
-def supplier_member(result: SupplierResult) -> JsonSupplier:
+@dataclass(frozen=True)
+class ToldOnce:
+    """What stands at the head of the file, and in no supplier again.
+
+    `factors` are those that countries and sectors decide, `signs` the ids of the signs of alignment in order,
+    `left_open` what each supplier is still to be asked.
+    """
+
+    factors: ReadByCode
+    signs: Sequence[str]
+    left_open: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, assessment: Assessment, rulebook: Rulebook) -> ToldOnce:
+        """The head of the file of an assessment."""
+        signs = rulebook.alignment.signs if rulebook.alignment else ()
+        left_open = {one.id: one.left_open for one in assessment.returns}
+        factors = ReadByCode.of(assessment, rulebook)
+        return cls(factors, [one.id for one in signs], left_open)
+
+
+def supplier_member(result: SupplierResult, once: ToldOnce) -> JsonSupplier:
     """Everything said of one supplier."""
-    place = result.place
+    place, told = result.place, ToldAnswers.of(result)
     said: JsonSupplier = {
         "id": result.id,
         "name": result.name,
@@ -53,40 +75,54 @@ def supplier_member(result: SupplierResult) -> JsonSupplier:
         "robustness": robustness_member(result),
         "themes": theme_members(result.themes),
         "factors": {},
-        "flags": [flag_member(one) for one in result.flags],
+        "flags": [flag_member(one, told) for one in result.flags],
         "open_questions": [open_question_member(one) for one in result.open_questions],
         "indicators": {one.dimension: dimension_member(one) for one in result.indicators},
         "indicator_screen": {one.set: case_member(one) for one in result.cases},
         "commitment": commitment_member(result.commitment),
         "cases": both_cases(result),
+        "answers": [told.member(one) for one in result.answers],
     }
-    add_factors(said, [one for theme in result.themes for one in theme.factors])
-    add_rare(said, result)
+    add_factors(said, result, once)
+    add_noted(said, result)
+    add_rare(said, result, told)
+    if once.left_open.get(result.id) != result.left_open:
+        said["left_open"] = list(result.left_open)
+    if result.alignment:
+        said["alignment"] = alignment_member(result.alignment, once.signs)
     return said
 
 
-def add_rare(said: JsonSupplier, result: SupplierResult) -> None:
+def add_noted(said: JsonSupplier, result: SupplierResult) -> None:
+    """What stands beside answers, and whose they are."""
+    if comments := {one.question: one.comment for one in result.answers if one.comment}:
+        said["comments"] = comments
+    if ours := [one.question for one in result.answers if one.ours]:
+        said["ours"] = ours
+
+
+def add_rare(said: JsonSupplier, result: SupplierResult, told: ToldAnswers) -> None:
     """What only some suppliers have."""
     if result.concern is not None:
         said["concern"] = result.concern
+    if result.not_seen and result.concern is not Concern.NOT_SEEN:
+        said["not_seen"] = True
     if result.unconfirmed:
         said["unconfirmed"] = True
     if result.confirming:
         said["confirming"] = list(result.confirming)
     if result.return_flags:
         said["return_flags"] = [return_flag_member(one) for one in result.return_flags]
-    if result.comments:
-        said["comments"] = [evidence_member(one) for one in result.comments]
     if result.known:
-        said["known"] = [known_member(one) for one in result.known]
-    if result.alignment:
-        said["alignment"] = alignment_member(result.alignment)
+        said["known"] = [known_member(one, told) for one in result.known]
 
 
-def add_factors(said: JsonSupplier, readings: Sequence[FactorReading]) -> None:
-    """Each exposure factor once, whatever the number of themes it counts in."""
-    outside = dict.fromkeys(one.factor for one in readings if not one.applies)
-    said["factors"] = {one.factor: (one.value, one.exposure) for one in readings if one.applies}
+def add_factors(said: JsonSupplier, result: SupplierResult, once: ToldOnce) -> None:
+    """The exposure factors that do not stand at the head, once, whatever the themes they count in."""
+    outside = dict.fromkeys(one.factor for one in all_readings(result) if not one.applies)
+    at_head = once.factors.at(result.country, result.sector)
+    read = factors_read(result).items()
+    said["factors"] = {name: pair for name, pair in read if at_head.get(name) != pair}
     if outside:
         said["factors_outside"] = list(outside)
 
@@ -95,7 +131,6 @@ def robustness_member(result: SupplierResult) -> JsonRobustness:
     """How far the band holds when every weight is off by up to a quarter."""
     firm = result.robustness
     return {
-        "stability": result.stability,
         "shares": {band.key: firm.shares[band] for band in Band if firm.shares[band]},
         "score_p5": firm.lowest,
         "score_p95": firm.highest,
@@ -114,7 +149,7 @@ def theme_members(results: Sequence[ThemeResult]) -> JsonThemes:
 
 def theme_member(result: ThemeResult) -> JsonTheme:
     """One theme: its figures, and the steps to its score."""
-    return {
+    said: JsonTheme = {
         "band": result.band.key,
         "band_high": result.band_high.key,
         "score": result.score,
@@ -123,8 +158,17 @@ def theme_member(result: ThemeResult) -> JsonTheme:
         "coverage": result.coverage,
         "exposure": result.exposure,
         "control_credit": result.control_credit,
-        "waterfall": [step_member(one) for one in result.waterfall],
+        "waterfall": [step_member(one) for one in result.waterfall if moves_points(one)],
     }
+    steps = enumerate(result.waterfall)
+    if idle := [(at, one.name) for at, one in steps if not moves_points(one)]:
+        said["idle"] = idle
+    return said
+
+
+def moves_points(step: Step) -> bool:
+    """Whether a step adds or takes anything; the first one stands there in any case."""
+    return step.points != 0 or not step.name
 
 
 def step_member(result: Step) -> JsonStep:
@@ -134,13 +178,13 @@ def step_member(result: Step) -> JsonStep:
     return {"step": "exposure" if result.kind == "exposure" else "held", "points": result.points}
 
 
-def flag_member(result: Flag) -> JsonFlag:
+def flag_member(result: Flag, told: ToldAnswers) -> JsonFlag:
     """A red flag, a control gap or a contradiction, with the answers it rests on."""
     cap = result.rule.cap
     said: JsonFlag = {
         "rule": result.rule.id,
         "cap": None if cap is None else cap.key,
-        "evidence": [evidence_member(one) for one in result.evidence],
+        "evidence": [told.evidence(one) for one in result.evidence],
     }
     if result.themes != (result.rule.theme,):
         said["themes"] = list(result.themes)
@@ -158,44 +202,18 @@ def flag_member(result: Flag) -> JsonFlag:
     return said
 
 
-def evidence_member(result: Evidence) -> JsonEvidence:
-    """One answer that something rests on; the value only where it says more than the cell."""
-    value, place = answer_text(result.value), result.place
-    said: JsonEvidence = {
-        "question": result.question,
-        "raw": result.raw,
-        "file": place.file,
-        "sheet": place.sheet,
-        "cell": place.cell,
-    }
-    if value != result.raw:
-        said["value"] = value
-    if result.comment:
-        said["comment"] = result.comment
-    if result.ours:
-        said["ours"] = True
-    return said
-
-
-def known_member(result: KnownAnswer) -> JsonKnown:
+def known_member(result: KnownAnswer, told: ToldAnswers) -> JsonKnown:
     """One thing the buyer knows, beside what the supplier wrote, and which of the two was read."""
     said: JsonKnown = {
         "name": result.name,
         "reading": result.reading,
-        "known": evidence_member(result.known),
+        "known": told.evidence(result.known),
     }
     if result.question:
         said["question"] = result.question
     if result.answered is not None:
-        said["answered"] = evidence_member(result.answered)
+        said["answered"] = told.evidence(result.answered)
     return said
-
-
-def answer_member(result: Evidence) -> JsonAnswer:
-    """An answer and its cell."""
-    place = result.place
-    value = None if result.value is None else answer_text(result.value)
-    return (result.question, value, place.file, place.sheet, place.cell)
 
 
 def return_flag_member(result: ReturnFlag) -> JsonReturnFlag:
@@ -204,20 +222,15 @@ def return_flag_member(result: ReturnFlag) -> JsonReturnFlag:
         "check": result.check.id,
         "count": result.count,
         "of": result.of,
-        "answers": [answer_member(one) for one in result.evidence],
+        "questions": [one.question for one in result.evidence],
     }
 
 
 def open_question_member(result: OpenQuestion) -> JsonOpenQuestion:
     """A question to ask, why it is open, and the rules that wait for it."""
-    said: JsonOpenQuestion = {
+    return {
         "question": result.question,
         "rules": list(result.rules),
         "zero_tolerance": result.zero_tolerance,
         "reason": "not_usable" if result.raw else "not_answered",
     }
-    if result.raw:
-        place = result.place
-        said["raw"] = result.raw
-        said["file"], said["sheet"], said["cell"] = place.file, place.sheet, place.cell
-    return said

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import isnan
+from math import isnan, nan
 
+from kpo_dd.reports.json.json_factors import ReadByCode
 from kpo_dd.reports.json.text_members import (
     JsonCaseTable,
     JsonFactorText,
@@ -29,17 +30,15 @@ from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR
 
 
-def texts_member(
-    phrases: Phrases, on: date, countries: Iterable[str], sectors: Iterable[str]
-) -> JsonTexts:
+def texts_member(phrases: Phrases, on: date, read: ReadByCode) -> JsonTexts:
     """Every text once; of countries and sectors, what is said of those that occur.
 
     The law of a country where no supplier works stands nowhere.
     """
     rulebook, words = phrases.rulebook, phrases.words
-    codes = {COUNTRY: sorted(set(countries)), SECTOR: sorted(set(sectors))}
+    codes = {COUNTRY: list(read.countries), SECTOR: list(read.sectors)}
     signs = rulebook.alignment.signs if rulebook.alignment else ()
-    speaking = Speaking(phrases, on, codes[COUNTRY])
+    speaking = Speaking(phrases, on, read)
     return {
         "rules": {rule.id: speaking.rule(rule) for rule in rulebook.rules},
         "return_checks": {
@@ -69,7 +68,12 @@ class Speaking:
 
     phrases: Phrases
     on: date
-    countries: Sequence[str]
+    read: ReadByCode
+
+    @property
+    def countries(self) -> Sequence[str]:
+        """The countries that occur."""
+        return list(self.read.countries)
 
     def rule(self, rule: Rule) -> JsonRule:
         """A rule, and what it says where it speaks against a supplier."""
@@ -94,11 +98,14 @@ class Speaking:
 
     def factor(self, factor: Factor) -> JsonFactorText:
         """An exposure factor and where it counts."""
-        return {
+        said: JsonFactorText = {
             "title": self.phrases.words(factor.title),
             "shares": mix_shares(factor.id, self.phrases.rulebook),
             "sources": self.sources(factor.sources),
         }
+        if known := self.read.factor(factor.id):
+            said["by_code"] = known
+        return said
 
     def sign(self, sign: AlignmentSign) -> JsonSign:
         """A sign of alignment."""
@@ -168,18 +175,17 @@ def figures_text(
 
 
 def figure_text(table: ReferenceTable, figure: str, code: str, phrases: Phrases) -> JsonFigure:
-    """Of one figure: its year, or what is read in its place; empty where there is nothing to say."""
-    read, years = table.stand_ins.get((code, figure)), phrases.rulebook.figure_years
+    """Of one figure: its year, and what is read in its place; empty where there is nothing to say."""
+    read, said = table.stand_ins.get((code, figure)), JsonFigure()
     if read is not None:
-        said: JsonFigure = {"basis": read.basis, "value": read.value}
+        said["basis"], said["value"] = read.basis, read.value
         if read.group:
             said["group"] = read.group
-        return said
-    column = table.figures.get(years.get(figure, ""))
-    if column is None or code not in table.codes:
-        return {}
-    year = float(column[table.codes.index(code)])
-    return {} if isnan(year) else {"year": int(year)}
+    column = table.figures.get(phrases.rulebook.figure_years.get(figure, ""))
+    year = nan if column is None or code not in table.codes else column[table.codes.index(code)]
+    if not isnan(year):
+        said["year"] = int(year)
+    return said
 
 
 def names_of_codes(table: ReferenceTable, codes: Iterable[str], phrases: Phrases) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.json.register_members import JsonPriorExposure, JsonRegister
 from kpo_dd.reports.json.supplier_members import JsonSupplier
 from kpo_dd.reports.json.supplier_parts import STRICT, JsonDay
 from kpo_dd.reports.json.text_members import JsonTexts
@@ -156,13 +157,15 @@ class JsonReturn(TypedDict):
     left_open: list[str]
     """Questions still to be answered."""
     identical_to: list[str]
-    """Other suppliers whose whole return says the same."""
+    """Other suppliers whose whole return says the same; the first of very many: see `alike`."""
     flagged: bool
     """Whether it raises a red flag."""
     language: Language | None
     """The language of its return, or the one the list names; null where neither tells."""
     own: list[tuple[str, str]]
     """The buyer's own columns of the list, heading and text."""
+    exposure: JsonPriorExposure | None
+    """What the list alone says of the risk; null where the supplier is not on it."""
 
 
 @with_config(STRICT)
@@ -175,10 +178,14 @@ class JsonProblem(TypedDict):
     """Name of the sheet."""
     cell: str
     """Address of the cell."""
+    line: NotRequired[int]
+    """Number of the line, where it is of a text."""
     supplier: str
     """Id of the supplier; empty where it is of none."""
     code: str
     """What happened, the same in every language."""
+    details: NotRequired[dict[str, str]]
+    """What the sentence is made of."""
     message: str
     """A sentence that says it and what to do."""
 
@@ -227,6 +234,10 @@ class JsonRunHead(TypedDict):
     """Every text once, by id."""
     influence: list[JsonInfluence]
     """Weights by their part in the scores, largest first."""
+    register: JsonRegister | None
+    """What the register says beside the run; null where it has none."""
+    alike: list[list[str]]
+    """Ids of suppliers whose whole returns say the same, together."""
 
 
 @with_config(STRICT)

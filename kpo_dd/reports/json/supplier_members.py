@@ -14,28 +14,25 @@ from kpo_dd.reports.json.supplier_parts import (
     STRICT,
     BandKey,
     JsonAlignment,
+    JsonAnswer,
     JsonCase,
     JsonCases,
     JsonCommitment,
     JsonDimension,
-    JsonEvidence,
+    JsonFactor,
     JsonFlag,
     JsonOpenQuestion,
     JsonReturnFlag,
     JsonTheme,
 )
 
-JsonFactor = tuple[float | None, float | None]
-
 
 @with_config(STRICT)
 class JsonRobustness(TypedDict):
     """How far the band holds when every weight is off by up to a quarter."""
 
-    stability: float
-    """Share of draws in which it is the band that counts, 0 to 1."""
     shares: dict[BandKey, float]
-    """Share of draws in which each band counts, where there are any."""
+    """Share of draws in which each band counts, 0 to 1, where there are any."""
     score_p5: float
     """5th percentile of the score."""
     score_p95: float
@@ -90,6 +87,8 @@ class JsonSupplier(TypedDict):
     """The band that counts."""
     concern: NotRequired[Concern]
     """What stands behind a band that mixes several things."""
+    not_seen: NotRequired[bool]
+    """True where it would be low by documents that nobody has seen, were its band not a worse one."""
     unconfirmed: NotRequired[bool]
     """True where it would be low, were the documents named that confirm its answers."""
     confirming: NotRequired[list[str]]
@@ -112,7 +111,7 @@ class JsonSupplier(TypedDict):
     """Bands and scores by theme."""
     factors: dict[str, JsonFactor]
     """Exposure factors by id, each once: the figure, and the exposure it stands for (0 to 1); null where
-    nobody has it."""
+    nobody has it. Those of the country and the sector stand at the head, unless this supplier differs."""
     factors_outside: NotRequired[list[str]]
     """Factors that do not apply to the supplier."""
     flags: list[JsonFlag]
@@ -125,8 +124,16 @@ class JsonSupplier(TypedDict):
     """The ILO indicator screen by dimension."""
     indicator_screen: dict[str, JsonCase]
     """What the case table says of the signs, for adults and for children."""
-    comments: NotRequired[list[JsonEvidence]]
-    """Everything it added beside its answers."""
+    left_open: NotRequired[list[str]]
+    """Questions still to be asked, where `returns` do not say so."""
+    answers: list[JsonAnswer]
+    """Everything it answered, as it is asked: question (or `QUESTION.evidence`: the document named for it),
+    what stands there, file and sheet (null where they are the supplier's), cell; then how it was understood,
+    null where it was not; absent where that is what stands there."""
+    comments: NotRequired[dict[str, str]]
+    """What it added beside answers, by question."""
+    ours: NotRequired[list[str]]
+    """Questions whose answers are from the buyer's own list of suppliers."""
     known: NotRequired[list[JsonKnown]]
     """What the buyer's list of suppliers says of it: questions as they are asked, then facts."""
     commitment: JsonCommitment

@@ -21,29 +21,36 @@ from kpo_dd.rulebook.principles import CommitmentKind
 STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 BandKey = Annotated[str, Field(json_schema_extra={"enum": [band.key for band in Band]})]
 JsonDay = Annotated[str, Field(json_schema_extra={"format": "date"}, pattern=r"^\d{4}-\d\d-\d\d$")]
-JsonAnswer = tuple[str, str | None, str, str, str]
+JsonValue = float | str | list[str] | None
+JsonAnswer = (
+    tuple[str, str, str | None, str | None, str]
+    | tuple[str, str, str | None, str | None, str, JsonValue]
+)
+
+
+JsonFactor = tuple[float | None, float | None]
 
 
 @with_config(STRICT)
 class JsonEvidence(TypedDict):
-    """One answer that a flag rests on."""
+    """One answer that something rests on."""
 
     question: str
-    """Id of the question."""
-    value: NotRequired[str]
-    """The answer as it was understood; absent where that is what `raw` says, letter for letter."""
+    """Id of the question; all that is known of the answer stands in the `answers` of the supplier."""
     raw: str
     """What the cell says."""
-    comment: NotRequired[str]
-    """What the supplier added beside the answer."""
-    ours: NotRequired[bool]
-    """True where it is from the buyer's own list of suppliers, and not from the supplier."""
-    file: str
-    """Name of the file."""
-    sheet: str
-    """Name of the sheet; empty for a CSV file."""
+    file: str | None
+    """Name of the file; null where it is that of the supplier."""
+    sheet: str | None
+    """Name of the sheet, empty for a CSV file; null where it is that of the supplier."""
     cell: str
     """Address of the cell, for example F12."""
+    value: NotRequired[JsonValue]
+    """How it was understood; stands here only where this is none of the supplier's `answers`."""
+    comment: NotRequired[str]
+    """What was added beside it; as `value`."""
+    ours: NotRequired[bool]
+    """True where it is from the buyer's own list of suppliers, and not from the supplier."""
 
 
 @with_config(STRICT)
@@ -91,8 +98,8 @@ class JsonReturnFlag(TypedDict):
     """How many answers are of its kind."""
     of: int
     """Of how many it looks at."""
-    answers: list[JsonAnswer]
-    """The answers it rests on: question, value, file, sheet, cell."""
+    questions: list[str]
+    """Ids of the questions whose answers it rests on."""
 
 
 @with_config(STRICT)
@@ -106,15 +113,7 @@ class JsonOpenQuestion(TypedDict):
     zero_tolerance: bool
     """Whether one of these rules can hold the band."""
     reason: Literal["not_answered", "not_usable"]
-    """`not_answered`, or `not_usable` where something was written."""
-    raw: NotRequired[str]
-    """What was written."""
-    file: NotRequired[str]
-    """Name of the file it was written in."""
-    sheet: NotRequired[str]
-    """Name of the sheet."""
-    cell: NotRequired[str]
-    """Address of the cell."""
+    """`not_answered`, or `not_usable` where something was written: see `answers`."""
 
 
 @with_config(STRICT)
@@ -151,6 +150,8 @@ class JsonTheme(TypedDict):
     """Share of the exposure that controls relieve, 0 to 1."""
     waterfall: list[JsonStep]
     """The steps from nothing to the score."""
+    idle: NotRequired[list[tuple[int, str]]]
+    """Rules that hold and move nothing: their place among all steps, counted from 0, and their id."""
 
 
 @with_config(STRICT)
@@ -195,12 +196,9 @@ class JsonAlignment(TypedDict):
 
     readings: dict[str, Aligned]
     """How much they show of each category."""
-    shown: NotRequired[list[str]]
-    """Signs that are shown."""
-    lacking: NotRequired[list[str]]
-    """Signs that are not."""
-    open: NotRequired[list[str]]
-    """Signs whose questions were not answered."""
+    signs: Annotated[str, Field(pattern=r"^[-+?.]*$")]
+    """A character for each sign, as they stand at the head: `+` is shown, `-` is not, `?` was not answered,
+    `.` is not asked for."""
     documents: NotRequired[dict[str, list[str]]]
     """Papers named for each category, that nobody here has seen."""
 
@@ -225,12 +223,6 @@ class JsonCommitment(TypedDict):
     """Categories that the supplier's own document covers."""
     missing: NotRequired[list[str]]
     """Categories that it does not."""
-    file: NotRequired[str]
-    """Name of the file it was read from."""
-    sheet: NotRequired[str]
-    """Name of the sheet."""
-    cell: NotRequired[str]
-    """Address of the cell."""
 
 
 @with_config(STRICT)

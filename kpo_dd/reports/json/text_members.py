@@ -7,7 +7,7 @@ from typing import NotRequired
 from pydantic import with_config
 from typing_extensions import TypedDict
 
-from kpo_dd.reports.json.supplier_parts import STRICT, BandKey, JsonDay
+from kpo_dd.reports.json.supplier_parts import STRICT, BandKey, JsonDay, JsonFactor
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.figures.reference import Basis
 from kpo_dd.rulebook.indicators import Strength
@@ -96,6 +96,8 @@ class JsonFactorText(TypedDict):
     """What it is called."""
     shares: dict[Theme, float]
     """Its share in the exposure of each theme it counts in, 0 to 1."""
+    by_code: NotRequired[dict[str, JsonFactor]]
+    """Where the country or the sector alone decides: the figure and the exposure, by the codes that occur."""
     sources: list[str]
     """Sources it rests on."""
 
