@@ -90,6 +90,7 @@ class RedactingPen:
             open_questions=tuple(map(self.open_question, whole.open_questions)),
             return_flags=tuple(map(self.return_flag, whole.return_flags)),
             commitment=self.commitment(whole.commitment),
+            alignment=tuple(map(self.category, whole.alignment)),
             place=NOWHERE,
             comments=(),
             known=(),
@@ -103,6 +104,10 @@ class RedactingPen:
     def return_flag(self, whole: ReturnFlag) -> ReturnFlag:
         """A pattern of the whole return."""
         return replace(whole, evidence=self.all_evidence(whole.evidence))
+
+    def category(self, whole: CategoryAlignment) -> CategoryAlignment:
+        """What is shown of one category; whether papers were named, and not which."""
+        return replace(whole, documents=(WITHHELD,) if whole.documents else ())
 
     def open_question(self, whole: OpenQuestion) -> OpenQuestion:
         """What rules wait for, and whether something stands there."""
@@ -192,7 +197,7 @@ class RedactedParts(SupplierParts):
 
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
-        return self.whole.alignment(row)
+        return tuple(map(self.pen.category, self.whole.alignment(row)))
 
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen."""
