@@ -169,7 +169,8 @@ def beside_register(assessment: Assessment, register: str | None) -> Assessment:
 
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
-    from kpo_dd.reports.console.summary import print_problems, print_summary
+    from kpo_dd.reports.console.problem_lines import print_problems
+    from kpo_dd.reports.console.summary import print_summary
     from kpo_dd.reports.console.tables import terminal
 
     print_summary(terminal(), assessment, rulebook, lang)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.reports.console.summary import STYLES
+from kpo_dd.reports.console.supplier_table import STYLES
 from kpo_dd.reports.console.tables import Heading, print_line, print_rows, table_of, terminal
 from kpo_dd.reports.words.effect_tables import (
     BothSides,

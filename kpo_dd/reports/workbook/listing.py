@@ -19,16 +19,12 @@ from kpo_dd.reports.workbook.pen import (
     print_wide,
     workbook_into,
 )
+from kpo_dd.reports.workbook.pen_formats import DAY_FORMS
 from kpo_dd.wording import Language
 
 ListedCell = str | date | float | None
 NARROWEST_COLUMN, WIDEST_COLUMN = 11, 44
-HEIGHTS = RowHeights(15.0, 0.0, broken_anywhere)
-DAY_FORMS: Mapping[Language, str] = {
-    Language.EN: "yyyy-mm-dd",
-    Language.RU: "dd.mm.yyyy",
-    Language.KK: "dd.mm.yyyy",
-}
+LISTING_HEIGHTS = RowHeights(15.0, 0.0, broken_anywhere)
 LISTING_LOOKS: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "heading": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
@@ -104,7 +100,7 @@ def write_listing(
         page.set_column(column, column, width)
     for row, line in enumerate(listing.lines, start=top + 1):
         texts = [(shown(cell), width - 1) for cell, width in zip(line, widths, strict=True)]
-        page.set_row(row, HEIGHTS.needed(texts))
+        page.set_row(row, LISTING_HEIGHTS.needed(texts))
         for column, cell in enumerate(line):
             write_listed(page, looks, (row, column), cell)
     page.freeze_panes(top + 1, 1)
