@@ -18,7 +18,7 @@ from tests.test_readme import whole_program
 from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
-    "": ["assess", "inspect", "template", "rules", "commitments"],
+    "": ["assess", "inspect", "template", "compare", "rules", "commitments"],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
 }
@@ -67,27 +67,28 @@ OF_THE_TRADE = {
     "Excel",
     "CSV",
     "SHA",
+    "JSON",
     "dask",
     "single",
     "form",
     "table",
     "accepted",
     "rejected",
-    "refused",
 }
 OF_THE_TRADE |= {
+    "refused",
     "en",
     "seconds",
     "cells",
     "parts",
-    "h",
-    "assess",
-    "inspect",
-    "rules",
-    "template",
+    "built",
+    "in",
     "xlsx",
+    "md",
+    "txt",
+    "json",
 }
-OF_THE_TRADE |= {"commitments", "md", "built", "in", *COMMANDS["rules"], *COMMANDS["commitments"]}
+OF_THE_TRADE |= {name for names in COMMANDS.values() for name in names}
 PLACES_OF_LANG: tuple[tuple[str, list[str], dict[str, str]], ...] = (
     ("before", ["--lang", "LANG", "COMMAND", "--help"], {}),
     ("behind", ["COMMAND", "--help", "--lang", "LANG"], {}),
@@ -178,7 +179,8 @@ def test_the_examples_run_on_the_samples(tmp_path: Path) -> None:
     """In the order a person would use them; none is refused."""
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     first = ["assess samples/suppliers.xlsx", "rules copy my-rules"]
-    again = {line for _, line in USED} - set(first)
+    # `rules check` looks at every rule for minutes, and has a proof of its own.
+    again = {line for _, line in USED if "rules check" not in line} - set(first)
     codes = {line: run(tmp_path, *shlex.split(line)) for line in [*first, *sorted(again)]}
     assert {line: ran.err for line, ran in codes.items() if ran.code not in {0, 3}} == {}
 
