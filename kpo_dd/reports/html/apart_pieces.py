@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
@@ -11,7 +12,7 @@ from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.flag_pieces import sources_in_line
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.wording import one_line
+from kpo_dd.wording import day_words, one_line
 
 SHORT_DIGEST = 12
 
@@ -104,8 +105,8 @@ class ApartPieces:
         facts = [
             self.fact("html.signatory", one.signatory),
             self.fact("html.signatory_title", one.title),
-            self.fact("html.signed_on", str(one.signed_on or "")),
-            self.fact("html.expires_on", str(one.expires_on or "")),
+            self.fact("html.signed_on", self.day(one.signed_on)),
+            self.fact("html.expires_on", self.day(one.expires_on)),
             self.fact("html.document", one.document),
         ]
         if one.covers or one.missing:
@@ -128,6 +129,10 @@ class ApartPieces:
             element("dl.facts", -2),
             element("p.soft", text),
         )
+
+    def day(self, day: date | None) -> str:
+        """A day as the language writes it; nothing where none is given."""
+        return day_words(day, self.p.language) if day else ""
 
     def fact(self, key: str, text: str) -> Piece:
         """A fact that somebody else wrote, or that it is not given."""
