@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.options import described, explained
+from kpo_dd.cli.languages_asked import first_command, language_of_words
+from kpo_dd.cli.options import LangOption, described, explained, explained_group, speak
 from kpo_dd.cli.usage import Commands
+from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -26,6 +28,7 @@ app = typer.Typer(
     cls=Commands,
     help=described("app"),
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # with it, help takes twice as long: rich and a parser of Markdown are loaded
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -83,19 +86,21 @@ def add_letters() -> None:
 
 def add_rules() -> None:
     """`kpo-dd rules`."""
+    from kpo_dd.cli.copied_rules import copy_rules
     from kpo_dd.cli.effects import impact_command, sensitivity_command
     from kpo_dd.cli.rules import rules_app
 
+    rules_app.command("copy", **explained("rules_copy"))(copy_rules)
     rules_app.command("impact", **explained("rules_impact"))(impact_command)
     rules_app.command("sensitivity", **explained("rules_sensitivity"))(sensitivity_command)
-    app.add_typer(rules_app, name="rules", **explained("rules"))
+    app.add_typer(rules_app, name="rules", **explained_group("rules"))
 
 
 def add_commitments() -> None:
     """`kpo-dd commitments`."""
     from kpo_dd.cli.commitments import commitments_app
 
-    app.add_typer(commitments_app, name="commitments", **explained("commitments"))
+    app.add_typer(commitments_app, name="commitments", **explained_group("commitments"))
 
 
 def add_history() -> None:
@@ -141,7 +146,7 @@ def add_commands(words: Sequence[str]) -> None:
     All that a command takes is looked at by typer, which is most of the work of `--help`. A shell that
     completes words wants to know all of it.
     """
-    asked = next((word for word in words if not word.startswith("-")), "")
+    asked = first_command(words)
     for name, add in COMMANDS.items():
         if name == asked or COMPLETING in os.environ:
             add()
@@ -161,14 +166,53 @@ def show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def install_completion(wanted: bool) -> None:
+    """Teach the shell to complete commands, say where that stands, and stop."""
+    if wanted:
+        from typer import completion
+
+        shell, path = completion.install(prog_name="kpo-dd")  # type: ignore[attr-defined]
+        said = say(language_of_words(), "help_page.installed", shell=shell, path=path)
+        print(said)
+        raise typer.Exit
+
+
+def show_completion(ctx: typer.Context, param: typer.CallbackParam, wanted: bool) -> None:
+    """Print what teaches the shell, and stop."""
+    if wanted:
+        from typer.completion import show_callback
+
+        show_callback(ctx, param, wanted)
+
+
 @app.callback()
 def options(
     version: Annotated[
         bool,
         typer.Option("--version", help=described("version"), callback=show_version, is_eager=True),
     ] = False,
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            help=described("install_completion"),
+            callback=install_completion,
+            is_eager=True,
+        ),
+    ] = False,
+    show: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            help=described("show_completion"),
+            callback=show_completion,
+            is_eager=True,
+        ),
+    ] = False,
+    lang: LangOption = Language.EN,
 ) -> None:
     """Options of `kpo-dd` itself."""
+    speak(lang)
 
 
 # Nearly all that a run makes lives to its end, and looking for rubbish in it took an eighth of a small run.
@@ -180,6 +224,10 @@ def main() -> None:
     gc.set_threshold(KEPT_TO_THE_END)
     sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
     add_commands(sys.argv[1:])
+    if COMPLETING in os.environ:
+        from typer import completion
+
+        completion.completion_init()  # type: ignore[attr-defined]
     app(prog_name="kpo-dd")
 
 

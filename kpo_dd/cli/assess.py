@@ -81,6 +81,7 @@ def assess_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
+    redact: Annotated[bool, typer.Option("--redact", help=described("redact_option"))] = False,
     engine: EngineOption = Engine.SINGLE,
     workers: WorkersOption = None,
 ) -> None:
@@ -91,8 +92,8 @@ def assess_command(
         plan = Plan(
             on=parse_day(on),
             formats=parse_formats(formats),
-            out=out,
-            register=None if no_register else register,
+            out=folder_to_pass_on(out) if redact else out,
+            register=None if no_register or redact else register,
             limits=limits_of(limit, password_file),
             mapping=mapping,
             master=master,
@@ -102,7 +103,7 @@ def assess_command(
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
-            kept_apart = {"--dry-run": dry_run, "--fail-on": fail_on}
+            kept_apart = {"--dry-run": dry_run, "--fail-on": fail_on, "--redact": redact}
             refuse_without({**plan.of_one_process, **kept_apart}, engine)
             assess_parts(PartedRun(paths, rules, plan.on, out, plan.limits, workers), lang)
             return
@@ -112,14 +113,23 @@ def assess_command(
         with refusing(lang, rulebook):
             assessment, refused = read_and_assess(paths, rulebook, plan)
         assessment = beside_register(assessment, plan.register, lang, rulebook)
+        if redact:
+            from kpo_dd.assessment.result.redacting import redacted
+
+            assessment = redacted(assessment, rulebook)
         # Written before it is shown: who closes the pipe after the first lines has the reports.
         told = None if dry_run else write_run(plan, (assessment, rulebook), notes, lang, last)
-        if told is not None:
+        if told is not None and not redact:
             remember_run(out)
         show_assessment(assessment, rulebook, lang)
         show_overdue(assessment, rulebook, told, lang)
         tell(told, lang)
         raise typer.Exit(exit_code(assessment, refused, fail_on))
+
+
+def folder_to_pass_on(out: Path) -> Path:
+    """Where a version to pass on goes: not over the whole one, unless somebody names that very folder."""
+    return out.with_name(f"{out.name}-redacted") if out == DEFAULT_OUT else out
 
 
 def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
@@ -167,7 +177,8 @@ def beside_register(
 
 def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
     """Print the table of suppliers, and on stderr what was wrong."""
-    from kpo_dd.reports.console.summary import print_problems, print_summary
+    from kpo_dd.reports.console.problem_lines import print_problems
+    from kpo_dd.reports.console.summary import print_summary
     from kpo_dd.reports.console.tables import terminal
 
     print_summary(terminal(), assessment, rulebook, lang)

@@ -14,37 +14,48 @@ from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
-    OnOption,
     RegisterOption,
     ReplaceOption,
+    RulesOption,
+    StandingOnOption,
     described,
     explained,
+    group_language,
     parse_day,
+    rulebook_at,
     untouchable,
 )
 from kpo_dd.cli.record import SupplierArgument, record
+from kpo_dd.cli.usage import Commands
 from kpo_dd.errors import Place, Problem, RegisterError, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.state import Standing
+    from kpo_dd.reports.workbook.listing import Listing
+    from kpo_dd.rulebook.principles import Principles
 
 commitments_app = typer.Typer(
-    no_args_is_help=True, help=described("commitments"), rich_markup_mode=None
+    cls=Commands, no_args_is_help=True, help=described("commitments"), rich_markup_mode=None
 )
+commitments_app.callback()(group_language)
 commitments_app.command("record", **explained("commitments_record"))(record)
 
 
 @commitments_app.command("list", **explained("commitments_list"))
 def list_commitments(
-    register: RegisterOption = DEFAULT_REGISTER, on: OnOption = None, lang: LangOption = Language.EN
+    register: RegisterOption = DEFAULT_REGISTER,
+    on: StandingOnOption = None,
+    rules: RulesOption = None,
+    lang: LangOption = Language.EN,
 ) -> None:
     """Print where every supplier stands."""
     with refusing(lang):
         from kpo_dd.reports.console.commitments import print_standings
 
-        print_standings(read_standings(register, parse_day(on)), lang)
+        found = read_standings(register, parse_day(on))
+        print_standings(found, rulebook_at(rules).principles, lang)
 
 
 @commitments_app.command("renewals", **explained("commitments_renewals"))
@@ -53,7 +64,8 @@ def list_renewals(
     within: Annotated[
         int, typer.Option("--within", metavar="DAYS", min=0, help=described("within_option"))
     ] = 90,
-    on: OnOption = None,
+    on: StandingOnOption = None,
+    rules: RulesOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Print the commitments to renew, the most urgent first."""
@@ -62,7 +74,8 @@ def list_renewals(
         from kpo_dd.reports.console.commitments import print_standings
 
         day = parse_day(on)
-        print_standings(due_renewals(read_standings(register, day), day, within), lang)
+        due = due_renewals(read_standings(register, day), day, within)
+        print_standings(due, rulebook_at(rules).principles, lang)
 
 
 def read_standings(register: str, on: date) -> tuple[Standing, ...]:
@@ -78,7 +91,8 @@ def read_standings(register: str, on: date) -> tuple[Standing, ...]:
 def show_commitments(
     supplier: SupplierArgument,
     register: RegisterOption = DEFAULT_REGISTER,
-    on: OnOption = None,
+    on: StandingOnOption = None,
+    rules: RulesOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Print everything recorded of one supplier, as it was recorded."""
@@ -95,7 +109,7 @@ def show_commitments(
         if not found:
             near = nearest(supplier, sorted(known))
             raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
-        print_history(found, lang)
+        print_history(found, rulebook_at(rules).principles, lang)
 
 
 # Ids that stand for themselves however they are read: nothing in or before them is left out.
@@ -172,20 +186,37 @@ def export_commitments(
     ] = Path("commitments.xlsx"),
     replace: ReplaceOption = False,
     register: RegisterOption = DEFAULT_REGISTER,
-    on: OnOption = None,
+    on: StandingOnOption = None,
+    rules: RulesOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
     """Write where every supplier stands to a workbook."""
     with refusing(lang):
-        from kpo_dd.reports.words.standings import standing_cells, standing_headings
         from kpo_dd.reports.workbook.listing import listing_workbook
         from kpo_dd.writing.outputs import check_output, write_file
         from kpo_dd.writing.seals import Made
 
-        day, kept = parse_day(on), untouchable((), None, register)
+        day, kept = parse_day(on), untouchable((), rules, register)
         check_output(out, Made.COMMITMENTS, replace=replace, untouchable=kept)
-        lines = [standing_cells(standing, lang) for standing in read_standings(register, day)]
-        title = say(lang, "commitments.title", day=day)
-        content = listing_workbook(title, standing_headings(lang), lines, day)
+        standings = read_standings(register, day)
+        listing = listing_of(standings, rulebook_at(rules).principles, day, lang)
+        content = listing_workbook(listing, day)
         write_file(out, content, Made.COMMITMENTS, replace=replace, untouchable=kept)
-        print(say(lang, "commitments.written", path=out, count=len(lines)))
+        print(say(lang, "commitments.written", path=out, count=len(standings)))
+
+
+def listing_of(
+    standings: Iterable[Standing], principles: Principles, day: date, lang: Language
+) -> Listing:
+    """Where every supplier stands, as a list for a workbook."""
+    from kpo_dd.reports.words.standings import category_titles, standing_headings, standing_values
+    from kpo_dd.reports.workbook.listing import Listing
+
+    titles = category_titles(principles, lang)
+    return Listing(
+        name=say(lang, "commitments.sheet"),
+        title=say(lang, "commitments.title", day=day),
+        headings=standing_headings(lang),
+        lines=[standing_values(standing, titles, lang) for standing in standings],
+        language=lang,
+    )

@@ -18,6 +18,7 @@ from kpo_dd.cli.options import (
     OnOption,
     PasswordsOption,
     PathsArgument,
+    ReplaceOption,
     RulesOption,
     described,
     limits_of,
@@ -25,10 +26,13 @@ from kpo_dd.cli.options import (
     parse_day,
     reports_among,
     rulebook_at,
+    untouchable,
 )
-from kpo_dd.wording import Language
+from kpo_dd.errors import UsageError
+from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from kpo_dd.answers import Answers
@@ -36,8 +40,15 @@ if TYPE_CHECKING:
     from kpo_dd.errors import Problem
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.read import Reading
+    from kpo_dd.reports.words.effect_tables import EffectTable
     from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.writing.outputs import Untouchable
 
+SHIPPED_WORD = "built-in"  # what --against calls the rules that came with the program
+EffectFileOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help=described("effect_file_option"), show_default=False),
+]
 AgainstOption = Annotated[
     Path, typer.Option("--against", metavar="DIR", help=described("against_option"))
 ]
@@ -129,17 +140,29 @@ def impact_command(
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
     latest: LatestOption = False,
+    out: EffectFileOption = None,
+    replace: ReplaceOption = False,
 ) -> None:
     """Print every supplier whose result differs between `--against` (before) and the rules (after)."""
     with refusing(lang):
         from kpo_dd.assessment.trials.impact import impacts
         from kpo_dd.reports.console.effects import print_impacts
+        from kpo_dd.reports.words.effect_tables import BothSides, impact_table
 
         limits, day = limits_of(limit, password_file), parse_day(on)
         trial = Trial(paths, day, lang, limits, mapping, master, password_file, latest)
-        earlier, later = rulebook_at(against), rulebook_at(rules)
+        memo = Memo(out, replace, untouchable([*paths, *trial.own_files], rules), lang, day)
+        memo.check()
+        earlier, later = rulebook_at(folder_against(against)), rulebook_at(rules)
         before, after = trial.under_both(earlier, later)
-        print_impacts(impacts(before, after), before, after, lang)
+        both = BothSides(impacts(before, after), before, after)
+        print_impacts(both, lang)
+        memo.write(impact_table(both, lang), (earlier, later))
+
+
+def folder_against(against: Path) -> Path | None:
+    """The folder of the rulebook to compare with; None for the one that came with the program."""
+    return None if str(against) == SHIPPED_WORD else against
 
 
 def sensitivity_command(
@@ -152,12 +175,60 @@ def sensitivity_command(
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
     latest: LatestOption = False,
+    out: EffectFileOption = None,
+    replace: ReplaceOption = False,
 ) -> None:
     """Print for every supplier in how many draws its band holds, and the weights that matter most."""
     with refusing(lang):
         from kpo_dd.reports.console.effects import print_sensitivity
+        from kpo_dd.reports.words.effect_tables import sensitivity_table
+        from kpo_dd.reports.words.phrases import Phrases
 
         limits, day = limits_of(limit, password_file), parse_day(on)
         trial = Trial(paths, day, lang, limits, mapping, master, password_file, latest)
+        memo = Memo(out, replace, untouchable([*paths, *trial.own_files], rules), lang, day)
+        memo.check()
         rulebook = rulebook_at(rules)
-        print_sensitivity(trial.assessed(rulebook), rulebook, lang)
+        assessment, phrases = trial.assessed(rulebook), Phrases(rulebook, lang)
+        print_sensitivity(assessment, phrases)
+        memo.write(sensitivity_table(assessment, phrases), (rulebook,))
+
+
+@dataclass(frozen=True)
+class Memo:
+    """The file in which somebody takes along what was found; none where it was not asked for."""
+
+    path: Path | None
+    replace: bool
+    untouchable: Untouchable
+    lang: Language
+    day: date
+
+    def check(self) -> None:
+        """UsageError or OutputError where it can't be written, before the work."""
+        from kpo_dd.reports.rulebook.effect_files import EFFECT_FILES
+        from kpo_dd.writing.outputs import check_output
+        from kpo_dd.writing.seals import Made
+
+        if self.path is None:
+            return
+        if self.path.suffix.casefold() not in EFFECT_FILES:
+            text, known = self.path.suffix or self.path.name, ", ".join(EFFECT_FILES)
+            raise UsageError.of("bad_ending", text=text, known=known)
+        check_output(self.path, Made.EFFECT, replace=self.replace, untouchable=self.untouchable)
+
+    def write(self, table: EffectTable, rulebooks: Sequence[Rulebook]) -> None:
+        """Write it, with what a reader who was not there has to know, and say where it is."""
+        from kpo_dd.reports.rulebook.effect_files import EFFECT_FILES
+        from kpo_dd.reports.words.effect_tables import for_a_memo
+        from kpo_dd.reports.words.phrases import Phrases
+        from kpo_dd.writing.outputs import write_file
+        from kpo_dd.writing.seals import Made
+
+        if self.path is None:
+            return
+        told = for_a_memo(table, rulebooks, Phrases(rulebooks[-1], self.lang))
+        content = EFFECT_FILES[self.path.suffix.casefold()](told, self.lang, self.day)
+        kept = self.untouchable
+        write_file(self.path, content, Made.EFFECT, replace=self.replace, untouchable=kept)
+        print(say(self.lang, "impact.written", path=self.path))

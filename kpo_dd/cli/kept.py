@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kpo_dd.cli.options import described, rulebook_at, user_cache
+from kpo_dd.cli.options import described, rulebook_at
+from kpo_dd.cli.user_files import user_cache
 from kpo_dd.errors import Place, ReadingError, UsageError
 from kpo_dd.wording import day_words
 

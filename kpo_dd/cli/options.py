@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
-from kpo_dd.errors import Place, RulebookError, UsageError
-from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language, say
+from kpo_dd.cli.exits import complain
+from kpo_dd.cli.languages_asked import language_of_words
+from kpo_dd.cli.usage import Commands, OneCommand
+from kpo_dd.cli.user_files import passwords_in, user_cache
+from kpo_dd.errors import Problem, RulebookError, UsageError
+from kpo_dd.wording import LANGUAGE_VARIABLE, Language, day_words, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
@@ -23,27 +26,47 @@ if TYPE_CHECKING:
     from kpo_dd.writing.outputs import Untouchable
 
 RULES_VARIABLE = "KPO_DD_RULES"
-USUAL_CACHE = {"darwin": "Library/Caches"}
 REGISTER_VARIABLE = "KPO_DD_REGISTER"
 DEFAULT_REGISTER = "kpo-dd.db"
+FAR_AHEAD = timedelta(days=366)
+# Why a text is no date, as cells are told and as options are.
+NO_DATE_CODES = {
+    "answer_date_ambiguous": "date_ambiguous",
+    "answer_year_two_digits": "date_short_year",
+}
 
 
 def described(key: str, **details: object) -> str:
-    """The help text of a command or option, in the language KPO_DD_LANG names."""
-    return say(preferred_language(), f"help.{key}", **details)
+    """The help text of a command or option, in the language that --lang or KPO_DD_LANG names."""
+    return say(language_of_words(), f"help.{key}", **details)
 
 
 class Explained(TypedDict):
     """What a command is for, as typer takes it: in its own help, and whole in the list of commands."""
 
+    cls: type[OneCommand]
+    help: str
+    short_help: str
+
+
+class GroupExplained(TypedDict):
+    """What a group of commands is for, as typer takes it."""
+
+    cls: type[Commands]
     help: str
     short_help: str
 
 
 def explained(key: str) -> Explained:
-    """What a command or group is for, in the language KPO_DD_LANG names."""
+    """What a command is for, in the language asked for."""
     said = described(key)
-    return Explained(help=said, short_help=said)
+    return Explained(cls=OneCommand, help=said, short_help=said)
+
+
+def explained_group(key: str) -> GroupExplained:
+    """What a group of commands is for, in the language asked for."""
+    said = described(key)
+    return GroupExplained(cls=Commands, help=said, short_help=said)
 
 
 RulesOption = Annotated[
@@ -56,10 +79,56 @@ LangOption = Annotated[
         "--lang", envvar=LANGUAGE_VARIABLE, case_sensitive=False, help=described("lang_option")
     ),
 ]
-OnOption = Annotated[
-    str | None,
-    typer.Option("--on", metavar="DATE", help=described("on_option"), show_default=False),
-]
+
+
+def speak(language: Language) -> None:
+    """Let the command speak the language given before it, unless it is given another."""
+    os.environ[LANGUAGE_VARIABLE] = language.value
+
+
+def group_language(lang: LangOption = Language.EN) -> None:
+    """What a group of commands itself takes."""
+    speak(lang)
+
+
+def parse_day(text: str | None) -> date:
+    """The date of an option, written as in a cell; today where it was not given. UsageError if it is none."""
+    if text is None:
+        return date.today()
+    from kpo_dd.answers import is_day
+    from kpo_dd.reading.values.date import EARLIEST, LATEST, NoDate, parse_date
+
+    day = date.fromisoformat(text) if is_day(text) else parse_date(text)
+    if isinstance(day, NoDate):
+        raise UsageError.of(NO_DATE_CODES.get(day.code, "bad_date"), text=text)
+    if not EARLIEST <= day <= LATEST:
+        raise UsageError.of("bad_date", text=text)
+    return day
+
+
+def warned_of_far_day(text: str | None) -> str | None:
+    """What --on says; a line on stderr where it lies so far ahead that it may be a slip."""
+    with suppress(UsageError):  # said, with the place, when the command begins
+        day, language = parse_day(text), language_of_words()
+        if day > date.today() + FAR_AHEAD:
+            complain([Problem.of("day_far_ahead", day=day_words(day, language))], language)
+    return text
+
+
+def day_option(key: str) -> Any:
+    """`--on`, with what the day is for in a command."""
+    return typer.Option(
+        "--on",
+        metavar="DATE",
+        help=described(key),
+        show_default=False,
+        callback=warned_of_far_day,
+    )
+
+
+OnOption = Annotated[str | None, day_option("on_option")]
+StandingOnOption = Annotated[str | None, day_option("standing_on_option")]
+RulesOnOption = Annotated[str | None, day_option("rules_on_option")]
 RegisterOption = Annotated[
     str,
     typer.Option(
@@ -94,19 +163,6 @@ MasterOption = Annotated[
 LatestOption = Annotated[bool, typer.Option("--latest", help=described("latest_option"))]
 
 
-def parse_day(text: str | None) -> date:
-    """The date of --on; today where it was not given. UsageError where it is no date."""
-    if text is None:
-        return date.today()
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError.of("bad_date", text=text) from error
-    if day.isoformat() != text:  # Python also takes weeks
-        raise UsageError.of("bad_date", text=text)
-    return day
-
-
 def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:
     """What --limit and --password-file say. UsageError where either makes no sense."""
     from dataclasses import replace
@@ -117,38 +173,11 @@ def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:
     return replace(limits, passwords=passwords_in(password_file)) if password_file else limits
 
 
-def passwords_in(path: Path) -> tuple[str, ...]:
-    """The passwords of a file, one a line. UsageError where it can't be read or holds none."""
-    place = Place(str(path))
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise UsageError.of(
-            "file_unreadable", place, reason=error.strerror or type(error).__name__
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError.of("password_file_no_text", place) from error
-    if not any(lines):
-        raise UsageError.of("password_file_empty", place)
-    return tuple(dict.fromkeys(filter(None, lines)))
-
-
 def rulebook_at(folder: Path | None) -> Rulebook:
     """The rulebook of --rules, or the one that came with the program."""
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
     return load_rulebook(folder or shipped_rules(), user_cache())
-
-
-def user_cache() -> Path | None:
-    """The program's folder among what a user's programs keep and can do without; None without a home."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        with suppress(RuntimeError):
-            base = base or str(Path.home() / USUAL_CACHE.get(sys.platform, ".cache"))
-    return Path(base) / "kpo-dd" if Path(base).is_absolute() else None
 
 
 def untouchable(

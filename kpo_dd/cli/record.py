@@ -96,7 +96,7 @@ def record(
             recorded = opened.record([said], datetime.now(UTC))
             standings = history(opened.events(supplier=about), today)
         print_recorded(recorded, opened.name, lang)
-        print_entered(said, standings, lang)
+        print_entered(said, standings, rulebook.principles, lang)
 
 
 def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool) -> str:

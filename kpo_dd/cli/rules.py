@@ -10,23 +10,28 @@ import typer
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     LangOption,
-    OnOption,
     ReplaceOption,
+    RulesOnOption,
     RulesOption,
     described,
     explained,
+    group_language,
     parse_day,
     rulebook_at,
     untouchable,
 )
-from kpo_dd.errors import NOWHERE, Problem, UsageError
+from kpo_dd.cli.usage import Commands
+from kpo_dd.errors import Problem, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.rulebook.rule import Rule
     from kpo_dd.rulebook.rulebook import Rulebook
 
-rules_app = typer.Typer(no_args_is_help=True, help=described("rules"), rich_markup_mode=None)
+rules_app = typer.Typer(
+    cls=Commands, no_args_is_help=True, help=described("rules"), rich_markup_mode=None
+)
+rules_app.callback()(group_language)
 
 
 @rules_app.command("list", **explained("rules_list"))
@@ -98,7 +103,7 @@ def review_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> N
 
 @rules_app.command("check", **explained("rules_check"))
 def check_rules(
-    rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN
+    rules: RulesOption = None, on: RulesOnOption = None, lang: LangOption = Language.EN
 ) -> None:
     """Print what a careful author should know; exit 2 where there is anything."""
     with refusing(lang):
@@ -121,7 +126,7 @@ def check_rules(
 
 @rules_app.command("test", **explained("rules_test"))
 def run_rule_examples(
-    rules: RulesOption = None, on: OnOption = None, lang: LangOption = Language.EN
+    rules: RulesOption = None, on: RulesOnOption = None, lang: LangOption = Language.EN
 ) -> None:
     """Run every example of every rule; exit 2 where one does not hold."""
     with refusing(lang):
@@ -132,7 +137,7 @@ def run_rule_examples(
         failed = [
             Problem.of(
                 "example_fails",
-                rulebook.places.get(result.rule.id, NOWHERE),
+                rulebook.place_of(result.rule.id, "examples"),
                 "",
                 rule=result.rule.id,
                 name=result.example.name,

@@ -87,9 +87,16 @@ def triage_file(out: Path, lines: Sequence[TriageLine], phrases: Phrases) -> byt
         from kpo_dd.reports.tables.csv_table import csv_of_rows
 
         return csv_of_rows(headings, rows)
-    from kpo_dd.reports.workbook.listing import listing_workbook
+    from kpo_dd.reports.workbook.listing import Listing, listing_workbook
 
     day = phrases.on
     assert day is not None, "a list is of a day"  # noqa: S101
-    title = phrases.say("triage.title", day=day.isoformat())
-    return listing_workbook(title, headings, rows, day, notes=tuple(triage_notes(lines, phrases)))
+    listing = Listing(
+        name=phrases.say("triage.sheet"),
+        title=phrases.say("triage.title", day=day),
+        headings=headings,
+        lines=rows,
+        language=phrases.language,
+        above=list(triage_notes(lines, phrases)),
+    )
+    return listing_workbook(listing, day)

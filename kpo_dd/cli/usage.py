@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from kpo_dd.cli.exits import ExitCode, complain
+from kpo_dd.cli.help_pages import help_page, value_word
+from kpo_dd.cli.languages_asked import language_of_words
 from kpo_dd.errors import Place, Problem
-from kpo_dd.wording import Language, preferred_language
 
 # typer has no public name for it, and takes it from different packages in different versions.
 UsageFault: type[Exception] = typer.BadParameter.__bases__[0]
@@ -37,12 +37,30 @@ KINDS_OF_FAULT = (
         r"Invalid value for '(?P<name>[^']+)'(?: \(.*?\))?: (?:Value error, )?"
         r"'(?P<value>.*)' is not one of '(?P<known>.+)'",
     ),
+    (
+        "usage_number",
+        r"Invalid value for '(?P<name>[^']+)'(?: \(.*?\))?: .*"
+        r"(?:greater than or equal to|range x>=) ?(?P<least>\d+)",
+    ),
+    ("usage_whole", r"Invalid value for '(?P<name>[^']+)'(?: \(.*?\))?: .*valid integer"),
     ("usage_value", r"Invalid value for '(?P<name>[^']+)'"),
 )
 
 
+class OneCommand(TyperCommand):
+    """A command that explains itself in the language asked for."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page of this command."""
+        formatter.write(help_page(self, ctx))
+
+
 class Commands(TyperGroup):
     """A group of commands that complains of wrong use in one line."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page of this group."""
+        formatter.write(help_page(self, ctx))
 
     def make_context(self, *args: Any, **extra: Any) -> Any:
         """Parse the options of the group itself."""
@@ -63,17 +81,8 @@ def in_one_line() -> Iterator[None]:
     except UsageFault as fault:
         if type(fault).__name__ == "NoArgsIsHelpError":  # not a fault: it shows the help
             raise
-        complain([usage_problem(fault)], language_asked(sys.argv[1:]))
+        complain([usage_problem(fault)], language_of_words())
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from fault
-
-
-def language_asked(words: Sequence[str]) -> Language:
-    """The language that a command line asks for, though the rest was not understood; else the usual one."""
-    for name, value in zip(["", *words], [*words, ""], strict=True):
-        option, _, given = name.partition("=")
-        if option == "--lang" and (given or value) in set(Language):
-            return Language(given or value)
-    return preferred_language()
 
 
 def usage_problem(fault: Any) -> Problem:
@@ -84,5 +93,6 @@ def usage_problem(fault: Any) -> Problem:
     for code, pattern in KINDS_OF_FAULT:
         if found := re.match(pattern, said, re.DOTALL):
             named = {key: text.replace("'", "") for key, text in found.groupdict("").items()}
+            named["name"] = value_word(named["name"], language_of_words())
             return Problem.of(code, place, "", command=command, **named)
     return Problem.of("usage", place, "", reason=said.rstrip("."), command=command)

@@ -43,13 +43,13 @@ def faults_in_use(rulebook: Rulebook, on: date) -> tuple[Problem, ...]:
 
 def fault_in_use(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """The same of one rule."""
-    yield from out_of_force(rule.sources, rulebook.places.get(rule.id, NOWHERE), rulebook, on)
+    yield from out_of_force(rule.sources, rulebook.place_of(rule.id, "sources"), rulebook, on)
     yield from check_weight(rule, rulebook)
 
 
 def check_rule(rule: Rule, rulebook: Rulebook, on: date) -> Iterator[Problem]:
     """Citations not in force, and verdicts that no example reaches."""
-    place = rulebook.places.get(rule.id, NOWHERE)
+    place = rulebook.place_of(rule.id, "examples")
     yield from fault_in_use(rule, rulebook, on)
     reached = {example.expect for example in rule.examples}
     for verdict in sorted(rule.possible_verdicts - reached):
@@ -62,7 +62,7 @@ def check_weight(rule: Rule, rulebook: Rulebook) -> Iterator[Problem]:
     """A weight outside the range that the method gives its kind and severity."""
     bounds = rulebook.method.weight_ranges.get(rule.kind, {}).get(rule.severity)
     if bounds is not None and not bounds[0] <= rule.weight <= bounds[1]:
-        place = rulebook.places.get(rule.id, NOWHERE)
+        place = rulebook.place_of(rule.id, "weight")
         low, high = (f"{bound:g}" for bound in bounds)
         details = {"rule": rule.id, "weight": f"{rule.weight:g}", "minimum": low, "maximum": high}
         yield Problem.of("weight_out_of_range", place, "", severity=rule.severity, **details)
@@ -74,7 +74,7 @@ def check_titles(rulebook: Rulebook) -> Iterator[Problem]:
         for language in Language:
             titles = [rule.title.in_(language) for rule in (one, other)]
             if nearly_the_same(*titles):
-                place = rulebook.places.get(other.id, NOWHERE)
+                place = rulebook.place_of(other.id, "title")
                 details = {"rule": other.id, "other": one.id, "title": titles[1]}
                 yield Problem.of("title_near_duplicate", place, "", **details)
                 break

@@ -29,6 +29,7 @@ WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 Documents = Mapping[str, object]  # file of the rules folder to what it holds
 NOTHING_KEPT: Documents = {}
+PLACED_LINES = "lines"  # of the files, beside them; no file of rules is called so
 
 
 def kept_documents(folder: Path, digest: str) -> Documents:
@@ -45,6 +46,14 @@ def kept_documents(folder: Path, digest: str) -> Documents:
     except (OSError, ValueError):
         return NOTHING_KEPT
     return documents if isinstance(documents, dict) else NOTHING_KEPT
+
+
+def kept_lines(kept: Documents, name: str) -> dict[tuple[int | str, ...], int]:
+    """The lines that are kept of a file; that of its beginning where there is nothing to be believed."""
+    files = kept.get(PLACED_LINES)
+    lines = files.get(name) if isinstance(files, dict) else None
+    said = lines.items() if isinstance(lines, dict) else ()
+    return {(): 1, **{(part,): line for part, line in said if isinstance(line, int)}}
 
 
 def keep_documents(folder: Path, digest: str, documents: Documents) -> None:

@@ -6,7 +6,7 @@ careful author should know besides is in `checking.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.alignment import Alignment
@@ -31,6 +31,22 @@ from kpo_dd.rulebook.rulebook import (
 from kpo_dd.rulebook.yaml_files import Document, Location
 
 Filed = tuple[Entry, Document]
+
+
+PLACED_PARTS = (
+    "weight",
+    "sources",
+    "examples",
+    "title",
+)  # of a rule, of which something may be said
+
+
+def places_of_rules(filed: Iterable[Filed]) -> Iterator[tuple[str, Place]]:
+    """Where each rule stands, and where in it what is checked of it."""
+    for entry, at in filed:
+        if isinstance(entry, Rule):
+            yield entry.id, at.place()
+            yield from ((f"{entry.id}.{part}", at.place((part,))) for part in PLACED_PARTS)
 
 
 def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Problem]:

@@ -30,11 +30,13 @@ from kpo_dd.rulebook.figures.stand_ins import with_stand_ins
 from kpo_dd.rulebook.indicators import IndicatorTables
 from kpo_dd.rulebook.kept_documents import (
     NOTHING_KEPT,
+    PLACED_LINES,
     Documents,
     keep_documents,
     kept_documents,
+    kept_lines,
 )
-from kpo_dd.rulebook.linking import Filed, link_problems
+from kpo_dd.rulebook.linking import PLACED_PARTS, Filed, link_problems, places_of_rules
 from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
@@ -65,6 +67,7 @@ OPTIONAL_FILES: Mapping[str, type[Entry]] = {
     "alignment.yaml": Alignment,
 }
 TABLES = ("countries", "sectors")
+KEPT_FORM = "with lines"  # another word where what is kept has another form
 LIMITS = "reference/limits.csv"
 
 
@@ -84,10 +87,8 @@ def load_with_cache(root: Path, cache: Path) -> Rulebook:
     """The same, with what is kept of these very files; without it where that is at fault in any way."""
     files = RuleFiles(root)
     try:
-        digest = sha256(f"{__version__} {files.sha256}".encode()).hexdigest()
-    except (
-        OSError
-    ):  # which file it is, and all else that is wrong, is said by who reads them one by one
+        digest = sha256(f"{__version__} {KEPT_FORM} {files.sha256}".encode()).hexdigest()
+    except OSError:  # which file it is, and all else that is wrong, says who reads them one by one
         return linked_rulebook(FolderReader(root))
     if documents := kept_documents(cache, digest):
         with suppress(RulebookError):
@@ -114,7 +115,8 @@ class FolderReader:
         self, root: Path, files: RuleFiles | None = None, kept: Documents = NOTHING_KEPT
     ) -> None:
         self.root, self.files, self.kept = root, files or RuleFiles(root), kept
-        self.parsed: dict[str, object] = {}
+        self.lines: dict[str, dict[str, int]] = {}
+        self.parsed: dict[str, object] = {PLACED_LINES: self.lines}
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
         self.limits = PlaceLimits()
@@ -163,7 +165,7 @@ class FolderReader:
             reference_data=self.reference_data,
             groups={name: self.tables[name] for name in self.group_tables()},
             table_files=table_files(self.files),
-            places={entry.id: at.place() for entry, at in self.filed if isinstance(entry, Rule)},
+            places=dict(places_of_rules(self.filed)),
             limits=self.limits,
             alignment=next(iter(self.all_of(Alignment)), None),
         )
@@ -219,11 +221,13 @@ class FolderReader:
             self.filed.append((read_entry(model, document), document))
 
     def document(self, name: str, where: str) -> Document:
-        """What a file holds; of what is kept nobody knows the lines, and nothing has to be said of it."""
+        """What a file holds; of what is kept only those lines are known of which something may be said."""
         if name in self.kept:
-            return Document(where, self.kept[name], {(): 1})
+            return Document(where, self.kept[name], kept_lines(self.kept, name))
         document = read_document(self.files.text(name), where)
         self.parsed[name] = document.data
+        known = {part: document.lines.get((part,), 0) for part in PLACED_PARTS}
+        self.lines[name] = {part: line for part, line in known.items() if line}
         return document
 
     def refuse_the_unread(self) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.errors import Place
+from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
@@ -76,7 +76,8 @@ SEVEREST_FIRST = {severity: -rank for rank, severity in enumerate(Severity)}
 class Rulebook:
     """All rules and what they rest on. `rules` stand in the order of the waterfall: severest first.
 
-    `places`: rule id to the file it stands in. `principles_sha256` is that of the principles file.
+    `places`: rule id to the file it stands in; `MS-03.weight` to the line of that.
+    `principles_sha256` is that of the principles file.
     `groups`: the tables of regions and of groups of sections. `table_files`: the tables as they lie there.
     """
 
@@ -104,6 +105,11 @@ class Rulebook:
         return COMMITMENT_QUESTIONS.union(
             question.id for section in sections for question in section.questions
         )
+
+    def place_of(self, rule: str, part: str = "") -> Place:
+        """Where a rule stands, or a part of it: `weight`; nowhere for what was not read from a file."""
+        whole = self.places.get(rule, NOWHERE)
+        return self.places.get(f"{rule}.{part}", whole)
 
     @property
     def version(self) -> str:

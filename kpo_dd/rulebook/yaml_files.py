@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
 from kpo_dd.rulebook.entries import Entry, EntryFault
+from kpo_dd.rulebook.entry_faults import syntax_fault, value_fault
 from kpo_dd.rulebook.nearest import nearest
 
 Location = tuple[int | str, ...]
@@ -69,13 +70,12 @@ def read_document(text: str, where: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(where, line=mark.line + 1 if mark else 1)
-        raise RulebookError.of(
-            "yaml_syntax", place, reason=error.problem or error.context
-        ) from error
+        said = error.problem or error.context or ""
+        raise RulebookError.of(syntax_fault(said), place) from error
     except RecursionError as error:
         raise RulebookError.of("yaml_deep", Place(where, line=1), most=DEEPEST) from error
     except yaml.YAMLError as error:
-        raise RulebookError.of("yaml_syntax", Place(where, line=1), reason=str(error)) from error
+        raise RulebookError.of(syntax_fault(str(error)), Place(where, line=1)) from error
     if root is None:
         raise RulebookError.of("yaml_empty", Place(where, line=1))
     converter = NodeConverter(where)
@@ -142,7 +142,8 @@ def fault_problem(fault: Any, document: Document) -> Problem:
     if fault["type"] == "extra_forbidden":
         return Problem.of("entry_unknown", place, name=key, near=nearest(key, all_keys()))
     value = "" if isinstance(fault["input"], dict | list) else str(fault["input"])
-    return Problem.of("entry_value", place, name=key, value=value, reason=fault["msg"])
+    code, wanted = value_fault(fault)
+    return Problem.of(code, place, "", name=key, value=value, **wanted)
 
 
 def all_keys() -> set[str]:

@@ -34,6 +34,7 @@ class Made(StrEnum):
     DOSSIER = "dossier"
     LETTER = "letter"
     LETTER_TEMPLATE = "letter template"
+    EFFECT = "effect of rules"
     COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from kpo_dd import __version__
-from tests.cli.runner import DAY, Ran, run
+from kpo_dd.cli.examples import USES
+from tests.cli.runner import DAY, Ran, run, toy
 from tests.cli.suppliers import suppliers
+from tests.test_readme import whole_program
 from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
@@ -19,7 +22,7 @@ COMMANDS = {
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
         *("letters", "rules", "commitments", "history"),
     ],
-    "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
+    "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
 }
 EVERY = [
@@ -59,13 +62,192 @@ def test_every_command_is_offered(tmp_path: Path, group: str) -> None:
     assert "..." not in listed  # what each is for is said whole
 
 
-@pytest.mark.parametrize(("language", "word"), [("ru", "Шаблон|анкет"), ("kk", "сауалнама")])
-def test_help_speaks_the_language_of_the_environment(
-    tmp_path: Path, language: str, word: str
+# Not of the language: commands, options, choices, addresses, file names, what the environment calls itself.
+NO_WORDS = re.compile(
+    r"kpo-dd.*|--?[\w-]+(?:=\d+)?|KPO_\w+|\w+(?:\|\w+)+|[\w-]+\.\w{2,4}|\w+=\d+|\w+_\w+|[A-Z]{2}-\d+"
+    r"|\[[^\[]*: [^А-я]*\]|xlsx,html,json"
+)
+OF_THE_TRADE = {
+    "Excel",
+    "CSV",
+    "SHA",
+    "JSON",
+    "dask",
+    "single",
+    "form",
+    "table",
+    "accepted",
+    "rejected",
+}
+OF_THE_TRADE |= {
+    "refused",
+    "en",
+    "seconds",
+    "cells",
+    "parts",
+    "built",
+    "in",
+    "xlsx",
+    "md",
+    "txt",
+    "json",
+}
+OF_THE_TRADE |= {name for names in COMMANDS.values() for name in names}
+PLACES_OF_LANG: tuple[tuple[str, list[str], dict[str, str]], ...] = (
+    ("before", ["--lang", "LANG", "COMMAND", "--help"], {}),
+    ("behind", ["COMMAND", "--help", "--lang", "LANG"], {}),
+    ("joined", ["COMMAND", "--lang=LANG", "-h"], {}),
+    ("environment", ["COMMAND", "--help"], {"KPO_DD_LANG": "LANG"}),
+)
+
+
+def page_of(tmp_path: Path, command: str, words: list[str], given: str, **named: str) -> Ran:
+    """The help of a command, the language put where it is asked for."""
+    said: list[str] = []
+    for word in words:
+        said.extend(command.split() if word == "COMMAND" else [word.replace("LANG", given)])
+    return run(tmp_path, *said, **dict.fromkeys(named, given))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(one, marks=[] if one in {"", "rules impact"} else pytest.mark.long)
+        for one in EVERY
+    ],
+)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_help_is_wholly_in_the_language_asked_for(
+    tmp_path: Path, command: str, language: str
 ) -> None:
-    """Named by KPO_DD_LANG."""
-    ran = run(tmp_path, "template", "--help", KPO_DD_LANG=language)
-    assert re.search(word, ran.out)
+    """Not a word of English is left, whether of ours or of the library that reads command lines."""
+    pages = {
+        page_of(tmp_path, command, words, language, **named).out
+        for _, words, named in PLACES_OF_LANG
+    }
+    assert len(pages) == 1  # wherever the language stands
+    left = set(re.findall(r"[A-Za-z]{2,}", NO_WORDS.sub(" ", pages.pop())))
+    assert left - OF_THE_TRADE == set()
+
+
+@pytest.mark.parametrize("command", ["", "rules", "assess"])
+def test_an_unknown_language_is_said_and_not_passed_over(tmp_path: Path, command: str) -> None:
+    """In one line, with those there are."""
+    ran = run(tmp_path, *command.split(), "--lang", "de", "list")
+    assert ran.code == 2
+    assert "en, ru, kk" in ran.err
+    assert len(ran.lines) == 1
+
+
+def test_a_language_given_before_the_command_is_that_of_the_command(tmp_path: Path) -> None:
+    """And one given to the command itself comes first."""
+    said = [
+        run(tmp_path, *words, "rules", *more, "list").out
+        for words, more in ((["--lang", "RU"], []), ([], ["--lang", "ru"]), ([], []))
+    ]
+    assert said[0] == said[1] != said[2]
+    own = run(tmp_path, "--lang", "kk", "rules", "list", "--lang", "ru")
+    assert own.out == said[0]
+
+
+# Examples
+
+USED = [(command, line) for command, lines in USES.items() for line in lines]
+
+
+def test_every_command_has_two_examples_and_its_help_shows_them(tmp_path: Path) -> None:
+    """Commands and groups alike."""
+    assert {command: len(lines) for command, lines in USES.items()} == dict.fromkeys(EVERY, 2)
+    for command in ("", "assess", "rules impact"):
+        shown = run(tmp_path, *command.split(), "--help").out
+        assert [line for line in USES[command] if f"\n  kpo-dd {line}\n" not in shown] == []
+
+
+@pytest.mark.parametrize(("command", "line"), USED, ids=lambda one: one.replace(" ", "_"))
+def test_an_example_is_understood(command: str, line: str) -> None:
+    """It names its own command, and options that there are with values they take."""
+    assert line.startswith(command)
+    words = shlex.split(line)
+    found, context = whole_program(), None
+    while words and words[0] in getattr(found, "commands", {}):
+        name = words.pop(0)
+        found = found.commands[name]
+    assert not hasattr(found, "commands")
+    if "--help" not in words:
+        context = found.make_context("kpo-dd", words)
+    assert context is None or context.params
+
+
+@pytest.mark.long
+def test_the_examples_run_on_the_samples(tmp_path: Path) -> None:
+    """In the order a person would use them; none is refused."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    first = ["assess samples/suppliers.xlsx", "rules copy my-rules"]
+    # `rules check` looks at every rule for minutes, and has a proof of its own.
+    again = {line for _, line in USED if "rules check" not in line} - set(first)
+    codes = {line: run(tmp_path, *shlex.split(line)) for line in [*first, *sorted(again)]}
+    assert {line: ran.err for line, ran in codes.items() if ran.code not in {0, 3}} == {}
+
+
+# What is wrong is said in the language, too
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("commitments renewals --within abc", "--within нужно целое число"),
+        ("commitments renewals --within -1", "--within нужно целое число не меньше 0"),
+        ("assess", "не указано: ПУТЬ..."),
+        ("rules show", "не указано: НОМЕР"),
+    ],
+)
+def test_wrong_use_is_said_in_words_of_the_language(tmp_path: Path, line: str, said: str) -> None:
+    """What is to be given is called as in the help."""
+    ran = run(tmp_path, *line.split(), "--lang", "ru")
+    assert ran.code == 2
+    assert said in ran.err
+    assert len(ran.lines) == 1
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    "day", ["23.11.2026", "23 ноября 2026", "2026 жылғы 23 қараша", "23 Nov 2026"]
+)
+def test_a_day_may_be_written_as_in_a_cell(tmp_path: Path, day: str) -> None:
+    """Every option that takes a day reads it as a questionnaire is read."""
+    suppliers(tmp_path)
+    ran = toy(tmp_path, "assess", "suppliers.xlsx", "--on", day, "--dry-run")
+    assert ran.code == 0
+    assert DAY in ran.out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("05/06/2026", "date in two ways"),
+        ("23.11.26", "two digits"),
+        ("31.02.2026", "is not a date"),
+        ("2026-W10-1", "is not a date"),
+        ("1850-01-01", "is not a date"),
+        ("46349", "is not a date"),
+    ],
+)
+def test_a_day_that_is_none_or_two_is_refused(tmp_path: Path, day: str, said: str) -> None:
+    """In one line with ways to write it."""
+    ran = toy(tmp_path, "rules", "check", "--on", day)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "23.11.2026" in ran.err
+
+
+def test_a_day_far_ahead_is_warned_of(tmp_path: Path) -> None:
+    """The run goes on: somebody may want to know what expires until then."""
+    ran = toy(tmp_path, "rules", "check", "--on", "01.02.2099", "--lang", "ru")
+    assert "01.02.2099" in ran.lines[0]
+    assert "больше чем через год" in ran.lines[0]
+    assert "больше чем через год" not in toy(tmp_path, "rules", "check", "--lang", "ru").err
 
 
 def test_the_version_is_that_of_the_package(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from rich.console import Console
 from kpo_dd.api import assess, assess_frame, read, report
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.known_answers import KnownReading
-from kpo_dd.reports.console.summary import print_problems
+from kpo_dd.reports.console.problem_lines import print_problems
 from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.wording import Language, say
 from tests.assessment.knowing.test_settling import SMALL

@@ -13,7 +13,7 @@ import pytest
 
 from kpo_dd.reading.returns.mapping_draft import draft
 from kpo_dd.reports.rulebook.rulebook_export import rulebook_page, rulebook_workbook
-from kpo_dd.reports.workbook.listing import listing_workbook
+from kpo_dd.reports.workbook.listing import Listing, listing_workbook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
 from kpo_dd.wording import Language
 from kpo_dd.writing.seals import Made, is_sealed, sealed
@@ -22,7 +22,9 @@ from tests.toys import toy
 
 def files_made() -> dict[str, tuple[Made, bytes]]:
     """Everything that commands write to a file somebody names."""
-    listing = listing_workbook("List", ["Supplier"], [["A-1"]], date(2026, 11, 23))
+    listing = listing_workbook(
+        Listing("List", "List", ["Supplier"], [["A-1"]], Language.EN), date(2026, 11, 23)
+    )
     form, table = (blank_questionnaire(toy(), Language.EN, one) for one in TemplateLayout)
     return {
         "form.xlsx": (Made.BLANK_FORM, form),

@@ -6,16 +6,29 @@ from collections.abc import Iterator
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.impacts import Impact, Move
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.rulebook.entries import Band, Theme
 
 
 def impacts(before: Assessment, after: Assessment) -> tuple[Impact, ...]:
     """Every supplier whose band, score or flags differ; changes of band first, worst band first."""
-    old = {supplier.id: supplier for supplier in before.suppliers}
-    new = {supplier.id: supplier for supplier in after.suppliers}
-    found = [impact_on(name, old.get(name), new.get(name)) for name in sorted({*old, *new})]
+    old, new = rows_by_id(before), rows_by_id(after)
+    found = (
+        impact_on(name, at_row(before, old.get(name)), at_row(after, new.get(name)))
+        for name in sorted({*old, *new})
+    )
     return tuple(sorted((i for i in found if i is not None), key=most_moved_first))
+
+
+def rows_by_id(assessment: Assessment) -> dict[str, int]:
+    """In which row each supplier stands."""
+    return {name: row for row, name in enumerate(columns_of(assessment).ids)}
+
+
+def at_row(assessment: Assessment, row: int | None) -> SupplierResult | None:
+    """A supplier, made for this one look at it: of thousands only those that differ are kept."""
+    return None if row is None else assessment.suppliers[row]
 
 
 def impact_on(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kpo_dd.assessment.result.changes import SupplierChange, Turn
-from kpo_dd.reports.console.effects import arrow
-from kpo_dd.reports.console.summary import STYLES
+from kpo_dd.reports.console.supplier_table import STYLES
 from kpo_dd.reports.console.tables import Heading, table_of, terminal
 from kpo_dd.reports.words.changes_in_words import ChangesInWords
+from kpo_dd.reports.words.effect_tables import arrow
 from kpo_dd.wording import one_line
 
 if TYPE_CHECKING:

@@ -40,13 +40,15 @@ def print_line(text: str, stream: TextIO) -> None:
 class Heading:
     """What stands over a column, and what becomes of cells that are too wide for it.
 
-    They take several lines where it `wraps`, and lose nothing where it also `folds` long words.
+    They take several lines where it `wraps`, and lose nothing where it also `folds` long words. The column
+    is never narrower than `least` characters.
     """
 
     words: str
     wraps: bool = True
     folds: bool = True
     to_the_right: bool = False
+    least: int = 0
 
 
 def table_of(
@@ -63,6 +65,7 @@ def table_of(
             justify="right" if heading.to_the_right else "left",
             overflow="fold" if heading.folds else "ellipsis",
             no_wrap=not heading.wraps,
+            min_width=heading.least or None,
         )
     for row in rows:
         table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))

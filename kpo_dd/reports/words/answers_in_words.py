@@ -14,7 +14,7 @@ from kpo_dd.reports.words.foreign import inert
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE, Question
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, figure, one_line, say
+from kpo_dd.wording import Language, day_words, figure, one_line, say
 
 LONGEST_ANSWER = 600
 
@@ -58,7 +58,9 @@ class AnswersInWords:
         return TYPES[question.type].words(question, evidence.value, self)
 
     def as_given(self, value: AnswerValue | None) -> str:
-        """Any value as it stands; a number as the language writes it."""
+        """Any value as it stands; a number and a day as the language writes them."""
+        if isinstance(value, date):
+            return day_words(value, self.language)
         if isinstance(value, float):
             return self.quote(figure(value, answer_form(value), self.language))
         return self.quote(answer_text(value))

@@ -210,9 +210,10 @@ class Phrases:
         return text.rstrip("0").rstrip(".,")
 
     def score(self, scored: SupplierResult | ThemeResult) -> str:
-        """A score with its bounds: `41.2 (33.0–58.9)`."""
+        """A score with its bounds: `41.2 (33.0–58.9)`; alone where nothing is open."""
         low, high = self.figure(scored.score_low, ".1f"), self.figure(scored.score_high, ".1f")
-        return self.say("report.range", score=self.figure(scored.score, ".1f"), low=low, high=high)
+        score = self.figure(scored.score, ".1f")
+        return score if low == high else self.say("report.range", score=score, low=low, high=high)
 
     def score_that_counts(self, supplier: SupplierResult) -> str:
         """A supplier's score with its bounds; where information is insufficient, how high it may be."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from kpo_dd.register.records import DecisionRecord
 from kpo_dd.register.state import Standing
-from kpo_dd.wording import Language, one_line, say
+from kpo_dd.rulebook.principles import Principles
+from kpo_dd.wording import Language, day_words, one_line, say
 
 STANDING_HEADINGS = (
     "supplier", "name", "status", "kind", "signatory", "signed_on", "expires_on", "document",
     "covers", "missing", "version",
 )  # fmt: skip
+CategoryTitles = Mapping[str, str]  # of categories of the Business Principles, by their ids
+DAYS_RECORDED = frozenset({"signed_on", "expires_on"})
 IN_OUR_WORDS = frozenset({"kind", "recorded_by"})
 
 
@@ -20,8 +24,16 @@ def standing_headings(language: Language) -> list[str]:
     return [say(language, f"register.heading.{heading}") for heading in STANDING_HEADINGS]
 
 
-def standing_cells(standing: Standing, language: Language) -> list[str]:
-    """A standing as the cells of one line; days as ISO, empty where there is none."""
+def standing_cells(standing: Standing, titles: CategoryTitles, language: Language) -> list[str]:
+    """A standing as the cells of one line; days as the language writes them, empty where there is none."""
+    cells = standing_values(standing, titles, language)
+    return [day_words(cell, language) if isinstance(cell, date) else cell for cell in cells]
+
+
+def standing_values(
+    standing: Standing, titles: CategoryTitles, language: Language
+) -> list[str | date]:
+    """A standing as the values of one line: days are days; an empty text where there is none."""
     said = standing.commitment
     return [
         standing.supplier,
@@ -29,33 +41,45 @@ def standing_cells(standing: Standing, language: Language) -> list[str]:
         say(language, f"register.status.{standing.status}"),
         say(language, f"register.kind.{said.kind}"),
         said.signatory,
-        said.signed_on.isoformat() if said.signed_on else "",
-        said.expires_on.isoformat() if said.expires_on else "",
+        said.signed_on or "",
+        said.expires_on or "",
         said.document,
-        ", ".join(said.covers),
-        ", ".join(said.missing),
+        categories_named(said.covers, titles),
+        categories_named(said.missing, titles),
         said.principles_version,
     ]
 
 
-def standing_lines(standing: Standing, language: Language) -> Iterator[str]:
+def category_titles(principles: Principles, language: Language) -> CategoryTitles:
+    """The categories of the Business Principles by id, in words."""
+    return {one.id: one.title.in_(language) for one in principles.categories}
+
+
+def categories_named(names: Iterable[str], titles: CategoryTitles) -> str:
+    """Categories by their titles; one of other principles as it was recorded."""
+    return "; ".join(titles.get(name, name) for name in names)
+
+
+def standing_lines(standing: Standing, titles: CategoryTitles, language: Language) -> Iterator[str]:
     """One thing a supplier said, with what has become of it and where it is recorded."""
     event, status = standing.event, say(language, f"register.status.{standing.status}")
     yield say(language, "commitments.event", number=event.seq, at=event.at, status=status)
     for name, value in standing.commitment.model_dump(mode="json", exclude={"personal"}).items():
         if value:
             label = say(language, f"register.field.{name}")
-            yield f"  {label}: {field_words(name, value, language)}"
+            yield f"  {label}: {field_words(name, value, titles, language)}"
     if standing.decision is not None:
         yield f"  {decision_words(standing.decision, language)}".rstrip()
     yield f"  SHA-256 {event.hash}"
 
 
-def field_words(name: str, value: object, language: Language) -> str:
-    """What a record holds under a name; kinds in our words, all else as it was recorded."""
+def field_words(name: str, value: object, titles: CategoryTitles, language: Language) -> str:
+    """What a record holds under a name; kinds, categories and days in words, all else as recorded."""
     if name in IN_OUR_WORDS:
         return say(language, f"register.{name}.{value}")
-    return one_line(", ".join(value) if isinstance(value, list) else str(value))
+    if name in DAYS_RECORDED:
+        return day_words(date.fromisoformat(str(value)), language)
+    return one_line(categories_named(value, titles) if isinstance(value, list) else str(value))
 
 
 def decision_words(decision: DecisionRecord, language: Language) -> str:

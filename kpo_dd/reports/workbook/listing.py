@@ -1,8 +1,9 @@
-"""A plain list as a workbook: headings, lines, nothing but text, figures and days."""
+"""A plain list as a workbook: a title, sentences, headings, lines of texts, days and figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
@@ -10,79 +11,124 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.litter import OWN_MARK
-from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET
-from kpo_dd.reports.workbook.pen import cell_text, print_wide, workbook_into
+from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, numbered
+from kpo_dd.reports.workbook.pen import (
+    RowHeights,
+    broken_anywhere,
+    cell_text,
+    print_wide,
+    workbook_into,
+)
+from kpo_dd.reports.workbook.pen_formats import DAY_FORMS
+from kpo_dd.wording import Language
 
-ListedCell = str | int | float | date | None
-LISTING_WIDTH = 24
-ABOVE = 2  # rows: the title, the headings
+ListedCell = str | date | int | float | None
+NARROWEST_COLUMN, WIDEST_COLUMN = 11, 44
+LISTING_HEIGHTS = RowHeights(15.0, 0.0, broken_anywhere)
 LISTING_LOOKS: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 14},
-    "note": {"italic": True},
-    "heading": {"bold": True, "text_wrap": True, "valign": "top"},
+    "heading": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
     "line": {"text_wrap": True, "valign": "top", "quote_prefix": True},
     "figure": {"valign": "top", "num_format": "0.0"},
     "count": {"valign": "top", "num_format": "0"},
-    "day": {"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"},
 }
 
 
-def listing_workbook(
-    title: str,
-    headings: Sequence[str],
-    lines: Sequence[Sequence[ListedCell]],
-    on: date,
-    most: int = MOST_ROWS_A_SHEET,
-    notes: Sequence[str] = (),
-) -> bytes:
-    """A workbook dated `on`: the title, notes, headings, a row a line; a text is no more than that.
+@dataclass(frozen=True)
+class Listing:
+    """What a list says: `above` and `below` its lines stand sentences of ours."""
 
-    It has one sheet, and more where one of `most` rows is too small; then the title counts them.
-    """
-    buffer, room = BytesIO(), most - ABOVE - len(notes)
-    parts = [lines[first : first + room] for first in range(0, len(lines), room)] or [()]
+    name: str
+    title: str
+    headings: Sequence[str]
+    lines: Sequence[Sequence[ListedCell]]
+    language: Language
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
+
+    @property
+    def top(self) -> int:
+        """The row of the headings, counted from 0."""
+        return 1 + len(self.above)
+
+    @property
+    def widths(self) -> list[int]:
+        """How wide each column is, in characters: as its longest text, within what reads well."""
+        columns = zip(self.headings, *self.lines, strict=True)
+        return [
+            max(NARROWEST_COLUMN, min(WIDEST_COLUMN, 2 + max(len(shown(one)) for one in column)))
+            for column in columns
+        ]
+
+
+def shown(cell: ListedCell) -> str:
+    """A cell as somebody sees it, nearly: for its width alone."""
+    return "" if cell is None else str(cell)
+
+
+def listing_workbook(listing: Listing, on: date, most: int = MOST_ROWS_A_SHEET) -> bytes:
+    """A workbook dated `on`: it has one sheet, and more where one of `most` rows is too small."""
+    buffer = BytesIO()
     with workbook_into(buffer, on, category=OWN_MARK) as workbook:
         looks = {name: workbook.add_format(dict(look)) for name, look in LISTING_LOOKS.items()}
-        for number, part in enumerate(parts, 1):
-            counted = title if len(parts) == 1 else f"{title} ({number}/{len(parts)})"
-            write_listing(workbook.add_worksheet(), looks, counted, (headings, part), notes)
+        day = {"valign": "top", "align": "left", "num_format": DAY_FORMS[listing.language]}
+        looks["day"] = workbook.add_format(day)
+        for part in parts_of_listing(listing, most):
+            write_listing(workbook.add_worksheet(part.name), looks, part, listing.widths)
     return buffer.getvalue()
 
 
+def parts_of_listing(listing: Listing, most: int) -> Iterable[Listing]:
+    """The list in parts that fit a sheet; where there are several, their titles count them."""
+    room = most - listing.top - 1 - len(listing.below)
+    lines = listing.lines
+    parts = [lines[first : first + room] for first in range(0, len(lines), room)] or [()]
+    for number, part in enumerate(parts, 1):
+        counted = "" if len(parts) == 1 else f" ({number}/{len(parts)})"
+        name = numbered(listing.name, number)
+        yield replace(listing, name=name, title=f"{listing.title}{counted}", lines=part)
+
+
 def write_listing(
-    page: Worksheet,
-    looks: Mapping[str, Format],
-    title: str,
-    content: tuple[Sequence[str], Sequence[Sequence[ListedCell]]],
-    notes: Sequence[str],
+    page: Worksheet, looks: Mapping[str, Format], listing: Listing, widths: Sequence[int]
 ) -> None:
-    """One sheet: the title, the notes, the headings, and some lines."""
-    (headings, lines), top = content, 1 + len(notes)
-    for row, (text, look) in enumerate([(title, "title"), *((note, "note") for note in notes)]):
-        page.write_string(row, 0, text, looks[look])
-    for column, heading in enumerate(headings):
-        page.write_string(top, column, cell_text(heading), looks["heading"])
-    for row, line in enumerate(lines, start=top + 1):
+    """One sheet: the title, sentences, the headings, the lines, sentences."""
+    top, last = listing.top, len(listing.headings) - 1
+    page.write_string(0, 0, cell_text(listing.title), looks["title"])
+    write_sentences(page, 1, listing.above)
+    for column, (heading, width) in enumerate(zip(listing.headings, widths, strict=True)):
+        page.write_string(top, column, heading, looks["heading"])
+        page.set_column(column, column, width)
+    for row, line in enumerate(listing.lines, start=top + 1):
+        texts = [(shown(cell), width - 1) for cell, width in zip(line, widths, strict=True)]
+        page.set_row(row, LISTING_HEIGHTS.needed(texts))
         for column, cell in enumerate(line):
-            write_listed(page, (row, column), cell, looks)
-    page.set_column(0, len(headings) - 1, LISTING_WIDTH)
+            write_listed(page, looks, (row, column), cell)
     page.freeze_panes(top + 1, 1)
-    page.autofilter(top, 0, top + len(lines), len(headings) - 1)
+    page.autofilter(top, 0, top + len(listing.lines), last)
+    write_sentences(page, top + len(listing.lines) + 1, listing.below)
+    page.repeat_rows(top)
     print_wide(page)
 
 
+def write_sentences(page: Worksheet, row: int, sentences: Iterable[str]) -> None:
+    """Sentences of ours, a row each; they run on beyond their cell."""
+    for number, sentence in enumerate(sentences, start=row):
+        page.write_string(number, 0, cell_text(sentence))
+
+
 def write_listed(
-    page: Worksheet, at: tuple[int, int], cell: ListedCell, looks: Mapping[str, Format]
+    page: Worksheet, looks: Mapping[str, Format], where: tuple[int, int], cell: ListedCell
 ) -> None:
-    """One cell, as what it is; nothing where there is nothing."""
+    """A cell of the list: a day as a day, a figure as a figure, all else as text."""
     match cell:
         case None:
-            return
-        case str():
-            page.write_string(*at, cell_text(cell), looks["line"])
+            pass
         case date():
-            page.write_datetime(*at, cell, looks["day"])
+            page.write_datetime(*where, cell, looks["day"])
         case int():
-            page.write_number(*at, cell, looks["count"])
+            page.write_number(*where, cell, looks["count"])
         case float():
-            page.write_number(*at, cell, looks["figure"])
+            page.write_number(*where, cell, looks["figure"])
+        case _:
+            page.write_string(*where, cell_text(cell), looks["line"])

@@ -13,14 +13,12 @@ from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Place, Problem
-from kpo_dd.reports.console.summary import (
-    MOST_PROBLEMS,
-    MOST_SUPPLIERS,
-    print_problems,
-    print_summary,
-    print_written,
-)
+from kpo_dd.reports.console.problem_lines import MOST_ALIKE, MOST_PROBLEMS, print_problems
+from kpo_dd.reports.console.summary import print_summary, print_written
+from kpo_dd.reports.console.supplier_table import MOST_SUPPLIERS
 from kpo_dd.reports.words.foreign import BIDI_CONTROLS
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.why_band import why_band
 from kpo_dd.wording import Language, say
 from tests.reports.builders import ASSESSMENT, EMPTY, HOSTILE, RULEBOOK, SUPPLIER, hostile
 
@@ -50,39 +48,42 @@ def test_off_a_terminal_a_supplier_is_one_plain_line() -> None:
     words = [re.split(r" {2,}", line.strip()) for line in lines[1:4]]
     assert words == [
         [
-            "Name",
             "Supplier",
+            "Name",
             "Country",
             "Band",
             "Score (range)",
             "Red flags",
+            "Coverage",
+            "Why",
             "Status",
             "Return",
-            "Coverage",
             "Commitment",
         ],
         [
-            "Burlin Catering LLP",
             "S-1",
+            "Burlin Catering LLP",
             "Kazakhstan",
             "Critical",
             "70.9 (65.9–75.9)",
             "3",
+            "82%",
+            why_band(SUPPLIER, Phrases(RULEBOOK, Language.EN)),
             "Assessed",
             "Incomplete",
-            "82%",
             "KPO Business Principles",
         ],
         [
-            "«Жайық Құрылыс» ЖШС",
             "S-2",
+            "«Жайық Құрылыс» ЖШС",
             "Kazakhstan",
             "High",
             "up to 75.9",
             "0",
+            "82%",
+            why_band(ASSESSMENT.suppliers[1], Phrases(RULEBOOK, Language.EN)),
             "Insufficient information",
             "Incomplete",
-            "82%",
             "Not answered",
         ],
     ]
@@ -97,17 +98,39 @@ def test_the_counts_and_the_caveat_follow_the_table(language: Language) -> None:
     assert "KPO" in text or "КПО" in text
 
 
-def test_on_a_narrow_terminal_band_and_score_stay_whole() -> None:
-    """Columns that can wait are left out; nothing that matters is cut."""
-    lines = [STYLING.sub("", line) for line in printed(terminal=True).splitlines()]
-    assert all(len(line) <= 80 for line in lines[:8])
-    assert any("Critical" in line and "70.9 (65.9–75.9)" in line for line in lines)
-    assert "Coverage" not in lines[2]
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_on_any_terminal_who_and_how_serious_and_why_stay_whole(
+    width: int, language: Language
+) -> None:
+    """Id, band and the words of the name and the reason are never broken; what can wait is left out."""
+    text = printed(language=language, terminal=True, width=width)
+    lines = [STYLING.sub("", line).rstrip() for line in text.splitlines()]
+    table = lines[: lines.index("", 4)]
+    assert all(len(line) <= width for line in table)
+    words = {word for line in table for word in line.split()}
+    phrases = Phrases(RULEBOOK, language)
+    for supplier in ASSESSMENT.suppliers:
+        said = (
+            supplier.id,
+            supplier.name,
+            phrases.band(supplier.band),
+            why_band(supplier, phrases),
+        )
+        assert set(" ".join(said).split()) <= words
+    assert (say(language, "console.commitment") in words) is False
+
+
+def test_a_score_without_open_answers_is_no_range() -> None:
+    """A range from a point to the same point says nothing."""
+    sure = replace(SUPPLIER, score_low=SUPPLIER.score, score_high=SUPPLIER.score)
+    assert Phrases(RULEBOOK, Language.RU).score(sure) == f"{SUPPLIER.score}".replace(".", ",")
+    assert "–" in Phrases(RULEBOOK, Language.RU).score(SUPPLIER)
 
 
 def test_on_a_wide_terminal_every_column_is_there() -> None:
     """Nothing is left out where there is room."""
-    heading = STYLING.sub("", printed(terminal=True, width=170)).splitlines()[2]
+    heading = STYLING.sub("", printed(terminal=True, width=200)).splitlines()[2]
     assert "Coverage" in heading
     assert "Commitment" in heading
 
@@ -173,6 +196,41 @@ def test_as_many_as_are_shown_are_not_said_to_be_more() -> None:
     """The line about others stands only where there are others."""
     some = (SUPPLIER,) * MOST_SUPPLIERS
     assert "are shown" not in printed(replace(ASSESSMENT, suppliers=some))
+
+
+def test_on_a_terminal_problems_stand_by_file_and_many_alike_are_one() -> None:
+    """The worst file first, each named once; nothing is lost: those not shown are counted."""
+    cells = [
+        Problem.of(
+            "answer_no_data", Place("b.xlsx", "S", f"A{n}"), "S-1", text=f"x{n}", question="q"
+        )
+        for n in range(1, 13)
+    ]
+    note = Problem.of("rows_hidden", Place("b.xlsx"), "", count=1, rows="3")
+    file = Problem.of("file_empty", Place("c.xlsx"))
+    one = replace(ASSESSMENT, problems=(*cells, note, file))
+    text = STYLING.sub("", printed(one, terminal=True, width=100))
+    said = text[text.index("Problems: 14") :].splitlines()
+    assert [line.strip() for line in said if line.strip() in {"b.xlsx", "c.xlsx"}] == [
+        "c.xlsx",
+        "b.xlsx",
+    ]
+    assert text.count("b.xlsx") == 1
+    assert f"{len(cells) - MOST_ALIKE}; all are in the reports" in text
+    assert "Burlin" in " ".join(said)
+    assert "Not shown" not in text
+    alone = replace(ASSESSMENT, problems=tuple(cells[: MOST_ALIKE + 1]))
+    assert "more of this kind" not in printed(alone, terminal=True)
+
+
+def test_on_a_terminal_what_does_not_fit_is_counted() -> None:
+    """Told, folded and left out come to all of them."""
+    many = tuple(Problem.of("file_empty", Place(f"{n:03}.xlsx")) for n in range(50))
+    alike = tuple(
+        Problem.of("rows_hidden", Place("z.xlsx"), count=1, rows=f"{n}") for n in range(9)
+    )
+    text = printed(replace(ASSESSMENT, problems=(*many, *alike)), terminal=True)
+    assert f"Not shown: {59 - MOST_PROBLEMS}" in " ".join(STYLING.sub("", text).split())
 
 
 def test_mere_notes_come_last() -> None:

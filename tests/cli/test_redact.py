@@ -1,0 +1,42 @@
+"""`assess --redact`: a version to pass on beside the whole one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.runner import assess, files
+from tests.cli.suppliers import suppliers
+
+
+def test_a_version_to_pass_on_lies_beside_the_whole_one_and_records_nothing(tmp_path: Path) -> None:
+    """In a folder of its own; reports and register of the whole run stay as they are."""
+    suppliers(tmp_path)
+    assess(tmp_path, "suppliers.xlsx")
+    before = files(tmp_path)
+    ran = assess(tmp_path, "suppliers.xlsx", "--redact", "--format", "json,csv")
+    assert (ran.code, "Alpha" in ran.out) == (0, False)
+    after = files(tmp_path)
+    assert {name: after[name] for name in before} == before
+    new = {name: content for name, content in after.items() if name not in before}
+    assert {name.partition("/")[0] for name in new} == {"kpo-dd-report-redacted"}
+    assert "kpo-dd-report-redacted/assessment.json" in new
+    assert [name for name, content in new.items() if b"Alpha" in content] == []
+
+
+def test_a_version_to_pass_on_goes_where_it_is_told_to(tmp_path: Path) -> None:
+    """The same bytes every time."""
+    suppliers(tmp_path)
+    given = ("suppliers.xlsx", "--redact", "--out", "mine")
+    assess(tmp_path, *given)
+    first = files(tmp_path / "mine")
+    assess(tmp_path, *given)
+    assert files(tmp_path / "mine") == first
+    assert {"assessment.json", "risk-report.html", "risk-summary.xlsx"} <= set(first)
+
+
+def test_many_parts_are_no_version_to_pass_on(tmp_path: Path) -> None:
+    """The engine for data sets does not know it, and says so."""
+    suppliers(tmp_path)
+    ran = assess(tmp_path, "suppliers.xlsx", "--redact", "--engine", "dask")
+    assert ran.code == 2
+    assert "--redact" in ran.err
