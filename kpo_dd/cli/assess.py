@@ -100,6 +100,7 @@ def assess_command(
             passwords=password_file,
             latest=latest,
             previous=previous,
+            redact=redact,
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
@@ -213,7 +214,8 @@ def write_run(
     from kpo_dd.reports.mail.reminding_mail import reminders
 
     files = report_contents(*run, lang, __version__, plan.formats, written)
-    files |= reminders(*run, lang)
+    if not plan.redact:
+        files |= reminders(*run, lang)
     notes = (*written.problems, *report_notes(*run, lang, plan.formats))
     if plan.register is None:
         outcome = publish_run(plan.out, files, last)

@@ -28,6 +28,7 @@ class Plan:
     master: Path | None = None
     passwords: Path | None = None
     latest: bool = False
+    redact: bool = False
     previous: Path | None = None
 
     @property

@@ -36,12 +36,13 @@ SAYS_WHAT_TO_DO = frozenset({"actions_not_xlsx", "workbook_password", "workbook_
 def notes_before(plan: Plan, rulebook: Rulebook, language: Language) -> ActionNotes:
     """What stands on the sheets of actions of the workbook that was named, and of the one to be replaced.
 
-    KpoError where one of them can't be read, or is open: a run that would go on could lose something.
+    KpoError where one of them can't be read, or is open: a run that would go on could lose something. A
+    version to pass on has nobody's notes.
     """
     from kpo_dd.reports.formats import Format
     from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
 
-    if Format.XLSX not in plan.formats:
+    if Format.XLSX not in plan.formats or plan.redact:
         return NO_NOTES
     return ActionNotes.together(notes_of(path, plan, rulebook, language) for path in to_read(plan))
 

@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.result_columns import SupplierParts, Told
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.supplier_results import SupplierResults, columns_of
+from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -210,6 +211,10 @@ class RedactedParts(SupplierParts):
     def contractors_cases(self, row: int) -> ReportedCases | None:
         """The cases at its contractors."""
         return self.whole.contractors_cases(row)
+
+    def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
+        """The steps of each theme."""
+        return self.whole.waterfalls(row)
 
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
