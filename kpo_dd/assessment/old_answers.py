@@ -80,11 +80,11 @@ def takes(by_id: Mapping[str, Question], name: str, value: AnswerValue) -> bool:
     if asked.allowed and asked.type in CHOSEN:
         return all(word in asked.allowed for word in words)
     is_written_day = asked.type is AnswerType.DATE and isinstance(value, str) and is_day(value)
-    return is_written_day or isinstance(value, KINDS[asked.type.kind])
+    return is_written_day or isinstance(value, TYPE_OF_KIND[asked.type.kind])
 
 
 CHOSEN = frozenset({AnswerType.YES_NO, AnswerType.CHOICE, AnswerType.MULTI})
-KINDS: Mapping[ValueKind, type] = {
+TYPE_OF_KIND: Mapping[ValueKind, type] = {
     ValueKind.WORD: str,
     ValueKind.WORDS: tuple,
     ValueKind.NUMBER: float,

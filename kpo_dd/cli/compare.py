@@ -81,13 +81,13 @@ def compare_command(
             check_output(out, Made.COMPARISON, replace=replace_, untouchable=kept)
         limits, rulebook = limits_of(limit, password_file), rulebook_at(rules)
         trial = Trial([], parse_day(on), lang, limits, mapping, master, password_file, latest)
-        changes = compared(old, new, rulebook, trial, None if on is None else trial.day)
+        changes = runs_compared(old, new, rulebook, trial, None if on is None else trial.day)
         tell_changes(changes, rulebook, lang, shown)
         if out is not None:
             write_changes(changes, rulebook, lang, out, replace=replace_, rules=rules)
 
 
-def compared(
+def runs_compared(
     old: Path, new: Path, rulebook: Rulebook, trial: Trial, day: date | None
 ) -> RunChanges:
     """The changes; returns are assessed on the day that was asked for, else on that of the other run."""
@@ -100,14 +100,14 @@ def compared(
     on = day or (other.named.on if other else trial.day)
     was = was or assessed_run(old, rulebook, replace(trial, paths=[old], day=on))
     now = now or assessed_run(new, rulebook, replace(trial, paths=[new], day=on))
-    told = told_apart(was, now, rulebook)
+    told = way_told_apart(was, now, rulebook)
     both = [one for name, one in was.suppliers.items() if name in now.suppliers]
     again = told is ToldApart.JUDGED_AGAIN
     between = judged_again(both, rulebook, now.named.on) if again else {}
     return changes_between(was, now, between, told)
 
 
-def told_apart(old: ComparedRun, new: ComparedRun, rulebook: Rulebook) -> ToldApart:
+def way_told_apart(old: ComparedRun, new: ComparedRun, rulebook: Rulebook) -> ToldApart:
     """Whether old answers can be judged by the later rules."""
     from kpo_dd.assessment.result.changes import ToldApart
     from kpo_dd.assessment.result.run_changes import same_terms

@@ -11,6 +11,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.changes import RunNamed
 from kpo_dd.assessment.result.compared_runs import ComparedRun, compared_results
 from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.known_answers import KnownReading
 from kpo_dd.errors import NOWHERE
 from tests.golden import sample
 from tests.reports.json.drawn_runs import drawn_run
@@ -62,3 +63,14 @@ def test_of_whom_something_is_not_kept_nothing_is_said() -> None:
     """Without answers nobody is judged."""
     one = replace(next(iter(run_of(sample()).suppliers.values())), answers=None)
     assert judged_again([one], shipped(), ON) == {}
+
+
+def test_what_only_the_buyer_knows_is_no_answer_of_the_supplier() -> None:
+    """Silence stays silence, and what the supplier wrote stands where the list was read instead."""
+    for one in run_of(drawn_run(0)).suppliers.values():
+        own = one.own_answers
+        for known in one.known:
+            answered = None if known.answered is None else known.answered.value
+            assert own.get(known.question) == answered
+    read = [known.reading for one in drawn_run(0).suppliers for known in one.known]
+    assert {KnownReading.OURS, KnownReading.SILENT_OURS} & set(read)

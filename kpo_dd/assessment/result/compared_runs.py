@@ -98,7 +98,7 @@ def side_of_result(result: SupplierResult) -> ChangeSide:
     )
 
 
-def compared_columns(columns: ResultColumns, named: RunNamed) -> ComparedRun:
+def run_in_columns(columns: ResultColumns, named: RunNamed) -> ComparedRun:
     """A run as a summary compares it: by columns, without answers and steps."""
     waits = columns.verdicts == GATHERED_CODES[Verdict.UNKNOWN]
     scores, bands = columns.score_that_counts.tolist(), columns.band.tolist()

@@ -18,7 +18,7 @@ from kpo_dd.assessment.result.changes import (
     ToldApart,
     Turn,
 )
-from kpo_dd.assessment.result.compared_runs import ComparedRun, compared_columns, earlier_suppliers
+from kpo_dd.assessment.result.compared_runs import ComparedRun, earlier_suppliers, run_in_columns
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.impacts import Move
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -39,7 +39,7 @@ def changes_since(assessment: Assessment, rules: RunNamed) -> RunChanges | None:
     was = RunNamed("", earlier.on, earlier.rulebook_version, earlier.rulebook_sha256)
     old = ComparedRun(was, {one.id: one for one in earlier_suppliers(earlier, earlier.results)})
     new = replace(
-        compared_columns(columns_of(assessment), rules),
+        run_in_columns(columns_of(assessment), rules),
         states={one.id: one.state for one in assessment.returns},
     )
     return changes_between(old, new, {}, ToldApart.NO_ANSWERS)

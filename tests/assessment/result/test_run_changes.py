@@ -22,7 +22,7 @@ from kpo_dd.assessment.result.changes import (
     ToldApart,
     Turn,
 )
-from kpo_dd.assessment.result.compared_runs import ComparedRun, compared_columns, compared_results
+from kpo_dd.assessment.result.compared_runs import ComparedRun, compared_results, run_in_columns
 from kpo_dd.assessment.result.register_standing import BesideRegister, EarlierColumns, EarlierRun
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.run_changes import changes_between, changes_since
@@ -171,7 +171,7 @@ def test_columns_say_of_a_run_what_its_results_say() -> None:
     """Bands, scores, flags and what could not be decided; a summary reads columns."""
     assessment = with_returns(assess_answers(Answers(frame(GOOD, HELD, {})), toy(), ON))
     named = RunNamed("", ON, "1", toy().sha256)
-    by_columns = compared_columns(columns_of(assessment), named).suppliers
+    by_columns = run_in_columns(columns_of(assessment), named).suppliers
     by_results = compared_results(assessment, named, {}).suppliers
     assert by_columns.keys() == by_results.keys()
     for name, one in by_columns.items():

@@ -68,7 +68,9 @@ def a_row(random: Random) -> Row:
     }
     if random.random() < 0.3:
         known[listed_column("identity_documents_held")] = random.choice(["yes", "no"])
-    return {**row, **known}
+    silent = ("workers_migrant",) if listed_column("workers_migrant") in known else ()
+    said = {name: value for name, value in row.items() if name not in silent}
+    return {**said, **known}
 
 
 def a_cell(value: object, at: str, random: Random) -> AnswerCell:

@@ -95,7 +95,7 @@ def compared_file(path: Path, rulebook: Rulebook) -> ComparedRun:
     with refusing_foreign(path):
         return ComparedRun(
             named=named_run(path, file.run["on"], file.run["rulebook"]),
-            suppliers={one.id: one for one in suppliers_of(file, rulebook)},
+            suppliers={one.id: one for one in kept_suppliers(file, rulebook)},
             states={one["id"]: one["return_state"] for one in file.run["returns"]},
             titles={name: one["title"] for name, one in file.run["texts"]["rules"].items()},
         )
@@ -106,7 +106,7 @@ def named_run(path: Path, on: str, made_by: JsonVersion) -> RunNamed:
     return RunNamed(str(path), day_given(on), made_by["version"], made_by["sha256"])
 
 
-def suppliers_of(file: KeptFile, rulebook: Rulebook) -> Iterator[ComparedSupplier]:
+def kept_suppliers(file: KeptFile, rulebook: Rulebook) -> Iterator[ComparedSupplier]:
     """The suppliers of a file of version 2."""
     deadlines = {one["id"]: day_read(one["deadline"]) for one in file.run["returns"]}
     for at in range(len(file)):

@@ -119,11 +119,14 @@ def opened_run(path: Path) -> KeptFile:
 
 def content_of(path: Path) -> object:
     """What a file says; of one in lines the first. ReadingError where it is too large to be held."""
+    too_large = ReadingError.of("kept_too_large", Place(str(path)), most=MOST_BYTES >> 20)
+    in_lines = path.suffix == LINES_ENDING
+    if not in_lines and path.stat().st_size > MOST_BYTES:
+        raise too_large
     with path.open("rb") as file:
-        in_lines = path.suffix == LINES_ENDING
         content = file.readline(MOST_BYTES + 1) if in_lines else file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise ReadingError.of("kept_too_large", Place(str(path)), most=MOST_BYTES >> 20)
+        raise too_large
     return parsed(content)
 
 
