@@ -36,7 +36,7 @@ WriteTemplateOption = Annotated[
         show_default=False,
     ),
 ]
-SenderOption = Annotated[
+LetterSenderOption = Annotated[
     str, typer.Option("--sender", metavar="TEXT", help=described("letter_sender_option"))
 ]
 
@@ -47,7 +47,7 @@ def write_letters(
     from_folder: FromOption = None,
     template: TemplateOption = None,
     write_template: WriteTemplateOption = None,
-    sender: SenderOption = "",
+    sender: LetterSenderOption = "",
     hotline: HotlineOption = "",
     out: PapersFolder = None,
     replace: ReplaceOption = False,

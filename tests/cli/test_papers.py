@@ -10,8 +10,10 @@ import pytest
 from docx import Document
 
 from tests.cli.runner import Ran, assess, files, toy
-from tests.cli.suppliers import suppliers
+from tests.cli.suppliers import GAMMA, HEADER, suppliers
+from tests.reading.makers import save
 from tests.reports.dossier.reading_papers import text_of_docx
+from tests.toys import toy as toy_rules
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +159,19 @@ def test_letters_beside_the_reports_are_no_returns(there: Path) -> None:
     ran = assess(there, ".", "--no-register", "--format", "json")
     assert ran.code == 0
     assert "docx" not in ran.err
+
+
+@pytest.mark.long
+def test_a_supplier_is_written_to_in_the_language_of_its_return(there: Path) -> None:
+    """Its headings and answers are Kazakh; nobody has to say so, neither for the sheet nor for the letter."""
+    known = toy_rules().questionnaire.by_id
+    headings = [known[name].text.kk if name in known else name for name in HEADER]
+    save(there / "kazakh.xlsx", headings, GAMMA)
+    assert assess(there, "kazakh.xlsx", "--no-register", "--format", "json").code == 0
+    assert papers(there, "dossier", "A-3", "--for-supplier", "--format", "docx").code == 0
+    assert papers(there, "letters").code == 0
+    folder = there / "kpo-dd-report"
+    sheet = (folder / "dossiers" / "for-supplier-A-3.docx").read_bytes()
+    letter = (folder / "letters" / "findings-A-3.docx").read_bytes()
+    assert "Сауалнамаңызды қалай түсіндік: Гамма" in text_of_docx(sheet)
+    assert "Кімге: Гамма (нөмірі A-3)" in text_of_docx(letter)
