@@ -76,7 +76,7 @@ class SuppliersAhead:
             map(self.day, (one.due for one in self.each_step())),
         )
         review = (one.review for one in self.each_step())
-        yield FilledColumn(SheetColumn("sheet.next_review", 11, Ink.DAY), review)
+        yield FilledColumn(SheetColumn("sheet.next_review", 13, Ink.DAY), review)
 
     def day(self, day: date | None) -> SheetValue:
         """A day, marked where it has passed."""

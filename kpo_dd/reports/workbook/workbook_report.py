@@ -30,11 +30,13 @@ from kpo_dd.reports.workbook.sheet import ReportSheet
 from kpo_dd.reports.workbook.suppliers_sheet import suppliers_sheet
 from kpo_dd.reports.workbook.waterfall_sheet import waterfall_sheet
 from kpo_dd.reports.workbook.why_sheet import why_sheets
+from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
 WORKBOOK_FILE = "risk-summary.xlsx"
 NOTES_INSIDE = "kpo-dd: notes carried over"  # in the properties of one that has some
+LINES_BESIDE = 200  # rows of a supplier, or of a sheet, that are of no rule and no question
 SheetMaker = Callable[[BookContents], Iterable[BookSheet]]
 
 
@@ -92,6 +94,14 @@ def sheets(book: BookContents) -> Iterator[BookSheet]:
         yield from make(book)
 
 
+def most_rows_thinkable(book: BookContents) -> int:
+    """As many rows as no sheet can have: a step of each rule in each theme, every question, all problems."""
+    rules, questions = len(book.phrases.rulebook.rules), len(book.phrases.rulebook.numbers)
+    of_one = rules * len(Theme) + questions + LINES_BESIDE
+    others = len(book.assessment.problems) + len(book.assessment.returns)
+    return len(book.suppliers.who) * of_one + others + LINES_BESIDE
+
+
 def continued(
     assessment: Assessment, rulebook: Rulebook, language: Language, most: int = MOST_ROWS_A_SHEET
 ) -> tuple[Problem, ...]:
@@ -101,6 +111,8 @@ def continued(
     """
     phrases = Phrases(rulebook, language, assessment.on)
     book = BookContents.of(assessment, phrases, "")
+    if most_rows_thinkable(book) < most:
+        return ()
     others = (sheet for make in SHEETS if make is not all_actions for sheet in make(book))
     found = [sheet for sheet in others if isinstance(sheet, ReportSheet)]
     if any(len(pages_of(sheet, phrases, most)) > 1 for sheet in found):

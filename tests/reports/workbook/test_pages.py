@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.reports.formats import Format, report_notes
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.book_contents import BookContents
 from kpo_dd.reports.workbook.cell_xml import REMEMBERED
 from kpo_dd.reports.workbook.pages import (
     LONGEST_NAME,
@@ -22,9 +23,16 @@ from kpo_dd.reports.workbook.pages import (
 from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.sheet import ByColumn, Ink, ReportSheet, SheetColumn
-from kpo_dd.reports.workbook.workbook_report import continued, workbook_report
+from kpo_dd.reports.workbook.workbook_report import (
+    continued,
+    most_rows_thinkable,
+    sheets,
+    workbook_report,
+)
 from kpo_dd.wording import Language, explain
+from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
+from tests.toys import shipped
 
 COLUMNS = (SheetColumn("sheet.supplier_id", 15), SheetColumn("sheet.red_flags", 10, Ink.COUNT))
 
@@ -189,3 +197,11 @@ def test_more_rows_than_excel_holds_stand_on_two_sheets() -> None:
     sizes = [page.max_row for page in book]
     assert sizes == [MOST_ROWS_A_SHEET, 3 + height - (MOST_ROWS_A_SHEET - 3)]
     assert last[1][-1] == (f"row {height - 1}", height - 1)
+
+
+def test_no_sheet_is_longer_than_is_thought_possible() -> None:
+    """Below that, nothing is worked out to see whether a sheet goes on."""
+    phrases_of_shipped = Phrases(shipped(), Language.EN, sample().on)
+    book = BookContents.of(sample(), phrases_of_shipped, VERSION)
+    longest = max(one.height for one in sheets(book) if isinstance(one, ReportSheet))
+    assert longest < most_rows_thinkable(book) < MOST_ROWS_A_SHEET
