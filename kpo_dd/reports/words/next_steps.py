@@ -194,6 +194,8 @@ class StepsAhead:
         yield StepAhead.CONFIRM, np.isin(results.concern, backing), none, never
         yield StepAhead.IMPROVE, gaps > 0, gaps, gaps_due
         yield StepAhead.COMPLETE, left > 0, left, self.soonest(open_rules)
+        unshown = results.concern == CONCERNS.index(Concern.NONE_FOUND)
+        yield StepAhead.CONFIRM, unshown, none, never
         statuses = np.array(self.statuses, dtype=object)
         yield StepAhead.DECIDE, statuses == CommitmentStatus.AWAITING_DECISION, none, never
         yield StepAhead.SIGN, np.isin(statuses, list(TO_SIGN)), none, never

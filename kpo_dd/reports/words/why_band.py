@@ -141,10 +141,34 @@ class BandReasons:
         return self.red.first, self.holding.first
 
     @cached_property
+    def holders(self) -> list[int]:
+        """How many findings hold the band of each supplier."""
+        found: list[int] = self.holding.counts.tolist()
+        return found
+
+    @cached_property
+    def asked(self) -> list[int]:
+        """How many questions are open."""
+        found: list[int] = self.results.open_question.sum(axis=1).tolist()
+        return found
+
+    @cached_property
+    def answered_bands(self) -> list[int]:
+        """The band by what is answered: the worst of the themes."""
+        found: list[int] = self.results.theme_band.max(axis=1, initial=0).tolist()
+        return found
+
+    @cached_property
     def gaps(self) -> list[int]:
         """How many controls are lacking."""
         counts = raised_of(self.results, self.phrases, Kind.CONTROL).counts
         found: list[int] = counts.tolist()
+        return found
+
+    @cached_property
+    def scores(self) -> list[float]:
+        """The score that counts."""
+        found: list[float] = self.results.score_that_counts.tolist()
         return found
 
     @cached_property
@@ -162,7 +186,7 @@ class BandReasons:
 
     def capped(self, row: int, reason: Because) -> str:
         """Which finding holds the band."""
-        count = int(self.holding.counts[row])
+        count = self.holders[row]
         rule = self.holding.rules[self.firsts[1][row]]
         finding = self.phrases.words(rule.title)
         more = f"{reason}_more" if count > 1 else f"{reason}"
@@ -172,10 +196,10 @@ class BandReasons:
 
     def silence(self, row: int, reason: Because) -> str:
         """What is open, and what it could lead to."""
-        found = Band(int(self.results.theme_band[row].max(initial=0)))
+        found = Band(self.answered_bands[row])
         return self.phrases.say(
             f"report.band_because.{reason}",
-            count=int(self.results.open_question[row].sum()),
+            count=self.asked[row],
             found=self.phrases.band(found),
             band=self.band(row),
         )
@@ -196,7 +220,7 @@ class BandReasons:
         rules = self.red.rules
         return phrases.say(
             f"report.band_because.{reason}",
-            score=phrases.figure(float(self.results.score_that_counts[row]), ".1f"),
+            score=phrases.figure(self.scores[row], ".1f"),
             theme=phrases.theme(THEMES[self.worst_theme[row]]),
             gaps=self.gaps[row],
             finding=phrases.words(rules[first].title) if first < len(rules) else "",

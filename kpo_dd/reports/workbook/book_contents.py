@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.assessment.result.register_standing import EarlierRun
+from kpo_dd.assessment.result.register_standing import EarlierRun, RegisterStanding
+from kpo_dd.reports.words.next_steps import commitment_standings
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
@@ -48,6 +51,11 @@ class BookContents:
         """The latest recorded run of an earlier day; None where there is none on record."""
         register = self.assessment.register
         return None if register is None else register.earlier
+
+    @cached_property
+    def standings(self) -> Sequence[RegisterStanding]:
+        """Where the commitments of assessed suppliers stand: by the register, else by their returns."""
+        return commitment_standings(self.suppliers.results, self.on, self.assessment.register)
 
     @property
     def carried(self) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from kpo_dd.reports.workbook.evidence_lines import BriefEvidence
 from kpo_dd.reports.workbook.links import (
     LinkedColumn,
     LinkTarget,
+    SheetSpot,
     SupplierSpot,
     dossier_spot,
     source_spot,
@@ -33,7 +35,8 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.wording import one_line
 
 MOST_LINKED_ROWS = 60_000  # Excel holds 65,530 links a sheet
-LINKS_A_ROW = 3
+LINKS_A_ROW = 4
+BESIDE_REASONS = 12  # columns, where the sheet of reasons says the rest
 PRINTED_OF_FLAGS = 9
 
 
@@ -45,7 +48,7 @@ def flag_columns(rows: int) -> tuple[SheetColumn, ...]:
         SheetColumn("sheet.supplier", 24, who),
         SheetColumn("sheet.kind", 13),
         SheetColumn("sheet.severity", 12, Ink.GRADE),
-        SheetColumn("sheet.rule", 8),
+        SheetColumn("sheet.rule", 8, who),
         SheetColumn("sheet.flag", 34),
         SheetColumn("sheet.evidence", 66),
         SheetColumn("sheet.action", 56),
@@ -63,7 +66,14 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
     results = suppliers.results
     counts = results.raised.sum(axis=1) + results.return_checks.sum(axis=1)
     height, starts = int(counts.sum()), np.where(counts, np.cumsum(counts) - counts, NO_ROW)
-    columns, cells = flag_columns(height), FlagRows(phrases, on, is_led=height <= MOST_LINKED_ROWS)
+    is_small = len(results) <= MOST_WITH_TABLES
+    width = BESIDE_REASONS if is_small else None
+    columns = flag_columns(height)[:width]
+    if not is_small:  # the sheet of reasons is left out, and nothing leads there
+        columns = tuple(
+            replace(one, ink=Ink.TEXT) if one.heading == "sheet.rule" else one for one in columns
+        )
+    cells = FlagRows(phrases, on, is_led=height <= MOST_LINKED_ROWS)
     leading = {column.heading: place for place, column in enumerate(columns)}
     links = [LinkedColumn(leading["sheet.source_cell"], cells.sources)]
     if columns[0].ink is Ink.LINK:
@@ -73,15 +83,16 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
         links += [
             LinkedColumn(leading["sheet.supplier_id"], [asked[row] for row in rows]),
             LinkedColumn(leading["sheet.supplier"], [dossiers[row] for row in rows]),
+            LinkedColumn(leading["sheet.rule"], cells.reasons),
         ]
     return ReportSheet(
         "sheet.flags",
         columns,
         height,
-        ByRow(cells.of(suppliers)),
+        ByRow(row[:width] for row in cells.of(suppliers)),
         held=2,
         printed=PRINTED_OF_FLAGS,
-        table="Flags" if len(results) <= MOST_WITH_TABLES else "",
+        table="Flags" if is_small else "",
         links=tuple(links),
         starts=starts.tolist(),
     )
@@ -101,7 +112,9 @@ class FlagRows:
 
     def __init__(self, phrases: Phrases, on: date, *, is_led: bool) -> None:
         self.phrases, self.on, self.is_led = phrases, on, is_led
-        self.sources: list[LinkTarget | None] = []  # grows as the rows are read
+        self.sources: list[LinkTarget | None] = []  # grows as the rows are read, and so do
+        self.reasons: list[LinkTarget | None] = []  # the rows of the sheet that says why
+        self.explained = count()
         self.places: dict[str, Place] = {}  # of one supplier's answers, by the words for them
         self.lines = BriefEvidence(phrases)
         self.said: dict[tuple[object, ...], AroundEvidence] = {}
@@ -114,12 +127,19 @@ class FlagRows:
             self.places.clear()
             self.lines.home = results.parts.place(row)
             for flag, told in results.parts.told_flags(row, self.tell):
+                self.lead(SheetSpot("sheet.reasons", next(self.explained)))
                 yield (*who, *self.row(self.around(flag, country), told))
             for pattern in results.parts.return_flags(row) if row in patterned else ():
+                self.lead(None)
                 yield (
                     *who,
                     *self.row(self.around_pattern(pattern), [*map(self.tell, pattern.evidence)]),
                 )
+
+    def lead(self, reason: SheetSpot | None) -> None:
+        """Remember where the reasons of the next row stand."""
+        if self.is_led:
+            self.reasons.append(reason)
 
     def tell(self, evidence: Evidence) -> str:
         """An answer as a line, whose cell is remembered."""
@@ -133,7 +153,8 @@ class FlagRows:
         if self.is_led:
             self.sources.append(source_spot(place))
         text, (action, due, *rest) = "\n".join((*told, *around.limits)), around.after
-        return (*around.before, text, action, due, one_line(place.cell), *rest)
+        cell = place.cell if place.cell.isalnum() else one_line(place.cell)
+        return (*around.before, text, action, due, cell, *rest)
 
     def around(self, flag: Flag, country: str) -> AroundEvidence:
         """What is said of a flag beside its evidence: the same for all of one rule, country and themes."""

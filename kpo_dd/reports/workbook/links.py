@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Place
@@ -64,14 +65,21 @@ def dossier_spot(supplier: str) -> FileSpot | None:
 
 def source_spot(place: Place) -> FileSpot | None:
     """The cell of a return; None where a name in it is not plain, or no office opens such a file."""
-    path = PurePosixPath(place.file)
+    found = sheet_spot(place.file, place.sheet)
+    if found is None or not found.inside or not PLAIN_CELL.fullmatch(place.cell):
+        return None if found is None else FileSpot(found.file)
+    return FileSpot(found.file, f"{found.inside}!{place.cell}")
+
+
+@lru_cache(4_096)
+def sheet_spot(file: str, sheet: str) -> FileSpot | None:
+    """The sheet of a return, or its file alone where the name of the sheet is not plain."""
+    path = PurePosixPath(file)
     is_plain = all(PLAIN_NAME.fullmatch(part) and part.strip(" .") for part in path.parts)
     if not path.parts or not is_plain or path.suffix.lower() not in OPENED_BY_OFFICE:
         return None
-    file = f"{BESIDE_THE_REPORTS}/{place.file}".replace(" ", "%20")
-    if path.suffix.lower() == ".csv" or not PLAIN_CELL.fullmatch(place.cell):
-        return FileSpot(file)
-    if not PLAIN_SHEET.fullmatch(place.sheet):
-        return FileSpot(file)
-    name = place.sheet.replace("'", "''")
-    return FileSpot(file, f"'{name}'!{place.cell}")
+    reached = f"{BESIDE_THE_REPORTS}/{file}".replace(" ", "%20")
+    if path.suffix.lower() == ".csv" or not PLAIN_SHEET.fullmatch(sheet):
+        return FileSpot(reached)
+    name = sheet.replace("'", "''")
+    return FileSpot(reached, f"'{name}'")

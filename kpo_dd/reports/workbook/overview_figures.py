@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, EarlierRun
 from kpo_dd.assessment.result.result_columns import ASSESSED
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.reports.words.next_steps import commitment_standings
 from kpo_dd.reports.words.outline import tally, tally_returns
 from kpo_dd.reports.words.why_band import raised_of
 from kpo_dd.reports.workbook.book_contents import BookContents
@@ -141,16 +139,9 @@ class OverviewFigures:
             ("overview.expired", CommitmentStatus.EXPIRED),
             ("overview.undecided", CommitmentStatus.AWAITING_DECISION),
         ):
-            rows = [row for row, one in enumerate(self.statuses) if one is status]
+            rows = [row for row, one in enumerate(book.standings) if one.status is status]
             lines.append(CountedLine(say(key), len(rows), self.named(rows)))
         return lines
-
-    @cached_property
-    def statuses(self) -> Sequence[CommitmentStatus]:
-        """Where the commitments stand."""
-        book = self.book
-        results, register = book.suppliers.results, book.assessment.register
-        return [one.status for one in commitment_standings(results, book.on, register)]
 
     def then_and_now(self, earlier: EarlierRun) -> list[BandThenNow]:
         """The bands of two runs, worst first."""
@@ -191,7 +182,8 @@ class OverviewFigures:
         if book.carried:
             yield say("overview.carried", count=book.carried)
         if not book.is_small:
-            yield say("overview.left_out", most=MOST_WITH_TABLES)
+            names = {"why": say("sheet.reasons"), "flags": say("sheet.flags")}
+            yield say("overview.left_out", most=MOST_WITH_TABLES, **names)
         if int(results.raised.sum()) + int(results.return_checks.sum()) > MOST_LINKED_ROWS:
             yield say("overview.no_links", most=MOST_LINKED_ROWS)
         yield say("overview.links")

@@ -150,7 +150,7 @@ class ReportPen:
 
     def heading(self, column: SheetColumn) -> str:
         """What stands above a column."""
-        return column.own or self.phrases.say(column.heading)
+        return self.phrases.say(column.heading) if column.heading else column.own or "–"
 
     def look_of(self, column: SheetColumn) -> object:
         """The format of its heading."""

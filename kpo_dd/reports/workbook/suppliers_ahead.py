@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -13,7 +13,6 @@ from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.words.next_steps import (
     NextStep,
     StepsAhead,
-    commitment_standings,
     step_without_return,
     step_words,
 )
@@ -50,16 +49,10 @@ class SuppliersAhead:
     told: SummaryWords
 
     @cached_property
-    def standings(self) -> Sequence[RegisterStanding]:
-        """Where the commitments of assessed suppliers stand."""
-        book = self.book
-        return commitment_standings(book.suppliers.results, book.on, book.assessment.register)
-
-    @cached_property
     def steps(self) -> list[NextStep]:
         """The next step of everybody, first of assessed suppliers."""
         book = self.book
-        statuses = [one.status for one in self.standings]
+        statuses = [one.status for one in book.standings]
         ahead = StepsAhead(book.suppliers.results, book.phrases, book.on, statuses).steps()
         return [*ahead, *map(step_without_return, self.lacking)]
 
@@ -69,7 +62,7 @@ class SuppliersAhead:
 
     def each_standing(self) -> Iterator[RegisterStanding]:
         """The standings, found when the first is wanted."""
-        yield from self.standings
+        yield from self.book.standings
 
     def ahead(self) -> Iterator[FilledColumn]:
         """The next step, by when, when to look again."""
@@ -83,7 +76,7 @@ class SuppliersAhead:
             map(self.day, (one.due for one in self.each_step())),
         )
         review = (one.review for one in self.each_step())
-        yield FilledColumn(SheetColumn("sheet.next_review", 11, Ink.DAY), review)
+        yield FilledColumn(SheetColumn("sheet.next_review", 13, Ink.DAY), review)
 
     def day(self, day: date | None) -> SheetValue:
         """A day, marked where it has passed."""

@@ -17,17 +17,17 @@ from kpo_dd.reports.workbook.book_contents import BookContents
 from kpo_dd.reports.workbook.links import (
     LinkedColumn,
     LinkTarget,
+    SheetSpot,
     SupplierSpot,
     dossier_spot,
     source_spot,
 )
+from kpo_dd.reports.workbook.returns_sheet import coloured_state
 from kpo_dd.reports.workbook.sheet import (
     ByColumn,
-    ColouredWord,
     Ink,
     ReportSheet,
     SheetColumn,
-    Tone,
 )
 from kpo_dd.reports.workbook.summary_words import FlagCounts, SummaryWords
 from kpo_dd.reports.workbook.suppliers_ahead import FilledColumn, SuppliersAhead
@@ -107,7 +107,7 @@ class SuppliersSheet:
         book, lacking = self.book, self.lacking
         phrases, results = book.phrases, book.suppliers.results
         ids, names = zip(*book.suppliers.who, strict=True) if book.suppliers.who else ((), ())
-        unknown = ColouredWord(phrases.say("report.return_state.missing"), Tone.QUIET)
+        states = [coloured_state(one.state, phrases) for one in lacking]
         silent = repeat(phrases.say("report.band_because.no_return"), len(lacking))
         yield FilledColumn(
             SheetColumn("sheet.supplier_id", 12, Ink.LINK),
@@ -120,7 +120,7 @@ class SuppliersSheet:
         yield FilledColumn(
             SheetColumn("sheet.band", 12, Ink.GRADE),
             self.told.bands(),
-            repeat(unknown, len(lacking)),
+            states,
         )
         why = BandReasons(results, phrases).sentences()
         yield FilledColumn(SheetColumn("sheet.because", 72), why, silent)
@@ -182,7 +182,10 @@ class SuppliersSheet:
         return Ink.LINK if self.book.is_small else Ink.TEXT
 
     def links(self, columns: Sequence[SheetColumn]) -> tuple[LinkedColumn, ...]:
-        """The id leads to the flags, the name to the dossier, the count of questions to these."""
+        """The id leads to the flags, the name to the dossier, the count of questions to these.
+
+        Of who sent nothing usable both lead to the line among the returns.
+        """
         at = {column.heading: place for place, column in enumerate(columns)}
         results = self.book.suppliers.results
         rows = range(len(results))
@@ -190,9 +193,13 @@ class SuppliersSheet:
         questions: list[LinkTarget | None] = [None for _ in rows]
         for row in asked:
             questions[row] = SupplierSpot(TO_QUESTIONS, row)
+        returns = enumerate(self.book.assessment.returns)
+        below = [SheetSpot("sheet.returns", n) for n, one in returns if not one.state.is_usable]
         return (
-            LinkedColumn(at["sheet.supplier_id"], [SupplierSpot(TO_FLAGS, row) for row in rows]),
-            LinkedColumn(at["sheet.supplier"], [dossier_spot(one) for one in results.ids]),
+            LinkedColumn(
+                at["sheet.supplier_id"], [*(SupplierSpot(TO_FLAGS, row) for row in rows), *below]
+            ),
+            LinkedColumn(at["sheet.supplier"], [*map(dossier_spot, results.ids), *below]),
             LinkedColumn(at["sheet.open_questions"], questions),
             LinkedColumn(
                 at["sheet.read_from"],

@@ -78,6 +78,7 @@ CASES = {
         date(2026, 12, 23),
     ),
     "papers nobody saw": (replace(QUIET, not_seen=True), StepAhead.CONFIRM, None),
+    "nothing but context": (replace(QUIET, band=Band.MEDIUM), StepAhead.CONFIRM, None),
     "controls": (replace(QUIET, flags=(flag(TRAINED),)), StepAhead.IMPROVE, date(2026, 12, 23)),
     "core questions": (replace(QUIET, left_open=("workers",)), StepAhead.COMPLETE, None),
     "own principles": (

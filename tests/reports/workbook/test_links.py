@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import Place
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.flags_sheet import MOST_LINKED_ROWS, flag_columns
@@ -23,9 +25,10 @@ from kpo_dd.reports.workbook.links import (
 from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.sheet import NO_ROW, ByColumn, Ink, ReportSheet, SheetColumn
+from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language
 from tests.golden import sample
-from tests.reports.builders import HOSTILE, RULEBOOK
+from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK
 from tests.reports.workbook.test_workbook_report import table
 from tests.toys import shipped
 
@@ -78,8 +81,6 @@ def linked(page: Worksheet, heading: str) -> list[tuple[dict[str, object], str, 
 @pytest.fixture(scope="module")
 def book() -> openpyxl.Workbook:
     """The workbook of the sample."""
-    from kpo_dd.reports.workbook.workbook_report import workbook_report
-
     out = BytesIO()
     workbook_report(sample(), shipped(), Language.EN, "0", out)
     return openpyxl.load_workbook(out)
@@ -111,6 +112,16 @@ def test_a_flag_leads_to_the_cell_it_names(book: openpyxl.Workbook) -> None:
     for row, location, file in links:
         assert (location, file) == (f"'Suppliers 2026'!{row['Source cell']}", "../suppliers.xlsx")
         assert str(row["Source cell"]) in str(row["What was answered, and where"])
+
+
+def test_the_rule_of_a_flag_leads_to_what_it_rests_on(book: openpyxl.Workbook) -> None:
+    """The same rule of the same supplier on the sheet of reasons."""
+    links = linked(book["Flags"], "Rule")
+    assert len(links) > 300
+    for row, location, _ in links:
+        name, cell = location.rsplit("!", 1)
+        shown = [one.value for one in book[name.strip("'")][int(cell.lstrip("A"))]]
+        assert (shown[0], shown[2]) == (row["Supplier id"], row["Rule"])
 
 
 def test_every_supplier_leads_to_its_dossier(book: openpyxl.Workbook) -> None:
@@ -151,8 +162,26 @@ def test_no_sheet_has_more_links_than_excel_holds() -> None:
     assert xml.count("<hyperlink ") == MOST_LINKS_A_SHEET < EXCEL_HOLDS
     few, some, most = (
         {column.heading for column in flag_columns(rows) if column.ink is Ink.LINK}
-        for rows in (20_000, MOST_LINKED_ROWS, MOST_LINKED_ROWS + 1)
+        for rows in (15_000, MOST_LINKED_ROWS, MOST_LINKED_ROWS + 1)
     )
-    assert few == {"sheet.supplier_id", "sheet.supplier", "sheet.source_cell"}
+    assert few == {"sheet.supplier_id", "sheet.supplier", "sheet.rule", "sheet.source_cell"}
     assert some == {"sheet.source_cell"}
     assert most == set()
+
+
+def test_who_sent_nothing_usable_is_led_to_its_return() -> None:
+    """Its row among the returns: there are no flags and there is no dossier."""
+    lines = (
+        SupplierReturn("S-1", ReturnState.ASSESSED, True, "Burlin"),
+        SupplierReturn("M-1", ReturnState.MISSING, True, "Late"),
+        SupplierReturn("I-1", ReturnState.INVALID, True, "Broken"),
+    )
+    out = BytesIO()
+    workbook_report(replace(ASSESSMENT, returns=lines), RULEBOOK, Language.EN, "0", out)
+    found = openpyxl.load_workbook(out)
+    led = {
+        row["Supplier id"]: location for row, location, _ in linked(found["Suppliers"], "Supplier")
+    }
+    for supplier in ("M-1", "I-1"):
+        name, cell = led[supplier].rsplit("!", 1)
+        assert found[name.strip("'")][cell].value == supplier

@@ -217,10 +217,6 @@ def test_a_flag_leads_to_its_cell_its_citations_and_its_date() -> None:
     assert first["What was answered, and where"] == (
         "Do you hold passports? — Yes (written as “Да”, F12)"
     )
-    assert first["Rests on"] == (
-        "Instrument law-7, art. 7: About law-7\n"
-        "Instrument booklet-7, indicator 7: About booklet-7 (unverified)"
-    )
     assert first["Due by"] == datetime(2026, 11, 30)
     assert rows[3]["What was found"] == "Not in place: Title of MS-21"
 
