@@ -102,8 +102,8 @@ class Tab:
         """Wait until something holds in the page; what does not come in half a minute never comes."""
         wait = (
             "new Promise(done => {{ const last = performance.now() + 30000; "
-            "const look = () => {0} ? done(true) "
-            ": performance.now() > last ? done(false) : setTimeout(look, 5); look(); }})"
+            "const look = () => {{ if ({0}) done(true); else if (performance.now() > last) done(false); "
+            "else setTimeout(look, 5); }}; look(); }})"
         )
         assert self.run(wait.format(holds)), holds
 

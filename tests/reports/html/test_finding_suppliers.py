@@ -258,6 +258,9 @@ def test_a_link_with_the_id_opens_the_dossier_and_the_next_one_follows_the_table
     assert tab.run("document.getElementById('previous').hidden") is True
     tab.run("document.getElementById('next').click()")
     tab.shown(usual.index(high[1]) + 1)
+    tab.run(f"void (location.hash = '#{high[-1]}')")
+    tab.shown(usual.index(high[-1]) + 1)
+    assert tab.run("document.getElementById('next').hidden") is True
 
 
 def test_ids_that_are_no_addresses_are_found_all_the_same(tab: Tab, tmp_path: Path) -> None:

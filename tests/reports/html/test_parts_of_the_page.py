@@ -14,6 +14,7 @@ from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.html.html_report import css_string, html_report
 from kpo_dd.reports.html.outlooks import outlook, outlooks
 from kpo_dd.reports.html.rows import TableRows
+from kpo_dd.reports.words.next_steps import next_step
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import Language, say
@@ -81,7 +82,9 @@ def test_every_supplier_says_why_and_what_next_in_the_table_and_in_its_dossier(
         cells = row.all("th", "td")
         assert ahead == outlook(supplier, phrases, sample().on)
         assert cells[2].text.startswith(ahead.why)
-        assert [cell.text for cell in cells[3:6]] == [ahead.step, ahead.due, ahead.review]
+        step = next_step(supplier, phrases, sample().on)
+        days = [phrases.day(step.due), phrases.day(step.review)]
+        assert [cell.text for cell in cells[3:6]] == [ahead.step, *days]
         facts = page(language).dossier(number).classed("ahead")[0].text
         assert all(part in facts for part in (ahead.why, ahead.step, ahead.due, ahead.review))
 
