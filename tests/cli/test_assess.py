@@ -84,15 +84,14 @@ def test_a_second_identical_run_changes_nothing(first: Ran, folder: Path) -> Non
 
 
 def test_a_supplier_the_register_knows_by_another_name_is_said_on_stderr(tmp_path: Path) -> None:
-    """Among the problems; the return is recorded all the same, and a second run says the same."""
+    """At once, beside a run of the same day; the return is recorded all the same, and again it is said."""
     save(tmp_path / "suppliers.xlsx", HEADER, ALPHA, BETA)
     assert assess(tmp_path, "suppliers.xlsx").err == ""
     save(tmp_path / "suppliers.xlsx", HEADER, ("A-1", "Omega", *ALPHA[2:]), BETA)
     ran = assess(tmp_path, "suppliers.xlsx")
     assert ran.code == 0
     assert ran.lines == [
-        "Problems: 1",
-        'suppliers.xlsx, sheet "Answers", cell A2: supplier A-1 is called "Omega" here, '
+        'kpo-dd: suppliers.xlsx, sheet "Answers", cell A2: supplier A-1 is called "Omega" here, '
         'but "Alpha" in the register; its answers are used: '
         "check that the return is really from this supplier",
     ]

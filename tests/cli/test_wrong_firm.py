@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.runner import DAY, assess, files, run
+from tests.cli.runner import DAY, assess, files, run, toy
 from tests.cli.suppliers import ALPHA, HEADER
 from tests.reading.makers import save
 from tests.reports.html.drawing import Drawn
@@ -26,7 +26,8 @@ def codes(report: Path) -> list[str]:
 
 def test_another_name_in_the_register_reaches_every_report_and_the_dry_run(tmp_path: Path) -> None:
     """A dry run reads the register and leaves it as it is; a second run says the same."""
-    assert assess(tmp_path, save(tmp_path / "a.xlsx", HEADER, ALPHA)).code == 0
+    path, day_before = save(tmp_path / "a.xlsx", HEADER, ALPHA), "2026-11-22"
+    assert toy(tmp_path, "assess", path, "--on", day_before).code == 0
     save(tmp_path / "b.xlsx", HEADER, ("A-1", OTHER_NAME, *ALPHA[2:]))
     before = files(tmp_path)
     dry = assess(tmp_path, "b.xlsx", "--dry-run")
