@@ -60,7 +60,7 @@ def ask_command(
     shown = lang or preferred_language()
     with refusing(shown):
         from kpo_dd.reports.console.tables import print_line
-        from kpo_dd.reports.mail.mail_text import MailText, Writer, called
+        from kpo_dd.reports.mail.mail_text import MailText, MailWriter, called
         from kpo_dd.reports.words.asked_questions import still_asked
 
         wanted = due_day(due, parse_day(on))
@@ -70,7 +70,7 @@ def ask_command(
         if not still:
             print(say(shown, "mail.nothing", supplier=called(result.id, result.name)))
             return
-        mail = MailText(lang or own_language(run, result), Writer(wanted, sender))
+        mail = MailText(lang or own_language(run, result), MailWriter(wanted, sender))
         asking = Asking(result, run.rulebook, still, mail)
         place = Output(out, replace, untouchable([run.file.path], rules))
         written = place.form(asking) if form else place.text(asking)

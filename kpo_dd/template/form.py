@@ -19,7 +19,7 @@ from kpo_dd.template.guarding import guard
 from kpo_dd.template.helping import help_text, question_text
 from kpo_dd.template.labels import Labels, in_each, words_of
 from kpo_dd.template.opening import State
-from kpo_dd.template.paging import print_in_pages, together
+from kpo_dd.template.paging import kept_together, print_in_pages
 from kpo_dd.template.pen import HEIGHTS_OF_LABELS, FormPen, label_height
 from kpo_dd.template.places import (
     ANSWER,
@@ -47,7 +47,7 @@ FORM_HEADINGS: Mapping[int, str] = {
     ANSWER: "answer_heading", DOCUMENT: "document_heading", COMMENT: "comment_heading",
 }  # fmt: skip
 READ_BY_KEY: Mapping[int, str] = {ANSWER: "answer", DOCUMENT: "document", COMMENT: "comment"}
-HIDDEN = frozenset({KEY, STATE_CODE})
+HIDDEN_COLUMNS = frozenset({KEY, STATE_CODE})
 SECTION_HEIGHT = 22.0
 AMISS_STATES = (State.CHECK, State.REASON, State.NUMBER, State.DAY, State.SHARE)
 SMALL = 1.2  # how much more of the small print of the help fits into a column
@@ -73,7 +73,7 @@ class FormWriter:
             page.write_string(row + 1, column, word)
         page.set_row(row + 1, None, None, {"hidden": True})
         for column, width in FORM_WIDTHS.items():
-            page.set_column(column, column, width, None, {"hidden": column in HIDDEN})
+            page.set_column(column, column, width, None, {"hidden": column in HIDDEN_COLUMNS})
 
     def heading_height(self) -> float:
         """Height of the row of headings in points."""
@@ -125,9 +125,9 @@ class FormWriter:
                 *((one.row, self.height(one.question)) for one in group.asked),
             ]
         }
-        shown = [width for column, width in FORM_WIDTHS.items() if column not in HIDDEN]
+        shown = [width for column, width in FORM_WIDTHS.items() if column not in HIDDEN_COLUMNS]
         heading = self.heading_height()
-        stretches = together(rows, (group.row for group in groups))
+        stretches = kept_together(rows, (group.row for group in groups))
         print_in_pages(page, shown, above + heading, heading, stretches)
 
     def help(self, question: Question) -> Text:

@@ -54,7 +54,7 @@ def page_ends(rows: Iterable[Stretch], room: float, first: float, repeated: floa
         used += stretch.height
 
 
-def together(rows: Mapping[int, float], headings: Iterable[int]) -> Iterator[Stretch]:
+def kept_together(rows: Mapping[int, float], headings: Iterable[int]) -> Iterator[Stretch]:
     """Row to height as stretches: a heading goes with the row below it."""
     above, waiting = set(headings), 0.0
     for row, height in rows.items():

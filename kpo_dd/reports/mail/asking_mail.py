@@ -22,14 +22,14 @@ def asking_mail(
         (
             say(language, "mail.ask.lead", count=len(asked)),
             say(language, f"mail.ask.{way}", due=mail.due, form=form),
-            *questions(asked, mail),
+            *paragraphs_of(asked, mail),
             say(language, "mail.ask.honest"),
             say(language, "mail.ask.workers"),
         ),
     )
 
 
-def questions(asked: Sequence[AskedQuestion], mail: MailText) -> Iterator[str]:
+def paragraphs_of(asked: Sequence[AskedQuestion], mail: MailText) -> Iterator[str]:
     """A paragraph a question, under the headings of the form."""
     for section, group in groupby(asked, key=lambda one: one.section):
         yield f"— {section} —"

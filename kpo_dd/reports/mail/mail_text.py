@@ -14,7 +14,7 @@ from kpo_dd.wording import Language, one_line, say
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class MailWriter:
     """Who writes, and until when an answer is wanted; a gap to fill in stands where nobody said who."""
 
     due: date | None
@@ -26,7 +26,7 @@ class MailText:
     """The parts of mails in one language."""
 
     language: Language
-    writer: Writer
+    writer: MailWriter
 
     def phrase(self, key: str, **details: object) -> str:
         """A sentence of the catalogue."""

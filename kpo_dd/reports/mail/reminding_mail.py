@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.reports.mail.mail_text import MailText, Writer, called, in_notepad
+from kpo_dd.reports.mail.mail_text import MailText, MailWriter, called, in_notepad
 from kpo_dd.reports.words.outline import overdue_returns
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -20,7 +20,7 @@ from kpo_dd.writing.files import Content
 
 DAYS_MORE = 7  # ours: who is late is given a week
 MOST_REMINDERS = 2_000  # who has more to remind does it by other means than a file each
-MOST_NUMBERS = 30  # of open questions; `ask` lists all
+MOST_OPEN_NAMED = 30  # of open questions; `ask` lists all
 
 
 def reminders(assessment: Assessment, rulebook: Rulebook, language: Language) -> dict[str, Content]:
@@ -34,7 +34,7 @@ def reminders(assessment: Assessment, rulebook: Rulebook, language: Language) ->
     due = later(assessment.on, DAYS_MORE)
     return {
         f"{REMINDERS_FOLDER}/{safe_file_name(line.id)}.txt": partial(
-            write_reminder, line, rulebook, MailText(line.language or language, Writer(due))
+            write_reminder, line, rulebook, MailText(line.language or language, MailWriter(due))
         )
         for line in late
     }
@@ -64,11 +64,11 @@ def reminder(line: SupplierReturn, numbers: Mapping[str, int], mail: MailText) -
 def what_is_missing(line: SupplierReturn, numbers: Mapping[str, int], language: Language) -> str:
     """What was asked, by when, and what came of it."""
     asked = sorted(numbers[name] for name in line.left_open if name in numbers)
-    more = ["…"] if len(asked) > MOST_NUMBERS else []
+    more = ["…"] if len(asked) > MOST_OPEN_NAMED else []
     return say(
         language,
         f"mail.remind.{line.state}",
         deadline=written_day(line.deadline, language) if line.deadline else "",
         files=", ".join(map(one_line, line.files)),
-        questions=", ".join([*map(str, asked[:MOST_NUMBERS]), *more]),
+        questions=", ".join([*map(str, asked[:MOST_OPEN_NAMED]), *more]),
     )

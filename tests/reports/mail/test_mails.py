@@ -13,7 +13,7 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.mail.asking_mail import asking_mail
-from kpo_dd.reports.mail.mail_text import MailText, Writer
+from kpo_dd.reports.mail.mail_text import MailText, MailWriter
 from kpo_dd.reports.mail.reminding_mail import MOST_REMINDERS, reminders
 from kpo_dd.reports.words.asked_questions import asked_of
 from kpo_dd.wording import Language
@@ -31,7 +31,7 @@ def mail_of(language: Language, written: str = "forty", form: str = "") -> str:
     plain = replace(SUPPLIER, flags=(), open_questions=(), left_open=("free_movement",))
     answer = Evidence("workers_total", None, written, NOWHERE)
     asked = asked_of(replace(plain, answers=(answer,)), shipped(), language)
-    mail = MailText(language, Writer(DUE, "A. Officer, +7 000"))
+    mail = MailText(language, MailWriter(DUE, "A. Officer, +7 000"))
     return asking_mail(("S-1\nBcc: x", "Firm\x1b[2J"), asked, mail, form)
 
 
