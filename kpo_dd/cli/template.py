@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kpo_dd.assessment.result.prior_exposure import FormChoice
     from kpo_dd.rulebook.rulebook import Rulebook
 
-OutOption = Annotated[
+TemplateOutOption = Annotated[
     Path | None,
     typer.Option(
         "--out", metavar="PATH", help=described("template_out_option"), show_default=False
@@ -49,7 +49,7 @@ BLANK_FILE = Path("questionnaire.xlsx")
 
 
 def write_template(
-    out: OutOption = None,
+    out: TemplateOutOption = None,
     layout: Layout = "form",
     for_master: ForOption = None,
     due: Annotated[

@@ -22,7 +22,7 @@ class Remembered:
     inside: tuple[int, ...]
 
 
-def remembered(events: Iterable[Event], name: str) -> Remembered:
+def events_of_person(events: Iterable[Event], name: str) -> Remembered:
     """The events in which a field about persons says just this, whatever the case and the spaces."""
     wanted, apart, inside = as_looked_for(name), [], []
     for event in events:

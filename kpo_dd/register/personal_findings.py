@@ -18,7 +18,7 @@ COMMITTED = re.compile(r'"personal":"([0-9a-f]{64})"')
 SALT = re.compile(r"[0-9a-f]{32}")
 
 
-def commitment_in(payload: str) -> str:
+def committed_in(payload: str) -> str:
     """What an event holds of persons; empty where it says nothing of any."""
     match = COMMITTED.search(payload)
     return match[1] if match else ""

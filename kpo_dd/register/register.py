@@ -132,7 +132,7 @@ class Register:
     def events(self, kinds: Collection[EventKind] = (), supplier: str = "") -> tuple[Event, ...]:
         """Events in the order of the register: of some kinds, of one supplier, or all but its opening."""
         query = select(EVENTS)
-        if self.version > schema.FIRST_VERSION:
+        if self.version > schema.OLDEST_VERSION:
             apart = EVENTS.join(PERSONAL, EVENTS.c.seq == PERSONAL.c.seq, isouter=True)
             query = select(*EVENTS.c, PERSONAL.c.said).select_from(apart)
         query = query.order_by(EVENTS.c.seq)
@@ -215,10 +215,10 @@ def ensured(connection: Connection, place: Place, *, create: bool) -> int:
         raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(missing)))
     version = version_in(connection, place)
     missing = schema.missing_tables(connection)
-    if missing != (schema.ADDED if version == schema.FIRST_VERSION else frozenset()):
+    if missing != (schema.ADDED if version == schema.OLDEST_VERSION else frozenset()):
         tables = missing or {schema.META.name}
         raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(tables)))
-    if version == schema.FIRST_VERSION and create:
+    if version == schema.OLDEST_VERSION and create:
         schema.migrate(connection)
         version = schema.SCHEMA_VERSION
     return version
@@ -227,7 +227,7 @@ def ensured(connection: Connection, place: Place, *, create: bool) -> int:
 def version_in(connection: Connection, place: Place) -> int:
     """The version that a register says it is of. RegisterError for none, and for one not known yet."""
     version = schema.version(connection)
-    if version is None or version < schema.FIRST_VERSION:
+    if version is None or version < schema.OLDEST_VERSION:
         raise RegisterError.of("register_incomplete", place, tables=schema.META.name)
     if version > (known := schema.SCHEMA_VERSION):
         raise RegisterError.of("register_newer", place, version=version, known=known)

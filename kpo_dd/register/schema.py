@@ -27,7 +27,7 @@ from sqlalchemy import (
 from kpo_dd.register.events import EMPTY
 
 SCHEMA_VERSION = 2
-FIRST_VERSION = 1  # that of kpo-dd 0.1.0
+OLDEST_VERSION = 1  # that of kpo-dd 0.1.0
 SQLITE_APPLICATION_ID = int.from_bytes(b"kpoD")  # in the header of the file, for other programs
 
 METADATA = MetaData()
@@ -250,7 +250,7 @@ def missing_guards(connection: Connection, version: int = SCHEMA_VERSION) -> tup
     dialect = connection.dialect.name
     rows = connection.exec_driver_sql(GUARDS_PRESENT[dialect]).all()
     found = {str(name): str(text) for name, text in rows}
-    wanted = GUARDS[dialect] if version > FIRST_VERSION else first_guards(GUARDS[dialect])
+    wanted = GUARDS[dialect] if version > OLDEST_VERSION else first_guards(GUARDS[dialect])
     return tuple(guard.name for guard in wanted if found.get(guard.name) != guard.text)
 
 

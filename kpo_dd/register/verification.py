@@ -38,7 +38,7 @@ from kpo_dd.register.events import (
     fingerprint_of,
     hash_of,
 )
-from kpo_dd.register.personal_findings import apart_in, commitment_in, personal_findings
+from kpo_dd.register.personal_findings import apart_in, committed_in, personal_findings
 from kpo_dd.register.receipts import RunReceipt
 from kpo_dd.register.records import RunRecord
 from kpo_dd.register.register import Register, head_of
@@ -85,7 +85,7 @@ def verify(register: Register, receipts: Mapping[str, RunReceipt] = NO_RECEIPTS)
     with register.transaction(schema.READING) as connection:
         rows = connection.execute(select(EVENTS).order_by(EVENTS.c.seq)).yield_per(ROWS_AT_ONCE)
         links = [link_of(row) for row in rows]
-        apart = apart_in(connection) if register.version > schema.FIRST_VERSION else {}
+        apart = apart_in(connection) if register.version > schema.OLDEST_VERSION else {}
         head = head_of(connection)
         guards = schema.missing_guards(connection, register.version)
     held = {link.seq: link.personal for link in links if link.row is None}
@@ -110,7 +110,7 @@ def link_of(row: Row[tuple[object, ...]]) -> Link:
     sound = form is not None and row.fingerprint == fingerprint_of(
         str(row.kind), str(row.supplier), str(row.payload), form
     )
-    kept, personal = None if sound else row, commitment_in(str(row.payload))
+    kept, personal = None if sound else row, committed_in(str(row.payload))
     return Link(row.seq, row.previous, row.hash, kept, form, personal)
 
 

@@ -12,7 +12,7 @@ from psycopg import sql
 
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EventKind
-from kpo_dd.register.forgetting import remembered
+from kpo_dd.register.forgetting import events_of_person
 from kpo_dd.register.records import CommitmentRecord
 from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import verify
@@ -76,7 +76,7 @@ def test_what_it_holds_inside_can_not_be_forgotten_and_that_is_told(first: Path)
     """Events of before hold the name themselves."""
     with open_register(str(first), create=True) as register:
         register.record([said("S9", SIGNED)], AT)
-        found = remembered(register.events(), str(SIGNED["signatory"]))
+        found = events_of_person(register.events(), str(SIGNED["signatory"]))
     assert (found.inside, found.apart) == ((1, 2), (7,))
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EventKind, NewEvent
-from kpo_dd.register.forgetting import remembered
+from kpo_dd.register.forgetting import events_of_person
 from kpo_dd.register.personal import committed, salted
 from kpo_dd.register.records import CommitmentRecord, ForgottenRecord
 from kpo_dd.register.register import open_register
@@ -48,7 +48,7 @@ def forgotten(numbers: tuple[int, ...]) -> NewEvent:
 def forget(url: str, name: str) -> tuple[int, ...]:
     """Forget a person; the events that did."""
     with open_register(url, create=True) as register:
-        numbers = remembered(register.events(), name).apart
+        numbers = events_of_person(register.events(), name).apart
         register.forget(numbers, forgotten(numbers), AT + timedelta(days=1))
     return numbers
 

@@ -56,12 +56,14 @@ class Listing:
         """How wide each column is, in characters: as its longest text, within what reads well."""
         columns = zip(self.headings, *self.lines, strict=True)
         return [
-            max(NARROWEST_COLUMN, min(WIDEST_COLUMN, 2 + max(len(shown(one)) for one in column)))
+            max(
+                NARROWEST_COLUMN, min(WIDEST_COLUMN, 2 + max(len(seen_text(one)) for one in column))
+            )
             for column in columns
         ]
 
 
-def shown(cell: ListedCell) -> str:
+def seen_text(cell: ListedCell) -> str:
     """A cell as somebody sees it, nearly: for its width alone."""
     return "" if cell is None else str(cell)
 
@@ -100,7 +102,7 @@ def write_listing(
         page.write_string(top, column, heading, looks["heading"])
         page.set_column(column, column, width)
     for row, line in enumerate(listing.lines, start=top + 1):
-        texts = [(shown(cell), width - 1) for cell, width in zip(line, widths, strict=True)]
+        texts = [(seen_text(cell), width - 1) for cell, width in zip(line, widths, strict=True)]
         page.set_row(row, LISTING_HEIGHTS.needed(texts))
         for column, cell in enumerate(line):
             write_listed(page, looks, (row, column), cell)
