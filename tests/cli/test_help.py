@@ -15,7 +15,7 @@ from tests.cli.suppliers import suppliers
 from tests.toys import ROOT, TOY_RULES
 
 COMMANDS = {
-    "": ["assess", "inspect", "template", "triage", "rules", "commitments", "history"],
+    "": ["assess", "compare", "inspect", "template", "triage", "rules", "commitments", "history"],
     "rules": ["list", "show", "check", "test", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
 }
