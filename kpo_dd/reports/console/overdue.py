@@ -10,8 +10,7 @@ from rich.text import Text
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.reports.console.tables import Heading, table_of
-from kpo_dd.reports.mail.reminding_mail import MOST_REMINDERS
-from kpo_dd.reports.words.outline import overdue_returns
+from kpo_dd.reports.words.outline import MOST_REMINDERS, overdue_returns
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.wording import one_line

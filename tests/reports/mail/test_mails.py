@@ -16,8 +16,9 @@ from kpo_dd.reports.console.overdue import print_overdue
 from kpo_dd.reports.console.tables import terminal
 from kpo_dd.reports.mail.asking_mail import asking_mail
 from kpo_dd.reports.mail.mail_text import MailText, MailWriter
-from kpo_dd.reports.mail.reminding_mail import MOST_REMINDERS, reminders
+from kpo_dd.reports.mail.reminding_mail import reminders
 from kpo_dd.reports.words.asked_questions import asked_of
+from kpo_dd.reports.words.outline import MOST_REMINDERS
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import Language
 from tests.reports.builders import SUPPLIER
