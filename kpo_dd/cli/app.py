@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.languages_asked import first_command, language_of_words
+from kpo_dd.cli.languages_asked import (
+    first_command,
+    forget_a_language_nobody_speaks,
+    language_of_words,
+)
 from kpo_dd.cli.options import LangOption, described, explained, explained_group, speak
 from kpo_dd.cli.usage import Commands
 from kpo_dd.wording import Language, say
@@ -223,6 +227,7 @@ def main() -> None:
     """Run the command line. Answers in any alphabet are printed, to a terminal or into a file."""
     gc.set_threshold(KEPT_TO_THE_END)
     sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
+    forget_a_language_nobody_speaks(sys.argv[1:])
     add_commands(sys.argv[1:])
     if COMPLETING in os.environ:
         from typer import completion
