@@ -45,7 +45,9 @@ def pages(language: Language) -> dict[str, tuple[str, ...]]:
         str(cell.value)
         for sheet in book.worksheets
         for number, column in enumerate(sheet.iter_cols(), start=1)
-        if not any(one.hidden and one.min <= number <= one.max for one in widths_of(sheet))
+        if not any(
+            one.hidden and (one.min or 0) <= number <= (one.max or 0) for one in widths_of(sheet)
+        )
         for cell in column
         if isinstance(cell.value, str) and not is_a_code(cell.value)
     ]
