@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
@@ -56,8 +56,9 @@ class SupplierRows:
         self.row_of = {supplier: row for row, supplier in enumerate(self.ids)}
         self.values = AnswerColumns(answers.frame)
         questions = rulebook.questionnaire.questions
-        self.asked_at = {question.id: at for at, question in enumerate(questions)}
-        self.core = tuple(question.id for question in questions if question.core)
+        self.questions = tuple(question.id for question in questions)
+        self.asked_at = {question: at for at, question in enumerate(self.questions)}
+        self.core: Flags = np.array([question.core for question in questions], dtype=bool)
         columns = tables.columns
         self.known = {name: columns.values[name].known.tobytes() for name in self.asked_at}
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
@@ -131,11 +132,15 @@ class SupplierRows:
         columns = [is_open(self.tables.columns, question) for question in self.asked_at]
         return stacked_by_supplier(columns, len(self.ids), bool)
 
+    def questions_at(self, marks: Flags) -> tuple[str, ...]:
+        """The questions whose places are marked, as they are asked."""
+        return tuple([self.questions[at] for at in places(marks)])
+
     @cached_property
     def commented(self) -> dict[str, list[str]]:
         """Supplier to the questions beside whose answers it added something, as they are asked."""
         found: dict[str, list[str]] = {}
-        for (supplier, column), cell in self.answers.cells.items():
+        for (supplier, column), cell in noted_cells(self.answers.cells):
             if cell.comment and column in self.asked_at:
                 found.setdefault(supplier, []).append(column)
         for names in found.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from kpo_dd.reading.returns.read_lines import ReadLines
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,14 @@ class CellsOfReturns(LazyCells):
                 raise KeyError(key)
             return cell
         return read.cells[column]
+
+    def get(self, key: tuple[str, str], default: Found | None = None) -> AnswerCell | Found | None:  # type: ignore[override]
+        """The same, or what is given for a cell that is not there: most of what is asked for is not."""
+        read = self.returns.get(key[0])
+        if isinstance(read, ReadLine):
+            cell = read.lines.cell(read.line, key[1])
+            return default if cell is None else cell
+        return default if read is None else read.cells.get(key[1], default)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Every supplier and column that is filled in."""
