@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column, noted_cells
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
+from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -57,6 +58,7 @@ class SupplierRows:
         self.values = AnswerColumns(answers.frame)
         questions = rulebook.questionnaire.questions
         self.questions = tuple(question.id for question in questions)
+        self.written = WrittenAnswers(answers, self.questions)
         self.asked_at = {question: at for at, question in enumerate(self.questions)}
         self.core: Flags = np.array([question.core for question in questions], dtype=bool)
         columns = tables.columns
@@ -146,12 +148,6 @@ class SupplierRows:
         for names in found.values():
             names.sort(key=self.asked_at.__getitem__)
         return found
-
-    @cached_property
-    def written(self) -> tuple[str, ...]:
-        """The questions, and behind each the column of the document named for it."""
-        pairs = ((name, evidence_column(name)) for name in self.asked_at)
-        return tuple(one for pair in pairs for one in pair if one in self.values)
 
     @property
     def signs(self) -> tuple[AlignmentSign, ...]:
