@@ -6,6 +6,7 @@ Whoever dies on the way leaves either nothing that counts, or a recorded run tha
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator, Mapping
@@ -49,7 +50,7 @@ def publish_run(out: Path, files: Mapping[str, Content], last: ExitStack) -> Run
 
     with report_folder(out, files) as alone:
         notes = settled(out, None, alone=alone)
-        with staged(out, files) as (stage, digests):
+        with uncollected_run(), staged(out, files) as (stage, digests):
             last.enter_context(undisturbed())
             stage.seal(digests)
             try:
@@ -80,11 +81,24 @@ def record_run(
         opened.head()  # one that was tampered with is refused before anything is written
         notes = settled(out, register, alone=alone)
         foreign = foreign_receipt(out / RECEIPT_FILE, opened)
-        with staged(out, files) as (stage, digests):
+        with uncollected_run(), staged(out, files) as (stage, digests):
             recorded = recorded_in(opened, stage, digests, run, last)
             kept = published(stage, foreign)
     paths = tuple(out / name for name in names)
     return RunOutcome(paths, opened.name, recorded, (*notes, *kept))
+
+
+@contextmanager
+def uncollected_run() -> Iterator[None]:
+    """Inside, Python does not look for circles among all that was read and judged: all of it is still used.
+
+    It would do so again and again while the reports are made; what they make themselves is looked through.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def recorded_in(

@@ -56,7 +56,7 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
         return_checks=fired.T[order],
         signs=tuple(sign.id for sign in rows.signs),
         sign_states=rows.sign_states[order],
-        parts=ResultParts(rows, robust, order),
+        parts=ResultParts(rows, robust, order, asked),
     )
 
 

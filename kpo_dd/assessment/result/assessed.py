@@ -153,7 +153,7 @@ class SupplierResult:
     confirming: tuple[str, ...] = ()
     not_seen: bool = False
     known: tuple[KnownAnswer, ...] = ()
-    answers: tuple[Evidence, ...] = ()
+    answers: Sequence[Evidence] = ()
 
     @property
     def concern(self) -> Concern | None:
