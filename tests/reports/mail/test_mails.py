@@ -12,6 +12,7 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import NOWHERE
+from kpo_dd.reading.values.asked_forms import form_in_words
 from kpo_dd.reports.console.overdue import print_overdue
 from kpo_dd.reports.console.tables import terminal
 from kpo_dd.reports.mail.asking_mail import asking_mail
@@ -59,6 +60,17 @@ def test_nothing_anybody_wrote_makes_a_line_of_a_mail(language: Language) -> Non
     assert len(hostile.splitlines()) == len(plain.splitlines())
     assert hostile.replace("\n", "").isprintable()
     assert not any(line.startswith("Bcc") for line in hostile.splitlines())
+
+
+@EACH
+def test_how_to_write_an_answer_is_said_once(language: Language) -> None:
+    """Not beside the question and again where its answer could not be read."""
+    plain = replace(SUPPLIER, flags=(), open_questions=(), left_open=())
+    answer = Evidence("workers_total", None, "approx. forty", NOWHERE)
+    asked = asked_of(replace(plain, answers=(answer,)), shipped(), language)
+    how = form_in_words(shipped().questionnaire.by_id["workers_total"], language)
+    assert how
+    assert asking_mail(("S-1", "Firm"), asked, MailText(language, MailWriter(DUE))).count(how) == 1
 
 
 def test_a_mail_names_the_form_that_goes_with_it() -> None:

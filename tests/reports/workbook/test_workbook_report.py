@@ -246,7 +246,7 @@ def test_the_sheet_of_the_method_says_what_to_know_and_what_it_was_made_from() -
     assert "A person decides" in said
     assert "Workers must not be harmed" in said
     assert "not KPO's" in said
-    for exact in (DIGEST, PRINCIPLES_DIGEST, FILE_DIGEST, VERSION, "Economic (placeholder)"):
+    for exact in (DIGEST, PRINCIPLES_DIGEST, FILE_DIGEST, VERSION, "Economic (presumed)"):
         assert exact in said
     assert "Instrument booklet-7" in said
     assert "Instrument law-7" not in said
