@@ -91,6 +91,8 @@ def facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
     confidence = f"{p.confidence(result.confidence_word)} ({p.percent(result.confidence)})"
     yield p.say("html.stability"), plainly(stability)
     yield p.say("html.confidence"), plainly(confidence)
+    if subject.since:
+        yield p.say("since.then"), plainly(subject.since)
     yield p.say("html.return_state"), plainly(p.return_state(result.return_state))
     yield p.say("html.read_from"), subject.given(p.place(result.place))
     if returned is None:
