@@ -48,10 +48,7 @@ class Subject:
         """What changed since the latest recorded run of an earlier day; empty where there is none."""
         run, known = run_told_of(self.p, self.assessment.on), self.p.rulebook.by_id
         changes = changes_of_one(self.assessment, self.result, run, known)
-        if changes is None:
-            return ""
-        since = SinceEarlier(changes, self.p)
-        return f"{since.heading}: {since.sentence(self.result.id)}"
+        return "" if changes is None else SinceEarlier(changes, self.p).sentence(self.result.id)
 
     def day(self, day: date) -> str:
         """A day as it is written on paper."""

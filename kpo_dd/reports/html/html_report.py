@@ -34,7 +34,7 @@ from kpo_dd.wording import Language
 MOST_RETURNS_IN_PAGE = (
     1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
 )
-MOST_CHANGES_IN_PAGE = 15  # the worst; `compare` shows all
+MOST_CHANGES_IN_PAGE = 10  # the worst; `compare` shows all
 
 
 @dataclass

@@ -12,8 +12,10 @@ from kpo_dd.reports.words.changes_in_words import ChangesInWords
 from kpo_dd.reports.words.effect_tables import arrow
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import day_words, one_line
 
+KINDS = tuple(Kind)
 MOST_TITLES = 3  # of rules that a line names
 TOLD_FATES = (Fate.NEW, Fate.CLOSED, Fate.UNANSWERED, Fate.DROPPED)
 
@@ -41,6 +43,11 @@ class SinceEarlier:
     def by_id(self) -> Mapping[str, SupplierChange]:
         """The changes by supplier."""
         return {one.id: one for one in self.changes.suppliers}
+
+    @property
+    def runs(self) -> tuple[RunNamed, RunNamed]:
+        """The earlier run and this one."""
+        return self.changes.old, self.changes.new
 
     @property
     def heading(self) -> str:
@@ -79,7 +86,13 @@ class SinceEarlier:
         if one.turn is Turn.GONE:
             state = one.state
             return self.phrases.say("since.none_now") if state is None else self.state(one)
-        return "; ".join(self.fates(one)) or self.phrases.say("since.points")
+        return "; ".join(self.fates(one)) or self.points_alone(one)
+
+    def points_alone(self, one: SupplierChange) -> str:
+        """Where no flag came or went: how many rules wait for answers, which may be why."""
+        waiting = len(one.after.waiting) if one.after else 0
+        key = "since.points_waiting" if waiting else "since.points"
+        return self.phrases.say(key, count=waiting)
 
     def state(self, one: SupplierChange) -> str:
         """Where the return of who is gone stands."""
@@ -100,23 +113,24 @@ class SinceEarlier:
     def rule(self, name: str) -> str:
         """A rule by its title and id."""
         known = self.phrases.rulebook.by_id.get(name)
-        return f"{self.phrases.words(known.title)} ({name})" if known else one_line(name)
+        return f"{self.phrases.rules.against(known)} ({name})" if known else one_line(name)
 
-    def gravest(self, name: str) -> tuple[int, int]:
-        """Sort key: what holds the worst band, then what weighs most; those nobody knows last."""
+    def gravest(self, name: str) -> tuple[int, int, int]:
+        """Sort key: what holds the worst band, red flags before gaps, the gravest; the unknown last."""
         known = self.phrases.rulebook.by_id.get(name)
         if known is None:
-            return 1, 0
+            return 1, 0, 0
         cap = -1 if known.cap is None else int(known.cap)
-        return -cap, -int(Band.parse(known.severity.value))
+        return -cap, KINDS.index(known.kind), -int(Band.parse(known.severity.value))
 
     def sentence(self, result: str) -> str:
         """What is to be said of one supplier in one sentence, whether or not anything changed."""
-        found = self.by_id.get(result)
+        days = (day_words(run.on, self.phrases.language) for run in self.runs)
+        found, between = self.by_id.get(result), " → ".join(days)
         if found is None or not found.is_changed:
-            return self.phrases.say("since.unchanged")
+            return f"{between}: {self.phrases.say('since.unchanged')}"
         line = self.line(found)
-        return f"{line.turn}: {line.bands}, {line.scores}. {line.reason}"
+        return f"{between}: {line.turn}: {line.bands}, {line.scores}; {line.reason}"
 
 
 def run_told_of(phrases: Phrases, on: date) -> RunNamed:
