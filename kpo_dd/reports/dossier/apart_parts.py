@@ -102,17 +102,18 @@ def category_row(
     """One category: how much of it is shown, by which signs, and what is lacking."""
     p = subject.p
     signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
-    said = [
-        plainly(p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names)))
+    told = (
+        p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names))
         for kind, names in signs
         if names
-    ]
+    )
+    said = [Bit(f"{one} ") for one in told]
     if line.documents:
         papers = f"{p.say('html.alignment_papers')} {p.alignment.documents(line)}"
-        said.append(soft(papers))
+        said.append(Bit(papers, BitLook.SOFT))
     cited = (one.id for one in p.alignment_sources(line, subject.result.country))
-    title = (strong(p.categories([line.category])), plainly(p.alignment.reading(line)))
-    return title, tuple(said) or (plainly("–"),), (plainly(sources.marks(cited)),)
+    title = strong(f"{p.categories([line.category])}: ", p.alignment.reading(line))
+    return (title,), (tuple(said) or plainly("–"),), (plainly(sources.marks(cited)),)
 
 
 def screen_blocks(subject: Subject) -> Iterator[PaperBlock]:
