@@ -22,6 +22,7 @@ PROBLEMS = (
     SheetColumn("sheet.code", 24),
 )
 PROBLEMS_PRINTED = 8
+MOST_PROBLEMS_IN_TABLE = 60_000  # more come of very many suppliers, whose lists are no tables
 
 
 def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
@@ -29,7 +30,15 @@ def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     said = phrases.problems(assessment)
     rows = ByRow(problem_row(problem, said, phrases.rulebook) for problem in assessment.problems)
     height = len(assessment.problems)
-    return ReportSheet("sheet.problems", PROBLEMS, height, rows, held=2, printed=PROBLEMS_PRINTED)
+    return ReportSheet(
+        "sheet.problems",
+        PROBLEMS,
+        height,
+        rows,
+        held=2,
+        printed=PROBLEMS_PRINTED,
+        table="Problems" if height <= MOST_PROBLEMS_IN_TABLE else "",
+    )
 
 
 def problem_row(

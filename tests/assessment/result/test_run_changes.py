@@ -218,10 +218,10 @@ def test_one_supplier_is_compared_with_the_register_as_all_are() -> None:
     together = {one.id: one for one in since.suppliers}
     alone = {}
     for result in assessment.suppliers:
-        one = changes_of_one(beside, result, rules, toy().by_id)
-        assert one is not None
-        assert (one.old, one.new) == (since.old, since.new)
-        (alone[result.id],) = one.suppliers
+        own = changes_of_one(beside, result, rules, toy().by_id)
+        assert own is not None
+        assert (own.old, own.new) == (since.old, since.new)
+        (alone[result.id],) = own.suppliers
     assert {name: one.turn for name, one in alone.items()} == {
         "S0": Turn.WORSE, "S1": Turn.BETTER, "S2": Turn.CAME,
     }  # fmt: skip

@@ -13,6 +13,7 @@ from enum import StrEnum
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_columns import (
     ACTIONS,
+    ACTIONS_ON_PAPER,
     ACTIONS_PRINTED,
     AT,
     ENTRIES,
@@ -60,6 +61,7 @@ def actions_sheet(
         held=2,
         table="Actions" if len(suppliers.who) <= MOST_WITH_TABLES else "",
         printed=ACTIONS_PRINTED,
+        on_paper=ACTIONS_ON_PAPER,
         entries=EntryRules(
             tuple(HEADING_OF_MARK), len(KEYS), {STATUS: tuple(words.values())}, (AGREED,)
         ),
