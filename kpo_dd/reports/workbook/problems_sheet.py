@@ -7,6 +7,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.workbook.sheet import ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import one_line
 
@@ -22,7 +23,6 @@ PROBLEMS = (
     SheetColumn("sheet.code", 24),
 )
 PROBLEMS_PRINTED = 8
-MOST_PROBLEMS_IN_TABLE = 60_000  # more come of very many suppliers, whose lists are no tables
 
 
 def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
@@ -37,7 +37,7 @@ def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
         rows,
         held=2,
         printed=PROBLEMS_PRINTED,
-        table="Problems" if height <= MOST_PROBLEMS_IN_TABLE else "",
+        table="Problems" if len(assessment.suppliers) <= MOST_WITH_TABLES else "",
     )
 
 

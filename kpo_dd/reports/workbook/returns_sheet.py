@@ -45,7 +45,7 @@ def returns(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     counted = phrases.returns(tally_returns(assessment))
     lines = (phrases.say("sheet.returns"), counted)
     rows, height = ByRow(return_rows(assessment.returns, phrases)), len(assessment.returns)
-    table = "Returns" if height <= MOST_WITH_TABLES else ""
+    table = "Returns" if len(assessment.suppliers) <= MOST_WITH_TABLES else ""
     return ReportSheet(
         "sheet.returns",
         RETURNS,
