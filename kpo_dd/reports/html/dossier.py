@@ -61,7 +61,7 @@ class Dossiers:
             self.scores.themes(supplier),
             self.scores.factors(supplier),
             self.apart.indicators(supplier),
-            self.apart.commitment(supplier.commitment),
+            self.apart.commitment(supplier.commitment, ahead.standing),
             self.apart.alignment(supplier),
             self.cites.all(),
         )
@@ -73,6 +73,7 @@ class Dossiers:
         facts = [told("html.why_band", ahead.why), told("html.next_step", ahead.step)]
         facts += [told("html.step_due", ahead.due)] if ahead.due else []
         facts += [told("html.next_review", ahead.review)] if ahead.review else []
+        facts += [told("since.then", ahead.since)] if ahead.since else []
         return [shape, together(*facts)]
 
     def unread(self, supplier: SupplierResult) -> Piece:

@@ -6,13 +6,14 @@ What was written and has no row any more stands below all others, and says why.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_columns import (
     ACTIONS,
+    ACTIONS_ON_PAPER,
     ACTIONS_PRINTED,
     AT,
     ENTRIES,
@@ -21,7 +22,15 @@ from kpo_dd.reports.workbook.actions.action_columns import (
 )
 from kpo_dd.reports.workbook.actions.action_notes import ActionNote, ActionNotes, ActionStatus
 from kpo_dd.reports.workbook.actions.action_rows import ActionRows
-from kpo_dd.reports.workbook.sheet import ByRow, EntryRules, ReportSheet, SheetValue
+from kpo_dd.reports.workbook.links import LinkedColumn
+from kpo_dd.reports.workbook.sheet import (
+    ByRow,
+    EntryRules,
+    Ink,
+    ReportSheet,
+    SheetColumn,
+    SheetValue,
+)
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 
@@ -36,6 +45,8 @@ class NoteState(StrEnum):
 
 NOTHING_ENTERED = (None,) * len(ENTRIES)
 STATUS, AGREED = AT["sheet.action_status"], AT["sheet.action_agreed"]
+MOST_LED_ACTIONS = 60_000  # Excel holds 65,530 links a sheet
+WHOSE_ACTION = AT["sheet.supplier_id"]
 ActionKey = tuple[str, str]  # of an action: its supplier as shown, and its name
 
 
@@ -44,6 +55,7 @@ def actions_sheet(
 ) -> ReportSheet:
     """One row a supplier and answer, heaviest first, and below what people wrote of rows that are gone."""
     rows = ActionRows.of(suppliers, on, phrases)
+    is_led = len(rows) <= MOST_LED_ACTIONS
     carried = CarriedNotes.of(notes, rows)
     words = {status: phrases.say(f"report.action_status.{status}") for status in ActionStatus}
     lines = (
@@ -53,17 +65,25 @@ def actions_sheet(
     )
     return ReportSheet(
         name="sheet.actions",
-        columns=ACTIONS,
+        columns=led_actions() if is_led else ACTIONS,
         height=len(rows) + len(carried.below),
         values=ByRow(sheet_rows(rows, carried, phrases, words)),
         lines=lines,
         held=2,
         table="Actions" if len(suppliers.who) <= MOST_WITH_TABLES else "",
         printed=ACTIONS_PRINTED,
+        on_paper=ACTIONS_ON_PAPER,
+        links=(LinkedColumn(WHOSE_ACTION, rows.flags_led_to),) if is_led else (),
         entries=EntryRules(
             tuple(HEADING_OF_MARK), len(KEYS), {STATUS: tuple(words.values())}, (AGREED,)
         ),
     )
+
+
+def led_actions() -> tuple[SheetColumn, ...]:
+    """The columns where the id of a supplier leads to its flags."""
+    whose = replace(ACTIONS[WHOSE_ACTION], ink=Ink.LINK)
+    return (*ACTIONS[:WHOSE_ACTION], whose, *ACTIONS[WHOSE_ACTION + 1 :])
 
 
 @dataclass(frozen=True)
