@@ -179,5 +179,6 @@ def paper_on(line: SignedLine, by: str) -> Paper:
 def as_shown(text: str) -> str:
     """A text as a table shows it and as it is read there again."""
     from kpo_dd.reports.words.foreign import inert
+    from kpo_dd.scope.paper_list import unquoted
 
-    return typed(inert(text))
+    return typed(unquoted(inert(text)))

@@ -7,7 +7,7 @@ a day is read as in a questionnaire. What can't be read is a problem, and then n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,8 @@ from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.workbook import open_workbook, parted, read_bytes
+from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, read_bytes
+from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
 from kpo_dd.reading.values.words import plain, says_nothing, visible
@@ -67,9 +68,11 @@ class PaperHeader:
     columns: Mapping[str, int]
 
 
-def read_papers(path: Path, rulebook: Rulebook, today: date) -> SignedList:
+def read_papers(
+    path: Path, rulebook: Rulebook, today: date, *, parse: Parse = parse_apart
+) -> SignedList:
     """The list in a workbook or a CSV file. ReadingError where it is none, or has no line."""
-    name, limits = path.name, Limits(own=True)
+    name, limits = path.name, Limits()
     content = read_bytes(path, name, limits)
     headings = Headings(rulebook.questionnaire)
 
@@ -78,7 +81,7 @@ def read_papers(path: Path, rulebook: Rulebook, today: date) -> SignedList:
         return len(header.columns) if header else 0
 
     with timed(name, limits.seconds_for(len(content))):
-        opened = open_workbook(content, name, limits)
+        opened = opened_list(content, name, limits, parse)
         workbook = parted(opened, lambda sheet: columns_headed(Page(name, sheet)))
         for cut in workbook.cut:
             raise WorkbookRefused(cut.problem)
@@ -90,6 +93,16 @@ def read_papers(path: Path, rulebook: Rulebook, today: date) -> SignedList:
         raise ReadingError.of("paper_list_empty", Place(name))
     problems = tuple(one for one in found if isinstance(one, Problem))
     return SignedList(lines, (*problems, *listed_more_than_once(lines)))
+
+
+def opened_list(content: bytes, name: str, limits: Limits, parse: Parse) -> Workbook:
+    """The workbook of a list: anybody's, or our own, which no return may be."""
+    try:
+        return open_workbook(content, name, limits, parse=parse)
+    except WorkbookRefused as error:
+        if any(problem.code != "workbook_own" for problem in error.problems):
+            raise
+        return open_workbook(content, name, replace(limits, own=True), parse=parse)
 
 
 def listed_more_than_once(lines: Collection[SignedLine]) -> Iterator[Problem]:
@@ -183,10 +196,14 @@ class PapersOnPage:
 
     def text(self, row: int, column: int) -> str:
         """A cell as a text; empty where it says nothing. A quote before what would run is ours."""
-        text = self.page.text(row, column)
-        if text.startswith("'") and text[1:].lstrip(" ").startswith(WOULD_RUN):
-            text = text[1:]
+        text = unquoted(self.page.text(row, column))
         return "" if says_nothing(text) else visible(text)
+
+
+def unquoted(text: str) -> str:
+    """A text without the quote that a table of text has before what a spreadsheet would run."""
+    quoted = text.startswith("'") and text[1:].lstrip(" ").startswith(WOULD_RUN)
+    return text[1:] if quoted else text
 
 
 def kind_said(texts: Mapping[str, str], signed_on: date | None) -> CommitmentKind | None:

@@ -1,4 +1,4 @@
-"""The life of a commitment beyond a signature, and how it stood on any day, by what was known on any other."""
+"""The life of a commitment beyond a signature, and how it stood on any day, by what was known then."""
 
 from __future__ import annotations
 
