@@ -21,7 +21,7 @@ from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, rea
 from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
-from kpo_dd.reading.values.words import plain, says_nothing, visible
+from kpo_dd.reading.values.words import plain, raw_text, says_nothing, visible
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
@@ -34,7 +34,8 @@ PAPER_COLUMNS = (
     *("authority", "signed_in", "language", "note"),
 )
 AUTHORITY_WORDS = ("confirmed", "not_confirmed")
-WOULD_RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # before these a table of text has a quote
+# Before these a table of text has a quote.
+WOULD_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ class PapersOnPage:
 
     def text(self, row: int, column: int) -> str:
         """A cell as a text; empty where it says nothing. A quote before what would run is ours."""
-        text = unquoted(self.page.text(row, column))
+        text = unquoted(raw_text(self.page.seen(row, column)))
         return "" if says_nothing(text) else visible(text)
 
 

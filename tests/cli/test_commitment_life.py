@@ -195,7 +195,7 @@ def test_another_version_of_the_principles_is_recorded_when_it_is_met(folder: Pa
     text = (rules / "principles.yaml").read_text(encoding="utf-8")
     old = next(line for line in text.splitlines() if line.startswith("version:"))
     (rules / "principles.yaml").write_text(text.replace(old, 'version: "next"'), encoding="utf-8")
-    invite = ["invite", "A-2", *BY, "--rules", rules]
+    invite = ["invite", "A-2", *BY, "--rules", str(rules)]
     assert "2 new entries" in commitments(folder, *invite, "--on", date.today().isoformat())
     assert "0 new entries" in commitments(folder, *invite, "--on", date.today().isoformat())
     assert "A-1" in commitments(folder, "list", "--state", "outdated")

@@ -1,4 +1,4 @@
-"""A list of papers beside the register: what is new, what is known, what contradicts, and what comes back whole."""
+"""A list of papers beside the register: what is new, known or contradicts, and what comes back whole."""
 
 from __future__ import annotations
 
