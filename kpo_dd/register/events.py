@@ -50,6 +50,10 @@ class EventKind(StrEnum):
     DECISION = "decision"
     RUN = "run"
     FORGOTTEN = "forgotten"
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
