@@ -19,7 +19,7 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.events import canonical_json, sound
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 
 KEPT_RESULTS = TypeAdapter(EarlierColumns)
 STATUSES, STATES = tuple(Status), tuple(ReturnState)
@@ -32,6 +32,7 @@ def results_text(assessment: Assessment) -> bytes:
     used = sorted(
         np.flatnonzero(columns.raised.any(axis=0)).tolist(), key=columns.rules.__getitem__
     )
+    unusable = [one for one in assessment.returns if not one.state.is_usable]
     said = {
         "ids": [sound(columns.ids[row]) for row in order],
         "bands": columns.band[order].tolist(),
@@ -42,9 +43,14 @@ def results_text(assessment: Assessment) -> bytes:
         "states": [STATES[at].value for at in columns.return_state[order].tolist()],
         "rules": [columns.rules[at] for at in used],
         "flags": raised_in_rows(columns.raised[order][:, used]),
-        "unusable": {
-            sound(one.id): one.state.value for one in assessment.returns if not one.state.is_usable
+        "unusable": {sound(one.id): one.state.value for one in unusable},
+        "countries": [sound(columns.countries[row]) for row in order],
+        "themes": [theme.value for theme in Theme],
+        "theme_bands": columns.theme_band[order].tolist(),
+        "unusable_countries": {
+            sound(one.id): sound(one.country) for one in unusable if one.country
         },
+        "outside": sorted(sound(one.id) for one in assessment.returns if one.expected is False),
     }
     return canonical_json(said).encode()
 
@@ -72,8 +78,13 @@ def fits_together(columns: EarlierColumns) -> bool:
     """Whether all columns have an entry a supplier, and every code stands for something."""
     said = (columns.bands, columns.statuses, columns.scores, columns.lows, columns.highs)
     told = (*said, columns.states, columns.flags)
+    came_later = (columns.countries, columns.theme_bands)
     return (
         all(len(column) == len(columns.ids) for column in told)
+        and all(len(column) in {0, len(columns.ids)} for column in came_later)
+        and all(len(one) == len(columns.themes) for one in columns.theme_bands)
+        and {band for one in columns.theme_bands for band in one} <= set(Band)
+        and set(columns.themes) <= set(Theme)
         and set(columns.bands) <= set(Band)
         and set(columns.statuses) <= set(Status)
         and {*columns.states, *columns.unusable.values()} <= set(ReturnState)

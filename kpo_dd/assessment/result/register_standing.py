@@ -60,7 +60,9 @@ class EarlierColumns:
     """What an earlier run found of all suppliers; one entry a supplier in every column.
 
     `flags`: the places of its rules in `rules`. `unusable`: the state of each return that could not be
-    assessed, by id.
+    assessed, by id, and `unusable_countries` the country of each that has one. `theme_bands`: a band for each
+    of `themes`. `outside`: ids of those who answered without being on the list of suppliers in scope. What came
+    later is empty in runs recorded before: countries, themes.
     """
 
     ids: Sequence[str] = ()
@@ -73,6 +75,11 @@ class EarlierColumns:
     rules: Sequence[str] = ()
     flags: Sequence[Sequence[int]] = ()
     unusable: Mapping[str, str] = field(default_factory=dict)
+    countries: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    theme_bands: Sequence[Sequence[int]] = ()
+    unusable_countries: Mapping[str, str] = field(default_factory=dict)
+    outside: Sequence[str] = ()
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
