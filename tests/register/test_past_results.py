@@ -19,7 +19,7 @@ from kpo_dd.register.past_results import PastResult, past_results
 from kpo_dd.register.register import open_register
 from kpo_dd.register.run_digests import results_digest
 from kpo_dd.register.run_results import results_text
-from kpo_dd.wording import Language
+from kpo_dd.wording import Language, day_words
 from tests.register.makers import AT
 from tests.toys import ON, TOY_RULES, Row, frame, toy
 
@@ -103,8 +103,8 @@ def test_the_command_prints_a_table_and_refuses_who_is_not_known(
     history_command("S0", register=str(path), rules=TOY_RULES, lang=lang)
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[1:3]] == [
-        ON.isoformat(),
-        (ON + timedelta(300)).isoformat(),
+        day_words(ON, lang),
+        day_words(ON + timedelta(300), lang),
     ]
     with pytest.raises(typer.Exit) as left:
         history_command("Nobody-777", register=str(path), rules=TOY_RULES, lang=lang)

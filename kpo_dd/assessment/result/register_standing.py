@@ -61,8 +61,8 @@ class EarlierColumns:
 
     `flags`: the places of its rules in `rules`. `unusable`: the state of each return that could not be
     assessed, by id, and `unusable_countries` the country of each that has one. `theme_bands`: a band for each
-    of `themes`. `outside`: ids of those who answered without being on the list of suppliers in scope. What came
-    later is empty in runs recorded before: countries, themes.
+    of `themes`. `outside`: ids of those who answered without being on the list of suppliers in scope. Runs
+    recorded before these were kept have none of them.
     """
 
     ids: Sequence[str] = ()

@@ -10,6 +10,7 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Place
+from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.words.paper import PaperText, plainly, soft
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.written_days import written_day
@@ -18,11 +19,12 @@ from kpo_dd.wording import one_line
 
 @dataclass(frozen=True)
 class Subject:
-    """One supplier, as a paper speaks of it."""
+    """One supplier, as a paper speaks of it; `past` is what the recorded runs found of it, by their days."""
 
     result: SupplierResult
     assessment: Assessment
     p: Phrases
+    past: tuple[PastResult, ...] = ()
 
     @property
     def name(self) -> str:
