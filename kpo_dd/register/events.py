@@ -50,6 +50,11 @@ class EventKind(StrEnum):
     DECISION = "decision"
     RUN = "run"
     FORGOTTEN = "forgotten"
+    SUPPLIER_DECISION = "supplier_decision"
+    EVIDENCE = "evidence"
+    ACTION = "action"
+    CASE = "case"
+    TRAINING = "training"
 
 
 @dataclass(frozen=True)
