@@ -45,6 +45,7 @@ def results_text(assessment: Assessment) -> bytes:
         "flags": raised_in_rows(columns.raised[order][:, used]),
         "unusable": {sound(one.id): one.state.value for one in unusable},
         "countries": [sound(columns.countries[row]) for row in order],
+        "sectors": [sound(columns.sectors[row]) for row in order],
         "themes": [theme.value for theme in Theme],
         "theme_bands": columns.theme_band[order].tolist(),
         "unusable_countries": {
@@ -78,7 +79,7 @@ def fits_together(columns: EarlierColumns) -> bool:
     """Whether all columns have an entry a supplier, and every code stands for something."""
     said = (columns.bands, columns.statuses, columns.scores, columns.lows, columns.highs)
     told = (*said, columns.states, columns.flags)
-    came_later = (columns.countries, columns.theme_bands)
+    came_later = (columns.countries, columns.sectors, columns.theme_bands)
     return (
         all(len(column) == len(columns.ids) for column in told)
         and all(len(column) in {0, len(columns.ids)} for column in came_later)

@@ -76,6 +76,7 @@ class EarlierColumns:
     flags: Sequence[Sequence[int]] = ()
     unusable: Mapping[str, str] = field(default_factory=dict)
     countries: Sequence[str] = ()
+    sectors: Sequence[str] = ()
     themes: Sequence[str] = ()
     theme_bands: Sequence[Sequence[int]] = ()
     unusable_countries: Mapping[str, str] = field(default_factory=dict)

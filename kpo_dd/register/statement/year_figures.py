@@ -1,0 +1,224 @@
+"""The figures of a year by name, each worked out from what its runs found and what people recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kpo_dd.assessment.result.officer_words import ActionMove, SupplierVerdict
+from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.register.statement.counted import NOT_RECORDED, Counted, counted, resting
+from kpo_dd.register.statement.year_entries import (
+    ActionTurn,
+    RecordedEntries,
+    is_open,
+    standing_turns,
+)
+from kpo_dd.register.statement.year_suppliers import YearSupplier
+from kpo_dd.rulebook.entries import Theme
+
+
+class YearFigure(StrEnum):
+    """A figure, in the order in which they are told."""
+
+    IN_SCOPE = "in_scope"
+    INVITED = "invited"
+    ANSWERED = "answered"
+    ASSESSED = "assessed"
+    NOT_FIRM = "not_firm"
+    NOT_ASSESSED = "not_assessed"
+    OUTSIDE = "outside"
+    NEW = "new"
+    NEW_ASSESSED = "new_assessed"
+    SIGNIFICANT = "significant"
+    GRAVE = "grave"
+    IMPROVING = "improving"
+    ENDED = "ended"
+    ACTIONS_OPENED = "actions_opened"
+    ACTIONS_CLOSED = "actions_closed"
+    ACTIONS_ACCEPTED = "actions_accepted"
+    ACTIONS_OPEN = "actions_open"
+    ACTIONS_OVERDUE = "actions_overdue"
+    TRAININGS = "trainings"
+    TRAINED_SUPPLIERS = "trained_suppliers"
+    TRAINED_PEOPLE = "trained_people"
+    CASES = "cases"
+    CASES_OPEN = "cases_open"
+
+
+@dataclass(frozen=True)
+class YearFacts:
+    """What the figures of a year are worked out from.
+
+    `day` is the last one that counts. `suppliers` are those the runs of the year know, `has_list` whether one
+    of these was given who is in scope; `before`: whom the runs of earlier years know, None where there are
+    none. `gravest`: ids of rules without tolerance.
+    """
+
+    year: int
+    day: date
+    suppliers: tuple[YearSupplier, ...]
+    has_list: bool
+    entries: RecordedEntries
+    before: frozenset[str] | None = None
+    gravest: Collection[str] = ()
+
+    @property
+    def base(self) -> tuple[YearSupplier, ...]:
+        """The suppliers that the statement is about: those in scope; all that are known where no list says."""
+        return tuple(one for one in self.suppliers if one.in_scope is not False)
+
+    @property
+    def assessed(self) -> tuple[YearSupplier, ...]:
+        """Those of them that were assessed."""
+        return tuple(one for one in self.base if one.band is not None)
+
+
+def year_figures(facts: YearFacts) -> Mapping[YearFigure, Counted]:
+    """Every figure; one that nothing in the register tells has no count."""
+    return {figure: work_out(facts) for figure, work_out in FIGURES.items()}
+
+
+def all_in_scope(facts: YearFacts) -> Counted:
+    """Who stood on a list of suppliers in scope."""
+    return counted(facts.base) if facts.has_list else NOT_RECORDED
+
+
+def answered(facts: YearFacts) -> Counted:
+    """Of whom anything came, usable or not."""
+    return counted(one for one in facts.base if one.state is not ReturnState.MISSING)
+
+
+def not_assessed(facts: YearFacts) -> Counted:
+    """Of whom nothing came that could be assessed."""
+    return counted(one for one in facts.base if one.band is None)
+
+
+def outside(facts: YearFacts) -> Counted:
+    """Who answered without being on the list; they are in no other figure."""
+    found = (one for one in facts.suppliers if one.in_scope is False)
+    return counted(found) if facts.has_list else NOT_RECORDED
+
+
+def new_suppliers(facts: YearFacts) -> Counted:
+    """Who is known for the first time, where earlier years are known."""
+    before = facts.before
+    if before is None:
+        return NOT_RECORDED
+    return counted(one for one in facts.base if one.id not in before)
+
+
+def new_assessed(facts: YearFacts) -> Counted:
+    """Those of them that were assessed."""
+    before = facts.before
+    if before is None:
+        return NOT_RECORDED
+    return counted(one for one in facts.assessed if one.id not in before)
+
+
+def significant(facts: YearFacts) -> tuple[YearSupplier, ...]:
+    """Whose band is high or critical, or of whom a case of the year is confirmed."""
+    cases = {one.supplier for one in facts.entries.cases if one.on.year == facts.year}
+    return tuple(one for one in facts.base if one.is_significant or one.id in cases)
+
+
+def grave(facts: YearFacts) -> Counted:
+    """Of whom a rule without tolerance raised a flag."""
+    rules = set(facts.gravest)
+    return counted(one for one in facts.assessed if rules & set(one.rules))
+
+
+def improving(facts: YearFacts) -> Counted:
+    """Significant ones with whom an improvement is agreed: an action of a day, or a decision with conditions."""
+    agreed = {one.supplier: one.event for one in facts.entries.actions if one.due is not None}
+    agreed |= with_verdict(facts, SupplierVerdict.CONDITIONS)
+    return among(significant(facts), agreed)
+
+
+def ended(facts: YearFacts) -> Counted:
+    """Significant ones with whom the company has ended its relations in the year."""
+    return among(significant(facts), with_verdict(facts, SupplierVerdict.END))
+
+
+def with_verdict(facts: YearFacts, verdict: SupplierVerdict) -> dict[str, int]:
+    """Of whom the last decision of the year is a certain one, and its event."""
+    last = {one.supplier: one for one in facts.entries.decisions if one.on.year == facts.year}
+    return {supplier: one.event for supplier, one in last.items() if one.verdict is verdict}
+
+
+def among(suppliers: Iterable[YearSupplier], events: Mapping[str, int]) -> Counted:
+    """How many of some suppliers something is recorded of; it rests on what was found of each, too."""
+    found = [one for one in suppliers if one.id in events]
+    return resting(len(found), [n for one in found for n in (one.event, events[one.id])])
+
+
+def actions_of_year(move: ActionMove) -> Callable[[YearFacts], Counted]:
+    """Counts the actions that took a turn in the year."""
+
+    def turned(facts: YearFacts) -> Counted:
+        turns = facts.entries.actions
+        return counted(one for one in turns if one.move is move and one.on.year == facts.year)
+
+    return turned
+
+
+def open_actions(facts: YearFacts) -> list[ActionTurn]:
+    """The actions that are open at the end."""
+    return [one for one in standing_turns(facts.entries.actions) if is_open(one, facts.day)]
+
+
+def overdue(facts: YearFacts) -> Counted:
+    """Those of them whose agreed day is over."""
+    day = facts.day
+    return counted(one for one in open_actions(facts) if one.due is not None and one.due < day)
+
+
+def trained_suppliers(facts: YearFacts) -> Counted:
+    """How many suppliers had any training."""
+    given = [one for one in facts.entries.trainings if one.on.year == facts.year]
+    return resting(len({one.supplier for one in given}), (one.event for one in given))
+
+
+def trained_people(facts: YearFacts) -> Counted:
+    """How many people took part, each time anew."""
+    given = [one for one in facts.entries.trainings if one.on.year == facts.year]
+    return resting(sum(one.people for one in given), (one.event for one in given))
+
+
+def cases_of(facts: YearFacts, theme: Theme | None = None) -> Counted:
+    """The cases that were confirmed in the year, all or those of one theme."""
+    cases = (one for one in facts.entries.cases if one.on.year == facts.year)
+    return counted(one for one in cases if theme is None or one.theme == theme)
+
+
+FIGURES: Mapping[YearFigure, Callable[[YearFacts], Counted]] = {
+    YearFigure.IN_SCOPE: all_in_scope,
+    YearFigure.INVITED: lambda facts: NOT_RECORDED,
+    YearFigure.ANSWERED: answered,
+    YearFigure.ASSESSED: lambda facts: counted(facts.assessed),
+    YearFigure.NOT_FIRM: lambda facts: counted(o for o in facts.assessed if not o.is_firm),
+    YearFigure.NOT_ASSESSED: not_assessed,
+    YearFigure.OUTSIDE: outside,
+    YearFigure.NEW: new_suppliers,
+    YearFigure.NEW_ASSESSED: new_assessed,
+    YearFigure.SIGNIFICANT: lambda facts: counted(significant(facts)),
+    YearFigure.GRAVE: grave,
+    YearFigure.IMPROVING: improving,
+    YearFigure.ENDED: ended,
+    YearFigure.ACTIONS_OPENED: actions_of_year(ActionMove.OPENED),
+    YearFigure.ACTIONS_CLOSED: actions_of_year(ActionMove.CLOSED),
+    YearFigure.ACTIONS_ACCEPTED: actions_of_year(ActionMove.ACCEPTED),
+    YearFigure.ACTIONS_OPEN: lambda facts: counted(open_actions(facts)),
+    YearFigure.ACTIONS_OVERDUE: overdue,
+    YearFigure.TRAININGS: lambda facts: counted(
+        one for one in facts.entries.trainings if one.on.year == facts.year
+    ),
+    YearFigure.TRAINED_SUPPLIERS: trained_suppliers,
+    YearFigure.TRAINED_PEOPLE: trained_people,
+    YearFigure.CASES: cases_of,
+    YearFigure.CASES_OPEN: lambda facts: counted(
+        one for one in facts.entries.cases if one.remedied_on is None
+    ),
+}

@@ -1,0 +1,118 @@
+"""Whom the runs of a year know, and what they found of each.
+
+Of a supplier the latest run of the year that assessed it counts; where none did, the latest that knows it.
+In scope is who stood on the list of suppliers in scope in any of these runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kpo_dd.assessment.result.assessed import Status
+from kpo_dd.assessment.result.register_standing import EarlierColumns
+from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.rulebook.entries import Band, Theme
+
+SIGNIFICANT = frozenset({Band.HIGH, Band.CRITICAL})
+
+
+@dataclass(frozen=True)
+class YearRun:
+    """A recorded run: the number of its event, its day, and what it found of each supplier.
+
+    `has_list`: whether it was given who is in scope. `results` is None where it kept none.
+    """
+
+    event: int
+    on: date
+    has_list: bool
+    results: EarlierColumns | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearSupplier:
+    """What a year says of a supplier, and the event of the run that says it.
+
+    `in_scope` is None where no list of the year says. `band` is None where it was not assessed; `is_firm`:
+    whether its answers suffice for that band. Country and sector are codes, empty where the run does not say;
+    `theme_bands` has none where the run kept none; `rules` are those of its flags.
+    """
+
+    id: str
+    event: int
+    state: ReturnState
+    in_scope: bool | None = None
+    country: str = ""
+    sector: str = ""
+    band: Band | None = None
+    is_firm: bool = False
+    theme_bands: Mapping[Theme, Band] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+
+    @property
+    def is_significant(self) -> bool:
+        """Whether its band says that the risk is significant."""
+        return self.band in SIGNIFICANT
+
+    def is_significant_in(self, theme: Theme) -> bool:
+        """Whether that of one theme says so."""
+        return self.theme_bands.get(theme) in SIGNIFICANT
+
+
+def year_suppliers(runs: Sequence[YearRun]) -> tuple[YearSupplier, ...]:
+    """All suppliers that runs know, by id; `runs` are in the order of their days."""
+    found: dict[str, YearSupplier] = {}
+    listed = listed_in(runs)
+    for run in reversed(runs):
+        for one in unknown_in(run, found, listed):
+            found[one.id] = one
+    return tuple(one for _, one in sorted(found.items()))
+
+
+def listed_in(runs: Iterable[YearRun]) -> frozenset[str] | None:
+    """Who stood on a list of suppliers in scope; None where no run was given one."""
+    with_list = [run.results for run in runs if run.has_list and run.results is not None]
+    if not with_list:
+        return None
+    return frozenset().union(*({*one.ids, *one.unusable} - set(one.outside) for one in with_list))
+
+
+def unknown_in(
+    run: YearRun, found: Mapping[str, YearSupplier], listed: frozenset[str] | None
+) -> Iterator[YearSupplier]:
+    """Those of a run of whom later runs say nothing, or nothing but that they were not assessed."""
+    columns = run.results
+    if columns is None:
+        return
+    for row, supplier in enumerate(columns.ids):
+        if supplier not in found or found[supplier].band is None:
+            scope = None if listed is None else supplier in listed
+            yield assessed_supplier(columns, row, run.event, scope)
+    for supplier, state in columns.unusable.items():
+        if supplier not in found:
+            scope = None if listed is None else supplier in listed
+            country = columns.unusable_countries.get(supplier, "")
+            yield YearSupplier(supplier, run.event, ReturnState(state), scope, country)
+
+
+def assessed_supplier(
+    columns: EarlierColumns, row: int, event: int, in_scope: bool | None
+) -> YearSupplier:
+    """A supplier that a run assessed."""
+    bands = columns.theme_bands[row] if columns.theme_bands else ()
+    return YearSupplier(
+        id=columns.ids[row],
+        event=event,
+        state=ReturnState(columns.states[row]),
+        in_scope=in_scope,
+        country=columns.countries[row] if columns.countries else "",
+        sector=columns.sectors[row] if columns.sectors else "",
+        band=Band(columns.bands[row]),
+        is_firm=columns.statuses[row] == Status.ASSESSED,
+        theme_bands={
+            Theme(name): Band(band) for name, band in zip(columns.themes, bands, strict=False)
+        },
+        rules=tuple(columns.rules[at] for at in columns.flags[row]),
+    )
