@@ -96,13 +96,18 @@ def recorded_in(
 ) -> Recorded:
     """Record a run whose reports are staged; with its receipt, all is sealed before that is certain."""
     from kpo_dd.register.assessed import events_of
+    from kpo_dd.register.life_by_hand import publication_for
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.run_digests import results_digest
     from kpo_dd.register.run_results import results_text
 
     assessment, rulebook = run
     results, now = results_text(assessment), datetime.now(UTC)
-    events = events_of(assessment, __version__, rulebook, digests, results_digest(results))
+    met = publication_for(opened, rulebook, assessment.on)
+    events = (
+        *([met.event()] if met else ()),
+        *events_of(assessment, __version__, rulebook, digests, results_digest(results)),
+    )
     with (
         asked_where_unsure(opened, stage),
         opened.recording(events, now, results=results) as recorded,

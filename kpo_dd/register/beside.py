@@ -36,11 +36,18 @@ class PutBeside:
     doubts: tuple[Problem, ...]
 
 
-def put_beside(assessment: Assessment, url: str) -> PutBeside:
-    """An assessment beside a register, which is only read and need not be there yet."""
+def put_beside(
+    assessment: Assessment, url: str, undated_months: int | None = None
+) -> PutBeside:
+    """An assessment beside a register, which is only read and need not be there yet.
+
+    `undated_months`: how long equivalent principles hold that have no day.
+    """
     read = read_for(url, assessment.on)
     doubts = tuple(doubtful_suppliers(assessment, read.before))
-    standings = standings_beside(read.before, own_commitments(assessment), assessment.on)
+    standings = standings_beside(
+        read.before, own_commitments(assessment, undated_months), assessment.on
+    )
     found = replace(
         assessment,
         problems=in_reading_order((*assessment.problems, *doubts)),

@@ -55,6 +55,10 @@ class EventKind(StrEnum):
     ACTION = "action"
     CASE = "case"
     TRAINING = "training"
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,14 @@ class Covered(StrEnum):
 
     COVERED = "covered"
     MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
+class Authority(StrEnum):
+    """Whether somebody has seen that who signed may sign for the supplier."""
+
+    CONFIRMED = "confirmed"
+    NOT_CONFIRMED = "not_confirmed"
 
 
 class CommitmentRecord(Record):
@@ -49,11 +57,14 @@ class CommitmentRecord(Record):
     known where an officer recorded the file by hand. `file`, `sheet`, `cell` lead back to the
     questionnaire; `recorded_name` is the officer. `covers` are the categories that the supplier says its own
     text covers, `missing` the others. `expires_on` is the last day it holds; None if it
-    does not end.
+    does not end. Equivalent principles without a day hold for `undated_months` from when they were first
+    recorded. `signed_in` is a place, `language` that of the paper.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
-    later: ClassVar[frozenset[str]] = frozenset({"covers", "missing"})
+    later: ClassVar[frozenset[str]] = frozenset(
+        {"covers", "missing", "authority", "signed_in", "language", "undated_months"}
+    )
     of_persons: ClassVar[frozenset[str]] = frozenset(
         {"supplier_name", "signatory", "title", "recorded_name", "note"}
     )
@@ -78,6 +89,10 @@ class CommitmentRecord(Record):
     recorded_name: SoundText = ""
     follows: SoundText = ""
     note: SoundText = ""
+    authority: Authority | None = None
+    signed_in: SoundText = ""
+    language: SoundText = ""
+    undated_months: int | None = None
 
     @property
     def is_named(self) -> bool:
@@ -90,10 +105,12 @@ class DecisionRecord(Record):
     """What compliance decides about a commitment to equivalent principles.
 
     `commitment` is the fingerprint of the event it decides; `mapping` says for each category of the
-    Business Principles (by id) whether the supplier's own text covers it.
+    Business Principles (by id) whether the supplier's own text covers it. `saw` is the hash of what was
+    recorded last of the supplier when it was decided.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.DECISION
+    later: ClassVar[frozenset[str]] = frozenset({"saw"})
     of_persons: ClassVar[frozenset[str]] = frozenset({"decided_by", "note"})
 
     commitment: SoundText
@@ -103,6 +120,7 @@ class DecisionRecord(Record):
     note: SoundText = ""
     mapping: dict[SoundText, Covered] = {}
     follows: SoundText = ""
+    saw: SoundText = ""
 
 
 class ForgottenRecord(Record):
@@ -152,10 +170,64 @@ class RunRecord(Record):
     results: SoundText = ""
 
 
+class InvitationRecord(Record):
+    """A supplier was asked to commit to a text of the Business Principles, on a day."""
+
+    event_kind: ClassVar[EventKind] = EventKind.INVITED
+    later: ClassVar[frozenset[str]] = frozenset({"follows"})
+    of_persons: ClassVar[frozenset[str]] = frozenset({"supplier_name", "by", "note"})
+
+    on: date
+    principles_version: SoundText
+    principles_sha256: SoundText
+    supplier_name: SoundText = ""
+    by: SoundText = ""
+    note: SoundText = ""
+    follows: SoundText = ""
+
+
+class WithdrawalRecord(Record):
+    """A supplier takes a promise back; `commitment` is the fingerprint of the event that tells of it."""
+
+    event_kind: ClassVar[EventKind] = EventKind.WITHDRAWN
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+
+    commitment: SoundText
+    on: date
+    by: SoundText = ""
+    reason: SoundText = ""
+    follows: SoundText = ""
+
+
+class CorrectionRecord(Record):
+    """An entry was made in error and counts no more: `number` is its own, `hash` its hash."""
+
+    event_kind: ClassVar[EventKind] = EventKind.CORRECTED
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+
+    number: int
+    hash: SoundText
+    on: date
+    by: SoundText = ""
+    reason: SoundText = ""
+
+
+class PublicationRecord(Record):
+    """Another version of the Business Principles is in force from a day on, as far as this register knows."""
+
+    event_kind: ClassVar[EventKind] = EventKind.PUBLISHED
+
+    version: SoundText
+    sha256: SoundText
+    on: date
+    follows: SoundText = ""
+
+
 RECORDS: Mapping[EventKind, type[Record]] = {
     record.event_kind: record
     for record in (
         *(CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord),
         *(SupplierDecisionRecord, EvidenceRecord, ActionRecord, ConfirmedCaseRecord, TrainingRecord),
+        *(InvitationRecord, WithdrawalRecord, CorrectionRecord, PublicationRecord),
     )
 }

@@ -154,6 +154,13 @@ class Register:
             raise RegisterError.of("register_results_missing", place, digest=digest)
         return unpacked_results(packed, digest, place)
 
+    def differs(self, kind: EventKind, said: str) -> bool:
+        """Whether an event of a kind does not have a text in what it says."""
+        query = select(EVENTS.c.seq).where(EVENTS.c.kind == kind).limit(1)
+        with self.transaction(schema.READING) as connection:
+            found = connection.execute(query.where(~EVENTS.c.payload.contains(said, autoescape=True)))
+            return found.first() is not None
+
     def suppliers(self) -> frozenset[str]:
         """The ids of all suppliers of whom something is recorded."""
         query = select(EVENTS.c.supplier).where(EVENTS.c.supplier != "").distinct()

@@ -17,7 +17,11 @@ from kpo_dd.rulebook.entries import Band
 
 
 class CommitmentStatus(StrEnum):
-    """What has become of a commitment."""
+    """What has become of a commitment.
+
+    `outdated`: signed, but another version of the Principles is in force. `expiring` is said where somebody
+    looks so many days ahead, `superseded` and `renewed` of what a later word has replaced.
+    """
 
     SIGNED = "signed"
     ACCEPTED = "accepted"
@@ -28,6 +32,11 @@ class CommitmentStatus(StrEnum):
     NOT_ANSWERED = "not_answered"
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
+    OUTDATED = "outdated"
+    EXPIRING = "expiring"
+    RENEWED = "renewed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from kpo_dd.wording import Language
 
 RENEWED_WITHIN = timedelta(days=90)
 TO_REMIND = frozenset({ReturnState.MISSING, ReturnState.INVALID, ReturnState.INCOMPLETE})
-NO_LONGER = frozenset({CommitmentStatus.REFUSED, CommitmentStatus.REJECTED})
+NO_LONGER = frozenset(
+    {CommitmentStatus.REFUSED, CommitmentStatus.REJECTED, CommitmentStatus.WITHDRAWN}
+)
 
 
 @dataclass(frozen=True, slots=True)

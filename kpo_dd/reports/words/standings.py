@@ -42,7 +42,7 @@ def standing_values(
         say(language, f"register.kind.{said.kind}"),
         said.signatory,
         said.signed_on or "",
-        said.expires_on or "",
+        standing.expires_on or "",
         said.document,
         categories_named(said.covers, titles),
         categories_named(said.missing, titles),
