@@ -40,7 +40,7 @@ class TrainingGiven:
 
 @dataclass(frozen=True, slots=True)
 class CaseConfirmed:
-    """A case: when it was confirmed, and in which event, and the day it was put right; None where it was not."""
+    """A confirmed case; `remedied_on` is the day it was put right, None where it was not."""
 
     event: int
     supplier: str
@@ -85,11 +85,8 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
             case TrainingRecord() as said:
                 trainings.append(TrainingGiven(number, supplier, said.on, said.people))
             case ConfirmedCaseRecord() as said:
-                take_case(
-                    cases,
-                    CaseConfirmed(number, supplier, said.theme, said.on, said.people),
-                    said.state,
-                )
+                case = CaseConfirmed(number, supplier, said.theme, said.on, said.people)
+                take_case(cases, case, said.state)
             case ActionRecord() as said:
                 word = (number, supplier, said.action, said.on, said.move, said.due, said.until)
                 actions.append(ActionTurn(*word))
@@ -99,7 +96,7 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
 
 
 def take_case(cases: list[CaseConfirmed], told: CaseConfirmed, state: CaseState) -> None:
-    """Add a case. That one is remedied is said of the oldest open one of its supplier and theme, if there is one."""
+    """Add a case; that one is remedied is said of the oldest open one of its supplier and theme."""
     if state is CaseState.OPEN:
         cases.append(told)
         return
@@ -111,7 +108,7 @@ def take_case(cases: list[CaseConfirmed], told: CaseConfirmed, state: CaseState)
 
 
 def turns(words: Sequence[ActionTurn]) -> tuple[ActionTurn, ...]:
-    """The words that change how an action stands, by action; the agreed day is that of the last word before the next."""
+    """The words that change how an action stands, by action, with the day agreed last before the next."""
     ordered = sorted(words, key=lambda one: (one.supplier, one.action, one.on, one.event))
     by_action = groupby(ordered, key=lambda one: (one.supplier, one.action))
     return tuple(turn for _, own in by_action for turn in turns_of_one(own))

@@ -17,6 +17,7 @@ from kpo_dd.register.statement.year_entries import (
     standing_turns,
 )
 from kpo_dd.register.statement.year_suppliers import YearSupplier
+from kpo_dd.register.statement.year_words import Invited
 from kpo_dd.rulebook.entries import Theme
 
 
@@ -54,7 +55,7 @@ class YearFacts:
 
     `day` is the last one that counts. `suppliers` are those the runs of the year know, `has_list` whether one
     of these was given who is in scope; `before`: whom the runs of earlier years know, None where there are
-    none. `gravest`: ids of rules without tolerance.
+    none. `invited` are all that ever were. `gravest`: ids of rules without tolerance.
     """
 
     year: int
@@ -63,11 +64,12 @@ class YearFacts:
     has_list: bool
     entries: RecordedEntries
     before: frozenset[str] | None = None
+    invited: tuple[Invited, ...] = ()
     gravest: Collection[str] = ()
 
     @property
     def base(self) -> tuple[YearSupplier, ...]:
-        """The suppliers that the statement is about: those in scope; all that are known where no list says."""
+        """Whom the statement is about: those in scope; all that are known where no list says."""
         return tuple(one for one in self.suppliers if one.in_scope is not False)
 
     @property
@@ -84,6 +86,13 @@ def year_figures(facts: YearFacts) -> Mapping[YearFigure, Counted]:
 def all_in_scope(facts: YearFacts) -> Counted:
     """Who stood on a list of suppliers in scope."""
     return counted(facts.base) if facts.has_list else NOT_RECORDED
+
+
+def all_invited(facts: YearFacts) -> Counted:
+    """Whom the company asked; a register without any invitation says nothing of it."""
+    about = {one.id for one in facts.base}
+    found = [one for one in facts.invited if one.supplier in about]
+    return counted(found) if facts.invited else NOT_RECORDED
 
 
 def answered(facts: YearFacts) -> Counted:
@@ -131,7 +140,7 @@ def grave(facts: YearFacts) -> Counted:
 
 
 def improving(facts: YearFacts) -> Counted:
-    """Significant ones with whom an improvement is agreed: an action of a day, or a decision with conditions."""
+    """Significant ones with whom an improvement is agreed: an action with a day, or conditions."""
     agreed = {one.supplier: one.event for one in facts.entries.actions if one.due is not None}
     agreed |= with_verdict(facts, SupplierVerdict.CONDITIONS)
     return among(significant(facts), agreed)
@@ -195,7 +204,7 @@ def cases_of(facts: YearFacts, theme: Theme | None = None) -> Counted:
 
 FIGURES: Mapping[YearFigure, Callable[[YearFacts], Counted]] = {
     YearFigure.IN_SCOPE: all_in_scope,
-    YearFigure.INVITED: lambda facts: NOT_RECORDED,
+    YearFigure.INVITED: all_invited,
     YearFigure.ANSWERED: answered,
     YearFigure.ASSESSED: lambda facts: counted(facts.assessed),
     YearFigure.NOT_FIRM: lambda facts: counted(o for o in facts.assessed if not o.is_firm),

@@ -10,15 +10,19 @@ from operator import attrgetter
 from kpo_dd.assessment.result.officer_words import SupplierVerdict
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.register.events import Event, Receipt
+from kpo_dd.register.life import life_log
 from kpo_dd.register.state import Standing
 from kpo_dd.register.statement.counted import Counted, counted, resting
 from kpo_dd.register.statement.year_entries import DecisionTaken, recorded_entries
 from kpo_dd.register.statement.year_figures import YearFacts, YearFigure, cases_of, year_figures
 from kpo_dd.register.statement.year_suppliers import YearRun, YearSupplier, year_suppliers
-from kpo_dd.register.statement.year_words import standings_at
+from kpo_dd.register.statement.year_words import invited_by, standings_at
 from kpo_dd.rulebook.entries import Band, Theme
 
-STATES_TOLD = tuple(one for one in CommitmentStatus if one is not CommitmentStatus.SUPERSEDED)
+REPLACED_STATES = {
+    *(CommitmentStatus.SUPERSEDED, CommitmentStatus.RENEWED, CommitmentStatus.EXPIRING),
+}
+STATES_TOLD = tuple(one for one in CommitmentStatus if one not in REPLACED_STATES)
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def year_statement(
 ) -> YearStatement:
     """The account; `gravest` are the ids of rules without tolerance."""
     own = [run for run in log.runs if run.on.year == year]
-    entries = recorded_entries(log.events, day)
+    entries, life = recorded_entries(log.events, day), life_log(log.events)
     facts = YearFacts(
         year=year,
         day=day,
@@ -115,10 +119,11 @@ def year_statement(
         has_list=any(run.has_list and run.results is not None for run in own),
         entries=entries,
         before=known_before(log.runs, year),
+        invited=invited_by(life, day),
         gravest=frozenset(gravest),
     )
     decided = [one for one in entries.decisions if one.on.year == year]
-    standings = {one.supplier: one for one in standings_at(log.events, day)}
+    standings = {one.supplier: one for one in standings_at(life, log.events, day)}
     return YearStatement(
         year=year,
         day=day,
@@ -179,10 +184,11 @@ def group_line(code: str, own: Sequence[YearSupplier]) -> GroupLine:
 
 
 def commitment_figures(facts: YearFacts, standings: Mapping[str, Standing]) -> CommitmentFigures:
-    """By state, for the suppliers that the statement is about; all of the register where no run tells of any."""
+    """By state, of whom the statement is about: the whole register where no run tells of any."""
     about = [one.id for one in facts.base] or sorted(standings)
     told = [standings[one] for one in about if one in standings]
-    others = [one for supplier, one in standings.items() if supplier not in set(about)]
+    known = set(about)
+    others = [one for supplier, one in standings.items() if supplier not in known]
     silent = [one for one in facts.base if one.id not in standings]
     return CommitmentFigures(
         {state: of_standings(o for o in told if o.status is state) for state in STATES_TOLD},
