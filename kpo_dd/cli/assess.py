@@ -171,9 +171,7 @@ def beside_register(
         return assessment
     from kpo_dd.register.beside import put_beside
 
-    beside = put_beside(
-        assessment, register, rulebook.method.commitments.undated_valid_months
-    )
+    beside = put_beside(assessment, register, rulebook.method.commitments.undated_valid_months)
     complain(beside.doubts, lang, rulebook)
     return beside.assessment
 

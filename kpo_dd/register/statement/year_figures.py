@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kpo_dd.assessment.result.officer_words import ActionMove, SupplierVerdict
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.register.statement.counted import NOT_RECORDED, Counted, counted, resting
+from kpo_dd.register.statement.counted import (
+    NOT_RECORDED,
+    Counted,
+    Evidenced,
+    counted,
+    resting,
+)
 from kpo_dd.register.statement.year_entries import (
     ActionTurn,
     RecordedEntries,
+    TrainingGiven,
     is_open,
     standing_turns,
 )
@@ -24,7 +31,9 @@ from kpo_dd.rulebook.entries import Theme
 class YearFigure(StrEnum):
     """A figure, in the order in which they are told."""
 
+    KNOWN = "known"
     IN_SCOPE = "in_scope"
+    NO_LIST = "no_list"
     INVITED = "invited"
     ANSWERED = "answered"
     ASSESSED = "assessed"
@@ -69,7 +78,7 @@ class YearFacts:
 
     @property
     def base(self) -> tuple[YearSupplier, ...]:
-        """Whom the statement is about: those in scope; all that are known where no list says."""
+        """Whom the statement is about: all but those of whom a list says that they are not in scope."""
         return tuple(one for one in self.suppliers if one.in_scope is not False)
 
     @property
@@ -85,7 +94,8 @@ def year_figures(facts: YearFacts) -> Mapping[YearFigure, Counted]:
 
 def all_in_scope(facts: YearFacts) -> Counted:
     """Who stood on a list of suppliers in scope."""
-    return counted(facts.base) if facts.has_list else NOT_RECORDED
+    found = (one for one in facts.base if one.in_scope)
+    return counted(found) if facts.has_list else NOT_RECORDED
 
 
 def all_invited(facts: YearFacts) -> Counted:
@@ -141,14 +151,22 @@ def grave(facts: YearFacts) -> Counted:
 
 def improving(facts: YearFacts) -> Counted:
     """Significant ones with whom an improvement is agreed: an action with a day, or conditions."""
-    agreed = {one.supplier: one.event for one in facts.entries.actions if one.due is not None}
+    entries = facts.entries
+    agreed = {one.supplier: one.event for one in entries.actions if one.due is not None}
     agreed |= with_verdict(facts, SupplierVerdict.CONDITIONS)
-    return among(significant(facts), agreed)
+    recorded = (*entries.actions, *entries.decisions)
+    return told_of(recorded, lambda: among(significant(facts), agreed))
 
 
 def ended(facts: YearFacts) -> Counted:
     """Significant ones with whom the company has ended its relations in the year."""
-    return among(significant(facts), with_verdict(facts, SupplierVerdict.END))
+    found = with_verdict(facts, SupplierVerdict.END)
+    return told_of(facts.entries.decisions, lambda: among(significant(facts), found))
+
+
+def told_of(recorded: Sequence[Evidenced], count: Callable[[], Counted]) -> Counted:
+    """A figure of what people record; where they never recorded anything of the kind, it is not told."""
+    return count() if recorded else NOT_RECORDED
 
 
 def with_verdict(facts: YearFacts, verdict: SupplierVerdict) -> dict[str, int]:
@@ -168,7 +186,8 @@ def actions_of_year(move: ActionMove) -> Callable[[YearFacts], Counted]:
 
     def turned(facts: YearFacts) -> Counted:
         turns = facts.entries.actions
-        return counted(one for one in turns if one.move is move and one.on.year == facts.year)
+        found = (one for one in turns if one.move is move and one.on.year == facts.year)
+        return told_of(turns, lambda: counted(found))
 
     return turned
 
@@ -180,30 +199,57 @@ def open_actions(facts: YearFacts) -> list[ActionTurn]:
 
 def overdue(facts: YearFacts) -> Counted:
     """Those of them whose agreed day is over."""
-    day = facts.day
-    return counted(one for one in open_actions(facts) if one.due is not None and one.due < day)
+    found = (one for one in open_actions(facts) if one.due is not None and one.due < facts.day)
+    return told_of(facts.entries.actions, lambda: counted(found))
+
+
+def all_open_actions(facts: YearFacts) -> Counted:
+    """How many are open at the end, of any year."""
+    return told_of(facts.entries.actions, lambda: counted(open_actions(facts)))
+
+
+def given_in(facts: YearFacts) -> list[TrainingGiven]:
+    """The training of the year."""
+    return [one for one in facts.entries.trainings if one.on.year == facts.year]
+
+
+def trainings(facts: YearFacts) -> Counted:
+    """How often training was given."""
+    return told_of(facts.entries.trainings, lambda: counted(given_in(facts)))
 
 
 def trained_suppliers(facts: YearFacts) -> Counted:
     """How many suppliers had any training."""
-    given = [one for one in facts.entries.trainings if one.on.year == facts.year]
-    return resting(len({one.supplier for one in given}), (one.event for one in given))
+    given = given_in(facts)
+    events = [one.event for one in given]
+    suppliers = {one.supplier for one in given}
+    return told_of(facts.entries.trainings, lambda: resting(len(suppliers), events))
 
 
 def trained_people(facts: YearFacts) -> Counted:
     """How many people took part, each time anew."""
-    given = [one for one in facts.entries.trainings if one.on.year == facts.year]
-    return resting(sum(one.people for one in given), (one.event for one in given))
+    given = given_in(facts)
+    events, people = [one.event for one in given], sum(one.people for one in given)
+    return told_of(facts.entries.trainings, lambda: resting(people, events))
 
 
 def cases_of(facts: YearFacts, theme: Theme | None = None) -> Counted:
     """The cases that were confirmed in the year, all or those of one theme."""
-    cases = (one for one in facts.entries.cases if one.on.year == facts.year)
-    return counted(one for one in cases if theme is None or one.theme == theme)
+    own = (one for one in facts.entries.cases if one.on.year == facts.year)
+    found = [one for one in own if theme is None or one.theme == theme]
+    return told_of(facts.entries.cases, lambda: counted(found))
+
+
+def cases_open(facts: YearFacts) -> Counted:
+    """The confirmed cases of any year that were not put right by the end."""
+    found = [one for one in facts.entries.cases if one.remedied_on is None]
+    return told_of(facts.entries.cases, lambda: counted(found))
 
 
 FIGURES: Mapping[YearFigure, Callable[[YearFacts], Counted]] = {
+    YearFigure.KNOWN: lambda facts: counted(facts.base),
     YearFigure.IN_SCOPE: all_in_scope,
+    YearFigure.NO_LIST: lambda facts: counted(o for o in facts.base if o.in_scope is None),
     YearFigure.INVITED: all_invited,
     YearFigure.ANSWERED: answered,
     YearFigure.ASSESSED: lambda facts: counted(facts.assessed),
@@ -219,15 +265,11 @@ FIGURES: Mapping[YearFigure, Callable[[YearFacts], Counted]] = {
     YearFigure.ACTIONS_OPENED: actions_of_year(ActionMove.OPENED),
     YearFigure.ACTIONS_CLOSED: actions_of_year(ActionMove.CLOSED),
     YearFigure.ACTIONS_ACCEPTED: actions_of_year(ActionMove.ACCEPTED),
-    YearFigure.ACTIONS_OPEN: lambda facts: counted(open_actions(facts)),
+    YearFigure.ACTIONS_OPEN: all_open_actions,
     YearFigure.ACTIONS_OVERDUE: overdue,
-    YearFigure.TRAININGS: lambda facts: counted(
-        one for one in facts.entries.trainings if one.on.year == facts.year
-    ),
+    YearFigure.TRAININGS: trainings,
     YearFigure.TRAINED_SUPPLIERS: trained_suppliers,
     YearFigure.TRAINED_PEOPLE: trained_people,
     YearFigure.CASES: cases_of,
-    YearFigure.CASES_OPEN: lambda facts: counted(
-        one for one in facts.entries.cases if one.remedied_on is None
-    ),
+    YearFigure.CASES_OPEN: cases_open,
 }

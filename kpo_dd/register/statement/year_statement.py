@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
 from kpo_dd.assessment.result.officer_words import SupplierVerdict
@@ -14,7 +15,13 @@ from kpo_dd.register.life import life_log
 from kpo_dd.register.state import Standing
 from kpo_dd.register.statement.counted import Counted, counted, resting
 from kpo_dd.register.statement.year_entries import DecisionTaken, recorded_entries
-from kpo_dd.register.statement.year_figures import YearFacts, YearFigure, cases_of, year_figures
+from kpo_dd.register.statement.year_figures import (
+    YearFacts,
+    YearFigure,
+    cases_of,
+    told_of,
+    year_figures,
+)
 from kpo_dd.register.statement.year_suppliers import YearRun, YearSupplier, year_suppliers
 from kpo_dd.register.statement.year_words import invited_by, standings_at
 from kpo_dd.rulebook.entries import Band, Theme
@@ -136,7 +143,10 @@ def year_statement(
         countries=group_lines(facts.base, attrgetter("country")),
         sectors=group_lines(facts.base, attrgetter("sector")),
         commitments=commitment_figures(facts, standings),
-        decisions={verdict: with_decision(decided, verdict) for verdict in SupplierVerdict},
+        decisions={
+            verdict: told_of(entries.decisions, partial(with_decision, decided, verdict))
+            for verdict in SupplierVerdict
+        },
         cases={theme: cases_of(facts, theme) for theme in Theme},
     )
 

@@ -1,7 +1,8 @@
 """Whom the runs of a year know, and what they found of each.
 
 Of a supplier the latest run of the year that assessed it counts; where none did, the latest that knows it.
-In scope is who stood on the list of suppliers in scope in any of these runs.
+In scope is who stood on the list of suppliers in scope in any of these runs; outside of it who answered where a
+list was given and is on none. Of whom only runs without a list know, nobody says.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class YearRun:
 class YearSupplier:
     """What a year says of a supplier, and the event of the run that says it.
 
-    `in_scope` is None where no list of the year says. `band` is None where it was not assessed; `is_firm`:
+    `in_scope` is None where no list of the year says of it. `band` is None where it was not assessed; `is_firm`:
     whether its answers suffice for that band. Country and sector are codes, empty where the run does not say;
     `theme_bands` has none where the run kept none; `rules` are those of its flags.
     """
@@ -64,23 +65,26 @@ class YearSupplier:
 def year_suppliers(runs: Sequence[YearRun]) -> tuple[YearSupplier, ...]:
     """All suppliers that runs know, by id; `runs` are in the order of their days."""
     found: dict[str, YearSupplier] = {}
-    listed = listed_in(runs)
+    scope = scope_in(runs)
     for run in reversed(runs):
-        for one in unknown_in(run, found, listed):
+        for one in unknown_in(run, found, scope):
             found[one.id] = one
     return tuple(one for _, one in sorted(found.items()))
 
 
-def listed_in(runs: Iterable[YearRun]) -> frozenset[str] | None:
-    """Who stood on a list of suppliers in scope; None where no run was given one."""
-    with_list = [run.results for run in runs if run.has_list and run.results is not None]
-    if not with_list:
-        return None
-    return frozenset().union(*({*one.ids, *one.unusable} - set(one.outside) for one in with_list))
+def scope_in(runs: Iterable[YearRun]) -> Mapping[str, bool]:
+    """Whether each supplier is in scope, by the lists that runs were given; who is on any list, is."""
+    scope: dict[str, bool] = {}
+    for run in runs:
+        if run.has_list and run.results is not None:
+            outside = set(run.results.outside)
+            for supplier in (*run.results.ids, *run.results.unusable):
+                scope[supplier] = scope.get(supplier, False) or supplier not in outside
+    return scope
 
 
 def unknown_in(
-    run: YearRun, found: Mapping[str, YearSupplier], listed: frozenset[str] | None
+    run: YearRun, found: Mapping[str, YearSupplier], scope: Mapping[str, bool]
 ) -> Iterator[YearSupplier]:
     """Those of a run of whom later runs say nothing, or nothing but that they were not assessed."""
     columns = run.results
@@ -88,13 +92,11 @@ def unknown_in(
         return
     for row, supplier in enumerate(columns.ids):
         if supplier not in found or found[supplier].band is None:
-            scope = None if listed is None else supplier in listed
-            yield assessed_supplier(columns, row, run.event, scope)
+            yield assessed_supplier(columns, row, run.event, scope.get(supplier))
     for supplier, state in columns.unusable.items():
         if supplier not in found:
-            scope = None if listed is None else supplier in listed
-            country = columns.unusable_countries.get(supplier, "")
-            yield YearSupplier(supplier, run.event, ReturnState(state), scope, country)
+            country, known = columns.unusable_countries.get(supplier, ""), scope.get(supplier)
+            yield YearSupplier(supplier, run.event, ReturnState(state), known, country)
 
 
 def assessed_supplier(
