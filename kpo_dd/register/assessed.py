@@ -36,7 +36,9 @@ class OwnCommitment:
     def as_event(self, on: date) -> Event:
         """The same as if it were recorded on a day; it has no place in the register yet."""
         said = self.said
-        return Event(0, f"{on}T00:00:00Z", said.kind, said.supplier, said.fingerprint, said.payload, "", "")
+        return Event(
+            0, f"{on}T00:00:00Z", said.kind, said.supplier, said.fingerprint, said.payload, "", ""
+        )
 
 
 def events_of(

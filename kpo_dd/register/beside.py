@@ -36,9 +36,7 @@ class PutBeside:
     doubts: tuple[Problem, ...]
 
 
-def put_beside(
-    assessment: Assessment, url: str, undated_months: int | None = None
-) -> PutBeside:
+def put_beside(assessment: Assessment, url: str, undated_months: int | None = None) -> PutBeside:
     """An assessment beside a register, which is only read and need not be there yet.
 
     `undated_months`: how long equivalent principles hold that have no day.

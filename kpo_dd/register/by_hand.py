@@ -10,7 +10,14 @@ from typing import TypeVar
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.events import Event
 from kpo_dd.register.life import life_log
-from kpo_dd.register.records import Authority, CommitmentRecord, Covered, DecisionRecord, Outcome, RecordedBy
+from kpo_dd.register.records import (
+    Authority,
+    CommitmentRecord,
+    Covered,
+    DecisionRecord,
+    Outcome,
+    RecordedBy,
+)
 from kpo_dd.register.state import Standing, present
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -71,7 +78,7 @@ def commitment_on(
 
 
 def undated_months(paper: Paper, rulebook: Rulebook) -> int | None:
-    """How long a paper without a day holds; None where it has one, or is no promise of equivalent principles."""
+    """How long a paper without a day holds; None where it has one, or promises nothing else."""
     undated = paper.kind is CommitmentKind.EQUIVALENT_PRINCIPLES and paper.signed_on is None
     return rulebook.method.commitments.undated_valid_months if undated else None
 

@@ -1,8 +1,8 @@
 """What was said and decided of commitments, as it is recorded: what the state is a fold over.
 
 A log can be cut twice. By what was *known* on a day: what was recorded later is not there, corrections
-included. By what was *true* on a day: what was signed, decided or withdrawn later is not there, whenever it was
-recorded. An entry that was corrected counts on no day, for those who know of the correction.
+included. By what was *true* on a day: what was signed, decided or withdrawn later is not there, whenever it
+was recorded. An entry that was corrected counts on no day, for those who know of the correction.
 """
 
 from __future__ import annotations

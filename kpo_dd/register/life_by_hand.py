@@ -1,4 +1,4 @@
-"""What else a person records of a commitment: an invitation, a withdrawal, that an entry was made in error."""
+"""What else a person records of a commitment: an invitation, a withdrawal, an entry made in error."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def refuse_too_early(standing: Standing, on: date) -> None:
         raise UsageError.of("withdrawn_too_early", on=on, signed=signed_on)
 
 
-def correction_of(number: int, events: Collection[Event], word: Word) -> tuple[str, CorrectionRecord]:
+def correction_of(
+    number: int, events: Collection[Event], word: Word
+) -> tuple[str, CorrectionRecord]:
     """That an entry was made in error, with the supplier it is about.
 
     RegisterError where there is none of that number that can be, or it is said already.

@@ -158,7 +158,9 @@ class Register:
         """Whether an event of a kind does not have a text in what it says."""
         query = select(EVENTS.c.seq).where(EVENTS.c.kind == kind).limit(1)
         with self.transaction(schema.READING) as connection:
-            found = connection.execute(query.where(~EVENTS.c.payload.contains(said, autoescape=True)))
+            found = connection.execute(
+                query.where(~EVENTS.c.payload.contains(said, autoescape=True))
+            )
             return found.first() is not None
 
     def suppliers(self) -> frozenset[str]:

@@ -39,9 +39,9 @@ from kpo_dd.rulebook.principles import CommitmentKind, add_months
 class Standing:
     """One thing a supplier said, and what has become of it.
 
-    `counts` is true for the one that says where the supplier stands now. `decision` is what compliance decided
-    about it, `withdrawal` that the supplier took it back. Who was only invited has said nothing: `event` is the
-    invitation. `expires_on`: the last day it holds; None where it does not end.
+    `counts` is true for the one that says where the supplier stands now. `decision` is what compliance
+    decided about it, `withdrawal` that the supplier took it back. Who was only invited has said nothing:
+    `event` is the invitation. `expires_on`: the last day it holds; None where it does not end.
     """
 
     supplier: str
@@ -116,7 +116,8 @@ def history_of(whole: LifeLog, on: date) -> tuple[Standing, ...]:
 
 def known_beside(log: LifeLog) -> Known:
     """What was last decided and withdrawn of each promise, who was last invited, and the version in force."""
-    about = {one.record.commitment for one in (*log.decisions, *log.withdrawals)}
+    about = {one.record.commitment for one in log.decisions}
+    about |= {one.record.commitment for one in log.withdrawals}
     terms = {s.event.fingerprint: s.terms for s in log.statements if s.event.fingerprint in about}
     decisions = [one.record for one in log.decisions]
     withdrawals = [one.record for one in log.withdrawals]
@@ -150,8 +151,8 @@ REPLACED = frozenset({CommitmentStatus.SUPERSEDED, CommitmentStatus.RENEWED})
 def due_renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
     """The commitments to renew: expired, or expiring within some days; the most urgent first.
 
-    `standings`: the whole history. A signature that runs out while what was to replace it waits for a decision
-    is among them. UsageError for so many days that the calendar ends before.
+    `standings`: the whole history. A signature that runs out while what was to replace it waits for a
+    decision is among them. UsageError for so many days that the calendar ends before.
     """
     if within_days > (most := (date.max - on).days):
         raise UsageError.of("within_too_far", days=within_days, most=most)
@@ -164,6 +165,19 @@ def due_renewals(standings: Iterable[Standing], on: date, within_days: int) -> t
         if standing.expires_on and standing.expires_on <= last
     ]
     return tuple(standing for *_, standing in sorted(due, key=lambda entry: entry[:2]))
+
+
+def called_expiring(
+    standings: Iterable[Standing], on: date, within_days: int
+) -> tuple[Standing, ...]:
+    """The same, those in force that end within some days called so."""
+    last = on + timedelta(days=min(within_days, (date.max - on).days))
+    return tuple(
+        replace(one, status=CommitmentStatus.EXPIRING)
+        if one.status in IN_FORCE and one.expires_on is not None and one.expires_on <= last
+        else one
+        for one in standings
+    )
 
 
 def held_meanwhile(standings: Sequence[Standing], on: date) -> Iterator[Standing]:
