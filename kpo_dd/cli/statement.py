@@ -50,7 +50,7 @@ def statement_command(
         str, typer.Option("--format", help=described("statement_format_option"))
     ] = "docx,xlsx",
     evidence: Annotated[
-        bool, typer.Option("--evidence", help=described("evidence_option"))
+        bool, typer.Option("--evidence", help=described("statement_evidence_option"))
     ] = False,
     on: Annotated[str | None, day_option("statement_on_option")] = None,
     replace: ReplaceOption = False,

@@ -14,7 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.register_standing import EarlierColumns
-from kpo_dd.assessment.result.result_columns import MarkColumn
+from kpo_dd.assessment.result.reported_cases import CaseKind
+from kpo_dd.assessment.result.result_columns import MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Place, RegisterError
@@ -51,9 +52,31 @@ def results_text(assessment: Assessment) -> bytes:
         "unusable_countries": {
             sound(one.id): sound(one.country) for one in unusable if one.country
         },
+        "tells_of_cases": True,
+        **cases_told(columns, assessment.on.year),
         "outside": sorted(sound(one.id) for one in assessment.returns if one.expected is False),
     }
     return canonical_json(said).encode()
+
+
+YEARS_OF_CASES = 3  # that of the run and the two before, as suppliers are asked
+ANY_CASE = tuple(CaseKind)
+
+
+def cases_told(columns: ResultColumns, year: int) -> dict[str, object]:
+    """The years for which suppliers report cases, and who does not say whether there were any."""
+    years = range(year - YEARS_OF_CASES + 1, year + 1)
+    reported: dict[str, list[int]] = {}
+    silent: list[str] = []
+    for row, supplier in enumerate(columns.ids):
+        parts = (columns.parts.own_cases(row), columns.parts.contractors_cases(row))
+        told = [one for one in parts if one is not None]
+        happened = [year for year in years if any(one.may_be(ANY_CASE, year) for one in told)]
+        if happened:
+            reported[sound(supplier)] = happened
+        elif not told or any(one.is_silent(year) for one in told):
+            silent.append(sound(supplier))
+    return {"case_years": reported, "silent_of_cases": sorted(silent)}
 
 
 def raised_in_rows(raised: MarkColumn) -> list[list[int]]:

@@ -44,6 +44,8 @@ class YearFigure(StrEnum):
     NEW_ASSESSED = "new_assessed"
     SIGNIFICANT = "significant"
     GRAVE = "grave"
+    REPORTED = "reported"
+    UNSAID = "unsaid"
     IMPROVING = "improving"
     ENDED = "ended"
     ACTIONS_OPENED = "actions_opened"
@@ -149,12 +151,19 @@ def grave(facts: YearFacts) -> Counted:
     return counted(one for one in facts.assessed if rules & set(one.rules))
 
 
+def cases_said(facts: YearFacts, is_so: Callable[[YearSupplier], bool]) -> Counted:
+    """What suppliers say of cases themselves; not told where no run kept that of each."""
+    if not all(one.tells_of_cases for one in facts.assessed):
+        return NOT_RECORDED
+    return counted(one for one in facts.assessed if is_so(one))
+
+
 def improving(facts: YearFacts) -> Counted:
     """Significant ones with whom an improvement is agreed: an action with a day, or conditions."""
     entries = facts.entries
     agreed = {one.supplier: one.event for one in entries.actions if one.due is not None}
     agreed |= with_verdict(facts, SupplierVerdict.CONDITIONS)
-    recorded = (*entries.actions, *entries.decisions)
+    recorded: tuple[Evidenced, ...] = (*entries.actions, *entries.decisions)
     return told_of(recorded, lambda: among(significant(facts), agreed))
 
 
@@ -260,6 +269,8 @@ FIGURES: Mapping[YearFigure, Callable[[YearFacts], Counted]] = {
     YearFigure.NEW_ASSESSED: new_assessed,
     YearFigure.SIGNIFICANT: lambda facts: counted(significant(facts)),
     YearFigure.GRAVE: grave,
+    YearFigure.REPORTED: lambda facts: cases_said(facts, lambda one: facts.year in one.case_years),
+    YearFigure.UNSAID: lambda facts: cases_said(facts, lambda one: one.is_silent_of_cases),
     YearFigure.IMPROVING: improving,
     YearFigure.ENDED: ended,
     YearFigure.ACTIONS_OPENED: actions_of_year(ActionMove.OPENED),

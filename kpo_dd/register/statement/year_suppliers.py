@@ -1,8 +1,8 @@
 """Whom the runs of a year know, and what they found of each.
 
 Of a supplier the latest run of the year that assessed it counts; where none did, the latest that knows it.
-In scope is who stood on the list of suppliers in scope in any of these runs; outside of it who answered where a
-list was given and is on none. Of whom only runs without a list know, nobody says.
+In scope is who stood on the list of suppliers in scope in any of these runs; outside of it who answered where
+a list was given and is on none. Of whom only runs without a list know, nobody says.
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ class YearRun:
 class YearSupplier:
     """What a year says of a supplier, and the event of the run that says it.
 
-    `in_scope` is None where no list of the year says of it. `band` is None where it was not assessed; `is_firm`:
+    `in_scope` is None where no list says. `band` is None where it was not assessed; `is_firm`:
     whether its answers suffice for that band. Country and sector are codes, empty where the run does not say;
     `theme_bands` has none where the run kept none; `rules` are those of its flags.
+    `case_years`: for which years it reports a case itself, own or at contractors; `is_silent_of_cases`: it
+    does not say whether there was one. Neither is known where the run did not keep it (`tells_of_cases`).
     """
 
     id: str
@@ -51,6 +53,9 @@ class YearSupplier:
     is_firm: bool = False
     theme_bands: Mapping[Theme, Band] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    tells_of_cases: bool = False
+    case_years: frozenset[int] = frozenset()
+    is_silent_of_cases: bool = False
 
     @property
     def is_significant(self) -> bool:
@@ -117,4 +122,7 @@ def assessed_supplier(
             Theme(name): Band(band) for name, band in zip(columns.themes, bands, strict=False)
         },
         rules=tuple(columns.rules[at] for at in columns.flags[row]),
+        tells_of_cases=columns.tells_of_cases,
+        case_years=frozenset(columns.case_years.get(columns.ids[row], ())),
+        is_silent_of_cases=columns.ids[row] in columns.silent_of_cases,
     )

@@ -1,8 +1,8 @@
 """What laws and standards ask a company to publish, and which figures of a year serve for it.
 
-What each asks for stands in the catalogue (`statement.asked`), what the company must add in `statement.added`,
-and the source in `statement.source`; it was gathered on 26 November 2026. `read_itself`: whether somebody read the
-text of the law or standard; where not, or not all of it, the account says that it is not verified.
+What each asks for stands in the catalogue (`statement.asked`), so does what the company must add (`added`),
+and the source (`source`); it was gathered on 26 November 2026. `read_itself`: whether somebody read the text
+of the law or standard; where not, or not all of it, the account says that it is not verified.
 """
 
 from __future__ import annotations

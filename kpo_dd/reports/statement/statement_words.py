@@ -176,13 +176,8 @@ class StatementWords:
     def base(self) -> str:
         """Of how many suppliers anything is known at all, and of how many not."""
         names = (
-            "known",
-            "in_scope",
-            "assessed",
-            "not_assessed",
-            "not_firm",
-            "significant",
-            "grave",
+            *("known", "in_scope", "assessed", "not_assessed", "not_firm", "significant"),
+            *("grave", "reported", "unsaid"),
         )
         found = {name: self.number(self.figure(YearFigure(name))) for name in names}
         return self.say("base", **found)
