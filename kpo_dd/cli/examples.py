@@ -21,8 +21,20 @@ USES: Mapping[str, tuple[str, ...]] = {
     ),
     "template": (
         "template --lang kk --out questionnaire.xlsx",
-        "template --layout table --out table.xlsx",
+        f'template --for {SAMPLE_LIST} --due 15.12.2026 --from "A. Officer"',
     ),
+    "triage": (
+        f"triage {SAMPLE_LIST}",
+        f"triage {SAMPLE_LIST} --out first.xlsx --lang ru",
+    ),
+    "explain": ("explain S-0004", "explain S-0004 --theme child_labour --lang ru"),
+    "ask": ("ask S-0015", 'ask S-0015 --form --due 15.12.2026 --sender "A. Officer"'),
+    "dossier": ("dossier S-0004", 'dossier S-0004 --for-supplier --hotline "+7 000 000 00 00"'),
+    "letters": (
+        'letters --kind findings --sender "A. Officer"',
+        "letters --kind request --supplier S-0015 --lang ru",
+    ),
+    "history": ("history S-0004", "history S-0004 --lang kk"),
     "compare": (
         "compare kpo-dd-report report",
         f"compare kpo-dd-report {SAMPLE_TABLE} --out changes.xlsx --lang ru",

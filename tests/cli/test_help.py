@@ -91,6 +91,8 @@ OF_THE_TRADE |= {
     "md",
     "txt",
     "json",
+    "HTML",
+    "Word",
 }
 OF_THE_TRADE |= {name for names in COMMANDS.values() for name in names}
 PLACES_OF_LANG: tuple[tuple[str, list[str], dict[str, str]], ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.wording import one_line
+from kpo_dd.wording import day_words, one_line
 
 HISTORY_HEADINGS = ("day", "state", "band", "score", "flags", "moved")
 
@@ -19,10 +19,11 @@ def history_headings(phrases: Phrases) -> list[str]:
 
 def history_cells(line: PastResult, phrases: Phrases) -> list[str]:
     """One day: the band and its score where there is one, and what moved it."""
-    result, day = line.result, phrases.day(line.on)
-    state = phrases.return_state(line.state)
+    result = line.result
+    day, state = day_words(line.on, phrases.language), phrases.return_state(line.state)
+    moves = "; ".join(history_moves(line, phrases))
     if result is None:
-        return [day, state, "", "", "", "; ".join(history_moves(line, phrases))]
+        return [day, state, "", "", "", moves]
     score = result.score if result.status == Status.ASSESSED else result.score_high
     return [
         day,
@@ -30,22 +31,24 @@ def history_cells(line: PastResult, phrases: Phrases) -> list[str]:
         phrases.band(result.band),
         phrases.figure(score, ".1f"),
         str(len(result.flags)),
-        "; ".join(history_moves(line, phrases)),
+        moves,
     ]
 
 
 def history_moves(line: PastResult, phrases: Phrases) -> Iterator[str]:
     """What is other than on the day before: flags that came and went, the rules."""
     if line.came:
-        yield phrases.say("history.came", rules=named_rules(line.came, phrases))
+        yield phrases.say("history.came", rules=titled(line.came, phrases))
     if line.gone:
-        yield phrases.say("history.gone", rules=named_rules(line.gone, phrases))
+        yield phrases.say("history.gone", rules=titled(line.gone, phrases))
     if line.rules_changed:
         yield phrases.say("history.rules_changed")
 
 
-def named_rules(rules: Iterable[str], phrases: Phrases) -> str:
-    """Rules by id and title; one that the rules in use no longer have by its id alone."""
+def titled(rules: Iterable[str], phrases: Phrases) -> str:
+    """Rules by number and title; by number alone those that the rules of today no longer have."""
     known = phrases.rulebook.by_id
-    named = (f"{one} {phrases.words(known[one].title)}" if one in known else one for one in rules)
-    return "; ".join(map(one_line, named))
+    return ", ".join(
+        f"{rule} ({phrases.words(known[rule].title)})" if rule in known else one_line(rule)
+        for rule in rules
+    )
