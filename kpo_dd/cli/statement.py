@@ -75,7 +75,7 @@ def statement_command(
         with open_register(register, create=False) as opened:
             log = year_log(opened, day)
         contents = statement_contents(
-            words_of(log, year, day, rulebook, lang, own=evidence), chosen
+            year_in_words(log, year, day, rulebook, lang, own=evidence), chosen
         )
         for one, path in paths.items():
             write_file(path, contents[one], Made.STATEMENT, replace=replace, untouchable=kept)
@@ -99,7 +99,7 @@ def last_day_told(year: int, on: date) -> date:
     return min(date(year, 12, 31), on)
 
 
-def words_of(
+def year_in_words(
     log: YearLog, year: int, day: date, rulebook: Rulebook, lang: Language, *, own: bool
 ) -> StatementWords:
     """The account in words."""

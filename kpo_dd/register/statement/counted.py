@@ -16,7 +16,7 @@ class Evidenced(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class YearCount:
     """How many, and the numbers of the events that say so, in their order.
 
     `count` is None where nothing in the register says: that is not the same as none.
@@ -26,15 +26,15 @@ class Counted:
     events: tuple[int, ...] = ()
 
 
-NOT_RECORDED = Counted(None)
+NOT_RECORDED = YearCount(None)
 
 
-def counted(said: Iterable[Evidenced]) -> Counted:
+def year_count(said: Iterable[Evidenced]) -> YearCount:
     """How many there are."""
     found = list(said)
     return resting(len(found), (one.event for one in found))
 
 
-def resting(count: int, events: Iterable[int]) -> Counted:
+def resting(count: int, events: Iterable[int]) -> YearCount:
     """A figure that rests on events, each named once."""
-    return Counted(count, tuple(sorted(set(events))))
+    return YearCount(count, tuple(sorted(set(events))))

@@ -92,7 +92,7 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
                 actions.append(ActionTurn(*word))
             case _:
                 pass
-    return RecordedEntries(tuple(decisions), tuple(trainings), tuple(cases), turns(actions))
+    return RecordedEntries(tuple(decisions), tuple(trainings), tuple(cases), action_turns(actions))
 
 
 def take_case(cases: list[CaseConfirmed], told: CaseConfirmed, state: CaseState) -> None:
@@ -107,7 +107,7 @@ def take_case(cases: list[CaseConfirmed], told: CaseConfirmed, state: CaseState)
     cases.append(replace(told, remedied_on=told.on))
 
 
-def turns(words: Sequence[ActionTurn]) -> tuple[ActionTurn, ...]:
+def action_turns(words: Sequence[ActionTurn]) -> tuple[ActionTurn, ...]:
     """The words that change how an action stands, by action, with the day agreed last before the next."""
     ordered = sorted(words, key=lambda one: (one.supplier, one.action, one.on, one.event))
     by_action = groupby(ordered, key=lambda one: (one.supplier, one.action))
@@ -141,7 +141,7 @@ def standing_turns(actions: Iterable[ActionTurn]) -> Iterator[ActionTurn]:
     yield from last.values()
 
 
-def is_open(turn: ActionTurn, day: date) -> bool:
+def is_open_on(turn: ActionTurn, day: date) -> bool:
     """Whether an action is open on a day; what was accepted up to a day that is over is open again."""
     match turn.move:
         case ActionMove.CLOSED:

@@ -11,16 +11,16 @@ from kpo_dd.assessment.result.officer_words import ActionMove, SupplierVerdict
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.register.statement.counted import (
     NOT_RECORDED,
-    Counted,
     Evidenced,
-    counted,
+    YearCount,
     resting,
+    year_count,
 )
 from kpo_dd.register.statement.year_entries import (
     ActionTurn,
     RecordedEntries,
     TrainingGiven,
-    is_open,
+    is_open_on,
     standing_turns,
 )
 from kpo_dd.register.statement.year_suppliers import YearSupplier
@@ -89,54 +89,54 @@ class YearFacts:
         return tuple(one for one in self.base if one.band is not None)
 
 
-def year_figures(facts: YearFacts) -> Mapping[YearFigure, Counted]:
+def year_figures(facts: YearFacts) -> Mapping[YearFigure, YearCount]:
     """Every figure; one that nothing in the register tells has no count."""
-    return {figure: work_out(facts) for figure, work_out in FIGURES.items()}
+    return {figure: work_out(facts) for figure, work_out in WORKED_OUT.items()}
 
 
-def all_in_scope(facts: YearFacts) -> Counted:
+def all_in_scope(facts: YearFacts) -> YearCount:
     """Who stood on a list of suppliers in scope."""
     found = (one for one in facts.base if one.in_scope)
-    return counted(found) if facts.has_list else NOT_RECORDED
+    return year_count(found) if facts.has_list else NOT_RECORDED
 
 
-def all_invited(facts: YearFacts) -> Counted:
+def all_invited(facts: YearFacts) -> YearCount:
     """Whom the company asked; a register without any invitation says nothing of it."""
     about = {one.id for one in facts.base}
     found = [one for one in facts.invited if one.supplier in about]
-    return counted(found) if facts.invited else NOT_RECORDED
+    return year_count(found) if facts.invited else NOT_RECORDED
 
 
-def answered(facts: YearFacts) -> Counted:
+def all_answered(facts: YearFacts) -> YearCount:
     """Of whom anything came, usable or not."""
-    return counted(one for one in facts.base if one.state is not ReturnState.MISSING)
+    return year_count(one for one in facts.base if one.state is not ReturnState.MISSING)
 
 
-def not_assessed(facts: YearFacts) -> Counted:
+def not_assessed(facts: YearFacts) -> YearCount:
     """Of whom nothing came that could be assessed."""
-    return counted(one for one in facts.base if one.band is None)
+    return year_count(one for one in facts.base if one.band is None)
 
 
-def outside(facts: YearFacts) -> Counted:
+def outside(facts: YearFacts) -> YearCount:
     """Who answered without being on the list; they are in no other figure."""
     found = (one for one in facts.suppliers if one.in_scope is False)
-    return counted(found) if facts.has_list else NOT_RECORDED
+    return year_count(found) if facts.has_list else NOT_RECORDED
 
 
-def new_suppliers(facts: YearFacts) -> Counted:
+def new_suppliers(facts: YearFacts) -> YearCount:
     """Who is known for the first time, where earlier years are known."""
     before = facts.before
     if before is None:
         return NOT_RECORDED
-    return counted(one for one in facts.base if one.id not in before)
+    return year_count(one for one in facts.base if one.id not in before)
 
 
-def new_assessed(facts: YearFacts) -> Counted:
+def new_assessed(facts: YearFacts) -> YearCount:
     """Those of them that were assessed."""
     before = facts.before
     if before is None:
         return NOT_RECORDED
-    return counted(one for one in facts.assessed if one.id not in before)
+    return year_count(one for one in facts.assessed if one.id not in before)
 
 
 def significant(facts: YearFacts) -> tuple[YearSupplier, ...]:
@@ -145,35 +145,35 @@ def significant(facts: YearFacts) -> tuple[YearSupplier, ...]:
     return tuple(one for one in facts.base if one.is_significant or one.id in cases)
 
 
-def grave(facts: YearFacts) -> Counted:
+def grave(facts: YearFacts) -> YearCount:
     """Of whom a rule without tolerance raised a flag."""
     rules = set(facts.gravest)
-    return counted(one for one in facts.assessed if rules & set(one.rules))
+    return year_count(one for one in facts.assessed if rules & set(one.rules))
 
 
-def cases_said(facts: YearFacts, is_so: Callable[[YearSupplier], bool]) -> Counted:
+def cases_said(facts: YearFacts, is_so: Callable[[YearSupplier], bool]) -> YearCount:
     """What suppliers say of cases themselves; not told where no run kept that of each."""
     if not all(one.tells_of_cases for one in facts.assessed):
         return NOT_RECORDED
-    return counted(one for one in facts.assessed if is_so(one))
+    return year_count(one for one in facts.assessed if is_so(one))
 
 
-def improving(facts: YearFacts) -> Counted:
+def improving(facts: YearFacts) -> YearCount:
     """Significant ones with whom an improvement is agreed: an action with a day, or conditions."""
     entries = facts.entries
     agreed = {one.supplier: one.event for one in entries.actions if one.due is not None}
     agreed |= with_verdict(facts, SupplierVerdict.CONDITIONS)
     recorded: tuple[Evidenced, ...] = (*entries.actions, *entries.decisions)
-    return told_of(recorded, lambda: among(significant(facts), agreed))
+    return if_recorded(recorded, lambda: recorded_among(significant(facts), agreed))
 
 
-def ended(facts: YearFacts) -> Counted:
+def ended(facts: YearFacts) -> YearCount:
     """Significant ones with whom the company has ended its relations in the year."""
     found = with_verdict(facts, SupplierVerdict.END)
-    return told_of(facts.entries.decisions, lambda: among(significant(facts), found))
+    return if_recorded(facts.entries.decisions, lambda: recorded_among(significant(facts), found))
 
 
-def told_of(recorded: Sequence[Evidenced], count: Callable[[], Counted]) -> Counted:
+def if_recorded(recorded: Sequence[Evidenced], count: Callable[[], YearCount]) -> YearCount:
     """A figure of what people record; where they never recorded anything of the kind, it is not told."""
     return count() if recorded else NOT_RECORDED
 
@@ -184,37 +184,37 @@ def with_verdict(facts: YearFacts, verdict: SupplierVerdict) -> dict[str, int]:
     return {supplier: one.event for supplier, one in last.items() if one.verdict is verdict}
 
 
-def among(suppliers: Iterable[YearSupplier], events: Mapping[str, int]) -> Counted:
+def recorded_among(suppliers: Iterable[YearSupplier], events: Mapping[str, int]) -> YearCount:
     """How many of some suppliers something is recorded of; it rests on what was found of each, too."""
     found = [one for one in suppliers if one.id in events]
     return resting(len(found), [n for one in found for n in (one.event, events[one.id])])
 
 
-def actions_of_year(move: ActionMove) -> Callable[[YearFacts], Counted]:
+def actions_of_year(move: ActionMove) -> Callable[[YearFacts], YearCount]:
     """Counts the actions that took a turn in the year."""
 
-    def turned(facts: YearFacts) -> Counted:
+    def turned(facts: YearFacts) -> YearCount:
         turns = facts.entries.actions
         found = (one for one in turns if one.move is move and one.on.year == facts.year)
-        return told_of(turns, lambda: counted(found))
+        return if_recorded(turns, lambda: year_count(found))
 
     return turned
 
 
 def open_actions(facts: YearFacts) -> list[ActionTurn]:
     """The actions that are open at the end."""
-    return [one for one in standing_turns(facts.entries.actions) if is_open(one, facts.day)]
+    return [one for one in standing_turns(facts.entries.actions) if is_open_on(one, facts.day)]
 
 
-def overdue(facts: YearFacts) -> Counted:
+def overdue(facts: YearFacts) -> YearCount:
     """Those of them whose agreed day is over."""
     found = (one for one in open_actions(facts) if one.due is not None and one.due < facts.day)
-    return told_of(facts.entries.actions, lambda: counted(found))
+    return if_recorded(facts.entries.actions, lambda: year_count(found))
 
 
-def all_open_actions(facts: YearFacts) -> Counted:
+def all_open_actions(facts: YearFacts) -> YearCount:
     """How many are open at the end, of any year."""
-    return told_of(facts.entries.actions, lambda: counted(open_actions(facts)))
+    return if_recorded(facts.entries.actions, lambda: year_count(open_actions(facts)))
 
 
 def given_in(facts: YearFacts) -> list[TrainingGiven]:
@@ -222,52 +222,52 @@ def given_in(facts: YearFacts) -> list[TrainingGiven]:
     return [one for one in facts.entries.trainings if one.on.year == facts.year]
 
 
-def trainings(facts: YearFacts) -> Counted:
+def trainings(facts: YearFacts) -> YearCount:
     """How often training was given."""
-    return told_of(facts.entries.trainings, lambda: counted(given_in(facts)))
+    return if_recorded(facts.entries.trainings, lambda: year_count(given_in(facts)))
 
 
-def trained_suppliers(facts: YearFacts) -> Counted:
+def trained_suppliers(facts: YearFacts) -> YearCount:
     """How many suppliers had any training."""
     given = given_in(facts)
     events = [one.event for one in given]
     suppliers = {one.supplier for one in given}
-    return told_of(facts.entries.trainings, lambda: resting(len(suppliers), events))
+    return if_recorded(facts.entries.trainings, lambda: resting(len(suppliers), events))
 
 
-def trained_people(facts: YearFacts) -> Counted:
+def trained_people(facts: YearFacts) -> YearCount:
     """How many people took part, each time anew."""
     given = given_in(facts)
     events, people = [one.event for one in given], sum(one.people for one in given)
-    return told_of(facts.entries.trainings, lambda: resting(people, events))
+    return if_recorded(facts.entries.trainings, lambda: resting(people, events))
 
 
-def cases_of(facts: YearFacts, theme: Theme | None = None) -> Counted:
+def cases_of(facts: YearFacts, theme: Theme | None = None) -> YearCount:
     """The cases that were confirmed in the year, all or those of one theme."""
     own = (one for one in facts.entries.cases if one.on.year == facts.year)
     found = [one for one in own if theme is None or one.theme == theme]
-    return told_of(facts.entries.cases, lambda: counted(found))
+    return if_recorded(facts.entries.cases, lambda: year_count(found))
 
 
-def cases_open(facts: YearFacts) -> Counted:
+def cases_open(facts: YearFacts) -> YearCount:
     """The confirmed cases of any year that were not put right by the end."""
     found = [one for one in facts.entries.cases if one.remedied_on is None]
-    return told_of(facts.entries.cases, lambda: counted(found))
+    return if_recorded(facts.entries.cases, lambda: year_count(found))
 
 
-FIGURES: Mapping[YearFigure, Callable[[YearFacts], Counted]] = {
-    YearFigure.KNOWN: lambda facts: counted(facts.base),
+WORKED_OUT: Mapping[YearFigure, Callable[[YearFacts], YearCount]] = {
+    YearFigure.KNOWN: lambda facts: year_count(facts.base),
     YearFigure.IN_SCOPE: all_in_scope,
-    YearFigure.NO_LIST: lambda facts: counted(o for o in facts.base if o.in_scope is None),
+    YearFigure.NO_LIST: lambda facts: year_count(o for o in facts.base if o.in_scope is None),
     YearFigure.INVITED: all_invited,
-    YearFigure.ANSWERED: answered,
-    YearFigure.ASSESSED: lambda facts: counted(facts.assessed),
-    YearFigure.NOT_FIRM: lambda facts: counted(o for o in facts.assessed if not o.is_firm),
+    YearFigure.ANSWERED: all_answered,
+    YearFigure.ASSESSED: lambda facts: year_count(facts.assessed),
+    YearFigure.NOT_FIRM: lambda facts: year_count(o for o in facts.assessed if not o.is_firm),
     YearFigure.NOT_ASSESSED: not_assessed,
     YearFigure.OUTSIDE: outside,
     YearFigure.NEW: new_suppliers,
     YearFigure.NEW_ASSESSED: new_assessed,
-    YearFigure.SIGNIFICANT: lambda facts: counted(significant(facts)),
+    YearFigure.SIGNIFICANT: lambda facts: year_count(significant(facts)),
     YearFigure.GRAVE: grave,
     YearFigure.REPORTED: lambda facts: cases_said(facts, lambda one: facts.year in one.case_years),
     YearFigure.UNSAID: lambda facts: cases_said(facts, lambda one: one.is_silent_of_cases),

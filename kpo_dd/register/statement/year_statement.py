@@ -13,13 +13,13 @@ from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.register.events import Event, Receipt
 from kpo_dd.register.life import life_log
 from kpo_dd.register.state import Standing
-from kpo_dd.register.statement.counted import Counted, counted, resting
+from kpo_dd.register.statement.counted import YearCount, resting, year_count
 from kpo_dd.register.statement.year_entries import DecisionTaken, recorded_entries
 from kpo_dd.register.statement.year_figures import (
     YearFacts,
     YearFigure,
     cases_of,
-    told_of,
+    if_recorded,
     year_figures,
 )
 from kpo_dd.register.statement.year_suppliers import YearRun, YearSupplier, year_suppliers
@@ -54,8 +54,8 @@ class BandLine:
     """
 
     theme: Theme | None
-    bands: Mapping[Band, Counted]
-    unknown: Counted
+    bands: Mapping[Band, YearCount]
+    unknown: YearCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ class GroupLine:
     """The suppliers of one country or sector, by its code: empty where none is known."""
 
     code: str
-    known: Counted
-    assessed: Counted
-    not_assessed: Counted
-    significant: Mapping[Theme, Counted]
+    known: YearCount
+    assessed: YearCount
+    not_assessed: YearCount
+    significant: Mapping[Theme, YearCount]
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ class CommitmentFigures:
     `no_word`: of whom nothing at all is recorded. `others`: suppliers of the register that it is not about.
     """
 
-    states: Mapping[CommitmentStatus, Counted]
-    no_word: Counted
-    others: Counted
+    states: Mapping[CommitmentStatus, YearCount]
+    no_word: YearCount
+    others: YearCount
 
 
 @dataclass(frozen=True)
@@ -92,23 +92,23 @@ class YearStatement:
     day: date
     register: str
     head: Receipt
-    runs: Counted
-    silent: Counted
-    figures: Mapping[YearFigure, Counted]
+    runs: YearCount
+    silent: YearCount
+    figures: Mapping[YearFigure, YearCount]
     bands: tuple[BandLine, ...]
     countries: tuple[GroupLine, ...]
     sectors: tuple[GroupLine, ...]
     commitments: CommitmentFigures
-    decisions: Mapping[SupplierVerdict, Counted]
-    cases: Mapping[Theme, Counted]
+    decisions: Mapping[SupplierVerdict, YearCount]
+    cases: Mapping[Theme, YearCount]
 
     @property
     def is_whole(self) -> bool:
         """Whether the year is over by the day it is told of."""
-        return self.day == last_day(self.year)
+        return self.day == year_end(self.year)
 
 
-def last_day(year: int) -> date:
+def year_end(year: int) -> date:
     """The last day of a year."""
     return date(year, 12, 31)
 
@@ -136,15 +136,15 @@ def year_statement(
         day=day,
         register=log.register,
         head=log.head,
-        runs=counted(own),
-        silent=counted(run for run in own if run.results is None),
+        runs=year_count(own),
+        silent=year_count(run for run in own if run.results is None),
         figures=year_figures(facts),
-        bands=tuple(band_line(facts.assessed, theme) for theme in (None, *Theme)),
+        bands=tuple(year_band_line(facts.assessed, theme) for theme in (None, *Theme)),
         countries=group_lines(facts.base, attrgetter("country")),
         sectors=group_lines(facts.base, attrgetter("sector")),
         commitments=commitment_figures(facts, standings),
         decisions={
-            verdict: told_of(entries.decisions, partial(with_decision, decided, verdict))
+            verdict: if_recorded(entries.decisions, partial(with_decision, decided, verdict))
             for verdict in SupplierVerdict
         },
         cases={theme: cases_of(facts, theme) for theme in Theme},
@@ -159,14 +159,14 @@ def known_before(runs: Iterable[YearRun], year: int) -> frozenset[str] | None:
     return frozenset().union(*({*one.ids, *one.unusable} for one in earlier))
 
 
-def band_line(assessed: Iterable[YearSupplier], theme: Theme | None) -> BandLine:
+def year_band_line(assessed: Iterable[YearSupplier], theme: Theme | None) -> BandLine:
     """How many have each band in a theme, or over all."""
     by_band: dict[Band | None, list[YearSupplier]] = {}
     for one in assessed:
         band = one.band if theme is None else one.theme_bands.get(theme)
         by_band.setdefault(band, []).append(one)
-    bands = {band: counted(by_band.get(band, ())) for band in Band}
-    return BandLine(theme, bands, counted(by_band.get(None, ())))
+    bands = {band: year_count(by_band.get(band, ())) for band in Band}
+    return BandLine(theme, bands, year_count(by_band.get(None, ())))
 
 
 def group_lines(
@@ -184,11 +184,11 @@ def group_line(code: str, own: Sequence[YearSupplier]) -> GroupLine:
     """One line."""
     return GroupLine(
         code=code,
-        known=counted(own),
-        assessed=counted(one for one in own if one.band is not None),
-        not_assessed=counted(one for one in own if one.band is None),
+        known=year_count(own),
+        assessed=year_count(one for one in own if one.band is not None),
+        not_assessed=year_count(one for one in own if one.band is None),
         significant={
-            theme: counted(one for one in own if one.is_significant_in(theme)) for theme in Theme
+            theme: year_count(one for one in own if one.is_significant_in(theme)) for theme in Theme
         },
     )
 
@@ -202,17 +202,17 @@ def commitment_figures(facts: YearFacts, standings: Mapping[str, Standing]) -> C
     silent = [one for one in facts.base if one.id not in standings]
     return CommitmentFigures(
         {state: of_standings(o for o in told if o.status is state) for state in STATES_TOLD},
-        counted(silent),
+        year_count(silent),
         of_standings(others),
     )
 
 
-def of_standings(standings: Iterable[Standing]) -> Counted:
+def of_standings(standings: Iterable[Standing]) -> YearCount:
     """How many commitments, and the events they stand in."""
     found = list(standings)
     return resting(len(found), (one.event.seq for one in found))
 
 
-def with_decision(decided: Iterable[DecisionTaken], verdict: SupplierVerdict) -> Counted:
+def with_decision(decided: Iterable[DecisionTaken], verdict: SupplierVerdict) -> YearCount:
     """How many decisions of a kind were taken."""
-    return counted(one for one in decided if one.verdict is verdict)
+    return year_count(one for one in decided if one.verdict is verdict)

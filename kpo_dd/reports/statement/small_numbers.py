@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 LEAST = 3
-Cell = tuple[int, int]  # row, column
+ShownCell = tuple[int, int]  # row, column
 
 
-def hidden_cells(rows: Sequence[Sequence[int]], parted: tuple[int, int]) -> frozenset[Cell]:
+def hidden_cells(rows: Sequence[Sequence[int]], parted: tuple[int, int]) -> frozenset[ShownCell]:
     """The cells that may not be shown; `parted` are two columns that add up to another one."""
     hidden = {
         (at, column)
@@ -32,16 +32,16 @@ def is_small(number: int) -> bool:
     return 0 < number < LEAST
 
 
-def partners(hidden: set[Cell], parted: tuple[int, int]) -> set[Cell]:
+def partners(hidden: set[ShownCell], parted: tuple[int, int]) -> set[ShownCell]:
     """The other part of a sum of which one part is hidden."""
     first, second = parted
     other = {first: second, second: first}
     return {(row, other[column]) for row, column in hidden if column in other}
 
 
-def companions(rows: Sequence[Sequence[int]], hidden: set[Cell]) -> set[Cell]:
+def companions(rows: Sequence[Sequence[int]], hidden: set[ShownCell]) -> set[ShownCell]:
     """Where one cell of a column alone is hidden, the next smallest; a nought only where all are."""
-    found: set[Cell] = set()
+    found: set[ShownCell] = set()
     for column in range(len(rows[0]) if rows else 0):
         own = [row for row in range(len(rows)) if (row, column) in hidden]
         open_rows = [row for row in range(len(rows)) if (row, column) not in hidden]

@@ -120,13 +120,13 @@ def reports_sheet(words: StatementWords) -> ReportSheet:
 
 def evidence_sheet(words: StatementWords) -> ReportSheet:
     """A row an entry behind a figure; a figure that rests on none has one row."""
-    rows = tuple(evidence_rows(words))
+    rows = tuple(entry_rows(words))
     lead = words.say("evidence_lead", entry=words.told.head.events)
     lines = (words.say("evidence"), words.say("own_use"), lead)
     return ReportSheet.of_rows("statement.sheet_evidence", EVIDENCE_COLUMNS, rows, lines, 1)
 
 
-def evidence_rows(words: StatementWords) -> Iterator[tuple[SheetValue, ...]]:
+def entry_rows(words: StatementWords) -> Iterator[tuple[SheetValue, ...]]:
     """The rows, figure by figure."""
     for one in all_figures(words):
         known = (one.label, shown_value(words, one.counted.count))

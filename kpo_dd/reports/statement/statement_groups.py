@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kpo_dd.register.statement.counted import Counted, resting
+from kpo_dd.register.statement.counted import YearCount, resting
 from kpo_dd.register.statement.year_figures import YearFigure
 from kpo_dd.register.statement.year_statement import BandLine, GroupLine
 from kpo_dd.reports.statement.small_numbers import LEAST, hidden_cells, is_small
 from kpo_dd.reports.statement.statement_words import StatementWords
 from kpo_dd.rulebook.entries import Band, Theme
 
-PARTED = (1, 2)  # assessed and not assessed, which add up to the suppliers of a group
+SUM_PARTS = (1, 2)  # assessed and not assessed, which add up to the suppliers of a group
 ShownNumber = int | str
 
 
@@ -31,7 +31,7 @@ class ShownTable:
     headings: tuple[str, ...]
     labels: tuple[str, ...]
     numbers: tuple[tuple[ShownNumber, ...], ...]
-    counted: tuple[tuple[Counted, ...], ...]
+    counted: tuple[tuple[YearCount, ...], ...]
 
 
 def band_table(words: StatementWords) -> ShownTable:
@@ -55,7 +55,7 @@ def band_table(words: StatementWords) -> ShownTable:
     )
 
 
-def band_figures(line: BandLine, not_assessed: Counted) -> tuple[Counted, ...]:
+def band_figures(line: BandLine, not_assessed: YearCount) -> tuple[YearCount, ...]:
     """The figures of one theme."""
     return (*(line.bands[band] for band in Band), line.unknown, not_assessed)
 
@@ -94,10 +94,10 @@ def with_small_together(lines: Iterable[GroupLine]) -> list[GroupLine]:
     told = list(lines)
     small = [one for one in told if is_small(one.known.count or 0)]
     large = [one for one in told if one not in small]
-    return [*large, together(small)] if small else large
+    return [*large, groups_as_one(small)] if small else large
 
 
-def together(lines: Sequence[GroupLine]) -> GroupLine:
+def groups_as_one(lines: Sequence[GroupLine]) -> GroupLine:
     """Several groups as one."""
     return GroupLine(
         OTHERS,
@@ -108,14 +108,14 @@ def together(lines: Sequence[GroupLine]) -> GroupLine:
     )
 
 
-def summed(counted: Iterable[Counted]) -> Counted:
+def summed(counted: Iterable[YearCount]) -> YearCount:
     """Figures of suppliers that are no others' together."""
     found = list(counted)
     events = [event for one in found for event in one.events]
     return resting(sum(one.count or 0 for one in found), events)
 
 
-def group_figures(line: GroupLine) -> tuple[Counted, ...]:
+def group_figures(line: GroupLine) -> tuple[YearCount, ...]:
     """The figures of one group."""
     return (line.known, line.assessed, line.not_assessed, *line.significant.values())
 
@@ -130,11 +130,11 @@ def group_name(words: StatementWords, kind: str, code: str) -> str:
 
 
 def shown_numbers(
-    words: StatementWords, counted: Sequence[Sequence[Counted]]
+    words: StatementWords, counted: Sequence[Sequence[YearCount]]
 ) -> tuple[tuple[ShownNumber, ...], ...]:
     """The figures, or what stands for those that may not be shown."""
     numbers = [[one.count or 0 for one in row] for row in counted]
-    hidden = frozenset() if words.is_own else hidden_cells(numbers, PARTED)
+    hidden = frozenset() if words.is_own else hidden_cells(numbers, SUM_PARTS)
     few = words.say("few", least=LEAST)
     return tuple(
         tuple(

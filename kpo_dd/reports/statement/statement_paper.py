@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kpo_dd.register.statement.counted import Counted
+from kpo_dd.register.statement.counted import YearCount
 from kpo_dd.reports.statement.disclosures import DISCLOSURES
 from kpo_dd.reports.statement.small_numbers import LEAST
 from kpo_dd.reports.statement.statement_groups import (
@@ -142,7 +142,7 @@ def all_figures(words: StatementWords) -> Iterator[ToldFigure]:
                 yield ToldFigure(f"{table.title}: {label}, {heading}", counted)
 
 
-def entries_in_short(words: StatementWords, counted: Counted) -> str:
+def entries_in_short(words: StatementWords, counted: YearCount) -> str:
     """The numbers of entries, those that follow each other as one span."""
     found = list(spans(counted.events))
     if not found:

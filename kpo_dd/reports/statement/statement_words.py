@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kpo_dd.register.events import Event
-from kpo_dd.register.statement.counted import Counted
+from kpo_dd.register.statement.counted import YearCount
 from kpo_dd.register.statement.year_figures import YearFigure
 from kpo_dd.register.statement.year_statement import YearStatement
 from kpo_dd.reports.statement.disclosures import Disclosure
@@ -43,7 +43,7 @@ class ToldFigure:
     """A figure with its words; `share` says of what it is a part, empty where of nothing."""
 
     label: str
-    counted: Counted
+    counted: YearCount
     share: str = ""
 
 
@@ -77,11 +77,11 @@ class StatementWords:
         """The last day that counts."""
         return written_day(self.told.day, self.p.language)
 
-    def number(self, counted: Counted) -> str:
+    def number(self, counted: YearCount) -> str:
         """A figure; that nothing is recorded, where it is none."""
         return self.say("not_recorded") if counted.count is None else str(counted.count)
 
-    def figure(self, name: YearFigure) -> Counted:
+    def figure(self, name: YearFigure) -> YearCount:
         """A figure by its name."""
         return self.told.figures[name]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kpo_dd.reports.statement.small_numbers import LEAST, hidden_cells
 
-PARTED = (1, 2)
+SUM_PARTS = (1, 2)
 
 
 @st.composite
@@ -23,7 +23,7 @@ def tables(draw: st.DrawFn) -> list[list[int]]:
 @pytest.mark.sampled(60)
 def test_what_is_hidden_cannot_be_worked_out(rows: list[list[int]]) -> None:
     """Not from the sum of its column, not from the other part; and nothing small is shown."""
-    hidden = hidden_cells(rows, PARTED)
+    hidden = hidden_cells(rows, SUM_PARTS)
     for at, row in enumerate(rows):
         for column, number in enumerate(row):
             assert (at, column) in hidden or not 0 < number < LEAST
@@ -35,11 +35,11 @@ def test_what_is_hidden_cannot_be_worked_out(rows: list[list[int]]) -> None:
 
 def test_a_table_of_large_figures_is_shown_whole() -> None:
     """Noughts are no one."""
-    assert hidden_cells([[9, 9, 0, 3], [4, 4, 0, 0]], PARTED) == frozenset()
-    assert hidden_cells([], PARTED) == frozenset()
+    assert hidden_cells([[9, 9, 0, 3], [4, 4, 0, 0]], SUM_PARTS) == frozenset()
+    assert hidden_cells([], SUM_PARTS) == frozenset()
 
 
 def test_the_next_smallest_is_hidden_with_one_that_is_alone() -> None:
     """Of two others the smaller, and a nought last."""
     rows = [[9, 9, 0, 2], [9, 9, 0, 5], [9, 9, 0, 0], [9, 9, 0, 4]]
-    assert hidden_cells(rows, PARTED) == {(0, 3), (3, 3)}
+    assert hidden_cells(rows, SUM_PARTS) == {(0, 3), (3, 3)}
