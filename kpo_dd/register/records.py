@@ -118,7 +118,7 @@ class DecisionRecord(Record):
     decided_on: date
     decided_by: SoundText = ""
     note: SoundText = ""
-    mapping: dict[SoundText, Covered] = {}
+    mapping: dict[SoundText, Covered] = Field(default_factory=dict)
     follows: SoundText = ""
     saw: SoundText = ""
 
@@ -227,7 +227,13 @@ RECORDS: Mapping[EventKind, type[Record]] = {
     record.event_kind: record
     for record in (
         *(CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord),
-        *(SupplierDecisionRecord, EvidenceRecord, ActionRecord, ConfirmedCaseRecord, TrainingRecord),
+        *(
+            SupplierDecisionRecord,
+            EvidenceRecord,
+            ActionRecord,
+            ConfirmedCaseRecord,
+            TrainingRecord,
+        ),
         *(InvitationRecord, WithdrawalRecord, CorrectionRecord, PublicationRecord),
     )
 }
