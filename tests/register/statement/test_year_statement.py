@@ -157,11 +157,16 @@ def test_what_a_questionnaire_says_without_a_day_is_of_the_day_of_its_run() -> N
 
 
 def test_who_was_invited_counts_once_and_only_of_whom_the_account_is() -> None:
-    """Twice invited is invited."""
+    """Twice invited is invited, and not yet who is invited in the year after."""
     asked = {"principles_version": "2019", "principles_sha256": "ab" * 32, "by": "A. Officer"}
     events = tuple(
         InvitationRecord.model_validate({**asked, "on": on, "follows": on}).event(supplier)
-        for supplier, on in (("A", "2026-02-01"), ("A", "2026-03-01"), ("Q", "2026-02-01"))
+        for supplier, on in (
+            ("A", "2026-02-01"),
+            ("A", "2026-03-01"),
+            ("Q", "2026-02-01"),
+            ("B", "2027-01-02"),
+        )
     )
     statement = told(run(90, JUNE, FIRST), events=events)
     assert counts(statement, F.INVITED) == [1]
