@@ -78,7 +78,7 @@ def group_table(words: StatementWords, kind: str, lines: Sequence[GroupLine]) ->
             words.say("known"),
             words.label(YearFigure.ASSESSED),
             words.label(YearFigure.NOT_ASSESSED),
-            *(words.say("significant_in", theme=words.p.theme(theme)) for theme in Theme),
+            *(words.p.theme(theme) for theme in Theme),
         ),
         labels=tuple(group_name(words, kind, one.code) for one in shown),
         numbers=shown_numbers(words, counted),

@@ -29,6 +29,7 @@ from kpo_dd.reports.words.paper import (
 )
 
 FIGURE_WIDTHS, REPORT_WIDTHS, EVIDENCE_WIDTHS = (56, 12, 32), (13, 29, 35, 23), (56, 12, 32)
+MOST_FOR_FIGURES = 78  # of a hundred
 MOST_SPANS = 40  # of entries on paper; the workbook has all
 
 
@@ -88,9 +89,9 @@ def table_blocks(words: StatementWords) -> Iterator[PaperBlock]:
 
 
 def drawn_table(table: ShownTable) -> PaperTable:
-    """A table on paper: the first column is a third of it."""
+    """A table on paper: figures take most of it."""
     columns = len(table.headings) - 1
-    width = 66 // columns
+    width = MOST_FOR_FIGURES // columns
     rows = tuple(
         ((plainly(label),), *((plainly(str(number)),) for number in row))
         for label, row in zip(table.labels, table.numbers, strict=True)

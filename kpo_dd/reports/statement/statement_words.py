@@ -18,6 +18,7 @@ SUPPLIER_FIGURES = (
     *(YearFigure.ANSWERED, YearFigure.ASSESSED, YearFigure.NOT_FIRM, YearFigure.NOT_ASSESSED),
     *(YearFigure.OUTSIDE, YearFigure.NEW),
     *(YearFigure.NEW_ASSESSED, YearFigure.SIGNIFICANT, YearFigure.GRAVE),
+    *(YearFigure.REPORTED, YearFigure.UNSAID),
 )
 DONE_FIGURES = tuple(one for one in YearFigure if one not in SUPPLIER_FIGURES)
 # What a figure is a part of; one that is part of none stands by itself.
@@ -30,6 +31,8 @@ BASES: Mapping[YearFigure, YearFigure] = {
     YearFigure.SIGNIFICANT: YearFigure.KNOWN,
     YearFigure.NOT_FIRM: YearFigure.ASSESSED,
     YearFigure.GRAVE: YearFigure.ASSESSED,
+    YearFigure.REPORTED: YearFigure.ASSESSED,
+    YearFigure.UNSAID: YearFigure.ASSESSED,
     YearFigure.NEW_ASSESSED: YearFigure.NEW,
     YearFigure.IMPROVING: YearFigure.SIGNIFICANT,
     YearFigure.ENDED: YearFigure.SIGNIFICANT,
@@ -196,7 +199,7 @@ class StatementWords:
     def stands_here(self, one: Disclosure) -> str:
         """The figures and tables that serve for a report."""
         figures = (f"{self.label(name)}: {self.number(self.figure(name))}" for name in one.figures)
-        tables = (self.say(key) for key in one.tables)
+        tables = (self.say(f"table.{key}") for key in one.tables)
         return "; ".join([*figures, *tables])
 
     def source(self, one: Disclosure) -> str:
