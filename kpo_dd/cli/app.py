@@ -114,6 +114,13 @@ def add_history() -> None:
     app.command("history", **explained("history"))(history_command)
 
 
+def add_statement() -> None:
+    """`kpo-dd statement`."""
+    from kpo_dd.cli.statement import statement_command
+
+    app.command("statement", **explained("statement"))(statement_command)
+
+
 def add_triage() -> None:
     """`kpo-dd triage`."""
     from kpo_dd.cli.triage import triage_command
@@ -141,6 +148,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "rules": add_rules,
     "commitments": add_commitments,
     "history": add_history,
+    "statement": add_statement,
 }
 
 

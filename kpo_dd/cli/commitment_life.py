@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kpo_dd.register.by_hand import Ruling
     from kpo_dd.register.events import Event, NewEvent
     from kpo_dd.register.life_by_hand import OfficerWord
-    from kpo_dd.register.records import Record
+    from kpo_dd.register.record_form import Record
     from kpo_dd.register.register import Register
     from kpo_dd.rulebook.rulebook import Rulebook
 

@@ -39,6 +39,7 @@ USES: Mapping[str, tuple[str, ...]] = {
         "compare kpo-dd-report report",
         f"compare kpo-dd-report {SAMPLE_TABLE} --out changes.xlsx --lang ru",
     ),
+    "statement": ("statement --year 2026", "statement --year 2026 --evidence --lang ru"),
     "rules": ("rules list", "rules show MS-03 --lang ru"),
     "rules list": ("rules list", "rules list --lang kk"),
     "rules show": ("rules show MS-03", "rules show CL-02 --lang ru"),

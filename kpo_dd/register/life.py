@@ -13,13 +13,13 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.record_form import Record
 from kpo_dd.register.records import (
     CommitmentRecord,
     CorrectionRecord,
     DecisionRecord,
     InvitationRecord,
     PublicationRecord,
-    Record,
     WithdrawalRecord,
 )
 

@@ -39,6 +39,7 @@ class Made(StrEnum):
     COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
+    STATEMENT = "statement"
     TRIAGE = "triage"
 
 

@@ -69,7 +69,10 @@ class EarlierColumns:
     """What an earlier run found of all suppliers; one entry a supplier in every column.
 
     `flags`: the places of its rules in `rules`. `unusable`: the state of each return that could not be
-    assessed, by id.
+    assessed, by id, and `unusable_countries` the country of each that has one. `theme_bands`: a band for each
+    of `themes`. `outside`: ids of those who answered without being on the list of suppliers in scope.
+    `case_years`: for which years a supplier reports cases, own or at contractors; `silent_of_cases`: who does
+    not say whether there were any; both where the run `tells_of_cases`. Runs of before have none of these.
     """
 
     ids: Sequence[str] = ()
@@ -82,6 +85,15 @@ class EarlierColumns:
     rules: Sequence[str] = ()
     flags: Sequence[Sequence[int]] = ()
     unusable: Mapping[str, str] = field(default_factory=dict)
+    countries: Sequence[str] = ()
+    sectors: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    theme_bands: Sequence[Sequence[int]] = ()
+    unusable_countries: Mapping[str, str] = field(default_factory=dict)
+    outside: Sequence[str] = ()
+    tells_of_cases: bool = False
+    case_years: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    silent_of_cases: frozenset[str] = frozenset()
 
     @cached_property
     def rows(self) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.assessment.result.run_changes import changes_of_one
 from kpo_dd.errors import Place
+from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.words.paper import PaperText, plainly, soft
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.since_earlier import SinceEarlier, run_told_of
@@ -20,11 +21,12 @@ from kpo_dd.wording import one_line
 
 @dataclass(frozen=True)
 class Subject:
-    """One supplier, as a paper speaks of it."""
+    """One supplier, as a paper speaks of it; `past` is what the recorded runs found of it, by their days."""
 
     result: SupplierResult
     assessment: Assessment
     p: Phrases
+    past: tuple[PastResult, ...] = ()
 
     @property
     def name(self) -> str:

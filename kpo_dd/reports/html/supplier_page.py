@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.drawn_elements import (
     BarStyles,
@@ -17,6 +20,7 @@ from kpo_dd.reports.html.drawn_elements import (
 from kpo_dd.reports.html.outlooks import Outlook, outlook
 from kpo_dd.reports.html.page_parts import STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.words.history_in_words import history_cells, history_headings
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
@@ -28,8 +32,12 @@ def supplier_page(
     rulebook: Rulebook,
     language: Language,
     version: str,
+    past: Sequence[PastResult] = (),
 ) -> bytes:
-    """The page as UTF-8; `version` is that of the tool. What is wrong with its return is in `assessment`."""
+    """The page as UTF-8; `version` is that of the tool. What is wrong with its return is in `assessment`.
+
+    `past`: what the runs in the register found of it.
+    """
     phrases = Phrases(rulebook, language, assessment.on)
     problems = Problems(assessment, phrases.problems(assessment))
     bars = BarStyles()
@@ -43,6 +51,8 @@ def supplier_page(
         rulebook=rulebook,
         p=phrases,
         dossier=dossier,
+        past=[history_cells(line, phrases) for line in past],
+        past_headings=history_headings(phrases),
         style=Markup(style),  # noqa: S704  # ours: no word of a supplier stands in it
         policy=policy(style),
         version=version,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.wording import day_words
+from kpo_dd.wording import day_words, one_line
 
 HISTORY_HEADINGS = ("day", "state", "band", "score", "flags", "moved")
 
@@ -49,5 +49,6 @@ def titled(rules: Iterable[str], phrases: Phrases) -> str:
     """Rules by number and title; by number alone those that the rules of today no longer have."""
     known = phrases.rulebook.by_id
     return ", ".join(
-        f"{rule} ({phrases.words(known[rule].title)})" if rule in known else rule for rule in rules
+        f"{rule} ({phrases.words(known[rule].title)})" if rule in known else one_line(rule)
+        for rule in rules
     )
