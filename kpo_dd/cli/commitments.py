@@ -108,7 +108,7 @@ def show_commitments(
         found = history(events, parse_day(on))
         if not found:
             near = nearest(supplier, sorted(known))
-            raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
+            raise UsageError.of("unknown_supplier", Place(opened.name), name=supplier, near=near)
         print_history(found, rulebook_at(rules).principles, lang)
 
 

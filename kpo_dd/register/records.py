@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
 from kpo_dd.errors import RegisterError
@@ -65,13 +65,15 @@ class Record(BaseModel):
     an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
     Fields that came `later` are left out where they are empty: what was recorded before they existed
     keeps its fingerprint. Fields `of_persons` stand apart from the event, and are empty once they are
-    forgotten; `personal` is what the event holds of them.
+    forgotten; `personal` is what the event holds of them. Fields that are `points_at` hold the fingerprint
+    of an event recorded before, or nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     event_kind: ClassVar[EventKind]
     later: ClassVar[frozenset[str]] = frozenset()
     of_persons: ClassVar[frozenset[str]] = frozenset()
+    points_at: ClassVar[frozenset[str]] = frozenset()
 
     personal: SoundText = ""
 
@@ -159,6 +161,7 @@ class DecisionRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.DECISION
     of_persons: ClassVar[frozenset[str]] = frozenset({"decided_by", "note"})
+    points_at: ClassVar[frozenset[str]] = frozenset({"commitment"})
 
     commitment: SoundText
     outcome: Outcome
@@ -167,6 +170,27 @@ class DecisionRecord(Record):
     note: SoundText = ""
     mapping: dict[SoundText, Covered] = {}
     follows: SoundText = ""
+
+
+class Predecessor(BaseModel):
+    """The register that another one was made from: its id, how many events it had, the hash of the last."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: SoundText
+    events: int
+    hash: SoundText
+
+
+class OpenedRecord(Record):
+    """What a register begins with: an id that no other has, and the register it was made from, if any."""
+
+    event_kind: ClassVar[EventKind] = EventKind.OPENED
+    later: ClassVar[frozenset[str]] = frozenset({"after"})
+
+    format: int
+    register_id: SoundText = Field(alias="register")
+    after: Predecessor | None = None
 
 
 class ForgottenRecord(Record):
@@ -218,5 +242,5 @@ class RunRecord(Record):
 
 RECORDS: Mapping[EventKind, type[Record]] = {
     record.event_kind: record
-    for record in (CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord)
+    for record in (OpenedRecord, CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord)
 }
