@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, select, update
@@ -24,6 +24,7 @@ from kpo_dd.register.database import (
     refusals,
 )
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
+from kpo_dd.register.log import NO_LOG, RegisterLog, log_in
 from kpo_dd.register.readiness import ensured
 from kpo_dd.register.rows import (
     add,
@@ -49,6 +50,7 @@ class Recorded:
     new: tuple[Event, ...]
     known: int
     head: Receipt
+    log: RegisterLog = NO_LOG  # with the new events, where reports are made of it
 
 
 class Register:
@@ -76,9 +78,9 @@ class Register:
         of that one counts: time never goes back in a register. `expects`: suppliers, and the hash of what
         was recorded last of each when somebody looked; RegisterError where something was recorded since.
         """
-        with self.recording(events, at, expects) as recorded:
-            pass
-        return recorded
+        with self.transaction(schema.WRITING) as connection:
+            self._refuse_overtaken(connection, expects)
+            return self._recorded(connection, events, at)
 
     @contextmanager
     def recording(
@@ -97,7 +99,7 @@ class Register:
             recorded = self._recorded(connection, events, at)
             if recorded.new:
                 keep_results(connection, results)
-            yield recorded
+            yield replace(recorded, log=log_in(connection))
 
     def forget(self, numbers: Collection[int], told: NewEvent, at: datetime) -> Recorded:
         """Delete what some events say of persons, and record that it was; both or neither."""
@@ -170,6 +172,11 @@ class Register:
         query = select(EVENTS.c.supplier).where(EVENTS.c.supplier != "").distinct()
         with self.transaction(schema.READING) as connection:
             return frozenset(connection.scalars(query))
+
+    def log(self) -> RegisterLog:
+        """The hashes of everything recorded so far, and the id of the register."""
+        with self.transaction(schema.READING) as connection:
+            return log_in(connection)
 
     def head(self) -> Receipt:
         """The receipt for everything recorded so far."""

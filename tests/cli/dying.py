@@ -25,7 +25,7 @@ import psycopg
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.cli.run_writing import record_run
+from kpo_dd.cli.run_writing import RunRegister, record_run
 from kpo_dd.cli.settling import receipt_in, settle_runs
 from kpo_dd.register.events import EventKind
 from kpo_dd.register.records import RunRecord
@@ -69,7 +69,7 @@ def write(case: Case, assessment: Assessment, files: dict[str, bytes]) -> None:
     """Write a run as `kpo-dd assess` does."""
     with ExitStack() as last:
         contents = {name: holding(files[name]) for name in files}
-        record_run(case.out, contents, case.register, (assessment, toy()), last)
+        record_run(case.out, contents, RunRegister(case.register), (assessment, toy()), last)
 
 
 def in_a_child(work: Callable[[], None]) -> int:
