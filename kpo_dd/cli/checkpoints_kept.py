@@ -16,10 +16,10 @@ from kpo_dd.writing.changed import CHECKPOINTS_FOLDER
 if TYPE_CHECKING:
     from kpo_dd.register.log import RegisterLog
     from kpo_dd.register.proofs.checkpoint import Checkpoint
-    from kpo_dd.register.proofs.signed_note import SignedNote
+    from kpo_dd.register.proofs.signed_note import NoteKey, SignedNote
     from kpo_dd.register.proofs.signing_key import SigningKey
 
-NUMBERED = re.compile(r"\d{6,}", re.ASCII)
+CHECKPOINT_NUMBER = re.compile(r"\d{6,}", re.ASCII)
 LARGEST_NOTE = 100_000  # bytes
 
 
@@ -41,19 +41,23 @@ def last_checkpoint(out: Path) -> Path | None:
     found: list[tuple[int, Path]] = []
     with suppress(OSError):
         for path in (out / CHECKPOINTS_FOLDER).glob("*.txt"):
-            if NUMBERED.fullmatch(path.stem):
+            if CHECKPOINT_NUMBER.fullmatch(path.stem):
                 found.append((int(path.stem), path))
     return max(found)[1] if found else None
 
 
 def refuse_other_past(out: Path, log: RegisterLog) -> None:
     """RegisterError where the last checkpoint in a folder is of another register, or of another past."""
+    path = last_checkpoint(out)
+    if path is not None:
+        checkpoint, _ = read_checkpoint(path)
+        refuse_checkpoint(path, checkpoint, log)
+
+
+def refuse_checkpoint(path: Path, checkpoint: Checkpoint, log: RegisterLog) -> None:
+    """RegisterError where a checkpoint is not of the past of this register."""
     from kpo_dd.register.receipt_findings import checkpoint_fault
 
-    path = last_checkpoint(out)
-    if path is None:
-        return
-    checkpoint, _ = read_checkpoint(path)
     if code := checkpoint_fault(log, checkpoint):
         place = Place(str(path))
         raise RegisterError.of(code, place, size=checkpoint.size, events=log.size)
@@ -94,3 +98,16 @@ def signing_key_at(path: Path | None) -> SigningKey | None:
         return SigningKey.parse(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeError, NoteError) as error:
         raise UsageError.of("signing_key_unreadable", Place(str(path))) from error
+
+
+def verification_key(text: str) -> NoteKey | None:
+    """The public key that is written or lies in a file; None where none was named. UsageError for no key."""
+    if not text:
+        return None
+    from kpo_dd.register.proofs.signed_note import NoteError, NoteKey
+
+    try:
+        path = Path(text)
+        return NoteKey.parse(path.read_text(encoding="utf-8") if path.is_file() else text)
+    except (OSError, UnicodeError, NoteError) as error:
+        raise UsageError.of("public_key_unreadable", text=text[:100]) from error

@@ -33,7 +33,7 @@ from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import verify
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.wording import Language
-from kpo_dd.writing.changed import RECEIPT_FILE
+from kpo_dd.writing.changed import CHECKPOINTS_FOLDER, RECEIPT_FILE
 from kpo_dd.writing.files import digest_of
 from kpo_dd.writing.unfinished import stages_in
 from tests.toys import GOOD, ON, frame, toy
@@ -159,7 +159,11 @@ def after(case: Case, status: int) -> dict[str, object]:
         "before": before,
         "said": said,
         "after": agreement(case),
-        "names": sorted(path.name for path in case.out.rglob("*") if path.is_file()),
+        "names": sorted(
+            path.name
+            for path in case.out.rglob("*")
+            if path.is_file() and path.parent.name != CHECKPOINTS_FOLDER
+        ),
         "left": len(stages_in(case.out)),
     }
 
