@@ -84,7 +84,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     ),
     "register forget": (
         'register forget "B. Director" --by "A. Officer" --reason "asked by letter" --dry-run',
-        'register forget "B. Director" --by "A. Officer" --reason "asked by letter"',
+        'register forget "B. Director" --by "A. Officer" --reason "asked by letter" --lang ru',
     ),
     "register rebase": (
         "register rebase --out new-register.db",
