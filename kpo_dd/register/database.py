@@ -47,6 +47,7 @@ class Address:
         """The same for the same database from whatever folder it is named; says neither where nor who."""
         url, place = self.url, os.path.realpath(self.path) if self.path else self.url.database
         at = (url.host, url.port, url.query.get("host"), url.query.get("port"))
+        at += (url.query["service"],) if "service" in url.query else ()
         return sha256(repr((url.get_backend_name(), place, at)).encode()).hexdigest()
 
 
@@ -92,7 +93,8 @@ def server_address(url: URL) -> Address:
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": CONNECT_SECONDS})
     port = f":{url.port}" if url.port else ""
-    return Address(url, f"postgresql://{url.host or ''}{port}/{url.database or ''}")
+    service = f"?service={url.query['service']}" if "service" in url.query else ""
+    return Address(url, f"postgresql://{url.host or ''}{port}/{url.database or ''}{service}")
 
 
 def check_file(address: Address, *, create: bool) -> None:
