@@ -107,6 +107,13 @@ def add_commitments() -> None:
     app.add_typer(commitments_app, name="commitments", **explained_group("commitments"))
 
 
+def add_register() -> None:
+    """`kpo-dd register`."""
+    from kpo_dd.cli.register import register_app
+
+    app.add_typer(register_app, name="register", **explained_group("register"))
+
+
 def add_history() -> None:
     """`kpo-dd history`."""
     from kpo_dd.cli.history import history_command
@@ -149,6 +156,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "commitments": add_commitments,
     "history": add_history,
     "statement": add_statement,
+    "register": add_register,
 }
 
 

@@ -26,6 +26,7 @@ from kpo_dd.cli.options import (
     PathsArgument,
     RegisterOption,
     RulesOption,
+    SigningOption,
     described,
     limits_of,
     mapping_at,
@@ -82,10 +83,12 @@ def assess_command(
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
     redact: Annotated[bool, typer.Option("--redact", help=described("redact_option"))] = False,
+    signing_key: SigningOption = None,
     engine: EngineOption = Engine.SINGLE,
     workers: WorkersOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
+    from kpo_dd.cli.checkpoints_kept import signing_key_at
     from kpo_dd.cli.settling import settle_runs, unfinished_runs
 
     with refusing(lang), ExitStack() as last:
@@ -101,6 +104,7 @@ def assess_command(
             latest=latest,
             previous=previous,
             redact=redact,
+            signing=signing_key_at(signing_key),
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
@@ -209,7 +213,7 @@ def write_run(
     last: ExitStack,
 ) -> RunOutcome:
     """Make the reports, record the run, put the reports into their folder; Ctrl-C as in `record_run`."""
-    from kpo_dd.cli.run_writing import publish_run, record_run
+    from kpo_dd.cli.run_writing import RunRegister, publish_run, record_run
     from kpo_dd.reports.formats import report_contents, report_notes
     from kpo_dd.reports.mail.reminding_mail import reminders
 
@@ -220,7 +224,7 @@ def write_run(
     if plan.register is None:
         outcome = publish_run(plan.out, files, last)
     else:
-        outcome = record_run(plan.out, files, plan.register, run, last)
+        outcome = record_run(plan.out, files, RunRegister(plan.register, plan.signing), run, last)
     return replace(outcome, notes=(*notes, *outcome.notes))
 
 

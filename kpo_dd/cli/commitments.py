@@ -30,7 +30,7 @@ from kpo_dd.cli.commitment_looks import (
     ThemeFilterOption,
     WantedSuppliers,
 )
-from kpo_dd.cli.exits import ExitCode, complain, refusing
+from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -45,11 +45,11 @@ from kpo_dd.cli.options import (
 )
 from kpo_dd.cli.record import SupplierArgument, record
 from kpo_dd.cli.usage import Commands
-from kpo_dd.errors import Place, Problem, RegisterError, UsageError
+from kpo_dd.cli.verify import verify_command
+from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
-    from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.state import Standing
     from kpo_dd.reports.workbook.listing import Listing
     from kpo_dd.rulebook.principles import Principles
@@ -181,7 +181,7 @@ def show_commitments(
             events = [e for one in meant for e in opened.events_about(one)]
         if not meant:
             near = nearest(supplier, sorted(known))
-            raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
+            raise UsageError.of("unknown_supplier", Place(opened.name), name=supplier, near=near)
         found = history_of(look.log(events), look.day)
         soon = rulebook.method.commitments.expiring_days
         print_history(called_expiring(found, look.day, soon), rulebook.principles, lang)
@@ -206,53 +206,7 @@ def meant_by(text: str, known: Iterable[str]) -> list[str]:
     return sorted((ids & wanted) | {one for one in others if written_id(one) in wanted})
 
 
-@commitments_app.command("verify", **explained("commitments_verify"))
-def verify_command(
-    register: RegisterOption = DEFAULT_REGISTER,
-    receipt: Annotated[
-        list[Path] | None,
-        typer.Option("--receipt", metavar="FILE", help=described("receipt_option")),
-    ] = None,
-    lang: LangOption = Language.EN,
-) -> None:
-    """Check the whole register; exit 1 where it is not as it was recorded."""
-    with refusing(lang):
-        from kpo_dd.register.register import open_register
-        from kpo_dd.register.verification import verify as verify_register
-
-        receipts = {str(path): read_receipt(path) for path in receipt or []}
-        with open_register(register, create=False) as opened:
-            result = verify_register(opened, receipts)
-        complain(result.findings, lang)
-        for path in receipt or []:
-            complain(beside_receipt(path, receipts[str(path)]), lang)
-        if not result.sound:
-            raise typer.Exit(ExitCode.ALARM)
-        print(say(lang, "commitments.sound", events=result.events, hash=result.head.hash))
-
-
-def beside_receipt(path: Path, receipt: RunReceipt) -> tuple[Problem, ...]:
-    """A line for each report beside a receipt that is not as it was recorded, and for unfinished runs."""
-    from kpo_dd.cli.settling import unfinished_runs
-    from kpo_dd.writing.files import digest_of
-
-    reports = [(path.parent / name, digest) for name, digest in sorted(receipt.reports.items())]
-    changed = (
-        Problem.of("report_differs", Place(str(report)))
-        for report, digest in reports
-        if report.exists() and digest_of(report) != digest
-    )
-    return (*changed, *unfinished_runs(path.parent))
-
-
-def read_receipt(path: Path) -> RunReceipt:
-    """The receipt in a file. RegisterError where it holds none."""
-    from kpo_dd.register.receipts import read_run_receipt
-
-    try:
-        return read_run_receipt(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeError) as error:
-        raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
+commitments_app.command("verify", **explained("commitments_verify"))(verify_command)
 
 
 @commitments_app.command("export", **explained("commitments_export"))

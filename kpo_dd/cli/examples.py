@@ -104,4 +104,39 @@ USES: Mapping[str, tuple[str, ...]] = {
         "commitments verify",
         "commitments verify --receipt kpo-dd-report/register-receipt.json",
     ),
+    "register": ("register verify", "register head"),
+    "register verify": (
+        "register verify",
+        "register verify --receipt kpo-dd-report/register-receipt.json --lang ru",
+    ),
+    "register head": ("register head", "register head --lang kk"),
+    "register prove": (
+        "register prove S-0004 --out proof.json",
+        "register prove S-0001 --out proof-of-one.json --lang ru",
+    ),
+    "register check": ("register check proof.json", "register check proof.json --lang ru"),
+    "register key": (
+        "register key new --name kpo.example --out register-key.pem",
+        "register key new --help --lang ru",
+    ),
+    "register key new": (
+        "register key new --name kpo.example --out signing-key.pem",
+        "register key new --name kpo.example/audit --out audit-key.pem --lang ru",
+    ),
+    "register forget": (
+        'register forget "B. Director" --by "A. Officer" --reason "asked by letter" --dry-run',
+        'register forget "B. Director" --by "A. Officer" --reason "asked by letter" --lang ru',
+    ),
+    "register rebase": (
+        "register rebase --out new-register.db",
+        "register rebase --out register-2.db --lang kk",
+    ),
+    "register backup": (
+        "register backup --out backup.db",
+        "register backup --out backup-2.db --lang ru",
+    ),
+    "register restore": (
+        "register restore backup.db --register restored.db",
+        "register restore backup.db --register restored-2.db --lang kk",
+    ),
 }

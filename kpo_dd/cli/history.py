@@ -38,7 +38,7 @@ def history_command(
         if not found:
             near = "" if supplier in known else nearest(supplier, sorted(known))
             code = "unknown_supplier" if near else "history_empty"
-            raise UsageError.of(code, Place(register), name=supplier, near=near)
+            raise UsageError.of(code, Place(opened.name), name=supplier, near=near)
         phrases = Phrases(rulebook_at(rules), lang)
         print_rows(history_headings(phrases), [history_cells(line, phrases) for line in found])
         print(say(lang, "history.note"))

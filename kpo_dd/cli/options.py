@@ -134,6 +134,16 @@ RegisterOption = Annotated[
         "--register", metavar="URL", envvar=REGISTER_VARIABLE, help=described("register_option")
     ),
 ]
+SigningOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--signing-key",
+        metavar="FILE",
+        envvar="KPO_DD_SIGNING_KEY",
+        help=described("signing_option"),
+        show_default=False,
+    ),
+]
 LimitOption = Annotated[
     list[str] | None,
     typer.Option("--limit", metavar="NAME=VALUE", help=described("limit_option")),

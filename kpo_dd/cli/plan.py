@@ -12,6 +12,7 @@ from kpo_dd.cli.options import report_names, untouchable
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
+    from kpo_dd.register.proofs.signing_key import SigningKey
     from kpo_dd.reports.formats import Format
 
 
@@ -30,6 +31,7 @@ class Plan:
     latest: bool = False
     redact: bool = False
     previous: Path | None = None
+    signing: SigningKey | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:

@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_dd import __version__
+from kpo_dd.cli.checkpoints_kept import checkpoint_name, checkpoint_text, refuse_other_past
 from kpo_dd.cli.settling import foreign_receipt, published, receipt_in, settled
 from kpo_dd.errors import KpoError, OutputError, Problem, RegisterError
 from kpo_dd.writing.changed import RECEIPT_FILE
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.register.proofs.signing_key import SigningKey
     from kpo_dd.register.register import Recorded, Register
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.writing.files import Content
@@ -38,6 +40,14 @@ class RunOutcome:
     register: str = ""
     recorded: Recorded | None = None
     notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class RunRegister:
+    """The register a run is recorded in, and the key its checkpoint is signed with, if there is one."""
+
+    url: str
+    key: SigningKey | None = None
 
 
 def publish_run(out: Path, files: Mapping[str, Content], last: ExitStack) -> RunOutcome:
@@ -64,25 +74,27 @@ def publish_run(out: Path, files: Mapping[str, Content], last: ExitStack) -> Run
 def record_run(
     out: Path,
     files: Mapping[str, Content],
-    register: str,
+    register: RunRegister,
     run: tuple[Assessment, Rulebook],
     last: ExitStack,
 ) -> RunOutcome:
     """Record a run, then put its reports and the receipt into their folder together.
 
-    A register that can't be had stops the reports, too. Ctrl-C as in `publish_run`.
+    A register that can't be had stops the reports, too, and so does one of another past than the last
+    checkpoint in the folder tells of. Ctrl-C as in `publish_run`.
     """
     from kpo_dd.register.register import open_register
     from kpo_dd.writing.publication import staged
     from kpo_dd.writing.unfinished import report_folder
 
     names = [*files, RECEIPT_FILE]
-    with report_folder(out, names) as alone, open_register(register, create=True) as opened:
+    with report_folder(out, names) as alone, open_register(register.url, create=True) as opened:
         opened.head()  # one that was tampered with is refused before anything is written
-        notes = settled(out, register, alone=alone)
+        refuse_other_past(out, opened.log())
+        notes = settled(out, register.url, alone=alone)
         foreign = foreign_receipt(out / RECEIPT_FILE, opened)
         with uncollected_run(), staged(out, files) as (stage, digests):
-            recorded = recorded_in(opened, stage, digests, run, last)
+            recorded = recorded_in(opened, (stage, register.key), digests, run, last)
             kept = published(stage, foreign)
     paths = tuple(out / name for name in names)
     return RunOutcome(paths, opened.name, recorded, (*notes, *kept))
@@ -103,7 +115,7 @@ def uncollected_run() -> Iterator[None]:
 
 def recorded_in(
     opened: Register,
-    stage: Stage,
+    where: tuple[Stage, SigningKey | None],
     digests: Mapping[str, str],
     run: tuple[Assessment, Rulebook],
     last: ExitStack,
@@ -115,7 +127,7 @@ def recorded_in(
     from kpo_dd.register.run_digests import results_digest
     from kpo_dd.register.run_results import results_text
 
-    assessment, rulebook = run
+    (stage, key), (assessment, rulebook) = where, run
     results, now = results_text(assessment), datetime.now(UTC)
     met = publication_for(opened, rulebook, assessment.on)
     events = (
@@ -129,10 +141,23 @@ def recorded_in(
         head, own = recorded.head, events[-1].fingerprint
         receipt = RunReceipt(head.events, head.hash, own, dict(digests)).to_json().encode()
         stage.add(RECEIPT_FILE, receipt)
+        checkpoint = add_checkpoint(stage, recorded, own, key)
         last.enter_context(undisturbed())
-        sealed = {**digests, RECEIPT_FILE: sha256(receipt).hexdigest()}
+        sealed = {**digests, **checkpoint, RECEIPT_FILE: sha256(receipt).hexdigest()}
         stage.seal(sealed, opened.name, opened.id)
     return recorded
+
+
+def add_checkpoint(
+    stage: Stage, recorded: Recorded, run: str, key: SigningKey | None
+) -> dict[str, str]:
+    """Write the checkpoint of a run into its stage; its name and digest, none where there is one already."""
+    name = checkpoint_name(recorded.log.size)
+    if (stage.folder / name).exists():
+        return {}
+    text = checkpoint_text(recorded.log.checkpoint((f"run {run}",)), key).encode()
+    stage.add(name, text)
+    return {name: sha256(text).hexdigest()}
 
 
 @contextmanager

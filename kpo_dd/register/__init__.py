@@ -12,10 +12,17 @@
     life        what was said and decided of commitments, in the log or part of it
     state       what the events come to: where every supplier stands
     schema      tables and guards in SQL
+    log         the events as leaves of a tree, for checkpoints and proofs
+    structure   what the database is made of beside what this program made
+    shares      whether a file lies on another machine
     database    the SQLite file or PostgreSQL database, and what is wrong with it
     rows        events as rows: written, read, recognised
     register    opening, recording, reading
     forgetting  which events tell of a person
+    readiness   whether there is a register to read or to record in
+    chain_findings      whether events stand in the chain as recorded
+    content_findings    whether what they say makes sense
+    receipt_findings    whether receipts kept elsewhere are still true
     personal_findings   whether what events say of persons is as it was recorded
     verification   whether anything was changed behind the register's back
 

@@ -7,6 +7,7 @@ Neither user name nor password of a URL is ever part of what is printed.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,12 +20,18 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.schema import SQLITE_APPLICATION_ID
+from kpo_dd.register.shares import lies_on_share
 
 WAIT_SECONDS = 30.0  # for another process that is recording
 CONNECT_SECONDS = "10"
+OWNER_ONLY = 0o600
 SQLITE_MAGIC = b"SQLite format 3\0"
 SQLITE_HEADER_BYTES = 100
 APPLICATION_ID_BYTES = slice(68, 72)
+DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+# An address of a server with a slash too few, or in another way of writing: it would become a file of that
+# name, and be printed with the password in it.
+MISTYPED = re.compile(r"[a-z][a-z0-9+.-]+:|.*:.*@|.*password\s*=|.*\bhost\s*=", re.I | re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,16 @@ class Address:
     def id(self) -> str:
         """The same for the same database from whatever folder it is named; says neither where nor who."""
         url, place = self.url, os.path.realpath(self.path) if self.path else self.url.database
-        at = (url.host, url.port, url.query.get("host"), url.query.get("port"))
+        at: tuple[object, ...] = (url.host, url.port, url.query.get("host"), url.query.get("port"))
+        at += (url.query["service"],) if "service" in url.query else ()
         return sha256(repr((url.get_backend_name(), place, at)).encode()).hexdigest()
 
 
 def address_of(text: str) -> Address:
     """The address meant by a URL or a plain path. RegisterError where it is none we know."""
     if "://" not in text:
+        if MISTYPED.match(without_drive(text)):
+            raise RegisterError.of("register_url_unreadable")
         return file_address(text)
     try:
         url = make_url(text)
@@ -65,6 +75,11 @@ def address_of(text: str) -> Address:
             raise RegisterError.of("register_kind_unknown", kind=other)
 
 
+def without_drive(text: str) -> str:
+    """A path without the letter of its drive, where Windows has drives."""
+    return text[2:] if os.name == "nt" and DRIVE.match(text) else text
+
+
 def file_address(text: str) -> Address:
     """The address of a SQLite file."""
     path = Path(text)
@@ -78,7 +93,8 @@ def server_address(url: URL) -> Address:
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": CONNECT_SECONDS})
     port = f":{url.port}" if url.port else ""
-    return Address(url, f"postgresql://{url.host or ''}{port}/{url.database or ''}")
+    service = f"?service={url.query['service']}" if "service" in url.query else ""
+    return Address(url, f"postgresql://{url.host or ''}{port}/{url.database or ''}{service}")
 
 
 def check_file(address: Address, *, create: bool) -> None:
@@ -97,6 +113,8 @@ def check_file(address: Address, *, create: bool) -> None:
 
 def fault_of_file(path: Path, *, create: bool) -> str | None:
     """What speaks against a path, and the first bytes of a file there; None if nothing does."""
+    if create and lies_on_share(path):
+        return "register_on_share"
     if path.is_file():
         return fault_inside(path, create=create)
     if path.is_dir():
@@ -121,6 +139,23 @@ def fault_inside(path: Path, *, create: bool) -> str | None:
     # SQLite would open a file it may not write without a word, and refuse only when writing.
     with path.open("r+b" if create else "rb"):
         return None
+
+
+def make_private(address: Address) -> None:
+    """Make the file of a register that is to be made, so that only its owner can read it.
+
+    RegisterError where it can't be made. One that is there keeps the rights that somebody gave it.
+    """
+    if address.path is None:
+        return
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        os.close(os.open(address.path, flags, OWNER_ONLY))
+    except FileExistsError:
+        return
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise RegisterError.of("register_read_only", Place(address.name), reason=reason) from error
 
 
 def engine_of(address: Address) -> Engine:
@@ -163,6 +198,10 @@ def refusals(name: str) -> Iterator[None]:
     except DBAPIError as error:
         reason = next(iter(str(error.orig).splitlines()), "")
         raise RegisterError.of(code_of(error.orig), Place(name), reason=reason) from error
+    except (
+        UnicodeDecodeError
+    ) as error:  # SQLite repeats what it can't understand, and that is no text
+        raise RegisterError.of("register_damaged", Place(name), reason=error.reason) from error
 
 
 def code_of(error: BaseException | None) -> str:

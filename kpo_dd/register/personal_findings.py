@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Place, Problem, RegisterError
 from kpo_dd.register.events import Event, Receipt
 from kpo_dd.register.personal import committed
 from kpo_dd.register.records import ForgottenRecord
@@ -46,7 +46,7 @@ def personal_findings(
 
     What stands beside an event that is gone or changed says nothing more: that finding is made elsewhere.
     """
-    gone = {number for event in forgotten for number in ForgottenRecord.of(event).events}
+    gone = {number for event in forgotten for number in forgotten_in(event)}
     last = max([head.events if head else 0, *held])
     for number, commitment in held.items():
         if commitment and number not in apart:
@@ -57,3 +57,11 @@ def personal_findings(
     for number in sorted(apart):
         if not held.get(number, "gone") or number > last:
             yield Problem.of("register_personal_foreign", place, event=number)
+
+
+def forgotten_in(event: Event) -> tuple[int, ...]:
+    """The events that an event says have forgotten; none where it can't be read, which is found elsewhere."""
+    try:
+        return ForgottenRecord.of(event).events
+    except RegisterError:
+        return ()

@@ -40,13 +40,15 @@ class Record(BaseModel):
     an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
     Fields that came `later` are left out where they are empty: what was recorded before they existed
     keeps its fingerprint. Fields `of_persons` stand apart from the event, and are empty once they are
-    forgotten; `personal` is what the event holds of them.
+    forgotten; `personal` is what the event holds of them. Fields that are `points_at` hold the fingerprint
+    of an event recorded before, or nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     event_kind: ClassVar[EventKind]
     later: ClassVar[frozenset[str]] = frozenset()
     of_persons: ClassVar[frozenset[str]] = frozenset()
+    points_at: ClassVar[frozenset[str]] = frozenset()
 
     personal: SoundText = ""
 

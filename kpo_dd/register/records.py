@@ -112,6 +112,7 @@ class DecisionRecord(Record):
     event_kind: ClassVar[EventKind] = EventKind.DECISION
     later: ClassVar[frozenset[str]] = frozenset({"saw"})
     of_persons: ClassVar[frozenset[str]] = frozenset({"decided_by", "note"})
+    points_at: ClassVar[frozenset[str]] = frozenset({"commitment"})
 
     commitment: SoundText
     outcome: Outcome
@@ -121,6 +122,27 @@ class DecisionRecord(Record):
     mapping: dict[SoundText, Covered] = Field(default_factory=dict)
     follows: SoundText = ""
     saw: SoundText = ""
+
+
+class Predecessor(BaseModel):
+    """The register that another one was made from: its id, how many events it had, the hash of the last."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: SoundText
+    events: int
+    hash: SoundText
+
+
+class OpenedRecord(Record):
+    """What a register begins with: an id that no other has, and the register it was made from, if any."""
+
+    event_kind: ClassVar[EventKind] = EventKind.OPENED
+    later: ClassVar[frozenset[str]] = frozenset({"after"})
+
+    format: int
+    register_id: SoundText = Field(alias="register")
+    after: Predecessor | None = None
 
 
 class ForgottenRecord(Record):
@@ -226,7 +248,7 @@ class PublicationRecord(Record):
 RECORDS: Mapping[EventKind, type[Record]] = {
     record.event_kind: record
     for record in (
-        *(CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord),
+        *(OpenedRecord, CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord),
         *(
             SupplierDecisionRecord,
             EvidenceRecord,

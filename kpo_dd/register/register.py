@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, delete, select, update
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register import schema
-from kpo_dd.register.database import Address, address_of, check_file, engine_of, refusals
+from kpo_dd.register.database import (
+    Address,
+    address_of,
+    check_file,
+    engine_of,
+    make_private,
+    refusals,
+)
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
+from kpo_dd.register.log import NO_LOG, RegisterLog, log_in
+from kpo_dd.register.readiness import ensured
 from kpo_dd.register.rows import (
     add,
     add_personal,
@@ -24,6 +33,7 @@ from kpo_dd.register.rows import (
     in_batches,
     keep_results,
     known_among,
+    not_before_last,
     packed_in,
     with_id,
 )
@@ -40,6 +50,7 @@ class Recorded:
     new: tuple[Event, ...]
     known: int
     head: Receipt
+    log: RegisterLog = NO_LOG  # with the new events, where reports are made of it
 
 
 class Register:
@@ -63,12 +74,13 @@ class Register:
         """Add the events not known yet, in their order, all or none.
 
         `at` has a time zone. What is known writes nothing. A register whose end was tampered with
-        takes nothing: adding to it would hide that. `expects`: suppliers, and the hash of what was recorded
-        last of each when somebody looked; RegisterError where something was recorded since.
+        takes nothing: adding to it would hide that. Where the clock stands before the last event, the time
+        of that one counts: time never goes back in a register. `expects`: suppliers, and the hash of what
+        was recorded last of each when somebody looked; RegisterError where something was recorded since.
         """
-        with self.recording(events, at, expects) as recorded:
-            pass
-        return recorded
+        with self.transaction(schema.WRITING) as connection:
+            self._refuse_overtaken(connection, expects)
+            return self._recorded(connection, events, at)
 
     @contextmanager
     def recording(
@@ -87,7 +99,7 @@ class Register:
             recorded = self._recorded(connection, events, at)
             if recorded.new:
                 keep_results(connection, results)
-            yield recorded
+            yield replace(recorded, log=log_in(connection))
 
     def forget(self, numbers: Collection[int], told: NewEvent, at: datetime) -> Recorded:
         """Delete what some events say of persons, and record that it was; both or neither."""
@@ -105,8 +117,9 @@ class Register:
         fresh = {event.saying: event for event in events if event.saying not in known}
         new: tuple[Event, ...] = ()
         if fresh:
-            head = with_id(connection, head, at)
-            new = chain(fresh.values(), head, at)
+            moment = not_before_last(connection, at)
+            head = with_id(connection, head, moment)
+            new = chain(fresh.values(), head, moment)
             head = Receipt(new[-1].seq, new[-1].hash)
             add(connection, new)
             add_personal(connection, zip(new, fresh.values(), strict=True))
@@ -174,6 +187,11 @@ class Register:
         with self.transaction(schema.READING) as connection:
             return frozenset(connection.scalars(query))
 
+    def log(self) -> RegisterLog:
+        """The hashes of everything recorded so far, and the id of the register."""
+        with self.transaction(schema.READING) as connection:
+            return log_in(connection)
+
     def head(self) -> Receipt:
         """The receipt for everything recorded so far."""
         with self.transaction(schema.READING) as connection:
@@ -205,6 +223,8 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
     """
     address = address_of(url)
     check_file(address, create=create)
+    if create:
+        make_private(address)
     engine = engine_of(address)
     try:
         register = Register(engine, address)
@@ -215,41 +235,9 @@ def open_register(url: str, *, create: bool) -> Iterator[Register]:
         engine.dispose()
 
 
-def ensured(connection: Connection, place: Place, *, create: bool) -> int:
-    """The version of the register in a database; who wants to record finds one of this version.
-
-    RegisterError where there is none, and it is not to be made.
-    """
-    missing = schema.missing_tables(connection)
-    if missing == frozenset(schema.METADATA.tables):
-        if not create:
-            raise RegisterError.of("register_missing", place)
-        schema.create(connection)
-    elif missing - schema.ADDED:
-        raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(missing)))
-    version = version_in(connection, place)
-    missing = schema.missing_tables(connection)
-    if missing != (schema.ADDED if version == schema.OLDEST_VERSION else frozenset()):
-        tables = missing or {schema.META.name}
-        raise RegisterError.of("register_incomplete", place, tables=", ".join(sorted(tables)))
-    if version == schema.OLDEST_VERSION and create:
-        schema.migrate(connection)
-        version = schema.SCHEMA_VERSION
-    return version
-
-
-def version_in(connection: Connection, place: Place) -> int:
-    """The version that a register says it is of. RegisterError for none, and for one not known yet."""
-    version = schema.version(connection)
-    if version is None or version < schema.OLDEST_VERSION:
-        raise RegisterError.of("register_incomplete", place, tables=schema.META.name)
-    if version > (known := schema.SCHEMA_VERSION):
-        raise RegisterError.of("register_newer", place, version=version, known=known)
-    return version
-
-
 def head_of(connection: Connection) -> Receipt | None:
     """The head as it stands, true or not; None where it is gone or no head."""
-    row = connection.execute(select(HEAD.c.events, HEAD.c.hash)).one_or_none()
+    rows = connection.execute(select(HEAD.c.events, HEAD.c.hash).limit(2)).all()
     # SQLite stores text in a number's column without a word.
-    return Receipt(row.events, row.hash) if row and isinstance(row.events, int) else None
+    sound = len(rows) == 1 and isinstance(rows[0].events, int)
+    return Receipt(rows[0].events, rows[0].hash) if sound else None

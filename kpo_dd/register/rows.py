@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -78,6 +79,15 @@ def with_id(connection: Connection, head: Receipt, at: datetime) -> Receipt:
     first = opening(at, head)
     add(connection, [first])
     return Receipt(first.seq, first.hash)
+
+
+def not_before_last(connection: Connection, at: datetime) -> datetime:
+    """A moment, or that of the last event where it is later: some clock is wrong then."""
+    query = select(EVENTS.c.at).order_by(EVENTS.c.seq.desc()).limit(1)
+    with suppress(ValueError, TypeError):  # no moment at all: `verify` tells
+        last = datetime.fromisoformat(str(connection.scalars(query).first()))
+        return max(at, last)
+    return at
 
 
 def add(connection: Connection, events: Sequence[Event]) -> None:

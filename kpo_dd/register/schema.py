@@ -182,15 +182,17 @@ GUARDS_PRESENT: Mapping[str, str] = {
     " OR t.tgrelid = to_regclass('kpo_dd_personal') AND t.tgtype = 18)",
 }
 
+# Nothing that somebody put into a file is run beyond what a trigger may do, and each page is looked at.
+CAREFUL = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON")
 # A reading sees one moment, however long it takes.
 READING: Mapping[str, tuple[str, ...]] = {
-    "sqlite": ("BEGIN",),
+    "sqlite": (*CAREFUL, "BEGIN"),
     "postgresql": ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",),
 }
 # One writer at a time: who waits must see, after the wait, what the other has written. What is deleted is
 # overwritten in the file, not only left out: a name that is forgotten is gone.
 WRITING: Mapping[str, tuple[str, ...]] = {
-    "sqlite": ("PRAGMA secure_delete = ON", "BEGIN IMMEDIATE"),
+    "sqlite": (*CAREFUL, "PRAGMA secure_delete = ON", "BEGIN IMMEDIATE"),
     "postgresql": (
         "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
         "SET LOCAL lock_timeout = '30s'",
@@ -216,7 +218,9 @@ def missing_tables(connection: Connection) -> frozenset[str]:
 
 def version(connection: Connection) -> int | None:
     """The version of the schema that the register was made with; None if it does not say."""
-    return connection.execute(select(META.c.schema_version)).scalar_one_or_none()
+    found = connection.scalars(select(META.c.schema_version).limit(2)).all()
+    # SQLite stores text in a number's column without a word.
+    return found[0] if len(found) == 1 and isinstance(found[0], int) else None
 
 
 def create(connection: Connection) -> None:

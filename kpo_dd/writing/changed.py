@@ -19,6 +19,7 @@ WRITTEN_FILE = ".kpo-dd-reports.json"
 RECEIPT_FILE = "register-receipt.json"
 DOSSIERS_FOLDER, LETTERS_FOLDER = "dossiers", "letters"
 REMINDERS_FOLDER = "reminders"  # texts, which nobody takes for returns
+CHECKPOINTS_FOLDER = "receipts"  # a file is added with each run, none is ever replaced
 PAPER_FOLDERS = (DOSSIERS_FOLDER, LETTERS_FOLDER)
 PAPER_ENDINGS = (".docx", ".html")
 
@@ -67,7 +68,9 @@ def keep_changed(
 
 def left_behind(folder: Path, new: Collection[str]) -> tuple[Problem, ...]:
     """A line for each report in a folder that a run before the one with these names wrote."""
-    earlier = [folder / name for name in sorted(written_before(folder)) if name not in new]
+    kept = f"{CHECKPOINTS_FOLDER}/"
+    before = [name for name in sorted(written_before(folder)) if not name.startswith(kept)]
+    earlier = [folder / name for name in before if name not in new]
     return tuple(
         Problem.of("report_of_earlier_run", Place(str(path))) for path in earlier if path.exists()
     )
@@ -117,6 +120,7 @@ def reports_below(folder: Path, names: Collection[str]) -> Iterator[Path]:
         yield from (path for path in found if digest_of(path) == before.get(path.name))
         yield from kept_files(written.parent, names)
         yield from papers_below(written.parent)
+        yield from sorted((written.parent / CHECKPOINTS_FOLDER).glob("[0-9]*.txt"))
 
 
 def papers_below(folder: Path) -> Iterator[Path]:

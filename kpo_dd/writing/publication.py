@@ -63,6 +63,7 @@ class Stage:
     def add(self, name: str, content: bytes) -> None:
         """Write a file in full."""
         with refusing_output(self.folder):
+            (self.path / name).parent.mkdir(exist_ok=True)
             write_whole(self.path / name, content)
 
     def fill(self, name: str, content: Content) -> str:

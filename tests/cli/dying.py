@@ -25,7 +25,7 @@ import psycopg
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.cli.run_writing import record_run
+from kpo_dd.cli.run_writing import RunRegister, record_run
 from kpo_dd.cli.settling import receipt_in, settle_runs
 from kpo_dd.register.events import EventKind
 from kpo_dd.register.records import RunRecord
@@ -33,7 +33,7 @@ from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import verify
 from kpo_dd.reports.formats import make_reports
 from kpo_dd.wording import Language
-from kpo_dd.writing.changed import RECEIPT_FILE
+from kpo_dd.writing.changed import CHECKPOINTS_FOLDER, RECEIPT_FILE
 from kpo_dd.writing.files import digest_of
 from kpo_dd.writing.unfinished import stages_in
 from tests.toys import GOOD, ON, frame, toy
@@ -69,7 +69,7 @@ def write(case: Case, assessment: Assessment, files: dict[str, bytes]) -> None:
     """Write a run as `kpo-dd assess` does."""
     with ExitStack() as last:
         contents = {name: holding(files[name]) for name in files}
-        record_run(case.out, contents, case.register, (assessment, toy()), last)
+        record_run(case.out, contents, RunRegister(case.register), (assessment, toy()), last)
 
 
 def in_a_child(work: Callable[[], None]) -> int:
@@ -159,7 +159,11 @@ def after(case: Case, status: int) -> dict[str, object]:
         "before": before,
         "said": said,
         "after": agreement(case),
-        "names": sorted(path.name for path in case.out.rglob("*") if path.is_file()),
+        "names": sorted(
+            path.name
+            for path in case.out.rglob("*")
+            if path.is_file() and path.parent.name != CHECKPOINTS_FOLDER
+        ),
         "left": len(stages_in(case.out)),
     }
 

@@ -20,18 +20,22 @@ from tests.toys import ROOT, TOY_RULES
 COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
-        *("letters", "rules", "commitments", "history", "statement"),
+        *("letters", "rules", "commitments", "history", "statement", "register"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": [
         *("list", "show", "record", "renewals", "export", "verify"),
         *("accept", "reject", "invite", "withdraw", "correct", "import"),
     ],
+    "register": [
+        *("verify", "head", "prove", "check", "key", "forget", "rebase", "backup", "restore"),
+    ],
+    "register key": ["new"],
 }
 EVERY = [
     "",
     *COMMANDS[""],
-    *(f"{group} {command}" for group in ("rules", "commitments") for command in COMMANDS[group]),
+    *(f"{group} {command}" for group in filter(None, COMMANDS) for command in COMMANDS[group]),
 ]
 HEAVY = re.compile(
     r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|docx|lxml|yaml|rich|markdown_it)\s*$",
@@ -188,6 +192,7 @@ def test_the_examples_run_on_the_samples(tmp_path: Path) -> None:
     """In the order a person would use them; none is refused."""
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     first = ["assess samples/suppliers.xlsx", "rules copy my-rules"]
+    first.append("register prove S-0004 --out proof.json")  # which others check
     # `rules check` looks at every rule for minutes, and has a proof of its own.
     again = {line for _, line in USED if "rules check" not in line} - set(first)
     codes = {line: run(tmp_path, *shlex.split(line)) for line in [*first, *sorted(again)]}

@@ -248,7 +248,7 @@ def test_an_event_of_an_unknown_kind_is_one_clear_problem(tmp_path: Path) -> Non
 def test_a_plain_path_is_only_ever_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where SQLite would make something else of it."""
     monkeypatch.chdir(tmp_path)
-    for name in (":memory:", "file:kpo-dd.db", "kpo-dd.db"):
+    for name in (":memory:", "kpo-dd.db"):
         record(name, FIVE)
         assert (tmp_path / name).stat().st_size > 0
         assert address_of(name).name == name
@@ -265,11 +265,38 @@ def test_a_plain_path_is_only_ever_a_file(tmp_path: Path, monkeypatch: pytest.Mo
         "postgresql://host:port/database",
         "postgresql://user:hush@ss/word@host/database",
         "postgres://user:hush@word@host/database",
+        "file:kpo-dd.db",
+        "postgresql:/user:hush@host/database",
+        "postgresql:user:hush@host",
+        "postgresql//user:hush@host/database",
+        "user:hush@host/database",
+        "//user:hush@host/database",
+        "host=server dbname=register password=hush",
     ],
 )
-def test_an_address_that_cannot_be_understood_is_not_printed(url: str) -> None:
-    """A password may be anywhere in it."""
+def test_an_address_that_cannot_be_understood_is_not_printed(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A password may be anywhere in it, and no file is made of that name."""
+    monkeypatch.chdir(tmp_path)
     assert refusal(url) == Problem.of("register_url_unreadable")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a@b.db", "Отдел @ КПО/реестр.db", "x/a:b.db"])
+def test_a_file_may_have_a_name_of_its_own(name: str) -> None:
+    """Not everything with an @ in it is a server."""
+    assert address_of(name).name == name
+
+
+def test_only_its_owner_reads_a_new_register(tmp_path: Path) -> None:
+    """One that is there keeps the rights that somebody gave it."""
+    path = tmp_path / "kpo-dd.db"
+    record(str(path), FIVE)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    record(str(path), [said("S9", SIGNED)])
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 def test_another_kind_of_database_is_refused() -> None:

@@ -85,7 +85,7 @@ def test_a_dossier_of_the_page_makes_no_answers() -> None:
     pieces = Dossiers(phrases, Problems(sample(), phrases.problems(sample())))
     for one in assess_answers(reading().answers, shipped(), ON).suppliers:
         assert isinstance(one.answers, LateAnswers)
-        pieces.dossier(one, outlook(one, phrases, ON))
+        pieces.dossier(one, outlook(one, phrases, sample()))
         assert "made" not in vars(one.answers)
 
 
