@@ -156,6 +156,12 @@ RECORDS: Mapping[EventKind, type[Record]] = {
     record.event_kind: record
     for record in (
         *(CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord),
-        *(SupplierDecisionRecord, EvidenceRecord, ActionRecord, ConfirmedCaseRecord, TrainingRecord),
+        *(
+            SupplierDecisionRecord,
+            EvidenceRecord,
+            ActionRecord,
+            ConfirmedCaseRecord,
+            TrainingRecord,
+        ),
     )
 }
