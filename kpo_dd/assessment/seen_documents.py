@@ -1,7 +1,7 @@
 """Documents that somebody has read, beside the answers they are for.
 
-One that confirms an answer backs it, as long as the answer is the one that was read then. One that does not is
-as good as not named; where it gives another answer, the worse of the two is read by the questionnaire's
+One that confirms an answer backs it, as long as the answer is the one that was read then. One that does not
+is as good as not named; where it gives another answer, the worse of the two is read by the questionnaire's
 own order, whatever the supplier says by now. So nothing a supplier answers worse makes a result better.
 """
 
@@ -106,7 +106,7 @@ class ReadBeside:
         """Put a value into a column, which is made where there is none: one that may be a tuple."""
         had = column in frame.columns
         values = frame[column].tolist() if had else [None] * len(frame)
-        values[frame.index.get_loc(self.supplier)] = value
+        values[list(frame.index).index(self.supplier)] = value
         frame[column] = pd.Series(values, index=frame.index, dtype=object)
 
     def problems(self) -> Iterator[Problem]:

@@ -40,6 +40,7 @@ RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
         *(ConfirmedCaseRecord, TrainingRecord),
     )
 }
+OFFICER_KINDS = tuple(RECORDS_OF_OFFICERS)
 
 
 @dataclass(frozen=True, slots=True)

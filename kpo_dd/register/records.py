@@ -101,7 +101,7 @@ class DecisionRecord(Record):
     decided_on: date
     decided_by: SoundText = ""
     note: SoundText = ""
-    mapping: dict[SoundText, Covered] = {}
+    mapping: dict[SoundText, Covered] = Field(default_factory=dict)
     follows: SoundText = ""
 
 

@@ -95,14 +95,19 @@ def test_the_answer_of_a_document_names_the_document() -> None:
         BUILDER, seen(name, "yes", result=Finding.DOES_NOT, shows_value="no", shows="нет")
     )
     [answer] = [one for one in result.answers if one.question == name]
-    assert (answer.value, answer.raw, answer.place.file, answer.ours) == ("no", "нет", "order.pdf", True)
+    assert (answer.value, answer.raw, answer.place.file, answer.ours) == (
+        "no",
+        "нет",
+        "order.pdf",
+        True,
+    )
 
 
 def judged(row: Row, documents: tuple[SeenDocument, ...]) -> Tables:
     """A return with each change made to it, beside the same documents."""
     rows = [{**row, name: answer} for name, answer in changes() if name in ASKED]
     answers = Answers(frame(*rows))
-    beside = {name: documents for name in map(str, answers.frame.index)}
+    beside = dict.fromkeys(map(str, answers.frame.index), documents)
     return tabulate(beside_documents(answers, beside, shipped())[0].frame, shipped(), ON)
 
 
@@ -156,7 +161,9 @@ def test_no_worse_answer_improves_anything_beside_documents(
 @pytest.mark.slow
 @given(complete_returns(), st.sets(st.sampled_from(ASKED)))
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
-def test_seeing_a_document_that_confirms_never_makes_a_result_worse(row: Row, read: set[str]) -> None:
+def test_seeing_a_document_that_confirms_never_makes_a_result_worse(
+    row: Row, read: set[str]
+) -> None:
     """More is known, and nothing that speaks against the supplier."""
     plain = tabulate(frame(row), shipped(), ON)
     documents = tuple(seen(name, row[name]) for name in sorted(read) if row.get(name))

@@ -8,7 +8,7 @@ same functions, so that no worse answer releases a band, and no named document h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
