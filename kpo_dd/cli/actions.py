@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kpo_dd.cli.action_import import import_actions
+from kpo_dd.cli.action_steps import (
+    ACTION_HEADINGS,
+    CLOSED_LAST,
+    ActionLines,
+    ActionStep,
+    urgency,
+)
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     AsOfOption,
     ByOption,
     DayOfOption,
-    EntryDesk,
     KnownOnOption,
     NewOption,
     ReasonOption,
-    day_of,
     desk_for,
     events_known,
     print_entries,
     reason_given,
-    shown_day,
-    tell_recorded,
 )
-from kpo_dd.cli.open_findings import OpenFindings, action_named
+from kpo_dd.cli.open_findings import OpenFindings
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -38,17 +40,10 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
-from kpo_dd.cli.record import SupplierArgument, named_document, person_named, typed
+from kpo_dd.cli.record import SupplierArgument, named_document, typed
 from kpo_dd.cli.usage import Commands
-from kpo_dd.errors import Place, UsageError
-from kpo_dd.wording import Language, one_line, say
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kpo_dd.assessment.result.officer_entries import ActionEntry
-    from kpo_dd.register.officer_records import ActionRecord
-    from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.errors import UsageError
+from kpo_dd.wording import Language
 
 actions_app = typer.Typer(
     cls=Commands, no_args_is_help=True, help=described("officer.actions"), rich_markup_mode=None
@@ -58,10 +53,6 @@ actions_app.command("import", **explained("officer.actions_import"))(import_acti
 ActionArgument = Annotated[
     str, typer.Argument(metavar="ACTION", help=described("officer.action_argument"))
 ]
-ACTION_HEADINGS = (
-    *("supplier", "action", "state", "owner", "due", "status"),
-    *("evidence", "reason", "comment"),
-)
 
 
 @actions_app.command("open", **explained("officer.actions_open"))
@@ -180,116 +171,6 @@ def accept_action(
             step.finish(desk, said, lang)
 
 
-@dataclass(frozen=True)
-class ActionStep:
-    """What a person does about one action on a day."""
-
-    action: str
-    person: str
-    day: date
-    rulebook: Rulebook
-
-    @classmethod
-    def of(cls, action: str, by: str, on: str | None, rulebook: Rulebook) -> ActionStep:
-        """A step as it was typed. UsageError where it is nobody's, of nothing, or of a day to come."""
-        return cls(action_named(action, rulebook), person_named(by), day_of(on), rulebook)
-
-    def before(self, desk: EntryDesk) -> ActionEntry | None:
-        """How the action stands; None where nothing is recorded of it."""
-        from kpo_dd.register.officer_state import officer_entries
-
-        found = officer_entries(desk.events, self.day).actions.get(desk.supplier, ())
-        return next((one for one in found if one.action == self.action), None)
-
-    def raised(self, desk: EntryDesk) -> tuple[str, ...]:
-        """The rules that ask for it in the latest recorded run."""
-        findings = OpenFindings.in_register(desk.register, self.day, self.rulebook)
-        return findings.rules_of(desk.supplier, self.action)
-
-    def standing(self, desk: EntryDesk) -> ActionEntry:
-        """How it stands. UsageError where neither a person nor the latest run asks for it."""
-        from kpo_dd.assessment.result.officer_entries import ActionEntry
-        from kpo_dd.assessment.result.officer_words import ActionMove
-
-        before = self.before(desk)
-        if before is not None:
-            return before
-        raised = self.raised(desk)
-        if not raised:
-            place = Place(desk.register.name)
-            raise UsageError.of("action_not_open", place, id=desk.supplier, name=self.action)
-        return ActionEntry(self.action, ActionMove.OPENED, self.day, "", rules=raised)
-
-    def record(self, before: ActionEntry | None) -> ActionRecord:
-        """What is known of the action, to be changed."""
-        from kpo_dd.assessment.result.officer_words import ActionMove
-        from kpo_dd.register.officer_records import ActionRecord
-
-        said = ActionRecord(action=self.action, move=ActionMove.NOTED, on=self.day, by=self.person)
-        if before is None:
-            return said
-        return said.model_copy(
-            update={
-                "owner": before.owner,
-                "due": before.due,
-                "status": before.status,
-                "evidence": before.evidence,
-                "evidence_sha256": before.evidence_sha256,
-                "comment": before.comment,
-                "shared": before.shared,
-                "by_hand": before.by_hand,
-                "rules": before.rules,
-            }
-        )
-
-    def finish(self, desk: EntryDesk, record: ActionRecord, language: Language) -> None:
-        """Record it and show what stands now."""
-        said = desk.following(record, lambda one: one.action == self.action)
-        recorded = desk.record(said)
-        from kpo_dd.register.officer_state import action_shown
-
-        tell_recorded(recorded, desk.register.name, language)
-        shown = ActionLines(self.rulebook, self.day, language)
-        print_entries(
-            ACTION_HEADINGS, [shown.cells(desk.supplier, action_shown(said, None), ())], language
-        )
-
-
-@dataclass(frozen=True)
-class ActionLines:
-    """Actions as lines of a table."""
-
-    rulebook: Rulebook
-    day: date
-    language: Language
-
-    def cells(self, supplier: str, one: ActionEntry, raised: tuple[str, ...]) -> list[str]:
-        """One of them."""
-        from kpo_dd.reports.words.action_in_words import action_state_words, action_title
-
-        return [
-            one_line(supplier),
-            action_title(one.action, self.rulebook, self.language),
-            action_state_words(one, self.day, raised, self.language),
-            one_line(one.owner),
-            say(self.language, "officer.shared")
-            if one.shared
-            else shown_day(one.due, self.language),
-            status_word(one.status, self.language),
-            one_line(one.evidence),
-            one_line(one.reason),
-            one_line(one.comment),
-        ]
-
-
-def status_word(status: str, language: Language) -> str:
-    """A status of the sheet of actions in words; any other as a person wrote it."""
-    from kpo_dd.reports.workbook.actions.action_notes import ActionStatus
-
-    known = status in set(ActionStatus)
-    return say(language, f"report.action_status.{status}") if known else one_line(status)
-
-
 @actions_app.command("list", **explained("officer.actions_list"))
 def list_actions(
     everything: Annotated[
@@ -324,20 +205,3 @@ def list_actions(
             if everything or late < CLOSED_LAST
         ]
         print_entries(ACTION_HEADINGS, rows, lang)
-
-
-CLOSED_LAST = 3
-
-
-def urgency(one: ActionEntry, day: date, raised: tuple[str, ...]) -> tuple[int, str]:
-    """Sorts what is overdue or came back first, then open, accepted and closed; each by its day."""
-    from kpo_dd.assessment.result.officer_words import ActionState
-
-    order = {
-        ActionState.OVERDUE: 0,
-        ActionState.REOPENED: 0,
-        ActionState.OPEN: 1,
-        ActionState.ACCEPTED: 2,
-        ActionState.CLOSED: CLOSED_LAST,
-    }
-    return order[one.state(day, raised)], str(one.due or "9999")
