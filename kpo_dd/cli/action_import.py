@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.action_steps import status_word
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import ByOption, DayOfOption, day_of, print_entries, shown_day
 from kpo_dd.cli.open_findings import OpenFindings
@@ -67,7 +68,9 @@ def import_actions(
             taking = SheetTaking.of(events, findings, person, day, lang)
             rows = taking.rows(notes)
             print_entries(
-                IMPORT_HEADINGS, [row_cells(at, one, lang) for at, one in enumerate(rows, 1)], lang
+                IMPORT_HEADINGS,
+                [row_cells(at, one, rulebook, lang) for at, one in enumerate(rows, 1)],
+                lang,
             )
             wanted = [one for one in rows if one.outcome is RowOutcome.NEW]
             unwanted = sum(one.outcome in UNWANTED for one in rows)
@@ -96,17 +99,19 @@ def notes_on_sheet(path: Path, rulebook: Rulebook) -> tuple[ActionNote, ...]:
     return found.notes
 
 
-def row_cells(at: int, row: ImportedRow, language: Language) -> list[str]:
+def row_cells(at: int, row: ImportedRow, rulebook: Rulebook, language: Language) -> list[str]:
     """A row as a line of a table."""
+    from kpo_dd.reports.words.action_in_words import action_title
+
     owner, status, _, _, _ = map(entered_text, row.note.entered)
     due = agreed_day(row.note)
     details = {RowOutcome.CONFLICT: {"now": row.why}, RowOutcome.REFUSED: {"reason": row.why}}
     return [
         str(at),
         one_line(row.note.supplier),
-        own_action(row.note),
+        action_title(own_action(row.note), rulebook, language),
         one_line(owner),
-        one_line(status),
+        status_word(status, language),
         due if isinstance(due, str) else shown_day(due, language),
         say(language, f"officer.import_{row.outcome}", **details.get(row.outcome, {})),
     ]

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.kept import FromOption, kept_run, supplier_of
-from kpo_dd.cli.options import ReplaceOption, RulesOption, described, untouchable
+from kpo_dd.cli.kept import FromOption, kept_run, supplier_of, with_entries
+from kpo_dd.cli.options import (
+    DEFAULT_REGISTER,
+    RegisterOption,
+    ReplaceOption,
+    RulesOption,
+    described,
+    untouchable,
+)
 from kpo_dd.errors import UsageError
 from kpo_dd.wording import Language, preferred_language, say
 
@@ -57,6 +64,7 @@ def write_dossier(
     out: PapersFolder = None,
     hotline: HotlineOption = "",
     replace: ReplaceOption = False,
+    register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: OwnLangOption = None,
 ) -> None:
@@ -69,7 +77,7 @@ def write_dossier(
         from kpo_dd.writing.seals import Made
 
         chosen = paper_formats(formats)
-        run = kept_run(from_folder, rules, shown)
+        run = with_entries(kept_run(from_folder, rules, shown), register)
         result = supplier_of(run, supplier)
         folder = run.folder / DOSSIERS_FOLDER if out is None else out
         stem = f"{'for-supplier-' if for_supplier else 'dossier-'}{safe_file_name(result.id)}"

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kpo_dd.cli.action_steps import status_word
 from kpo_dd.cli.open_findings import OpenFindings
 from kpo_dd.cli.record import typed
 from kpo_dd.wording import Language, one_line, say
@@ -119,7 +120,16 @@ class SheetTaking:
         if before is not None and says_the_same(record, before):
             return ImportedRow(note, RowOutcome.SAME, record, supplier)
         if before is not None and note.base != before.mark:
-            why = "; ".join(filter(None, (before.owner, before.status, str(before.due or ""))))
+            why = "; ".join(
+                filter(
+                    None,
+                    (
+                        before.owner,
+                        status_word(before.status, self.language),
+                        str(before.due or ""),
+                    ),
+                )
+            )
             return ImportedRow(note, RowOutcome.CONFLICT, record, supplier, one_line(why))
         return ImportedRow(note, RowOutcome.NEW, record, supplier)
 

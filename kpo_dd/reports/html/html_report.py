@@ -47,7 +47,7 @@ class PageOfSuppliers:
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
-        self.dossiers = Dossiers(self.phrases, self.problems)
+        self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
         self.ahead = outlooks(self.assessment, self.phrases)
         self.numbers = self.dossiers.cites.numbers
         self.countries = set(columns_of(self.assessment).countries)

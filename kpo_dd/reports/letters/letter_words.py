@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.officer_entries import DecisionCondition
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.letters.addressees import Addressee, ends_on
 from kpo_dd.reports.letters.letter_fields import LetterField
@@ -63,8 +64,9 @@ class LetterWriter:
             LetterField.QUESTIONS: tuple(self.questions(to)),
             LetterField.PRINCIPLES: tuple(self.principles()),
             LetterField.SIGNATURE: (self.signature(to),),
+            LetterField.CONDITIONS: tuple(self.conditions(to)),
         }
-        texts = {**self.about(to), **self.promise(to)}
+        texts = {**self.about(to), **self.promise(to), **self.decided(to)}
         return LetterWords(texts, blocks, self.p.language)
 
     def about(self, to: Addressee) -> Mapping[LetterField, str]:
@@ -105,6 +107,29 @@ class LetterWriter:
             LetterField.VALID_UNTIL: written_day(ends, p.language) if ends else "",
             LetterField.VERSION: p.rulebook.principles.version,
         }
+
+    def decided(self, to: Addressee) -> Mapping[LetterField, str]:
+        """The day of the decision; why it was made is nothing that a letter tells."""
+        decision = self.assessment.entries.decisions.get(to.id)
+        day = written_day(decision.on, self.p.language) if decision else ""
+        return {LetterField.DECIDED_ON: day}
+
+    def conditions(self, to: Addressee) -> Iterator[PaperBlock]:
+        """What has to be fulfilled, each by when."""
+        decision = self.assessment.entries.decisions.get(to.id)
+        agreed = decision.conditions if decision else ()
+        if not agreed:
+            yield PaperLine(plainly(self.p.say("letter.no_conditions")))
+            return
+        yield PaperList(tuple(map(self.condition, agreed)))
+
+    def condition(self, one: DecisionCondition) -> PaperText:
+        """One of them."""
+        text = one_line(one.text)
+        if one.due is None:
+            return plainly(text)
+        day = written_day(one.due, self.p.language)
+        return (Bit(text), Bit(f" – {self.p.say('letter.by_day', day=day)}", BitLook.STRONG))
 
     def requests(self, to: Addressee) -> tuple[Request, ...]:
         """What it is asked to do."""
