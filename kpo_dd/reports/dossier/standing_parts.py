@@ -72,7 +72,7 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
 def recorded(subject: Subject) -> Iterator[PaperBlock]:
     """What people decided, read and confirmed; nothing is said of nothing."""
     p, entries = subject.p, subject.assessment.entries
-    for part in recorded_parts(entries, subject.result.id, p):
+    for part in recorded_parts(entries, subject.result, p):
         yield PaperLine(strong(part.title))
         yield PaperList(tuple(plainly(line) for line in part.lines))
 

@@ -82,7 +82,7 @@ class Dossiers:
 
     def recorded(self, supplier: SupplierResult) -> Piece:
         """What people decided, read and confirmed."""
-        parts = tuple(recorded_parts(self.entries, supplier.id, self.p))
+        parts = tuple(recorded_parts(self.entries, supplier, self.p))
         if not parts:
             return NOTHING
         part = self.shapes.shape("recorded", lambda: together(element("h4", -1), element("ul", -2)))

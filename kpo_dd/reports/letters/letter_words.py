@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.officer_entries import DecisionCondition
@@ -49,11 +50,15 @@ class LetterSender:
 
 @dataclass(frozen=True)
 class LetterWriter:
-    """Puts what there is to say to a supplier into the fields of a letter, in one language."""
+    """Puts what there is to say to a supplier into the fields of a letter, in one language.
+
+    `day`: of the letter, where that is not the day of the assessment.
+    """
 
     assessment: Assessment
     p: Phrases
     sender: LetterSender
+    day: date | None = None
 
     def words(self, to: Addressee) -> LetterWords:
         """All fields."""
@@ -82,7 +87,7 @@ class LetterWriter:
             LetterField.SUPPLIER_ID: one_line(to.id),
             LetterField.COUNTRY: p.answers.country(country) if country else "",
             LetterField.CONTACT: one_line(returned.contact) if returned else "",
-            LetterField.DATE: written_day(self.assessment.on, p.language),
+            LetterField.DATE: written_day(self.day or self.assessment.on, p.language),
             LetterField.DEADLINE: written_day(deadline, p.language) if deadline else "",
             LetterField.STATE: p.say(f"letter.state.{state}"),
             LetterField.SENDER: one_line(self.sender.name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.officer_entries import OfficerEntries
 from kpo_dd.reports.words.action_in_words import action_state_words, action_title
 from kpo_dd.reports.words.officer_in_words import (
@@ -25,9 +26,10 @@ class RecordedPart:
 
 
 def recorded_parts(
-    entries: OfficerEntries, supplier: str, phrases: Phrases
+    entries: OfficerEntries, result: SupplierResult, phrases: Phrases
 ) -> Iterator[RecordedPart]:
     """The decision that stands, documents seen, actions on record, confirmed cases; those there are."""
+    supplier = result.id
     say, language = phrases.say, phrases.language
     if decision := entries.decisions.get(supplier):
         heading = f"{say('officer.decision')}: {decision_heading(decision, language)}"
@@ -36,21 +38,24 @@ def recorded_parts(
         asked = phrases.answers
         lines = [document_words(one, asked.numbered(one.question), language) for one in documents]
         yield RecordedPart(say("officer.documents"), (*lines, say("officer.documents_note")))
-    if actions := action_lines(entries, supplier, phrases):
+    if actions := action_lines(entries, result, phrases):
         yield RecordedPart(say("officer.actions"), actions)
     if cases := entries.cases.get(supplier):
         lines = [case_words(one, language) for one in cases]
         yield RecordedPart(say("officer.cases"), (*lines, say("officer.cases_note")))
 
 
-def action_lines(entries: OfficerEntries, supplier: str, phrases: Phrases) -> tuple[str, ...]:
+def action_lines(
+    entries: OfficerEntries, result: SupplierResult, phrases: Phrases
+) -> tuple[str, ...]:
     """A line an action: what it is about and how it stands."""
-    found = entries.actions.get(supplier, ())
+    found = entries.actions.get(result.id, ())
+    raised = [flag.rule.id for flag in result.flags]
     day, language = phrases.on, phrases.language
     if day is None:
         return ()
     return tuple(
         f"{action_title(one.action, phrases.rulebook, language)} – "
-        f"{action_state_words(one, day, (), language)}"
+        f"{action_state_words(one, day, raised, language)}"
         for one in found
     )
