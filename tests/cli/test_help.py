@@ -20,15 +20,21 @@ from tests.toys import ROOT, TOY_RULES
 COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
-        *("letters", "rules", "commitments", "history"),
+        *("letters", "rules", "commitments", "history", "decisions", "evidence"),
+        *("actions", "cases", "trainings"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],
+    "decisions": ["record", "list", "due"],
+    "evidence": ["record", "list"],
+    "actions": ["open", "close", "accept", "list", "import"],
+    "cases": ["record", "list"],
+    "trainings": ["record", "list"],
 }
 EVERY = [
     "",
     *COMMANDS[""],
-    *(f"{group} {command}" for group in ("rules", "commitments") for command in COMMANDS[group]),
+    *(f"{group} {command}" for group in COMMANDS if group for command in COMMANDS[group]),
 ]
 HEAVY = re.compile(
     r"\|\s+(pandas|numpy|sqlalchemy|openpyxl|jinja2|xlsxwriter|docx|lxml|yaml|rich|markdown_it)\s*$",
