@@ -11,7 +11,7 @@ import typer
 
 from kpo_dd.cli.action_steps import status_word
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.officer import ByOption, DayOfOption, day_of, print_entries, shown_day
+from kpo_dd.cli.officer import ByOption, DayOfOption, day_of_entry, print_entries, shown_day
 from kpo_dd.cli.open_findings import OpenFindings
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
@@ -60,8 +60,8 @@ def import_actions(
     with refusing(lang):
         from kpo_dd.register.register import open_register
 
-        person, day, rulebook = person_named(by), day_of(on), rulebook_at(rules)
-        notes = notes_on_sheet(workbook, rulebook)
+        person, day, rulebook = person_named(by), day_of_entry(on), rulebook_at(rules)
+        notes = notes_to_import(workbook, rulebook)
         with open_register(register, create=not dry_run) as opened:
             events = opened.events()
             findings = OpenFindings.among(opened, events, day, rulebook)
@@ -84,7 +84,7 @@ def import_actions(
         print(say(lang, "officer.import_done", count=len(wanted)))
 
 
-def notes_on_sheet(path: Path, rulebook: Rulebook) -> tuple[ActionNote, ...]:
+def notes_to_import(path: Path, rulebook: Rulebook) -> tuple[ActionNote, ...]:
     """What people wrote on the sheet of actions. UsageError where the workbook has no such sheet."""
     from kpo_dd.carried_notes import notes_in
     from kpo_dd.reading.opening.workbook import open_workbook, read_bytes

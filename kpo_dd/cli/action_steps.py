@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpo_dd.cli.officer import EntryDesk, day_of, print_entries, shown_day, tell_recorded
+from kpo_dd.cli.officer import EntryDesk, day_of_entry, print_entries, shown_day, tell_recorded
 from kpo_dd.cli.open_findings import OpenFindings, action_named
 from kpo_dd.cli.record import person_named
 from kpo_dd.errors import Place, UsageError
@@ -24,7 +24,7 @@ ACTION_HEADINGS = (
 
 
 @dataclass(frozen=True)
-class ActionStep:
+class StepOnAction:
     """What a person does about one action on a day."""
 
     action: str
@@ -33,9 +33,9 @@ class ActionStep:
     rulebook: Rulebook
 
     @classmethod
-    def of(cls, action: str, by: str, on: str | None, rulebook: Rulebook) -> ActionStep:
+    def of(cls, action: str, by: str, on: str | None, rulebook: Rulebook) -> StepOnAction:
         """A step as it was typed. UsageError where it is nobody's, of nothing, or of a day to come."""
-        return cls(action_named(action, rulebook), person_named(by), day_of(on), rulebook)
+        return cls(action_named(action, rulebook), person_named(by), day_of_entry(on), rulebook)
 
     def before(self, desk: EntryDesk) -> ActionEntry | None:
         """How the action stands; None where nothing is recorded of it."""

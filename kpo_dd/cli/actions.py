@@ -12,7 +12,7 @@ from kpo_dd.cli.action_steps import (
     ACTION_HEADINGS,
     CLOSED_LAST,
     ActionLines,
-    ActionStep,
+    StepOnAction,
     urgency,
 )
 from kpo_dd.cli.exits import refusing
@@ -85,7 +85,7 @@ def open_action(
 
         if shared and due is not None:
             raise UsageError.of("action_shared_day")
-        step = ActionStep.of(action, by, on, rulebook_at(rules))
+        step = StepOnAction.of(action, by, on, rulebook_at(rules))
         with desk_for(register, supplier, new=new) as desk:
             before, raised = step.before(desk), step.raised(desk)
             agreed = parse_day(due) if due is not None else before.due if before else None
@@ -122,7 +122,7 @@ def close_action(
     with refusing(lang):
         from kpo_dd.assessment.result.officer_words import ActionMove
 
-        step, why = ActionStep.of(action, by, on, rulebook_at(rules)), reason_given(reason)
+        step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), reason_given(reason)
         document, digest = named_document("", evidence)
         with desk_for(register, supplier, new=False) as desk:
             before = step.standing(desk)
@@ -160,7 +160,7 @@ def accept_action(
 
         if until is None:
             raise UsageError.of("action_until_missing")
-        step, why = ActionStep.of(action, by, on, rulebook_at(rules)), reason_given(reason)
+        step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), reason_given(reason)
         last = parse_day(until)
         if last < step.day:
             raise UsageError.of("action_until_past", text=until)

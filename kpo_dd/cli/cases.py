@@ -15,7 +15,7 @@ from kpo_dd.cli.officer import (
     DayOfOption,
     KnownOnOption,
     NewOption,
-    day_of,
+    day_of_entry,
     desk_for,
     print_entries,
     shown_day,
@@ -73,9 +73,9 @@ def record_case(
         from kpo_dd.assessment.result.officer_words import CaseState
         from kpo_dd.register.officer_records import ConfirmedCaseRecord
         from kpo_dd.register.officer_state import case_shown
-        from kpo_dd.reports.words.officer_in_words import case_words
+        from kpo_dd.reports.words.officer_in_words import confirmed_case_words
 
-        about, person, day = theme_named(theme, lang), person_named(by), day_of(on)
+        about, person, day = theme_named(theme, lang), person_named(by), day_of_entry(on)
         document, digest = named_document("", evidence)
         with desk_for(register, supplier, new=new) as desk:
             said = ConfirmedCaseRecord(
@@ -91,7 +91,7 @@ def record_case(
             said = desk.following(said, lambda one: one.theme == about and one.on == day)
             recorded = desk.record(said)
         tell_recorded(recorded, desk.register.name, lang)
-        print(f"{one_line(desk.supplier)}: {case_words(case_shown(said), lang)}")
+        print(f"{one_line(desk.supplier)}: {confirmed_case_words(case_shown(said), lang)}")
 
 
 @cases_app.command("list", **explained("officer.cases_list"))

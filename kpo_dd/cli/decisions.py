@@ -18,7 +18,7 @@ from kpo_dd.cli.officer import (
     KnownOnOption,
     NewOption,
     ReasonOption,
-    day_of,
+    day_of_entry,
     desk_for,
     print_entries,
     reason_given,
@@ -86,7 +86,7 @@ def record_decision(
         from kpo_dd.register.officer_records import SupplierDecisionRecord
         from kpo_dd.register.officer_state import decision_shown
 
-        verdict, day = SupplierVerdict(decision), day_of(on)
+        verdict, day = SupplierVerdict(decision), day_of_entry(on)
         person, why = person_named(by), reason_given(reason)
         agreed = conditions_of(verdict, condition or ())
         with desk_for(register, supplier, new=new) as desk:
@@ -223,14 +223,14 @@ def due_rows(
 
 def decision_cells(supplier: str, one: SupplierDecision, language: Language) -> list[str]:
     """A decision as a line of a table."""
-    from kpo_dd.reports.words.officer_in_words import band_word, condition_words, person_shown
+    from kpo_dd.reports.words.officer_in_words import band_named, condition_words, person_shown
 
     return [
         one_line(supplier),
         say(language, f"officer.verdict.{one.decision}"),
         shown_day(one.on, language),
         person_shown(one.by, language),
-        band_word(one.band, language),
+        band_named(one.band, language),
         "; ".join(condition_words(each, language) for each in one.conditions),
         person_shown(one.reason, language),
     ]

@@ -14,7 +14,7 @@ from kpo_dd.cli.officer import (
     ByOption,
     DayOfOption,
     KnownOnOption,
-    day_of,
+    day_of_entry,
     desk_for,
     print_entries,
     shown_day,
@@ -88,7 +88,7 @@ def record_evidence(
         from kpo_dd.reports.words.answers_in_words import AnswersInWords
         from kpo_dd.reports.words.officer_in_words import document_words
 
-        found, person, day = Finding(result), person_named(by), day_of(on)
+        found, person, day = Finding(result), person_named(by), day_of_entry(on)
         last = last_day(until, day)
         run = kept_run(from_folder, rules, lang)
         asked = question_for(question, run.rulebook)

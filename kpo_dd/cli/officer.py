@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kpo_dd.register.record_form import Record
     from kpo_dd.register.register import Recorded, Register
 
-Said = TypeVar("Said", bound="Record")
+EntrySaid = TypeVar("EntrySaid", bound="Record")
 ByOption = Annotated[str, typer.Option("--by", help=described("officer.by_option"))]
 DayOfOption = Annotated[
     str | None,
@@ -56,7 +56,7 @@ class EntryDesk:
         """The hash of what was recorded of the supplier last; empty where that is nothing."""
         return self.events[-1].hash if self.events else ""
 
-    def following(self, record: Said, is_about_it: Callable[[Said], bool]) -> Said:
+    def following(self, record: EntrySaid, is_about_it: Callable[[EntrySaid], bool]) -> EntrySaid:
         """The record after the last of its kind about the same thing; that one where it says just this."""
         said = [one for one in self.events if one.kind is record.event_kind]
         about = [(one, read) for one in said if is_about_it(read := type(record).of(one))]
@@ -85,7 +85,7 @@ def desk_for(url: str, supplier: str, *, new: bool) -> Iterator[EntryDesk]:
         yield EntryDesk(opened, about, opened.events(supplier=about))
 
 
-def day_of(text: str | None) -> date:
+def day_of_entry(text: str | None) -> date:
     """The day of what is recorded. UsageError where it is still to come."""
     day = parse_day(text)
     if day > date.today():

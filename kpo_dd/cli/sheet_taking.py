@@ -117,7 +117,7 @@ class SheetTaking:
             return self.refused(note, "bad_day", text=due)
         before = self.standing.get((supplier, action))
         record = self.record(note, supplier, action, due, before)
-        if before is not None and says_the_same(record, before):
+        if before is not None and says_as_before(record, before):
             return ImportedRow(note, RowOutcome.SAME, record, supplier)
         if before is not None and note.base != before.mark:
             why = "; ".join(
@@ -183,7 +183,7 @@ def move_of(status: str, before: ActionEntry | None) -> ActionMove:
     return ActionMove.NOTED
 
 
-def says_the_same(record: ActionRecord, before: ActionEntry) -> bool:
+def says_as_before(record: ActionRecord, before: ActionEntry) -> bool:
     """Whether the register says of an action what a row says."""
     said = (record.owner, record.due, record.status, record.evidence, record.comment)
     return said == (before.owner, before.due, before.status, before.evidence, before.comment)

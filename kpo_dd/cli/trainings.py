@@ -14,7 +14,7 @@ from kpo_dd.cli.officer import (
     DayOfOption,
     KnownOnOption,
     NewOption,
-    day_of,
+    day_of_entry,
     desk_for,
     events_known,
     print_entries,
@@ -64,7 +64,7 @@ def record_training(
     with refusing(lang):
         from kpo_dd.register.officer_records import TrainingRecord
 
-        person, day = person_named(by), day_of(on)
+        person, day = person_named(by), day_of_entry(on)
         about, spoken = typed(subject), typed(language)
         if not about or not spoken:
             raise UsageError.of("training_subject_missing")

@@ -36,7 +36,7 @@ def entries_member(entries: OfficerEntries) -> JsonOfficerEntries:
     }
 
 
-def iso_day(day: date | None) -> str | None:
+def entry_day(day: date | None) -> str | None:
     """A day as it stands in files."""
     return None if day is None else day.isoformat()
 
@@ -48,9 +48,9 @@ def decision_member(one: SupplierDecision) -> JsonDecision:
         "on": one.on.isoformat(),
         "by": one.by,
         "reason": one.reason,
-        "conditions": [(each.text, iso_day(each.due)) for each in one.conditions],
+        "conditions": [(each.text, entry_day(each.due)) for each in one.conditions],
         "assessment": one.assessment,
-        "assessed_on": iso_day(one.assessed_on),
+        "assessed_on": entry_day(one.assessed_on),
         "band": one.band,
         "flags": list(one.flags),
     }
@@ -65,7 +65,7 @@ def seen_member(one: SeenDocument) -> JsonSeenDocument:
         "result": one.result,
         "on": one.on.isoformat(),
         "by": one.by,
-        "until": iso_day(one.until),
+        "until": entry_day(one.until),
         "answered": one.answered,
         "shows": one.shows,
         "shows_value": one.shows_value,
@@ -80,13 +80,13 @@ def action_member(one: ActionEntry) -> JsonActionEntry:
         "on": one.on.isoformat(),
         "by": one.by,
         "owner": one.owner,
-        "due": iso_day(one.due),
+        "due": entry_day(one.due),
         "status": one.status,
         "evidence": one.evidence,
         "evidence_sha256": one.evidence_sha256,
         "comment": one.comment,
         "reason": one.reason,
-        "until": iso_day(one.until),
+        "until": entry_day(one.until),
         "shared": one.shared,
         "by_hand": one.by_hand,
         "rules": list(one.rules),

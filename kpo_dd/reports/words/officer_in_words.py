@@ -40,13 +40,13 @@ def decision_details(one: SupplierDecision, language: Language) -> Iterator[str]
         language,
         "officer.basis",
         day=one.assessed_on,
-        band=band_word(one.band, language),
+        band=band_named(one.band, language),
         count=len(one.flags),
         digest=one.assessment[:SHORTENED_DIGEST],
     )
 
 
-def band_word(key: str, language: Language) -> str:
+def band_named(key: str, language: Language) -> str:
     """A band by its key, in a word; as it stands where it is none."""
     return say(language, f"band.{key}") if key in {band.key for band in Band} else one_line(key)
 
@@ -79,7 +79,7 @@ def document_words(one: SeenDocument, question: str, language: Language) -> str:
     return "; ".join(said)
 
 
-def case_words(one: ConfirmedCase, language: Language) -> str:
+def confirmed_case_words(one: ConfirmedCase, language: Language) -> str:
     """A confirmed case."""
     return say(
         language,

@@ -9,7 +9,7 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.officer_entries import OfficerEntries
 from kpo_dd.reports.words.action_in_words import action_state_words, action_title
 from kpo_dd.reports.words.officer_in_words import (
-    case_words,
+    confirmed_case_words,
     decision_details,
     decision_heading,
     document_words,
@@ -41,7 +41,7 @@ def recorded_parts(
     if actions := action_lines(entries, result, phrases):
         yield RecordedPart(say("officer.actions"), actions)
     if cases := entries.cases.get(supplier):
-        lines = [case_words(one, language) for one in cases]
+        lines = [confirmed_case_words(one, language) for one in cases]
         yield RecordedPart(say("officer.cases"), (*lines, say("officer.cases_note")))
 
 
