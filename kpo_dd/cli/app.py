@@ -114,6 +114,41 @@ def add_register() -> None:
     app.add_typer(register_app, name="register", **explained_group("register"))
 
 
+def add_decisions() -> None:
+    """`kpo-dd decisions`."""
+    from kpo_dd.cli.decisions import decisions_app
+
+    app.add_typer(decisions_app, name="decisions", **explained_group("officer.decisions"))
+
+
+def add_evidence() -> None:
+    """`kpo-dd evidence`."""
+    from kpo_dd.cli.evidence import evidence_app
+
+    app.add_typer(evidence_app, name="evidence", **explained_group("officer.evidence"))
+
+
+def add_actions() -> None:
+    """`kpo-dd actions`."""
+    from kpo_dd.cli.actions import actions_app
+
+    app.add_typer(actions_app, name="actions", **explained_group("officer.actions"))
+
+
+def add_cases() -> None:
+    """`kpo-dd cases`."""
+    from kpo_dd.cli.cases import cases_app
+
+    app.add_typer(cases_app, name="cases", **explained_group("officer.cases"))
+
+
+def add_trainings() -> None:
+    """`kpo-dd trainings`."""
+    from kpo_dd.cli.trainings import trainings_app
+
+    app.add_typer(trainings_app, name="trainings", **explained_group("officer.trainings"))
+
+
 def add_history() -> None:
     """`kpo-dd history`."""
     from kpo_dd.cli.history import history_command
@@ -154,9 +189,20 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "letters": add_letters,
     "rules": add_rules,
     "commitments": add_commitments,
+    "decisions": add_decisions,
+    "evidence": add_evidence,
+    "actions": add_actions,
+    "cases": add_cases,
+    "trainings": add_trainings,
     "history": add_history,
     "statement": add_statement,
     "register": add_register,
+}
+
+
+# What a command is for is said under its own name but for these.
+HELP_KEYS = {
+    name: f"officer.{name}" for name in ("decisions", "evidence", "actions", "cases", "trainings")
 }
 
 
@@ -171,7 +217,7 @@ def add_commands(words: Sequence[str]) -> None:
         if name == asked or COMPLETING in os.environ:
             add()
         else:
-            app.command(name, **explained(name))(not_asked_for)
+            app.command(name, **explained(HELP_KEYS.get(name, name)))(not_asked_for)
 
 
 def not_asked_for() -> None:

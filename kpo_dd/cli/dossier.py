@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.kept import FromOption, kept_run, supplier_of
+from kpo_dd.cli.kept import FromOption, kept_run, supplier_of, with_entries
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     REGISTER_VARIABLE,
@@ -91,7 +91,7 @@ def write_dossier(
         from kpo_dd.writing.seals import Made
 
         chosen = paper_formats(formats)
-        run = kept_run(from_folder, rules, shown)
+        run = with_entries(kept_run(from_folder, rules, shown), register or DEFAULT_REGISTER)
         result = supplier_of(run, supplier)
         folder = run.folder / DOSSIERS_FOLDER if out is None else out
         stem = f"{'for-supplier-' if for_supplier else 'dossier-'}{safe_file_name(result.id)}"

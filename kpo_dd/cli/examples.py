@@ -56,6 +56,50 @@ USES: Mapping[str, tuple[str, ...]] = {
     ),
     "rules export": ("rules export --out rules.xlsx", "rules export --out rules.md --lang ru"),
     "rules review": ("rules review", "rules review --lang kk"),
+    "decisions": ("decisions list", "decisions due --within 90"),
+    "decisions record": (
+        'decisions record S-0014 --decision approve --by "A. Officer" --reason "no findings"',
+        'decisions record S-0013 --decision conditions --by "A. Officer" --reason "tender" '
+        '--condition "contracts translated@2027-03-01"',
+    ),
+    "decisions list": ("decisions list", "decisions list --as-of 31.12.2026 --lang ru"),
+    "decisions due": ("decisions due", "decisions due --within 90 --lang kk"),
+    "evidence": ("evidence list", "evidence record --help"),
+    "evidence record": (
+        'evidence record S-0014 67 README.md --by "A. Officer" --result confirms',
+        "evidence record S-0017 80 README.md --by Officer --result does-not --answer no",
+    ),
+    "evidence list": ("evidence list", "evidence list --as-of 31.12.2026 --lang ru"),
+    "actions": ("actions list", "actions import kpo-dd-report/risk-summary.xlsx --by Officer"),
+    "actions list": ("actions list", "actions list --all --lang ru"),
+    "actions open": (
+        'actions open S-0004 29 --by "A. Officer" --owner "B. Buyer" --due 01.12.2027',
+        'actions open S-0004 "talk to the agencies" --by "A. Officer" --shared',
+    ),
+    "actions close": (
+        'actions close S-0004 29 --by "A. Officer" --reason "passports handed back"',
+        "actions close S-0004 30 --by Officer --reason seen --evidence README.md",
+    ),
+    "actions accept": (
+        "actions accept S-0004 29 --by Officer --reason strike --until 31.12.2027",
+        "actions accept S-0004 30 --by Officer --reason strike --until 31.12.2027 --lang ru",
+    ),
+    "actions import": (
+        "actions import kpo-dd-report/risk-summary.xlsx --by Officer --dry-run",
+        'actions import kpo-dd-report/risk-summary.xlsx --by "A. Officer" --lang ru',
+    ),
+    "cases": ("cases list", "cases list --lang kk"),
+    "cases record": (
+        'cases record S-0004 --theme "child labour" --people 2 --state open --by "A. Officer"',
+        "cases record S-0004 --theme trafficking --people 1 --state remedied --by Officer",
+    ),
+    "cases list": ("cases list", "cases list --as-of 31.12.2026 --lang ru"),
+    "trainings": ("trainings list", "trainings list --lang kk"),
+    "trainings record": (
+        'trainings record S-0004 --subject "Principles" --people 12 --language kk --by Officer',
+        "trainings record S-0014 --subject Safety --people 5 --language ru --by Officer --lang ru",
+    ),
+    "trainings list": ("trainings list", "trainings list --as-of 31.12.2026 --lang ru"),
     "commitments": ("commitments list", "commitments renewals --within 90"),
     "commitments list": (
         "commitments list --state signed",

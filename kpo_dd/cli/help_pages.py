@@ -31,7 +31,9 @@ OPTION_GROUPS: Mapping[str, frozenset[str]] = {
 }
 # The groups of commands; those of no group are for every day and stand first.
 COMMAND_GROUPS: Mapping[str, frozenset[str]] = {
-    "of_register": frozenset({"commitments"}),
+    "of_register": frozenset(
+        {"commitments", "decisions", "evidence", "actions", "cases", "trainings"}
+    ),
     "of_rules": frozenset({"rules"}),
 }
 

@@ -29,7 +29,7 @@ from kpo_dd.register.officer_records import (
     TrainingRecord,
 )
 
-Shown = TypeVar("Shown", SeenDocument, ActionEntry, ConfirmedCase)
+EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase)
 OfficerRecord = (
     SupplierDecisionRecord | EvidenceRecord | ActionRecord | ConfirmedCaseRecord | TrainingRecord
 )
@@ -40,6 +40,7 @@ RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
         *(ConfirmedCaseRecord, TrainingRecord),
     )
 }
+OFFICER_KINDS = tuple(RECORDS_OF_OFFICERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,13 @@ def officer_entries(events: Iterable[Event], on: date) -> OfficerEntries:
         fold.take(one)
     return OfficerEntries(
         dict(sorted(fold.decisions.items())),
-        by_supplier(
+        entries_by_supplier(
             (supplier, one)
             for (supplier, _), one in sorted(fold.documents.items())
             if one.until is None or one.until >= on
         ),
-        by_supplier((supplier, one) for (supplier, _), one in sorted(fold.actions.items())),
-        by_supplier(fold.cases),
+        entries_by_supplier((supplier, one) for (supplier, _), one in sorted(fold.actions.items())),
+        entries_by_supplier(fold.cases),
     )
 
 
@@ -108,9 +109,11 @@ class OfficerFold:
                 pass
 
 
-def by_supplier(found: Iterable[tuple[str, Shown]]) -> dict[str, tuple[Shown, ...]]:
+def entries_by_supplier(
+    found: Iterable[tuple[str, EntryShown]],
+) -> dict[str, tuple[EntryShown, ...]]:
     """Entries by their suppliers, in the order they come in."""
-    own: dict[str, list[Shown]] = {}
+    own: dict[str, list[EntryShown]] = {}
     for supplier, one in found:
         own.setdefault(supplier, []).append(one)
     return {supplier: tuple(some) for supplier, some in own.items()}

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from kpo_dd.register.beside import results_in
 from kpo_dd.register.day_before import RecordedRun, runs_among
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.register import Register
+from kpo_dd.register.run_findings import results_in
 from kpo_dd.register.statement.year_statement import YearLog
 from kpo_dd.register.statement.year_suppliers import YearRun
 

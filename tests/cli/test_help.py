@@ -21,6 +21,7 @@ COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
         *("letters", "rules", "commitments", "history", "statement", "register"),
+        *("decisions", "evidence", "actions", "cases", "trainings"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": [
@@ -31,6 +32,11 @@ COMMANDS = {
         *("verify", "head", "prove", "check", "key", "forget", "rebase", "backup", "restore"),
     ],
     "register key": ["new"],
+    "decisions": ["record", "list", "due"],
+    "evidence": ["record", "list"],
+    "actions": ["open", "close", "accept", "list", "import"],
+    "cases": ["record", "list"],
+    "trainings": ["record", "list"],
 }
 EVERY = [
     "",

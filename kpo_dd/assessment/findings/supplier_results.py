@@ -66,7 +66,7 @@ def supplier_result(
         unconfirmed=bool(tables.unconfirmed[row]),
         confirming=rows.confirming.get(row, ()),
         known=rows.buyer_knows(row),
-        not_seen=any(bool(one.exposed[row]) for one in tables.backings.values()),
+        not_seen=bool(rows.not_seen[row]),
         answers=LateAnswers(partial(all_answers, rows, row)),
     )
 

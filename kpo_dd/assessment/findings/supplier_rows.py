@@ -17,6 +17,7 @@ from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
 from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
+from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag
@@ -171,6 +172,17 @@ class SupplierRows:
         documented = self.tables.columns.documented
         asked = [question for question in self.values if question in documented]
         return asked, stacked_by_supplier([documented[one] for one in asked], len(self.ids), bool)
+
+    @cached_property
+    def not_seen(self) -> Flags:
+        """Where words are not enough in some theme, and not every document named was read by somebody."""
+        exposed = np.logical_or.reduce([one.exposed for one in self.tables.backings.values()])
+        backed = self.tables.columns.documented
+        proofs = [backed[name] for name in backed if name not in self.rulebook.apart]
+        seen = np.logical_or.reduce([(one & SEEN) > 0 for one in proofs])
+        unread = np.logical_or.reduce([one == NAMED for one in proofs])
+        found: Flags = exposed & ~(seen & ~unread)
+        return found
 
     @cached_property
     def confirming(self) -> dict[int, tuple[str, ...]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from kpo_dd.assessment.result.officer_words import (
     ActionMove,
+    ActionState,
     CaseState,
     Finding,
     SupplierVerdict,
 )
+
+MARK_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ class SeenDocument:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """How an action stands by the last word on it."""
+    """An action by the last word on it; `on` is the day it was opened, closed or accepted.
+
+    `cleared`: whether a recorded run since it was closed no longer raised what asks for it.
+    """
 
     action: str
     move: ActionMove
@@ -76,6 +83,34 @@ class ActionEntry:
     shared: bool = False
     by_hand: bool = False
     rules: tuple[str, ...] = ()
+    cleared: bool = False
+
+    def state(self, day: date, raised: Collection[str]) -> ActionState:
+        """How it stands on a day; `raised` are the rules that then speak against the supplier.
+
+        What was closed is open again once what asks for it was gone and came back. Accepted or closed, it
+        changes nothing of a score.
+        """
+        if self.move is ActionMove.CLOSED:
+            returned = self.cleared and not set(raised).isdisjoint(self.rules)
+            return ActionState.REOPENED if returned else ActionState.CLOSED
+        if self.move is ActionMove.ACCEPTED and self.until is not None and self.until >= day:
+            return ActionState.ACCEPTED
+        late = self.due is not None and self.due < day
+        return ActionState.OVERDUE if late else ActionState.OPEN
+
+    @property
+    def mark(self) -> str:
+        """Eight digits that tell one state of it from another, to be kept beside a row of a sheet."""
+        said = (
+            self.owner,
+            str(self.due or ""),
+            self.status,
+            self.evidence,
+            self.comment,
+            self.move,
+        )
+        return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:MARK_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)

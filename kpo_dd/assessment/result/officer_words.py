@@ -31,6 +31,16 @@ class ActionMove(StrEnum):
     ACCEPTED = "accepted"
 
 
+class ActionState(StrEnum):
+    """How an action stands on a day."""
+
+    OPEN = "opened"
+    OVERDUE = "overdue"
+    CLOSED = "closed"
+    ACCEPTED = "accepted"
+    REOPENED = "reopened"
+
+
 class CaseState(StrEnum):
     """How far a confirmed case is."""
 

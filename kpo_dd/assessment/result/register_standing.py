@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.rulebook.entries import Band
 
@@ -142,7 +143,9 @@ class EarlierRun:
 
 @dataclass(frozen=True)
 class BesideRegister:
-    """What the register says: standing by supplier, and the run before (None: there was none)."""
+    """What the register says: standing by supplier, the run before (None: there was none), and what people
+    recorded. The last is all there is up to the day of assessment: it is part of what the run is made of."""
 
     standings: Mapping[str, RegisterStanding] = field(default_factory=dict)
     earlier: EarlierRun | None = None
+    entries: OfficerEntries = NO_ENTRIES

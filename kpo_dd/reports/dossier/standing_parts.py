@@ -12,12 +12,14 @@ from kpo_dd.reports.words.paper import (
     PaperBlock,
     PaperFacts,
     PaperLine,
+    PaperList,
     PaperText,
     alarm,
     plainly,
     soft,
     strong,
 )
+from kpo_dd.reports.words.recorded_parts import recorded_parts
 from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.reports.words.why_band import why_band
 from kpo_dd.wording import one_line
@@ -28,6 +30,7 @@ def standing_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield PaperLine(soft(who(subject)))
     yield PaperLine(band_line(subject))
     yield from reasons(subject)
+    yield from recorded(subject)
     yield PaperLine(soft(subject.p.say("console.note")))
     yield PaperFacts(tuple(facts(subject)))
 
@@ -65,6 +68,14 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
     yield PaperLine(plainly(p.say(key, coverage=coverage, band=p.band(result.band))))
     if backing := p.backing(result):
         yield PaperLine(plainly(backing))
+
+
+def recorded(subject: Subject) -> Iterator[PaperBlock]:
+    """What people decided, read and confirmed; nothing is said of nothing."""
+    p, entries = subject.p, subject.assessment.entries
+    for part in recorded_parts(entries, subject.result, p):
+        yield PaperLine(strong(part.title))
+        yield PaperList(tuple(plainly(line) for line in part.lines))
 
 
 def step_parts(subject: Subject) -> Iterator[str]:

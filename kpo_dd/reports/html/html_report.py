@@ -48,7 +48,7 @@ class PageOfSuppliers:
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
-        self.dossiers = Dossiers(self.phrases, self.problems)
+        self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
         self.since = since_earlier(self.assessment, self.phrases)
         self.ahead = outlooks(self.assessment, self.phrases, self.since)
         self.numbers = self.dossiers.cites.numbers

@@ -42,7 +42,10 @@ def supplier_page(
     problems = Problems(assessment, phrases.problems(assessment))
     bars = BarStyles()
     dossier = drawn_dossier(
-        supplier, outlook(supplier, phrases, assessment), Dossiers(phrases, problems), bars
+        supplier,
+        outlook(supplier, phrases, assessment),
+        Dossiers(phrases, problems, assessment.entries),
+        bars,
     )
     style = part(STYLE) + bars.sheet
     page = page_templates()("supplier.html.j2").render(
