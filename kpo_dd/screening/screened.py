@@ -1,0 +1,166 @@
+"""Names screened against lists: each name with what it met, the plainest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from kpo_dd.screening.ears import READING_ORDER, Reading
+from kpo_dd.screening.listed_names import ListedName, NameList
+from kpo_dd.screening.name_index import NameIndex, Variant, token_of
+from kpo_dd.screening.name_meeting import Meeting, Outcome, meeting
+from kpo_dd.screening.named_words import NameWord, NameWordKind, meanings, words_of_name
+from kpo_dd.screening.parted_words import put_together
+
+ALIKE_SQUASHED = 0.92  # of names as one word: a letter in thirteen may differ
+SHORTEST_SQUASHED = 12
+SHORTEST_SQUASHED_SAME = 6
+SURELY_KNOWN = 0.8  # a word so like a known one is that one, mistyped
+SQUASHED_AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name that may be a listed one: a question to a person.
+
+    `variant`: the name of the entry that it met, which may be an alias or a former name.
+    """
+
+    entry: ListedName
+    list: NameList
+    variant: str
+    outcome: Outcome
+    reading: Reading
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedName:
+    """A name and what it met; nothing met is no proof that a firm is on no list."""
+
+    name: str
+    hits: tuple[NameHit, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The firmest of its outcomes."""
+        return self.hits[0].outcome if self.hits else Outcome.NO_MATCH
+
+
+def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
+    """Every name against every list, in the order given."""
+    texts = list(names)
+    parsed = [put_together(words_of_name(name), index) for name in texts]
+    index.learn(word for words in parsed for word in words)
+    settled = [[settled_word(word, index) for word in words] for words in parsed]
+    squashed = squashed_hits(settled, index)
+    found = list[ScreenedName]()
+    for at, (name, words) in enumerate(zip(texts, settled, strict=True)):
+        hits = [*hits_of(words, index), *(Squashed(index.variants[v], s) for v, s in squashed.get(at, ()))]
+        found.append(ScreenedName(name, best_hits(hits)))
+    return found
+
+
+def settled_word(word: NameWord, index: NameIndex) -> NameWord:
+    """A word with its kind where it is a known one, mistyped, more than it is any word of the lists."""
+    likes = index.likes.get(word.text, {})
+    known = [(like.share, token) for token, like in likes.items() if token.startswith("=")]
+    own = max((like.share for token, like in likes.items() if not token.startswith("=")), default=0)
+    if word.kind is not NameWordKind.OWN or not known or max(known)[0] < max(own, SURELY_KNOWN):
+        return word
+    means = max(known)[1][1:]
+    kind = next(kind for kind, first in meanings().values() if first == means)
+    return replace(word, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Squashed:
+    """Two names that are almost the same where they are written as one word."""
+
+    variant: Variant
+    share: float
+
+
+def hits_of(words: Sequence[NameWord], index: NameIndex) -> Iterator[tuple[Variant, Meeting]]:
+    """The listed names that share a word with a name, and how they meet it."""
+    for at in sorted(candidates(words, index)):
+        met = meeting(words, index.variants[at], index.likes)
+        if met.outcome() is not Outcome.NO_MATCH:
+            yield index.variants[at], met
+
+
+def candidates(words: Sequence[NameWord], index: NameIndex) -> set[int]:
+    """The listed names that share a word of their own with a name; where it has none, any word of trade."""
+    tokens = set[str]()
+    for word in words:
+        tokens |= {t for t in index.likes.get(word.text, ()) if not t.startswith("=")}
+    found = {at for token in tokens for at in index.where.get(token, ())}
+    trades = [word for word in words if word.kind is NameWordKind.TRADE]
+    for word in trades:
+        known = [token_of(word)] if word.means else index.likes.get(word.text, ())
+        found |= {at for token in known for at in index.where.get(token, ()) if at in index.without_own}
+    return found
+
+
+def squashed_hits(
+    names: Sequence[Sequence[NameWord]], index: NameIndex
+) -> dict[int, list[tuple[int, float]]]:
+    """Names by place, and the listed names that they almost are where all is written as one word."""
+    ours = {at: "".join(word.sound.plain for word in words) for at, words in enumerate(names)}
+    found = {
+        at: [(variant, 1.0) for variant in index.by_squashed.get(text, ())]
+        for at, text in ours.items()
+        if len(text) >= SHORTEST_SQUASHED_SAME
+    }
+    long = [at for at, text in ours.items() if len(text) >= SHORTEST_SQUASHED and not found[at]]
+    theirs = [variant.squashed for variant in index.variants]
+    for start in range(0, len(long), SQUASHED_AT_ONCE):
+        chunk = long[start : start + SQUASHED_AT_ONCE]
+        shares = cdist(
+            [ours[at] for at in chunk],
+            theirs,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=ALIKE_SQUASHED,
+        )
+        for row, variant in np.argwhere(shares):
+            found.setdefault(chunk[row], []).append((int(variant), float(shares[row, variant])))
+    return found
+
+
+def best_hits(met: Iterable[tuple[Variant, Meeting] | Squashed]) -> tuple[NameHit, ...]:
+    """One hit an entry, the firmest; the firmest entry first."""
+    best = dict[tuple[str, ListedName], NameHit]()
+    for one in met:
+        hit = hit_of(one)
+        key = (hit.list.file, hit.entry)
+        if key not in best or firmness(hit) < firmness(best[key]):
+            best[key] = hit
+    return tuple(sorted(best.values(), key=firmness))
+
+
+def hit_of(met: tuple[Variant, Meeting] | Squashed) -> NameHit:
+    """What two names have met by, as a question."""
+    if isinstance(met, Squashed):
+        variant, outcome = met.variant, Outcome.SAME if met.share == 1.0 else Outcome.MAY_BE
+        reading = Reading.PARTED if met.share == 1.0 else Reading.TYPED
+        return NameHit(variant.entry, variant.list, variant.text, outcome, reading, met.share)
+    variant, words = met
+    return NameHit(
+        variant.entry, variant.list, variant.text, words.outcome(), words.reading, words.shared
+    )
+
+
+def firmness(hit: NameHit) -> tuple[bool, float, int, str, str, str]:
+    """Sort key: the firmest first, and one order for all that are as firm."""
+    return (
+        hit.outcome is not Outcome.SAME,
+        -round(hit.shared, 6),
+        READING_ORDER.index(hit.reading),
+        hit.list.title,
+        hit.entry.name,
+        hit.variant,
+    )
