@@ -23,6 +23,10 @@ USES: Mapping[str, tuple[str, ...]] = {
         "template --lang kk --out questionnaire.xlsx",
         "template --layout table --out table.xlsx",
     ),
+    "screen": (
+        f"screen {SAMPLE_LIST}",
+        f"screen {SAMPLE_LIST} --out screening --lang ru",
+    ),
     "compare": (
         "compare kpo-dd-report report",
         f"compare kpo-dd-report {SAMPLE_TABLE} --out changes.xlsx --lang ru",

@@ -1,7 +1,7 @@
 """Words as they sound: Latin, Cyrillic and Chinese writing of one name brought to one spelling.
 
-Two ears, since a letter is two sounds: the western one hears `x` as `ks` and `q` as `k`, the Chinese one hears
-both as pinyin has them. A word is compared by what either hears, and by its consonants.
+Two ears, since a letter is two sounds: the western one hears `x` as `ks` and `q` as `k`, the Chinese one
+hears both as pinyin has them. A word is compared by what either hears, and by its consonants.
 """
 
 from __future__ import annotations
@@ -18,7 +18,17 @@ from kpo_dd.screening.palladius import pinyin_of
 
 CYRILLIC = {
     **dict(zip("абвгдезийклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True)),
-    **{"ё": "e", "ж": "zh", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i"},
+    **{
+        "ё": "e",
+        "ж": "zh",
+        "х": "h",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ъ": "",
+        "ы": "i",
+    },
     **{"ь": "", "э": "e", "ю": "iu", "я": "ia", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o"},
     **{"ұ": "u", "ү": "u", "һ": "h", "і": "i", "є": "e", "ї": "i", "ґ": "g", "ў": "u", "ҳ": "h"},
     **{"ş": "sh", "ç": "ch", "ı": "i", "ğ": "g", "ö": "o", "ü": "u"},
@@ -26,7 +36,15 @@ CYRILLIC = {
 LOOK_LATIN = str.maketrans("АВСЕНІКМОРТХУЅЈасеіорхуѕјһ", "ABCEHIKMOPTXYSJaceiopxysjh")
 BOTH_EARS = (
     *(("chj", "j"), ("tsz", "j")),  # as Uzbek and Turkish papers write them
-    *(("shch", "sh"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("dzh", "j"), ("dj", "j"), ("kh", "h")),
+    *(
+        ("shch", "sh"),
+        ("tsch", "ch"),
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("dzh", "j"),
+        ("dj", "j"),
+        ("kh", "h"),
+    ),
     *(("ph", "f"), ("th", "t"), ("ck", "k"), ("tion", "shn"), ("zh", "j"), ("ts", "c"), ("w", "v")),
     *(("ee", "i"), ("oo", "u"), ("ou", "u"), ("ie", "i"), ("y", "i")),
 )
@@ -34,7 +52,17 @@ WESTERN = (
     *(("sh", "s"), ("ch", "4"), ("ce", "se"), ("ci", "si"), ("qu", "k"), ("q", "k"), ("x", "ks")),
     *(("ge", "je"), ("gi", "ji")),
 )
-CHINESE = (("sz", "j"), ("sh", "s"), ("ch", "4"), ("q", "4"), ("c", "4"), ("ks", "s"), ("x", "s"), ("dz", "j"), ("z", "j"))
+CHINESE = (
+    ("sz", "j"),
+    ("sh", "s"),
+    ("ch", "4"),
+    ("q", "4"),
+    ("c", "4"),
+    ("ks", "s"),
+    ("x", "s"),
+    ("dz", "j"),
+    ("z", "j"),
+)
 VOICELESS = str.maketrans("bdgvjzc4", "ptkf4s44")
 SHORTEST_SKELETON = 3
 LONGEST_INITIALS = 3  # letters of a word that may stand for as many words

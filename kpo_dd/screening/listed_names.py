@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kpo_dd.rulebook.entries import Text
+from kpo_dd.wording import Language
+
 MOST_VARIANTS = 12
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 SEVERAL_FIRMS = re.compile(
-    r";|(?<=\w{3})/(?=\w{3})|(?<=\bLtd\.)(?:,? and|,)\s|(?<=\bPvt\.)(?:,? and|,)\s|(?<=C\.V\.)\sand\s", re.IGNORECASE
+    r";|(?<=\w{3})/(?=\w{3})|(?<=\bLtd\.)(?:,? and|,)\s|(?<=\bPvt\.)(?:,? and|,)\s|(?<=C\.V\.)\sand\s",
+    re.IGNORECASE,
 )
 NO_NAMES = re.compile(r"^(fishing vessels?( owned by)?:?)\s+", re.IGNORECASE)
 NOT_OF_THE_NAME = re.compile(r",? and (its|their) .*$|^or ", re.IGNORECASE)
@@ -36,7 +40,8 @@ class ListedName:
                 found[one] = None
                 found[NOT_OF_THE_NAME.sub("", NO_NAMES.sub("", one))] = None
                 found[IN_BRACKETS.sub(" ", one)] = None
-        yield from [one for one in found if one.strip(" .,()")][:MOST_VARIANTS]
+        clean = dict.fromkeys(" ".join(one.split()) for one in found)
+        yield from [one for one in clean if one.strip(" .,()")][:MOST_VARIANTS]
 
 
 def several(name: str) -> list[str]:
@@ -47,13 +52,19 @@ def several(name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """A list: its short name, who publishes it, up to which day it is known, and who is on it."""
+    """A list and who is on it.
 
-    title: str
-    publisher: str
-    day: date
-    licence: str
-    source: str
+    `id`: what it is, whoever brings it; `title` and `publisher` in three languages where it is one that is
+    known, else None, and it goes by its file. `day`: up to which it is known; None where nothing tells.
+    """
+
+    id: str
     file: str
-    sha256: str
     entries: tuple[ListedName, ...]
+    day: date | None = None
+    title: Text | None = None
+    publisher: Text | None = None
+
+    def called(self, language: Language) -> str:
+        """What it goes by."""
+        return self.title.in_(language) if self.title else self.file

@@ -15,7 +15,13 @@ from rapidfuzz.process import cdist
 
 from kpo_dd.screening.ears import READING_ORDER, Reading, heard
 from kpo_dd.screening.listed_names import ListedName, NameList
-from kpo_dd.screening.named_words import NameWord, NameWordKind, known_words, meanings, words_of_name
+from kpo_dd.screening.named_words import (
+    NameWord,
+    NameWordKind,
+    known_words,
+    meanings,
+    words_of_name,
+)
 
 SHORTEST_ALIKE = 4  # shorter words are the same or two
 ALIKE_WORDS = {4: 0.75, 5: 0.8}
@@ -33,7 +39,7 @@ VOWELS = "aeiou"
 class Variant:
     """One name of an entry, as words."""
 
-    list: NameList
+    origin: NameList
     entry: ListedName
     text: str
     words: tuple[NameWord, ...]
@@ -174,7 +180,10 @@ class NameIndex:
         for start in range(0, len(sounds), ROWS_AT_ONCE):
             chunk = sounds[start : start + ROWS_AT_ONCE]
             shares: NDArray[np.float32] = cdist(
-                chunk, self.long_sounds, scorer=OSA.normalized_similarity, score_cutoff=ALIKE_WORDS_LONG
+                chunk,
+                self.long_sounds,
+                scorer=OSA.normalized_similarity,
+                score_cutoff=ALIKE_WORDS_LONG,
             )
             for sound, row in zip(chunk, shares, strict=True):
                 near = [(self.long_sounds[at], float(row[at])) for at in np.flatnonzero(row)]
@@ -232,4 +241,3 @@ def indexed(lists: Iterable[NameList]) -> NameIndex:
             if word.kind is NameWordKind.OWN:
                 own.setdefault(word.sound.plain, word)
     return NameIndex(kept, tuple(variants), dict(where), own)
-

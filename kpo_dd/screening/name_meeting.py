@@ -56,8 +56,8 @@ class Meeting:
 
     @property
     def reading(self) -> Reading:
-        """The least plain of the readings by which a word met."""
-        readings = [pair.like.reading for pair in self.pairs]
+        """The least plain reading by which a word of the firm's own met; without one, by which any did."""
+        readings = [pair.like.reading for pair in self.own_pairs() or self.pairs]
         return max(readings, key=READING_ORDER.index)
 
     def outcome(self) -> Outcome:
@@ -87,7 +87,10 @@ class Meeting:
 
     def parted_by_trade(self) -> bool:
         """Whether each does what the other does not, and they do nothing in common."""
-        left, right = of_kind(self.ours, NameWordKind.TRADE), of_kind(self.theirs, NameWordKind.TRADE)
+        left, right = (
+            of_kind(self.ours, NameWordKind.TRADE),
+            of_kind(self.theirs, NameWordKind.TRADE),
+        )
         common = [pair for pair in self.pairs if pair.theirs.kind is NameWordKind.TRADE]
         if all(len(pair.theirs.sound.plain) <= LONGEST_INITIALS for pair in self.own_pairs()):
             return bool(self.own_pairs() and left)
@@ -101,7 +104,9 @@ def of_kind(words: Sequence[NameWord], kind: NameWordKind) -> list[NameWord]:
 
 def weight(words: Sequence[NameWord]) -> float:
     """How much words tell, together."""
-    return sum(WEIGHT_OF_INITIAL if len(word.sound.plain) == 1 else WEIGHTS[word.kind] for word in words)
+    return sum(
+        WEIGHT_OF_INITIAL if len(word.sound.plain) == 1 else WEIGHTS[word.kind] for word in words
+    )
 
 
 def meeting(
@@ -139,6 +144,12 @@ def likeness(
     if word.means:
         if word.means != other.means:
             return None
-        same = word.sound.plain == other.sound.plain
-        return Likeness(1.0, Reading.LETTERS if same else Reading.MEANING)
+        return Likeness(1.0, how_known_words_met(word, other))
     return likes.get(word.text, {}).get(token)
+
+
+def how_known_words_met(word: NameWord, other: NameWord) -> Reading:
+    """By which reading two words that mean the same have met."""
+    if word.text == other.text:
+        return Reading.WRITTEN
+    return Reading.LETTERS if word.sound.plain == other.sound.plain else Reading.MEANING

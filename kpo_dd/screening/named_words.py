@@ -15,29 +15,24 @@ from kpo_dd.screening.ears import Heard, Reading, folded, heard, in_latin
 from kpo_dd.screening.town_words import TOWN_WORDS
 from kpo_dd.screening.trade_words import ADDED_TO_NAMES, TRADE_WORDS
 
-CAPITAL_WITHIN = re.compile(
-    r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})"
-)
+CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
 INITIALS_APART = re.compile(r"(?<!\S)(?:[^\W\d_] +){2,}[^\W\d_](?!\S)")
 LONGEST_NAME = 300  # letters that are read of a name
 MOST_NAME_WORDS = 30
-MORE_LEGAL_FORMS = frozenset(
-    """
-    aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki kaisha kk
-    mchj ash mas dk ok ood ead eood doo ad dd as sia uab tov vat pp anonymous sirketi ticaretltd srlcv cv sapi
-    tovarishchestvo ogranichennoi otvetstvennostu otvetstvennostiu obshchestvo aktsionernoe
-    tovarishestvo obshestvo zakritoe otkritoe aktsionernoe jauapkershiligi zhauapkershiligi shekteuli
-    seriktestigi kogami kogam zhshs jshs joint stock open closed public societatea raspundere limitata cu
-    oo spzoo limitednyi youxiangongsi gufenyouxiangongsi
-    """.split()
-)
-SPELLED_LETTERS = dict(
-    pair.split(":")
-    for pair in """
-    эй:a би:b си:c ди:d и:e эф:f джи:g эйч:h ай:i джей:j кей:k эл:l эль:l эм:m эн:n оу:o о:o пи:p кью:q ар:r эс:s
-    ти:t ю:u ви:v дабл:w икс:x уай:y вай:y зет:z зед:z зи:z
-    """.split()
-)
+MORE_LEGAL_TEXT = """
+aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki
+kaisha kk mchj ash mas dk ok ood ead eood doo ad dd as sia uab tov vat pp anonymous sirketi ticaretltd
+srlcv cv sapi tovarishchestvo ogranichennoi otvetstvennostu otvetstvennostiu obshchestvo aktsionernoe
+tovarishestvo obshestvo zakritoe otkritoe jauapkershiligi zhauapkershiligi shekteuli seriktestigi kogami
+kogam zhshs jshs joint stock open closed public societatea raspundere limitata cu oo spzoo limitednyi
+youxiangongsi gufenyouxiangongsi
+"""
+MORE_LEGAL_FORMS = frozenset(MORE_LEGAL_TEXT.split())
+SPELLED_LETTERS_TEXT = """
+эй:a би:b си:c ди:d и:e эф:f джи:g эйч:h ай:i джей:j кей:k эл:l эль:l эм:m эн:n оу:o о:o пи:p кью:q ар:r
+эс:s ти:t ю:u ви:v дабл:w икс:x уай:y вай:y зет:z зед:z зи:z
+"""
+SPELLED_LETTERS = dict(pair.split(":") for pair in SPELLED_LETTERS_TEXT.split())
 
 
 class NameWordKind(IntEnum):
@@ -60,14 +55,12 @@ class NameWord:
     how: Reading = Reading.WRITTEN
 
 
-NUMBER_WORDS = dict(
-    pair.split(":")
-    for pair in """
-    first:1 second:2 third:3 fourth:4 fifth:5 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10
-    eleven:11 twelve:12 twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90
-    первый:1 первая:1 второй:2 вторая:2 третий:3 третья:3 бірінші:1 екінші:2 үшінші:3
-    """.split()
-)
+NUMBER_WORDS_TEXT = """
+first:1 second:2 third:3 fourth:4 fifth:5 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9
+ten:10 eleven:11 twelve:12 twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80
+ninety:90 первый:1 первая:1 второй:2 вторая:2 третий:3 третья:3 бірінші:1 екінші:2 үшінші:3
+"""
+NUMBER_WORDS = dict(pair.split(":") for pair in NUMBER_WORDS_TEXT.split())
 LONG_LEGAL_WORD = 9  # letters; shorter ones are not known where they are mistyped
 LONG_LEGAL_FORMS = tuple(
     form for form in sorted(LEGAL_FORMS | MORE_LEGAL_FORMS) if len(form) >= LONG_LEGAL_WORD

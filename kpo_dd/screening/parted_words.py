@@ -34,7 +34,7 @@ def joined(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
 def longest_joined(words: Sequence[NameWord], index: NameIndex) -> tuple[int, NameWord]:
     """How many of the words make a known one from the first on, most first, and that word."""
     for size in range(len(words), 1, -1):
-        if any(is_unknown(word, index) for word in words[:size]):
+        if any(word.kind is NameWordKind.OWN for word in words[:size]):
             whole = name_word("".join(word.text for word in words[:size]), Reading.PARTED)
             if is_listed(whole, index):
                 return size, whole
@@ -56,7 +56,9 @@ def parted_word(word: NameWord, index: NameIndex) -> list[NameWord]:
     if not is_unknown(word, index):
         return [word]
     for text in filter(None, (word.sound.pinyin, word.sound.plain, *word.sound.sounds)):
-        if SHORTEST_RUN <= len(text) <= LONGEST_RUN and (parts := known_parts(text, index.plain_words)):
+        if SHORTEST_RUN <= len(text) <= LONGEST_RUN and (
+            parts := known_parts(text, index.plain_words)
+        ):
             return [name_word(part, Reading.PARTED) for part in parts]
     return [word]
 

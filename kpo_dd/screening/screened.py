@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -60,7 +61,10 @@ def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
     squashed = squashed_hits(settled, index)
     found = list[ScreenedName]()
     for at, (name, words) in enumerate(zip(texts, settled, strict=True)):
-        hits = [*hits_of(words, index), *(Squashed(index.variants[v], s) for v, s in squashed.get(at, ()))]
+        hits = [
+            *hits_of(words, index),
+            *(Squashed(index.variants[v], s) for v, s in squashed.get(at, ())),
+        ]
         found.append(ScreenedName(name, best_hits(hits)))
     return found
 
@@ -102,7 +106,9 @@ def candidates(words: Sequence[NameWord], index: NameIndex) -> set[int]:
     trades = [word for word in words if word.kind is NameWordKind.TRADE]
     for word in trades:
         known = [token_of(word)] if word.means else index.likes.get(word.text, ())
-        found |= {at for token in known for at in index.where.get(token, ()) if at in index.without_own}
+        found |= {
+            at for token in known for at in index.where.get(token, ()) if at in index.without_own
+        }
     return found
 
 
@@ -147,20 +153,21 @@ def hit_of(met: tuple[Variant, Meeting] | Squashed) -> NameHit:
     if isinstance(met, Squashed):
         variant, outcome = met.variant, Outcome.SAME if met.share == 1.0 else Outcome.MAY_BE
         reading = Reading.PARTED if met.share == 1.0 else Reading.TYPED
-        return NameHit(variant.entry, variant.list, variant.text, outcome, reading, met.share)
+        return NameHit(variant.entry, variant.origin, variant.text, outcome, reading, met.share)
     variant, words = met
     return NameHit(
-        variant.entry, variant.list, variant.text, words.outcome(), words.reading, words.shared
+        variant.entry, variant.origin, variant.text, words.outcome(), words.reading, words.shared
     )
 
 
-def firmness(hit: NameHit) -> tuple[bool, float, int, str, str, str]:
+def firmness(hit: NameHit) -> tuple[bool, float, bool, int, str, str, str]:
     """Sort key: the firmest first, and one order for all that are as firm."""
     return (
         hit.outcome is not Outcome.SAME,
         -round(hit.shared, 6),
+        hit.variant != hit.entry.name,
         READING_ORDER.index(hit.reading),
-        hit.list.title,
+        hit.list.file,
         hit.entry.name,
         hit.variant,
     )

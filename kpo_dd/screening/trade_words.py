@@ -1,7 +1,7 @@
 """What firms do and are, in the languages that names come in: words that do not tell firms apart alone.
 
 Words on one line mean the same; the first names it. English, Russian (by meaning and by ear), Kazakh,
-Turkish, Uzbek. Words before which a star stands may be added to any name or left out.
+Turkish, Uzbek. Words of the second list may be added to any name or left out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ energy energetics nengyuan энергия энерджи энергетика э
 new нью новый новая новые новое новых жаңа yeni yangi
 green зеленая зеленый грин жасыл yesil yashil
 material materials материал материалы материалз материалдар malzeme malzemeleri
-chemical chemicals chem huaxue химическая химический химия химии химикал кемикал кемикалз химиялық kimya kimyo
+chemical chemicals chem huaxue химическая химический химия химии химикал кемикал кемикалз химиялық
+  kimya kimyo
 technology technologies keji tech technological technologic технология технологии технолоджи текнолоджи
   технологиялар технологиясы teknoloji texnologiya тех
 science sciences scientific наука научный ғылым bilim bioscience биосайенс
@@ -29,7 +30,8 @@ fashion фэшн фешн мода сән moda
 hair волосы хэйр хаир хейр шаш sac
 accessories аксессуары аксессориз аксессорис aksesuar
 product products продукция изделия продакт продактс продуктс өнімдері өнім urunleri mahsulot
-mining mine mines kuangye горнодобывающая горнорудная добывающая рудник шахта майнинг mayning кеніш кеніші кен madencilik
+mining mine mines kuangye горнодобывающая горнорудная добывающая рудник шахта майнинг mayning кеніш
+  кеніші кен madencilik
   konchilik maden
 gold золото золотодобывающий золотая голд алтын altin oltin
 metal metals металл металлы металлов металс metaller metal metallar
@@ -166,7 +168,8 @@ industry industries industrial ind индустрия индастри инда�
 international intl интернэшнл интернешнл интернасьонал международная международный международное халықаралық
   uluslararasi xalqaro int
 corporation corporations корпорация корпорейшн корпорасьон korporatsiya
-company companies co gongsi youxian gufen youxiangongsi компания компании компаний компаниясы комп фирма firma sirket sirketi kompaniya
+company companies co gongsi youxian gufen youxiangongsi компания компании компаний компаниясы комп
+  фирма firma sirket sirketi kompaniya
 general генеральный main
 branch филиал филиала филиалы sube filiali
 representative представительство өкілдігі temsilciligi
@@ -181,7 +184,8 @@ region регион өңірі bolge autonomous автономный
 north northern северный солтүстік kuzey
 south southern южный оңтүстік guney
 first second
-the of and und энд анд no number номер и в на из от for in its from with ve va мен және не etc to by subsidiaries their
+the of and und энд анд no number номер и в на из от for in its from with ve va мен және не etc to by
+  subsidiaries their
   subordinates entities affiliated subordinate whole part produced containing made named after имени
 kazakhstan казахстан казахстане казахстана қазақстан қазақстандағы kazakistan qozogiston рк кз kz
 china chinese китай китайский китайская китая қытай cin xitoy prc кнр

@@ -38,6 +38,7 @@ class Made(StrEnum):
     COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
+    SCREENING = "screening"
     TRIAGE = "triage"
 
 
