@@ -14,6 +14,7 @@ LONGEST_RUN = 60
 SHORTEST_PART = 4
 MOST_PARTS = 5
 MOST_JOINED = 3
+LONGEST_PIECE = 7  # letters; what is longer is a word, and no piece of one
 
 
 def put_together(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
@@ -34,8 +35,11 @@ def joined(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
 def longest_joined(words: Sequence[NameWord], index: NameIndex) -> tuple[int, NameWord]:
     """How many of the words make a known one from the first on, most first, and that word."""
     for size in range(len(words), 1, -1):
-        if any(word.kind is NameWordKind.OWN for word in words[:size]):
-            whole = name_word("".join(word.text for word in words[:size]), Reading.PARTED)
+        pieces = words[:size]
+        if max(len(word.text) for word in pieces) > LONGEST_PIECE:
+            continue
+        if any(word.kind is NameWordKind.OWN for word in pieces):
+            whole = name_word("".join(word.text for word in pieces), Reading.PARTED)
             if is_listed(whole, index):
                 return size, whole
     return 1, words[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -61,10 +60,8 @@ def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
     squashed = squashed_hits(settled, index)
     found = list[ScreenedName]()
     for at, (name, words) in enumerate(zip(texts, settled, strict=True)):
-        hits = [
-            *hits_of(words, index),
-            *(Squashed(index.variants[v], s) for v, s in squashed.get(at, ())),
-        ]
+        hits: list[Met] = [*hits_of(words, index)]
+        hits += [Squashed(index.variants[one], share) for one, share in squashed.get(at, ())]
         found.append(ScreenedName(name, best_hits(hits)))
     return found
 
@@ -87,6 +84,9 @@ class Squashed:
 
     variant: Variant
     share: float
+
+
+Met = tuple[Variant, Meeting] | Squashed
 
 
 def hits_of(words: Sequence[NameWord], index: NameIndex) -> Iterator[tuple[Variant, Meeting]]:
@@ -137,7 +137,7 @@ def squashed_hits(
     return found
 
 
-def best_hits(met: Iterable[tuple[Variant, Meeting] | Squashed]) -> tuple[NameHit, ...]:
+def best_hits(met: Iterable[Met]) -> tuple[NameHit, ...]:
     """One hit an entry, the firmest; the firmest entry first."""
     best = dict[tuple[str, ListedName], NameHit]()
     for one in met:
@@ -148,7 +148,7 @@ def best_hits(met: Iterable[tuple[Variant, Meeting] | Squashed]) -> tuple[NameHi
     return tuple(sorted(best.values(), key=firmness))
 
 
-def hit_of(met: tuple[Variant, Meeting] | Squashed) -> NameHit:
+def hit_of(met: Met) -> NameHit:
     """What two names have met by, as a question."""
     if isinstance(met, Squashed):
         variant, outcome = met.variant, Outcome.SAME if met.share == 1.0 else Outcome.MAY_BE
