@@ -27,9 +27,10 @@ SHORTEST_ALIKE = 4  # shorter words are the same or two
 ALIKE_WORDS = {4: 0.75, 5: 0.8}
 ALIKE_WORDS_LONG = 0.74
 LIKE_BY_CONSONANTS = 0.86
+LIKE_BY_SOUND, VOWELS_ALIKE = 0.9, 0.8  # where the vowels are nearly the same, too
 LEAST_BY_CONSONANTS = 0.5  # what the vowels may differ in
 SHORTEST_ABBREVIATED = 4  # letters that are left of a word
-MOST_CUT_OFF = 2.5  # times as long the word may be
+MOST_CUT_OFF = 3  # times as long the word may be
 LIKE_BY_BEGINNING = 0.9
 ROWS_AT_ONCE = 512
 VOWELS = "aeiou"
@@ -142,8 +143,8 @@ class NameIndex:
         found = dict[str, Likeness]()
         for bone in word.sound.skeletons:
             for token in self.by_skeleton.get(bone, ()):
-                if like_by_vowels(word, self.own[token]):
-                    found[token] = Likeness(LIKE_BY_CONSONANTS, Reading.SOUND)
+                if share := like_by_consonants(word, self.own[token]):
+                    found[token] = Likeness(share, Reading.SOUND)
         if len(word.sound.plain) >= SHORTEST_ABBREVIATED:
             for token in self.lengthened(word.sound.plain):
                 found[token] = Likeness(LIKE_BY_BEGINNING, Reading.TYPED)
@@ -205,14 +206,20 @@ def least_alike(one: str, other: str) -> float:
     return ALIKE_WORDS.get(max(len(one), len(other)), ALIKE_WORDS_LONG)
 
 
-def like_by_vowels(one: NameWord, other: NameWord) -> bool:
-    """Whether two words of the same consonants may be one: both begin with a vowel or neither does."""
-    return any(
-        (a[0] in VOWELS) == (b[0] in VOWELS)
-        and OSA.normalized_similarity(a, b) >= LEAST_BY_CONSONANTS
-        for a in one.sound.sounds
-        for b in other.sound.sounds
+def like_by_consonants(one: NameWord, other: NameWord) -> float:
+    """How alike two words of the same consonants are: both begin with a vowel or neither does, or it is 0."""
+    vowels = max(
+        (
+            OSA.normalized_similarity(a, b)
+            for a in one.sound.sounds
+            for b in other.sound.sounds
+            if (a[0] in VOWELS) == (b[0] in VOWELS)
+        ),
+        default=0.0,
     )
+    if vowels < LEAST_BY_CONSONANTS:
+        return 0.0
+    return LIKE_BY_SOUND if vowels >= VOWELS_ALIKE else LIKE_BY_CONSONANTS
 
 
 def how_it_met(word: NameWord, token: str) -> Reading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER, Reading
-from kpo_dd.screening.name_index import Likeness, Variant, token_of
+from kpo_dd.screening.name_index import LIKE_BY_CONSONANTS, Likeness, Variant, token_of
 from kpo_dd.screening.named_words import NameWord, NameWordKind
 
 WEIGHTS = {
@@ -20,6 +20,13 @@ WEIGHT_OF_INITIAL = 0.1
 LEAST_SHARED = 0.805  # of the weight of both names
 SURELY_SHARED = 0.97
 LEAST_WITHOUT_OWN = 0.9
+LEAST_WITH_TRADE = 0.75  # where a word of trade is in both, too
+LEAST_OF_SHORT = 0.66  # where all of a name is in the listed one, and the words of its own are long
+LONG_OWN_WORD = 5
+LONG_SKELETON = 4  # consonants by which one word alone may be met
+
+
+BY_CONSONANTS = Likeness(LIKE_BY_CONSONANTS, Reading.SOUND)
 
 
 class Outcome(StrEnum):
@@ -64,12 +71,35 @@ class Meeting:
         """What the words say; a word of its own that only one name has is a sign of two firms."""
         if not self.pairs or self.parted_by_a_word():
             return Outcome.NO_MATCH
-        least = LEAST_SHARED if self.own_pairs() else LEAST_WITHOUT_OWN
-        if self.shared < least:
+        if self.shared < self.least_shared() or self.met_by_few_consonants():
             return Outcome.NO_MATCH
         plain = self.reading is Reading.WRITTEN or self.reading is Reading.LETTERS
         sure = self.shared >= SURELY_SHARED and plain and not of_kind(self.ours, NameWordKind.OWN)
         return Outcome.SAME if sure else Outcome.MAY_BE
+
+    def least_shared(self) -> float:
+        """How much of both names has to be in both."""
+        own = self.own_pairs()
+        if not own:
+            return LEAST_WITHOUT_OWN
+        told = [word for word in self.ours if word.kind >= NameWordKind.TRADE]
+        long = all(len(pair.theirs.sound.plain) >= LONG_OWN_WORD for pair in own)
+        if (
+            long
+            and not told
+            and any(pair.like.share == 1.0 for pair in own)
+            and len(self.pairs) > 1
+        ):
+            return LEAST_OF_SHORT
+        trades = any(pair.theirs.kind is NameWordKind.TRADE for pair in self.pairs)
+        return LEAST_WITH_TRADE if trades else LEAST_SHARED
+
+    def met_by_few_consonants(self) -> bool:
+        """Whether nothing but a few consonants of one word is in both."""
+        telling = [pair for pair in self.pairs if pair.theirs.kind is not NameWordKind.ADDED]
+        if len(telling) != 1 or telling[0].like != BY_CONSONANTS:
+            return False
+        return all(len(bone) < LONG_SKELETON for bone in telling[0].theirs.sound.skeletons)
 
     def own_pairs(self) -> list[Pair]:
         """The words of their own that both have."""

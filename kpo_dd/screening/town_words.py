@@ -133,7 +133,7 @@ pavlodar павлодар
 tashkent ташкент toshkent
 iran иран
 russia russian россия российская русский rossiya ресей
-europe европа еуропа avrupa
+europe юроп европа еуропа avrupa
 asia азия asya osiyo
 turkey турция türkiye түркия
 japan япония

@@ -10,7 +10,7 @@ TRADE_WORDS = """
 cotton mianye хлопок хлопковая хлопковый хлопковое хлопка хлопчатобумажный коттон мақта мақтасы pamuk paxta
 linen лен льняной линен кендір keten
 textile textiles fangzhi текстиль текстильная текстильный текстайл текстайлз тоқыма tekstil toqimachilik
-trade trading trd maoyi торговля торговая торговый торг трейд трейдинг сауда ticaret savdo
+trade trading trd trdg maoyi торговля торговая торговый торг трейд трейдинг сауда ticaret savdo
 silicon silicium кремний кремниевый силикон силикона кремнийі silisyum silikon kremniy
 solar солнечный солнечная солар соляр күн gunes quyosh
 energy energetics nengyuan энергия энерджи энергетика энергетическая энергетикасы enerji energiya
@@ -25,12 +25,13 @@ science sciences scientific наука научный ғылым bilim bioscienc
 information info информация информационные информационная инфомейшн информейшн ақпарат bilgi axborot
 food foods shipin фуд фудс пищевая пищевой пищевые продукты продовольственная азық тағам gida oziq
 biotechnology biotech биотехнология биотехнологии биотех биотекнолоджи biyoteknoloji biological
-garment garments apparel clothing одежда швейная швейный гармент аппарел апперел киім giyim kiyim wear
+garment garments apparel clothing одежда швейная швейный гармент аппарел апперел киім
+  giyim kiyim wear веар вэар уэар
 fashion фэшн фешн мода сән moda
 hair волосы хэйр хаир хейр шаш sac
 accessories аксессуары аксессориз аксессорис aksesuar
 product products продукция изделия продакт продактс продуктс өнімдері өнім urunleri mahsulot
-mining mine mines kuangye горнодобывающая горнорудная добывающая рудник шахта майнинг mayning кеніш
+mining mine mines kuangye горнодобывающая горнорудная добывающая рудник шахта майнинг майн майнс mayning кеніш
   кеніші кен madencilik
   konchilik maden
 gold золото золотодобывающий золотая голд алтын altin oltin
@@ -40,7 +41,7 @@ zinc цинк мырыш cinko
 copper медь медный коппер мыс bakir mis
 magnesium магний магнезиум magnezyum
 iron железо айрон темір demir temir
-steel сталь стил болат celik polat
+steel metallurgical metallurgy металлургическая металлургический сталь стил болат celik polat
 coal уголь угольная коал көмір komur
 electricity electric электроэнергия электрическая электрисити электр elektrik
 electronic electronics электроника электронная электроникс электроник электроникалық elektronik
@@ -63,7 +64,7 @@ yarn пряжа ярн жіп
 fiber fibre волокно файбер талшық elyaf tola
 wool woollen шерсть шерстяной шерстяная вул жүн yun
 leather кожа кожаный былғары deri
-shoe shoes обувь обувная шуз аяқкиім ayakkabi
+shoe shoes обувь обувная обувной шуз аяқкиім ayakkabi
 carpet carpets ковер ковры карпет кілем hali
 sugar сахар шугар қант seker
 tomato tomatoes томат томаты қызанақ domates
@@ -71,7 +72,9 @@ fruit fruits фрукты жеміс meyve
 vegetable vegetables овощи көкөніс sebze
 cereals grain зерно астық tahil
 tea чай шай cay
-salt соль тұз tuz
+forging forge ковка кузнечный форджинг
+pressing press прессовый прессование
+salt соль солт тұз tuz
 tobacco табак темекі tutun
 coffee кофе kahve
 seafood рыба рыбная fish fishing балық balik
@@ -157,6 +160,7 @@ solution solutions решения
 design дизайн
 supermarket market маркет базар
 business бизнес
+casual повседневный кэжуал
 commerce commercial коммерция коммерческая
 labor labour
 """
@@ -183,7 +187,7 @@ city город қаласы
 region регион өңірі bolge autonomous автономный
 north northern северный солтүстік kuzey
 south southern южный оңтүстік guney
-first second
+tau тау
 the of and und энд анд no number номер и в на из от for in its from with ve va мен және не etc to by
   subsidiaries their
   subordinates entities affiliated subordinate whole part produced containing made named after имени
