@@ -135,7 +135,10 @@ def of_kind(words: Sequence[NameWord], kind: NameWordKind) -> list[NameWord]:
 def weight(words: Sequence[NameWord]) -> float:
     """How much words tell, together."""
     return sum(
-        WEIGHT_OF_INITIAL if len(word.sound.plain) == 1 else WEIGHTS[word.kind] for word in words
+        WEIGHT_OF_INITIAL
+        if word.kind is NameWordKind.OWN and len(word.sound.plain) == 1
+        else WEIGHTS[word.kind]
+        for word in words
     )
 
 
@@ -174,8 +177,14 @@ def likeness(
     if word.means:
         if word.means != other.means:
             return None
-        return Likeness(1.0, how_known_words_met(word, other))
-    return likes.get(word.text, {}).get(token)
+        return Likeness(1.0, less_plain(how_known_words_met(word, other), word.how))
+    like = likes.get(word.text, {}).get(token)
+    return like and Likeness(like.share, less_plain(like.reading, word.how))
+
+
+def less_plain(one: Reading, other: Reading) -> Reading:
+    """Of two readings the one that takes more."""
+    return max(one, other, key=READING_ORDER.index)
 
 
 def how_known_words_met(word: NameWord, other: NameWord) -> Reading:

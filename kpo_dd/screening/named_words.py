@@ -21,7 +21,7 @@ LONGEST_NAME = 300  # letters that are read of a name
 MOST_NAME_WORDS = 30
 MORE_LEGAL_TEXT = """
 aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki
-kaisha kk mchj ash mas dk ok ood ead eood doo ad dd as sia uab tov vat pp anonymous sirketi ticaretltd
+kaisha kk mchj ak ash mas dk ok ood ead eood doo ad dd as sia uab tov vat pp anonymous sirketi ticaretltd
 srlcv cv sapi tovarishchestvo ogranichennoi otvetstvennostu otvetstvennostiu obshchestvo aktsionernoe
 tovarishestvo obshestvo zakritoe otkritoe jauapkershiligi zhauapkershiligi shekteuli seriktestigi kogami
 kogam zhshs jshs joint stock open closed public societatea raspundere limitata cu oo spzoo limitednyi
@@ -141,7 +141,7 @@ def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
     text = re.sub(r"['’ʼ`´]", "", text)
     text = re.sub(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)", r"\1", text)
-    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text)
+    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)", " ", text)
     text = INITIALS_APART.sub(lambda run: run[0].replace(" ", ""), text)
     return CAPITAL_WITHIN.sub(parting, text)

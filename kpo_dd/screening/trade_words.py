@@ -188,7 +188,7 @@ region регион өңірі bolge autonomous автономный
 north northern северный солтүстік kuzey
 south southern южный оңтүстік guney
 tau тау
-the of and und энд анд no number номер и в на из от for in its from with ve va мен және не etc to by
+the of and und энд анд no number номер и с в на из от for in its from with ve va мен және не etc to by
   subsidiaries their
   subordinates entities affiliated subordinate whole part produced containing made named after имени
 kazakhstan казахстан казахстане казахстана қазақстан қазақстандағы kazakistan qozogiston рк кз kz
