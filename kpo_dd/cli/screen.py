@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from kpo_dd.writing.outputs import Untouchable
 
 SCREENING_FORMATS = ("json", "xlsx")
-SUPPLIER_NAME = "supplier_name"
 ListsOption = Annotated[
     Path | None, typer.Option("--lists", metavar="DIR", help=described("lists_option"))
 ]
@@ -121,7 +120,7 @@ def names_at(
 ) -> tuple[list[AskedName], list[Problem]]:
     """The names in tables, and of suppliers in returns; and what could not be read."""
     from kpo_dd.reading.batch.files import find_files
-    from kpo_dd.screening.asked_names import each_once, names_in_file
+    from kpo_dd.screening.asked_names import each_name_once, names_in_file
 
     found, problems, returns = list["AskedName"](), list[Problem](), list[Path]()
     for path in find_files(paths).workbooks.values():
@@ -136,7 +135,7 @@ def names_at(
         names, refused = names_of_returns(returns, rulebook, limits, on)
         found += names
         problems += refused
-    return each_once(found), problems
+    return each_name_once(found), problems
 
 
 def names_of_returns(
@@ -144,6 +143,7 @@ def names_of_returns(
 ) -> tuple[list[AskedName], list[Problem]]:
     """The suppliers' names in returns, and a line for each file that has none."""
     from kpo_dd.reading.read import read_all
+    from kpo_dd.rulebook.rulebook import SUPPLIER_NAME
     from kpo_dd.screening.asked_names import AskedName
 
     try:
@@ -245,8 +245,8 @@ def workbook_content(screening: Screening) -> bytes:
     from kpo_dd.reports.workbook.listing import Listing, listing_workbook
 
     listing = Listing(
-        name=screening.say("sheet"),
-        title=screening.say("title", day=screening.on),
+        name=screening.say("screening.sheet"),
+        title=screening.say("screening.title", day=screening.on),
         headings=screening_headings(screening),
         lines=list(screening_rows(screening)),
         language=screening.language,

@@ -30,13 +30,13 @@ def names_in_file(path: Path, limits: Limits) -> list[AskedName]:
     workbook = parted(
         opened, lambda sheet: sum(bool(c) for _, c in name_columns(Page(path.name, sheet)))
     )
-    found = list(named_cells(workbook))
+    found = list(name_cells(workbook))
     if not found:
         raise ReadingError.of("screen_no_names", Place(path.name))
     return found
 
 
-def named_cells(workbook: Workbook) -> Iterator[AskedName]:
+def name_cells(workbook: Workbook) -> Iterator[AskedName]:
     """Every cell below a heading of names that has a letter in it."""
     for sheet in workbook.sheets:
         page = Page(workbook.file, sheet)
@@ -56,7 +56,7 @@ def name_columns(page: Page) -> Iterator[tuple[int, list[int]]]:
             return
 
 
-def each_once(names: list[AskedName]) -> list[AskedName]:
+def each_name_once(names: list[AskedName]) -> list[AskedName]:
     """Every name once, where it first stands."""
     first = dict[str, AskedName]()
     for one in names:

@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from kpo_dd.screening.palladius import pinyin_of
 
-CYRILLIC = {
+CYRILLIC_SPELLED = {
     **dict(zip("абвгдезийклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True)),
     **{
         "ё": "e",
@@ -68,7 +68,7 @@ SHORTEST_SKELETON = 3
 LONGEST_INITIALS = 3  # letters of a word that may stand for as many words
 
 
-class Reading(StrEnum):
+class NameReading(StrEnum):
     """How a name was read where it met a listed one; the plainest first."""
 
     WRITTEN = "written"
@@ -80,7 +80,7 @@ class Reading(StrEnum):
     MEANING = "meaning"  # a word of trade or a place in another language
 
 
-READING_ORDER = tuple(Reading)
+READING_ORDER = tuple(NameReading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,13 @@ class Heard:
     skeletons: frozenset[str]
 
 
-def folded(name: str) -> str:
+def honest_letters(name: str) -> str:
     """A name without marks that nobody sees, in one form of each letter; letters that lie are put right."""
-    seen = "".join(c for c in unicodedata.normalize("NFKC", name) if not unseen(c))
+    seen = "".join(c for c in unicodedata.normalize("NFKC", name) if not has_no_width(c))
     return re.sub(r"[^\W\d_]+", lambda match: of_one_alphabet(match[0]), seen)
 
 
-def unseen(letter: str) -> bool:
+def has_no_width(letter: str) -> bool:
     """Whether a letter has no width: a mark of direction, a joiner, an accent that stands by itself."""
     return unicodedata.category(letter) in {"Cf", "Mn"}
 
@@ -115,12 +115,12 @@ def of_one_alphabet(word: str) -> str:
 def in_latin(word: str) -> str:
     """A word in lower-case Latin letters, as they are named and not as they sound."""
     lower = word.casefold()
-    spelled = "".join(CYRILLIC.get(letter, letter) for letter in lower)
+    spelled = "".join(CYRILLIC_SPELLED.get(letter, letter) for letter in lower)
     return re.sub(r"[^a-z0-9]", "", anyascii(spelled).casefold())
 
 
 @cache
-def heard(word: str) -> Heard:
+def heard_word(word: str) -> Heard:
     """What there is to compare of a word."""
     plain, pinyin = in_latin(word), pinyin_of(word.casefold().replace("ё", "е"))
     sounds = dict.fromkeys(

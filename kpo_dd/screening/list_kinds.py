@@ -87,7 +87,7 @@ ALIAS_HEADINGS = (
     "псевдонимы",
     "басқа атаулары",
 )
-KINDS: tuple[ListKind, ...] = (
+LIST_KINDS: tuple[ListKind, ...] = (
     ListKind(
         OPENSANCTIONS,
         frozenset({"id", "schema", "name", "aliases", "dataset"}),
@@ -163,13 +163,13 @@ def folded_heading(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" *:.\ufeff").casefold()
 
 
-def kind_of(headings: Sequence[str]) -> ListKind | None:
+def list_kind_of(headings: Sequence[str]) -> ListKind | None:
     """The first kind whose headings all stand there."""
     there = set(headings)
-    return next((kind for kind in KINDS if kind.needs <= there), None)
+    return next((kind for kind in LIST_KINDS if kind.needs <= there), None)
 
 
-def column_of(headings: Sequence[str], wanted: Sequence[str]) -> int | None:
+def heading_column(headings: Sequence[str], wanted: Sequence[str]) -> int | None:
     """The column under the first of some headings that is there."""
     places: Mapping[str, int] = {text: at for at, text in reversed(list(enumerate(headings)))}
     return next((places[one] for one in wanted if one in places), None)

@@ -15,7 +15,14 @@ from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import Sheet
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, parted, read_bytes
-from kpo_dd.screening.list_kinds import GOODS, OWN, ListKind, column_of, folded_heading, kind_of
+from kpo_dd.screening.list_kinds import (
+    GOODS,
+    OWN,
+    ListKind,
+    folded_heading,
+    heading_column,
+    list_kind_of,
+)
 from kpo_dd.screening.listed_names import ListedName, NameList
 
 HEADER_ROWS = 15  # within which headings stand
@@ -26,7 +33,7 @@ DAYS_IN_NAMES = (
     (re.compile(r"(?<!\d)(\d\d)[-_.](\d\d)[-_.](20\d\d)(?!\d)"), (3, 2, 1)),
     (re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)"), (1, 2, 3)),
 )
-IN_WORDS = re.compile(
+OTHER_NAMES_IN_BRACKETS = re.compile(
     r"\s*\((?:including|and|also known as|formerly known as|formerly)\b"
     r"(?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)",
     re.IGNORECASE,
@@ -46,7 +53,7 @@ class ListTable:
 
     def cell(self, row: int, wanted: Sequence[str]) -> str:
         """What stands in a row under the first of some headings that is there."""
-        column = column_of(self.headings, wanted)
+        column = heading_column(self.headings, wanted)
         return "" if column is None else self.page.text(row, column).strip()
 
     def cells(self, row: int, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -61,7 +68,7 @@ def read_list(path: Path, limits: Limits | None = None) -> NameList:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         raise ReadingError.of("list_is_page", Place(name))
     opened = open_workbook(content, name, borne)
-    workbook = parted(opened, lambda sheet: known_headings(Page(name, sheet)))
+    workbook = parted(opened, lambda sheet: list_headings_known(Page(name, sheet)))
     tables = [table for sheet in workbook.sheets if (table := table_in(name, sheet))]
     if not tables:
         raise ReadingError.of(refusal(name, workbook.sheets), Place(name))
@@ -70,7 +77,7 @@ def read_list(path: Path, limits: Limits | None = None) -> NameList:
         raise ReadingError.of("list_empty", Place(name))
     kind = tables[0].kind
     identity = kind.id if kind.id != OWN else f"{OWN}:{path.stem.casefold()}"
-    return NameList(identity, name, tuple(entries), day_in_name(name) or last_day(tables))
+    return NameList(identity, name, tuple(entries), day_in_file_name(name) or last_day(tables))
 
 
 def refusal(name: str, sheets: Sequence[Sheet]) -> str:
@@ -83,7 +90,7 @@ def table_in(name: str, sheet: Sheet) -> ListTable | None:
     """The list on a sheet; None where no row has headings of one."""
     page = Page(name, sheet)
     for row, headings in heading_rows(page):
-        if kind := kind_of(headings):
+        if kind := list_kind_of(headings):
             return ListTable(page, row, headings, kind)
     return None
 
@@ -95,7 +102,7 @@ def heading_rows(page: Page) -> Iterator[tuple[int, tuple[str, ...]]]:
         yield row, tuple(folded_heading(page.text(row, column)) for column in range(width))
 
 
-def known_headings(page: Page) -> int:
+def list_headings_known(page: Page) -> int:
     """How many columns a list on a page has; none where there is none."""
     found = table_in(page.file, page.sheet)
     return len(found.headings) if found else 0
@@ -133,17 +140,17 @@ def several_values(cell: str, between: str) -> tuple[str, ...]:
 def names_in_words(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """A name as published, its aliases and its former names: `A Co. (including one alias: B)`."""
     also, former = list[str](), list[str]()
-    for found in IN_WORDS.finditer(text):
+    for found in OTHER_NAMES_IN_BRACKETS.finditer(text):
         into = former if FORMER_WORDS.search(found[0]) else also
         inside = BEFORE_NAMES.sub("", found["inside"])
         into += [
             one for part in inside.split(";") if (one := re.sub(r"^and ", "", part.strip(" ,")))
         ]
-    name = IN_WORDS.sub("", text).strip()
+    name = OTHER_NAMES_IN_BRACKETS.sub("", text).strip()
     return name or text, tuple(also), tuple(former)
 
 
-def day_in_name(name: str) -> date | None:
+def day_in_file_name(name: str) -> date | None:
     """The day that the name of a file says."""
     for pattern, (year, month, day) in DAYS_IN_NAMES:
         if found := pattern.search(name):
@@ -159,12 +166,12 @@ def last_day(tables: Sequence[ListTable]) -> date | None:
         for table in tables
         for row in range(table.row + 1, len(table.page.sheet.rows))
         for heading in table.kind.day
-        if (day := day_of(table.cell(row, [heading])))
+        if (day := published_day(table.cell(row, [heading])))
     ]
     return max(days, default=None)
 
 
-def day_of(text: str) -> date | None:
+def published_day(text: str) -> date | None:
     """A day at the start of a text, as machines and as Americans write it; None where there is none."""
     for pattern, (year, month, day) in (
         (re.compile(r"(20\d\d)-(\d\d)-(\d\d)"), (1, 2, 3)),

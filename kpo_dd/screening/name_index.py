@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kpo_dd.screening.ears import READING_ORDER, Reading, heard
+from kpo_dd.screening.ears import READING_ORDER, NameReading, heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.named_words import (
     NameWord,
     NameWordKind,
-    known_words,
+    lexicon,
     meanings,
-    words_of_name,
+    name_words,
 )
 
 SHORTEST_ALIKE = 4  # shorter words are the same or two
@@ -32,7 +32,7 @@ LEAST_BY_CONSONANTS = 0.5  # what the vowels may differ in
 SHORTEST_ABBREVIATED = 4  # letters that are left of a word
 MOST_CUT_OFF = 3  # times as long the word may be
 LIKE_BY_BEGINNING = 0.9
-ROWS_AT_ONCE = 512
+SOUNDS_AT_ONCE = 512
 VOWELS = "aeiou"
 
 
@@ -49,10 +49,10 @@ class Variant:
     @property
     def tokens(self) -> list[str]:
         """What each word is found by."""
-        return [token_of(word) for word in self.words]
+        return [found_by(word) for word in self.words]
 
 
-def token_of(word: NameWord) -> str:
+def found_by(word: NameWord) -> str:
     """What a word is found by: its meaning where that is known, else its letters."""
     return f"={word.means}" if word.means else word.sound.plain
 
@@ -62,7 +62,7 @@ class Likeness:
     """How much a word of a name is like one of the lists, up to 1, and by which reading."""
 
     share: float
-    reading: Reading
+    reading: NameReading
 
     @property
     def rank(self) -> tuple[float, int]:
@@ -125,7 +125,7 @@ class NameIndex:
     @cached_property
     def plain_words(self) -> frozenset[str]:
         """Every word that may be run together with another, in Latin letters."""
-        known = {word for _, _, text in known_words() for word in (text, heard(text).plain)}
+        known = {word for _, _, text in lexicon() for word in (text, heard_word(text).plain)}
         own = {word.sound.plain for word in self.own.values()}
         return frozenset(word for word in known | own if len(word) >= SHORTEST_ALIKE)
 
@@ -144,10 +144,10 @@ class NameIndex:
         for bone in word.sound.skeletons:
             for token in self.by_skeleton.get(bone, ()):
                 if share := like_by_consonants(word, self.own[token]):
-                    found[token] = Likeness(share, Reading.SOUND)
+                    found[token] = Likeness(share, NameReading.SOUND)
         if len(word.sound.plain) >= SHORTEST_ABBREVIATED:
             for token in self.lengthened(word.sound.plain):
-                found[token] = Likeness(LIKE_BY_BEGINNING, Reading.TYPED)
+                found[token] = Likeness(LIKE_BY_BEGINNING, NameReading.TYPED)
         for sound in word.sound.sounds:
             for token in self.by_sound.get(sound, ()):
                 found[token] = Likeness(1.0, how_it_met(word, token))
@@ -172,14 +172,14 @@ class NameIndex:
             likes = self.likes[word.text]
             for other, share in alike[sound]:
                 for token in self.by_sound[other]:
-                    like = Likeness(share, Reading.TYPED)
+                    like = Likeness(share, NameReading.TYPED)
                     if token not in likes or likes[token].rank < like.rank:
                         likes[token] = like
 
     def alike_sounds(self, sounds: Sequence[str]) -> Iterator[list[tuple[str, float]]]:
         """For each sound, those of the lists that are almost the same and not the same."""
-        for start in range(0, len(sounds), ROWS_AT_ONCE):
-            chunk = sounds[start : start + ROWS_AT_ONCE]
+        for start in range(0, len(sounds), SOUNDS_AT_ONCE):
+            chunk = sounds[start : start + SOUNDS_AT_ONCE]
             shares: NDArray[np.float32] = cdist(
                 chunk,
                 self.long_sounds,
@@ -198,7 +198,7 @@ class NameIndex:
 @cache
 def known_plain() -> tuple[str, ...]:
     """The known words in Latin letters, in order."""
-    return tuple(sorted({heard(word).plain for _, _, word in known_words()}))
+    return tuple(sorted({heard_word(word).plain for _, _, word in lexicon()}))
 
 
 def least_alike(one: str, other: str) -> float:
@@ -222,13 +222,13 @@ def like_by_consonants(one: NameWord, other: NameWord) -> float:
     return LIKE_BY_SOUND if vowels >= VOWELS_ALIKE else LIKE_BY_CONSONANTS
 
 
-def how_it_met(word: NameWord, token: str) -> Reading:
+def how_it_met(word: NameWord, token: str) -> NameReading:
     """By which reading a word is the same as a listed one."""
     if word.text == token:
-        return Reading.WRITTEN
+        return NameReading.WRITTEN
     if word.sound.plain == token:
-        return Reading.LETTERS
-    return Reading.PALLADIUS if word.sound.pinyin == token else Reading.SOUND
+        return NameReading.LETTERS
+    return NameReading.PALLADIUS if word.sound.pinyin == token else NameReading.SOUND
 
 
 def indexed(lists: Iterable[NameList]) -> NameIndex:
@@ -239,12 +239,12 @@ def indexed(lists: Iterable[NameList]) -> NameIndex:
     for one in kept:
         for entry in one.entries:
             for text in entry.variants():
-                if words := words_of_name(text):
+                if words := name_words(text):
                     squashed = "".join(word.sound.plain for word in words)
                     variants.append(Variant(one, entry, text, tuple(words), squashed))
     for at, variant in enumerate(variants):
         for word in variant.words:
-            where[token_of(word)].append(at)
+            where[found_by(word)].append(at)
             if word.kind is NameWordKind.OWN:
                 own.setdefault(word.sound.plain, word)
     return NameIndex(kept, tuple(variants), dict(where), own)

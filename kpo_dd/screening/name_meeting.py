@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER, Reading
-from kpo_dd.screening.name_index import LIKE_BY_CONSONANTS, Likeness, Variant, token_of
+from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER, NameReading
+from kpo_dd.screening.name_index import LIKE_BY_CONSONANTS, Likeness, Variant, found_by
 from kpo_dd.screening.named_words import NameWord, NameWordKind
 
 WEIGHTS = {
@@ -26,10 +26,10 @@ LONG_OWN_WORD = 5
 LONG_SKELETON = 4  # consonants by which one word alone may be met
 
 
-BY_CONSONANTS = Likeness(LIKE_BY_CONSONANTS, Reading.SOUND)
+BY_CONSONANTS = Likeness(LIKE_BY_CONSONANTS, NameReading.SOUND)
 
 
-class Outcome(StrEnum):
+class ScreenOutcome(StrEnum):
     """What is said of a name and a list, to a person who decides."""
 
     SAME = "same"
@@ -62,20 +62,20 @@ class Meeting:
         return 2 * common / max(1e-9, 2 * whole + weight(self.ours) + weight(self.theirs))
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> NameReading:
         """The least plain reading by which a word of the firm's own met; without one, by which any did."""
         readings = [pair.like.reading for pair in self.own_pairs() or self.pairs]
         return max(readings, key=READING_ORDER.index)
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ScreenOutcome:
         """What the words say; a word of its own that only one name has is a sign of two firms."""
         if not self.pairs or self.parted_by_a_word():
-            return Outcome.NO_MATCH
+            return ScreenOutcome.NO_MATCH
         if self.shared < self.least_shared() or self.met_by_few_consonants():
-            return Outcome.NO_MATCH
-        plain = self.reading is Reading.WRITTEN or self.reading is Reading.LETTERS
+            return ScreenOutcome.NO_MATCH
+        plain = self.reading is NameReading.WRITTEN or self.reading is NameReading.LETTERS
         sure = self.shared >= SURELY_SHARED and plain and not of_kind(self.ours, NameWordKind.OWN)
-        return Outcome.SAME if sure else Outcome.MAY_BE
+        return ScreenOutcome.SAME if sure else ScreenOutcome.MAY_BE
 
     def least_shared(self) -> float:
         """How much of both names has to be in both."""
@@ -164,7 +164,7 @@ def word_pairs(
 ) -> Iterator[tuple[Likeness, int, int]]:
     """Every word beside every one that it is like."""
     for beside, other in enumerate(theirs):
-        token = token_of(other)
+        token = found_by(other)
         for at, word in enumerate(ours):
             if like := likeness(word, other, token, likes):
                 yield like, at, beside
@@ -182,13 +182,13 @@ def likeness(
     return like and Likeness(like.share, less_plain(like.reading, word.how))
 
 
-def less_plain(one: Reading, other: Reading) -> Reading:
+def less_plain(one: NameReading, other: NameReading) -> NameReading:
     """Of two readings the one that takes more."""
     return max(one, other, key=READING_ORDER.index)
 
 
-def how_known_words_met(word: NameWord, other: NameWord) -> Reading:
+def how_known_words_met(word: NameWord, other: NameWord) -> NameReading:
     """By which reading two words that mean the same have met."""
     if word.text == other.text:
-        return Reading.WRITTEN
-    return Reading.LETTERS if word.sound.plain == other.sound.plain else Reading.MEANING
+        return NameReading.WRITTEN
+    return NameReading.LETTERS if word.sound.plain == other.sound.plain else NameReading.MEANING

@@ -11,13 +11,13 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from kpo_dd.firm_words import LEGAL_FORMS
-from kpo_dd.screening.ears import Heard, Reading, folded, heard, in_latin
+from kpo_dd.screening.ears import Heard, NameReading, heard_word, honest_letters, in_latin
 from kpo_dd.screening.town_words import TOWN_WORDS
 from kpo_dd.screening.trade_words import ADDED_TO_NAMES, TRADE_WORDS
 
 CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
 INITIALS_APART = re.compile(r"(?<!\S)(?:[^\W\d_] +){2,}[^\W\d_](?!\S)")
-LONGEST_NAME = 300  # letters that are read of a name
+LONGEST_READ_NAME = 300  # letters that are read of a name
 MOST_NAME_WORDS = 30
 MORE_LEGAL_TEXT = """
 aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki
@@ -52,7 +52,7 @@ class NameWord:
     sound: Heard
     kind: NameWordKind
     means: str = ""
-    how: Reading = Reading.WRITTEN
+    how: NameReading = NameReading.WRITTEN
 
 
 NUMBER_WORDS_TEXT = """
@@ -69,7 +69,7 @@ LEGAL_MISTYPED = 0.9
 
 
 @cache
-def known_words() -> tuple[tuple[NameWordKind, str, str], ...]:
+def lexicon() -> tuple[tuple[NameWordKind, str, str], ...]:
     """Every known word: its kind, the first word of its line, and itself."""
     return tuple(
         (kind, line.split()[0], word)
@@ -87,8 +87,8 @@ def known_words() -> tuple[tuple[NameWordKind, str, str], ...]:
 def meanings() -> Mapping[str, tuple[NameWordKind, str]]:
     """Every known word as either ear hears it: its kind, and the first word of its line."""
     found: dict[str, tuple[NameWordKind, str]] = {}
-    for kind, first, word in known_words():
-        for sound in heard(word).sounds:
+    for kind, first, word in lexicon():
+        for sound in heard_word(word).sounds:
             found.setdefault(sound, (kind, first))
     return found
 
@@ -99,9 +99,9 @@ def meaning(sound: Heard) -> tuple[NameWordKind, str] | None:
     return next((known[one] for one in sound.sounds if one in known), None)
 
 
-def name_word(text: str, how: Reading = Reading.WRITTEN) -> NameWord:
+def name_word(text: str, how: NameReading = NameReading.WRITTEN) -> NameWord:
     """A word with what is known of it."""
-    sound = heard(text)
+    sound = heard_word(text)
     kind, means = meaning(sound) or (NameWordKind.OWN, "")
     return NameWord(text, sound, kind, means, how)
 
@@ -117,16 +117,18 @@ def is_legal(text: str) -> bool:
     )
 
 
-def words_of_name(name: str) -> list[NameWord]:
+def name_words(name: str) -> list[NameWord]:
     """The words of a name in their order, without those of the law unless it has no others."""
     texts = list(written_words(name))[:MOST_NAME_WORDS]
     said = [text for text in texts if not is_legal(text)] or texts
-    return [name_word(text) for text in said if heard(text).plain]
+    return [name_word(text) for text in said if heard_word(text).plain]
 
 
 def written_words(name: str) -> Iterator[str]:
     """The words as they are written, in lower case: points between initials and signs of case part none."""
-    for group in re.findall(r"[^\W_]+(?:-[^\W_]+)*", with_words_apart(folded(name[:LONGEST_NAME]))):
+    for group in re.findall(
+        r"[^\W_]+(?:-[^\W_]+)*", with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
+    ):
         parts = group.casefold().split("-")
         if len(parts) > 1 and all(part in SPELLED_LETTERS for part in parts):
             yield "".join(SPELLED_LETTERS[part] for part in parts)

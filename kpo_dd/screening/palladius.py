@@ -6,7 +6,7 @@ from functools import cache
 
 LONGEST_SYLLABLE = 6
 LONGEST_READ = 40  # letters; no name of a firm or place is longer
-APART = "ъ"  # parts syllables that could be read as others
+PARTS_SYLLABLES = "ъ"  # parts syllables that could be read as others
 SYLLABLES_TEXT = """
 а:a ай:ai ань:an ан:ang ао:ao ба:ba бай:bai бань:ban бан:bang бао:bao бэй:bei бэнь:ben бэн:beng би:bi
 бянь:bian бяо:biao бе:bie бинь:bin бин:bing бо:bo бу:bu ца:ca цай:cai цань:can цан:cang цао:cao цэ:ce
@@ -50,7 +50,7 @@ def pinyin_of(word: str) -> str:
     """A lower-case Cyrillic word as pinyin without tones; empty where it is not made of such syllables."""
     if not word or len(word) > LONGEST_READ:
         return ""
-    parts = [syllables_of(part) for part in word.split(APART)]
+    parts = [syllables_of(part) for part in word.split(PARTS_SYLLABLES)]
     if any(part is None for part in parts):
         return ""
     return "".join(SYLLABLES[one] for part in parts for one in part or ())

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kpo_dd.screening.ears import Reading
+from kpo_dd.screening.ears import NameReading
 from kpo_dd.screening.name_index import NameIndex
 from kpo_dd.screening.named_words import NameWord, NameWordKind, name_word
 
-SHORTEST_RUN = 8  # letters; a shorter word is one
+SHORTEST_RUN_TOGETHER = 8  # letters; a shorter word is one
 LONGEST_RUN = 60
-SHORTEST_PART = 4
+SHORTEST_WORD_PART = 4
 MOST_PARTS = 5
 MOST_JOINED = 3
 LONGEST_PIECE = 7  # letters; what is longer is a word, and no piece of one
 
 
-def put_together(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
+def as_known_words(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
     """The words of a name, those that nobody knows read as several or as part of one."""
-    return [part for word in joined(words, index) for part in parted_word(word, index)]
+    return [part for word in with_joined_words(words, index) for part in parted_word(word, index)]
 
 
-def joined(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
+def with_joined_words(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
     """Neighbours that make a listed word together, and are not all known by themselves, as that word."""
     found, start = list[NameWord](), 0
     while start < len(words):
@@ -39,7 +39,7 @@ def longest_joined(words: Sequence[NameWord], index: NameIndex) -> tuple[int, Na
         if max(len(word.text) for word in pieces) > LONGEST_PIECE:
             continue
         if any(word.kind is NameWordKind.OWN for word in pieces):
-            whole = name_word("".join(word.text for word in pieces), Reading.PARTED)
+            whole = name_word("".join(word.text for word in pieces), NameReading.PARTED)
             if is_listed(whole, index):
                 return size, whole
     return 1, words[0]
@@ -60,10 +60,10 @@ def parted_word(word: NameWord, index: NameIndex) -> list[NameWord]:
     if not is_unknown(word, index):
         return [word]
     for text in filter(None, (word.sound.pinyin, word.sound.plain, *word.sound.sounds)):
-        if SHORTEST_RUN <= len(text) <= LONGEST_RUN and (
+        if SHORTEST_RUN_TOGETHER <= len(text) <= LONGEST_RUN and (
             parts := known_parts(text, index.plain_words)
         ):
-            return [name_word(part, Reading.PARTED) for part in parts]
+            return [name_word(part, NameReading.PARTED) for part in parts]
     return [word]
 
 
@@ -76,7 +76,7 @@ def known_parts(text: str, known: frozenset[str]) -> tuple[str, ...]:
             return ()
         if not left:
             return None
-        for end in range(len(text), start + SHORTEST_PART - 1, -1):
+        for end in range(len(text), start + SHORTEST_WORD_PART - 1, -1):
             if text[start:end] in known and (tail := rest(end, left - 1)) is not None:
                 return (text[start:end], *tail)
         return None

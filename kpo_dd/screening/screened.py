@@ -9,12 +9,12 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kpo_dd.screening.ears import READING_ORDER, Reading
+from kpo_dd.screening.ears import READING_ORDER, NameReading
 from kpo_dd.screening.listed_names import ListedName, NameList
-from kpo_dd.screening.name_index import NameIndex, Variant, token_of
-from kpo_dd.screening.name_meeting import Meeting, Outcome, meeting
-from kpo_dd.screening.named_words import NameWord, NameWordKind, meanings, words_of_name
-from kpo_dd.screening.parted_words import put_together
+from kpo_dd.screening.name_index import NameIndex, Variant, found_by
+from kpo_dd.screening.name_meeting import Meeting, ScreenOutcome, meeting
+from kpo_dd.screening.named_words import NameWord, NameWordKind, meanings, name_words
+from kpo_dd.screening.parted_words import as_known_words
 
 ALIKE_SQUASHED = 0.92  # of names as one word: a letter in thirteen may differ
 SHORTEST_SQUASHED = 12
@@ -33,8 +33,8 @@ class NameHit:
     entry: ListedName
     list: NameList
     variant: str
-    outcome: Outcome
-    reading: Reading
+    outcome: ScreenOutcome
+    reading: NameReading
     shared: float
 
 
@@ -46,15 +46,15 @@ class ScreenedName:
     hits: tuple[NameHit, ...]
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> ScreenOutcome:
         """The firmest of its outcomes."""
-        return self.hits[0].outcome if self.hits else Outcome.NO_MATCH
+        return self.hits[0].outcome if self.hits else ScreenOutcome.NO_MATCH
 
 
 def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
     """Every name against every list, in the order given."""
     texts = list(names)
-    parsed = [put_together(words_of_name(name), index) for name in texts]
+    parsed = [as_known_words(name_words(name), index) for name in texts]
     index.learn(word for words in parsed for word in words)
     settled = [[settled_word(word, index) for word in words] for words in parsed]
     squashed = squashed_hits(settled, index)
@@ -93,7 +93,7 @@ def hits_of(words: Sequence[NameWord], index: NameIndex) -> Iterator[tuple[Varia
     """The listed names that share a word with a name, and how they meet it."""
     for at in sorted(candidates(words, index)):
         met = meeting(words, index.variants[at], index.likes)
-        if met.outcome() is not Outcome.NO_MATCH:
+        if met.outcome() is not ScreenOutcome.NO_MATCH:
             yield index.variants[at], met
 
 
@@ -105,7 +105,7 @@ def candidates(words: Sequence[NameWord], index: NameIndex) -> set[int]:
     found = {at for token in tokens for at in index.where.get(token, ())}
     trades = [word for word in words if word.kind is NameWordKind.TRADE]
     for word in trades:
-        known = [token_of(word)] if word.means else index.likes.get(word.text, ())
+        known = [found_by(word)] if word.means else index.likes.get(word.text, ())
         found |= {
             at for token in known for at in index.where.get(token, ()) if at in index.without_own
         }
@@ -151,8 +151,11 @@ def best_hits(met: Iterable[Met]) -> tuple[NameHit, ...]:
 def hit_of(met: Met) -> NameHit:
     """What two names have met by, as a question."""
     if isinstance(met, Squashed):
-        variant, outcome = met.variant, Outcome.SAME if met.share == 1.0 else Outcome.MAY_BE
-        reading = Reading.PARTED if met.share == 1.0 else Reading.TYPED
+        variant, outcome = (
+            met.variant,
+            ScreenOutcome.SAME if met.share == 1.0 else ScreenOutcome.MAY_BE,
+        )
+        reading = NameReading.PARTED if met.share == 1.0 else NameReading.TYPED
         return NameHit(variant.entry, variant.origin, variant.text, outcome, reading, met.share)
     variant, words = met
     return NameHit(
@@ -163,7 +166,7 @@ def hit_of(met: Met) -> NameHit:
 def firmness(hit: NameHit) -> tuple[bool, float, bool, int, str, str, str]:
     """Sort key: the firmest first, and one order for all that are as firm."""
     return (
-        hit.outcome is not Outcome.SAME,
+        hit.outcome is not ScreenOutcome.SAME,
         -round(hit.shared, 6),
         hit.variant != hit.entry.name,
         READING_ORDER.index(hit.reading),

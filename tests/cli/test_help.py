@@ -20,7 +20,7 @@ from tests.toys import ROOT, TOY_RULES
 COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
-        *("letters", "rules", "commitments", "history"),
+        *("letters", "screen", "rules", "commitments", "history"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": ["list", "show", "record", "renewals", "export", "verify"],

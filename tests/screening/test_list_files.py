@@ -9,7 +9,7 @@ import pytest
 
 from kpo_dd.errors import KpoError, ReadingError
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.screening.list_reading import day_in_name, names_in_words, read_list
+from kpo_dd.screening.list_reading import day_in_file_name, names_in_words, read_list
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.lists_used import latest_lists, lists_in, newest_lists
 from tests.reading.makers import save
@@ -173,7 +173,7 @@ def test_an_older_or_shorter_edition_takes_no_place_unless_a_person_says_so(
 )
 def test_the_day_of_a_list_may_stand_in_its_name(name: str, day: date | None) -> None:
     """Written in one of three ways."""
-    assert day_in_name(name) == day
+    assert day_in_file_name(name) == day
 
 
 def test_brackets_that_name_nobody_else_stay() -> None:

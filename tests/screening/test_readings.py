@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from kpo_dd.screening.ears import Reading, heard
+from kpo_dd.screening.ears import NameReading, heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, indexed
-from kpo_dd.screening.name_meeting import Outcome
-from kpo_dd.screening.named_words import LONGEST_NAME, NameWordKind, words_of_name
+from kpo_dd.screening.name_meeting import ScreenOutcome
+from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
 from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
 from kpo_dd.screening.screened import ScreenedName, screened
 from tests.growth import LINEAR, growth
@@ -63,29 +63,31 @@ def test_words_of_syllables_are_read_back_and_no_others(cyrillic: str, pinyin: s
 )
 def test_a_legal_form_makes_no_difference(name: str) -> None:
     """English, Russian, Kazakh, Turkish, Uzbek, German, Italian, French and Serbian ones."""
-    words = [word for word in words_of_name(name) if word.kind is not NameWordKind.ADDED]
+    words = [word for word in name_words(name) if word.kind is not NameWordKind.ADDED]
     assert [word.sound.plain for word in words] == ["quvanta"]
-    assert meet(name, "Quvanta Inc.").outcome is Outcome.SAME
+    assert meet(name, "Quvanta Inc.").outcome is ScreenOutcome.SAME
 
 
 @pytest.mark.parametrize(
     ("name", "listed", "reading"),
     [
-        ("Pantum Electronics", "Pantum Electronics", Reading.WRITTEN),
-        ("Пантум", "Pantum", Reading.LETTERS),
-        ("Цзыцзинь", "Zijin", Reading.PALLADIUS),
-        ("Пэнтьюм Хошайн", "Pantyum Hoshine", Reading.SOUND),
-        ("Zi Jin", "Zijin", Reading.PARTED),
-        ("Hoshinne Kabra", "Hoshite Kabra", Reading.TYPED),
-        ("Цветные металлы", "Nonferrous Metals", Reading.MEANING),
+        ("Pantum Electronics", "Pantum Electronics", NameReading.WRITTEN),
+        ("Пантум", "Pantum", NameReading.LETTERS),
+        ("Цзыцзинь", "Zijin", NameReading.PALLADIUS),
+        ("Пэнтьюм Хошайн", "Pantyum Hoshine", NameReading.SOUND),
+        ("Zi Jin", "Zijin", NameReading.PARTED),
+        ("Hoshinne Kabra", "Hoshite Kabra", NameReading.TYPED),
+        ("Цветные металлы", "Nonferrous Metals", NameReading.MEANING),
     ],
 )
-def test_a_hit_says_by_which_reading_it_met(name: str, listed: str, reading: Reading) -> None:
+def test_a_hit_says_by_which_reading_it_met(name: str, listed: str, reading: NameReading) -> None:
     """The one that an officer is told."""
     (hit,) = meet(name, listed).hits
     assert hit.reading is reading
     assert hit.outcome is (
-        Outcome.SAME if reading in {Reading.WRITTEN, Reading.LETTERS} else Outcome.MAY_BE
+        ScreenOutcome.SAME
+        if reading in {NameReading.WRITTEN, NameReading.LETTERS}
+        else ScreenOutcome.MAY_BE
     )
 
 
@@ -141,15 +143,17 @@ def test_names_that_are_none_meet_nothing_and_break_nothing(name: str) -> None:
 
 def test_marks_that_nobody_sees_and_letters_that_lie_make_no_difference() -> None:
     """A mark of direction within a word, and Cyrillic letters that look Latin."""
-    assert meet("Quv\u200fanta\u202e", "Quvanta").outcome is Outcome.SAME
-    assert meet("Ninеstаr", "Ninestar").outcome is Outcome.SAME  # two Cyrillic letters
-    assert heard("сamel").plain == "samel"  # what folding mends is mended before a word is heard
+    assert meet("Quv\u200fanta\u202e", "Quvanta").outcome is ScreenOutcome.SAME
+    assert meet("Ninеstаr", "Ninestar").outcome is ScreenOutcome.SAME  # two Cyrillic letters
+    assert (
+        heard_word("сamel").plain == "samel"
+    )  # what folding mends is mended before a word is heard
 
 
 def test_only_so_much_of_a_name_is_read() -> None:
     """What stands behind the last letter that is read is no part of the name."""
-    assert words_of_name("Zijin " + "x" * LONGEST_NAME)[0].text == "zijin"
-    assert not meet("y" * LONGEST_NAME + " Quvanta", "Quvanta").hits
+    assert name_words("Zijin " + "x" * LONGEST_READ_NAME)[0].text == "zijin"
+    assert not meet("y" * LONGEST_READ_NAME + " Quvanta", "Quvanta").hits
 
 
 def test_an_alias_or_a_former_name_is_met_and_named() -> None:
