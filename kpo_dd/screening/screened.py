@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -133,6 +134,8 @@ def squashed_hits(
             score_cutoff=ALIKE_SQUASHED,
         )
         for row, variant in np.argwhere(shares):
+            if re.findall(r"\d+", ours[chunk[row]]) != re.findall(r"\d+", theirs[variant]):
+                continue  # a number is no misspelled one
             found.setdefault(chunk[row], []).append((int(variant), float(shares[row, variant])))
     return found
 

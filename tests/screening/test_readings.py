@@ -52,6 +52,17 @@ def test_words_of_syllables_are_read_back_and_no_others(cyrillic: str, pinyin: s
 
 
 @pytest.mark.parametrize(
+    ("name", "listed"), [("Сюйхуэй Цюймо", "Xuhui Qumo"), ("Люйжунь Хуэйюй", "Lvrun Huiyu")]
+)
+def test_chinese_in_russian_letters_is_met_where_no_ear_would_hear_it(
+    name: str, listed: str
+) -> None:
+    """Only the system says what it is."""
+    (hit,) = meet(name, listed).hits
+    assert hit.reading is NameReading.PALLADIUS
+
+
+@pytest.mark.parametrize(
     "name",
     [
         *("Quvanta Ltd", "Quvanta Co., Ltd.", "Quvanta L.L.C.", "Quvanta Corporation"),
@@ -100,6 +111,9 @@ def test_a_hit_says_by_which_reading_it_met(name: str, listed: str, reading: Nam
         ("Textile Factory", "Aksu Textile"),
         ("Cotton", "Xinjiang Cotton Industry Group Jiashi Cotton"),
         ("Ltd", "Ltd Camel"),
+        ("Quvanta Mond Cefalo Rand", "Quvanta Mond Cefalo Rand 4"),
+        ("Quvanta Mond Cefalo Rand 13", "Quvanta Mond Cefalo Rand 12"),
+        ("Quvanta Mond Cefalo Rand Sirocco Lumen", "Quvanta Mond Cefalo Rand Sirocco Befana"),
     ],
 )
 def test_a_word_that_tells_firms_apart_parts_two_names(name: str, listed: str) -> None:
@@ -144,7 +158,7 @@ def test_names_that_are_none_meet_nothing_and_break_nothing(name: str) -> None:
 def test_marks_that_nobody_sees_and_letters_that_lie_make_no_difference() -> None:
     """A mark of direction within a word, and Cyrillic letters that look Latin."""
     assert meet("Quv\u200fanta\u202e", "Quvanta").outcome is ScreenOutcome.SAME
-    assert meet("Ninеstаr", "Ninestar").outcome is ScreenOutcome.SAME  # two Cyrillic letters
+    assert meet("РаntuМ", "Pantum").outcome is ScreenOutcome.SAME  # Cyrillic Er, A and Em
     assert (
         heard_word("сamel").plain == "samel"
     )  # what folding mends is mended before a word is heard
