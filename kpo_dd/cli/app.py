@@ -170,6 +170,13 @@ def add_triage() -> None:
     app.command("triage", **explained("triage"))(triage_command)
 
 
+def add_screen() -> None:
+    """`kpo-dd screen`."""
+    from kpo_dd.cli.screen import screen_command
+
+    app.command("screen", **explained("screen"))(screen_command)
+
+
 def add_compare() -> None:
     """`kpo-dd compare`."""
     from kpo_dd.cli.compare import compare_command
@@ -187,6 +194,7 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "ask": add_ask,
     "dossier": add_dossier,
     "letters": add_letters,
+    "screen": add_screen,
     "rules": add_rules,
     "commitments": add_commitments,
     "decisions": add_decisions,

@@ -35,6 +35,10 @@ USES: Mapping[str, tuple[str, ...]] = {
         "letters --kind request --supplier S-0015 --lang ru",
     ),
     "history": ("history S-0004", "history S-0004 --lang kk"),
+    "screen": (
+        f"screen {SAMPLE_LIST}",
+        f"screen {SAMPLE_LIST} --out screening --lang ru",
+    ),
     "compare": (
         "compare kpo-dd-report report",
         f"compare kpo-dd-report {SAMPLE_TABLE} --out changes.xlsx --lang ru",

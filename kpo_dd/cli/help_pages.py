@@ -20,7 +20,8 @@ GIVEN_FIRST, OTHER_OPTIONS = "arguments", "options"
 # What an option is about; those of no group stand first.
 OPTION_GROUPS: Mapping[str, frozenset[str]] = {
     "reading": frozenset(
-        {"--mapping", "--write-mapping", "--master", "--latest", "--limit", "--password-file"}
+        {"--mapping", "--write-mapping", "--master", "--lists", "--force"}
+        | {"--latest", "--limit", "--password-file"}
     ),
     "writing": frozenset({"--out", "--format", "--replace", "--redact", "--dry-run"}),
     "registering": frozenset({"--register", "--no-register"}),

@@ -40,6 +40,7 @@ class Made(StrEnum):
     MAPPING = "mapping draft"
     RULES = "rules"
     STATEMENT = "statement"
+    SCREENING = "screening"
     TRIAGE = "triage"
 
 

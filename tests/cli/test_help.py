@@ -20,7 +20,7 @@ from tests.toys import ROOT, TOY_RULES
 COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
-        *("letters", "rules", "commitments", "history", "statement", "register"),
+        *("letters", "rules", "commitments", "history", "statement", "register", "screen"),
         *("decisions", "evidence", "actions", "cases", "trainings"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
