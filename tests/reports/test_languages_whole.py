@@ -11,6 +11,7 @@ from string import Formatter
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment
@@ -38,11 +39,11 @@ def is_a_code(text: str) -> bool:
 def pages(language: Language) -> dict[str, tuple[str, ...]]:
     """Everything that is read of a run, text by text, in each format."""
     made = make_reports(sample(), shipped(), language, "1", (Format.XLSX, Format.HTML))
-    book = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"]), read_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"]))
     cells = [
         str(cell)
         for sheet in book.worksheets
-        for row in sheet.iter_rows(values_only=True)
+        for row in sheet.iter_rows(values_only=True, max_col=seen_columns(sheet))
         for cell in row
         if isinstance(cell, str) and not is_a_code(cell)
     ]
@@ -50,6 +51,12 @@ def pages(language: Language) -> dict[str, tuple[str, ...]]:
     packed = tuple(strings_in(Drawn(page).packed))
     shown = NO_TEXT.sub("\n", page).split("\n")
     return {"xlsx": tuple(cells), "html": (*shown, *packed), "terminal": told(sample(), language)}
+
+
+def seen_columns(sheet: Worksheet) -> int:
+    """How many columns stand before the hidden ones, by which actions are found again."""
+    hidden = [one.min for one in sheet.column_dimensions.values() if one.hidden and one.min]
+    return min(hidden, default=sheet.max_column + 1) - 1
 
 
 def strings_in(value: object) -> Iterator[str]:
