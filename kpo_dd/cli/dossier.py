@@ -168,9 +168,9 @@ def dossier_contents(
             subject.assessment, subject.result, rulebook, language, __version__, subject.past
         )
     if PaperFormat.DOCX in formats:
-        from kpo_dd.reports.letters.docx_paper import DENSE, docx_paper
+        from kpo_dd.reports.letters.docx_paper import DENSE_SIZES, docx_paper
 
-        contents[PaperFormat.DOCX] = docx_paper(auditor_paper(subject, __version__), DENSE)
+        contents[PaperFormat.DOCX] = docx_paper(auditor_paper(subject, __version__), DENSE_SIZES)
     return contents
 
 

@@ -11,7 +11,6 @@ from string import Formatter
 
 import openpyxl
 import pytest
-from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.console import Console
 
@@ -42,14 +41,11 @@ def pages(language: Language) -> dict[str, tuple[str, ...]]:
     made = make_reports(sample(), shipped(), language, "1", (Format.XLSX, Format.HTML))
     book = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"]))
     cells = [
-        str(cell.value)
+        str(cell)
         for sheet in book.worksheets
-        for number, column in enumerate(sheet.iter_cols(), start=1)
-        if not any(
-            one.hidden and (one.min or 0) <= number <= (one.max or 0) for one in widths_of(sheet)
-        )
-        for cell in column
-        if isinstance(cell.value, str) and not is_a_code(cell.value)
+        for row in sheet.iter_rows(values_only=True, max_col=seen_columns(sheet))
+        for cell in row
+        if isinstance(cell, str) and not is_a_code(cell)
     ]
     page = made["risk-report.html"].decode()
     packed = tuple(strings_in(Drawn(page).packed))
@@ -57,9 +53,10 @@ def pages(language: Language) -> dict[str, tuple[str, ...]]:
     return {"xlsx": tuple(cells), "html": (*shown, *packed), "terminal": told(sample(), language)}
 
 
-def widths_of(sheet: Worksheet) -> list[ColumnDimension]:
-    """What is said of the columns of a sheet, several of them at a time."""
-    return list(sheet.column_dimensions.values())
+def seen_columns(sheet: Worksheet) -> int:
+    """How many columns stand before the hidden ones, by which actions are found again."""
+    hidden = [one.min for one in sheet.column_dimensions.values() if one.hidden and one.min]
+    return min(hidden, default=sheet.max_column + 1) - 1
 
 
 def strings_in(value: object) -> Iterator[str]:

@@ -28,13 +28,13 @@ class PrintSizes:
     margin: int = 16
 
 
-USUAL = PrintSizes()
-DENSE = PrintSizes(
+USUAL_SIZES = PrintSizes()
+DENSE_SIZES = PrintSizes(
     text=6.8, table=6.4, lines=0.95, margin=11
 )  # what must stand on few pages, for who reads it at a desk
 
 
-def docx_paper(paper: WholePaper, sizes: PrintSizes = USUAL) -> bytes:
+def docx_paper(paper: WholePaper, sizes: PrintSizes = USUAL_SIZES) -> bytes:
     """The file; the same paper gives the same bytes."""
     document = Document()
     set_up(document, paper.language, sizes.text)

@@ -15,7 +15,7 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import day_words, one_line
 
-KINDS = tuple(Kind)
+GRAVEST_KINDS = tuple(Kind)
 MOST_TITLES = 3  # of rules that a line names
 TOLD_FATES = (Fate.NEW, Fate.CLOSED, Fate.UNANSWERED, Fate.DROPPED)
 
@@ -121,7 +121,7 @@ class SinceEarlier:
         if known is None:
             return 1, 0, 0
         cap = -1 if known.cap is None else int(known.cap)
-        return -cap, KINDS.index(known.kind), -int(Band.parse(known.severity.value))
+        return -cap, GRAVEST_KINDS.index(known.kind), -int(Band.parse(known.severity.value))
 
     def sentence(self, result: str) -> str:
         """What is to be said of one supplier in one sentence, whether or not anything changed."""
