@@ -7,7 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,6 +22,8 @@ from kpo_dd.assessment.result.redacting import FEW, FEWEST, redacted
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.reports.formats import Format, make_reports
+from kpo_dd.reports.words.outline import tally_returns
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.scope.master import read_master
 from kpo_dd.scope.reconciling import reconcile
@@ -105,6 +107,22 @@ def marks_in(assessment: Assessment, *formats: Format) -> set[str]:
         for text in texts(name, content)
         for mark in MARKED.findall(text)
     }
+
+
+@pytest.mark.parametrize("language", Language)
+def test_it_still_knows_who_was_to_answer_and_says_an_id_once(language: Language) -> None:
+    """The list is not named, and nobody is told that there was none; an id that is the name stands alone."""
+    full, phrases = whole(), Phrases(shipped(), language, ON)
+    passed = redacted(full, shipped())
+    assert tally_returns(full).in_scope == tally_returns(passed).in_scope is not None
+    assert "--master" not in phrases.returns(tally_returns(passed))
+    assert [phrases.id_and_name(line) for line in passed.returns] == [
+        line.id for line in full.returns
+    ]
+    unlisted = replace(
+        full, master=None, returns=tuple(replace(r, expected=None) for r in full.returns)
+    )
+    assert "--master" in phrases.returns(tally_returns(redacted(unlisted, shipped())))
 
 
 @pytest.mark.slow

@@ -126,7 +126,13 @@ def tally_returns(assessment: Assessment) -> ReturnTally:
     """Count the returns of an assessment."""
     strangers = tuple(one for one in assessment.returns if one.expected is False)
     counted = [one for one in assessment.returns if one.expected is not False]
-    return counted_returns(counted, strangers, listed=assessment.master is not None)
+    return counted_returns(counted, strangers, listed=knows_who_was_to_answer(assessment))
+
+
+def knows_who_was_to_answer(assessment: Assessment) -> bool:
+    """Whether there was a list of suppliers in scope; a version to pass on does not name its file."""
+    by_list = any(one.expected is not None for one in assessment.returns)
+    return by_list or assessment.master is not None
 
 
 def counted_returns(

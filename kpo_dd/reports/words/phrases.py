@@ -149,9 +149,9 @@ class Phrases:
         return self.say("report.returns.strangers", **said)
 
     def id_and_name(self, line: SupplierReturn) -> str:
-        """A supplier by its id, with its name where that is known."""
+        """A supplier by its id, with its name where that is known and another."""
         named = {"id": one_line(line.id), "name": one_line(line.name)}
-        return self.say("asked.named", **named) if line.name else named["id"]
+        return self.say("asked.named", **named) if line.name not in {"", line.id} else named["id"]
 
     def files(self, line: SupplierReturn) -> str:
         """The files a return came in, by name; a supplier told by a file name only is said to be."""

@@ -10,7 +10,7 @@ import numpy as np
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, EarlierRun
 from kpo_dd.assessment.result.result_columns import ASSESSED
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.reports.words.outline import tally, tally_returns
+from kpo_dd.reports.words.outline import knows_who_was_to_answer, tally, tally_returns
 from kpo_dd.reports.words.why_band import raised_of
 from kpo_dd.reports.workbook.book_contents import BookContents
 from kpo_dd.reports.workbook.flags_sheet import MOST_LINKED_ROWS
@@ -70,7 +70,9 @@ class OverviewFigures:
         """The returns by state."""
         counted = tally_returns(self.book.assessment).states
         say = self.book.phrases.return_state
-        shown = counted if self.book.assessment.master else without_missing(counted)
+        shown = (
+            counted if knows_who_was_to_answer(self.book.assessment) else without_missing(counted)
+        )
         return [CountedLine(say(state), counted[state]) for state in shown]
 
     @property
