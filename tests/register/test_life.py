@@ -280,3 +280,34 @@ def test_each_supplier_stands_in_one_place_at_most(events: tuple[Event, ...], da
     assert len({one.supplier for one in counted}) == len(counted)
     replaced = {CommitmentStatus.SUPERSEDED, CommitmentStatus.RENEWED, CommitmentStatus.EXPIRING}
     assert not replaced.intersection(one.status for one in counted)
+
+
+TRUE_FROM = {
+    "a signature": ([], said("S", SIGNED, signed_on="2026-03-10"), ["signed"], []),
+    "a decision": (
+        [code],
+        decided(code, "accepted", decided_on="2026-03-10"),
+        ["accepted"],
+        ["awaiting_decision"],
+    ),
+    "an invitation": ([], invited("S", "2026-03-10"), ["invited"], []),
+    "a withdrawal": ([signed], withdrawn(signed, "2026-03-10"), ["withdrawn"], ["signed"]),
+    "a new text": ([signed], published("2027", "2026-03-10"), ["outdated"], ["signed"]),
+}
+
+
+@pytest.mark.parametrize(("before", "new", "after", "eve"), TRUE_FROM.values(), ids=list(TRUE_FROM))
+def test_each_thing_is_true_from_its_day_on(
+    before: list[NewEvent], new: NewEvent, after: list[str], eve: list[str]
+) -> None:
+    """Not on the day before, whenever it was recorded."""
+    log = life_log(told([*before, new]))
+    for day, statuses in [(date(2026, 3, 10), after), (date(2026, 3, 9), eve)]:
+        assert [one.status.value for one in history_of(log.as_of(day), day)] == statuses
+
+
+def test_an_entry_is_known_from_the_day_it_was_recorded_on() -> None:
+    """That day included."""
+    events = told([signed])
+    assert list(known_on(events, AT.date())) == list(events)
+    assert list(known_on(events, AT.date() - timedelta(days=1))) == []
