@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from kpo_dd.register.by_hand import Paper
     from kpo_dd.register.events import Event, NewEvent
-    from kpo_dd.register.importing import Judged
+    from kpo_dd.register.importing import JudgedPaper
     from kpo_dd.register.register import Register
     from kpo_dd.rulebook.rulebook import Rulebook
-    from kpo_dd.scope.paper_list import PaperLine
+    from kpo_dd.scope.paper_list import SignedLine
 
-Of = TypeVar("Of")
+InGroup = TypeVar("InGroup")
 
 
 def import_command(
@@ -85,21 +85,21 @@ def record_papers(
 class PapersBeside:
     """Papers on a list beside what the register holds; `told`: what was recorded of each supplier."""
 
-    lines: Sequence[tuple[PaperLine, Judged]]
+    lines: Sequence[tuple[SignedLine, JudgedPaper]]
     strangers: Sequence[Problem]
     told: Mapping[str, Sequence[Event]]
 
     @classmethod
-    def of(cls, opened: Register, papers: Iterable[PaperLine], by: str, *, new: bool) -> Self:
+    def of(cls, opened: Register, papers: Iterable[SignedLine], by: str, *, new: bool) -> Self:
         """The lines, each judged; `strangers`: those the register does not know, unless they are new."""
-        from kpo_dd.register.importing import judged
+        from kpo_dd.register.importing import judged_paper
         from kpo_dd.register.state import history
 
         events = opened.events()
-        told = grouped(events, lambda event: event.supplier)
-        said = grouped(history(events, date.today()), lambda standing: standing.supplier)
+        told = in_groups(events, lambda event: event.supplier)
+        said = in_groups(history(events, date.today()), lambda standing: standing.supplier)
         known, place = told.keys() - {""}, Place(opened.name)
-        lines: list[tuple[PaperLine, Judged]] = []
+        lines: list[tuple[SignedLine, JudgedPaper]] = []
         strangers: list[Problem] = []
         for line in papers:
             try:
@@ -108,7 +108,7 @@ class PapersBeside:
                 strangers += error.problems
                 continue
             paper = paper_on(line, by)
-            lines.append((line, judged(supplier, paper, said.get(supplier, ()), as_shown)))
+            lines.append((line, judged_paper(supplier, paper, said.get(supplier, ()), as_shown)))
         return cls(lines, strangers, told)
 
     def problems(self) -> Iterator[Problem]:
@@ -147,15 +147,15 @@ class PapersBeside:
         return events, seen
 
 
-def grouped(many: Iterable[Of], key: Callable[[Of], str]) -> dict[str, list[Of]]:
+def in_groups(many: Iterable[InGroup], key: Callable[[InGroup], str]) -> dict[str, list[InGroup]]:
     """Things by what they have in common, in their order."""
-    found: dict[str, list[Of]] = {}
+    found: dict[str, list[InGroup]] = {}
     for one in many:
         found.setdefault(key(one), []).append(one)
     return found
 
 
-def paper_on(line: PaperLine, by: str) -> Paper:
+def paper_on(line: SignedLine, by: str) -> Paper:
     """The paper a line tells of."""
     from kpo_dd.register.by_hand import Paper
     from kpo_dd.register.records import Authority
@@ -179,5 +179,6 @@ def paper_on(line: PaperLine, by: str) -> Paper:
 def as_shown(text: str) -> str:
     """A text as a table shows it and as it is read there again."""
     from kpo_dd.reports.words.foreign import inert
+    from kpo_dd.scope.paper_list import unquoted
 
-    return typed(inert(text))
+    return typed(unquoted(inert(text)))

@@ -26,7 +26,7 @@ from kpo_dd.wording import Language
 if TYPE_CHECKING:
     from kpo_dd.register.by_hand import Ruling
     from kpo_dd.register.events import Event, NewEvent
-    from kpo_dd.register.life_by_hand import Word
+    from kpo_dd.register.life_by_hand import OfficerWord
     from kpo_dd.register.record_form import Record
     from kpo_dd.register.register import Register
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -72,7 +72,7 @@ def accept_command(
             raise UsageError.of("nothing_covered")
         said = (person_named(by), date.today(), covers, reason_given(reason), unclear or ())
         ruling = Ruling(Outcome.ACCEPTED, *said, anew=anew)
-        decide(supplier, ruling, register, rulebook_at(rules), lang)
+        decide_on_own(supplier, ruling, register, rulebook_at(rules), lang)
 
 
 def reject_command(
@@ -93,10 +93,10 @@ def reject_command(
 
         said = (person_named(by), date.today(), covers or (), reason_given(reason), unclear or ())
         ruling = Ruling(Outcome.REJECTED, *said, anew=anew)
-        decide(supplier, ruling, register, rulebook_at(rules), lang)
+        decide_on_own(supplier, ruling, register, rulebook_at(rules), lang)
 
 
-def decide(
+def decide_on_own(
     supplier: str, ruling: Ruling, register: str, rulebook: Rulebook, lang: Language
 ) -> None:
     """Record a decision on the state that is seen now: whoever decided meanwhile was first."""
@@ -107,7 +107,7 @@ def decide(
         about = supplier_meant(supplier, opened.suppliers(), place, new=False)
         events = opened.events(supplier=about)
         record = decision_on(about, ruling, events, rulebook, place)
-        enter(opened, about, record, events, rulebook, lang)
+        enter_one(opened, about, record, events, rulebook, lang)
 
 
 def invite_command(
@@ -126,13 +126,13 @@ def invite_command(
         from kpo_dd.register.life_by_hand import invitation_of
         from kpo_dd.register.register import open_register
 
-        person, day, rulebook = person_named(by), day_of(on), rulebook_at(rules)
+        person, day, rulebook = person_named(by), day_it_happened(on), rulebook_at(rules)
         with open_register(register, create=True) as opened:
             word = word_of(person, day, typed(note), opened)
             about = supplier_meant(supplier, opened.suppliers(), word.place, new=new)
             events = opened.events(supplier=about)
             record = invitation_of(about, typed(name), events, rulebook, word)
-            enter(opened, about, record, events, rulebook, lang)
+            enter_one(opened, about, record, events, rulebook, lang)
 
 
 def withdraw_command(
@@ -148,13 +148,13 @@ def withdraw_command(
     with refusing(lang):
         from kpo_dd.register.life_by_hand import withdrawal_of
 
-        person, day, rulebook = person_named(by), day_of(on), rulebook_at(rules)
+        person, day, rulebook = person_named(by), day_it_happened(on), rulebook_at(rules)
         with opened_for_entries(register) as opened:
             word = word_of(person, day, reason_given(reason), opened)
             about = supplier_meant(supplier, opened.suppliers(), word.place, new=False)
             events = opened.events(supplier=about)
             record = withdrawal_of(about, events, word)
-            enter(opened, about, record, events, rulebook, lang)
+            enter_one(opened, about, record, events, rulebook, lang)
 
 
 def correct_command(
@@ -175,10 +175,10 @@ def correct_command(
             word = word_of(person, date.today(), reason_given(reason), opened)
             about, record = correction_of(number, opened.events(LIFE_KINDS), word)
             events = opened.events(supplier=about)
-            enter(opened, about, record, events, rulebook, lang)
+            enter_one(opened, about, record, events, rulebook, lang)
 
 
-def enter(
+def enter_one(
     opened: Register,
     supplier: str,
     record: Record,
@@ -191,14 +191,13 @@ def enter(
     RegisterError where somebody recorded of the supplier meanwhile.
     """
     from kpo_dd.register.by_hand import last_of
-    from kpo_dd.register.life_by_hand import events_about
     from kpo_dd.register.state import history
     from kpo_dd.reports.console.commitment_entries import print_state
     from kpo_dd.reports.console.commitments import print_recorded
 
     said = [*publication_met(opened, rulebook), record.event(supplier)]
     recorded = opened.record(said, datetime.now(UTC), {supplier: last_of(supplier, seen)})
-    events = events_about(opened, supplier)
+    events = opened.events_about(supplier)
     print_recorded(recorded, opened.name, lang)
     print_state(history(events, date.today()), events, rulebook.principles, lang)
 
@@ -222,14 +221,14 @@ def opened_for_entries(register: str) -> Iterator[Register]:
         yield opened
 
 
-def word_of(person: str, day: date, reason: str, opened: Register) -> Word:
+def word_of(person: str, day: date, reason: str, opened: Register) -> OfficerWord:
     """Who says so, of which day, and why."""
-    from kpo_dd.register.life_by_hand import Word
+    from kpo_dd.register.life_by_hand import OfficerWord
 
-    return Word(person, day, reason, Place(opened.name))
+    return OfficerWord(person, day, reason, Place(opened.name))
 
 
-def day_of(text: str | None) -> date:
+def day_it_happened(text: str | None) -> date:
     """The day something happened; today where it is not given. UsageError where it is still to come."""
     day = parse_day(text)
     if day > date.today():
@@ -241,5 +240,5 @@ def reason_given(text: str) -> str:
     """Why. UsageError where nothing is said."""
     reason = typed(text)
     if not reason:
-        raise UsageError.of("reason_missing")
+        raise UsageError.of("person_gives_no_reason")
     return reason

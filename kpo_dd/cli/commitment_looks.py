@@ -66,14 +66,14 @@ MasterFilterOption = Annotated[
 
 
 @dataclass(frozen=True)
-class Look:
+class RegisterLook:
     """What was true on `as_of`, by what was recorded up to `known_on`; None is now, and all of it."""
 
     as_of: date | None
     known_on: date | None
 
     @classmethod
-    def at(cls, as_of: str | None, known_on: str | None) -> Look:
+    def at(cls, as_of: str | None, known_on: str | None) -> RegisterLook:
         """What --as-of and --known-on say. UsageError where one is no day."""
         known = None if known_on is None else parse_day(known_on)
         return cls(None if as_of is None else parse_day(as_of), known)
@@ -116,7 +116,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Filters:
+class WantedSuppliers:
     """Which suppliers are wanted, as it was typed: of each kind any of several, of all kinds all."""
 
     states: Sequence[str] = ()
@@ -127,7 +127,11 @@ class Filters:
     master: Path | None = None
 
     def of(
-        self, standings: Iterable[Standing], look: Look, opened: Register, rulebook: Rulebook
+        self,
+        standings: Iterable[Standing],
+        look: RegisterLook,
+        opened: Register,
+        rulebook: Rulebook,
     ) -> tuple[Standing, ...]:
         """The standings of those who are wanted. UsageError for what is none of its kind."""
         from kpo_dd.assessment.result.register_standing import CommitmentStatus
@@ -136,7 +140,7 @@ class Filters:
         soon = rulebook.method.commitments.expiring_days
         found = called_expiring(standings, look.day, soon)
         if self.states:
-            states = chosen(self.states, list(CommitmentStatus), "register.status", "--state")
+            states = keys_chosen(self.states, list(CommitmentStatus), "register.status", "--state")
             found = tuple(one for one in found if one.status in states)
         if self.bands or self.themes:
             wanted = self.in_run(look.latest_run(opened), rulebook)
@@ -150,8 +154,8 @@ class Filters:
         """Those whom the latest run found in one of the bands, and with a flag in one of the themes."""
         from kpo_dd.rulebook.entries import Band, Theme
 
-        bands = chosen(self.bands, [band.key for band in Band], "band", "--band")
-        themes = chosen(self.themes, list(Theme), "theme", "--theme")
+        bands = keys_chosen(self.bands, [band.key for band in Band], "band", "--band")
+        themes = keys_chosen(self.themes, list(Theme), "theme", "--theme")
         rules = {rule.id for rule in rulebook.rules if rule.theme in themes}
         ids = () if run.results is None else run.results.ids
         results = [(one, result) for one in ids if (result := run.result(one))]
@@ -193,7 +197,9 @@ def owners_of(listed: InScope) -> set[str]:
     }
 
 
-def chosen(texts: Iterable[str], known: Sequence[str], words: str, option: str) -> frozenset[str]:
+def keys_chosen(
+    texts: Iterable[str], known: Sequence[str], words: str, option: str
+) -> frozenset[str]:
     """What was typed, as keys: by the key or by its word in any language. UsageError for what is neither."""
     meaning = meanings(known, words)
     found = set()

@@ -22,13 +22,13 @@ from kpo_dd.cli.commitment_looks import (
     AsOfOption,
     BandOption,
     CountryOption,
-    Filters,
     KnownOnOption,
-    Look,
     MasterFilterOption,
     OwnerOption,
+    RegisterLook,
     StateOption,
     ThemeFilterOption,
+    WantedSuppliers,
 )
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
@@ -93,23 +93,23 @@ def list_commitments(
         from kpo_dd.reports.console.commitment_entries import print_states
         from kpo_dd.reports.console.commitments import print_standings
 
-        look, rulebook = Look.at(as_of, known_on), rulebook_at(rules)
-        kept = filters(state, band, theme, country, owner, master)
+        look, rulebook = RegisterLook.at(as_of, known_on), rulebook_at(rules)
+        kept = filters_typed(state, band, theme, country, owner, master)
         found = present_standings(register, look, kept, rulebook)
         print_standings(found, rulebook.principles, lang)
         print_states(found, lang)
 
 
-def filters(
+def filters_typed(
     state: list[str] | None,
     band: list[str] | None,
     theme: list[str] | None,
     country: list[str] | None,
     owner: list[str] | None,
     master: Path | None,
-) -> Filters:
+) -> WantedSuppliers:
     """Which suppliers are wanted."""
-    return Filters(state or (), band or (), theme or (), country or (), owner or (), master)
+    return WantedSuppliers(state or (), band or (), theme or (), country or (), owner or (), master)
 
 
 @commitments_app.command("renewals", **explained("commitments_renewals"))
@@ -135,8 +135,8 @@ def list_renewals(
         from kpo_dd.register.state import due_renewals
         from kpo_dd.reports.console.commitments import print_standings
 
-        look, rulebook = Look.at(as_of, known_on), rulebook_at(rules)
-        kept = filters(state, band, theme, country, owner, master)
+        look, rulebook = RegisterLook.at(as_of, known_on), rulebook_at(rules)
+        kept = filters_typed(state, band, theme, country, owner, master)
         with open_register(register, create=False) as opened:
             due = due_renewals(look.history(opened), look.day, within)
             found = kept.of(due, look, opened, rulebook)
@@ -147,7 +147,7 @@ def list_renewals(
 
 
 def present_standings(
-    register: str, look: Look, kept: Filters, rulebook: Rulebook
+    register: str, look: RegisterLook, kept: WantedSuppliers, rulebook: Rulebook
 ) -> tuple[Standing, ...]:
     """Where every supplier stands that is wanted, by id."""
     from kpo_dd.register.register import open_register
@@ -168,18 +168,17 @@ def show_commitments(
 ) -> None:
     """Print everything recorded of one supplier, as it was recorded."""
     with refusing(lang):
-        from kpo_dd.register.life_by_hand import events_about
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import called_expiring, history_of
         from kpo_dd.reports.console.commitment_entries import print_entries
         from kpo_dd.reports.console.commitments import print_history
         from kpo_dd.rulebook.nearest import nearest
 
-        look, rulebook = Look.at(as_of, known_on), rulebook_at(rules)
+        look, rulebook = RegisterLook.at(as_of, known_on), rulebook_at(rules)
         with open_register(register, create=False) as opened:
             known = opened.suppliers()
             meant = meant_by(supplier, known)
-            events = [e for one in meant for e in events_about(opened, one)]
+            events = [e for one in meant for e in opened.events_about(one)]
         if not meant:
             near = nearest(supplier, sorted(known))
             raise UsageError.of("unknown_supplier", Place(register), name=supplier, near=near)
@@ -279,11 +278,11 @@ def export_commitments(
         from kpo_dd.writing.outputs import check_output, write_file
         from kpo_dd.writing.seals import Made
 
-        look, guarded = Look.at(as_of, known_on), untouchable((), rules, register)
+        look, guarded = RegisterLook.at(as_of, known_on), untouchable((), rules, register)
         made = Made.COMMITMENT_TABLE if out.suffix.casefold() == ".csv" else Made.COMMITMENTS
         check_output(out, made, replace=replace, untouchable=guarded)
         rulebook = rulebook_at(rules)
-        kept = filters(state, band, theme, country, owner, master)
+        kept = filters_typed(state, band, theme, country, owner, master)
         standings = present_standings(register, look, kept, rulebook)
         listing = listing_of(standings, rulebook.principles, look.day, lang)
         content = listing_content(listing, made, look.day)
@@ -295,15 +294,15 @@ def listing_of(
     standings: Iterable[Standing], principles: Principles, day: date, lang: Language
 ) -> Listing:
     """Where every supplier stands, as a list."""
-    from kpo_dd.reports.words.standings import category_titles, listed_headings, listed_values
+    from kpo_dd.reports.words.standings import category_titles, headings_to_list, values_to_list
     from kpo_dd.reports.workbook.listing import Listing
 
     titles = category_titles(principles, lang)
     return Listing(
         name=say(lang, "commitments.sheet"),
         title=say(lang, "commitments.title", day=day),
-        headings=listed_headings(lang),
-        lines=[listed_values(standing, titles, lang) for standing in standings],
+        headings=headings_to_list(lang),
+        lines=[values_to_list(standing, titles, lang) for standing in standings],
         language=lang,
     )
 

@@ -57,19 +57,47 @@ USES: Mapping[str, tuple[str, ...]] = {
     "rules export": ("rules export --out rules.xlsx", "rules export --out rules.md --lang ru"),
     "rules review": ("rules review", "rules review --lang kk"),
     "commitments": ("commitments list", "commitments renewals --within 90"),
-    "commitments list": ("commitments list", "commitments list --on 31.12.2026 --lang ru"),
+    "commitments list": (
+        "commitments list --state signed",
+        "commitments list --as-of 31.12.2026 --lang ru",
+    ),
     "commitments show": ("commitments show S-0004", "commitments show S-0004 --lang kk"),
     "commitments record": (
         'commitments record S-0004 --by "A. Officer" --kind kpo_principles '
         '--signatory "B. Director" --signed 20.11.2026',
-        'commitments record S-0020 --by "A. Officer" --decision accepted',
+        'commitments record S-0022 --by "A. Officer" --kind refused --note "by phone"',
+    ),
+    "commitments accept": (
+        'commitments accept S-0020 --by "A. Officer" --reason "read in full" --covers people',
+        'commitments accept S-0020 --by "A. Officer" --reason "annex seen" '
+        "--covers people --unclear hse --anew",
+    ),
+    "commitments reject": (
+        'commitments reject S-0020 --by "A. Officer" --reason "nothing on recruitment" --anew',
+        'commitments reject S-0017 --by "A. Officer" --reason "a draft" --unclear people --lang ru',
+    ),
+    "commitments invite": (
+        'commitments invite S-0024 --by "A. Officer" --on 20.11.2026',
+        'commitments invite S-0990 --new --name "New LLP" --by "A. Officer"',
+    ),
+    "commitments withdraw": (
+        'commitments withdraw S-0004 --by "A. Officer" --reason "their letter"',
+        'commitments withdraw S-0005 --by "A. Officer" --reason "their letter" --on 23.11.2026',
+    ),
+    "commitments correct": (
+        'commitments correct 3 --by "A. Officer" --reason "another supplier\'s paper"',
+        'commitments correct 6 --by "A. Officer" --reason "typed twice" --lang kk',
+    ),
+    "commitments import": (
+        'commitments import commitments.csv --by "A. Officer" --dry-run',
+        'commitments import register-ru.xlsx --by "A. Officer" --lang ru',
     ),
     "commitments renewals": (
         "commitments renewals --within 90",
-        "commitments renewals --on 2026-12-31 --lang ru",
+        "commitments renewals --as-of 2026-12-31 --lang ru",
     ),
     "commitments export": (
-        "commitments export --out commitments.xlsx",
+        "commitments export --out commitments.csv",
         "commitments export --out register-ru.xlsx --lang ru",
     ),
     "commitments verify": (

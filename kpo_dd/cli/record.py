@@ -71,7 +71,7 @@ def record(
         if (kind is None) == (decision is None):
             raise UsageError.of("kind_or_decision")
         from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on, last_of
-        from kpo_dd.register.life_by_hand import events_about, publication_for
+        from kpo_dd.register.life_by_hand import publication_for
         from kpo_dd.register.records import Authority, Outcome
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import history
@@ -109,7 +109,7 @@ def record(
             told = [*([met.event()] if met else ()), said]
             seen = {about: last_of(about, events)}
             recorded = opened.record(told, datetime.now(UTC), seen)
-            standings = history(events_about(opened, about), today)
+            standings = history(opened.events_about(about), today)
         print_recorded(recorded, opened.name, lang)
         print_entered(said, standings, rulebook.principles, lang)
 

@@ -20,7 +20,7 @@ from kpo_dd.assessment.result.register_standing import (
 )
 from kpo_dd.register.assessed import OwnCommitment
 from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.life import Statement, Told, life_log
+from kpo_dd.register.life import Statement, ToldEvent, life_log
 from kpo_dd.register.records import PublicationRecord, RunRecord
 from kpo_dd.register.state import Standing, present_in
 from kpo_dd.rulebook.entries import Band
@@ -90,7 +90,7 @@ def standings_beside(
         met = PublicationRecord(
             version=said.principles_version, sha256=said.principles_sha256, on=day
         )
-        log.publications.append(Told(own[0].as_event(day), met))
+        log.publications.append(ToldEvent(own[0].as_event(day), met))
     return {one.supplier: register_standing(one) for one in present_in(log, day)}
 
 

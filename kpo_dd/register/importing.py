@@ -27,7 +27,7 @@ class LineFate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedPaper:
     """A line, what becomes of it, and the paper as it is to be recorded where it is new.
 
     `against`: what the register holds instead, where they contradict.
@@ -39,39 +39,41 @@ class Judged:
     against: Standing | None = None
 
 
-COMPARED = ("signatory", "title", "document", "signed_in", "language")
+COMPARED_FIELDS = ("signatory", "title", "document", "signed_in", "language")
 OF_THE_PROMISE = frozenset({"signatory", "title", "document"})
-Seen = Callable[[str], str]
+AsSeen = Callable[[str], str]
 
 
-def judged(supplier: str, paper: Paper, said: Sequence[Standing], seen: Seen) -> Judged:
+def judged_paper(
+    supplier: str, paper: Paper, said: Sequence[Standing], seen: AsSeen
+) -> JudgedPaper:
     """What becomes of a paper; `said`: all the supplier said before. `seen`: a text as a table shows it."""
     present = next((one for one in said if one.counts), None)
     if paper.kind is CommitmentKind.NOT_ANSWERED:
-        return Judged(supplier, LineFate.SILENT, paper)
+        return JudgedPaper(supplier, LineFate.SILENT, paper)
     if present is None:
-        return Judged(supplier, LineFate.NEW, paper)
+        return JudgedPaper(supplier, LineFate.NEW, paper)
     before = present.commitment
     name = seen(before.supplier_name)
     if paper.supplier_name and name and other_firm(paper.supplier_name, name):
-        return Judged(supplier, LineFate.CONFLICT, paper, present)
+        return JudgedPaper(supplier, LineFate.CONFLICT, paper, present)
     named = replace(paper, supplier_name=before.supplier_name or paper.supplier_name)
     if any(says_as_much(one.commitment, named, seen) for one in said):
-        return Judged(supplier, LineFate.KNOWN, named)
+        return JudgedPaper(supplier, LineFate.KNOWN, named)
     if takes_its_place(named, before):
-        return Judged(supplier, LineFate.NEW, named)
+        return JudgedPaper(supplier, LineFate.NEW, named)
     if adds_to(named, present, seen):
-        return Judged(supplier, LineFate.NEW, completed(named, before))
-    return Judged(supplier, LineFate.CONFLICT, named, present)
+        return JudgedPaper(supplier, LineFate.NEW, completed_paper(named, before))
+    return JudgedPaper(supplier, LineFate.CONFLICT, named, present)
 
 
-def says_as_much(before: CommitmentRecord, paper: Paper, seen: Seen) -> bool:
+def says_as_much(before: CommitmentRecord, paper: Paper, seen: AsSeen) -> bool:
     """Whether a record says all that a paper says; what is forgotten is not told anew."""
     if before.kind is not paper.kind or paper.signed_on not in {None, before.signed_on}:
         return False
     if paper.authority not in {None, before.authority}:
         return False
-    asked = (name for name in COMPARED if not is_gone(before, name))
+    asked = (name for name in COMPARED_FIELDS if not is_gone(before, name))
     return all(
         not getattr(paper, name) or seen(getattr(paper, name)) == seen(getattr(before, name))
         for name in asked
@@ -94,7 +96,7 @@ def takes_its_place(paper: Paper, before: CommitmentRecord) -> bool:
     return is_unsigned(before) and before.kind is paper.kind
 
 
-def adds_to(paper: Paper, present: Standing, seen: Seen) -> bool:
+def adds_to(paper: Paper, present: Standing, seen: AsSeen) -> bool:
     """Whether a paper says what is recorded and more; of a promise that was decided on no word may change."""
     before = present.commitment
     if before.kind is not paper.kind or present.withdrawal is not None:
@@ -103,22 +105,22 @@ def adds_to(paper: Paper, present: Standing, seen: Seen) -> bool:
     said = {paper.authority, before.authority} - {None}
     if len(days) > 1 or len(said) > 1:
         return False
-    changed = [name for name in COMPARED if differs_in(name, paper, before, seen)]
+    changed = [name for name in COMPARED_FIELDS if differs_in(name, paper, before, seen)]
     if any(seen(getattr(before, name)) for name in changed):
         return False
     same_day = paper.signed_on in {None, before.signed_on}
     return present.decision is None or (same_day and not OF_THE_PROMISE.intersection(changed))
 
 
-def differs_in(name: str, paper: Paper, before: CommitmentRecord, seen: Seen) -> bool:
+def differs_in(name: str, paper: Paper, before: CommitmentRecord, seen: AsSeen) -> bool:
     """Whether a paper says something else in a field."""
     said = getattr(paper, name)
     return bool(said) and not is_gone(before, name) and seen(said) != seen(getattr(before, name))
 
 
-def completed(paper: Paper, before: CommitmentRecord) -> Paper:
+def completed_paper(paper: Paper, before: CommitmentRecord) -> Paper:
     """A paper with what is recorded already and it does not say."""
-    kept = {name: getattr(before, name) for name in COMPARED if not getattr(paper, name)}
+    kept = {name: getattr(before, name) for name in COMPARED_FIELDS if not getattr(paper, name)}
     return replace(
         paper,
         signed_on=paper.signed_on or before.signed_on,
@@ -128,6 +130,6 @@ def completed(paper: Paper, before: CommitmentRecord) -> Paper:
     )
 
 
-def of_fate(lines: Iterable[Judged], fate: LineFate) -> tuple[Judged, ...]:
+def of_fate(lines: Iterable[JudgedPaper], fate: LineFate) -> tuple[JudgedPaper, ...]:
     """Lines of one fate."""
     return tuple(one for one in lines if one.fate is fate)

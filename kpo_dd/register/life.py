@@ -31,19 +31,19 @@ LIFE_KINDS = (
     EventKind.CORRECTED,
     EventKind.PUBLISHED,
 )
-Said = TypeVar("Said", bound=Record)
+SaidRecord = TypeVar("SaidRecord", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[Said]):
+class ToldEvent(Generic[SaidRecord]):
     """A recorded event and what it tells."""
 
     event: Event
-    record: Said
+    record: SaidRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Statement(Told[CommitmentRecord]):
+class Statement(ToldEvent[CommitmentRecord]):
     """A recorded event and the commitment it tells of."""
 
     @property
@@ -66,11 +66,11 @@ class LifeLog:
     """What was recorded of commitments, by what it is; each in the order of the register."""
 
     statements: list[Statement] = field(default_factory=list)
-    decisions: list[Told[DecisionRecord]] = field(default_factory=list)
-    invitations: list[Told[InvitationRecord]] = field(default_factory=list)
-    withdrawals: list[Told[WithdrawalRecord]] = field(default_factory=list)
-    corrections: list[Told[CorrectionRecord]] = field(default_factory=list)
-    publications: list[Told[PublicationRecord]] = field(default_factory=list)
+    decisions: list[ToldEvent[DecisionRecord]] = field(default_factory=list)
+    invitations: list[ToldEvent[InvitationRecord]] = field(default_factory=list)
+    withdrawals: list[ToldEvent[WithdrawalRecord]] = field(default_factory=list)
+    corrections: list[ToldEvent[CorrectionRecord]] = field(default_factory=list)
+    publications: list[ToldEvent[PublicationRecord]] = field(default_factory=list)
 
     def as_of(self, day: date) -> LifeLog:
         """What was true on a day."""
@@ -106,15 +106,15 @@ def life_log(events: Iterable[Event]) -> LifeLog:
             case EventKind.COMMITMENT:
                 log.statements.append(Statement(event, CommitmentRecord.of(event)))
             case EventKind.DECISION:
-                log.decisions.append(Told(event, DecisionRecord.of(event)))
+                log.decisions.append(ToldEvent(event, DecisionRecord.of(event)))
             case EventKind.INVITED:
-                log.invitations.append(Told(event, InvitationRecord.of(event)))
+                log.invitations.append(ToldEvent(event, InvitationRecord.of(event)))
             case EventKind.WITHDRAWN:
-                log.withdrawals.append(Told(event, WithdrawalRecord.of(event)))
+                log.withdrawals.append(ToldEvent(event, WithdrawalRecord.of(event)))
             case EventKind.CORRECTED:
-                log.corrections.append(Told(event, CorrectionRecord.of(event)))
+                log.corrections.append(ToldEvent(event, CorrectionRecord.of(event)))
             case EventKind.PUBLISHED:
-                log.publications.append(Told(event, PublicationRecord.of(event)))
+                log.publications.append(ToldEvent(event, PublicationRecord.of(event)))
             case _:
                 pass
     return log
@@ -125,7 +125,7 @@ def known_on(events: Sequence[Event], day: date) -> Sequence[Event]:
     return [event for event in events if recorded_day(event) <= day]
 
 
-def in_error(corrections: Sequence[Told[CorrectionRecord]]) -> frozenset[str]:
+def in_error(corrections: Sequence[ToldEvent[CorrectionRecord]]) -> frozenset[str]:
     """The hashes of entries that were made in error; a correction may have been one itself."""
     void: set[str] = set()
     for one in reversed(corrections):

@@ -24,7 +24,7 @@ CORRECTABLE = frozenset(LIFE_KINDS) - {EventKind.PUBLISHED}
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class OfficerWord:
     """Who records something, on what day it happened, and why; `place` is the register."""
 
     by: str
@@ -33,15 +33,8 @@ class Word:
     place: Place
 
 
-def events_about(register: Register, supplier: str) -> tuple[Event, ...]:
-    """What is recorded of a supplier, with the versions of the Principles, in the order of the register."""
-    own = register.events(supplier=supplier)
-    published = register.events([EventKind.PUBLISHED])
-    return tuple(sorted((*own, *published), key=lambda event: event.seq))
-
-
 def invitation_of(
-    supplier: str, name: str, events: Collection[Event], rulebook: Rulebook, word: Word
+    supplier: str, name: str, events: Collection[Event], rulebook: Rulebook, word: OfficerWord
 ) -> InvitationRecord:
     """The invitation to commit to the Principles of a rulebook."""
     before = standing_of(supplier, events, word.on)
@@ -57,7 +50,7 @@ def invitation_of(
     )
 
 
-def withdrawal_of(supplier: str, events: Collection[Event], word: Word) -> WithdrawalRecord:
+def withdrawal_of(supplier: str, events: Collection[Event], word: OfficerWord) -> WithdrawalRecord:
     """The withdrawal of a supplier's present promise. RegisterError where there is none."""
     before = standing_of(supplier, events, word.on)
     if before is None or before.commitment.kind not in PROMISES or before.withdrawal is not None:
@@ -80,7 +73,7 @@ def refuse_too_early(standing: Standing, on: date) -> None:
 
 
 def correction_of(
-    number: int, events: Collection[Event], word: Word
+    number: int, events: Collection[Event], word: OfficerWord
 ) -> tuple[str, CorrectionRecord]:
     """That an entry was made in error, with the supplier it is about.
 

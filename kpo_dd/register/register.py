@@ -145,6 +145,11 @@ class Register:
         with self.transaction(schema.READING) as connection:
             return tuple(event_of(row, Place(self.name)) for row in connection.execute(query))
 
+    def events_about(self, supplier: str) -> tuple[Event, ...]:
+        """Events of one supplier, and the versions of the Principles, in the order of the register."""
+        told = (*self.events(supplier=supplier), *self.events([EventKind.PUBLISHED]))
+        return tuple(sorted(told, key=lambda event: event.seq))
+
     def results(self, digest: str) -> bytes:
         """What a run found, as it was recorded. RegisterError where it is gone or was changed."""
         place = Place(self.name)

@@ -23,7 +23,7 @@ from typing import Protocol
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import UsageError
 from kpo_dd.register.events import Event
-from kpo_dd.register.life import LifeLog, Statement, Told, life_log, recorded_day
+from kpo_dd.register.life import LifeLog, Statement, ToldEvent, life_log, recorded_day
 from kpo_dd.register.records import (
     CommitmentRecord,
     DecisionRecord,
@@ -78,18 +78,23 @@ class Promise(Protocol):
         """The supplier's own text, by name."""
 
 
-Terms = tuple[object, ...]
+PromiseTerms = tuple[object, ...]
 PROMISES = frozenset({CommitmentKind.KPO_PRINCIPLES, CommitmentKind.EQUIVALENT_PRINCIPLES})
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownBeside:
     """What is known beside the statements: by their terms, and by supplier."""
 
-    decisions: Mapping[Terms, DecisionRecord]
-    withdrawals: Mapping[Terms, WithdrawalRecord]
-    invitations: Mapping[str, Told[InvitationRecord]]
+    decisions: Mapping[PromiseTerms, DecisionRecord]
+    withdrawals: Mapping[PromiseTerms, WithdrawalRecord]
+    invitations: Mapping[str, ToldEvent[InvitationRecord]]
     version: str | None
+
+    @property
+    def by_terms(self) -> bool:
+        """Whether anything is known by terms at all: to work these out takes time."""
+        return bool(self.decisions or self.withdrawals)
 
 
 def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
@@ -114,14 +119,14 @@ def history_of(whole: LifeLog, on: date) -> tuple[Standing, ...]:
     )
 
 
-def known_beside(log: LifeLog) -> Known:
+def known_beside(log: LifeLog) -> KnownBeside:
     """What was last decided and withdrawn of each promise, who was last invited, and the version in force."""
     about = {one.record.commitment for one in log.decisions}
     about |= {one.record.commitment for one in log.withdrawals}
     terms = {s.event.fingerprint: s.terms for s in log.statements if s.event.fingerprint in about}
     decisions = [one.record for one in log.decisions]
     withdrawals = [one.record for one in log.withdrawals]
-    return Known(
+    return KnownBeside(
         {terms[one.commitment]: one for one in decisions if one.commitment in terms},
         {terms[one.commitment]: one for one in withdrawals if one.commitment in terms},
         {one.event.supplier: one for one in log.invitations},
@@ -199,7 +204,7 @@ def held_meanwhile(standings: Sequence[Standing], on: date) -> Iterator[Standing
 
 
 def standings_of(
-    supplier: str, said: Sequence[Statement], known: Known, on: date
+    supplier: str, said: Sequence[Statement], known: KnownBeside, on: date
 ) -> Iterator[Standing]:
     """What has become of each thing one supplier said; where it said nothing, that it was invited."""
     invited = known.invitations.get(supplier)
@@ -211,7 +216,7 @@ def standings_of(
         if replaces(said[place].record, said[current].record):
             current = place
     for place, statement in enumerate(said):
-        terms = statement.terms
+        terms = statement.terms if known.by_terms else ()
         found = Standing(
             supplier=supplier,
             status=CommitmentStatus.SUPERSEDED,
@@ -230,7 +235,7 @@ def standings_of(
         yield replace(found, status=status)
 
 
-def only_invited(invited: Told[InvitationRecord]) -> Standing:
+def only_invited(invited: ToldEvent[InvitationRecord]) -> Standing:
     """A supplier that was asked and has said nothing yet."""
     record = invited.record
     silence = CommitmentRecord(
@@ -264,7 +269,7 @@ def status_replaced(before: Standing, current: Statement) -> CommitmentStatus:
     return CommitmentStatus.RENEWED if renewed and both_signed else CommitmentStatus.SUPERSEDED
 
 
-def present_status(standing: Standing, known: Known, on: date) -> CommitmentStatus:
+def present_status(standing: Standing, known: KnownBeside, on: date) -> CommitmentStatus:
     """What has become of a word that nothing later replaces."""
     record = standing.commitment
     if standing.withdrawal is not None:

@@ -7,7 +7,7 @@ a day is read as in a questionnaire. What can't be read is a problem, and then n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,10 +17,11 @@ from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.opening.clock import timed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.workbook import open_workbook, parted, read_bytes
+from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, read_bytes
+from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given
-from kpo_dd.reading.values.words import plain, says_nothing, visible
+from kpo_dd.reading.values.words import plain, raw_text, says_nothing, visible
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
@@ -32,12 +33,13 @@ PAPER_COLUMNS = (
     *("name", "kind", "signatory", "title", "signed_on", "document"),
     *("authority", "signed_in", "language", "note"),
 )
-AUTHORITY = ("confirmed", "not_confirmed")
-ACTING = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # before these a table of text has a quote
+AUTHORITY_WORDS = ("confirmed", "not_confirmed")
+# Before these a table of text has a quote.
+WOULD_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
-class PaperLine:
+class SignedLine:
     """What one line says of a supplier and its paper; a text is empty where nothing stands."""
 
     place: Place
@@ -52,10 +54,10 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class PaperList:
+class SignedList:
     """The lines of a list, and what is wrong with it."""
 
-    lines: tuple[PaperLine, ...]
+    lines: tuple[SignedLine, ...]
     problems: tuple[Problem, ...]
 
 
@@ -67,7 +69,9 @@ class PaperHeader:
     columns: Mapping[str, int]
 
 
-def read_papers(path: Path, rulebook: Rulebook, today: date) -> PaperList:
+def read_papers(
+    path: Path, rulebook: Rulebook, today: date, *, parse: Parse = parse_apart
+) -> SignedList:
     """The list in a workbook or a CSV file. ReadingError where it is none, or has no line."""
     name, limits = path.name, Limits()
     content = read_bytes(path, name, limits)
@@ -78,21 +82,31 @@ def read_papers(path: Path, rulebook: Rulebook, today: date) -> PaperList:
         return len(header.columns) if header else 0
 
     with timed(name, limits.seconds_for(len(content))):
-        opened = open_workbook(content, name, limits)
+        opened = opened_list(content, name, limits, parse)
         workbook = parted(opened, lambda sheet: columns_headed(Page(name, sheet)))
         for cut in workbook.cut:
             raise WorkbookRefused(cut.problem)
         pages = [Page(name, sheet) for sheet in workbook.sheets]
         reading = [PapersOnPage(page, headings, rulebook, today) for page in pages]
         found = list(chain.from_iterable(one.lines() for one in reading))
-    lines = tuple(one for one in found if isinstance(one, PaperLine))
+    lines = tuple(one for one in found if isinstance(one, SignedLine))
     if not found:
         raise ReadingError.of("paper_list_empty", Place(name))
     problems = tuple(one for one in found if isinstance(one, Problem))
-    return PaperList(lines, (*problems, *listed_more_than_once(lines)))
+    return SignedList(lines, (*problems, *listed_more_than_once(lines)))
 
 
-def listed_more_than_once(lines: Collection[PaperLine]) -> Iterator[Problem]:
+def opened_list(content: bytes, name: str, limits: Limits, parse: Parse) -> Workbook:
+    """The workbook of a list: anybody's, or our own, which no return may be."""
+    try:
+        return open_workbook(content, name, limits, parse=parse)
+    except WorkbookRefused as error:
+        if any(problem.code != "workbook_own" for problem in error.problems):
+            raise
+        return open_workbook(content, name, replace(limits, own=True), parse=parse)
+
+
+def listed_more_than_once(lines: Collection[SignedLine]) -> Iterator[Problem]:
     """Each further line of a supplier that has one already."""
     seen: set[str] = set()
     for line in lines:
@@ -111,7 +125,7 @@ def best_paper_header(page: Page, headings: Headings) -> PaperHeader | None:
 def paper_header(page: Page, row: int, headings: Headings) -> PaperHeader | None:
     """What each column of a row holds, by its heading; None where none holds ids."""
     texts = heading_texts(page, row)
-    ours = {column for column, text in texts.items() if text in words_of("supplier")}
+    ours = {column for column, text in texts.items() if text in headed_so("supplier")}
     ids = [
         *sorted(ours),
         *chain.from_iterable(headed(texts, SUPPLIER_ID, one, headings) for one in MASTER_ID_WORDS),
@@ -120,14 +134,14 @@ def paper_header(page: Page, row: int, headings: Headings) -> PaperHeader | None
         return None
     found = {SUPPLIER_ID: ids[0]}
     for name in PAPER_COLUMNS:
-        known = {plain(word) for word in words_of(name)}
+        known = {plain(word) for word in headed_so(name)}
         fitting = [column for column, text in texts.items() if plain(text) in known]
         if fitting and fitting[0] != ids[0]:
             found[name] = fitting[0]
     return PaperHeader(row, found)
 
 
-def words_of(column: str) -> frozenset[str]:
+def headed_so(column: str) -> frozenset[str]:
     """How a column is headed, in every language."""
     return frozenset(say(language, f"register.heading.{column}") for language in Language)
 
@@ -141,7 +155,7 @@ class PapersOnPage:
     rulebook: Rulebook
     today: date
 
-    def lines(self) -> Iterator[PaperLine | Problem]:
+    def lines(self) -> Iterator[SignedLine | Problem]:
         """Its lines, and what is wrong with them; nothing where no row heads ids."""
         header = best_paper_header(self.page, self.headings)
         if header is None:
@@ -150,7 +164,7 @@ class PapersOnPage:
             if any(self.page.filled_cells(row)):
                 yield from self.line(row, header.columns)
 
-    def line(self, row: int, columns: Mapping[str, int]) -> Iterator[PaperLine | Problem]:
+    def line(self, row: int, columns: Mapping[str, int]) -> Iterator[SignedLine | Problem]:
         """What one line says, or each thing that can't be read in it."""
         asked = self.rulebook.questionnaire.by_id[SUPPLIER_ID]
         cell = self.page.seen(row, columns[SUPPLIER_ID])
@@ -179,14 +193,18 @@ class PapersOnPage:
         yield from problems
         if not problems and kind is not None and authority is not None:
             place = self.page.place(row)
-            yield PaperLine(place, supplier, kind, day, {**texts, "authority": authority})
+            yield SignedLine(place, supplier, kind, day, {**texts, "authority": authority})
 
     def text(self, row: int, column: int) -> str:
         """A cell as a text; empty where it says nothing. A quote before what would run is ours."""
-        text = self.page.text(row, column)
-        if text.startswith("'") and text[1:].lstrip(" ").startswith(ACTING):
-            text = text[1:]
+        text = unquoted(raw_text(self.page.seen(row, column)))
         return "" if says_nothing(text) else visible(text)
+
+
+def unquoted(text: str) -> str:
+    """A text without the quote that a table of text has before what a spreadsheet would run."""
+    quoted = text.startswith("'") and text[1:].lstrip(" ").startswith(WOULD_RUN)
+    return text[1:] if quoted else text
 
 
 def kind_said(texts: Mapping[str, str], signed_on: date | None) -> CommitmentKind | None:
@@ -210,7 +228,7 @@ def authority_said(text: str) -> str | None:
         return ""
     known = {
         plain(say(language, f"register.authority.{one}")): one
-        for one in AUTHORITY
+        for one in AUTHORITY_WORDS
         for language in Language
     }
-    return {**known, **{plain(one): one for one in AUTHORITY}}.get(plain(text))
+    return {**known, **{plain(one): one for one in AUTHORITY_WORDS}}.get(plain(text))

@@ -23,7 +23,10 @@ COMMANDS = {
         *("letters", "rules", "commitments", "history", "statement"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
-    "commitments": ["list", "show", "record", "renewals", "export", "verify"],
+    "commitments": [
+        *("list", "show", "record", "renewals", "export", "verify"),
+        *("accept", "reject", "invite", "withdraw", "correct", "import"),
+    ],
 }
 EVERY = [
     "",

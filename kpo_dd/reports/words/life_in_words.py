@@ -42,37 +42,37 @@ def entry_parts(event: Event, titles: CategoryTitles, language: Language) -> Ite
             said = CommitmentRecord.of(event)
             return (say(language, f"register.kind.{said.kind}"), one_line(said.signatory))
         case EventKind.DECISION:
-            return decision_parts(DecisionRecord.of(event), titles, language)
+            return decision_in_parts(DecisionRecord.of(event), titles, language)
         case EventKind.INVITED:
             asked = InvitationRecord.of(event)
-            what = told("invited", language, asked.on, version=asked.principles_version)
+            what = happened("invited", language, asked.on, version=asked.principles_version)
             return (what, one_line(asked.by), one_line(asked.note))
         case EventKind.WITHDRAWN:
             taken = WithdrawalRecord.of(event)
-            what = told("withdrawn", language, taken.on)
+            what = happened("withdrawn", language, taken.on)
             return (what, one_line(taken.by), one_line(taken.reason))
         case EventKind.CORRECTED:
             error = CorrectionRecord.of(event)
-            what = told("corrected", language, error.on, number=error.number)
+            what = happened("corrected", language, error.on, number=error.number)
             return (what, one_line(error.by), one_line(error.reason))
         case EventKind.PUBLISHED:
             text = PublicationRecord.of(event)
-            return (told("published", language, text.on, version=text.version),)
+            return (happened("published", language, text.on, version=text.version),)
         case _:
             return ()
 
 
-def told(what: str, language: Language, day: date, **details: object) -> str:
+def happened(what: str, language: Language, day: date, **details: object) -> str:
     """What happened on a day."""
     return say(language, f"commitment_life.{what}", day=day, **details)
 
 
-def decision_parts(
+def decision_in_parts(
     decision: DecisionRecord, titles: CategoryTitles, language: Language
 ) -> Iterable[str]:
     """What compliance decided, who, why, and what of the Principles the supplier's own text covers."""
     outcome = say(language, f"register.outcome.{decision.outcome}")
-    what = told("decided", language, decision.decided_on, outcome=outcome)
+    what = happened("decided", language, decision.decided_on, outcome=outcome)
     return (
         *(what, one_line(decision.decided_by), one_line(decision.note)),
         *mapping_parts(decision, titles, language),

@@ -51,13 +51,13 @@ def standing_values(
     ]
 
 
-def listed_headings(language: Language) -> list[str]:
+def headings_to_list(language: Language) -> list[str]:
     """The headings of a list that `commitments import` reads."""
     more = [say(language, f"register.heading.{heading}") for heading in LISTED_HEADINGS]
     return [*standing_headings(language), *more]
 
 
-def listed_values(
+def values_to_list(
     standing: Standing, titles: CategoryTitles, language: Language
 ) -> list[str | date]:
     """A standing as a line of that list."""
