@@ -51,7 +51,7 @@ TABLE_SHEETS = {
 
 def statement_book(words: StatementWords) -> bytes:
     """The workbook; its date is the last day that counts."""
-    out, title = BytesIO(), words.say("title", year=words.told.year)
+    out, title = BytesIO(), words.sentence("title", year=words.told.year)
     with report_book(out, words.told.day, words.p, title=title, category=OWN_MARK) as pen:
         for sheet in statement_sheets(words):
             pen.sheet(sheet)
@@ -76,15 +76,15 @@ def figures_sheet(words: StatementWords) -> ReportSheet:
         for section in words.sections()
         for one in section.figures
     )
-    own = (words.say("own_use"),) if words.is_own else ()
-    title = words.say("title", year=words.told.year)
+    own = (words.sentence("own_use"),) if words.is_own else ()
+    title = words.sentence("title", year=words.told.year)
     lines = (title, *own, words.as_of(), *words.notes(), *words.of_cases(), *words.p.caveats)
     return ReportSheet.of_rows("statement.sheet_figures", FIGURE_COLUMNS, rows, lines, 2)
 
 
 def shown_value(words: StatementWords, count: int | None) -> int | str:
     """A figure, or that it is not recorded."""
-    return words.say("not_recorded") if count is None else count
+    return words.sentence("not_recorded") if count is None else count
 
 
 def table_sheet(words: StatementWords, table: ShownTable, *, hides: bool) -> ReportSheet:
@@ -97,7 +97,7 @@ def table_sheet(words: StatementWords, table: ShownTable, *, hides: bool) -> Rep
     rows = tuple(
         (label, *numbers) for label, numbers in zip(table.labels, table.numbers, strict=True)
     )
-    note = (words.say("hidden", least=LEAST),) if hides else ()
+    note = (words.sentence("hidden", least=LEAST),) if hides else ()
     lines = (table.title, words.as_of(), *note)
     return ReportSheet.of_rows(TABLE_SHEETS[table.key], columns, rows, lines, 1)
 
@@ -107,22 +107,22 @@ def reports_sheet(words: StatementWords) -> ReportSheet:
     rows = tuple(
         (
             one.name,
-            words.say(f"asked.{one.key}"),
+            words.sentence(f"asked.{one.key}"),
             words.stands_here(one),
-            words.say(f"added.{one.key}"),
+            words.sentence(f"added.{one.key}"),
             words.source(one),
         )
         for one in DISCLOSURES
     )
-    lines = (words.say("reports"), words.say("reports_lead"))
+    lines = (words.sentence("reports"), words.sentence("reports_lead"))
     return ReportSheet.of_rows("statement.sheet_reports", REPORT_COLUMNS, rows, lines, 1)
 
 
 def evidence_sheet(words: StatementWords) -> ReportSheet:
     """A row an entry behind a figure; a figure that rests on none has one row."""
     rows = tuple(entry_rows(words))
-    lead = words.say("evidence_lead", entry=words.told.head.events)
-    lines = (words.say("evidence"), words.say("own_use"), lead)
+    lead = words.sentence("evidence_lead", entry=words.told.head.events)
+    lines = (words.sentence("evidence"), words.sentence("own_use"), lead)
     return ReportSheet.of_rows("statement.sheet_evidence", EVIDENCE_COLUMNS, rows, lines, 1)
 
 
@@ -134,6 +134,6 @@ def entry_rows(words: StatementWords) -> Iterator[tuple[SheetValue, ...]]:
             yield (*known, None, "", "", "", "")
         for number in one.counted.events:
             event = words.events[number]
-            kind = words.say(f"event.{event.kind}")
+            kind = words.sentence(f"event.{event.kind}")
             supplier, digest = one_line(event.supplier), event.hash[:SHORT_HASH]
             yield (*known, number, event.at, kind, supplier, digest)

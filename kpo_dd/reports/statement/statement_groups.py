@@ -40,15 +40,16 @@ def band_table(words: StatementWords) -> ShownTable:
     counted = tuple(band_figures(one, words.figure(YearFigure.NOT_ASSESSED)) for one in lines)
     return ShownTable(
         key="by_theme",
-        title=words.say("by_theme"),
+        title=words.sentence("by_theme"),
         headings=(
-            words.say("theme"),
+            words.sentence("theme"),
             *(words.p.band(band) for band in Band),
-            words.say("unknown_band"),
+            words.sentence("unknown_band"),
             words.label(YearFigure.NOT_ASSESSED),
         ),
         labels=tuple(
-            words.say("overall") if one.theme is None else words.p.theme(one.theme) for one in lines
+            words.sentence("overall") if one.theme is None else words.p.theme(one.theme)
+            for one in lines
         ),
         numbers=tuple(tuple(one.count or 0 for one in row) for row in counted),
         counted=counted,
@@ -72,10 +73,10 @@ def group_table(words: StatementWords, kind: str, lines: Sequence[GroupLine]) ->
     counted = tuple(map(group_figures, shown))
     return ShownTable(
         key=f"by_{kind}",
-        title=words.say(f"by_{kind}"),
+        title=words.sentence(f"by_{kind}"),
         headings=(
-            words.say(kind),
-            words.say("known"),
+            words.sentence(kind),
+            words.sentence("known"),
             words.label(YearFigure.ASSESSED),
             words.label(YearFigure.NOT_ASSESSED),
             *(words.p.theme(theme) for theme in Theme),
@@ -123,9 +124,9 @@ def group_figures(line: GroupLine) -> tuple[YearCount, ...]:
 def group_name(words: StatementWords, kind: str, code: str) -> str:
     """What a group is called."""
     if code == OTHERS:
-        return words.say("others", least=LEAST)
+        return words.sentence("others", least=LEAST)
     if not code:
-        return words.say("not_known")
+        return words.sentence("not_known")
     return words.p.answers.country(code) if kind == "country" else words.p.answers.sector(code)
 
 
@@ -135,7 +136,7 @@ def shown_numbers(
     """The figures, or what stands for those that may not be shown."""
     numbers = [[one.count or 0 for one in row] for row in counted]
     hidden = frozenset() if words.is_own else hidden_cells(numbers, SUM_PARTS)
-    few = words.say("few", least=LEAST)
+    few = words.sentence("few", least=LEAST)
     return tuple(
         tuple(
             number if (at, column) not in hidden else few if is_small(number) else OTHERS

@@ -36,19 +36,19 @@ MOST_SPANS = 40  # of entries on paper; the workbook has all
 def statement_paper(words: StatementWords, version: str) -> WholePaper:
     """The account; `version` is that of the tool."""
     year, rules = words.told.year, words.p.rulebook.version
-    foot = words.say("foot", year=year, version=version, rules=rules)
+    foot = words.sentence("foot", year=year, version=version, rules=rules)
     blocks = tuple(statement_blocks(words))
-    return WholePaper(words.say("title", year=year), blocks, foot, words.p.language)
+    return WholePaper(words.sentence("title", year=year), blocks, foot, words.p.language)
 
 
 def statement_blocks(words: StatementWords) -> Iterator[PaperBlock]:
     """Its parts, in the order in which a reader needs them."""
     if words.is_own:
-        yield PaperLine(alarm(words.say("own_use")))
+        yield PaperLine(alarm(words.sentence("own_use")))
     yield PaperLine(soft(words.as_of()))
     for note in words.notes():
         yield PaperLine(plainly(note))
-    yield PaperHead(words.say("about_cases"))
+    yield PaperHead(words.sentence("about_cases"))
     for at, sentence in enumerate(words.of_cases()):
         yield PaperLine(strong(sentence) if at == 0 else plainly(sentence))
     suppliers, *others = words.sections()
@@ -66,7 +66,7 @@ def statement_blocks(words: StatementWords) -> Iterator[PaperBlock]:
 def section_blocks(words: StatementWords, section: ToldSection) -> Iterator[PaperBlock]:
     """Figures, each with what it is a part of."""
     yield PaperHead(section.title)
-    headings = (words.say("what"), words.say("number"), words.say("share"))
+    headings = (words.sentence("what"), words.sentence("number"), words.sentence("share"))
     rows = tuple(
         (
             (plainly(one.label),),
@@ -85,7 +85,7 @@ def table_blocks(words: StatementWords) -> Iterator[PaperBlock]:
         yield PaperHead(table.title)
         yield drawn_table(table)
     if hides_anything(groups):
-        yield PaperLine(soft(words.say("hidden", least=LEAST)))
+        yield PaperLine(soft(words.sentence("hidden", least=LEAST)))
 
 
 def drawn_table(table: ShownTable) -> PaperTable:
@@ -102,26 +102,26 @@ def drawn_table(table: ShownTable) -> PaperTable:
 
 def report_blocks(words: StatementWords) -> Iterator[PaperBlock]:
     """For which reports the figures serve, and what they leave to the company."""
-    yield PaperHead(words.say("reports"))
-    yield PaperLine(soft(words.say("reports_lead")))
+    yield PaperHead(words.sentence("reports"))
+    yield PaperLine(soft(words.sentence("reports_lead")))
     keys = ("report", "asked_for", "here", "to_add")
     rows = tuple(
         (
             (strong(one.name),),
-            (plainly(words.say(f"asked.{one.key}")), soft(words.source(one))),
+            (plainly(words.sentence(f"asked.{one.key}")), soft(words.source(one))),
             (plainly(words.stands_here(one)),),
-            (plainly(words.say(f"added.{one.key}")),),
+            (plainly(words.sentence(f"added.{one.key}")),),
         )
         for one in DISCLOSURES
     )
-    yield PaperTable(tuple(map(words.say, keys)), rows, REPORT_WIDTHS)
+    yield PaperTable(tuple(map(words.sentence, keys)), rows, REPORT_WIDTHS)
 
 
 def evidence_blocks(words: StatementWords) -> Iterator[PaperBlock]:
     """Every figure with the numbers of the entries it rests on."""
-    yield PaperHead(words.say("evidence"))
-    yield PaperLine(soft(words.say("evidence_lead", entry=words.told.head.events)))
-    headings = (words.say("what"), words.say("number"), words.say("entries"))
+    yield PaperHead(words.sentence("evidence"))
+    yield PaperLine(soft(words.sentence("evidence_lead", entry=words.told.head.events)))
+    headings = (words.sentence("what"), words.sentence("number"), words.sentence("entries"))
     rows = tuple(
         (
             (plainly(one.label),),
@@ -149,7 +149,7 @@ def entries_in_short(words: StatementWords, counted: YearCount) -> str:
     if not found:
         return "–"
     text = ", ".join(found[:MOST_SPANS])
-    return words.say("more_entries", entries=text) if len(found) > MOST_SPANS else text
+    return words.sentence("more_entries", entries=text) if len(found) > MOST_SPANS else text
 
 
 def spans(numbers: Iterable[int]) -> Iterator[str]:

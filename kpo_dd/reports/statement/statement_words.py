@@ -71,7 +71,7 @@ class StatementWords:
     events: Mapping[int, Event]
     is_own: bool = False
 
-    def say(self, key: str, **details: object) -> str:
+    def sentence(self, key: str, **details: object) -> str:
         """A sentence of the account."""
         return self.p.say(f"statement.{key}", **details)
 
@@ -82,7 +82,7 @@ class StatementWords:
 
     def number(self, counted: YearCount) -> str:
         """A figure; that nothing is recorded, where it is none."""
-        return self.say("not_recorded") if counted.count is None else str(counted.count)
+        return self.sentence("not_recorded") if counted.count is None else str(counted.count)
 
     def figure(self, name: YearFigure) -> YearCount:
         """A figure by its name."""
@@ -90,7 +90,7 @@ class StatementWords:
 
     def label(self, name: YearFigure) -> str:
         """What a figure counts."""
-        return self.say(f"figure.{name}")
+        return self.sentence(f"figure.{name}")
 
     def share(self, name: YearFigure) -> str:
         """Of what a figure is a part: a share is never told without its base."""
@@ -100,7 +100,7 @@ class StatementWords:
         if part is None or not whole:
             return ""
         share = self.p.percent(part / whole)
-        return self.say("part", share=share, base=whole, what=self.label(base))
+        return self.sentence("part", share=share, base=whole, what=self.label(base))
 
     def sections(self) -> tuple[ToldSection, ...]:
         """All single figures of the account, in their order."""
@@ -112,7 +112,7 @@ class StatementWords:
 
     def section(self, key: str, figures: tuple[ToldFigure, ...]) -> ToldSection:
         """Some figures under their title."""
-        return ToldSection(key, self.say(key, day=self.day), figures)
+        return ToldSection(key, self.sentence(key, day=self.day), figures)
 
     def figures(self, names: tuple[YearFigure, ...]) -> tuple[ToldFigure, ...]:
         """Figures with their words."""
@@ -125,13 +125,13 @@ class StatementWords:
         found = self.told.commitments
         for state, counted in found.states.items():
             yield ToldFigure(self.p.say(f"register.status.{state}"), counted)
-        yield ToldFigure(self.say("no_word"), found.no_word)
-        yield ToldFigure(self.say("other_suppliers"), found.others)
+        yield ToldFigure(self.sentence("no_word"), found.no_word)
+        yield ToldFigure(self.sentence("other_suppliers"), found.others)
 
     def decision_figures(self) -> Iterator[ToldFigure]:
         """Decisions by what was decided."""
         for verdict, counted in self.told.decisions.items():
-            label = self.say("decision", verdict=self.say(f"verdict.{verdict}"))
+            label = self.sentence("decision", verdict=self.sentence(f"verdict.{verdict}"))
             yield ToldFigure(label, counted)
 
     def done_figures(self) -> Iterator[ToldFigure]:
@@ -140,41 +140,41 @@ class StatementWords:
             yield ToldFigure(self.label(one), self.figure(one), self.share(one))
             if one is YearFigure.CASES:
                 for theme, counted in self.told.cases.items():
-                    label = self.say("cases_of", theme=self.p.theme(theme))
+                    label = self.sentence("cases_of", theme=self.p.theme(theme))
                     yield ToldFigure(label, counted)
 
     def notes(self) -> Iterator[str]:
         """What must be known before any figure is read."""
         told = self.told
-        yield self.say("lead")
+        yield self.sentence("lead")
         if not told.is_whole:
-            yield self.say("part_year")
+            yield self.sentence("part_year")
         if not told.runs.count:
-            yield self.say("no_runs")
+            yield self.sentence("no_runs")
         elif without := self.figure(YearFigure.NO_LIST).count:
-            yield self.say("no_list", count=without)
+            yield self.sentence("no_list", count=without)
         if told.silent.count:
-            yield self.say("silent_runs", count=told.silent.count)
+            yield self.sentence("silent_runs", count=told.silent.count)
 
     def of_cases(self) -> Iterator[str]:
         """What may be said of cases: the sentence that there were none stands only beside its base."""
         told, year = self.told, self.told.year
         cases, assessed = self.figure(YearFigure.CASES), self.figure(YearFigure.ASSESSED)
         if cases.count:
-            yield self.say("some_confirmed", year=year, count=cases.count)
+            yield self.sentence("some_confirmed", year=year, count=cases.count)
         elif assessed.count:
-            yield f"{self.say('none_confirmed', year=year)} {self.base()}"
+            yield f"{self.sentence('none_confirmed', year=year)} {self.base()}"
         else:
-            yield self.say("nobody_assessed", year=year)
+            yield self.sentence("nobody_assessed", year=year)
         if cases.count:
             yield self.base()
         if cases.count is None:
-            yield self.say("no_case_ever")
+            yield self.sentence("no_case_ever")
         still_open = self.figure(YearFigure.CASES_OPEN).count
         if still_open:
-            yield self.say("open_before", day=self.day, count=still_open)
+            yield self.sentence("open_before", day=self.day, count=still_open)
         if assessed.count or told.runs.count:
-            yield self.say("not_no_case")
+            yield self.sentence("not_no_case")
 
     def base(self) -> str:
         """Of how many suppliers anything is known at all, and of how many not."""
@@ -183,12 +183,12 @@ class StatementWords:
             *("grave", "reported", "unsaid"),
         )
         found = {name: self.number(self.figure(YearFigure(name))) for name in names}
-        return self.say("base", **found)
+        return self.sentence("base", **found)
 
     def as_of(self) -> str:
         """Which register this is of, and how far it was read."""
         head = self.told.head
-        return self.say(
+        return self.sentence(
             "as_of",
             day=self.day,
             register=self.told.register[:SHORT_HASH] or "0.1.0",
@@ -199,10 +199,10 @@ class StatementWords:
     def stands_here(self, one: Disclosure) -> str:
         """The figures and tables that serve for a report."""
         figures = (f"{self.label(name)}: {self.number(self.figure(name))}" for name in one.figures)
-        tables = (self.say(f"table.{key}") for key in one.tables)
+        tables = (self.sentence(f"table.{key}") for key in one.tables)
         return "; ".join([*figures, *tables])
 
     def source(self, one: Disclosure) -> str:
         """Where it is told what a report asks for, and whether anybody read that itself."""
         key = "verified" if one.read_itself else "unverified"
-        return self.say(key, source=self.say(f"source.{one.key}"))
+        return self.sentence(key, source=self.sentence(f"source.{one.key}"))
