@@ -133,6 +133,8 @@ pavlodar павлодар
 tashkent ташкент toshkent
 iran иран
 russia russian россия российская русский rossiya ресей
+usa us america american united states сша америка ақш abd amerika
+britain uk british великобритания британия ұлыбритания
 europe юроп европа еуропа avrupa
 asia азия asya osiyo
 turkey турция türkiye түркия
