@@ -11,7 +11,13 @@ import typer
 
 from kpo_dd.cli.action_steps import status_word
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.officer import ByOption, DayOfOption, day_of_entry, print_entries, shown_day
+from kpo_dd.cli.officer import (
+    DayOfOption,
+    OfficerOption,
+    day_of_entry,
+    print_entry_table,
+    shown_day,
+)
 from kpo_dd.cli.open_findings import OpenFindings
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
@@ -47,7 +53,7 @@ def import_actions(
     workbook: Annotated[
         Path, typer.Argument(metavar="FILE", help=described("officer.workbook_argument"))
     ],
-    by: ByOption,
+    by: OfficerOption,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=described("officer.import_dry_run_option"))
     ] = False,
@@ -67,7 +73,7 @@ def import_actions(
             findings = OpenFindings.among(opened, events, day, rulebook)
             taking = SheetTaking.of(events, findings, person, day, lang)
             rows = taking.rows(notes)
-            print_entries(
+            print_entry_table(
                 IMPORT_HEADINGS,
                 [row_cells(at, one, rulebook, lang) for at, one in enumerate(rows, 1)],
                 lang,

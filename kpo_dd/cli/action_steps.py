@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kpo_dd.cli.officer import EntryDesk, day_of_entry, print_entries, shown_day, tell_recorded
+from kpo_dd.cli.officer import EntryDesk, day_of_entry, print_entry_table, shown_day, tell_recorded
 from kpo_dd.cli.open_findings import OpenFindings, action_named
 from kpo_dd.cli.record import person_named
 from kpo_dd.errors import Place, UsageError
@@ -93,7 +93,7 @@ class StepOnAction:
 
         tell_recorded(recorded, desk.register.name, language)
         shown = ActionLines(self.rulebook, self.day, language)
-        print_entries(
+        print_entry_table(
             ACTION_HEADINGS, [shown.cells(desk.supplier, action_shown(said, None), ())], language
         )
 

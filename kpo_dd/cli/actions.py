@@ -17,16 +17,16 @@ from kpo_dd.cli.action_steps import (
 )
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
-    AsOfOption,
-    ByOption,
     DayOfOption,
-    KnownOnOption,
+    EntriesAsOfOption,
+    EntriesKnownOnOption,
     NewOption,
-    ReasonOption,
+    OfficerOption,
+    OfficerReasonOption,
     desk_for,
     events_known,
-    print_entries,
-    reason_given,
+    officer_reason,
+    print_entry_table,
 )
 from kpo_dd.cli.open_findings import OpenFindings
 from kpo_dd.cli.options import (
@@ -59,7 +59,7 @@ ActionArgument = Annotated[
 def open_action(
     supplier: SupplierArgument,
     action: ActionArgument,
-    by: ByOption,
+    by: OfficerOption,
     owner: Annotated[str, typer.Option("--owner", help=described("officer.owner_option"))] = "",
     due: Annotated[
         str | None,
@@ -107,8 +107,8 @@ def open_action(
 def close_action(
     supplier: SupplierArgument,
     action: ActionArgument,
-    by: ByOption,
-    reason: ReasonOption,
+    by: OfficerOption,
+    reason: OfficerReasonOption,
     evidence: Annotated[
         Path | None,
         typer.Option("--evidence", metavar="FILE", help=described("officer.evidence_option")),
@@ -122,7 +122,7 @@ def close_action(
     with refusing(lang):
         from kpo_dd.assessment.result.officer_words import ActionMove
 
-        step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), reason_given(reason)
+        step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), officer_reason(reason)
         document, digest = named_document("", evidence)
         with desk_for(register, supplier, new=False) as desk:
             before = step.standing(desk)
@@ -141,8 +141,8 @@ def close_action(
 def accept_action(
     supplier: SupplierArgument,
     action: ActionArgument,
-    by: ByOption,
-    reason: ReasonOption,
+    by: OfficerOption,
+    reason: OfficerReasonOption,
     until: Annotated[
         str | None,
         typer.Option(
@@ -160,7 +160,7 @@ def accept_action(
 
         if until is None:
             raise UsageError.of("action_until_missing")
-        step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), reason_given(reason)
+        step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), officer_reason(reason)
         last = parse_day(until)
         if last < step.day:
             raise UsageError.of("action_until_past", text=until)
@@ -176,8 +176,8 @@ def list_actions(
     everything: Annotated[
         bool, typer.Option("--all", help=described("officer.all_option"))
     ] = False,
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
+    as_of: EntriesAsOfOption = None,
+    known_on: EntriesKnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -204,4 +204,4 @@ def list_actions(
             for (late, *_), supplier, one, raised in sorted(found, key=lambda each: each[:2])
             if everything or late < CLOSED_LAST
         ]
-        print_entries(ACTION_HEADINGS, rows, lang)
+        print_entry_table(ACTION_HEADINGS, rows, lang)

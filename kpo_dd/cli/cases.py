@@ -10,14 +10,14 @@ import typer
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.explain import theme_named
 from kpo_dd.cli.officer import (
-    AsOfOption,
-    ByOption,
     DayOfOption,
-    KnownOnOption,
+    EntriesAsOfOption,
+    EntriesKnownOnOption,
     NewOption,
+    OfficerOption,
     day_of_entry,
     desk_for,
-    print_entries,
+    print_entry_table,
     shown_day,
     standing_entries,
     tell_recorded,
@@ -52,7 +52,7 @@ def record_case(
     theme: Annotated[
         str, typer.Option("--theme", metavar="THEME", help=described("officer.theme_option"))
     ],
-    by: ByOption,
+    by: OfficerOption,
     people: PeopleOption,
     state: Annotated[
         Literal["open", "remedied"],
@@ -96,8 +96,8 @@ def record_case(
 
 @cases_app.command("list", **explained("officer.cases_list"))
 def list_cases(
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
+    as_of: EntriesAsOfOption = None,
+    known_on: EntriesKnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:
@@ -119,4 +119,4 @@ def list_cases(
             for supplier, some in found.items()
             for one in some
         ]
-        print_entries(CASE_HEADINGS, rows, lang)
+        print_entry_table(CASE_HEADINGS, rows, lang)

@@ -12,16 +12,16 @@ import typer
 
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
-    AsOfOption,
-    ByOption,
     DayOfOption,
-    KnownOnOption,
+    EntriesAsOfOption,
+    EntriesKnownOnOption,
     NewOption,
-    ReasonOption,
+    OfficerOption,
+    OfficerReasonOption,
     day_of_entry,
     desk_for,
-    print_entries,
-    reason_given,
+    officer_reason,
+    print_entry_table,
     shown_day,
     standing_entries,
     tell_recorded,
@@ -67,8 +67,8 @@ def record_decision(
         Literal["approve", "conditions", "defer", "refuse", "end"],
         typer.Option("--decision", help=described("officer.decision_option")),
     ],
-    by: ByOption,
-    reason: ReasonOption,
+    by: OfficerOption,
+    reason: OfficerReasonOption,
     condition: Annotated[
         list[str] | None,
         typer.Option("--condition", metavar="TEXT", help=described("officer.condition_option")),
@@ -87,7 +87,7 @@ def record_decision(
         from kpo_dd.register.officer_state import decision_shown
 
         verdict, day = SupplierVerdict(decision), day_of_entry(on)
-        person, why = person_named(by), reason_given(reason)
+        person, why = person_named(by), officer_reason(reason)
         agreed = conditions_of(verdict, condition or ())
         with desk_for(register, supplier, new=new) as desk:
             if from_folder is None:
@@ -175,8 +175,8 @@ def kept_basis(
 
 @decisions_app.command("list", **explained("officer.decisions_list"))
 def list_decisions(
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
+    as_of: EntriesAsOfOption = None,
+    known_on: EntriesKnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:
@@ -184,7 +184,7 @@ def list_decisions(
     with refusing(lang):
         found = standing_entries(register, as_of, known_on).decisions
         rows = [decision_cells(name, one, lang) for name, one in found.items()]
-        print_entries(DECISION_HEADINGS, rows, lang)
+        print_entry_table(DECISION_HEADINGS, rows, lang)
 
 
 @decisions_app.command("due", **explained("officer.decisions_due"))
@@ -195,8 +195,8 @@ def list_due(
             "--within", metavar="DAYS", min=0, max=36_500, help=described("within_option")
         ),
     ] = 30,
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
+    as_of: EntriesAsOfOption = None,
+    known_on: EntriesKnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:
@@ -205,7 +205,7 @@ def list_due(
         day = parse_day(as_of)
         found = standing_entries(register, as_of, known_on).decisions
         rows = [list(one[1:]) for one in sorted(due_rows(found, day, within, lang))]
-        print_entries(DUE_HEADINGS, rows, lang)
+        print_entry_table(DUE_HEADINGS, rows, lang)
 
 
 def due_rows(

@@ -10,13 +10,13 @@ import typer
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.kept import FromOption
 from kpo_dd.cli.officer import (
-    AsOfOption,
-    ByOption,
     DayOfOption,
-    KnownOnOption,
+    EntriesAsOfOption,
+    EntriesKnownOnOption,
+    OfficerOption,
     day_of_entry,
     desk_for,
-    print_entries,
+    print_entry_table,
     shown_day,
     standing_entries,
     tell_recorded,
@@ -58,7 +58,7 @@ def record_evidence(
         str, typer.Argument(metavar="QUESTION", help=described("officer.question_argument"))
     ],
     file: Annotated[Path, typer.Argument(metavar="FILE", help=described("officer.file_argument"))],
-    by: ByOption,
+    by: OfficerOption,
     result: Annotated[
         Literal["confirms", "does-not"],
         typer.Option("--result", help=described("officer.result_option")),
@@ -89,7 +89,7 @@ def record_evidence(
         from kpo_dd.reports.words.officer_in_words import document_words
 
         found, person, day = Finding(result), person_named(by), day_of_entry(on)
-        last = last_day(until, day)
+        last = day_it_counts_to(until, day)
         run = kept_run(from_folder, rules, lang)
         asked = question_for(question, run.rulebook)
         shows = shown_answer(answer, found, asked, run.rulebook)
@@ -114,7 +114,7 @@ def record_evidence(
         print(f"{one_line(desk.supplier)}: {document_words(document_shown(said), numbered, lang)}")
 
 
-def last_day(until: str | None, day: date) -> date | None:
+def day_it_counts_to(until: str | None, day: date) -> date | None:
     """The last day a document counts. UsageError where that is before it was read."""
     if until is None:
         return None
@@ -167,8 +167,8 @@ def answer_standing(result: SupplierResult, question: Question) -> str:
 
 @evidence_app.command("list", **explained("officer.evidence_list"))
 def list_evidence(
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
+    as_of: EntriesAsOfOption = None,
+    known_on: EntriesKnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -193,4 +193,4 @@ def list_evidence(
             for supplier, some in found.items()
             for one in some
         ]
-        print_entries(EVIDENCE_HEADINGS, rows, lang)
+        print_entry_table(EVIDENCE_HEADINGS, rows, lang)

@@ -22,20 +22,22 @@ if TYPE_CHECKING:
     from kpo_dd.register.register import Recorded, Register
 
 EntrySaid = TypeVar("EntrySaid", bound="Record")
-ByOption = Annotated[str, typer.Option("--by", help=described("officer.by_option"))]
+OfficerOption = Annotated[str, typer.Option("--by", help=described("officer.by_option"))]
 DayOfOption = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help=described("officer.on_option"), show_default=False),
 ]
-ReasonOption = Annotated[str, typer.Option("--reason", help=described("officer.reason_option"))]
+OfficerReasonOption = Annotated[
+    str, typer.Option("--reason", help=described("officer.reason_option"))
+]
 NewOption = Annotated[bool, typer.Option("--new", help=described("new_option"))]
-AsOfOption = Annotated[
+EntriesAsOfOption = Annotated[
     str | None,
     typer.Option(
         "--as-of", metavar="DATE", help=described("officer.as_of_option"), show_default=False
     ),
 ]
-KnownOnOption = Annotated[
+EntriesKnownOnOption = Annotated[
     str | None,
     typer.Option(
         "--known-on", metavar="DATE", help=described("officer.known_on_option"), show_default=False
@@ -93,7 +95,7 @@ def day_of_entry(text: str | None) -> date:
     return day
 
 
-def reason_given(text: str) -> str:
+def officer_reason(text: str) -> str:
     """Why. UsageError where nothing is said."""
     reason = typed(text)
     if not reason:
@@ -133,7 +135,7 @@ def standing_entries(register: str, as_of: str | None, known_on: str | None) -> 
         return officer_entries(events_known(opened.events(OFFICER_KINDS), known_on), day)
 
 
-def print_entries(headings: Sequence[str], rows: list[list[str]], language: Language) -> None:
+def print_entry_table(headings: Sequence[str], rows: list[list[str]], language: Language) -> None:
     """Print a table of entries, and how many there are."""
     from kpo_dd.reports.console.tables import MOST_IN_A_TABLE, print_padded, print_rows
 

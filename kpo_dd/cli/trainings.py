@@ -9,15 +9,15 @@ import typer
 from kpo_dd.cli.cases import PeopleOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
-    AsOfOption,
-    ByOption,
     DayOfOption,
-    KnownOnOption,
+    EntriesAsOfOption,
+    EntriesKnownOnOption,
     NewOption,
+    OfficerOption,
     day_of_entry,
     desk_for,
     events_known,
-    print_entries,
+    print_entry_table,
     shown_day,
     tell_recorded,
 )
@@ -53,7 +53,7 @@ def record_training(
     language: Annotated[
         str, typer.Option("--language", help=described("officer.training_language_option"))
     ],
-    by: ByOption,
+    by: OfficerOption,
     note: Annotated[str, typer.Option("--note", help=described("note_option"))] = "",
     on: DayOfOption = None,
     new: NewOption = False,
@@ -80,7 +80,7 @@ def record_training(
             said = desk.following(said, lambda one: (one.on, one.subject) == (day, about))
             recorded = desk.record(said)
         tell_recorded(recorded, desk.register.name, lang)
-        print_entries(TRAINING_HEADINGS, [training_cells(desk.supplier, said, lang)], lang)
+        print_entry_table(TRAINING_HEADINGS, [training_cells(desk.supplier, said, lang)], lang)
 
 
 def training_cells(supplier: str, said: TrainingRecord, language: Language) -> list[str]:
@@ -100,8 +100,8 @@ def training_cells(supplier: str, said: TrainingRecord, language: Language) -> l
 
 @trainings_app.command("list", **explained("officer.trainings_list"))
 def list_trainings(
-    as_of: AsOfOption = None,
-    known_on: KnownOnOption = None,
+    as_of: EntriesAsOfOption = None,
+    known_on: EntriesKnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:
@@ -115,4 +115,4 @@ def list_trainings(
             events = events_known(opened.events([EventKind.TRAINING]), known_on)
         found = trainings_among(events, parse_day(as_of))
         rows = [training_cells(supplier, one, lang) for supplier, one in found]
-        print_entries(TRAINING_HEADINGS, rows, lang)
+        print_entry_table(TRAINING_HEADINGS, rows, lang)
