@@ -144,7 +144,7 @@ OPENING_WORDS, ANYWHERE_WORDS, FORBIDDEN_WORDS, FILLER_WORDS = map(
 Phrase = tuple[frozenset[str], ...]  # each of its words in all the ways it may be written
 
 
-def by_first_word(phrases: Iterable[str]) -> Mapping[str, Sequence[Phrase]]:
+def phrases_by_first_word(phrases: Iterable[str]) -> Mapping[str, Sequence[Phrase]]:
     """Phrases by each way to write their first word: a word of a text that begins none costs one look."""
     found = defaultdict[str, list[Phrase]](list)
     for phrase in phrases:
@@ -154,7 +154,7 @@ def by_first_word(phrases: Iterable[str]) -> Mapping[str, Sequence[Phrase]]:
     return dict(found)
 
 
-PHRASES_FROM = by_first_word(PHRASES)
+PHRASES_FROM = phrases_by_first_word(PHRASES)
 RUNS = tuple(lettered(row) for row in KEYBOARD)
 NO, NUMBER = lettered("no"), re.compile(r"\d+")
 

@@ -95,7 +95,7 @@ def prove(
         key = signing_key_at(signing_key)
         with open_register(register, create=False) as opened:
             log = log_with_id(opened)
-            entries = entries_of(supplier, opened, log) if supplier else ()
+            entries = proven_entries(supplier, opened, log) if supplier else ()
         growth = growth_since(since, log) if since else None
         note = checkpoint_text(log.checkpoint(), key)
         proof = ProofFile(checkpoint=note, entries=entries, since=growth)
@@ -104,7 +104,7 @@ def prove(
         print(say(lang, "proof.written", path=out, count=len(entries)))
 
 
-def entries_of(supplier: str, opened: Register, log: RegisterLog) -> tuple[ProvenEvent, ...]:
+def proven_entries(supplier: str, opened: Register, log: RegisterLog) -> tuple[ProvenEvent, ...]:
     """The events of a supplier with their proofs. UsageError where the register does not know it."""
     from kpo_dd.register.proof_files import proven_events
 

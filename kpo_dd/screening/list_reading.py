@@ -77,7 +77,7 @@ def read_list(path: Path, limits: Limits | None = None) -> NameList:
         raise ReadingError.of("list_empty", Place(name))
     kind = tables[0].kind
     identity = kind.id if kind.id != OWN else f"{OWN}:{path.stem.casefold()}"
-    return NameList(identity, name, tuple(entries), day_in_file_name(name) or last_day(tables))
+    return NameList(identity, name, tuple(entries), day_in_file_name(name) or day_of_list(tables))
 
 
 def refusal(name: str, sheets: Sequence[Sheet]) -> str:
@@ -159,7 +159,7 @@ def day_in_file_name(name: str) -> date | None:
     return None
 
 
-def last_day(tables: Sequence[ListTable]) -> date | None:
+def day_of_list(tables: Sequence[ListTable]) -> date | None:
     """The latest day that stands in the list itself: it is of that day at least."""
     days = [
         day

@@ -18,8 +18,8 @@ from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.named_words import (
     NameWord,
     NameWordKind,
+    known_meanings,
     lexicon,
-    meanings,
     name_words,
 )
 
@@ -87,7 +87,7 @@ class NameIndex:
         for token, word in self.own.items():
             for sound in word.sound.sounds:
                 found[sound].append(token)
-        for sound, (_, first) in meanings().items():
+        for sound, (_, first) in known_meanings().items():
             found[sound].append(f"={first}")
         return dict(found)
 

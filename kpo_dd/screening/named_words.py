@@ -84,7 +84,7 @@ def lexicon() -> tuple[tuple[NameWordKind, str, str], ...]:
 
 
 @cache
-def meanings() -> Mapping[str, tuple[NameWordKind, str]]:
+def known_meanings() -> Mapping[str, tuple[NameWordKind, str]]:
     """Every known word as either ear hears it: its kind, and the first word of its line."""
     found: dict[str, tuple[NameWordKind, str]] = {}
     for kind, first, word in lexicon():
@@ -95,7 +95,7 @@ def meanings() -> Mapping[str, tuple[NameWordKind, str]]:
 
 def meaning(sound: Heard) -> tuple[NameWordKind, str] | None:
     """What a word means, where it is known, by whichever ear."""
-    known = meanings()
+    known = known_meanings()
     return next((known[one] for one in sound.sounds if one in known), None)
 
 

@@ -14,7 +14,7 @@ from kpo_dd.screening.ears import READING_ORDER, NameReading
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, Variant, found_by
 from kpo_dd.screening.name_meeting import Meeting, ScreenOutcome, meeting
-from kpo_dd.screening.named_words import NameWord, NameWordKind, meanings, name_words
+from kpo_dd.screening.named_words import NameWord, NameWordKind, known_meanings, name_words
 from kpo_dd.screening.parted_words import as_known_words
 
 ALIKE_SQUASHED = 0.92  # of names as one word: a letter in thirteen may differ
@@ -75,7 +75,7 @@ def settled_word(word: NameWord, index: NameIndex) -> NameWord:
     if word.kind is not NameWordKind.OWN or not known or max(known)[0] < max(own, SURELY_KNOWN):
         return word
     means = max(known)[1][1:]
-    kind = next(kind for kind, first in meanings().values() if first == means)
+    kind = next(kind for kind, first in known_meanings().values() if first == means)
     return replace(word, kind=kind)
 
 
