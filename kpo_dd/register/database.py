@@ -198,9 +198,8 @@ def refusals(name: str) -> Iterator[None]:
     except DBAPIError as error:
         reason = next(iter(str(error.orig).splitlines()), "")
         raise RegisterError.of(code_of(error.orig), Place(name), reason=reason) from error
-    except (
-        UnicodeDecodeError
-    ) as error:  # SQLite repeats what it can't understand, and that is no text
+    except UnicodeDecodeError as error:
+        # SQLite repeats what it can't understand, and that is no text.
         raise RegisterError.of("register_damaged", Place(name), reason=error.reason) from error
 
 
