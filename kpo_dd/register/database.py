@@ -47,8 +47,9 @@ class Address:
         """The same for the same database from whatever folder it is named; says neither where nor who."""
         url, place = self.url, os.path.realpath(self.path) if self.path else self.url.database
         at = (url.host, url.port, url.query.get("host"), url.query.get("port"))
-        at += (url.query["service"],) if "service" in url.query else ()
-        return sha256(repr((url.get_backend_name(), place, at)).encode()).hexdigest()
+        service = [url.query["service"]] if "service" in url.query else []
+        told = (url.get_backend_name(), place, at, *service)
+        return sha256(repr(told).encode()).hexdigest()
 
 
 def address_of(text: str) -> Address:
