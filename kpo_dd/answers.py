@@ -7,7 +7,7 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ AnswerValue = str | float | date | tuple[str, ...]
 
 EVIDENCE_SUFFIX = ".evidence"
 COMMENT_SUFFIX = ".comment"
+SEEN_SUFFIX = ".seen"  # after a question: what somebody found who read the document for its answer
 DEADLINE = "master.deadline"  # until when the list of suppliers wanted the return of a row
 LIST_COLUMN = "master."  # before a question: what the list of suppliers says of a row itself
 
@@ -29,6 +30,11 @@ LIST_COLUMN = "master."  # before a question: what the list of suppliers says of
 def evidence_column(question: str) -> str:
     """Name of the column that holds the document a supplier names for an answer."""
     return question + EVIDENCE_SUFFIX
+
+
+def seen_column(question: str) -> str:
+    """Name of the column that holds whether a document was seen: true where it confirms, false where not."""
+    return question + SEEN_SUFFIX
 
 
 def listed_column(question: str) -> str:
@@ -39,6 +45,19 @@ def listed_column(question: str) -> str:
 def comment_column(question: str) -> str:
     """Name of the column that holds what a supplier adds to an answer in its own words."""
     return question + COMMENT_SUFFIX
+
+
+def stated(value: AnswerValue | None) -> str:
+    """An answer as a text that is the same for the same answer; empty where there is none."""
+    match value:
+        case None:
+            return ""
+        case tuple():
+            return "; ".join(sorted(value))
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
 
 
 def is_day(text: str) -> bool:
@@ -76,6 +95,10 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     @abstractmethod
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""
+
+    @abstractmethod
+    def filled(self, supplier: str) -> Collection[str]:
+        """The columns in which a supplier has a cell; none is made to tell."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment, Input, MappingUsed
     from kpo_dd.assessment.result.prior_exposure import PriorExposure
     from kpo_dd.assessment.result.triage_lines import TriageLine
+    from kpo_dd.assessment.seen_documents import DocumentsBySupplier
     from kpo_dd.errors import Problem
     from kpo_dd.reading.batch.file_reading import FileReading
     from kpo_dd.reading.opening.limits import Limits
@@ -134,10 +135,16 @@ def opening_terms(limits: Mapping[str, float], passwords: str | Iterable[str]) -
     return replace(changed_limits(changes), passwords=tried)
 
 
-def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
+def assess(
+    received: Received,
+    rules: Rulebook,
+    on: date,
+    documents: DocumentsBySupplier | None = None,
+) -> Assessment:
     """Assess what was read on a day, as `kpo-dd assess` does: suppliers, problems, states of returns.
 
-    Where it was read for another day, other returns may count than `received` says.
+    Where it was read for another day, other returns may count than `received` says. `documents`: those that
+    somebody has read beside an answer, by supplier.
     """
     from kpo_dd.assessment.assess import assess_answers
     from kpo_dd.rulebook.checking import faults_in_use
@@ -147,7 +154,7 @@ def assess(received: Received, rules: Rulebook, on: date) -> Assessment:
     reading = received.reading
     inputs = tuple(input_of(file) for file in reading.files)
     problems = (*reading.problems, *faults_in_use(rules, on))
-    assessment = assess_answers(received.answers, rules, on, inputs, problems)
+    assessment = assess_answers(received.answers, rules, on, inputs, problems, documents or {})
     assessment = replace(assessment, mapping=mapping_used(reading))
     exposures = listed_exposures(received.reconciled.master, rules, on)
     return with_returns(assessment, received.reconciled, exposures)

@@ -6,12 +6,14 @@ above their headings, or by headings in any language. The workbook is as little 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
 
+from kpo_dd.assessment.result.officer_entries import MARK_DIGITS
 from kpo_dd.assessment.result.supplier_actions import OF_RETURN
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CellValue, Otherwise, Sheet
@@ -34,6 +36,7 @@ from kpo_dd.reports.workbook.actions.action_notes import (
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, catalogue, one_line, say
 
+MARKED_KEY = re.compile(rf"(?P<action>.*)#(?P<mark>[0-9a-f]{{{MARK_DIGITS}}})", re.S)
 FIRST_LINES = 60  # of a sheet: the headings stand in them
 FEWEST_ENTRIES = 3
 SHOWN_CELLS = 10  # named of those with formulas
@@ -111,7 +114,8 @@ def notes_on(table: ActionTable, questions: Mapping[str, str]) -> Iterator[Actio
 
 def note_of(table: ActionTable, row: Row, questions: Mapping[str, str]) -> ActionNote:
     """One row as a note."""
-    supplier, action = (table.text(row, key) for key in KEYS)
+    supplier, marked = (table.text(row, key) for key in KEYS)
+    action, base = parted_key(marked)
     named = (table.text(row, "sheet.question"), table.text(row, "sheet.number"))
     asked = (questions.get(spaced_alike(text), "") for text in named)
     entered = tuple(entry(heading, table.cell(row, heading)) for heading in ENTRIES)
@@ -121,7 +125,14 @@ def note_of(table: ActionTable, row: Row, questions: Mapping[str, str]) -> Actio
         one_line(action or next(filter(None, asked), "")),
         entered,
         {heading: text for heading, text in shown.items() if text},
+        base,
     )
+
+
+def parted_key(text: str) -> tuple[str, str]:
+    """The name of an action, and the mark of what the register said of it, if it said anything."""
+    found = MARKED_KEY.fullmatch(text)
+    return (found["action"], found["mark"]) if found else (text, "")
 
 
 def action_names(rulebook: Rulebook) -> dict[str, str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from kpo_dd.identity import TO_LATIN
 
 PIECE = re.compile(r"[^\W\d_]+|\d+(?:\s?%)?")
+REMEMBERED_TEXTS = 1 << 16  # judging and the list of problems ask about the same texts
 SHORTEST_KIND, SHORTEST_RUN = 3, 3  # letters of a word that is a kind; of a run along the keyboard
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
 
@@ -138,11 +141,25 @@ def capitals(word: str) -> Iterable[str]:
 OPENING_WORDS, ANYWHERE_WORDS, FORBIDDEN_WORDS, FILLER_WORDS = map(
     word_set, (OPENING, ANYWHERE, FORBIDDEN, FILLERS)
 )
-PHRASE_WORDS = tuple(tuple(word_set(word) for word in phrase.split()) for phrase in PHRASES)
+Phrase = tuple[frozenset[str], ...]  # each of its words in all the ways it may be written
+
+
+def by_first_word(phrases: Iterable[str]) -> Mapping[str, Sequence[Phrase]]:
+    """Phrases by each way to write their first word: a word of a text that begins none costs one look."""
+    found = defaultdict[str, list[Phrase]](list)
+    for phrase in phrases:
+        words = tuple(word_set(word) for word in phrase.split())
+        for way in sorted(words[0]):
+            found[way].append(words)
+    return dict(found)
+
+
+PHRASES_FROM = by_first_word(PHRASES)
 RUNS = tuple(lettered(row) for row in KEYBOARD)
 NO, NUMBER = lettered("no"), re.compile(r"\d+")
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def names_document(text: str) -> bool:
     """Whether a text names a document: no refusal, a word for its kind, and a number or a date."""
     words = PIECE.findall(lettered(text))
@@ -176,9 +193,7 @@ def refuses(words: Sequence[str]) -> bool:
         return True
     worded = list(dropwhile(lambda word: word[0].isdigit(), words))
     before = list(takewhile(lambda word: not word[0].isdigit(), worded))
-    return any(word in ANYWHERE_WORDS for word in before) or any(
-        says(before, phrase) for phrase in PHRASE_WORDS
-    )
+    return not ANYWHERE_WORDS.isdisjoint(before) or says_a_phrase(before)
 
 
 def after_numbers(words: Sequence[str]) -> Sequence[str]:
@@ -196,9 +211,17 @@ def begins_a_title(words: Sequence[str]) -> bool:
     return words[0] == NO and (following[:1].isdigit() or following in FORBIDDEN_WORDS)
 
 
-def says(words: Sequence[str], phrase: Sequence[frozenset[str]]) -> bool:
-    """Whether words hold a phrase."""
-    ends = range(len(words) - len(phrase) + 1)
+def says_a_phrase(words: Sequence[str]) -> bool:
+    """Whether words hold one of the phrases."""
     return any(
-        all(word in ways for word, ways in zip(words[at:], phrase, strict=False)) for at in ends
+        begins_with(words[at:], phrase)
+        for at, word in enumerate(words)
+        for phrase in PHRASES_FROM.get(word, ())
+    )
+
+
+def begins_with(words: Sequence[str], phrase: Phrase) -> bool:
+    """Whether words begin with a phrase."""
+    return len(words) >= len(phrase) and all(
+        word in ways for word, ways in zip(words, phrase, strict=False)
     )

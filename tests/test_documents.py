@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from kpo_dd.documents import names_document, refuses_document
+from kpo_dd.documents import (
+    PHRASES,
+    PIECE,
+    lettered,
+    names_document,
+    refuses_document,
+    says_a_phrase,
+)
 
 NAMED = [
     "Приказ № 45 от 12.03.2024",
@@ -120,3 +129,30 @@ def test_what_lacks_a_kind_or_a_number_names_none_and_refuses_nothing(text: str)
     """A reader should see it: it may only be short."""
     assert not names_document(text)
     assert not refuses_document(text)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+@pytest.mark.parametrize("way", [str.lower, str.upper, str.title])
+def test_every_phrase_refuses_wherever_it_stands_before_the_number(
+    phrase: str, way: Callable[[str], str]
+) -> None:
+    """However it is capitalised, and behind other words."""
+    assert not names_document(f"Policy {way(phrase)}, 2024")
+    assert refuses_document(f"Policy {way(phrase)}, 2024")
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_cut_short_is_none(phrase: str) -> None:
+    """Its first words alone promise nothing yet."""
+    words = PIECE.findall(lettered(phrase))
+    assert says_a_phrase(["policy", *words])
+    assert not says_a_phrase(words[:-1])
+
+
+def test_a_text_is_understood_once_however_often_it_is_asked_about() -> None:
+    """Judging asks, and so does the list of problems."""
+    names_document.cache_clear()
+    text = "Policy of 12.03.2025, unlike any other"
+    assert names_document(text)
+    assert names_document(text)
+    assert names_document.cache_info().misses == 1

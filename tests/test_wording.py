@@ -20,6 +20,7 @@ import kpo_dd
 from kpo_dd.errors import Place, Problem
 from kpo_dd.wording import (
     LONGEST_QUOTE,
+    SAID_BY_SYSTEM,
     Language,
     catalogue,
     explain,
@@ -343,6 +344,17 @@ def test_a_problem_is_where_what_and_how_to_fix() -> None:
         assert line.startswith("a.xlsx, ")
         assert line.count(": ") >= 2
         assert "12,5" in line
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("reason", SAID_BY_SYSTEM)
+def test_what_the_system_says_is_said_in_the_language(reason: str, language: Language) -> None:
+    """The usual reasons why a file cannot be had; what is none of them stays as it is."""
+    said = explain(Problem.of("file_unreadable", Place("x"), reason=reason), language)
+    assert reason not in said
+    assert language is EN or not LATIN.search(said.removeprefix("x"))
+    other = explain(Problem.of("file_unreadable", Place("x"), reason="Stale handle"), language)
+    assert "Stale handle" in other
 
 
 def test_a_near_name_is_offered_where_there_is_one() -> None:

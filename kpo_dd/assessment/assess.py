@@ -17,6 +17,11 @@ from kpo_dd.assessment.knowing.telling import known_of_each, known_problems
 from kpo_dd.assessment.result.assessed import Assessment, Influence, Input
 from kpo_dd.assessment.result.supplier_results import SupplierResults
 from kpo_dd.assessment.scoring.sensitivity import sensitivity, undrawn
+from kpo_dd.assessment.seen_documents import (
+    NO_DOCUMENTS,
+    DocumentsBySupplier,
+    beside_documents,
+)
 from kpo_dd.assessment.trials.rejudging import tabulate_again
 from kpo_dd.errors import Problem, in_reading_order
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -28,17 +33,20 @@ def assess_answers(
     on: date,
     inputs: tuple[Input, ...] = (),
     problems: tuple[Problem, ...] = (),
+    documents: DocumentsBySupplier = NO_DOCUMENTS,
 ) -> Assessment:
     """Assess every supplier on a date. Pure: the same arguments give the same assessment.
 
+    `documents`: those that somebody has read beside an answer, by supplier.
     Where each return stands is added by the room of the scope, which knows who was to answer.
     """
     answers, corrected = settle_corrections(answers, rulebook, on)
+    answers, beside = beside_documents(answers, documents, rulebook)
     settled = settle_knowledge(answers, rulebook, on)
     answers, tables, known = settled.answers, settled.tables, known_of_each(settled, rulebook)
     robust = sensitivity(settled.silent, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on, known)
-    found = [*problems, *corrected, *known_problems(answers.frame.index, known)]
+    found = [*problems, *corrected, *beside, *known_problems(answers.frame.index, known)]
     found += [*unused_answers(rows), *shared_texts(answers, rulebook)]
     found = list(at_their_gates(found, rows))
     return Assessment(

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from kpo_dd import __version__
-from kpo_dd.cli.languages_asked import first_command, language_of_words
+from kpo_dd.cli.languages_asked import (
+    first_command,
+    forget_a_language_nobody_speaks,
+    language_of_words,
+)
 from kpo_dd.cli.options import LangOption, described, explained, explained_group, speak
 from kpo_dd.cli.usage import Commands
 from kpo_dd.wording import Language, say
@@ -110,6 +114,41 @@ def add_register() -> None:
     app.add_typer(register_app, name="register", **explained_group("register"))
 
 
+def add_decisions() -> None:
+    """`kpo-dd decisions`."""
+    from kpo_dd.cli.decisions import decisions_app
+
+    app.add_typer(decisions_app, name="decisions", **explained_group("officer.decisions"))
+
+
+def add_evidence() -> None:
+    """`kpo-dd evidence`."""
+    from kpo_dd.cli.evidence import evidence_app
+
+    app.add_typer(evidence_app, name="evidence", **explained_group("officer.evidence"))
+
+
+def add_actions() -> None:
+    """`kpo-dd actions`."""
+    from kpo_dd.cli.actions import actions_app
+
+    app.add_typer(actions_app, name="actions", **explained_group("officer.actions"))
+
+
+def add_cases() -> None:
+    """`kpo-dd cases`."""
+    from kpo_dd.cli.cases import cases_app
+
+    app.add_typer(cases_app, name="cases", **explained_group("officer.cases"))
+
+
+def add_trainings() -> None:
+    """`kpo-dd trainings`."""
+    from kpo_dd.cli.trainings import trainings_app
+
+    app.add_typer(trainings_app, name="trainings", **explained_group("officer.trainings"))
+
+
 def add_history() -> None:
     """`kpo-dd history`."""
     from kpo_dd.cli.history import history_command
@@ -117,11 +156,25 @@ def add_history() -> None:
     app.command("history", **explained("history"))(history_command)
 
 
+def add_statement() -> None:
+    """`kpo-dd statement`."""
+    from kpo_dd.cli.statement import statement_command
+
+    app.command("statement", **explained("statement"))(statement_command)
+
+
 def add_triage() -> None:
     """`kpo-dd triage`."""
     from kpo_dd.cli.triage import triage_command
 
     app.command("triage", **explained("triage"))(triage_command)
+
+
+def add_screen() -> None:
+    """`kpo-dd screen`."""
+    from kpo_dd.cli.screen import screen_command
+
+    app.command("screen", **explained("screen"))(screen_command)
 
 
 def add_compare() -> None:
@@ -141,10 +194,23 @@ COMMANDS: Mapping[str, Callable[[], None]] = {
     "ask": add_ask,
     "dossier": add_dossier,
     "letters": add_letters,
+    "screen": add_screen,
     "rules": add_rules,
     "commitments": add_commitments,
+    "decisions": add_decisions,
+    "evidence": add_evidence,
+    "actions": add_actions,
+    "cases": add_cases,
+    "trainings": add_trainings,
     "history": add_history,
+    "statement": add_statement,
     "register": add_register,
+}
+
+
+# What a command is for is said under its own name but for these.
+HELP_KEYS = {
+    name: f"officer.{name}" for name in ("decisions", "evidence", "actions", "cases", "trainings")
 }
 
 
@@ -159,7 +225,7 @@ def add_commands(words: Sequence[str]) -> None:
         if name == asked or COMPLETING in os.environ:
             add()
         else:
-            app.command(name, **explained(name))(not_asked_for)
+            app.command(name, **explained(HELP_KEYS.get(name, name)))(not_asked_for)
 
 
 def not_asked_for() -> None:
@@ -231,6 +297,7 @@ def main() -> None:
     """Run the command line. Answers in any alphabet are printed, to a terminal or into a file."""
     gc.set_threshold(KEPT_TO_THE_END)
     sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
+    forget_a_language_nobody_speaks(sys.argv[1:])
     add_commands(sys.argv[1:])
     if COMPLETING in os.environ:
         from typer import completion

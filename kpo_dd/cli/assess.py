@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -49,6 +50,7 @@ from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
+    from kpo_dd.assessment.seen_documents import DocumentsBySupplier
     from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.reports.workbook.actions.action_notes import ActionNotes
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -160,7 +162,17 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
             on=plan.on,
         )
     received = Received(reading, reconcile(reading, master))
-    return assess(received, rulebook, plan.on), reading.refused
+    documents = documents_in(plan.register, plan.on)
+    return assess(received, rulebook, plan.on, documents), reading.refused
+
+
+def documents_in(register: str | None, on: date) -> DocumentsBySupplier:
+    """The documents that somebody has read, by the register, which is only read."""
+    if register is None:
+        return {}
+    from kpo_dd.register.beside import entries_for
+
+    return entries_for(register, on).documents
 
 
 def beside_register(
@@ -175,7 +187,7 @@ def beside_register(
         return assessment
     from kpo_dd.register.beside import put_beside
 
-    beside = put_beside(assessment, register)
+    beside = put_beside(assessment, register, rulebook.method.commitments.undated_valid_months)
     complain(beside.doubts, lang, rulebook)
     return beside.assessment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,14 +11,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.kept import FromOption, kept_run, supplier_of
-from kpo_dd.cli.options import ReplaceOption, RulesOption, described, untouchable
-from kpo_dd.errors import UsageError
+from kpo_dd.cli.kept import FromOption, kept_run, supplier_of, with_entries
+from kpo_dd.cli.options import (
+    DEFAULT_REGISTER,
+    REGISTER_VARIABLE,
+    ReplaceOption,
+    RulesOption,
+    described,
+    untouchable,
+)
+from kpo_dd.errors import RegisterError, UsageError
 from kpo_dd.wording import Language, preferred_language, say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kpo_dd.assessment.result.assessed import SupplierResult
     from kpo_dd.cli.kept import KeptRun
+    from kpo_dd.register.past_results import PastResult
     from kpo_dd.reports.dossier.subject import Subject
 
 SupplierMeant = Annotated[
@@ -31,6 +42,16 @@ OwnLangOption = Annotated[
 ]
 HotlineOption = Annotated[
     str, typer.Option("--hotline", metavar="TEXT", help=described("hotline_option"))
+]
+PastRegisterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--register",
+        metavar="URL",
+        envvar=REGISTER_VARIABLE,
+        help=described("past_register_option"),
+        show_default=False,
+    ),
 ]
 PapersFolder = Annotated[
     Path | None,
@@ -56,9 +77,10 @@ def write_dossier(
     ] = "html,docx",
     out: PapersFolder = None,
     hotline: HotlineOption = "",
-    replace: ReplaceOption = False,
+    replace_: ReplaceOption = False,
     rules: RulesOption = None,
     lang: OwnLangOption = None,
+    register: PastRegisterOption = None,
 ) -> None:
     """Write what is said of one supplier, or what may be sent to it."""
     shown = lang or preferred_language()
@@ -69,22 +91,40 @@ def write_dossier(
         from kpo_dd.writing.seals import Made
 
         chosen = paper_formats(formats)
-        run = kept_run(from_folder, rules, shown)
+        run = with_entries(kept_run(from_folder, rules, shown), register or DEFAULT_REGISTER)
         result = supplier_of(run, supplier)
         folder = run.folder / DOSSIERS_FOLDER if out is None else out
         stem = f"{'for-supplier-' if for_supplier else 'dossier-'}{safe_file_name(result.id)}"
         kept = untouchable([run.file.path], rules)
         paths = {one: folder / f"{stem}.{one}" for one in chosen}
         for path in paths.values():
-            check_output(path, Made.DOSSIER, replace=replace, untouchable=kept)
+            check_output(path, Made.DOSSIER, replace=replace_, untouchable=kept)
         if for_supplier:
             language = lang or own_language(run, result)
             contents = sheet_contents(subject_of(run, result, language), hotline, chosen)
         else:
-            contents = dossier_contents(subject_of(run, result, shown), chosen)
+            past = past_in(register, result.id, run.assessment.on)
+            contents = dossier_contents(replace(subject_of(run, result, shown), past=past), chosen)
         for one, path in paths.items():
-            write_file(path, contents[one], Made.DOSSIER, replace=replace, untouchable=kept)
+            write_file(path, contents[one], Made.DOSSIER, replace=replace_, untouchable=kept)
             print(say(shown, "dossier.written", path=path))
+
+
+def past_in(register: str | None, supplier: str, on: date) -> tuple[PastResult, ...]:
+    """What the register tells of a supplier up to a day.
+
+    RegisterError where one was named and is not there; who names none may have none.
+    """
+    from kpo_dd.register.past_results import past_results
+    from kpo_dd.register.register import open_register
+
+    try:
+        with open_register(register or DEFAULT_REGISTER, create=False) as opened:
+            return tuple(line for line in past_results(opened, supplier) if line.on <= on)
+    except RegisterError as error:
+        if register or any(problem.code != "register_missing" for problem in error.problems):
+            raise
+        return ()
 
 
 def paper_formats(text: str) -> tuple[PaperFormat, ...]:
@@ -125,12 +165,12 @@ def dossier_contents(
 
         rulebook, language = subject.p.rulebook, subject.p.language
         contents[PaperFormat.HTML] = supplier_page(
-            subject.assessment, subject.result, rulebook, language, __version__
+            subject.assessment, subject.result, rulebook, language, __version__, subject.past
         )
     if PaperFormat.DOCX in formats:
-        from kpo_dd.reports.letters.docx_paper import docx_paper
+        from kpo_dd.reports.letters.docx_paper import DENSE, docx_paper
 
-        contents[PaperFormat.DOCX] = docx_paper(auditor_paper(subject, __version__))
+        contents[PaperFormat.DOCX] = docx_paper(auditor_paper(subject, __version__), DENSE)
     return contents
 
 

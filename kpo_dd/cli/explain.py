@@ -8,8 +8,14 @@ import typer
 
 from kpo_dd.cli.dossier import SupplierMeant, subject_of
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.kept import FromOption, kept_run, supplier_of
-from kpo_dd.cli.options import LangOption, RulesOption, described
+from kpo_dd.cli.kept import FromOption, kept_run, supplier_of, with_entries
+from kpo_dd.cli.options import (
+    DEFAULT_REGISTER,
+    LangOption,
+    RegisterOption,
+    RulesOption,
+    described,
+)
 from kpo_dd.errors import UsageError
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.wording import Language, say
@@ -24,6 +30,7 @@ def explain_command(
     supplier: SupplierMeant,
     theme: ThemeOption = None,
     from_folder: FromOption = None,
+    register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
 ) -> None:
@@ -35,7 +42,7 @@ def explain_command(
         from kpo_dd.reports.dossier.reasons_paper import reasons_paper
 
         wanted = theme_named(theme, lang) if theme is not None else None
-        run = kept_run(from_folder, rules, lang)
+        run = with_entries(kept_run(from_folder, rules, lang), register)
         subject = subject_of(run, supplier_of(run, supplier), lang)
         print_paper(terminal(), reasons_paper(subject, wanted, __version__))
 

@@ -20,7 +20,8 @@ GIVEN_FIRST, OTHER_OPTIONS = "arguments", "options"
 # What an option is about; those of no group stand first.
 OPTION_GROUPS: Mapping[str, frozenset[str]] = {
     "reading": frozenset(
-        {"--mapping", "--write-mapping", "--master", "--latest", "--limit", "--password-file"}
+        {"--mapping", "--write-mapping", "--master", "--lists", "--force"}
+        | {"--latest", "--limit", "--password-file"}
     ),
     "writing": frozenset({"--out", "--format", "--replace", "--redact", "--dry-run"}),
     "registering": frozenset({"--register", "--no-register"}),
@@ -31,7 +32,9 @@ OPTION_GROUPS: Mapping[str, frozenset[str]] = {
 }
 # The groups of commands; those of no group are for every day and stand first.
 COMMAND_GROUPS: Mapping[str, frozenset[str]] = {
-    "of_register": frozenset({"commitments"}),
+    "of_register": frozenset(
+        {"commitments", "decisions", "evidence", "actions", "cases", "trainings"}
+    ),
     "of_rules": frozenset({"rules"}),
 }
 

@@ -66,6 +66,26 @@ def kept_run(folder: Path | None, rules: Path | None, lang: Language) -> KeptRun
     return run
 
 
+def with_entries(run: KeptRun, register: str) -> KeptRun:
+    """The run with what people have recorded by today: what was decided on it came after it.
+
+    The documents stay those of the run: its scores rest on them.
+    """
+    from dataclasses import replace
+    from datetime import date
+
+    from kpo_dd.assessment.result.register_standing import BesideRegister
+    from kpo_dd.register.beside import entries_for
+
+    found = entries_for(register, max(date.today(), run.assessment.on))
+    beside = run.assessment.register or BesideRegister()
+    entries = replace(found, documents=beside.entries.documents)
+    if entries == beside.entries:
+        return run
+    assessment = replace(run.assessment, register=replace(beside, entries=entries))
+    return replace(run, assessment=assessment)
+
+
 def file_in(folder: Path) -> Path:
     """The file of a run in its folder, the newer one where there are two; a file may be named itself."""
     if folder.is_file():

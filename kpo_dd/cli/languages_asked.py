@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-from kpo_dd.wording import Language, preferred_language
+from kpo_dd.wording import LANGUAGE_VARIABLE, Language, preferred_language
 
 LANGUAGE_OPTION = "--lang"
 
@@ -18,6 +19,13 @@ def language_asked(words: Sequence[str]) -> Language:
         if option == LANGUAGE_OPTION and wanted in set(Language):
             return Language(wanted)
     return preferred_language()
+
+
+def forget_a_language_nobody_speaks(words: Sequence[str]) -> None:
+    """Show help all the same where the environment names a language that there is none of."""
+    named = os.environ.get(LANGUAGE_VARIABLE, "").casefold()
+    if {"--help", "-h"} & set(words) and named not in set(Language):
+        os.environ.pop(LANGUAGE_VARIABLE, None)
 
 
 def language_of_words() -> Language:

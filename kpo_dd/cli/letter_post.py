@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from kpo_dd.cli.kept import KeptRun, supplier_of
 from kpo_dd.errors import Place, ReadingError, UsageError
-from kpo_dd.reports.letters.addressees import Addressee, addressees
+from kpo_dd.reports.letters.addressees import DECIDED_FOR, Addressee, addressees
 from kpo_dd.reports.letters.built_in import LetterKind, built_in_template
 from kpo_dd.reports.letters.letter import Letter, filled_letter, template_language
 from kpo_dd.reports.letters.letter_fields import LetterField, field_name
@@ -104,12 +105,17 @@ class LetterPost:
         """The letter of one supplier."""
         language = self.language or self.brought_language or to.language or preferred_language()
         phrases = Phrases(self.run.rulebook, language, self.run.assessment.on)
-        writer = LetterWriter(self.run.assessment, phrases, self.sender)
+        writer = LetterWriter(self.run.assessment, phrases, self.sender, self.decided_on(to))
         title = say(language, f"letter.title.{self.kind}")
         brought = self.template
         content = brought.content if brought else built_in_template(self.kind, language)
         place = brought.place if brought else Place()
         return filled_letter(content, writer.words(to), title, place)
+
+    def decided_on(self, to: Addressee) -> date | None:
+        """The day of a letter that rests on a decision; None for any other."""
+        decision = self.run.assessment.entries.decisions.get(to.id)
+        return decision.on if decision and self.kind in DECIDED_FOR else None
 
     @cached_property
     def brought_language(self) -> Language | None:

@@ -9,12 +9,19 @@ import typer
 
 from kpo_dd.cli.dossier import HotlineOption, OwnLangOption, PapersFolder
 from kpo_dd.cli.exits import refusing
-from kpo_dd.cli.kept import FromOption, kept_run
-from kpo_dd.cli.options import ReplaceOption, RulesOption, described, untouchable
+from kpo_dd.cli.kept import FromOption, kept_run, with_entries
+from kpo_dd.cli.options import (
+    DEFAULT_REGISTER,
+    RegisterOption,
+    ReplaceOption,
+    RulesOption,
+    described,
+    untouchable,
+)
 from kpo_dd.wording import preferred_language, say
 
 KindOption = Annotated[
-    Literal["request", "findings", "reminder", "renewal"],
+    Literal["request", "findings", "reminder", "renewal", "approval", "conditions", "refusal"],
     typer.Option("--kind", help=described("letter_kind_option")),
 ]
 OnlySuppliers = Annotated[
@@ -51,6 +58,7 @@ def write_letters(
     hotline: HotlineOption = "",
     out: PapersFolder = None,
     replace: ReplaceOption = False,
+    register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: OwnLangOption = None,
 ) -> None:
@@ -74,7 +82,7 @@ def write_letters(
             print(say(shown, "letter.template_written", path=write_template))
             return
         own = own_template(template)
-        run = kept_run(from_folder, rules, shown)
+        run = with_entries(kept_run(from_folder, rules, shown), register)
         found = wanted_addressees(run, wanted, supplier or ())
         folder = run.folder / LETTERS_FOLDER if out is None else out
         read = [path for path in (run.file.path, template) if path is not None]

@@ -127,7 +127,6 @@ def day_option(key: str) -> Any:
 
 
 OnOption = Annotated[str | None, day_option("on_option")]
-StandingOnOption = Annotated[str | None, day_option("standing_on_option")]
 RulesOnOption = Annotated[str | None, day_option("rules_on_option")]
 RegisterOption = Annotated[
     str,

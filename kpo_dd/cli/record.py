@@ -53,6 +53,14 @@ def record(
         Path | None, typer.Option("--evidence", metavar="FILE", help=described("evidence_option"))
     ] = None,
     note: Annotated[str, typer.Option("--note", help=described("note_option"))] = "",
+    authority: Annotated[
+        Literal["confirmed", "not_confirmed"] | None,
+        typer.Option("--authority", help=described("life.authority_option"), show_default=False),
+    ] = None,
+    place: Annotated[str, typer.Option("--place", help=described("life.place_option"))] = "",
+    language: Annotated[
+        str, typer.Option("--language", help=described("life.language_option"))
+    ] = "",
     new: Annotated[bool, typer.Option("--new", help=described("new_option"))] = False,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
@@ -62,8 +70,9 @@ def record(
     with refusing(lang):
         if (kind is None) == (decision is None):
             raise UsageError.of("kind_or_decision")
-        from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on
-        from kpo_dd.register.records import Outcome
+        from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on, last_of
+        from kpo_dd.register.life_by_hand import publication_for
+        from kpo_dd.register.records import Authority, Outcome
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import history
         from kpo_dd.reports.console.commitments import print_entered, print_recorded
@@ -83,18 +92,24 @@ def record(
             evidence_sha256=digest,
             recorded_name=person,
             note=note,
+            authority=Authority(authority) if authority else None,
+            signed_in=typed(place),
+            language=typed(language),
         )
         with open_register(register, create=decision is None) as opened:
-            known, place = opened.suppliers(), Place(opened.name)
-            about = supplier_meant(supplier, known, place, new=new)
+            known, where = opened.suppliers(), Place(opened.name)
+            about = supplier_meant(supplier, known, where, new=new)
             events = opened.events(supplier=about)
             if decision is not None:
-                ruling = Ruling(Outcome(decision), person, today, covers or (), note)
-                said = decision_on(about, ruling, events, rulebook, place).event(about)
+                ruling = Ruling(Outcome(decision), person, today, covers or (), note, anew=False)
+                said = decision_on(about, ruling, events, rulebook, where).event(about)
             else:
                 said = commitment_on(paper, about, events, rulebook, today).event(about)
-            recorded = opened.record([said], datetime.now(UTC))
-            standings = history(opened.events(supplier=about), today)
+            met = publication_for(opened, rulebook, today)
+            told = [*([met.event()] if met else ()), said]
+            seen = {about: last_of(about, events)}
+            recorded = opened.record(told, datetime.now(UTC), seen)
+            standings = history(opened.events_about(about), today)
         print_recorded(recorded, opened.name, lang)
         print_entered(said, standings, rulebook.principles, lang)
 

@@ -6,6 +6,7 @@ Whoever dies on the way leaves either nothing that counts, or a recorded run tha
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator, Mapping
@@ -59,7 +60,7 @@ def publish_run(out: Path, files: Mapping[str, Content], last: ExitStack) -> Run
 
     with report_folder(out, files) as alone:
         notes = settled(out, None, alone=alone)
-        with staged(out, files) as (stage, digests):
+        with uncollected_run(), staged(out, files) as (stage, digests):
             last.enter_context(undisturbed())
             stage.seal(digests)
             try:
@@ -92,11 +93,24 @@ def record_run(
         refuse_other_past(out, opened.log())
         notes = settled(out, register.url, alone=alone)
         foreign = foreign_receipt(out / RECEIPT_FILE, opened)
-        with staged(out, files) as (stage, digests):
+        with uncollected_run(), staged(out, files) as (stage, digests):
             recorded = recorded_in(opened, (stage, register.key), digests, run, last)
             kept = published(stage, foreign)
     paths = tuple(out / name for name in names)
     return RunOutcome(paths, opened.name, recorded, (*notes, *kept))
+
+
+@contextmanager
+def uncollected_run() -> Iterator[None]:
+    """Inside, Python does not look for circles among all that was read and judged: all of it is still used.
+
+    It would do so again and again while the reports are made; what they make themselves is looked through.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def recorded_in(
@@ -108,13 +122,18 @@ def recorded_in(
 ) -> Recorded:
     """Record a run whose reports are staged; with its receipt, all is sealed before that is certain."""
     from kpo_dd.register.assessed import events_of
+    from kpo_dd.register.life_by_hand import publication_for
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.run_digests import results_digest
     from kpo_dd.register.run_results import results_text
 
     (stage, key), (assessment, rulebook) = where, run
     results, now = results_text(assessment), datetime.now(UTC)
-    events = events_of(assessment, __version__, rulebook, digests, results_digest(results))
+    met = publication_for(opened, rulebook, assessment.on)
+    events = (
+        *([met.event()] if met else ()),
+        *events_of(assessment, __version__, rulebook, digests, results_digest(results)),
+    )
     with (
         asked_where_unsure(opened, stage),
         opened.recording(events, now, results=results) as recorded,

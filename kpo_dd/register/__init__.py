@@ -4,8 +4,12 @@
     personal    what an event says of persons, apart from it
     events      what an event is, and the hashes that chain one to the next
     records     what an event says: a commitment, a decision, a run
+    by_hand     what a person records
+    importing   a list of papers beside the register
+    life_by_hand   invitations, withdrawals, entries made in error, new versions of the Principles
     receipts    what a run leaves beside its reports as proof
     assessed    the events that an assessment leaves behind
+    life        what was said and decided of commitments, in the log or part of it
     state       what the events come to: where every supplier stands
     schema      tables and guards in SQL
     log         the events as leaves of a tree, for checkpoints and proofs

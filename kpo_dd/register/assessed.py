@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
@@ -19,6 +20,7 @@ from kpo_dd.identity import lookalike, other_firm
 from kpo_dd.register.events import Event, EventKind, NewEvent
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rulebook import Rulebook
 
 NO_REPORTS: Mapping[str, str] = {}
@@ -31,10 +33,12 @@ class OwnCommitment:
     record: CommitmentRecord
     said: NewEvent
 
-    def as_event(self) -> Event:
-        """The same as if it were recorded; it has no place in the register yet."""
+    def as_event(self, on: date) -> Event:
+        """The same as if it were recorded on a day; it has no place in the register yet."""
         said = self.said
-        return Event(0, "", said.kind, said.supplier, said.fingerprint, said.payload, "", "")
+        return Event(
+            0, f"{on}T00:00:00Z", said.kind, said.supplier, said.fingerprint, said.payload, "", ""
+        )
 
 
 def events_of(
@@ -49,25 +53,37 @@ def events_of(
     The last one is the run itself; `reports` are the SHA-256 of its reports by name, `results` that of
     what it found of each supplier.
     """
+    months = rulebook.method.commitments.undated_valid_months
     run = run_of(assessment, version, rulebook, reports, results)
-    return (*(one.said for one in own_commitments(assessment)), run.event())
+    return (*(one.said for one in own_commitments(assessment, months)), run.event())
 
 
-def own_commitments(assessment: Assessment) -> Iterator[OwnCommitment]:
-    """What each supplier's questionnaire says, in the order of their ids."""
+def own_commitments(
+    assessment: Assessment, undated_months: int | None = None
+) -> Iterator[OwnCommitment]:
+    """What each supplier's questionnaire says, in the order of their ids.
+
+    Equivalent principles that have no day hold for `undated_months`; for ever where that is not said.
+    """
     digests = {given.file: given.sha256 for given in assessment.inputs}
     columns = columns_of(assessment)
     for row in sorted(range(len(columns)), key=lambda row: columns.ids[row]):
-        record = commitment_in(columns, row, digests)
+        record = commitment_in(columns, row, digests, undated_months)
         yield OwnCommitment(record, record.event(columns.ids[row]))
 
 
-def commitment_in(columns: ResultColumns, row: int, digests: Mapping[str, str]) -> CommitmentRecord:
+def commitment_in(
+    columns: ResultColumns,
+    row: int,
+    digests: Mapping[str, str],
+    undated_months: int | None = None,
+) -> CommitmentRecord:
     """What a supplier's questionnaire says; `digests` are the SHA-256 of the files read.
 
     Silence has no cell: the supplier's own place stands for it.
     """
     said = columns.parts.commitment(row)
+    undated = said.kind is CommitmentKind.EQUIVALENT_PRINCIPLES and said.signed_on is None
     place = said.place if said.place.file else columns.parts.place(row)
     return CommitmentRecord(
         supplier_name=columns.names[row],
@@ -86,6 +102,7 @@ def commitment_in(columns: ResultColumns, row: int, digests: Mapping[str, str]) 
         sheet=place.sheet,
         cell=place.cell,
         recorded_by=RecordedBy.QUESTIONNAIRE,
+        undated_months=undated_months if undated else None,
     )
 
 

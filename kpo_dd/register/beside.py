@@ -7,22 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.assessment.result.register_standing import BesideRegister, EarlierColumns, EarlierRun
-from kpo_dd.errors import Place, Problem, RegisterError, in_reading_order
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
+from kpo_dd.assessment.result.register_standing import BesideRegister, EarlierRun
+from kpo_dd.errors import Problem, RegisterError, in_reading_order
 from kpo_dd.register.assessed import doubtful_suppliers, own_commitments
+from kpo_dd.register.cleared_actions import with_cleared
 from kpo_dd.register.day_before import as_earlier, before_runs_of, runs_among, standings_beside
 from kpo_dd.register.events import Event
+from kpo_dd.register.officer_state import OFFICER_KINDS, officer_entries
 from kpo_dd.register.register import Register, open_register
-from kpo_dd.register.run_results import read_results
+from kpo_dd.register.run_findings import results_in
 
 
 @dataclass(frozen=True)
 class RegisterRead:
-    """The events of a register, those before the runs of a day, and the latest run among these."""
+    """The events of a register, those before the runs of a day, the latest run among these, and entries."""
 
     events: Sequence[Event] = ()
     before: Sequence[Event] = ()
     earlier: EarlierRun | None = None
+    entries: OfficerEntries = NO_ENTRIES
 
 
 @dataclass(frozen=True)
@@ -36,20 +40,41 @@ class PutBeside:
     doubts: tuple[Problem, ...]
 
 
-def put_beside(assessment: Assessment, url: str) -> PutBeside:
-    """An assessment beside a register, which is only read and need not be there yet."""
+def put_beside(assessment: Assessment, url: str, undated_months: int | None = None) -> PutBeside:
+    """An assessment beside a register, which is only read and need not be there yet.
+
+    `undated_months`: how long equivalent principles hold that have no day.
+    """
     read = read_for(url, assessment.on)
     doubts = tuple(doubtful_suppliers(assessment, read.before))
-    standings = standings_beside(read.before, own_commitments(assessment), assessment.on)
+    standings = standings_beside(
+        read.before, own_commitments(assessment, undated_months), assessment.on
+    )
     found = replace(
         assessment,
         problems=in_reading_order((*assessment.problems, *doubts)),
-        register=BesideRegister(standings, read.earlier),
+        register=BesideRegister(standings, read.earlier, read.entries),
     )
     if len(read.before) == len(read.events):
         return PutBeside(found, ())
     of_today = set(doubtful_suppliers(assessment, read.events)) - set(doubts)
     return PutBeside(found, in_reading_order(of_today))
+
+
+def entries_for(url: str, day: date) -> OfficerEntries:
+    """What people recorded in a register up to a day; nothing where there is none yet."""
+    try:
+        with open_register(url, create=False) as opened:
+            return officer_entries(opened.events(OFFICER_KINDS), day)
+    except RegisterError as error:
+        refuse_but_missing(error)
+        return NO_ENTRIES
+
+
+def refuse_but_missing(error: RegisterError) -> None:
+    """Raise what says anything else than that there is no register."""
+    if any(problem.code != "register_missing" for problem in error.problems):
+        raise error
 
 
 def read_for(url: str, day: date) -> RegisterRead:
@@ -58,10 +83,10 @@ def read_for(url: str, day: date) -> RegisterRead:
         with open_register(url, create=False) as opened:
             events = opened.events()
             before = before_runs_of(events, day)
-            return RegisterRead(events, before, latest_among(opened, before, day))
+            entries = with_cleared(officer_entries(events, day), opened, before, day)
+            return RegisterRead(events, before, latest_among(opened, before, day), entries)
     except RegisterError as error:
-        if any(problem.code != "register_missing" for problem in error.problems):
-            raise
+        refuse_but_missing(error)
         return RegisterRead()
 
 
@@ -77,8 +102,3 @@ def latest_among(register: Register, before: Sequence[Event], on: date) -> Earli
         return None
     digest = runs[-1].record.results
     return as_earlier(runs[-1], results_in(register, digest) if digest else None)
-
-
-def results_in(register: Register, digest: str) -> EarlierColumns:
-    """What a run found, by its digest."""
-    return read_results(register.results(digest), Place(register.name))

@@ -8,8 +8,16 @@ from datetime import date
 from typing import TypeVar
 
 from kpo_dd.errors import Place, RegisterError, UsageError
-from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.records import CommitmentRecord, Covered, DecisionRecord, Outcome, RecordedBy
+from kpo_dd.register.events import Event
+from kpo_dd.register.life import life_log
+from kpo_dd.register.records import (
+    Authority,
+    CommitmentRecord,
+    Covered,
+    DecisionRecord,
+    Outcome,
+    RecordedBy,
+)
 from kpo_dd.register.state import Standing, present
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -31,6 +39,9 @@ class Paper:
     evidence_sha256: str = ""
     recorded_name: str = ""
     note: str = ""
+    authority: Authority | None = None
+    signed_in: str = ""
+    language: str = ""
 
 
 def commitment_on(
@@ -57,17 +68,30 @@ def commitment_on(
         recorded_by=RecordedBy.OFFICER,
         recorded_name=paper.recorded_name,
         note=paper.note,
-        follows=before.event.hash if before else "",
+        follows=last_of(supplier, events),
+        authority=paper.authority,
+        signed_in=paper.signed_in,
+        language=paper.language,
+        undated_months=undated_months(paper, rulebook),
     )
     return said_once(record, before.commitment if before else None)
 
 
+def undated_months(paper: Paper, rulebook: Rulebook) -> int | None:
+    """How long a paper without a day holds; None where it has one, or promises nothing else."""
+    undated = paper.kind is CommitmentKind.EQUIVALENT_PRINCIPLES and paper.signed_on is None
+    return rulebook.method.commitments.undated_valid_months if undated else None
+
+
 def said_once(record: ByHand, before: ByHand | None) -> ByHand:
     """The record; where the one before says the same already, that one."""
-    stands = {"follows": before.follows, "personal": before.personal} if before else {}
-    if before and record.model_copy(update=stands) == before:
-        return before
-    return record
+    if before is None:
+        return record
+    stands = {name: getattr(before, name) for name in NOT_SAID if hasattr(record, name)}
+    return before if record.model_copy(update=stands) == before else record
+
+
+NOT_SAID = ("follows", "personal", "saw")  # what of a record depends on when it is recorded
 
 
 def standing_of(supplier: str, events: Collection[Event], on: date) -> Standing | None:
@@ -79,13 +103,18 @@ def standing_of(supplier: str, events: Collection[Event], on: date) -> Standing 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What compliance decides about a supplier's own principles, and the categories they cover."""
+    """What compliance decides about a supplier's own principles, and the categories they cover.
+
+    `anew`: it takes the place of a decision that was made already.
+    """
 
     outcome: Outcome
     decided_by: str
     decided_on: date
     covers: Collection[str] = ()
     note: str = ""
+    unclear: Collection[str] = ()
+    anew: bool = True
 
 
 def decision_on(
@@ -96,10 +125,14 @@ def decision_on(
     RegisterError where it promises none at present; UsageError for an unknown category.
     """
     categories = [category.id for category in rulebook.principles.categories]
-    refuse_unknown(ruling.covers, categories)
+    refuse_unknown((*ruling.covers, *ruling.unclear), categories)
+    for name in set(ruling.covers) & set(ruling.unclear):
+        raise UsageError.of("category_both_ways", name=name)
     before = standing_of(supplier, events, ruling.decided_on)
     if before is None or before.commitment.kind is not CommitmentKind.EQUIVALENT_PRINCIPLES:
         raise RegisterError.of("nothing_to_decide", place, name=supplier)
+    if before.decision is not None and not ruling.anew:
+        raise RegisterError.of("decided_already", place, name=supplier)
     last = last_decision(supplier, events)
     record = DecisionRecord(
         commitment=before.event.fingerprint,
@@ -108,12 +141,22 @@ def decision_on(
         decided_on=ruling.decided_on,
         note=ruling.note,
         mapping={
-            name: Covered.COVERED if name in ruling.covers else Covered.MISSING
+            name: Covered.COVERED
+            if name in ruling.covers
+            else Covered.UNCLEAR
+            if name in ruling.unclear
+            else Covered.MISSING
             for name in categories
         },
         follows=last.hash if last else "",
+        saw=last_of(supplier, events),
     )
     return said_once(record, DecisionRecord.of(last) if last else None)
+
+
+def last_of(supplier: str, events: Iterable[Event]) -> str:
+    """The hash of what was recorded last of a supplier; empty where nothing was."""
+    return next((e.hash for e in reversed(list(events)) if e.supplier == supplier), "")
 
 
 def refuse_unknown(covers: Iterable[str], categories: Collection[str]) -> None:
@@ -125,6 +168,6 @@ def refuse_unknown(covers: Iterable[str], categories: Collection[str]) -> None:
 
 
 def last_decision(supplier: str, events: Iterable[Event]) -> Event | None:
-    """What was decided last about a supplier; None where nothing was."""
-    decided = [e for e in events if e.kind is EventKind.DECISION and e.supplier == supplier]
-    return decided[-1] if decided else None
+    """What was decided last about a supplier, and not in error; None where nothing was."""
+    decided = life_log(events).corrected().decisions
+    return next((one.event for one in reversed(decided) if one.event.supplier == supplier), None)

@@ -19,7 +19,8 @@ from kpo_dd.register.events import (
     hash_of,
 )
 from kpo_dd.register.personal_findings import committed_in
-from kpo_dd.register.records import RECORDS, Record
+from kpo_dd.register.record_form import Record
+from kpo_dd.register.records import RECORDS
 from kpo_dd.register.rows import KINDS_BY_NAME
 
 

@@ -46,10 +46,9 @@ class Address:
     def id(self) -> str:
         """The same for the same database from whatever folder it is named; says neither where nor who."""
         url, place = self.url, os.path.realpath(self.path) if self.path else self.url.database
-        at = (url.host, url.port, url.query.get("host"), url.query.get("port"))
-        service = [url.query["service"]] if "service" in url.query else []
-        told = (url.get_backend_name(), place, at, *service)
-        return sha256(repr(told).encode()).hexdigest()
+        at: tuple[object, ...] = (url.host, url.port, url.query.get("host"), url.query.get("port"))
+        at += (url.query["service"],) if "service" in url.query else ()
+        return sha256(repr((url.get_backend_name(), place, at)).encode()).hexdigest()
 
 
 def address_of(text: str) -> Address:
@@ -199,8 +198,9 @@ def refusals(name: str) -> Iterator[None]:
     except DBAPIError as error:
         reason = next(iter(str(error.orig).splitlines()), "")
         raise RegisterError.of(code_of(error.orig), Place(name), reason=reason) from error
-    except UnicodeDecodeError as error:
-        # SQLite repeats what it can't understand, and that is no text.
+    except (
+        UnicodeDecodeError
+    ) as error:  # SQLite repeats what it can't understand, and that is no text
         raise RegisterError.of("register_damaged", Place(name), reason=error.reason) from error
 
 

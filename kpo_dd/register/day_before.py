@@ -20,8 +20,9 @@ from kpo_dd.assessment.result.register_standing import (
 )
 from kpo_dd.register.assessed import OwnCommitment
 from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.records import RunRecord
-from kpo_dd.register.state import Standing, Statement, present_words, recorded_words
+from kpo_dd.register.life import Statement, ToldEvent, life_log
+from kpo_dd.register.records import PublicationRecord, RunRecord
+from kpo_dd.register.state import Standing, present_in
 from kpo_dd.rulebook.entries import Band
 
 # Nobody can write these letters into a text: in JSON its quotes stand behind a backslash.
@@ -39,7 +40,9 @@ def before_runs_of(events: Sequence[Event], day: date) -> Sequence[Event]:
 
 
 def is_from_a_run(event: Event) -> bool:
-    """Whether an event is a commitment that a run has read."""
+    """Whether an event is a commitment that a run has read, or the text of the Principles it met."""
+    if event.kind is EventKind.PUBLISHED:
+        return True
     return event.kind is EventKind.COMMITMENT and FROM_A_RUN in event.payload
 
 
@@ -73,20 +76,29 @@ def as_earlier(run: RecordedRun, results: EarlierColumns | None) -> EarlierRun:
 def standings_beside(
     events: Sequence[Event], own: Iterable[OwnCommitment], day: date
 ) -> Mapping[str, RegisterStanding]:
-    """Where each commitment stands on a day, by the events and by what a run adds to them."""
-    statements, decided = recorded_words(events)
-    known = {statement.event.fingerprint for statement in statements}
-    statements += [
-        Statement(one.as_event(), one.record) for one in own if one.said.fingerprint not in known
+    """Where each commitment stands on a day, by the events and by what a run adds to them.
+
+    The version of the Principles in force is that of the run.
+    """
+    log, own = life_log(events), list(own)
+    known = {statement.event.fingerprint for statement in log.statements}
+    log.statements += [
+        Statement(one.as_event(day), one.record) for one in own if one.said.fingerprint not in known
     ]
-    found = present_words(statements, decided, day)
-    return {standing.supplier: register_standing(standing) for standing in found}
+    if own:
+        said = own[0].record
+        met = PublicationRecord(
+            version=said.principles_version, sha256=said.principles_sha256, on=day
+        )
+        log.publications.append(ToldEvent(own[0].as_event(day), met))
+    return {one.supplier: register_standing(one) for one in present_in(log, day)}
 
 
 def register_standing(standing: Standing) -> RegisterStanding:
-    """A standing as reports show it: since its signature, or since what was decided about it."""
-    decision, said = standing.decision, standing.commitment
-    since = said.signed_on
-    if decision is not None and standing.status in DECIDED:
+    """A standing as reports show it: since its signature, or since what was decided or withdrawn."""
+    decision, since = standing.decision, standing.commitment.signed_on
+    if standing.withdrawal is not None and standing.status is CommitmentStatus.WITHDRAWN:
+        since = standing.withdrawal.on
+    elif decision is not None and standing.status in DECIDED:
         since = decision.decided_on
-    return RegisterStanding(standing.status, since, said.expires_on)
+    return RegisterStanding(standing.status, since, standing.expires_on)

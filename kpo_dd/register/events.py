@@ -50,6 +50,15 @@ class EventKind(StrEnum):
     DECISION = "decision"
     RUN = "run"
     FORGOTTEN = "forgotten"
+    SUPPLIER_DECISION = "supplier_decision"
+    EVIDENCE = "evidence"
+    ACTION = "action"
+    CASE = "case"
+    TRAINING = "training"
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from kpo_dd.assessment.result.register_standing import EarlierResult
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.register.beside import results_in
 from kpo_dd.register.day_before import as_earlier, runs_among
 from kpo_dd.register.events import EventKind
 from kpo_dd.register.register import Register
+from kpo_dd.register.run_findings import results_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,36 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BaseModel, ConfigDict, Field
 
-from kpo_dd.errors import RegisterError
-from kpo_dd.register.events import (
-    Event,
-    EventKind,
-    NewEvent,
-    canonical_json,
-    sound,
+from kpo_dd.register.events import EventKind
+from kpo_dd.register.officer_records import (
+    ActionRecord,
+    ConfirmedCaseRecord,
+    EvidenceRecord,
+    SupplierDecisionRecord,
+    TrainingRecord,
 )
-from kpo_dd.register.personal import salted
+from kpo_dd.register.record_form import Record, SoundText
 from kpo_dd.rulebook.principles import CommitmentKind
-
-
-class Sound:
-    """Makes a text sound as it comes in. What is recorded was sound then, and is not gone through again."""
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """The check for values of Python; the JSON of an event is read as it is."""
-        text = handler(source)
-        made = core_schema.no_info_before_validator_function(sound, text)
-        return core_schema.json_or_python_schema(json_schema=text, python_schema=made)
-
-
-SoundText = Annotated[str, Sound()]
 
 
 class RecordedBy(StrEnum):
@@ -56,56 +40,14 @@ class Covered(StrEnum):
 
     COVERED = "covered"
     MISSING = "missing"
+    UNCLEAR = "unclear"
 
 
-class Record(BaseModel):
-    """Base of all records: frozen, and a key that is not known is an error.
+class Authority(StrEnum):
+    """Whether somebody has seen that who signed may sign for the supplier."""
 
-    What a person records `follows` the hash of the event that stood before it, so that going back to
-    an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
-    Fields that came `later` are left out where they are empty: what was recorded before they existed
-    keeps its fingerprint. Fields `of_persons` stand apart from the event, and are empty once they are
-    forgotten; `personal` is what the event holds of them. Fields that are `points_at` hold the fingerprint
-    of an event recorded before, or nothing.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    event_kind: ClassVar[EventKind]
-    later: ClassVar[frozenset[str]] = frozenset()
-    of_persons: ClassVar[frozenset[str]] = frozenset()
-    points_at: ClassVar[frozenset[str]] = frozenset()
-
-    personal: SoundText = ""
-
-    @property
-    def is_forgotten(self) -> bool:
-        """Whether it said something of persons that was forgotten."""
-        return bool(self.personal) and not any(getattr(self, name) for name in self.of_persons)
-
-    def event(self, supplier: str = "") -> NewEvent:
-        """The record as an event about a supplier (none for a run)."""
-        content = self.model_dump(mode="json", exclude={"personal"})
-        said = {key: content[key] for key in content if content[key] or key not in self.later}
-        apart = {key: said[key] for key in said if key in self.of_persons and said[key]}
-        whole, subject = canonical_json(said), sound(supplier)
-        if not apart:
-            return NewEvent(self.event_kind, subject, whole)
-        personal = salted(canonical_json(apart))
-        facts = {key: said[key] for key in said if key not in apart}
-        payload = canonical_json({**facts, "personal": personal.commitment})
-        return NewEvent(self.event_kind, subject, payload, personal, whole)
-
-    @classmethod
-    def of(cls, event: Event) -> Self:
-        """What a recorded event says. RegisterError where it cannot be understood, or not by this program."""
-        apart = f",{event.personal[1:]}" if event.personal else "}"
-        try:
-            # SQLite stores bytes in a column of text without a word.
-            return cls.model_validate_json(str(event.payload)[:-1] + apart)
-        except ValidationError as error:
-            if all(fault["type"] == "extra_forbidden" for fault in error.errors()):
-                raise RegisterError.of("register_event_newer", event=event.seq) from error
-            raise RegisterError.of("register_event_unreadable", event=event.seq) from error
+    CONFIRMED = "confirmed"
+    NOT_CONFIRMED = "not_confirmed"
 
 
 class CommitmentRecord(Record):
@@ -115,11 +57,14 @@ class CommitmentRecord(Record):
     known where an officer recorded the file by hand. `file`, `sheet`, `cell` lead back to the
     questionnaire; `recorded_name` is the officer. `covers` are the categories that the supplier says its own
     text covers, `missing` the others. `expires_on` is the last day it holds; None if it
-    does not end.
+    does not end. Equivalent principles without a day hold for `undated_months` from when they were first
+    recorded. `signed_in` is a place, `language` that of the paper.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
-    later: ClassVar[frozenset[str]] = frozenset({"covers", "missing"})
+    later: ClassVar[frozenset[str]] = frozenset(
+        {"covers", "missing", "authority", "signed_in", "language", "undated_months"}
+    )
     of_persons: ClassVar[frozenset[str]] = frozenset(
         {"supplier_name", "signatory", "title", "recorded_name", "note"}
     )
@@ -144,6 +89,10 @@ class CommitmentRecord(Record):
     recorded_name: SoundText = ""
     follows: SoundText = ""
     note: SoundText = ""
+    authority: Authority | None = None
+    signed_in: SoundText = ""
+    language: SoundText = ""
+    undated_months: int | None = None
 
     @property
     def is_named(self) -> bool:
@@ -156,10 +105,12 @@ class DecisionRecord(Record):
     """What compliance decides about a commitment to equivalent principles.
 
     `commitment` is the fingerprint of the event it decides; `mapping` says for each category of the
-    Business Principles (by id) whether the supplier's own text covers it.
+    Business Principles (by id) whether the supplier's own text covers it. `saw` is the hash of what was
+    recorded last of the supplier when it was decided.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.DECISION
+    later: ClassVar[frozenset[str]] = frozenset({"saw"})
     of_persons: ClassVar[frozenset[str]] = frozenset({"decided_by", "note"})
     points_at: ClassVar[frozenset[str]] = frozenset({"commitment"})
 
@@ -168,8 +119,9 @@ class DecisionRecord(Record):
     decided_on: date
     decided_by: SoundText = ""
     note: SoundText = ""
-    mapping: dict[SoundText, Covered] = {}
+    mapping: dict[SoundText, Covered] = Field(default_factory=dict)
     follows: SoundText = ""
+    saw: SoundText = ""
 
 
 class Predecessor(BaseModel):
@@ -236,11 +188,74 @@ class RunRecord(Record):
     statuses: dict[SoundText, int]
     master: FileRecord | None = None
     mapping: FileRecord | None = None
-    reports: dict[SoundText, SoundText] = {}
+    reports: dict[SoundText, SoundText] = Field(default_factory=dict)
     results: SoundText = ""
+
+
+class InvitationRecord(Record):
+    """A supplier was asked to commit to a text of the Business Principles, on a day."""
+
+    event_kind: ClassVar[EventKind] = EventKind.INVITED
+    later: ClassVar[frozenset[str]] = frozenset({"follows"})
+    of_persons: ClassVar[frozenset[str]] = frozenset({"supplier_name", "by", "note"})
+
+    on: date
+    principles_version: SoundText
+    principles_sha256: SoundText
+    supplier_name: SoundText = ""
+    by: SoundText = ""
+    note: SoundText = ""
+    follows: SoundText = ""
+
+
+class WithdrawalRecord(Record):
+    """A supplier takes a promise back; `commitment` is the fingerprint of the event that tells of it."""
+
+    event_kind: ClassVar[EventKind] = EventKind.WITHDRAWN
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+
+    commitment: SoundText
+    on: date
+    by: SoundText = ""
+    reason: SoundText = ""
+    follows: SoundText = ""
+
+
+class CorrectionRecord(Record):
+    """An entry was made in error and counts no more: `number` is its own, `hash` its hash."""
+
+    event_kind: ClassVar[EventKind] = EventKind.CORRECTED
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+
+    number: int
+    hash: SoundText
+    on: date
+    by: SoundText = ""
+    reason: SoundText = ""
+
+
+class PublicationRecord(Record):
+    """Another version of the Business Principles is in force from a day on, as far as this register knows."""
+
+    event_kind: ClassVar[EventKind] = EventKind.PUBLISHED
+
+    version: SoundText
+    sha256: SoundText
+    on: date
+    follows: SoundText = ""
 
 
 RECORDS: Mapping[EventKind, type[Record]] = {
     record.event_kind: record
-    for record in (OpenedRecord, CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord)
+    for record in (
+        *(OpenedRecord, CommitmentRecord, DecisionRecord, ForgottenRecord, RunRecord),
+        *(
+            SupplierDecisionRecord,
+            EvidenceRecord,
+            ActionRecord,
+            ConfirmedCaseRecord,
+            TrainingRecord,
+        ),
+        *(InvitationRecord, WithdrawalRecord, CorrectionRecord, PublicationRecord),
+    )
 }

@@ -158,6 +158,11 @@ class Register:
         with self.transaction(schema.READING) as connection:
             return tuple(event_of(row, Place(self.name)) for row in connection.execute(query))
 
+    def events_about(self, supplier: str) -> tuple[Event, ...]:
+        """Events of one supplier, and the versions of the Principles, in the order of the register."""
+        told = (*self.events(supplier=supplier), *self.events([EventKind.PUBLISHED]))
+        return tuple(sorted(told, key=lambda event: event.seq))
+
     def results(self, digest: str) -> bytes:
         """What a run found, as it was recorded. RegisterError where it is gone or was changed."""
         place = Place(self.name)
@@ -166,6 +171,15 @@ class Register:
         if packed is None:
             raise RegisterError.of("register_results_missing", place, digest=digest)
         return unpacked_results(packed, digest, place)
+
+    def differs(self, kind: EventKind, said: str) -> bool:
+        """Whether an event of a kind does not have a text in what it says."""
+        query = select(EVENTS.c.seq).where(EVENTS.c.kind == kind).limit(1)
+        with self.transaction(schema.READING) as connection:
+            found = connection.execute(
+                query.where(~EVENTS.c.payload.contains(said, autoescape=True))
+            )
+            return found.first() is not None
 
     def suppliers(self) -> frozenset[str]:
         """The ids of all suppliers of whom something is recorded."""

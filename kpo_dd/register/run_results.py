@@ -14,12 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.register_standing import EarlierColumns
-from kpo_dd.assessment.result.result_columns import MarkColumn
+from kpo_dd.assessment.result.reported_cases import CaseKind
+from kpo_dd.assessment.result.result_columns import MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.events import canonical_json, sound
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 
 KEPT_RESULTS = TypeAdapter(EarlierColumns)
 STATUSES, STATES = tuple(Status), tuple(ReturnState)
@@ -32,6 +33,7 @@ def results_text(assessment: Assessment) -> bytes:
     used = sorted(
         np.flatnonzero(columns.raised.any(axis=0)).tolist(), key=columns.rules.__getitem__
     )
+    unusable = [one for one in assessment.returns if not one.state.is_usable]
     said = {
         "ids": [sound(columns.ids[row]) for row in order],
         "bands": columns.band[order].tolist(),
@@ -42,11 +44,39 @@ def results_text(assessment: Assessment) -> bytes:
         "states": [STATES[at].value for at in columns.return_state[order].tolist()],
         "rules": [columns.rules[at] for at in used],
         "flags": raised_in_rows(columns.raised[order][:, used]),
-        "unusable": {
-            sound(one.id): one.state.value for one in assessment.returns if not one.state.is_usable
+        "unusable": {sound(one.id): one.state.value for one in unusable},
+        "countries": [sound(columns.countries[row]) for row in order],
+        "sectors": [sound(columns.sectors[row]) for row in order],
+        "themes": [theme.value for theme in Theme],
+        "theme_bands": columns.theme_band[order].tolist(),
+        "unusable_countries": {
+            sound(one.id): sound(one.country) for one in unusable if one.country
         },
+        "tells_of_cases": True,
+        **cases_told(columns, assessment.on.year),
+        "outside": sorted(sound(one.id) for one in assessment.returns if one.expected is False),
     }
     return canonical_json(said).encode()
+
+
+YEARS_OF_CASES = 3  # that of the run and the two before, as suppliers are asked
+ANY_CASE = tuple(CaseKind)
+
+
+def cases_told(columns: ResultColumns, year: int) -> dict[str, object]:
+    """The years for which suppliers report cases, and who does not say whether there were any."""
+    years = range(year - YEARS_OF_CASES + 1, year + 1)
+    reported: dict[str, list[int]] = {}
+    silent: list[str] = []
+    for row, supplier in enumerate(columns.ids):
+        parts = (columns.parts.own_cases(row), columns.parts.contractors_cases(row))
+        told = [one for one in parts if one is not None]
+        happened = [year for year in years if any(one.may_be(ANY_CASE, year) for one in told)]
+        if happened:
+            reported[sound(supplier)] = happened
+        elif not told or any(one.is_silent(year) for one in told):
+            silent.append(sound(supplier))
+    return {"case_years": reported, "silent_of_cases": sorted(silent)}
 
 
 def raised_in_rows(raised: MarkColumn) -> list[list[int]]:
@@ -72,8 +102,13 @@ def fits_together(columns: EarlierColumns) -> bool:
     """Whether all columns have an entry a supplier, and every code stands for something."""
     said = (columns.bands, columns.statuses, columns.scores, columns.lows, columns.highs)
     told = (*said, columns.states, columns.flags)
+    came_later = (columns.countries, columns.sectors, columns.theme_bands)
     return (
         all(len(column) == len(columns.ids) for column in told)
+        and all(len(column) in {0, len(columns.ids)} for column in came_later)
+        and all(len(one) == len(columns.themes) for one in columns.theme_bands)
+        and {band for one in columns.theme_bands for band in one} <= set(Band)
+        and set(columns.themes) <= set(Theme)
         and set(columns.bands) <= set(Band)
         and set(columns.statuses) <= set(Status)
         and {*columns.states, *columns.unusable.values()} <= set(ReturnState)

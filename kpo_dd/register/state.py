@@ -5,30 +5,43 @@
 - Who has no name or no day under a promise has not signed it: `unsigned`. Equivalent principles that
   name no document weigh as little.
 - Equivalent principles wait for compliance. A decision holds for the same promise said again (a
-  return filled in anew), and no longer once its words change.
-- A commitment holds through the day it expires on.
+  return filled in anew), and no longer once its words change. So does a withdrawal.
+- A commitment holds through the day it expires on; equivalent principles without a day for so many months
+  from when they were first recorded.
+- A signature under another version of the Principles than that in force is `outdated`.
+- Who was asked to commit and says nothing is `invited`.
+- An entry that was made in error counts for nothing; all else stands as if it had never been.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import UsageError
-from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.records import CommitmentRecord, DecisionRecord, Outcome
-from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.register.events import Event
+from kpo_dd.register.life import LifeLog, Statement, ToldEvent, life_log, recorded_day
+from kpo_dd.register.records import (
+    CommitmentRecord,
+    DecisionRecord,
+    InvitationRecord,
+    Outcome,
+    RecordedBy,
+    WithdrawalRecord,
+)
+from kpo_dd.rulebook.principles import CommitmentKind, add_months
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One thing a supplier said, and what has become of it.
 
-    `counts` is true for the one that says where the supplier stands now. `decision` is what
-    compliance decided about it, if anything.
+    `counts` is true for the one that says where the supplier stands now. `decision` is what compliance
+    decided about it, `withdrawal` that the supplier took it back. Who was only invited has said nothing:
+    `event` is the invitation. `expires_on`: the last day it holds; None where it does not end.
     """
 
     supplier: str
@@ -37,23 +50,8 @@ class Standing:
     commitment: CommitmentRecord
     decision: DecisionRecord | None
     event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A recorded event and the commitment it tells of."""
-
-    event: Event
-    record: CommitmentRecord
-
-    @property
-    def terms(self) -> tuple[object, ...]:
-        """What is promised by whom: the same in another file is the same promise."""
-        r = self.record
-        return (
-            *(self.event.supplier, r.kind, r.principles_version, r.principles_sha256),
-            *(r.signatory, r.title, r.signed_on, r.document, r.document_sha256, r.covers),
-        )
+    expires_on: date | None = None
+    withdrawal: WithdrawalRecord | None = None
 
 
 class Promise(Protocol):
@@ -80,7 +78,23 @@ class Promise(Protocol):
         """The supplier's own text, by name."""
 
 
-Decisions = Mapping[tuple[object, ...], DecisionRecord]
+PromiseTerms = tuple[object, ...]
+PROMISES = frozenset({CommitmentKind.KPO_PRINCIPLES, CommitmentKind.EQUIVALENT_PRINCIPLES})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBeside:
+    """What is known beside the statements: by their terms, and by supplier."""
+
+    decisions: Mapping[PromiseTerms, DecisionRecord]
+    withdrawals: Mapping[PromiseTerms, WithdrawalRecord]
+    invitations: Mapping[str, ToldEvent[InvitationRecord]]
+    version: str | None
+
+    @property
+    def by_terms(self) -> bool:
+        """Whether anything is known by terms at all: to work these out takes time."""
+        return bool(self.decisions or self.withdrawals)
 
 
 def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
@@ -88,99 +102,188 @@ def history(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
 
     `events` are in the order of the register; runs among them are passed over.
     """
-    return history_of_words(*recorded_words(events), on)
+    return history_of(life_log(events), on)
 
 
-def history_of_words(
-    statements: Iterable[Statement], decided: Sequence[DecisionRecord], on: date
-) -> tuple[Standing, ...]:
+def history_of(whole: LifeLog, on: date) -> tuple[Standing, ...]:
     """The same where it is known what was said and decided."""
-    statements = list(statements)
-    decisions = decisions_on(statements, decided)
-    suppliers: dict[str, list[Statement]] = {}
-    for statement in statements:
+    log = whole.corrected()
+    known = known_beside(log)
+    suppliers: dict[str, list[Statement]] = {one: [] for one in known.invitations}
+    for statement in log.statements:
         suppliers.setdefault(statement.event.supplier, []).append(statement)
     return tuple(
         standing
-        for _, said in sorted(suppliers.items())
-        for standing in standings_of(said, decisions, on)
+        for supplier, said in sorted(suppliers.items())
+        for standing in standings_of(supplier, said, known, on)
     )
 
 
-def decisions_on(statements: Iterable[Statement], decided: Sequence[DecisionRecord]) -> Decisions:
-    """What was decided last about each promise that anything was decided about."""
-    about = {decision.commitment for decision in decided}
-    terms = {s.event.fingerprint: s.terms for s in statements if s.event.fingerprint in about}
-    return {terms[d.commitment]: d for d in decided if d.commitment in terms}
-
-
-def recorded_words(events: Iterable[Event]) -> tuple[list[Statement], list[DecisionRecord]]:
-    """What suppliers said and what compliance decided. RegisterError at the first that is unreadable."""
-    statements: list[Statement] = []
-    decided: list[DecisionRecord] = []
-    for event in events:
-        if event.kind is EventKind.COMMITMENT:
-            statements.append(Statement(event, CommitmentRecord.of(event)))
-        elif event.kind is EventKind.DECISION:
-            decided.append(DecisionRecord.of(event))
-    return statements, decided
+def known_beside(log: LifeLog) -> KnownBeside:
+    """What was last decided and withdrawn of each promise, who was last invited, and the version in force."""
+    about = {one.record.commitment for one in log.decisions}
+    about |= {one.record.commitment for one in log.withdrawals}
+    terms = {s.event.fingerprint: s.terms for s in log.statements if s.event.fingerprint in about}
+    decisions = [one.record for one in log.decisions]
+    withdrawals = [one.record for one in log.withdrawals]
+    return KnownBeside(
+        {terms[one.commitment]: one for one in decisions if one.commitment in terms},
+        {terms[one.commitment]: one for one in withdrawals if one.commitment in terms},
+        {one.event.supplier: one for one in log.invitations},
+        log.publications[-1].record.version if log.publications else None,
+    )
 
 
 def present(events: Iterable[Event], on: date) -> tuple[Standing, ...]:
     """Where each supplier stands on a day, by supplier id."""
-    return present_words(*recorded_words(events), on)
+    return present_in(life_log(events), on)
 
 
-def present_words(
-    statements: Iterable[Statement], decided: Sequence[DecisionRecord], on: date
-) -> tuple[Standing, ...]:
+def present_in(log: LifeLog, on: date) -> tuple[Standing, ...]:
     """The same where it is known what was said and decided."""
-    said = history_of_words(statements, decided, on)
-    return tuple(standing for standing in said if standing.counts)
+    return tuple(standing for standing in history_of(log, on) if standing.counts)
 
 
 IN_FORCE = frozenset({CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED})
-RENEWABLE = IN_FORCE | {CommitmentStatus.EXPIRED}
+RENEWABLE = IN_FORCE | {
+    CommitmentStatus.EXPIRED,
+    CommitmentStatus.OUTDATED,
+    CommitmentStatus.AWAITING_DECISION,
+}
+REPLACED = frozenset({CommitmentStatus.SUPERSEDED, CommitmentStatus.RENEWED})
 
 
 def due_renewals(standings: Iterable[Standing], on: date, within_days: int) -> tuple[Standing, ...]:
     """The commitments to renew: expired, or expiring within some days; the most urgent first.
 
-    UsageError for so many days that the calendar ends before.
+    `standings`: the whole history. A signature that runs out while what was to replace it waits for a
+    decision is among them. UsageError for so many days that the calendar ends before.
     """
     if within_days > (most := (date.max - on).days):
         raise UsageError.of("within_too_far", days=within_days, most=most)
     last = on + timedelta(days=within_days)
+    told = list(standings)
+    held = [one for one in told if one.counts and one.status in RENEWABLE]
     due = [
-        (standing.commitment.expires_on, standing.supplier, standing)
-        for standing in standings
-        if standing.status in RENEWABLE
-        if standing.commitment.expires_on and standing.commitment.expires_on <= last
+        (standing.expires_on, standing.supplier, standing)
+        for standing in (*held, *held_meanwhile(told, on))
+        if standing.expires_on and standing.expires_on <= last
     ]
     return tuple(standing for *_, standing in sorted(due, key=lambda entry: entry[:2]))
 
 
-def standings_of(said: Sequence[Statement], decisions: Decisions, on: date) -> Iterator[Standing]:
-    """What has become of each thing one supplier said; `said` holds at least one."""
+def called_expiring(
+    standings: Iterable[Standing], on: date, within_days: int
+) -> tuple[Standing, ...]:
+    """The same, those in force that end within some days called so."""
+    last = on + timedelta(days=min(within_days, (date.max - on).days))
+    return tuple(
+        replace(one, status=CommitmentStatus.EXPIRING)
+        if one.status in IN_FORCE and one.expires_on is not None and one.expires_on <= last
+        else one
+        for one in standings
+    )
+
+
+def held_meanwhile(standings: Sequence[Standing], on: date) -> Iterator[Standing]:
+    """The last signature of each supplier whose present promise waits for a decision, as it stands itself."""
+    waiting = {
+        one.supplier
+        for one in standings
+        if one.counts and one.status is CommitmentStatus.AWAITING_DECISION
+    }
+    last = {
+        one.supplier: one
+        for one in standings
+        if one.supplier in waiting
+        if one.status in REPLACED and one.commitment.kind is CommitmentKind.KPO_PRINCIPLES
+        if not is_unsigned(one.commitment)
+    }
+    for standing in last.values():
+        yield replace(standing, status=commitment_status(standing.commitment, None, on))
+
+
+def standings_of(
+    supplier: str, said: Sequence[Statement], known: KnownBeside, on: date
+) -> Iterator[Standing]:
+    """What has become of each thing one supplier said; where it said nothing, that it was invited."""
+    invited = known.invitations.get(supplier)
+    if not said and invited:
+        yield only_invited(invited)
+        return
     current = 0
     for place in range(1, len(said)):
         if replaces(said[place].record, said[current].record):
             current = place
     for place, statement in enumerate(said):
-        decision = decisions.get(statement.terms) if decisions else None
-        status = (
-            CommitmentStatus.SUPERSEDED
-            if place < current
-            else commitment_status(statement.record, decision, on)
-        )
-        yield Standing(
-            supplier=statement.event.supplier,
-            status=status,
+        terms = statement.terms if known.by_terms else ()
+        found = Standing(
+            supplier=supplier,
+            status=CommitmentStatus.SUPERSEDED,
             counts=place == current,
             commitment=statement.record,
-            decision=decision,
+            decision=known.decisions.get(terms),
             event=statement.event,
+            expires_on=last_day(statement, said),
+            withdrawal=known.withdrawals.get(terms),
         )
+        status = (
+            status_replaced(found, said[current])
+            if place < current
+            else present_status(found, known, on)
+        )
+        yield replace(found, status=status)
+
+
+def only_invited(invited: ToldEvent[InvitationRecord]) -> Standing:
+    """A supplier that was asked and has said nothing yet."""
+    record = invited.record
+    silence = CommitmentRecord(
+        supplier_name=record.supplier_name,
+        kind=CommitmentKind.NOT_ANSWERED,
+        principles_version=record.principles_version,
+        principles_sha256=record.principles_sha256,
+        recorded_by=RecordedBy.OFFICER,
+        recorded_name=record.by,
+        note=record.note,
+    )
+    event = invited.event
+    return Standing(event.supplier, CommitmentStatus.INVITED, True, silence, None, event)
+
+
+def last_day(statement: Statement, said: Sequence[Statement]) -> date | None:
+    """The last day a statement holds: as it says, or some months from the day the same was first recorded."""
+    record = statement.record
+    if record.expires_on or not (record.undated_months and record.signed_on is None):
+        return record.expires_on
+    terms = statement.terms
+    first = next(one for one in said if one.terms == terms)
+    return add_months(recorded_day(first.event), record.undated_months)
+
+
+def status_replaced(before: Standing, current: Statement) -> CommitmentStatus:
+    """What has become of a word that a later one replaces: signed anew it is renewed."""
+    old, new = before.commitment, current.record
+    both_signed = strength(old) == strength(new) == SIGNED_WEIGHT
+    renewed = old.kind in PROMISES and old.kind is new.kind and old.signed_on != new.signed_on
+    return CommitmentStatus.RENEWED if renewed and both_signed else CommitmentStatus.SUPERSEDED
+
+
+def present_status(standing: Standing, known: KnownBeside, on: date) -> CommitmentStatus:
+    """What has become of a word that nothing later replaces."""
+    record = standing.commitment
+    if standing.withdrawal is not None:
+        return CommitmentStatus.WITHDRAWN
+    status = status_in_time(record, standing.decision)
+    if status is CommitmentStatus.NOT_ANSWERED and standing.counts:
+        invited = standing.supplier in known.invitations
+        return CommitmentStatus.INVITED if invited else status
+    if status not in IN_FORCE:
+        return status
+    if standing.expires_on is not None and standing.expires_on < on:
+        return CommitmentStatus.EXPIRED
+    other = known.version not in {None, record.principles_version}
+    return CommitmentStatus.OUTDATED if status is CommitmentStatus.SIGNED and other else status
 
 
 def replaces(later: CommitmentRecord, before: CommitmentRecord) -> bool:
@@ -193,11 +296,14 @@ def replaces(later: CommitmentRecord, before: CommitmentRecord) -> bool:
     return strength(later) >= strength(before) and not older
 
 
+SIGNED_WEIGHT = 2
+
+
 def strength(record: CommitmentRecord) -> int:
     """How much a statement weighs: less than what was said before, it does not replace it."""
     if record.kind is CommitmentKind.NOT_ANSWERED:
         return 0
-    return 1 if is_unsigned(record) else 2
+    return 1 if is_unsigned(record) else SIGNED_WEIGHT
 
 
 def is_unsigned(record: Promise) -> bool:
@@ -214,7 +320,7 @@ def is_unsigned(record: Promise) -> bool:
 def commitment_status(
     record: Promise, decision: DecisionRecord | None, on: date
 ) -> CommitmentStatus:
-    """What has become of a commitment that nothing later replaces."""
+    """What has become of a commitment of which nothing else is known."""
     status = status_in_time(record, decision)
     over = record.expires_on is not None and record.expires_on < on
     return CommitmentStatus.EXPIRED if status in IN_FORCE and over else status

@@ -183,6 +183,16 @@ class TriageMonths(Entry):
         return self
 
 
+class CommitmentTerms(Entry):
+    """How long a commitment counts that does not say so, and how early it is called expiring.
+
+    Without `undated_valid_months` equivalent principles that have no day hold for ever.
+    """
+
+    undated_valid_months: int | None = Field(default=None, gt=0, le=120)
+    expiring_days: int = Field(default=90, ge=0, le=3_650)
+
+
 class Method(Entry):
     """All the numbers of the method, each with its reason in `rules/method.yaml`.
 
@@ -204,6 +214,7 @@ class Method(Entry):
     return_checks: tuple[ReturnCheck, ...] = ()
     knowledge: Knowledge = Field(default_factory=Knowledge)
     triage: TriageMonths | None = None
+    commitments: CommitmentTerms = Field(default_factory=CommitmentTerms)
 
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:

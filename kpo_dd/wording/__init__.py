@@ -6,6 +6,7 @@ same keys and the same placeholders. What the *rules* say lives in `rules/`.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tomllib
@@ -80,6 +81,8 @@ def explain(problem: Problem, language: Language) -> str:
 
 def sentence(code: str, details: Mapping[str, str], language: Language) -> str:
     """What a problem is and how to fix it, its placeholders filled with words that are safe to print."""
+    if "reason" in details:
+        details = {**details, "reason": system_words(details["reason"], language)}
     what = say(language, f"problem.{code}.what", **details)
     if "unused" in details and not code.startswith("answers_"):
         waiting = {"what": what, "unused": details["unused"]}
@@ -88,6 +91,24 @@ def sentence(code: str, details: Mapping[str, str], language: Language) -> str:
     has_near = bool(details.get("near")) and near in catalogue(language)
     fix = say(language, near if has_near else f"problem.{code}.fix", **details)
     return ": ".join(filter(None, (what, fix)))
+
+
+# What the system says where a file can't be had, in the words of C; a table says it in the three languages.
+SYSTEM_REASONS = (
+    *("EACCES", "EBUSY", "EDQUOT", "EEXIST", "EIO", "EISDIR", "ELOOP", "EMFILE", "ENAMETOOLONG"),
+    *("ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"),
+)
+SAID_BY_SYSTEM = {
+    os.strerror(number): f"system_reason.{name.lower()}"
+    for name in SYSTEM_REASONS
+    if (number := getattr(errno, name, None)) is not None
+}
+
+
+def system_words(reason: str, language: Language) -> str:
+    """What the system said, in a language where it is one of the usual things; else as it said it."""
+    key = SAID_BY_SYSTEM.get(reason)
+    return reason if key is None else say(language, key)
 
 
 def whereabouts(place: Place, language: Language) -> str:

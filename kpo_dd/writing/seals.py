@@ -31,6 +31,7 @@ class Made(StrEnum):
     ASKING_FORM = "form with answers"
     BLANK_FORM = "blank questionnaire"
     COMMITMENTS = "commitments"
+    COMMITMENT_TABLE = "commitments as a table"
     DOSSIER = "dossier"
     LETTER = "letter"
     LETTER_TEMPLATE = "letter template"
@@ -38,10 +39,12 @@ class Made(StrEnum):
     COMPARISON = "comparison"
     MAPPING = "mapping draft"
     RULES = "rules"
+    STATEMENT = "statement"
+    SCREENING = "screening"
     TRIAGE = "triage"
 
 
-IN_A_HEADING = frozenset({Made.MAPPING, Made.TRIAGE})  # tables of text
+IN_A_HEADING = frozenset({Made.MAPPING, Made.TRIAGE, Made.COMMITMENT_TABLE})  # tables of text
 
 
 def sealed(content: bytes, made: Made) -> bytes:

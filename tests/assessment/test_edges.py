@@ -73,7 +73,9 @@ def test_coverage_is_the_decided_share_of_what_applies() -> None:
     weight = sum(rule.weight for rule in flags)
     lost = parts.red_flags * flags[0].weight / weight
     verdicts = Verdicts(codes)
-    nothing = {question.id: full > 1 for question in toy().questionnaire.questions}
+    nothing = {
+        question.id: np.zeros(3, dtype=np.int8) for question in toy().questionnaire.questions
+    }
     said = theme_verdicts(theme, toy(), verdicts, nothing, weights_as_they_are(toy()))
     found = coverage(exposure, said, toy().method)
     total = parts.exposure + parts.controls + parts.red_flags

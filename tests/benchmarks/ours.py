@@ -15,6 +15,8 @@ EVENTS = 100_000
 
 def read_files(path: Path) -> None:
     """Read a table or a folder of forms, with every cell's place and the count of its cells."""
+    import kpo_dd.reading.read  # brings pandas, which is start-up
+    import kpo_dd.scope.reconciling  # noqa: F401
     from kpo_dd.api import load_rules, read
 
     rules = load_rules()

@@ -66,8 +66,8 @@ def test_the_main_job_writes_these_files_and_no_other(first: Ran, folder: Path) 
 def test_the_table_has_a_line_a_supplier_and_says_where_everything_went(first: Ran) -> None:
     """Plain when piped: no colours, no frames; the worst first."""
     lines = first.out.splitlines()
-    names = [line.split()[0] for line in lines if line.startswith(("Alpha", "Бета", "Гамма"))]
-    assert names == ["Alpha", "Бета", "Гамма"]
+    names = [line.split()[:2] for line in lines if line.startswith("A-")]
+    assert names == [["A-1", "Alpha"], ["A-2", "Бета"], ["A-3", "Гамма"]]
     assert "\x1b" not in first.out
     for name in ("risk-summary.xlsx", "risk-report.html", "assessment.json"):
         assert f"  kpo-dd-report/{name}" in lines

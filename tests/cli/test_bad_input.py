@@ -373,9 +373,15 @@ def test_a_register_that_is_not_there_yet_has_nothing_to_list(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        ("assess a --on yesterday", '"yesterday" is not a date: write it as 2026-11-23'),
-        ("assess a --on 2026-W48-1", '"2026-W48-1" is not a date: write it as 2026-11-23'),
-        ("assess a --on 20261123", '"20261123" is not a date: write it as 2026-11-23'),
+        (
+            "assess a --on yesterday",
+            '"yesterday" is not a date: write it as 2026-11-23 or 23.11.2026',
+        ),
+        (
+            "assess a --on 2026-W48-1",
+            '"2026-W48-1" is not a date: write it as 2026-11-23 or 23.11.2026',
+        ),
+        ("assess a --on 2026112", '"2026112" is not a date: write it as 2026-11-23 or 23.11.2026'),
         (
             "assess a --format pdf,json",
             'there is no report format "pdf": use any of xlsx,html,json,csv,parquet, separated by commas',
@@ -397,9 +403,13 @@ WRONG_USE = [
     (
         "commitments renewals --within soon",
         "commitments renewals",
-        "--within can't have this value",
+        "--within needs a whole number",
     ),
-    ("commitments renewals --within -1", "commitments renewals", "--within can't have this value"),
+    (
+        "commitments renewals --within -1",
+        "commitments renewals",
+        "--within needs a whole number from 0 on",
+    ),
     ("commitments list more words", "commitments list", "more than belongs here: more words"),
     ("assess a --out", "", "a value is missing after --out"),
     ("assess a --latest=5", "", "--latest takes no value"),

@@ -160,10 +160,10 @@ def test_every_supplier_in_scope_is_accounted_for(reconciled: Path) -> None:
         "returns/a.xlsx",
     ]
     lines = ran.out.splitlines()
-    assert "  Missing  [red]  C-1" in lines
+    assert "  No answer  [red]  C-1" in lines
     assert "  Invalid  Bad  B-1  told by the file name only: returns/B-1 answers.xlsx" in lines
     assert any(
-        line.startswith("Returns: in scope 4, missing 1, answered 3 (of these invalid 1,")
+        line.startswith("Returns: in scope 4, no answer 1, answered 3 (of these invalid 1,")
         for line in lines
     )
 

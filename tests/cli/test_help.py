@@ -20,14 +20,23 @@ from tests.toys import ROOT, TOY_RULES
 COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
-        *("letters", "rules", "commitments", "history", "register"),
+        *("letters", "rules", "commitments", "history", "statement", "register", "screen"),
+        *("decisions", "evidence", "actions", "cases", "trainings"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
-    "commitments": ["list", "show", "record", "renewals", "export", "verify"],
+    "commitments": [
+        *("list", "show", "record", "renewals", "export", "verify"),
+        *("accept", "reject", "invite", "withdraw", "correct", "import"),
+    ],
     "register": [
         *("verify", "head", "prove", "check", "key", "forget", "rebase", "backup", "restore"),
     ],
     "register key": ["new"],
+    "decisions": ["record", "list", "due"],
+    "evidence": ["record", "list"],
+    "actions": ["open", "close", "accept", "list", "import"],
+    "cases": ["record", "list"],
+    "trainings": ["record", "list"],
 }
 EVERY = [
     "",
@@ -95,6 +104,8 @@ OF_THE_TRADE |= {
     "md",
     "txt",
     "json",
+    "HTML",
+    "Word",
 }
 OF_THE_TRADE |= {name for names in COMMANDS.values() for name in names}
 PLACES_OF_LANG: tuple[tuple[str, list[str], dict[str, str]], ...] = (

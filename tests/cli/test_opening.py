@@ -91,7 +91,7 @@ def test_a_wrong_password_is_one_line_that_does_not_show_it(tmp_path: Path) -> N
     [
         (b"\n\n", "the password file holds no password"),
         (b"\xff\xfe\x00", "the password file is not UTF-8 text"),
-        (None, "the file can't be read (No such file or directory)"),
+        (None, "the file can't be read (there is no such file or folder)"),
     ],
 )
 def test_a_password_file_that_is_none_is_one_line(

@@ -118,7 +118,7 @@ def test_rules_a_careful_author_would_change_are_exit_2(rules: Path) -> None:
     ran = run(rules.parent, "rules", "check", "--rules", "rules", "--on", DAY)
     assert (ran.code, ran.out) == (2, "")
     assert ran.lines == [
-        "kpo-dd: rules/child_labour/CL-01-toy.yaml:1: "
+        "kpo-dd: rules/child_labour/CL-01-toy.yaml:13: "
         "rule CL-01 has no example that ends in unknown: add one"
     ]
 
@@ -131,7 +131,7 @@ def test_an_example_that_does_not_hold_is_exit_2(rules: Path) -> None:
     ran = run(rules.parent, "rules", "test", "--rules", "rules", "--on", DAY)
     assert ran.code == 2
     assert ran.lines == [
-        'kpo-dd: rules/child_labour/CL-01-toy.yaml:1: rule CL-01, example "Too young": '
+        'kpo-dd: rules/child_labour/CL-01-toy.yaml:13: rule CL-01, example "Too young": '
         "expected flag, got clear: correct the example or the condition"
     ]
     examples = sum(len(rule.examples) for rule in toy_rules().rules)

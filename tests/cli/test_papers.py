@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from kpo_dd.wording import Language, say
 from tests.cli.runner import Ran, assess, files, toy
 from tests.cli.suppliers import GAMMA, HEADER, suppliers
 from tests.reading.makers import save
@@ -37,6 +38,12 @@ def papers(folder: Path, *arguments: str | Path) -> Ran:
     return toy(folder, arguments[0], *arguments[1:], "--from", "kpo-dd-report")
 
 
+def assessed_on(folder: Path, day: str) -> None:
+    """Assess and record on a day."""
+    ran = toy(folder, "assess", "suppliers.xlsx", "--format", "json", "--on", day)
+    assert ran.code == 0
+
+
 def test_a_dossier_is_a_page_and_a_word_file(there: Path) -> None:
     """Beside the reports, by an id or a name; the same again is the same, and only where asked."""
     ran = papers(there, "dossier", "alpha")
@@ -50,6 +57,30 @@ def test_a_dossier_is_a_page_and_a_word_file(there: Path) -> None:
     assert "add --replace" in again.err
     assert papers(there, "dossier", "A-1", "--replace").code == 0
     assert files(folder) == written
+
+
+@pytest.mark.long
+def test_a_dossier_tells_the_bands_of_the_years_from_the_register(
+    tmp_path: Path,
+) -> None:
+    """Up to the day of its run; a register that was named and is not there is said."""
+    suppliers(tmp_path)
+    for day in ("2025-06-01", "2026-06-01"):
+        assessed_on(tmp_path, day)
+    assert papers(tmp_path, "dossier", "A-1").code == 0
+    written = files(tmp_path / "kpo-dd-report" / "dossiers")
+    word = text_of_docx(written["dossier-A-1.docx"])
+    page = written["dossier-A-1.html"].decode()
+    for text in (word, page):
+        assert say(Language.EN, "history.title") in text
+        assert text.count("2025-06-01") == 1
+    assessed_on(tmp_path, "2025-06-01")
+    assert papers(tmp_path, "dossier", "A-1", "--replace").code == 0
+    earlier = files(tmp_path / "kpo-dd-report" / "dossiers")["dossier-A-1.docx"]
+    assert "2026-06-01" not in text_of_docx(earlier)
+    ran = papers(tmp_path, "dossier", "A-1", "--replace", "--register", "none.db")
+    assert ran.code == 2
+    assert "none.db" in ran.err
 
 
 @pytest.mark.long

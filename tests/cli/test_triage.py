@@ -39,7 +39,7 @@ def test_the_list_is_printed_with_its_reasons_and_a_file_is_never_replaced(liste
     lines = first.out.splitlines()
     assert lines[1].split()[:3] == ["1", "A-1", "Alpha"]
     assert "[red]" in first.out
-    assert "а не KPO" in first.out
+    assert "а не КПО" in first.out
     again = run(listed.parent, "triage", listed, "--out", "first.csv")
     assert (again.code, len(again.lines)) == (2, 1)
     other = run(listed.parent, "triage", listed, "--out", "first.doc")

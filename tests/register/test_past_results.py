@@ -19,7 +19,7 @@ from kpo_dd.register.past_results import PastResult, past_results
 from kpo_dd.register.register import open_register
 from kpo_dd.register.run_digests import results_digest
 from kpo_dd.register.run_results import results_text
-from kpo_dd.wording import Language
+from kpo_dd.wording import Language, day_words
 from tests.register.makers import AT
 from tests.toys import ON, TOY_RULES, Row, frame, toy
 
@@ -97,15 +97,16 @@ def test_of_one_day_the_last_run_that_knows_the_supplier_counts(tmp_path: Path) 
 def test_the_command_prints_a_table_and_refuses_who_is_not_known(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: Language
 ) -> None:
-    """In each language, figures as it writes them."""
+    """In each language, days and figures as it writes them, and findings by their titles."""
     path = tmp_path / "r.db"
     recorded_runs(path, found(WORSE, 0), found(BETTER, 300))
     history_command("S0", register=str(path), rules=TOY_RULES, lang=lang)
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[1:3]] == [
-        ON.isoformat(),
-        (ON + timedelta(300)).isoformat(),
-    ]
+    said = capsys.readouterr().out
+    days = [day_words(ON + timedelta(days), lang) for days in (0, 300)]
+    assert [line.split()[0] for line in said.splitlines()[1:3]] == days
+    gone = history_in(path)[1].gone
+    assert gone
+    assert [rule for rule in gone if toy().by_id[rule].title.in_(lang) not in said] == []
     with pytest.raises(typer.Exit) as left:
         history_command("Nobody-777", register=str(path), rules=TOY_RULES, lang=lang)
     assert left.value.exit_code == 2

@@ -18,9 +18,10 @@ from kpo_dd.assessment.result.register_standing import EarlierRun
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import NOWHERE, RegisterError
 from kpo_dd.register.assessed import events_of
-from kpo_dd.register.beside import earlier_run, put_beside, results_in
+from kpo_dd.register.beside import earlier_run, put_beside
 from kpo_dd.register.register import open_register
 from kpo_dd.register.run_digests import results_digest
+from kpo_dd.register.run_findings import results_in
 from kpo_dd.register.run_results import read_results, results_text
 from kpo_dd.register.verification import verify
 from kpo_dd.rulebook.entries import Band

@@ -150,7 +150,7 @@ def test_renewals_are_what_ran_out_or_soon_will() -> None:
         ]
     )
     due = due_renewals(history(events, ON), ON, 30)
-    assert [standing.supplier for standing in due] == ["S3", "S4", "S1"]
+    assert [standing.supplier for standing in due] == ["S3", "S4", "S6", "S1"]
 
 
 def test_a_commitment_that_cannot_be_understood_is_one_clear_problem() -> None:

@@ -11,6 +11,8 @@ from string import Formatter
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.worksheet import Worksheet
 from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment
@@ -38,18 +40,26 @@ def is_a_code(text: str) -> bool:
 def pages(language: Language) -> dict[str, tuple[str, ...]]:
     """Everything that is read of a run, text by text, in each format."""
     made = make_reports(sample(), shipped(), language, "1", (Format.XLSX, Format.HTML))
-    book = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"]), read_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(made["risk-summary.xlsx"]))
     cells = [
-        str(cell)
+        str(cell.value)
         for sheet in book.worksheets
-        for row in sheet.iter_rows(values_only=True)
-        for cell in row
-        if isinstance(cell, str) and not is_a_code(cell)
+        for number, column in enumerate(sheet.iter_cols(), start=1)
+        if not any(
+            one.hidden and (one.min or 0) <= number <= (one.max or 0) for one in widths_of(sheet)
+        )
+        for cell in column
+        if isinstance(cell.value, str) and not is_a_code(cell.value)
     ]
     page = made["risk-report.html"].decode()
     packed = tuple(strings_in(Drawn(page).packed))
     shown = NO_TEXT.sub("\n", page).split("\n")
     return {"xlsx": tuple(cells), "html": (*shown, *packed), "terminal": told(sample(), language)}
+
+
+def widths_of(sheet: Worksheet) -> list[ColumnDimension]:
+    """What is said of the columns of a sheet, several of them at a time."""
+    return list(sheet.column_dimensions.values())
 
 
 def strings_in(value: object) -> Iterator[str]:

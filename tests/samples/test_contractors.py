@@ -48,6 +48,7 @@ STATES = {
     "invalid": {"C-116", "C-118"},
     "missing": {"C-119"},
 }
+OUR_SUM = re.compile(r"=SUM\([A-Z]+\d+:[A-Z]+\d+\)")
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]")
 
 Report = Mapping[str, Any]
@@ -220,7 +221,9 @@ def test_nothing_hostile_reaches_the_workbook(
     book = openpyxl.load_workbook(run[1] / "risk-summary.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert any(str(cell.value).startswith("=HYPERLINK(") for cell in cells)
-    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    formulas = [cell for cell in cells if cell.data_type == "f"]
+    assert [cell.coordinate for cell in formulas if cell.parent.title != "Waterfall"] == []
+    assert [cell.value for cell in formulas if not OUR_SUM.fullmatch(str(cell.value))] == []
     links = [cell.hyperlink.target for cell in cells if cell.hyperlink and cell.hyperlink.target]
     assert [target for target in links if "invalid" in target or "javascript" in target] == []
     assert [cell.value for cell in cells if ACTING.search(str(cell.value))] == []
@@ -261,7 +264,7 @@ def test_the_readme_says_of_every_file_what_it_shows() -> None:
 
 def test_the_folder_stays_small() -> None:
     """It is cloned by everyone and needed by few."""
-    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 800_000
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 900_000
 
 
 def test_all_names_are_marked_as_invented(rulebook: Rulebook) -> None:

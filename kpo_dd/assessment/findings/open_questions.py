@@ -71,17 +71,18 @@ def wanted_by_factors(rows: SupplierRows, row: int) -> Iterator[str]:
             yield from factor.value.questions
 
 
-def left_open(rows: SupplierRows, asked: Iterable[OpenQuestion], row: int) -> tuple[str, ...]:
-    """Core questions without an answer that counts, what rules wait for, what only the buyer told."""
-    core = [name for name in rows.core if rows.is_open(name, row)]
-    waited = sorted((one.question for one in asked), key=rows.asked_at.__getitem__)
-    return tuple(dict.fromkeys((*core, *waited, *rows.silent(row))))
+def left_open(rows: SupplierRows, asked: Iterable[str], row: int) -> tuple[str, ...]:
+    """Core questions without an answer that counts, what rules wait for, what only the buyer told.
+
+    `asked`: what rules wait for, as it is asked.
+    """
+    core = rows.questions_at(rows.open[row] & rows.core)
+    return tuple(dict.fromkeys((*core, *asked, *rows.silent(row))))
 
 
 def all_left_open(rows: SupplierRows, asked: Flags) -> Flags:
     """The same of everybody, shape (suppliers, questions); `asked` is what rules wait for."""
-    core = np.array([question.core for question in rows.rulebook.questionnaire.questions], bool)
-    found: Flags = asked | (rows.open & core)
+    found: Flags = asked | (rows.open & rows.core)
     for row, some in enumerate(rows.known_facts):
         if some:
             found[row, [rows.asked_at[name] for name in rows.silent(row)]] = True

@@ -115,7 +115,7 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
 
 def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     """Everything that is written in answer, whether it could be read or not, as it is asked."""
-    for column in rows.written:
+    for column in rows.written.of(rows.ids[row], row):
         found = evidence_of(rows, column, row)
         if found.raw or found.comment or found.value is not None:
             yield found

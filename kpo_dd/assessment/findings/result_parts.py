@@ -34,17 +34,22 @@ from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
 @dataclass(frozen=True)
 class ResultParts:
-    """Of the suppliers in an order: its n-th entry is the row of the n-th supplier."""
+    """Of the suppliers in an order: its n-th entry is the row of the n-th supplier.
+
+    `asked`: where rules or factors wait for a question, as rows and questions stand.
+    """
 
     rows: SupplierRows
     robust: Sensitivity
     order: NDArray[np.intp]
+    asked: Flags
 
     @cached_property
     def themes(self) -> ThemeReadings:
@@ -79,7 +84,8 @@ class ResultParts:
 
     def left_open(self, row: int) -> tuple[str, ...]:
         """All questions still to be asked."""
-        return left_open(self.rows, self.open_questions(row), int(self.order[row]))
+        at = int(self.order[row])
+        return left_open(self.rows, self.rows.questions_at(self.asked[at]), at)
 
     def commitment(self, row: int) -> Commitment:
         """What is said of the Business Principles."""

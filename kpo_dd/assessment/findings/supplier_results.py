@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
@@ -17,6 +19,7 @@ from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cas
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, in_points
 from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
+from kpo_dd.assessment.result.late_answers import LateAnswers
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word, status_of
 from kpo_dd.rulebook.entries import Band
@@ -32,6 +35,7 @@ def supplier_result(
     truths = [int(truth[row]) for truth in rows.set_truths]
     signs = screen_indicators(rows.fired(row), truths, indicator_tables)
     asked = asked_in_order(rows, row)
+    waited = (one.question for one in asked)
     return SupplierResult(
         id=rows.ids[row],
         name=rows.words(SUPPLIER_NAME, row),
@@ -55,15 +59,15 @@ def supplier_result(
         cases=read_cases(signs, undecided, truths, indicator_tables),
         return_flags=tuple(raised_return_flags(rows, row)),
         comments=tuple(comments(rows, row)),
-        left_open=left_open(rows, asked, row),
+        left_open=left_open(rows, sorted(waited, key=rows.asked_at.__getitem__), row),
         alignment=read_alignment(rows, row),
         own_cases=own_cases(rows, row),
         contractors_cases=contractors_cases(rows, row),
         unconfirmed=bool(tables.unconfirmed[row]),
         confirming=rows.confirming.get(row, ()),
         known=rows.buyer_knows(row),
-        not_seen=any(bool(one.exposed[row]) for one in tables.backings.values()),
-        answers=tuple(all_answers(rows, row)),
+        not_seen=bool(rows.not_seen[row]),
+        answers=LateAnswers(partial(all_answers, rows, row)),
     )
 
 

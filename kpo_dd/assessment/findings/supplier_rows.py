@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.assessment.findings.cases import set_truths
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
+from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
+from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag
@@ -56,8 +58,10 @@ class SupplierRows:
         self.row_of = {supplier: row for row, supplier in enumerate(self.ids)}
         self.values = AnswerColumns(answers.frame)
         questions = rulebook.questionnaire.questions
-        self.asked_at = {question.id: at for at, question in enumerate(questions)}
-        self.core = tuple(question.id for question in questions if question.core)
+        self.questions = tuple(question.id for question in questions)
+        self.written = WrittenAnswers(answers, self.questions)
+        self.asked_at = {question: at for at, question in enumerate(self.questions)}
+        self.core: Flags = np.array([question.core for question in questions], dtype=bool)
         columns = tables.columns
         self.known = {name: columns.values[name].known.tobytes() for name in self.asked_at}
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
@@ -131,22 +135,20 @@ class SupplierRows:
         columns = [is_open(self.tables.columns, question) for question in self.asked_at]
         return stacked_by_supplier(columns, len(self.ids), bool)
 
+    def questions_at(self, marks: Flags) -> tuple[str, ...]:
+        """The questions whose places are marked, as they are asked."""
+        return tuple([self.questions[at] for at in places(marks)])
+
     @cached_property
     def commented(self) -> dict[str, list[str]]:
         """Supplier to the questions beside whose answers it added something, as they are asked."""
         found: dict[str, list[str]] = {}
-        for (supplier, column), cell in self.answers.cells.items():
+        for (supplier, column), cell in noted_cells(self.answers.cells):
             if cell.comment and column in self.asked_at:
                 found.setdefault(supplier, []).append(column)
         for names in found.values():
             names.sort(key=self.asked_at.__getitem__)
         return found
-
-    @cached_property
-    def written(self) -> tuple[str, ...]:
-        """The questions, and behind each the column of the document named for it."""
-        pairs = ((name, evidence_column(name)) for name in self.asked_at)
-        return tuple(one for pair in pairs for one in pair if one in self.values)
 
     @property
     def signs(self) -> tuple[AlignmentSign, ...]:
@@ -170,6 +172,17 @@ class SupplierRows:
         documented = self.tables.columns.documented
         asked = [question for question in self.values if question in documented]
         return asked, stacked_by_supplier([documented[one] for one in asked], len(self.ids), bool)
+
+    @cached_property
+    def not_seen(self) -> Flags:
+        """Where words are not enough in some theme, and not every document named was read by somebody."""
+        exposed = np.logical_or.reduce([one.exposed for one in self.tables.backings.values()])
+        backed = self.tables.columns.documented
+        proofs = [backed[name] for name in backed if name not in self.rulebook.apart]
+        seen = np.logical_or.reduce([(one & SEEN) > 0 for one in proofs])
+        unread = np.logical_or.reduce([one == NAMED for one in proofs])
+        found: Flags = exposed & ~(seen & ~unread)
+        return found
 
     @cached_property
     def confirming(self) -> dict[int, tuple[str, ...]]:

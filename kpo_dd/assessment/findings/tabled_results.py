@@ -56,7 +56,7 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
         return_checks=fired.T[order],
         signs=tuple(sign.id for sign in rows.signs),
         sign_states=rows.sign_states[order],
-        parts=ResultParts(rows, robust, order),
+        parts=ResultParts(rows, robust, order, asked),
     )
 
 
@@ -107,7 +107,7 @@ def figures_said(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags) 
         lowest=as_printed(robust.lowest, 1),
         highest=as_printed(robust.highest, 1),
         unconfirmed=tables.unconfirmed,
-        not_seen=not_seen(rows),
+        not_seen=rows.not_seen,
         theme_band=np.stack([one.band for one in themes], axis=1),
         theme_score=np.stack([one.score for one in themes], axis=1) / TENTHS,
         theme_score_low=np.stack([one.low for one in themes], axis=1) / TENTHS,
@@ -133,12 +133,6 @@ def flagged(rows: SupplierRows) -> Flags:
     return found
 
 
-def not_seen(rows: SupplierRows) -> Flags:
-    """Where words are not enough in some theme."""
-    found: Flags = np.logical_or.reduce([one.exposed for one in rows.tables.backings.values()])
-    return found
-
-
 def concerns(rows: SupplierRows) -> CodeColumn:
     """What the lower bands mix; `SupplierResult.concern` says it of one."""
     tables, book = rows.tables, rows.rulebook
@@ -149,7 +143,7 @@ def concerns(rows: SupplierRows) -> CodeColumn:
     medium = where(tables.unconfirmed, CONCERN[Concern.UNCONFIRMED], CONCERN[Concern.NONE_FOUND])
     medium = np.where(implausible, np.int8(CONCERN[Concern.IMPLAUSIBLE]), medium)
     medium = np.where(found, np.int8(CONCERN[Concern.FOUND]), medium)
-    low = where(not_seen(rows), CONCERN[Concern.NOT_SEEN], NO_CONCERN)
+    low = where(rows.not_seen, CONCERN[Concern.NOT_SEEN], NO_CONCERN)
     others = np.where(tables.band == Band.LOW, low, np.int8(NO_CONCERN))
     return np.where(tables.band == Band.MEDIUM, medium, others)
 

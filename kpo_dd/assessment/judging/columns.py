@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.typed import (
     EPOCH,
+    Proofs,
     day_column,
     documented,
     plain_column,
@@ -40,15 +41,15 @@ class QuestionColumns:
 
     `values`: question ids, look-ups, `today` and `master.deadline` to columns. `gates`: question id to
     the truth of its gate, for gated questions. `unused`: question id to the rows where there is an answer
-    that is not used, because the gate is not true. `documented`: question id to the rows that name a
-    document. `before`: other columns of the same rows, that share most of these.
+    that is not used, because the gate is not true. `documented`: question id to what documents
+    back the answer, in bits. `before`: other columns of the same rows, that share most of these.
     """
 
     rows: int
     values: dict[str, ValueColumn]
     gates: dict[str, Truth] = field(default_factory=dict)
     unused: dict[str, Flags] = field(default_factory=dict)
-    documented: dict[str, Flags] = field(default_factory=dict)
+    documented: dict[str, Proofs] = field(default_factory=dict)
     before: QuestionColumns | None = None
 
     @cached_property

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpo_dd.answers import evidence_column, is_day
+from kpo_dd.answers import evidence_column, is_day, seen_column
 from kpo_dd.documents import names_document
 from kpo_dd.rulebook.conditions import Flags, ValueColumn, code_type
 from kpo_dd.rulebook.conditions.kinds import ValueKind
@@ -16,6 +16,9 @@ from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
 
 EPOCH = np.datetime64("1970-01-01", "D")
+# What backs an answer, in bits: a document that the supplier names, and one that somebody has read.
+NOTHING_NAMED, NAMED, SEEN = np.int8(0), np.int8(1), np.int8(2)
+Proofs = NDArray[np.int8]
 LISTS = (tuple, list, set, frozenset, np.ndarray)
 
 
@@ -141,13 +144,23 @@ def options_named(answer: object) -> tuple[str, ...]:
     return tuple([one for one in named if isinstance(one, str)])
 
 
-def documented(frame: pd.DataFrame, question: Question) -> Flags:
-    """Where a document is named that backs an answer; never a remedy: an invented case improves nothing."""
-    name = evidence_column(question.id)
-    if name not in frame.columns or question.remedy:
-        return np.zeros(len(frame), dtype=bool)
-    told: dict[str, bool] = {}  # the same paper is named for one answer after the other
-    return np.array([names_one(said, told) for said in frame[name].to_numpy(object)], bool)
+def documented(frame: pd.DataFrame, question: Question) -> Proofs:
+    """What documents back an answer; never a remedy: an invented case improves nothing.
+
+    One that somebody has read and that does not show what was answered counts as not named.
+    """
+    found: Proofs = np.zeros(len(frame), dtype=np.int8)
+    if question.remedy:
+        return found
+    if (name := evidence_column(question.id)) in frame.columns:
+        told: dict[str, bool] = {}  # the same paper is named for one answer after the other
+        named = [names_one(said, told) for said in frame[name].to_numpy(object)]
+        found |= np.where(named, NAMED, NOTHING_NAMED)
+    if (name := seen_column(question.id)) in frame.columns:
+        seen = frame[name].to_numpy(object)
+        found[[one is False for one in seen]] = NOTHING_NAMED
+        found |= np.where([one is True for one in seen], SEEN, NOTHING_NAMED)
+    return found
 
 
 def names_one(said: object, told: dict[str, bool]) -> bool:

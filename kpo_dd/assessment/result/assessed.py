@@ -16,6 +16,7 @@ from enum import StrEnum
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.known_answers import KnownAnswer
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.assessment.result.register_standing import BesideRegister
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
@@ -153,7 +154,7 @@ class SupplierResult:
     confirming: tuple[str, ...] = ()
     not_seen: bool = False
     known: tuple[KnownAnswer, ...] = ()
-    answers: tuple[Evidence, ...] = ()
+    answers: Sequence[Evidence] = ()
 
     @property
     def concern(self) -> Concern | None:
@@ -243,3 +244,8 @@ class Assessment:
     master: MasterFile | None = None
     mapping: MappingUsed | None = None
     register: BesideRegister | None = None
+
+    @property
+    def entries(self) -> OfficerEntries:
+        """What people recorded beside it; nothing where the run has no register."""
+        return self.register.entries if self.register else NO_ENTRIES

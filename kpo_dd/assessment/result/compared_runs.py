@@ -120,8 +120,14 @@ def named_in_row(names: Sequence[str], marks: MarkColumn) -> tuple[str, ...]:
 
 def earlier_suppliers(run: EarlierRun, results: EarlierColumns) -> Iterator[ComparedSupplier]:
     """The suppliers of a run that the register keeps."""
-    for name in results.ids:
-        found = run.result(name)
-        if found is not None:
-            score = found.score if found.status == Status.ASSESSED else found.score_high
-            yield ComparedSupplier(name, "", ChangeSide(found.band, score, found.flags))
+    found = (compared_earlier(run, name) for name in results.ids)
+    yield from (one for one in found if one is not None)
+
+
+def compared_earlier(run: EarlierRun, supplier: str) -> ComparedSupplier | None:
+    """One of them; None where the run did not assess it."""
+    found = run.result(supplier)
+    if found is None:
+        return None
+    score = found.score if found.status == Status.ASSESSED else found.score_high
+    return ComparedSupplier(supplier, "", ChangeSide(found.band, score, found.flags))

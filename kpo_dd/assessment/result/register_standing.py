@@ -12,12 +12,17 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.rulebook.entries import Band
 
 
 class CommitmentStatus(StrEnum):
-    """What has become of a commitment."""
+    """What has become of a commitment.
+
+    `outdated`: signed, but another version of the Principles is in force. `expiring` is said where somebody
+    looks so many days ahead, `superseded` and `renewed` of what a later word has replaced.
+    """
 
     SIGNED = "signed"
     ACCEPTED = "accepted"
@@ -28,6 +33,11 @@ class CommitmentStatus(StrEnum):
     NOT_ANSWERED = "not_answered"
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
+    OUTDATED = "outdated"
+    EXPIRING = "expiring"
+    RENEWED = "renewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,10 @@ class EarlierColumns:
     """What an earlier run found of all suppliers; one entry a supplier in every column.
 
     `flags`: the places of its rules in `rules`. `unusable`: the state of each return that could not be
-    assessed, by id.
+    assessed, by id, and `unusable_countries` the country of each that has one. `theme_bands`: a band for each
+    of `themes`. `outside`: ids of those who answered without being on the list of suppliers in scope.
+    `case_years`: for which years a supplier reports cases, own or at contractors; `silent_of_cases`: who does
+    not say whether there were any; both where the run `tells_of_cases`. Runs of before have none of these.
     """
 
     ids: Sequence[str] = ()
@@ -73,6 +86,15 @@ class EarlierColumns:
     rules: Sequence[str] = ()
     flags: Sequence[Sequence[int]] = ()
     unusable: Mapping[str, str] = field(default_factory=dict)
+    countries: Sequence[str] = ()
+    sectors: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    theme_bands: Sequence[Sequence[int]] = ()
+    unusable_countries: Mapping[str, str] = field(default_factory=dict)
+    outside: Sequence[str] = ()
+    tells_of_cases: bool = False
+    case_years: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    silent_of_cases: frozenset[str] = frozenset()
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
@@ -121,7 +143,9 @@ class EarlierRun:
 
 @dataclass(frozen=True)
 class BesideRegister:
-    """What the register says: standing by supplier, and the run before (None: there was none)."""
+    """What the register says: standing by supplier, the run before (None: there was none), and what people
+    recorded. The last is all there is up to the day of assessment: it is part of what the run is made of."""
 
     standings: Mapping[str, RegisterStanding] = field(default_factory=dict)
     earlier: EarlierRun | None = None
+    entries: OfficerEntries = NO_ENTRIES

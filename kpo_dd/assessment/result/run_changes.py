@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.changes import (
     AnswerChange,
     ChangeCause,
@@ -18,9 +18,17 @@ from kpo_dd.assessment.result.changes import (
     ToldApart,
     Turn,
 )
-from kpo_dd.assessment.result.compared_runs import ComparedRun, earlier_suppliers, run_in_columns
+from kpo_dd.assessment.result.compared_runs import (
+    ComparedRun,
+    ComparedSupplier,
+    compared_earlier,
+    earlier_suppliers,
+    run_in_columns,
+    side_of_result,
+)
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.impacts import Move
+from kpo_dd.assessment.result.register_standing import EarlierRun
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.rulebook.entries import Band, Theme
 
@@ -33,16 +41,41 @@ def changes_since(assessment: Assessment, rules: RunNamed) -> RunChanges | None:
 
     `rules`: those of the assessment. What the register keeps of a run are results and no answers.
     """
-    earlier = assessment.register.earlier if assessment.register else None
+    earlier = run_on_record(assessment)
     if earlier is None or earlier.results is None:
         return None
-    was = RunNamed("", earlier.on, earlier.rulebook_version, earlier.rulebook_sha256)
-    old = ComparedRun(was, {one.id: one for one in earlier_suppliers(earlier, earlier.results)})
+    found = {one.id: one for one in earlier_suppliers(earlier, earlier.results)}
+    old = ComparedRun(named_on_record(earlier), found)
     new = replace(
         run_in_columns(columns_of(assessment), rules),
         states={one.id: one.state for one in assessment.returns},
     )
     return changes_between(old, new, {}, ToldApart.NO_ANSWERS)
+
+
+def changes_of_one(
+    assessment: Assessment, result: SupplierResult, rules: RunNamed, known: Iterable[str]
+) -> RunChanges | None:
+    """The same of one supplier, without a look at any other; `known` are the ids of the rules."""
+    earlier = run_on_record(assessment)
+    if earlier is None or earlier.results is None:
+        return None
+    was = compared_earlier(earlier, result.id)
+    old = ComparedRun(named_on_record(earlier), {} if was is None else {result.id: was})
+    side = replace(side_of_result(result), steps={})  # those of the earlier run are not on record
+    now = ComparedSupplier(result.id, result.name, side)
+    new = ComparedRun(rules, {result.id: now}, titles=dict.fromkeys(known, ""))
+    return changes_between(old, new, {}, ToldApart.NO_ANSWERS)
+
+
+def run_on_record(assessment: Assessment) -> EarlierRun | None:
+    """The latest recorded run of an earlier day."""
+    return assessment.register.earlier if assessment.register else None
+
+
+def named_on_record(earlier: EarlierRun) -> RunNamed:
+    """Which run that is."""
+    return RunNamed("", earlier.on, earlier.rulebook_version, earlier.rulebook_sha256)
 
 
 def changes_between(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_open
+from kpo_dd.assessment.judging.typed import Proofs
 from kpo_dd.rulebook.conditions import Flags, ValueColumn
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -70,7 +71,7 @@ class CheckInput:
         return next((int(getattr(one, name) or 0) for one in found), 0)
 
 
-def any_named(documented: Marks, rulebook: Rulebook) -> Flags:
+def any_named(documented: Mapping[str, Proofs], rulebook: Rulebook) -> Flags:
     """Where any document is named, but for those of questions that stand apart."""
     named = [flags for question, flags in documented.items() if question not in rulebook.apart]
     found: Flags = np.logical_or.reduce(named)

@@ -8,11 +8,13 @@ same functions, so that no worse answer releases a band, and no named document h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 
+from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.check_input import any_named
 from kpo_dd.assessment.scoring.exposure import Exposure
@@ -95,8 +97,12 @@ def shown_credit(rule: Rule, credit: Floats, documented: Documented, rulebook: R
     asked = documents_for(rule, rulebook)
     if not asked:
         return credit
-    named = np.logical_or.reduce([documented[name] for name in asked])
-    return np.where(credit > 0, np.where(named, rulebook.method.evidence.document, 0.0), credit)
+    backed, worth = (
+        reduce(np.bitwise_or, [documented[name] for name in asked]),
+        rulebook.method.evidence,
+    )
+    shown = np.where(backed & SEEN, worth.verified, np.where(backed & NAMED, worth.document, 0.0))
+    return np.where(credit > 0, shown, credit)
 
 
 def documents_for(rule: Rule, rulebook: Rulebook) -> list[str]:
@@ -171,6 +177,6 @@ def shortfall(cases: Sequence[Case], documented: Documented, rulebook: Rulebook)
     return found
 
 
-def with_named(documented: Documented, question: str) -> Mapping[str, Flags]:
+def with_named(documented: Documented, question: str) -> Documented:
     """The same documents, and everybody's for one more question."""
-    return {**documented, question: np.ones_like(documented[question])}
+    return {**documented, question: documented[question] | NAMED}

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.columns import QuestionColumns
+from kpo_dd.assessment.judging.typed import NOTHING_NAMED
 from kpo_dd.assessment.scoring.check_input import CheckInput, Look, Marks
 from kpo_dd.assessment.scoring.implausible import IMPLAUSIBLE, figures
 from kpo_dd.rulebook.conditions import TODAY, Flags, ValueColumn
@@ -108,8 +109,9 @@ def evidence_absent(whole: CheckInput) -> Look:
         for question in whole.questions(AnswerType.YES_NO)
         if question.evidence is not None
     }
-    documented = whole.columns.documented
-    return Look({name: given & ~documented[name] for name, given in promised.items()}, promised)
+    backed = whole.columns.documented
+    bare = {name: given & (backed[name] == NOTHING_NAMED) for name, given in promised.items()}
+    return Look(bare, promised)
 
 
 def many_na(whole: CheckInput) -> Look:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.sizes import SizeColumn
+from kpo_dd.assessment.judging.typed import NAMED, SEEN, Proofs
 from kpo_dd.assessment.judging.verdicts import Code, Codes, Verdicts
 from kpo_dd.assessment.scoring.facts import Fact, facts_of
 from kpo_dd.assessment.scoring.weights import Floats, WeightName, Weights
@@ -20,7 +21,7 @@ from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 Bands = NDArray[np.int8]
-Documented = Mapping[str, Flags]  # question id to the rows where a document is named for it
+Documented = Mapping[str, Proofs]  # question id to the documents that back its answer
 Shares = Mapping[str, Floats]  # rule id to a share, 0 to 1, for every supplier
 Rows = NDArray[np.intp]
 WHOLE = SizeColumn(np.ones(1), np.ones(1))  # of its weight is what a flag without a grade takes
@@ -198,10 +199,13 @@ def earned_credit(rule: Rule, codes: Codes, documented: Documented, method: Meth
 def evidence_credit(rule: Rule, documented: Documented, method: Method) -> Floats:
     """What the evidence for a met control is worth.
 
-    One named document for any of the questions that `met_when` reads makes it `document`.
+    One named document for any of the questions that `met_when` reads makes it `document`; one that somebody
+    has read beside the answer, and that shows it, makes it `verified`.
     """
-    named = reduce(np.logical_or, [documented[name] for name in sorted(rule.condition.questions)])
-    return np.where(named, method.evidence.document, method.evidence.declared)
+    backed = reduce(np.bitwise_or, [documented[name] for name in sorted(rule.condition.questions)])
+    worth = method.evidence
+    named = np.where(backed & NAMED, worth.document, worth.declared)
+    return np.where(backed & SEEN, worth.verified, named)
 
 
 def caps(flags: tuple[Column, ...], counts: Mapping[str, Flags]) -> Bands:

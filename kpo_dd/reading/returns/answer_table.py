@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from kpo_dd.reading.returns.read_lines import ReadLines
 from kpo_dd.reading.values.reading_values import TYPES
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,14 @@ class CellsOfReturns(LazyCells):
             return cell
         return read.cells[column]
 
+    def get(self, key: tuple[str, str], default: Found | None = None) -> AnswerCell | Found | None:  # type: ignore[override]
+        """The same, or what is given for a cell that is not there: most of what is asked for is not."""
+        read = self.returns.get(key[0])
+        if isinstance(read, ReadLine):
+            cell = read.lines.cell(read.line, key[1])
+            return default if cell is None else cell
+        return default if read is None else read.cells.get(key[1], default)
+
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Every supplier and column that is filled in."""
         return (
@@ -115,6 +126,14 @@ class CellsOfReturns(LazyCells):
     def __len__(self) -> int:
         """How many cells there are."""
         return sum(read.size for read in self.returns.values())
+
+    def filled(self, supplier: str) -> Collection[str]:
+        """The columns in which a supplier has a cell."""
+        read = self.returns.get(supplier)
+        if isinstance(read, ReadLine):
+            columns = read.lines.columns.items()
+            return {name for name, column in columns if column.codes[read.line]}
+        return () if read is None else read.cells
 
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""

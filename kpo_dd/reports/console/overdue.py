@@ -10,7 +10,7 @@ from rich.text import Text
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.reports.console.tables import Heading, table_of
-from kpo_dd.reports.words.outline import overdue_returns
+from kpo_dd.reports.words.outline import MOST_REMINDERS, overdue_returns
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.wording import one_line
@@ -26,8 +26,8 @@ def print_overdue(
     late = overdue_returns(assessment)
     if not late:
         return
-    where = "heading" if folder else "heading_only"
-    said = phrases.say(f"mail.remind.{where}", count=len(late), folder=folder or "")
+    told = {"count": len(late), "folder": folder or "", "most": MOST_REMINDERS}
+    said = phrases.say(f"mail.remind.{heading_of(len(late), folder)}", **told)
     console.print(Text(said, style="bold"), soft_wrap=True)
     headings = [Heading(phrases.say(f"mail.remind.column.{one}")) for one in OVERDUE_HEADINGS]
     rows = [overdue_row(line, assessment, phrases) for line in late[:MOST_OVERDUE]]
@@ -35,6 +35,13 @@ def print_overdue(
     if len(late) > MOST_OVERDUE:
         more = phrases.say("report.returns.more", count=len(late) - MOST_OVERDUE)
         console.print(Text(more), soft_wrap=True)
+
+
+def heading_of(late: int, folder: Path | None) -> str:
+    """Which line stands above: with the texts, without, or with too many to be written."""
+    if folder is not None:
+        return "heading"
+    return "heading_many" if late > MOST_REMINDERS else "heading_only"
 
 
 def overdue_row(

@@ -15,6 +15,7 @@ from kpo_dd.reports.words.triage_in_words import (
     triage_notes,
     triage_rows,
 )
+from kpo_dd.wording import day_words
 
 
 def print_triage(lines: Sequence[TriageLine], phrases: Phrases) -> None:
@@ -37,6 +38,6 @@ def shown(cell: TriageCell, phrases: Phrases) -> str:
         case float():
             return phrases.figure(cell, ".1f")
         case date():
-            return cell.isoformat()
+            return day_words(cell, phrases.language)
         case _:
             return str(cell)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from kpo_dd.answers import EVIDENCE_SUFFIX
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.subject import Subject
@@ -25,6 +24,7 @@ from kpo_dd.reports.words.paper import (
     soft,
     strong,
 )
+from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.wording import one_line
 
 ALIGNMENT_WIDTHS = (26, 58, 16)
@@ -55,19 +55,11 @@ def commitment_facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
         yield p.say(key), subject.given(subject.day(day) if day else "")
     yield p.say("html.document"), subject.given(one.document)
     if subject.standing is not None:
-        yield p.say("dossier.register"), plainly(standing_words(subject, subject.standing))
+        told = recorded_standing(subject.standing, p, subject.day)
+        yield p.say("dossier.register"), plainly(told)
     if one.covers or one.missing:
         yield p.say("html.covers"), subject.given(p.categories(one.covers))
         yield p.say("html.covers_missing"), subject.given(p.categories(one.missing) or "–")
-
-
-def standing_words(subject: Subject, standing: RegisterStanding) -> str:
-    """Where the commitment stands in the register, since when, and until when it holds."""
-    p = subject.p
-    parts = [p.say(f"register.status.{standing.status}")]
-    for key, day in (("since", standing.since), ("until", standing.expires_on)):
-        parts += [p.say(f"dossier.{key}", day=subject.day(day))] if day else []
-    return ", ".join(parts)
 
 
 def paper_blocks(subject: Subject) -> Iterator[PaperBlock]:
@@ -110,17 +102,18 @@ def category_row(
     """One category: how much of it is shown, by which signs, and what is lacking."""
     p = subject.p
     signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
-    said = [
-        plainly(p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names)))
+    told = (
+        p.say(f"html.alignment_{kind}", signs=p.alignment.signs(names))
         for kind, names in signs
         if names
-    ]
+    )
+    said = [Bit(f"{one} ") for one in told]
     if line.documents:
         papers = f"{p.say('html.alignment_papers')} {p.alignment.documents(line)}"
-        said.append(soft(papers))
+        said.append(Bit(papers, BitLook.SOFT))
     cited = (one.id for one in p.alignment_sources(line, subject.result.country))
-    title = (strong(p.categories([line.category])), plainly(p.alignment.reading(line)))
-    return title, tuple(said) or (plainly("–"),), (plainly(sources.marks(cited)),)
+    title = strong(f"{p.categories([line.category])}: ", p.alignment.reading(line))
+    return (title,), (tuple(said) or plainly("–"),), (plainly(sources.marks(cited)),)
 
 
 def screen_blocks(subject: Subject) -> Iterator[PaperBlock]:

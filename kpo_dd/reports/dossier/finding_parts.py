@@ -29,7 +29,7 @@ FINDING_KINDS = (
     (Kind.CONTROL, "html.control_gaps", "html.no_control_gaps"),
     (Kind.CONSISTENCY, "html.contradictions", "html.no_contradictions"),
 )
-FINDING_WIDTHS = (34, 27, 39)
+FINDING_WIDTHS = (26, 28, 46)
 PATTERN_WIDTHS = (40, 60)
 
 
@@ -57,26 +57,38 @@ def findings_table(subject: Subject, sources: SourceMarks, found: tuple[Flag, ..
 
 
 def finding(subject: Subject, flag: Flag) -> PaperCell:
-    """What it is, how grave, and why it matters."""
+    """What it is and how grave; why it matters where it holds the band: of all others the page says it."""
     p, rule = subject.p, flag.rule
-    tags = [p.severity(rule.severity), rule.id, p.themes(flag.themes)]
-    lines: list[PaperText] = [strong(p.rules.finding(flag)), soft(" · ".join(tags))]
-    if rule.cap is not None:
-        lines.append((Bit(p.say("html.cap", band=p.band(rule.cap)), BitLook.ALARM),))
-    return (*lines, plainly(p.words(flag.why)))
+    tags = " · ".join((p.severity(rule.severity), rule.id, p.themes(flag.themes)))
+    title = (Bit(f"{p.rules.finding(flag)}  ", BitLook.STRONG), Bit(tags, BitLook.SOFT))
+    if rule.cap is None:
+        return (title,)
+    cap = Bit(f"{p.say('html.cap', band=p.band(rule.cap))} ", BitLook.ALARM)
+    return (title, (cap, Bit(p.words(flag.why))))
 
 
 def answers(subject: Subject, flag: Flag) -> PaperCell:
-    """The answers it rests on with their cells, and the limits it compares with."""
-    lines = [answered(subject, one) for one in flag.evidence]
-    if not lines:
-        lines = [soft(subject.p.say("html.nothing_answered"))]
-    return (*lines, *(soft(limit) for limit in subject.p.limits(flag)))
+    """The answers it rests on with their cells, one after the other, and the limits it compares with."""
+    said = [bit for one in flag.evidence for bit in answered(subject, one)]
+    if not said:
+        said = [Bit(subject.p.say("html.nothing_answered"), BitLook.SOFT)]
+    limits = "; ".join(subject.p.limits(flag))
+    return (tuple(said), *([soft(limits)] if limits else []))
 
 
 def answered(subject: Subject, one: Evidence) -> PaperText:
-    """An answer: the number of its question, how it was understood, how it was written, and where."""
-    return answered_to(subject, one, asked_by_number(subject, one.question))
+    """An answer: the number of its question, how it was understood, and where; how it was written where not.
+
+    Understood answers stand word for word in their cells.
+    """
+    asked, where = asked_by_number(subject, one.question), subject.where(one.place)
+    understood = one.value is not None
+    said = subject.told(one) if understood else subject.p.answers.quoted(one.raw)
+    return (
+        Bit(f"{asked} ", BitLook.STRONG),
+        Bit(f"{said} "),
+        Bit(f"— {where};  " if where else ";  ", BitLook.SOFT),
+    )
 
 
 def asked_by_number(subject: Subject, question: str) -> str:
@@ -103,10 +115,14 @@ def remedy(subject: Subject, sources: SourceMarks, flag: Flag) -> PaperCell:
     day = subject.day(due_on(flag, subject.assessment.on))
     due = p.say("html.due", day=day, days=flag.rule.due_days)
     cited = sources.marks((*flag.sources, *(read.source for read in flag.limits)))
+    who = f"{p.say(f'action_of.{flag.rule.actor.value}')}: "
     return (
-        soft(p.say(f"action_of.{flag.rule.actor.value}")),
-        (Bit(p.words(flag.action)), Bit(f" {due}", BitLook.STRONG)),
-        soft(f"{p.say('html.sources')}: {cited}"),
+        (
+            Bit(who, BitLook.SOFT),
+            Bit(p.words(flag.action)),
+            Bit(f" {due} ", BitLook.STRONG),
+            Bit(cited, BitLook.SOFT),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kpo_dd.assessment.result.theme_results import (
     TENTHS,
@@ -23,10 +23,12 @@ from kpo_dd.reports.words.paper import (
     PaperTable,
     plainly,
     soft,
+    strong,
 )
 from kpo_dd.reports.words.phrases import Phrases
 
 STEP_WIDTHS, FACTOR_WIDTHS = (62, 8, 9, 21), (46, 28, 12, 14)
+THEME_WIDTH = 13
 BAR_LENGTH = 20  # characters for 100 points
 STEP_KEYS = {StepKind.EXPOSURE: "html.step_exposure", StepKind.HELD: "html.step_held"}
 
@@ -34,19 +36,41 @@ STEP_KEYS = {StepKind.EXPOSURE: "html.step_exposure", StepKind.HELD: "html.step_
 def score_blocks(
     subject: Subject, themes: Iterable[ThemeResult], sources: SourceMarks
 ) -> Iterator[PaperBlock]:
-    """The waterfall of each theme, and the figures of the place and the sector."""
-    found = tuple(themes)
-    yield PaperHead(subject.p.say("html.score_by_theme"))
-    yield PaperLine(soft(subject.p.say("html.score_by_theme_lead")))
+    """The steps of all themes beside one another, and the figures of the place and the sector."""
+    found, p = tuple(themes), subject.p
+    yield PaperHead(p.say("html.score_by_theme"))
+    yield PaperLine(soft(p.say("html.score_by_theme_lead")))
     for theme in found:
-        yield from theme_blocks(subject.p, theme)
+        yield PaperLine(strong(f"{p.theme(theme.theme)}: ", theme_figures(p, theme)))
+    yield steps_table(p, found)
     yield from factor_blocks(subject, found, sources)
 
 
-def theme_blocks(p: Phrases, theme: ThemeResult) -> Iterator[PaperBlock]:
-    """One theme: its figures, and its steps with the sum below them."""
-    yield PaperHead(p.theme(theme.theme), 2)
-    told = p.say(
+def steps_table(p: Phrases, themes: Sequence[ThemeResult]) -> PaperTable:
+    """A row a step, a column a theme: the points it moves each, and the scores they add up to.
+
+    Points are whole tenths: added as such, they give each score to the last digit.
+    """
+    points: dict[str, dict[int, float]] = {}
+    for at, theme in enumerate(themes):
+        for step in theme.waterfall:
+            if round(step.points * TENTHS):
+                points.setdefault(step_told(p, step), {})[at] = step.points
+    columns = range(len(themes))
+    rows = [
+        (told, *("" if at not in moved else p.figure(moved[at], "+.1f") for at in columns))
+        for told, moved in points.items()
+    ]
+    rows.append((p.say("html.total"), *(p.figure(one.score, ".1f") for one in themes)))
+    cells = tuple(tuple((plainly(text),) for text in row) for row in rows)
+    headings = (p.say("html.step"), *(p.theme(one.theme) for one in themes))
+    widths = (100 - THEME_WIDTH * len(themes), *(THEME_WIDTH for _ in themes))
+    return PaperTable(headings, cells, widths, frozenset(at + 1 for at in columns), True)
+
+
+def theme_figures(p: Phrases, theme: ThemeResult) -> str:
+    """The band and score of a theme, how much of it is answered, exposure and relief."""
+    return p.say(
         "html.theme_figures",
         band=p.band(theme.band),
         score=p.score(theme),
@@ -54,7 +78,12 @@ def theme_blocks(p: Phrases, theme: ThemeResult) -> Iterator[PaperBlock]:
         exposure=p.short_figure(theme.exposure),
         credit=p.short_figure(theme.control_credit),
     )
-    yield PaperLine(soft(told))
+
+
+def theme_blocks(p: Phrases, theme: ThemeResult) -> Iterator[PaperBlock]:
+    """One theme: its figures, and its steps with the sum below them."""
+    yield PaperHead(p.theme(theme.theme), 2)
+    yield PaperLine(soft(theme_figures(p, theme)))
     headings = tuple(map(p.say, ("html.step", "html.points", "dossier.stands", "html.picture")))
     yield PaperTable(headings, tuple(step_rows(p, theme)), STEP_WIDTHS, frozenset({1, 2}), True)
 

@@ -12,12 +12,15 @@ from kpo_dd.reports.words.paper import (
     PaperBlock,
     PaperFacts,
     PaperLine,
+    PaperList,
     PaperText,
     alarm,
     plainly,
     soft,
     strong,
 )
+from kpo_dd.reports.words.recorded_parts import recorded_parts
+from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.reports.words.why_band import why_band
 from kpo_dd.wording import one_line
 
@@ -27,6 +30,7 @@ def standing_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield PaperLine(soft(who(subject)))
     yield PaperLine(band_line(subject))
     yield from reasons(subject)
+    yield from recorded(subject)
     yield PaperLine(soft(subject.p.say("console.note")))
     yield PaperFacts(tuple(facts(subject)))
 
@@ -66,6 +70,14 @@ def reasons(subject: Subject) -> Iterator[PaperBlock]:
         yield PaperLine(plainly(backing))
 
 
+def recorded(subject: Subject) -> Iterator[PaperBlock]:
+    """What people decided, read and confirmed; nothing is said of nothing."""
+    p, entries = subject.p, subject.assessment.entries
+    for part in recorded_parts(entries, subject.result, p):
+        yield PaperLine(strong(part.title))
+        yield PaperList(tuple(plainly(line) for line in part.lines))
+
+
 def step_parts(subject: Subject) -> Iterator[str]:
     """The next step, by when, and when to look at the supplier again."""
     p, on = subject.p, subject.assessment.on
@@ -91,6 +103,7 @@ def facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
     confidence = f"{p.confidence(result.confidence_word)} ({p.percent(result.confidence)})"
     yield p.say("html.stability"), plainly(stability)
     yield p.say("html.confidence"), plainly(confidence)
+    yield from facts_on_record(subject)
     yield p.say("html.return_state"), plainly(p.return_state(result.return_state))
     yield p.say("html.read_from"), subject.given(p.place(result.place))
     if returned is None:
@@ -101,3 +114,14 @@ def facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
         yield p.say("html.contact"), subject.given(returned.contact)
     for heading, text in returned.own_columns:
         yield one_line(heading), subject.given(text)
+
+
+def facts_on_record(subject: Subject) -> Iterator[tuple[str, PaperText]]:
+    """What the register says: where the commitment stands, and what changed since an earlier run."""
+    p = subject.p
+    if subject.standing is not None:
+        recorded = recorded_standing(subject.standing, p, subject.day)
+        said = f"{p.say('dossier.register')}: {recorded}"
+        yield p.say("html.commitment"), plainly(said)
+    if subject.since:
+        yield p.say("since.then"), plainly(subject.since)

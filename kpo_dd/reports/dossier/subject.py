@@ -9,20 +9,24 @@ from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.return_states import SupplierReturn
+from kpo_dd.assessment.result.run_changes import changes_of_one
 from kpo_dd.errors import Place
+from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.words.paper import PaperText, plainly, soft
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.since_earlier import SinceEarlier, run_told_of
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.wording import one_line
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One supplier, as a paper speaks of it."""
+    """One supplier, as a paper speaks of it; `past` is what the recorded runs found of it, by their days."""
 
     result: SupplierResult
     assessment: Assessment
     p: Phrases
+    past: tuple[PastResult, ...] = ()
 
     @property
     def name(self) -> str:
@@ -40,6 +44,13 @@ class Subject:
         """Where its commitment stands in the register; None where the run does not say."""
         register = self.assessment.register
         return register.standings.get(self.result.id) if register else None
+
+    @property
+    def since(self) -> str:
+        """What changed since the latest recorded run of an earlier day; empty where there is none."""
+        run, known = run_told_of(self.p, self.assessment.on), self.p.rulebook.by_id
+        changes = changes_of_one(self.assessment, self.result, run, known)
+        return "" if changes is None else SinceEarlier(changes, self.p).sentence(self.result.id)
 
     def day(self, day: date) -> str:
         """A day as it is written on paper."""

@@ -13,6 +13,7 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.reports.dossier.apart_parts import commitment_facts
 from kpo_dd.reports.dossier.subject import Subject
 from kpo_dd.reports.words.asked_questions import AskedQuestion, asked_of
+from kpo_dd.reports.words.names_in_words import cut_short
 from kpo_dd.reports.words.paper import (
     Bit,
     BitLook,
@@ -88,8 +89,7 @@ def answers_in_short(subject: Subject, answers: Sequence[Evidence]) -> PaperText
     """The answers of a section: the number of each question, and how its answer was understood."""
     bits: list[Bit] = []
     for one in answers:
-        said = " ".join(subject.p.answers.answer(one).split())
-        said = said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID].rstrip()}…"
+        said = cut_short(subject.p.answers.answer(one), LONGEST_SAID)
         bits += [Bit(f"{subject.number(one.question)}: ", BitLook.STRONG), Bit(f"{said};  ")]
     return tuple(bits)
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED, CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.wording import one_line
 
 SHORT_DIGEST = 12
@@ -105,8 +107,8 @@ class ApartPieces:
         reading = p.say("html.positive" if found.positive else "html.not_positive")
         return element("div.said", title, f" — {reading}", element("ul", *signs))
 
-    def commitment(self, one: Commitment) -> Piece:
-        """What is said of the Business Principles."""
+    def commitment(self, one: Commitment, standing: RegisterStanding | None) -> Piece:
+        """What is said of the Business Principles, and where that stands in the register."""
         facts = [
             self.fact("html.signatory", one.signatory),
             self.fact("html.signatory_title", one.title),
@@ -114,6 +116,9 @@ class ApartPieces:
             self.fact("html.expires_on", self.p.day(one.expires_on)),
             self.fact("html.document", one.document),
         ]
+        if standing is not None:
+            recorded = recorded_standing(standing, self.p, self.p.day)
+            facts.append(self.told("dossier.register", recorded))
         if one.covers or one.missing:
             facts.append(self.fact("html.covers", self.p.categories(one.covers)))
             facts.append(self.fact("html.covers_missing", self.p.categories(one.missing) or "–"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.errors import Problem
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.apart_pieces import ApartPieces
@@ -15,13 +16,16 @@ from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.score_pieces import ScorePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.recorded_parts import recorded_parts
 
 
 class Dossiers:
     """Makes dossiers in one language; what many of them share stands in `shapes`."""
 
-    def __init__(self, phrases: Phrases, problems: Problems) -> None:
-        self.problems = problems
+    def __init__(
+        self, phrases: Phrases, problems: Problems, entries: OfficerEntries = NO_ENTRIES
+    ) -> None:
+        self.problems, self.entries = problems, entries
         self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
         self.cites = CitePieces(phrases, self.shapes)
@@ -50,6 +54,7 @@ class Dossiers:
             self.ahead(ahead),
             self.facts(supplier),
             self.standing(supplier),
+            self.recorded(supplier),
             NOTHING if suffices else asked,
             self.flags.lists(supplier),
             self.flags.return_flags(supplier.return_flags),
@@ -61,7 +66,7 @@ class Dossiers:
             self.scores.themes(supplier),
             self.scores.factors(supplier),
             self.apart.indicators(supplier),
-            self.apart.commitment(supplier.commitment),
+            self.apart.commitment(supplier.commitment, ahead.standing),
             self.apart.alignment(supplier),
             self.cites.all(),
         )
@@ -73,7 +78,19 @@ class Dossiers:
         facts = [told("html.why_band", ahead.why), told("html.next_step", ahead.step)]
         facts += [told("html.step_due", ahead.due)] if ahead.due else []
         facts += [told("html.next_review", ahead.review)] if ahead.review else []
+        facts += [told("since.then", ahead.since)] if ahead.since else []
         return [shape, together(*facts)]
+
+    def recorded(self, supplier: SupplierResult) -> Piece:
+        """What people decided, read and confirmed."""
+        parts = tuple(recorded_parts(self.entries, supplier, self.p))
+        if not parts:
+            return NOTHING
+        part = self.shapes.shape("recorded", lambda: together(element("h4", -1), element("ul", -2)))
+        line = self.shapes.shape("recorded_line", lambda: element("li", -1))
+        return together(
+            *([part, one.title, together(*([line, said] for said in one.lines))] for one in parts)
+        )
 
     def unread(self, supplier: SupplierResult) -> Piece:
         """What of its return could not be read or used."""

@@ -17,7 +17,7 @@ from kpo_dd.assessment.result.assessed import DRAWS, Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.html.dossier import Dossiers
-from kpo_dd.reports.html.outlooks import outlooks
+from kpo_dd.reports.html.outlooks import outlooks, since_earlier
 from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
 from kpo_dd.reports.html.page_parts import SCRIPTS, STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
@@ -34,6 +34,7 @@ from kpo_dd.wording import Language
 MOST_RETURNS_IN_PAGE = (
     1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
 )
+MOST_CHANGES_IN_PAGE = 10  # the worst; `compare` shows all
 
 
 @dataclass
@@ -47,8 +48,9 @@ class PageOfSuppliers:
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
-        self.dossiers = Dossiers(self.phrases, self.problems)
-        self.ahead = outlooks(self.assessment, self.phrases)
+        self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
+        self.since = since_earlier(self.assessment, self.phrases)
+        self.ahead = outlooks(self.assessment, self.phrases, self.since)
         self.numbers = self.dossiers.cites.numbers
         self.countries = set(columns_of(self.assessment).countries)
 
@@ -129,6 +131,7 @@ def html_report(
         returns_listed=returns_listed,
         theme_digits=THEME_DIGITS,
         suppliers_a_part=SUPPLIERS_A_PART,
+        most_changes=MOST_CHANGES_IN_PAGE,
     )
     with suppliers.parts.file:
         for piece in pieces:

@@ -1,48 +1,89 @@
-"""What is said of a supplier before anything else: why it has its band, what to do next, and by when."""
+"""What is said of a supplier before anything else: why it has its band, what to do next, and by when.
+
+Beside it what the register says: where the commitment stands, and what changed since an earlier run.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.gathered import gathered_columns
+from kpo_dd.assessment.result.register_standing import RegisterStanding
+from kpo_dd.assessment.result.run_changes import changes_of_one, changes_since
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.next_steps import (
     NextStep,
     StepsAhead,
-    commitment_statuses,
+    commitment_standings,
     next_step,
     step_words,
 )
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.since_earlier import SinceEarlier, run_told_of
 from kpo_dd.reports.words.why_band import BandReasons, why_band
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Why the band, and the next step, in words; `due` and `review` as the language writes days."""
+    """Why the band, and the next step, in words; `due` and `review` as the language writes days.
+
+    `standing`: where the commitment stands; None where the run has no register. `since`: what changed since
+    the earlier run; empty where there is none on record.
+    """
 
     why: str
     step: str
     due: str
     review: str
+    standing: RegisterStanding | None = None
+    since: str = ""
 
     @classmethod
-    def of(cls, why: str, ahead: NextStep, phrases: Phrases) -> Outlook:
+    def of(
+        cls,
+        why: str,
+        ahead: NextStep,
+        phrases: Phrases,
+        standing: RegisterStanding | None = None,
+        since: str = "",
+    ) -> Outlook:
         """The same from what was reckoned."""
         step = step_words(ahead, phrases)
-        return cls(why, step, phrases.day(ahead.due), phrases.day(ahead.review))
+        days = phrases.day(ahead.due), phrases.day(ahead.review)
+        return cls(why, step, *days, standing, since)
 
 
-def outlooks(assessment: Assessment, phrases: Phrases) -> Iterator[Outlook]:
-    """Those of all suppliers, in their order."""
-    results, on = columns_of(assessment), assessment.on
-    steps = StepsAhead(results, phrases, on, commitment_statuses(results, on)).steps()
-    for why, ahead in zip(BandReasons(results, phrases).sentences(), steps, strict=True):
-        yield Outlook.of(why, ahead, phrases)
+def outlooks(
+    assessment: Assessment, phrases: Phrases, since: SinceEarlier | None = None
+) -> Iterator[Outlook]:
+    """Those of all suppliers, in their order; `since`: what changed of them."""
+    results, on, register = columns_of(assessment), assessment.on, assessment.register
+    standings = commitment_standings(results, on, register)
+    steps = StepsAhead(results, phrases, on, [one.status for one in standings]).steps()
+    whys = BandReasons(results, phrases).sentences()
+    for name, why, ahead, standing in zip(results.ids, whys, steps, standings, strict=True):
+        recorded = standing if register else None
+        yield Outlook.of(why, ahead, phrases, recorded, since.sentence(name) if since else "")
 
 
-def outlook(supplier: SupplierResult, phrases: Phrases, on: date) -> Outlook:
+def since_earlier(assessment: Assessment, phrases: Phrases) -> SinceEarlier | None:
+    """What changed since the latest recorded run of an earlier day; None where there is none on record."""
+    changes = changes_since(assessment, run_told_of(phrases, assessment.on))
+    return None if changes is None else SinceEarlier(changes, phrases)
+
+
+def outlook(supplier: SupplierResult, phrases: Phrases, assessment: Assessment) -> Outlook:
     """That of one supplier."""
-    return Outlook.of(why_band(supplier, phrases), next_step(supplier, phrases, on), phrases)
+    on, register = assessment.on, assessment.register
+    (standing,) = commitment_standings(gathered_columns([supplier]), on, register)
+    known = phrases.rulebook.by_id
+    changes = changes_of_one(assessment, supplier, run_told_of(phrases, on), known)
+    return Outlook.of(
+        why_band(supplier, phrases),
+        next_step(supplier, phrases, on, standing.status),
+        phrases,
+        standing if register else None,
+        SinceEarlier(changes, phrases).sentence(supplier.id) if changes else "",
+    )

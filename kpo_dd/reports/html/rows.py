@@ -9,9 +9,11 @@ from markupsafe import Markup, escape
 
 from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
+from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.words.recorded_standing import standing_days
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.wording import one_line
@@ -86,7 +88,7 @@ class TableRows:
             p.percent(supplier.coverage),
             self.once(sure, self.sure, supplier),
             self.once(("country", supplier.country), self.country, supplier),
-            p.commitment(supplier.commitment.kind),
+            self.commitment(supplier, ahead.standing),
         )
         who = (self.anchor(supplier.id, number), self.marks(supplier, flags))
         named = (p.name(supplier), one_line(supplier.id))
@@ -153,6 +155,15 @@ class TableRows:
         """How sure the answers are, and how firmly the band holds."""
         held = self.p.say("html.band_holds", share=self.p.percent(supplier.stability))
         return escape(self.p.confidence(supplier.confidence_word)) + NOTE.format(held)
+
+    def commitment(self, supplier: SupplierResult, standing: RegisterStanding | None) -> Markup:
+        """Where the commitment stands in the register; without one, what the return says of it."""
+        p = self.p
+        if standing is None:
+            return escape(p.commitment(supplier.commitment.kind))
+        days = standing_days(standing, p, p.day)
+        status = escape(p.say(f"register.status.{standing.status}"))
+        return status + (NOTE.format(", ".join(days)) if days else APART)
 
     def country(self, supplier: SupplierResult) -> Markup:
         """Where it works; a code that nobody knows is the supplier's word."""

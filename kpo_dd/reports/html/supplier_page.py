@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.register.past_results import PastResult
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.drawn_elements import (
     BarStyles,
@@ -17,6 +20,7 @@ from kpo_dd.reports.html.drawn_elements import (
 from kpo_dd.reports.html.outlooks import Outlook, outlook
 from kpo_dd.reports.html.page_parts import STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.words.history_in_words import history_cells, history_headings
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
@@ -28,13 +32,20 @@ def supplier_page(
     rulebook: Rulebook,
     language: Language,
     version: str,
+    past: Sequence[PastResult] = (),
 ) -> bytes:
-    """The page as UTF-8; `version` is that of the tool. What is wrong with its return is in `assessment`."""
+    """The page as UTF-8; `version` is that of the tool. What is wrong with its return is in `assessment`.
+
+    `past`: what the runs in the register found of it.
+    """
     phrases = Phrases(rulebook, language, assessment.on)
     problems = Problems(assessment, phrases.problems(assessment))
     bars = BarStyles()
     dossier = drawn_dossier(
-        supplier, outlook(supplier, phrases, assessment.on), Dossiers(phrases, problems), bars
+        supplier,
+        outlook(supplier, phrases, assessment),
+        Dossiers(phrases, problems, assessment.entries),
+        bars,
     )
     style = part(STYLE) + bars.sheet
     page = page_templates()("supplier.html.j2").render(
@@ -43,6 +54,8 @@ def supplier_page(
         rulebook=rulebook,
         p=phrases,
         dossier=dossier,
+        past=[history_cells(line, phrases) for line in past],
+        past_headings=history_headings(phrases),
         style=Markup(style),  # noqa: S704  # ours: no word of a supplier stands in it
         policy=policy(style),
         version=version,

@@ -29,12 +29,13 @@
 
   const text = (row, column) => row.cells[column].textContent;
   const bandOf = (row) => row.cells[BAND].querySelector(".band").textContent;
+  const stateOf = (row) => row.cells[COMMITMENT].firstChild?.textContent ?? ""; // and not its days
   let known = null; // what is asked of each row again and again, once somebody asks
   const learn = () => {
     known ??= new Map([
       ...rows.map((row, number) => [row, {
         number, name: folded(text(row, 0)), band: bandOf(row), country: text(row, COUNTRY),
-        commitment: text(row, COMMITMENT), themes: row.dataset.is,
+        commitment: stateOf(row), themes: row.dataset.is,
         state: row.dataset.is.endsWith(INCOMPLETE) ? "incomplete" : "assessed",
       }]),
       ...apart.map((row, number) => [row, {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Status
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES
 from kpo_dd.assessment.result.prior_exposure import PriorExposure
 from kpo_dd.assessment.result.register_standing import (
     BesideRegister,
@@ -13,6 +14,7 @@ from kpo_dd.assessment.result.register_standing import (
     RegisterStanding,
 )
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.json.json_officer import entries_member
 from kpo_dd.reports.json.register_members import (
     JsonEarlierResults,
     JsonEarlierRun,
@@ -29,7 +31,10 @@ def register_member(beside: BesideRegister | None) -> JsonRegister | None:
         return None
     standings = {name: standing_member(one) for name, one in beside.standings.items()}
     earlier = None if beside.earlier is None else earlier_member(beside.earlier)
-    return {"standings": standings, "earlier": earlier}
+    said: JsonRegister = {"standings": standings, "earlier": earlier}
+    if beside.entries != NO_ENTRIES:
+        said["entries"] = entries_member(beside.entries)
+    return said
 
 
 def standing_member(one: RegisterStanding) -> JsonStanding:

@@ -11,6 +11,7 @@ from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.prior_exposure import FormChoice, Unknown
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.json.officer_members import JsonOfficerEntries
 from kpo_dd.reports.json.supplier_parts import STRICT, BandKey, JsonDay
 from kpo_dd.rulebook.entries import Theme
 
@@ -87,3 +88,5 @@ class JsonRegister(TypedDict):
     """By supplier: where its commitment stands, since when, and the last day it holds."""
     earlier: JsonEarlierRun | None
     """The latest run of an earlier day; null where there was none."""
+    entries: NotRequired[JsonOfficerEntries]
+    """What people recorded up to the day; absent where that is nothing."""

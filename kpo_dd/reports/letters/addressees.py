@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.officer_words import SupplierVerdict
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.letters.built_in import LetterKind
@@ -14,7 +15,15 @@ from kpo_dd.wording import Language
 
 RENEWED_WITHIN = timedelta(days=90)
 TO_REMIND = frozenset({ReturnState.MISSING, ReturnState.INVALID, ReturnState.INCOMPLETE})
-NO_LONGER = frozenset({CommitmentStatus.REFUSED, CommitmentStatus.REJECTED})
+NO_LONGER = frozenset(
+    {CommitmentStatus.REFUSED, CommitmentStatus.REJECTED, CommitmentStatus.WITHDRAWN}
+)
+# Letters that rest on a decision.
+DECIDED_FOR: Mapping[LetterKind, SupplierVerdict] = {
+    LetterKind.APPROVAL: SupplierVerdict.APPROVE,
+    LetterKind.CONDITIONS: SupplierVerdict.CONDITIONS,
+    LetterKind.REFUSAL: SupplierVerdict.REFUSE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +46,25 @@ def addressees(kind: LetterKind, assessment: Assessment) -> Iterator[Addressee]:
     if kind in {LetterKind.REQUEST, LetterKind.REMINDER}:
         yield from by_returns(kind, assessment)
         return
+    if kind in DECIDED_FOR:
+        yield from by_decisions(DECIDED_FOR[kind], assessment)
+        return
     returns = {one.id: one for one in assessment.returns}
     for result in assessment.suppliers:
         if kind is LetterKind.FINDINGS or is_to_renew(result, assessment):
             yield Addressee(result.id, result.name, returns.get(result.id), result)
+
+
+def by_decisions(verdict: SupplierVerdict, assessment: Assessment) -> Iterator[Addressee]:
+    """Those about whom that was decided last, in the order of their ids."""
+    decisions = assessment.entries.decisions
+    wanted = {name for name, one in decisions.items() if one.decision is verdict}
+    returns = {one.id: one for one in assessment.returns if one.id in wanted}
+    results = results_of(assessment, wanted)
+    for name in sorted(wanted):
+        result, returned = results.get(name), returns.get(name)
+        called = result.name if result else returned.name if returned else ""
+        yield Addressee(name, called, returned, result)
 
 
 def by_returns(kind: LetterKind, assessment: Assessment) -> Iterator[Addressee]:

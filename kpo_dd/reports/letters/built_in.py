@@ -23,6 +23,9 @@ class LetterKind(StrEnum):
     FINDINGS = "findings"
     REMINDER = "reminder"
     RENEWAL = "renewal"
+    APPROVAL = "approval"
+    CONDITIONS = "conditions"
+    REFUSAL = "refusal"
 
 
 SIGNING = ("principles", LetterField.PRINCIPLES, LetterField.SIGNATURE)
@@ -39,6 +42,12 @@ LETTER_PARTS: Mapping[LetterKind, tuple[str, ...]] = {
         "close",
     ),
     LetterKind.RENEWAL: ("renewal", "renewal_sign", "close", *SIGNING),
+    LetterKind.APPROVAL: ("approval", "approval_stands", *CARE, "close"),
+    LetterKind.CONDITIONS: (
+        *("conditions", LetterField.CONDITIONS, "conditions_help", *CARE),
+        "close",
+    ),
+    LetterKind.REFUSAL: ("refusal", "refusal_talk", *CARE, "close"),
 }
 
 

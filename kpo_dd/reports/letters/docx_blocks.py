@@ -33,7 +33,7 @@ from kpo_dd.reports.words.paper import (
 
 SOFT, ALARM = RGBColor(0x55, 0x5F, 0x66), RGBColor(0xA3, 0x1B, 0x1B)
 HEAD_FILL, LINE_COLOUR = "E8EEF2", "B8C2C8"
-BAR_FONT, TABLE_SIZE, SMALL_SIZE, BAR_SIZE = "Consolas", 7.5, 7.0, 6.0
+BAR_FONT, TABLE_SIZE, SMALL_SIZE, BAR_SIZE = "Consolas", 7.5, 5.5, 6.0
 FACT_WIDTHS = (26, 74)
 
 

@@ -36,6 +36,8 @@ class LetterField(StrEnum):
     QUESTIONS = "questions"
     PRINCIPLES = "principles"
     SIGNATURE = "signature"
+    DECIDED_ON = "decided_on"
+    CONDITIONS = "conditions"
 
 
 BLOCKS = frozenset(
@@ -45,6 +47,7 @@ BLOCKS = frozenset(
         LetterField.QUESTIONS,
         LetterField.PRINCIPLES,
         LetterField.SIGNATURE,
+        LetterField.CONDITIONS,
     }
 )
 

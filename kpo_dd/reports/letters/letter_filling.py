@@ -28,7 +28,7 @@ LETTER_TABLE_SIZE = 9.5
 TO_BE_SAID = frozenset(
     {
         *(LetterField.SENDER, LetterField.HOTLINE, LetterField.DEADLINE),
-        *(LetterField.SIGNED_ON, LetterField.VALID_UNTIL),
+        *(LetterField.SIGNED_ON, LetterField.VALID_UNTIL, LetterField.DECIDED_ON),
     }
 )
 

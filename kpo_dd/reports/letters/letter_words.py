@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.officer_entries import DecisionCondition
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.letters.addressees import Addressee, ends_on
 from kpo_dd.reports.letters.letter_fields import LetterField
@@ -48,11 +50,15 @@ class LetterSender:
 
 @dataclass(frozen=True)
 class LetterWriter:
-    """Puts what there is to say to a supplier into the fields of a letter, in one language."""
+    """Puts what there is to say to a supplier into the fields of a letter, in one language.
+
+    `day`: of the letter, where that is not the day of the assessment.
+    """
 
     assessment: Assessment
     p: Phrases
     sender: LetterSender
+    day: date | None = None
 
     def words(self, to: Addressee) -> LetterWords:
         """All fields."""
@@ -63,8 +69,9 @@ class LetterWriter:
             LetterField.QUESTIONS: tuple(self.questions(to)),
             LetterField.PRINCIPLES: tuple(self.principles()),
             LetterField.SIGNATURE: (self.signature(to),),
+            LetterField.CONDITIONS: tuple(self.conditions(to)),
         }
-        texts = {**self.about(to), **self.promise(to)}
+        texts = {**self.about(to), **self.promise(to), **self.decided(to)}
         return LetterWords(texts, blocks, self.p.language)
 
     def about(self, to: Addressee) -> Mapping[LetterField, str]:
@@ -80,7 +87,7 @@ class LetterWriter:
             LetterField.SUPPLIER_ID: one_line(to.id),
             LetterField.COUNTRY: p.answers.country(country) if country else "",
             LetterField.CONTACT: one_line(returned.contact) if returned else "",
-            LetterField.DATE: written_day(self.assessment.on, p.language),
+            LetterField.DATE: written_day(self.day or self.assessment.on, p.language),
             LetterField.DEADLINE: written_day(deadline, p.language) if deadline else "",
             LetterField.STATE: p.say(f"letter.state.{state}"),
             LetterField.SENDER: one_line(self.sender.name),
@@ -105,6 +112,29 @@ class LetterWriter:
             LetterField.VALID_UNTIL: written_day(ends, p.language) if ends else "",
             LetterField.VERSION: p.rulebook.principles.version,
         }
+
+    def decided(self, to: Addressee) -> Mapping[LetterField, str]:
+        """The day of the decision; why it was made is nothing that a letter tells."""
+        decision = self.assessment.entries.decisions.get(to.id)
+        day = written_day(decision.on, self.p.language) if decision else ""
+        return {LetterField.DECIDED_ON: day}
+
+    def conditions(self, to: Addressee) -> Iterator[PaperBlock]:
+        """What has to be fulfilled, each by when."""
+        decision = self.assessment.entries.decisions.get(to.id)
+        agreed = decision.conditions if decision else ()
+        if not agreed:
+            yield PaperLine(plainly(self.p.say("letter.no_conditions")))
+            return
+        yield PaperList(tuple(map(self.condition, agreed)))
+
+    def condition(self, one: DecisionCondition) -> PaperText:
+        """One of them."""
+        text = one_line(one.text)
+        if one.due is None:
+            return plainly(text)
+        day = written_day(one.due, self.p.language)
+        return (Bit(text), Bit(f" – {self.p.say('letter.by_day', day=day)}", BitLook.STRONG))
 
     def requests(self, to: Addressee) -> tuple[Request, ...]:
         """What it is asked to do."""

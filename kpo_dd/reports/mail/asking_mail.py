@@ -41,7 +41,10 @@ def lines_of_question(asked: AskedQuestion, mail: MailText) -> Iterator[str]:
     """The question with its number, what helps, what can be chosen, what is the matter, and room."""
     language = mail.language
     yield say(language, "asked.numbered", number=asked.number, text=asked.text)
-    yield from asked.help.splitlines()
+    helping = asked.help.splitlines()
+    yield from (
+        line for line in helping if not asked.reason.endswith(line)
+    )  # the reason ends with how
     if asked.options:
         yield say(language, "template.one_of", options=" / ".join(asked.options))
     if asked.why is not WhyAsked.NOT_ANSWERED:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.mail.mail_text import MailText, MailWriter, called, in_notepad
-from kpo_dd.reports.words.outline import overdue_returns
+from kpo_dd.reports.words.outline import MOST_REMINDERS, overdue_returns
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
@@ -19,7 +19,6 @@ from kpo_dd.writing.file_names import safe_file_name
 from kpo_dd.writing.files import Content
 
 DAYS_MORE = 7  # ours: who is late is given a week
-MOST_REMINDERS = 2_000  # who has more to remind does it by other means than a file each
 MOST_OPEN_NAMED = 30  # of open questions; `ask` lists all
 
 

@@ -40,6 +40,9 @@ TO_SIGN = frozenset(
         CommitmentStatus.NOT_ANSWERED,
         CommitmentStatus.EXPIRED,
         CommitmentStatus.REJECTED,
+        CommitmentStatus.INVITED,
+        CommitmentStatus.WITHDRAWN,
+        CommitmentStatus.OUTDATED,
     }
 )
 

@@ -15,6 +15,8 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
+MOST_REMINDERS = 2_000  # texts; who has more to remind does it by other means than a file each
+
 
 def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
     """The flags that come from rules of one kind."""

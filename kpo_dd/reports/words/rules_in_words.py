@@ -24,9 +24,13 @@ class RulesInWords:
         return f"{name} {self.rulebook.by_id[name].title.in_(self.language)}"
 
     def finding(self, flag: Flag) -> str:
-        """What a flag says; the title of a control says what should be, so a gap says that it is not."""
-        title = flag.rule.title.in_(self.language)
-        is_gap = flag.rule.kind is Kind.CONTROL
+        """What a flag says."""
+        return self.against(flag.rule)
+
+    def against(self, rule: Rule) -> str:
+        """What a rule says; the title of a control says what should be, so a gap says that it is not."""
+        title = rule.title.in_(self.language)
+        is_gap = rule.kind is Kind.CONTROL
         return say(self.language, "report.gap_title", title=title) if is_gap else title
 
     def local(self, rule: Rule, countries: Collection[str] | None = None) -> Iterator[str]:

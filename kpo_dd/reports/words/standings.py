@@ -14,9 +14,10 @@ STANDING_HEADINGS = (
     "supplier", "name", "status", "kind", "signatory", "signed_on", "expires_on", "document",
     "covers", "missing", "version",
 )  # fmt: skip
+LISTED_HEADINGS = ("title", "authority", "signed_in", "language")  # beside those
 CategoryTitles = Mapping[str, str]  # of categories of the Business Principles, by their ids
 DAYS_RECORDED = frozenset({"signed_on", "expires_on"})
-IN_OUR_WORDS = frozenset({"kind", "recorded_by"})
+IN_OUR_WORDS = frozenset({"kind", "recorded_by", "authority"})
 
 
 def standing_headings(language: Language) -> list[str]:
@@ -42,12 +43,29 @@ def standing_values(
         say(language, f"register.kind.{said.kind}"),
         said.signatory,
         said.signed_on or "",
-        said.expires_on or "",
+        standing.expires_on or "",
         said.document,
         categories_named(said.covers, titles),
         categories_named(said.missing, titles),
         said.principles_version,
     ]
+
+
+def headings_to_list(language: Language) -> list[str]:
+    """The headings of a list that `commitments import` reads."""
+    more = [say(language, f"register.heading.{heading}") for heading in LISTED_HEADINGS]
+    return [*standing_headings(language), *more]
+
+
+def values_to_list(
+    standing: Standing, titles: CategoryTitles, language: Language
+) -> list[str | date]:
+    """A standing as a line of that list."""
+    said = standing.commitment
+    authority = said.authority
+    seen = say(language, f"register.authority.{authority}") if authority else ""
+    more = [said.title, seen, said.signed_in, said.language]
+    return [*standing_values(standing, titles, language), *more]
 
 
 def category_titles(principles: Principles, language: Language) -> CategoryTitles:

@@ -218,8 +218,9 @@ class BandReasons:
         """The score, the theme it is from, and the gravest finding."""
         phrases, first = self.phrases, self.firsts[0][row]
         rules = self.red.rules
+        alone = reason is Because.CONTEXT and not self.gaps[row]
         return phrases.say(
-            f"report.band_because.{reason}",
+            f"report.band_because.{'context_alone' if alone else reason}",
             score=phrases.figure(self.scores[row], ".1f"),
             theme=phrases.theme(THEMES[self.worst_theme[row]]),
             gaps=self.gaps[row],

@@ -33,7 +33,7 @@ def alignment_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     above = tuple(filter(None, (phrases.say("html.alignment"), phrases.alignment.note)))
     height = categories * len(suppliers.who)
     rows = ByRow(alignment_rows(suppliers, phrases) if categories else ())
-    return ReportSheet("sheet.alignment", ALIGNMENT, height, rows, above, held=2)
+    return ReportSheet("sheet.alignment", ALIGNMENT, height, rows, above, held=2, for_screen=True)
 
 
 def alignment_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:

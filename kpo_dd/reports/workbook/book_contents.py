@@ -13,6 +13,10 @@ from kpo_dd.assessment.result.register_standing import EarlierRun, RegisterStand
 from kpo_dd.reports.words.next_steps import commitment_standings
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
+from kpo_dd.reports.workbook.actions.registered_actions import (
+    NOTHING_REGISTERED,
+    RegisteredActions,
+)
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 
@@ -20,7 +24,8 @@ from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCel
 class BookContents:
     """What a sheet may speak of. `version` is that of the tool.
 
-    `notes`: what people wrote beside the actions of an earlier workbook.
+    `notes`: what people wrote beside the actions of an earlier workbook and the register does not say.
+    `registered`: the actions on record.
     """
 
     assessment: Assessment
@@ -28,6 +33,7 @@ class BookContents:
     phrases: Phrases
     version: str
     notes: ActionNotes = NO_NOTES
+    registered: RegisteredActions = NOTHING_REGISTERED
 
     @classmethod
     def of(
@@ -39,7 +45,8 @@ class BookContents:
     ) -> Self:
         """All of it for one assessment."""
         suppliers = SupplierCells.of(assessment)
-        return cls(assessment, suppliers, phrases, version, notes)
+        registered = RegisteredActions.of(assessment.entries)
+        return cls(assessment, suppliers, phrases, version, registered.pending(notes), registered)
 
     @property
     def on(self) -> date:

@@ -92,6 +92,7 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
         ByRow(row[:width] for row in cells.of(suppliers)),
         held=2,
         printed=PRINTED_OF_FLAGS,
+        for_screen=True,
         table="Flags" if is_small else "",
         links=tuple(links),
         starts=starts.tolist(),

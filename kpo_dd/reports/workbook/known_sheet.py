@@ -35,7 +35,7 @@ def known_sheets(suppliers: SupplierCells, phrases: Phrases) -> Iterator[ReportS
     height = sum(len(parts.known(row)) for row in range(len(suppliers.who)))
     if height:
         rows, above = ByRow(known_rows(suppliers, phrases)), (phrases.say("sheet.known_lead"),)
-        yield ReportSheet("sheet.known", KNOWN, height, rows, above, held=2)
+        yield ReportSheet("sheet.known", KNOWN, height, rows, above, held=2, for_screen=True)
 
 
 def known_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:

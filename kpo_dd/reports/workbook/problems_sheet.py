@@ -7,6 +7,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 from kpo_dd.reports.workbook.sheet import ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import one_line
 
@@ -29,7 +30,15 @@ def problems(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     said = phrases.problems(assessment)
     rows = ByRow(problem_row(problem, said, phrases.rulebook) for problem in assessment.problems)
     height = len(assessment.problems)
-    return ReportSheet("sheet.problems", PROBLEMS, height, rows, held=2, printed=PROBLEMS_PRINTED)
+    return ReportSheet(
+        "sheet.problems",
+        PROBLEMS,
+        height,
+        rows,
+        held=2,
+        printed=PROBLEMS_PRINTED,
+        table="Problems" if len(assessment.suppliers) <= MOST_WITH_TABLES else "",
+    )
 
 
 def problem_row(

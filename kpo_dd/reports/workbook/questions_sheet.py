@@ -29,12 +29,13 @@ OPEN_QUESTION_COLUMNS = (
     SheetColumn("sheet.section", 18),
     SheetColumn("sheet.question", 44),
     SheetColumn("sheet.options", 30),
-    SheetColumn("sheet.question_help", 34),
     SheetColumn("sheet.reason", 40),
+    SheetColumn("sheet.question_help", 34),
     SheetColumn("sheet.language", 11),
     SheetColumn("sheet.contact", 22),
     SheetColumn("sheet.deadline", 12, Ink.DAY),
 )
+PRINTED_OF_QUESTIONS = 7  # with the help they are too small to read
 MOST_ASKED_WHOLE = (
     MOST_WITH_TABLES  # suppliers; above, only what nobody answered and rules wait for is asked
 )
@@ -56,6 +57,7 @@ def questions(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases
         values=ByRow(question_rows(assessment, suppliers, asked, phrases)),
         lines=lines,
         held=2,
+        on_paper=PRINTED_OF_QUESTIONS,
         table="Questions" if len(suppliers.who) <= MOST_ASKED_WHOLE else "",
         starts=first_rows([len(one) for one in asked]),
     )
@@ -129,13 +131,13 @@ def whom_to_ask(line: SupplierReturn | None, language: Language) -> QuestionRow:
 
 
 def question_words(rulebook: Rulebook) -> Callable[[Language, StillAsked], QuestionRow]:
-    """A question in a language to its number, section, words, options, help, and why it is asked."""
+    """A question in a language to its number, section, words, options, why it is asked, and help."""
     in_language = {language: AskedInWords(rulebook, language) for language in Language}
 
     @lru_cache(REMEMBERED_QUESTIONS)
     def words(language: Language, still: StillAsked) -> QuestionRow:
         asked = in_language[language].asked(still)
         options = "\n".join(f"– {option}" for option in asked.options)
-        return (asked.number, asked.section, asked.text, options, asked.help, asked.reason)
+        return (asked.number, asked.section, asked.text, options, asked.reason, asked.help)
 
     return words

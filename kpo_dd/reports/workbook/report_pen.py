@@ -163,8 +163,11 @@ class ReportPen:
         print_on_paper(shell, f"&L&8{caveat}&R&8{number} &P / &N", bottom=0.7)
         if sheet.rows_a_page:
             shell.fit_to_pages(1, max(1, ceil(page.height / sheet.rows_a_page)))
-        shell.print_area(0, 0, page.last, (sheet.printed or len(sheet.columns)) - 1)
+        across = sheet.on_paper or sheet.printed or len(sheet.columns)
+        shell.print_area(0, 0, page.top if sheet.for_screen else page.last, across - 1)
         shell.repeat_rows(page.top)
+        if sheet.for_screen:
+            shell.set_header(f"&L&8{self.phrases.say('sheet.for_screen')}")
 
     def fill(self, shell: ZipFile, out: BinaryIO) -> None:
         """Write the workbook from the shell, and the rows of every sheet on its pages."""

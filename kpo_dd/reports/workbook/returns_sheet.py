@@ -19,6 +19,7 @@ from kpo_dd.reports.workbook.sheet import (
     SheetValue,
     Tone,
 )
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.wording import one_line
 
 RETURNS = (
@@ -34,6 +35,7 @@ RETURNS = (
     SheetColumn("sheet.country", 14),
     SheetColumn("sheet.prior_exposure", 40),
 )
+RETURNS_ON_PAPER = 9
 # In no colour of a band: the state of a return says nothing of the risk.
 QUIET_STATES = frozenset({ReturnState.MISSING, ReturnState.INVALID})
 
@@ -43,7 +45,17 @@ def returns(assessment: Assessment, phrases: Phrases) -> ReportSheet:
     counted = phrases.returns(tally_returns(assessment))
     lines = (phrases.say("sheet.returns"), counted)
     rows, height = ByRow(return_rows(assessment.returns, phrases)), len(assessment.returns)
-    return ReportSheet("sheet.returns", RETURNS, height, rows, lines, held=2)
+    table = "Returns" if len(assessment.suppliers) <= MOST_WITH_TABLES else ""
+    return ReportSheet(
+        "sheet.returns",
+        RETURNS,
+        height,
+        rows,
+        lines,
+        held=2,
+        on_paper=RETURNS_ON_PAPER,
+        table=table,
+    )
 
 
 def return_rows(

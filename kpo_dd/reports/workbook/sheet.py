@@ -133,6 +133,10 @@ class ReportSheet:
 
     `table` names the table object that the sheet is; without one it has filters alone. `links`: where cells
     lead. `starts`: the first row of each supplier, in the order of the results, NO_ROW where it has none.
+    `on_paper`: how many of the first columns go on paper, where these are fewer than `printed`; rows are as
+    tall as the others need, too. Of a sheet `for_screen` the lines and headings alone are printed, and where
+    to find the rest: who prints the workbook wants no hundred pages of what a dossier says of one supplier.
+
     `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
     `entries`: what people fill in; the last of the lines is then that of the marks. `filtered`: whether it
     may be filtered, and so sorted: what adds up the rows below it may not.
@@ -149,6 +153,8 @@ class ReportSheet:
     links: tuple[LinkedColumn, ...] = ()
     starts: Sequence[int] = ()
     rows_a_page: int = 0
+    on_paper: int = 0
+    for_screen: bool = False
     entries: EntryRules | None = None
     filtered: bool = True
 

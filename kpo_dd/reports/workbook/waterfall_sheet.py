@@ -51,7 +51,9 @@ def waterfall_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
         return summed_waterfall(suppliers, phrases)
     lines = (phrases.say("sheet.waterfall"), phrases.say("sheet.waterfall_values"))
     height, rows = len(suppliers.who) * len(Theme), ByRow(value_rows(suppliers, phrases))
-    return ReportSheet("sheet.waterfall", WATERFALL_VALUES, height, rows, lines, held=2)
+    return ReportSheet(
+        "sheet.waterfall", WATERFALL_VALUES, height, rows, lines, held=2, for_screen=True
+    )
 
 
 def summed_waterfall(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
@@ -66,6 +68,7 @@ def summed_waterfall(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
         lines=(phrases.say("sheet.waterfall"), phrases.say("sheet.waterfall_lead")),
         held=2,
         filtered=False,
+        for_screen=True,
     )
     first = len(list(lines_above(sheet))) + 2  # below the lines and the headings, counted from 1
     return replace(sheet, values=ByRow(summed_rows(suppliers, falls, phrases, first)))

@@ -28,7 +28,9 @@ def why_sheets(suppliers: SupplierCells, phrases: Phrases) -> Iterator[ReportShe
         height = int(suppliers.results.raised.sum())
         lines = (phrases.say("sheet.reasons"), phrases.say("sheet.reasons_lead"))
         rows = ByRow(WhyRows(phrases).of(suppliers))
-        yield ReportSheet("sheet.reasons", WHY, height, rows, lines, held=2, table="Why")
+        yield ReportSheet(
+            "sheet.reasons", WHY, height, rows, lines, held=2, table="Why", for_screen=True
+        )
 
 
 class WhyRows:

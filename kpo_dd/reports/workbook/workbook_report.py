@@ -42,7 +42,7 @@ SheetMaker = Callable[[BookContents], Iterable[BookSheet]]
 
 def all_actions(book: BookContents) -> list[ReportSheet]:
     """The sheet of actions, whose rows are counted by finding them."""
-    return [actions_sheet(book.suppliers, book.notes, book.on, book.phrases)]
+    return [actions_sheet(book.suppliers, book.notes, book.on, book.phrases, book.registered)]
 
 
 # The sheets of the workbook, in order; nothing of them is worked out before it is written.

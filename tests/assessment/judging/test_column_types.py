@@ -87,7 +87,7 @@ def test_figures_are_of_the_types_they_are_declared_as() -> None:
     for table in (frame(shown), frame({}), frame(GOOD, {}), frame(), frame(shown).iloc[:0]):
         tables = tabulate(table, engine(), ON)
         assert tables.band.shape == (len(table),)
-        assert {one.dtype for one in tables.columns.documented.values()} == {np.dtype(bool)}
+        assert {one.dtype for one in tables.columns.documented.values()} == {np.dtype(np.int8)}
         scores = tables.themes.values()
         codes = [*tables.verdicts.codes.values(), *tables.verdicts.elsewhere.values()]
         assert {one.dtype for one in codes} == {np.dtype(np.int8)}

@@ -25,7 +25,7 @@ from kpo_dd.assessment.result.changes import (
 from kpo_dd.assessment.result.compared_runs import ComparedRun, compared_results, run_in_columns
 from kpo_dd.assessment.result.register_standing import BesideRegister, EarlierColumns, EarlierRun
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.assessment.result.run_changes import changes_between, changes_since
+from kpo_dd.assessment.result.run_changes import changes_between, changes_of_one, changes_since
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -202,6 +202,36 @@ def test_since_the_last_recorded_run_is_told_from_what_the_register_keeps() -> N
     assert since.old.on == date(2025, 11, 1)
     assert changes_since(registered(assessment, None), rules) is None
     assert changes_since(assessment, rules) is None
+
+
+def test_one_supplier_is_compared_with_the_register_as_all_are() -> None:
+    """Turn, flags and their fates; of who was not assessed then, that it came."""
+    assessment = with_returns(assess_answers(Answers(frame(HELD, GOOD, {})), toy(), ON))
+    found = EarlierColumns(
+        ("S0", "S1"), (0, 3), ("assessed", "assessed"), (5.0, 90.0), (5.0, 90.0), (5.0, 90.0),
+        ("assessed", "assessed"), (HELD_RULE, "OLD-1"), ((), (0, 1)), {},
+    )  # fmt: skip
+    beside = registered(assessment, found)
+    rules = RunNamed("", ON, "1", toy().sha256)
+    since = changes_since(beside, rules)
+    assert since is not None
+    together = {one.id: one for one in since.suppliers}
+    alone = {}
+    for result in assessment.suppliers:
+        own = changes_of_one(beside, result, rules, toy().by_id)
+        assert own is not None
+        assert (own.old, own.new) == (since.old, since.new)
+        (alone[result.id],) = own.suppliers
+    assert {name: one.turn for name, one in alone.items()} == {
+        "S0": Turn.WORSE, "S1": Turn.BETTER, "S2": Turn.CAME,
+    }  # fmt: skip
+    assert {one.rule: one.fate for one in alone["S1"].flags} == {
+        HELD_RULE: Fate.CLOSED, "OLD-1": Fate.DROPPED,
+    }  # fmt: skip
+    for name, one in alone.items():
+        assert set(one.flags) == set(together[name].flags)
+        assert (one.turn, one.by_answers) == (together[name].turn, ())
+    assert changes_of_one(assessment, assessment.suppliers[0], rules, ()) is None
 
 
 def test_of_who_is_gone_the_state_of_the_return_is_told() -> None:

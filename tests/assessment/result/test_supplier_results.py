@@ -35,6 +35,8 @@ def check_columns(assessment: Assessment) -> None:
             own = getattr(columns, name)
             assert np.array_equal(own, column), (name, own, column)
             assert not isinstance(column, np.ndarray) or own.dtype == column.dtype, name
+    for row, result in enumerate(assessment.suppliers):
+        assert columns.parts.left_open(row) == result.left_open
     check_marks(columns, told)
     check_signs(columns, told)
     check_verdicts(columns, told)

@@ -40,7 +40,7 @@ WORDS_IN_RUSSIAN: Mapping[AnswerType, str] = {
     AnswerType.MULTI: "Все, Часть",
     AnswerType.NUMBER: "1200",
     AnswerType.SHARE: "25 %",
-    AnswerType.DATE: "2026-11-23",
+    AnswerType.DATE: "23.11.2026",
     AnswerType.COUNTRY: "Казахстан",
     AnswerType.SECTOR: "Строительство",
 }

@@ -52,18 +52,47 @@ def waterfalls(paper: WholePaper) -> list[PaperTable]:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.sampled(1)
-def test_every_waterfall_adds_up_to_the_score_as_it_is_printed(language: Language) -> None:
-    """Points, what stands after each step, and the score: of every supplier and every theme."""
+def test_the_steps_of_every_theme_add_up_to_its_score_as_they_are_printed(
+    language: Language,
+) -> None:
+    """A column a theme, of every supplier; no step is left out and none is there that moves nothing."""
     for result in sample().suppliers:
-        tables = waterfalls(paper_of(result, language))
-        assert len(tables) == len(result.themes)
-        for table, theme in zip(tables, result.themes, strict=True):
-            stands = 0
-            for step, points, sum_ in (row[:3] for row in table.rows[:-1]):
-                stands += tenths(said(points[0]))
-                assert tenths(said(sum_[0])) == stands, said(step[0])
-                assert tenths(said(points[0])) != 0
-            assert tenths(said(table.rows[-1][1][0])) == stands == round(theme.score * 10)
+        (table,) = waterfalls(paper_of(result, language))
+        *steps, total = table.rows
+        for column, theme in enumerate(result.themes, start=1):
+            points = [said(row[column][0]) for row in steps]
+            moved = sorted(tenths(one) for one in points if one)
+            assert moved == sorted(
+                filter(None, (round(one.points * 10) for one in theme.waterfall))
+            )
+            assert sum(moved) == tenths(said(total[column][0])) == round(theme.score * 10)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.sampled(1)
+def test_on_the_terminal_every_step_says_what_stands_after_it(language: Language) -> None:
+    """Points, what stands after each step, and the score: of every theme of the worst supplier."""
+    result = sample().suppliers[0]
+    paper = reasons_paper(subject_for(sample(), result, shipped(), language), None, "1")
+    for table, theme in zip(waterfalls(paper), result.themes, strict=True):
+        stands = 0
+        for step, points, sum_ in (row[:3] for row in table.rows[:-1]):
+            stands += tenths(said(points[0]))
+            assert tenths(said(sum_[0])) == stands, said(step[0])
+            assert tenths(said(points[0])) != 0
+        assert tenths(said(table.rows[-1][1][0])) == stands == round(theme.score * 10)
+
+
+@pytest.mark.sampled(1)
+def test_what_holds_the_band_says_why_it_matters_and_all_others_are_short() -> None:
+    """A dossier is six pages: the page on the screen says why the others matter."""
+    result = sample().suppliers[0]
+    told = "\n".join(lines_of(paper_of(result).blocks))
+    holding = [flag for flag in result.flags if flag.rule.cap is not None]
+    assert 0 < len(holding) < len(result.flags)
+    held = {flag.why.en for flag in holding}
+    assert all(flag.why.en in told for flag in holding)
+    assert not [flag for flag in result.flags if flag.why.en in told and flag.why.en not in held]
 
 
 @pytest.mark.parametrize("language", Language)

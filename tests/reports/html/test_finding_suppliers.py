@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.assessment.result.assessed import Assessment, Confidence, SupplierResult
+from kpo_dd.assessment.result.register_standing import (
+    BesideRegister,
+    CommitmentStatus,
+    RegisterStanding,
+)
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.reports.html.html_report import html_report
 from kpo_dd.rulebook.entries import Band, Theme
@@ -140,6 +145,25 @@ def test_each_filter_shows_those_it_names_and_no_others(
     choose(tab, "by-state", "")
     choose(tab, "by-country", "Germany")
     assert tab.run(APART) == ["S-0901"]
+
+
+def test_the_filter_of_commitments_goes_by_the_register_and_not_by_its_days(
+    tab: Tab, tmp_path: Path
+) -> None:
+    """Two that were rejected on different days are found together, under one choice."""
+    first, other = (one.id for one in sample().suppliers[:2])
+    days = {first: date(2026, 1, 2), other: date(2026, 3, 4)}
+    rejected = {
+        name: RegisterStanding(CommitmentStatus.REJECTED, day) for name, day in days.items()
+    }
+    given = replace(run(), register=BesideRegister(rejected))
+    path = tmp_path / "page.html"
+    path.write_bytes(report_bytes(html_report, given, shipped(), Language.EN))
+    tab.open(path)
+    options = tab.run("[...document.getElementById('by-commitment').options].map(one => one.text)")
+    assert options.count("Rejected") == 1
+    choose(tab, "by-commitment", "Rejected")
+    assert shown(tab) == [first, other]
 
 
 def test_filters_go_together_are_kept_in_the_address_and_go_away_together(

@@ -296,7 +296,7 @@ def test_the_end_lists_problems_files_principles_and_sources() -> None:
     text = english().tree.all("main")[0].text + english().tree.all("footer")[0].text
     for part in (
         'suppliers.xlsx, sheet "Ответы", cell AB1',
-        "Economic (placeholder)",
+        "Economic (presumed)",
         "in force from 2016-01-01",
         DIGEST,
         "refused",

@@ -159,6 +159,38 @@ def test_neither_the_page_nor_a_dossier_is_wider_than_the_window(
     tab.resize(1400)
 
 
+# Words over the columns that stand on more than one line, and lists to choose from that cut what is chosen.
+BROKEN_WORDS = """[...document.querySelectorAll('.suppliers thead th')].flatMap(head => {
+  const walk = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), found = [];
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (const word of node.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(one => one.top)).size > 1) found.push(word[0]);
+    }
+  return found;
+})"""
+CUT_CHOICES = """[...document.querySelectorAll('.filters select')].filter(list => {
+  const style = getComputedStyle(list), pen = document.createElement('canvas').getContext('2d');
+  pen.font = style.font;
+  const sides = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight) + 18;  // and its arrow
+  return pen.measureText(list.selectedOptions[0].text).width > list.clientWidth - sides;
+}).map(list => list.selectedOptions[0].text)"""
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_word_over_the_table_is_broken_and_no_choice_is_cut(
+    tab: Tab, tmp_path: Path, language: Language
+) -> None:
+    """At the width of a usual window."""
+    page, _ = written(tmp_path, ASSESSMENT, RULEBOOK, language)
+    tab.resize(1400)
+    tab.open(page)
+    assert tab.run("document.querySelectorAll('.suppliers thead th').length") > 10
+    assert tab.run(BROKEN_WORDS) == []
+    assert tab.run(CUT_CHOICES) == []
+
+
 def test_what_is_open_is_what_prints(tab: Tab, tmp_path: Path) -> None:
     """The table, or one dossier."""
     page, _ = written(tmp_path, sample(), shipped())

@@ -80,7 +80,7 @@ def test_every_supplier_says_why_and_what_next_in_the_table_and_in_its_dossier(
     told = zip(sample().suppliers, outlooks(sample(), phrases), rows, strict=True)
     for number, (supplier, ahead, row) in enumerate(told, start=1):
         cells = row.all("th", "td")
-        assert ahead == outlook(supplier, phrases, sample().on)
+        assert ahead == outlook(supplier, phrases, sample())
         assert cells[2].text.startswith(ahead.why)
         step = next_step(supplier, phrases, sample().on)
         days = [phrases.day(step.due), phrases.day(step.review)]

@@ -12,10 +12,15 @@ from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import NOWHERE
+from kpo_dd.reading.values.asked_forms import form_in_words
+from kpo_dd.reports.console.overdue import print_overdue
+from kpo_dd.reports.console.tables import terminal
 from kpo_dd.reports.mail.asking_mail import asking_mail
 from kpo_dd.reports.mail.mail_text import MailText, MailWriter
-from kpo_dd.reports.mail.reminding_mail import MOST_REMINDERS, reminders
+from kpo_dd.reports.mail.reminding_mail import reminders
 from kpo_dd.reports.words.asked_questions import asked_of
+from kpo_dd.reports.words.outline import MOST_REMINDERS
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import Language
 from tests.reports.builders import SUPPLIER
 from tests.toys import shipped
@@ -55,6 +60,17 @@ def test_nothing_anybody_wrote_makes_a_line_of_a_mail(language: Language) -> Non
     assert len(hostile.splitlines()) == len(plain.splitlines())
     assert hostile.replace("\n", "").isprintable()
     assert not any(line.startswith("Bcc") for line in hostile.splitlines())
+
+
+@EACH
+def test_how_to_write_an_answer_is_said_once(language: Language) -> None:
+    """Not beside the question and again where its answer could not be read."""
+    plain = replace(SUPPLIER, flags=(), open_questions=(), left_open=())
+    answer = Evidence("workers_total", None, "approx. forty", NOWHERE)
+    asked = asked_of(replace(plain, answers=(answer,)), shipped(), language)
+    how = form_in_words(shipped().questionnaire.by_id["workers_total"], language)
+    assert how
+    assert asking_mail(("S-1", "Firm"), asked, MailText(language, MailWriter(DUE))).count(how) == 1
 
 
 def test_a_mail_names_the_form_that_goes_with_it() -> None:
@@ -112,6 +128,21 @@ def test_a_reminder_says_what_is_missing_in_the_suppliers_language(
     assert "{" not in text
     number = str(shipped().numbers["free_movement"])
     assert (number in text) is (state is ReturnState.INCOMPLETE)
+
+
+@EACH
+def test_that_no_texts_were_written_is_said(
+    language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the number above which there are none; below it nothing of the kind."""
+    phrases = Phrases(shipped(), language, ON)
+    many = tuple(line(f"S-{number}", ReturnState.MISSING) for number in range(MOST_REMINDERS + 1))
+    said = []
+    for returns in (many, many[1:]):
+        print_overdue(terminal(), Assessment(ON, (), (), (), returns=returns), phrases, None)
+        said.append(capsys.readouterr().out.splitlines()[0])
+    assert phrases.say("sheet.suppliers") in said[0]
+    assert [str(MOST_REMINDERS) in one.partition(".")[2] for one in said] == [True, False]
 
 
 def test_of_too_many_no_texts_are_written() -> None:

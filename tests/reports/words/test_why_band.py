@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -81,7 +82,18 @@ def test_points_name_their_theme_and_the_gravest_finding() -> None:
     assert told(found) == "Score 70.9, worst in “Modern slavery”. Gravest: Title of MS-11."
     bare = replace(found, flags=(flag(POLICY),), band=Band.MEDIUM)
     assert "no red flag" in told(bare)
-    assert "(1)" in told(bare)
+    assert "controls not in place: 1;" in told(bare)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_control_that_is_not_lacking_is_counted(language: Language) -> None:
+    """Where context alone makes the score, nothing is named that there is none of."""
+    alone = replace(QUIET, band=Band.MEDIUM, flags=())
+    sentence = why_band(alone, Phrases(RULEBOOK, language, ON))
+    assert not re.search(r"\b0(?![,.])", sentence)
+    assert sentence != why_band(
+        replace(alone, flags=(flag(POLICY),)), Phrases(RULEBOOK, language, ON)
+    )
 
 
 def test_low_is_called_no_proof_and_unseen_papers_are_said() -> None:

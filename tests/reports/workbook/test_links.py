@@ -88,7 +88,12 @@ def book() -> openpyxl.Workbook:
 
 @pytest.mark.parametrize(
     ("sheet", "heading"),
-    [("Suppliers", "Supplier id"), ("Suppliers", "Open questions"), ("Flags", "Supplier id")],
+    [
+        ("Suppliers", "Supplier id"),
+        ("Suppliers", "Open questions"),
+        ("Flags", "Supplier id"),
+        ("Actions", "Supplier id"),
+    ],
 )
 def test_a_link_from_a_supplier_leads_to_its_first_row(
     book: openpyxl.Workbook, sheet: str, heading: str

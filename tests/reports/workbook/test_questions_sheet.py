@@ -50,7 +50,7 @@ def test_each_supplier_is_asked_in_its_own_language() -> None:
     for result in spoken().suppliers:
         own = [row for row in rows if row[0] == result.id]
         asked = asked_of(result, shipped(), languages[result.id])
-        assert [(row[2], row[4], row[7]) for row in own] == [
+        assert [(row[2], row[4], row[6]) for row in own] == [
             (one.number, one.text, one.reason) for one in asked
         ]
         spoken_name = LANGUAGE_NAMES[languages[result.id]]

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.workbook.pen import CELL_LIMIT
@@ -246,7 +247,7 @@ def test_the_sheet_of_the_method_says_what_to_know_and_what_it_was_made_from() -
     assert "A person decides" in said
     assert "Workers must not be harmed" in said
     assert "not KPO's" in said
-    for exact in (DIGEST, PRINCIPLES_DIGEST, FILE_DIGEST, VERSION, "Economic (placeholder)"):
+    for exact in (DIGEST, PRINCIPLES_DIGEST, FILE_DIGEST, VERSION, "Economic (presumed)"):
         assert exact in said
     assert "Instrument booklet-7" in said
     assert "Instrument law-7" not in said
@@ -375,3 +376,30 @@ def test_problems_name_the_question_and_not_the_place_twice() -> None:
     said = str(row["What is wrong, and how to put it right"])
     assert "F12" not in said
     assert "age_check" not in said
+
+
+def test_what_is_for_the_screen_prints_its_headings_and_says_where_the_rest_is() -> None:
+    """Whoever prints the workbook gets what is worked with, and no hundred pages of reasons."""
+    for_screen = {"Flags", "Why", "Waterfall", "Alignment"}
+    for page in lists(english()):
+        last = int(str(page.print_area).split("$")[-1])
+        header = page.oddHeader
+        is_told = header is not None and "clear its print area" in (header.left.text or "")
+        assert is_told is (page.title in for_screen), page.title
+        expected = int(str(page.print_title_rows).split("$")[-1]) if is_told else page.max_row
+        assert last == expected, page.title
+    assert english()["Flags"].max_row > 5
+
+
+def test_work_lists_print_so_that_they_can_be_read() -> None:
+    """A4 across takes some 150 characters of the font; more than a third beyond that is too small."""
+    for name in ("Actions", "Questions to ask"):
+        assert 150 < printed_width(sheet(name)) <= 205
+
+
+def test_returns_and_problems_are_tables() -> None:
+    """As the other lists are: they sort and filter as a whole."""
+    came = SupplierReturn("S-1", ReturnState.ASSESSED, None, "Burlin Catering LLP")
+    book = opened(report(replace(ASSESSMENT, returns=(came,))))
+    assert list(book["Problems"].tables) == ["Problems"]
+    assert list(book["Returns"].tables) == ["Returns"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpo_dd.assessment.result.officer_entries import NO_ENTRIES
 from kpo_dd.assessment.result.prior_exposure import PriorExposure
 from kpo_dd.assessment.result.register_standing import (
     BesideRegister,
@@ -10,6 +11,7 @@ from kpo_dd.assessment.result.register_standing import (
     RegisterStanding,
 )
 from kpo_dd.reports.json.kept.kept_apart import day_given, day_read
+from kpo_dd.reports.json.kept.kept_officer import entries_read
 from kpo_dd.reports.json.register_members import (
     JsonEarlierResults,
     JsonEarlierRun,
@@ -28,7 +30,12 @@ def register_read(member: JsonRegister | None) -> BesideRegister | None:
         for name, (status, since, expires) in member["standings"].items()
     }
     earlier = member["earlier"]
-    return BesideRegister(standings, None if earlier is None else earlier_read(earlier))
+    entries = member.get("entries")
+    return BesideRegister(
+        standings,
+        None if earlier is None else earlier_read(earlier),
+        NO_ENTRIES if entries is None else entries_read(entries),
+    )
 
 
 def earlier_read(member: JsonEarlierRun) -> EarlierRun:

@@ -30,6 +30,9 @@ ENTRIES = tuple(column.heading for column in ACTIONS if column.ink in {Ink.ENTRY
 KEYS = ("sheet.key_supplier", "sheet.key_action")
 WRITTEN_BY_US = tuple(name for name in HEADINGS if name not in {*ENTRIES, *KEYS})
 ACTIONS_PRINTED = AT["sheet.action_state"]
+ACTIONS_ON_PAPER = AT[
+    "sheet.action_agreed"
+]  # with all that people fill in they are too small to read
 MARK_BEGINS = "kpo-dd:"
 
 

@@ -29,13 +29,15 @@ class ActionNote:
     """One row that people wrote on: in the columns of ENTRIES, as it was typed.
 
     `supplier` and `action` name the action as SupplierCells and SupplierAction do; `action` is empty for a
-    row that somebody added. `shown`: what stood in the other columns, by their headings.
+    row that somebody added. `shown`: what stood in the other columns, by their headings. `base`: the mark of
+    what the register said of it when the workbook was written; empty where that was nothing.
     """
 
     supplier: str
     action: str
     entered: tuple[NoteValue, ...]
     shown: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
 
     @property
     def cells(self) -> int:

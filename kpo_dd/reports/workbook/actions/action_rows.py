@@ -21,6 +21,7 @@ from kpo_dd.assessment.result.supplier_actions import (
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.words.next_steps import later_by
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.reports.workbook.links import SupplierSpot
 from kpo_dd.reports.workbook.pen import cell_text
 from kpo_dd.reports.workbook.sheet import ColouredWord, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
@@ -86,6 +87,15 @@ class ActionRows:
     def suppliers_shown(self) -> Iterator[str]:
         """The ids of all suppliers, as their rows are named."""
         return (cell_text(shown) for shown, _ in self.suppliers.who)
+
+    @property
+    def flags_led_to(self) -> list[SupplierSpot]:
+        """The flags of whose each action is."""
+        return [
+            SupplierSpot("sheet.flags", row)
+            for row, count in enumerate(self.counts)
+            for _ in range(count)
+        ]
 
     def __iter__(self) -> Iterator[ActionLine]:
         lines = iter(zip(self.words, self.answers, strict=True))

@@ -5,14 +5,16 @@ What was written and has no row any more stands below all others, and says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from kpo_dd.reports.words.action_in_words import action_state_words, action_title
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_columns import (
     ACTIONS,
+    ACTIONS_ON_PAPER,
     ACTIONS_PRINTED,
     AT,
     ENTRIES,
@@ -21,7 +23,20 @@ from kpo_dd.reports.workbook.actions.action_columns import (
 )
 from kpo_dd.reports.workbook.actions.action_notes import ActionNote, ActionNotes, ActionStatus
 from kpo_dd.reports.workbook.actions.action_rows import ActionRows
-from kpo_dd.reports.workbook.sheet import ByRow, EntryRules, ReportSheet, SheetValue
+from kpo_dd.reports.workbook.actions.registered_actions import (
+    NOTHING_REGISTERED,
+    ActionKey,
+    RegisteredActions,
+)
+from kpo_dd.reports.workbook.links import LinkedColumn
+from kpo_dd.reports.workbook.sheet import (
+    ByRow,
+    EntryRules,
+    Ink,
+    ReportSheet,
+    SheetColumn,
+    SheetValue,
+)
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 
@@ -36,15 +51,25 @@ class NoteState(StrEnum):
 
 NOTHING_ENTERED = (None,) * len(ENTRIES)
 STATUS, AGREED = AT["sheet.action_status"], AT["sheet.action_agreed"]
-ActionKey = tuple[str, str]  # of an action: its supplier as shown, and its name
+MOST_LED_ACTIONS = 60_000  # Excel holds 65,530 links a sheet
+WHOSE_ACTION = AT["sheet.supplier_id"]
 
 
 def actions_sheet(
-    suppliers: SupplierCells, notes: ActionNotes, on: date, phrases: Phrases
+    suppliers: SupplierCells,
+    notes: ActionNotes,
+    on: date,
+    phrases: Phrases,
+    registered: RegisteredActions = NOTHING_REGISTERED,
 ) -> ReportSheet:
-    """One row a supplier and answer, heaviest first, and below what people wrote of rows that are gone."""
+    """One row a supplier and answer, heaviest first, and below what people wrote of rows that are gone.
+
+    What the register says of an action fills its row; `notes` are those that say something else or more.
+    """
     rows = ActionRows.of(suppliers, on, phrases)
+    is_led = len(rows) <= MOST_LED_ACTIONS
     carried = CarriedNotes.of(notes, rows)
+    filled = FilledFrom.of(registered, carried, rows, on)
     words = {status: phrases.say(f"report.action_status.{status}") for status in ActionStatus}
     lines = (
         phrases.say("sheet.actions"),
@@ -53,17 +78,25 @@ def actions_sheet(
     )
     return ReportSheet(
         name="sheet.actions",
-        columns=ACTIONS,
-        height=len(rows) + len(carried.below),
-        values=ByRow(sheet_rows(rows, carried, phrases, words)),
+        columns=led_actions() if is_led else ACTIONS,
+        height=len(rows) + len(carried.below) + len(filled.below),
+        values=ByRow(sheet_rows(rows, filled, carried, phrases, words)),
         lines=lines,
         held=2,
         table="Actions" if len(suppliers.who) <= MOST_WITH_TABLES else "",
         printed=ACTIONS_PRINTED,
+        on_paper=ACTIONS_ON_PAPER,
+        links=(LinkedColumn(WHOSE_ACTION, rows.flags_led_to),) if is_led else (),
         entries=EntryRules(
             tuple(HEADING_OF_MARK), len(KEYS), {STATUS: tuple(words.values())}, (AGREED,)
         ),
     )
+
+
+def led_actions() -> tuple[SheetColumn, ...]:
+    """The columns where the id of a supplier leads to its flags."""
+    whose = replace(ACTIONS[WHOSE_ACTION], ink=Ink.LINK)
+    return (*ACTIONS[:WHOSE_ACTION], whose, *ACTIONS[WHOSE_ACTION + 1 :])
 
 
 @dataclass(frozen=True)
@@ -109,14 +142,64 @@ def note_state(note: ActionNote, known: set[str]) -> NoteState:
     return NoteState.NO_LONGER if note.supplier in known else NoteState.NO_SUPPLIER
 
 
+@dataclass(frozen=True)
+class FilledFrom:
+    """What fills the rows: notes beside actions of this run, and actions on record that are none of it."""
+
+    registered: RegisteredActions
+    beside: Mapping[ActionKey, ActionNote]
+    below: tuple[ActionKey, ...]
+    on: date
+
+    @classmethod
+    def of(
+        cls, registered: RegisteredActions, carried: CarriedNotes, rows: ActionRows, on: date
+    ) -> FilledFrom:
+        """The register first; what people wrote since stands in its place, and is still to be imported."""
+        entries = registered.entries
+        if not entries:
+            return cls(registered, carried.beside, (), on)
+        open_keys = rows.keys_of({supplier for supplier, _ in entries})
+        beside = {key: registered.note(key) for key in entries if key in open_keys}
+        beside |= {key: registered.completed(note) for key, note in carried.beside.items()}
+        waiting = {(note.supplier, note.action) for note, _ in carried.below}
+        below = tuple(key for key in entries if key not in open_keys and key not in waiting)
+        return cls(registered, beside, below, on)
+
+    def key(self, key: ActionKey) -> ActionKey:
+        """How a row is named: with the mark of what the register said, as the note was made of it."""
+        note = self.beside.get(key)
+        return (key[0], f"{key[1]}#{note.base}") if note is not None and note.base else key
+
+    def state(self, key: ActionKey, rules: Collection[str], phrases: Phrases) -> str:
+        """How an action on record stands; `rules` speak against the supplier in this run."""
+        one = self.registered.entries.get(key)
+        return "" if one is None else action_state_words(one, self.on, rules, phrases.language)
+
+
 def sheet_rows(
-    rows: ActionRows, carried: CarriedNotes, phrases: Phrases, words: Mapping[ActionStatus, str]
+    rows: ActionRows,
+    filled: FilledFrom,
+    carried: CarriedNotes,
+    phrases: Phrases,
+    words: Mapping[ActionStatus, str],
 ) -> Iterator[tuple[SheetValue, ...]]:
     """Every action with what was written beside it, then what was written beside none."""
-    beside = {key: entered_values(note, words) for key, note in carried.beside.items()}
+    beside = {key: entered_values(note, words) for key, note in filled.beside.items()}
     for line in rows:
-        entered = beside.get(line.key, NOTHING_ENTERED) if beside else NOTHING_ENTERED
-        yield (*line.before, *entered, "", *line.after, *line.key)
+        if line.key not in beside:
+            yield (*line.before, *NOTHING_ENTERED, "", *line.after, *line.key)
+            continue
+        state = filled.state(line.key, str(line.after[-1]).split(", "), phrases)
+        yield (*line.before, *beside[line.key], state, *line.after, *filled.key(line.key))
+    for key in filled.below:
+        note = filled.registered.note(key)
+        shown = {"sheet.supplier_id": key[0]}
+        if key[1] not in phrases.rulebook.numbers:
+            shown["sheet.action"] = action_title(key[1], phrases.rulebook, phrases.language)
+        named = replace(note, shown=shown, action=f"{key[1]}#{note.base}")
+        why = filled.state(key, (), phrases)
+        yield kept_row(named, entered_values(note, words), why, phrases)
     for note, state in carried.below:
         why = phrases.say(f"report.action_note.{state}")
         yield kept_row(note, entered_values(note, words), why, phrases)
@@ -133,8 +216,9 @@ def kept_row(
     """A row that is no action of this run: what was written, and what stood beside it."""
     kept: dict[str, SheetValue] = {**note.shown, **dict(zip(ENTRIES, entered, strict=True))}
     kept |= {"sheet.due": note.shown.get("sheet.due", ""), "sheet.action_state": why}
-    if note.action in phrases.rulebook.numbers:
-        kept["sheet.number"] = phrases.rulebook.numbers[note.action]
-        kept["sheet.question"] = phrases.answers.question(note.action)
+    action = note.action.removesuffix(f"#{note.base}") if note.base else note.action
+    if action in phrases.rulebook.numbers:
+        kept["sheet.number"] = phrases.rulebook.numbers[action]
+        kept["sheet.question"] = phrases.answers.question(action)
     kept |= dict(zip(KEYS, (note.supplier, note.action), strict=True))
     return tuple(kept.get(column.heading) for column in ACTIONS)

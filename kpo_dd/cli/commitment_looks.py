@@ -1,0 +1,222 @@
+"""How a person looks at the register: as of which day, knowing what, and at whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kpo_dd.cli.options import described, parse_day, warned_of_far_day
+from kpo_dd.errors import Place, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kpo_dd.assessment.result.register_standing import EarlierRun
+    from kpo_dd.register.events import Event
+    from kpo_dd.register.life import LifeLog
+    from kpo_dd.register.register import Register
+    from kpo_dd.register.state import Standing
+    from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.scope.master import InScope
+
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        "--on",
+        metavar="DATE",
+        help=described("life.as_of_option"),
+        show_default=False,
+        callback=warned_of_far_day,
+    ),
+]
+KnownOnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on", metavar="DATE", help=described("life.known_on_option"), show_default=False
+    ),
+]
+StateOption = Annotated[
+    list[str] | None, typer.Option("--state", metavar="STATE", help=described("life.state_option"))
+]
+BandOption = Annotated[
+    list[str] | None, typer.Option("--band", metavar="BAND", help=described("life.band_option"))
+]
+ThemeFilterOption = Annotated[
+    list[str] | None,
+    typer.Option("--theme", metavar="THEME", help=described("life.theme_filter_option")),
+]
+CountryOption = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="COUNTRY", help=described("life.country_option")),
+]
+OwnerOption = Annotated[
+    list[str] | None, typer.Option("--owner", metavar="NAME", help=described("life.owner_option"))
+]
+MasterFilterOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--master", metavar="FILE", help=described("life.master_filter_option"), show_default=False
+    ),
+]
+
+
+@dataclass(frozen=True)
+class RegisterLook:
+    """What was true on `as_of`, by what was recorded up to `known_on`; None is now, and all of it."""
+
+    as_of: date | None
+    known_on: date | None
+
+    @classmethod
+    def at(cls, as_of: str | None, known_on: str | None) -> RegisterLook:
+        """What --as-of and --known-on say. UsageError where one is no day."""
+        known = None if known_on is None else parse_day(known_on)
+        return cls(None if as_of is None else parse_day(as_of), known)
+
+    @property
+    def day(self) -> date:
+        """The day it is looked at."""
+        return self.as_of or date.today()
+
+    def known(self, events: Sequence[Event]) -> Sequence[Event]:
+        """What was recorded by then."""
+        from kpo_dd.register.life import known_on
+
+        return events if self.known_on is None else known_on(events, self.known_on)
+
+    def log(self, events: Sequence[Event]) -> LifeLog:
+        """What was known to be true."""
+        from kpo_dd.register.life import life_log
+
+        log = life_log(self.known(events))
+        return log if self.as_of is None else log.as_of(self.as_of)
+
+    def history(self, opened: Register) -> tuple[Standing, ...]:
+        """Everything all suppliers ever said, and what had become of it."""
+        from kpo_dd.register.life import LIFE_KINDS
+        from kpo_dd.register.state import history_of
+
+        return history_of(self.log(opened.events(LIFE_KINDS)), self.day)
+
+    def latest_run(self, opened: Register) -> EarlierRun:
+        """The latest run up to the day. UsageError where there is none that tells of suppliers."""
+        from kpo_dd.register.beside import latest_among
+        from kpo_dd.register.events import EventKind
+
+        runs = self.known(opened.events([EventKind.RUN]))
+        found = latest_among(opened, runs, self.day + timedelta(days=1))
+        if found is None or found.results is None:
+            raise UsageError.of("filter_without_run", Place(opened.name))
+        return found
+
+
+@dataclass(frozen=True)
+class WantedSuppliers:
+    """Which suppliers are wanted, as it was typed: of each kind any of several, of all kinds all."""
+
+    states: Sequence[str] = ()
+    bands: Sequence[str] = ()
+    themes: Sequence[str] = ()
+    countries: Sequence[str] = ()
+    owners: Sequence[str] = ()
+    master: Path | None = None
+
+    def of(
+        self,
+        standings: Iterable[Standing],
+        look: RegisterLook,
+        opened: Register,
+        rulebook: Rulebook,
+    ) -> tuple[Standing, ...]:
+        """The standings of those who are wanted. UsageError for what is none of its kind."""
+        from kpo_dd.assessment.result.register_standing import CommitmentStatus
+        from kpo_dd.register.state import called_expiring
+
+        soon = rulebook.method.commitments.expiring_days
+        found = called_expiring(standings, look.day, soon)
+        if self.states:
+            states = keys_chosen(self.states, list(CommitmentStatus), "register.status", "--state")
+            found = tuple(one for one in found if one.status in states)
+        if self.bands or self.themes:
+            wanted = self.in_run(look.latest_run(opened), rulebook)
+            found = tuple(one for one in found if one.supplier in wanted)
+        if self.countries or self.owners:
+            listed = self.on_list(rulebook)
+            found = tuple(one for one in found if one.supplier in listed)
+        return found
+
+    def in_run(self, run: EarlierRun, rulebook: Rulebook) -> frozenset[str]:
+        """Those whom the latest run found in one of the bands, and with a flag in one of the themes."""
+        from kpo_dd.rulebook.entries import Band, Theme
+
+        bands = keys_chosen(self.bands, [band.key for band in Band], "band", "--band")
+        themes = keys_chosen(self.themes, list(Theme), "theme", "--theme")
+        rules = {rule.id for rule in rulebook.rules if rule.theme in themes}
+        ids = () if run.results is None else run.results.ids
+        results = [(one, result) for one in ids if (result := run.result(one))]
+        return frozenset(
+            one
+            for one, result in results
+            if not bands or result.band.key in bands
+            if not themes or rules.intersection(result.flags)
+        )
+
+    def on_list(self, rulebook: Rulebook) -> frozenset[str]:
+        """Those whom the list of suppliers names in one of the countries, and with one of the owners."""
+        from kpo_dd.scope.master import read_master
+
+        if self.master is None:
+            raise UsageError.of("filter_without_list")
+        listed = read_master(self.master, rulebook).suppliers
+        countries = {one.casefold() for one in self.countries}
+        owners = {one.casefold() for one in self.owners}
+        return frozenset(
+            one.id
+            for one in listed
+            if not countries or countries & {one.country.casefold(), one.country_text.casefold()}
+            if not owners or owners & owners_of(one)
+        )
+
+
+OWNER_WORDS = (
+    *("owner", "contract owner", "contract holder", "contract manager", "buyer"),
+    *("куратор", "куратор договора", "владелец договора", "ответственный", "закупщик"),
+    *("жауапты", "жауапты тұлға", "шарт иесі", "шарт жетекшісі", "сатып алушы"),
+)
+
+
+def owners_of(listed: InScope) -> set[str]:
+    """Who looks after a supplier, by the buyer's own columns."""
+    return {
+        text.casefold() for heading, text in listed.own_columns if heading.casefold() in OWNER_WORDS
+    }
+
+
+def keys_chosen(
+    texts: Iterable[str], known: Sequence[str], words: str, option: str
+) -> frozenset[str]:
+    """What was typed, as keys: by the key or by its word in any language. UsageError for what is neither."""
+    meaning = meanings(known, words)
+    found = set()
+    for text in texts:
+        key = meaning.get(text.strip().casefold())
+        if key is None:
+            from kpo_dd.rulebook.nearest import nearest
+
+            near, every = nearest(text, sorted(meaning)), ", ".join(known)
+            raise UsageError.of("filter_unknown", text=text, option=option, known=every, near=near)
+        found.add(key)
+    return frozenset(found)
+
+
+def meanings(known: Sequence[str], words: str) -> Mapping[str, str]:
+    """Keys by how they may be typed."""
+    from kpo_dd.wording import Language, say
+
+    typed = {say(lang, f"{words}.{key}").casefold(): str(key) for key in known for lang in Language}
+    return {**typed, **{str(key).casefold(): str(key) for key in known}}

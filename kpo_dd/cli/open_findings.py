@@ -1,0 +1,74 @@
+"""What the latest recorded run found of suppliers, and which action it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpo_dd.cli.record import typed
+from kpo_dd.errors import UsageError
+from kpo_dd.wording import one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kpo_dd.assessment.result.register_standing import EarlierRun
+    from kpo_dd.register.events import Event
+    from kpo_dd.register.register import Register
+    from kpo_dd.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class OpenFindings:
+    """The latest run up to a day; `run` is None where there is none on record."""
+
+    run: EarlierRun | None
+    rulebook: Rulebook
+
+    @classmethod
+    def in_register(cls, register: Register, day: date, rulebook: Rulebook) -> OpenFindings:
+        """Of all runs of a register."""
+        from kpo_dd.register.events import EventKind
+
+        return cls.among(register, register.events([EventKind.RUN]), day, rulebook)
+
+    @classmethod
+    def among(
+        cls, register: Register, events: Iterable[Event], day: date, rulebook: Rulebook
+    ) -> OpenFindings:
+        """Of the runs among some events."""
+        from kpo_dd.register.day_before import as_earlier, runs_among
+        from kpo_dd.register.run_findings import results_in
+
+        runs = [one for one in runs_among(events) if one.record.on <= day and one.record.results]
+        if not runs:
+            return cls(None, rulebook)
+        return cls(as_earlier(runs[-1], results_in(register, runs[-1].record.results)), rulebook)
+
+    def flags(self, supplier: str) -> tuple[str, ...]:
+        """The rules that speak against a supplier."""
+        found = self.run.result(supplier) if self.run else None
+        return found.flags if found else ()
+
+    def rules_of(self, supplier: str, action: str) -> tuple[str, ...]:
+        """Those of them that ask for an action: by its own name, or by the question it is about."""
+        tested = {rule.id: rule.tested_questions for rule in self.rulebook.rules}
+        return tuple(
+            rule
+            for rule in self.flags(supplier)
+            if rule == action or action in tested.get(rule, frozenset())
+        )
+
+
+def action_named(text: str, rulebook: Rulebook) -> str:
+    """The name of an action: a question by number or id, a rule, a check, or words of a person."""
+    said = one_line(typed(text))
+    if not said:
+        raise UsageError.of("action_blank")
+    by_number = {str(number): name for name, number in rulebook.numbers.items()}
+    if said in by_number:
+        return by_number[said]
+    known = [*rulebook.questionnaire.by_id, *(rule.id for rule in rulebook.rules)]
+    folded = {name.casefold(): name for name in known}
+    return folded.get(said.casefold(), said)

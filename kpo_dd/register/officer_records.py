@@ -1,0 +1,136 @@
+"""What people record beside commitments: decisions, documents seen, actions, cases, training."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from kpo_dd.assessment.result.officer_words import (
+    ActionMove,
+    CaseState,
+    Finding,
+    SupplierVerdict,
+)
+from kpo_dd.register.events import EventKind
+from kpo_dd.register.record_form import Record, SoundText
+
+BY_AND_NOTE = frozenset({"by", "note"})
+
+
+class ConditionRecord(BaseModel):
+    """What a supplier has to fulfil, and by when; None where no day is set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: SoundText
+    due: date | None = None
+
+
+class SupplierDecisionRecord(Record):
+    """What the company decides about a supplier, and on which assessment it rests.
+
+    `assessment` is the SHA-256 of what was found (of the results of a recorded run, or of the file of
+    `--from`), of the day `assessed_on`; `flags` are the rules that spoke against the supplier in it.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.SUPPLIER_DECISION
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+
+    decision: SupplierVerdict
+    on: date
+    by: SoundText = ""
+    reason: SoundText = ""
+    conditions: tuple[ConditionRecord, ...] = ()
+    assessment: SoundText = ""
+    assessed_on: date | None = None
+    band: SoundText = ""
+    status: SoundText = ""
+    flags: tuple[SoundText, ...] = ()
+    follows: SoundText = ""
+
+
+class EvidenceRecord(Record):
+    """A document that a person has read beside an answer.
+
+    `answered`: the answer that stood then, as it was understood; `shows`: the answer as the document has it,
+    where it says another. It holds through the day `until`; None where it does not end.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.EVIDENCE
+    of_persons: ClassVar[frozenset[str]] = BY_AND_NOTE
+
+    question: SoundText
+    file: SoundText
+    sha256: SoundText
+    result: Finding
+    on: date
+    by: SoundText = ""
+    until: date | None = None
+    answered: SoundText = ""
+    shows: SoundText = ""
+    shows_value: SoundText = ""
+    note: SoundText = ""
+    follows: SoundText = ""
+
+
+class ActionRecord(Record):
+    """What became of a corrective action, with all that is known of it from then on.
+
+    `action` names it as the sheet of actions does: by its question, rule or check; by a text of its own
+    where a person opened it. `due` is the agreed day. `until`: through which day it is accepted as it is.
+    `shared`: it can be closed only together with others, and no day is set. `rules`: what raised it.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.ACTION
+    of_persons: ClassVar[frozenset[str]] = frozenset({"by", "owner", "comment", "reason"})
+
+    action: SoundText
+    move: ActionMove
+    on: date
+    by: SoundText = ""
+    owner: SoundText = ""
+    due: date | None = None
+    status: SoundText = ""
+    evidence: SoundText = ""
+    evidence_sha256: SoundText = ""
+    comment: SoundText = ""
+    reason: SoundText = ""
+    until: date | None = None
+    shared: bool = False
+    by_hand: bool = False
+    rules: tuple[SoundText, ...] = ()
+    follows: SoundText = ""
+
+
+class ConfirmedCaseRecord(Record):
+    """A case that a person has confirmed: apart from flags, and part of no score."""
+
+    event_kind: ClassVar[EventKind] = EventKind.CASE
+    of_persons: ClassVar[frozenset[str]] = BY_AND_NOTE
+
+    theme: SoundText
+    on: date
+    people: int
+    state: CaseState
+    by: SoundText = ""
+    note: SoundText = ""
+    evidence: SoundText = ""
+    evidence_sha256: SoundText = ""
+    follows: SoundText = ""
+
+
+class TrainingRecord(Record):
+    """Training that the company gave to a supplier's people."""
+
+    event_kind: ClassVar[EventKind] = EventKind.TRAINING
+    of_persons: ClassVar[frozenset[str]] = BY_AND_NOTE
+
+    on: date
+    subject: SoundText
+    people: int
+    language: SoundText
+    by: SoundText = ""
+    note: SoundText = ""
+    follows: SoundText = ""

@@ -1,0 +1,83 @@
+"""What every record has: a strict model on the border to JSON, and what it says of persons apart."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, core_schema
+
+from kpo_dd.errors import RegisterError
+from kpo_dd.register.events import (
+    Event,
+    EventKind,
+    NewEvent,
+    canonical_json,
+    sound,
+)
+from kpo_dd.register.personal import salted
+
+
+class Sound:
+    """Makes a text sound as it comes in. What is recorded was sound then, and is not gone through again."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The check for values of Python; the JSON of an event is read as it is."""
+        text = handler(source)
+        made = core_schema.no_info_before_validator_function(sound, text)
+        return core_schema.json_or_python_schema(json_schema=text, python_schema=made)
+
+
+SoundText = Annotated[str, Sound()]
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and a key that is not known is an error.
+
+    What a person records `follows` the hash of the event that stood before it, so that going back to
+    an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
+    Fields that came `later` are left out where they are empty: what was recorded before they existed
+    keeps its fingerprint. Fields `of_persons` stand apart from the event, and are empty once they are
+    forgotten; `personal` is what the event holds of them. Fields that are `points_at` hold the fingerprint
+    of an event recorded before, or nothing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    event_kind: ClassVar[EventKind]
+    later: ClassVar[frozenset[str]] = frozenset()
+    of_persons: ClassVar[frozenset[str]] = frozenset()
+    points_at: ClassVar[frozenset[str]] = frozenset()
+
+    personal: SoundText = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it said something of persons that was forgotten."""
+        return bool(self.personal) and not any(getattr(self, name) for name in self.of_persons)
+
+    def event(self, supplier: str = "") -> NewEvent:
+        """The record as an event about a supplier (none for a run)."""
+        content = self.model_dump(mode="json", exclude={"personal"})
+        said = {key: content[key] for key in content if content[key] or key not in self.later}
+        apart = {key: said[key] for key in said if key in self.of_persons and said[key]}
+        whole, subject = canonical_json(said), sound(supplier)
+        if not apart:
+            return NewEvent(self.event_kind, subject, whole)
+        personal = salted(canonical_json(apart))
+        facts = {key: said[key] for key in said if key not in apart}
+        payload = canonical_json({**facts, "personal": personal.commitment})
+        return NewEvent(self.event_kind, subject, payload, personal, whole)
+
+    @classmethod
+    def of(cls, event: Event) -> Self:
+        """What a recorded event says. RegisterError where it cannot be understood, or not by this program."""
+        apart = f",{event.personal[1:]}" if event.personal else "}"
+        try:
+            # SQLite stores bytes in a column of text without a word.
+            return cls.model_validate_json(str(event.payload)[:-1] + apart)
+        except ValidationError as error:
+            if all(fault["type"] == "extra_forbidden" for fault in error.errors()):
+                raise RegisterError.of("register_event_newer", event=event.seq) from error
+            raise RegisterError.of("register_event_unreadable", event=event.seq) from error

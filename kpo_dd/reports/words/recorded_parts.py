@@ -1,0 +1,61 @@
+"""What people recorded of one supplier, in the parts in which a dossier tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.officer_entries import OfficerEntries
+from kpo_dd.reports.words.action_in_words import action_state_words, action_title
+from kpo_dd.reports.words.officer_in_words import (
+    confirmed_case_words,
+    decision_details,
+    decision_heading,
+    document_words,
+)
+from kpo_dd.reports.words.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedPart:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def recorded_parts(
+    entries: OfficerEntries, result: SupplierResult, phrases: Phrases
+) -> Iterator[RecordedPart]:
+    """The decision that stands, documents seen, actions on record, confirmed cases; those there are."""
+    supplier = result.id
+    say, language = phrases.say, phrases.language
+    if decision := entries.decisions.get(supplier):
+        heading = f"{say('officer.decision')}: {decision_heading(decision, language)}"
+        yield RecordedPart(heading, tuple(decision_details(decision, language)))
+    if documents := entries.documents.get(supplier):
+        asked = phrases.answers
+        lines = [document_words(one, asked.numbered(one.question), language) for one in documents]
+        yield RecordedPart(say("officer.documents"), (*lines, say("officer.documents_note")))
+    if actions := action_lines(entries, result, phrases):
+        yield RecordedPart(say("officer.actions"), actions)
+    if cases := entries.cases.get(supplier):
+        lines = [confirmed_case_words(one, language) for one in cases]
+        yield RecordedPart(say("officer.cases"), (*lines, say("officer.cases_note")))
+
+
+def action_lines(
+    entries: OfficerEntries, result: SupplierResult, phrases: Phrases
+) -> tuple[str, ...]:
+    """A line an action: what it is about and how it stands."""
+    found = entries.actions.get(result.id, ())
+    raised = [flag.rule.id for flag in result.flags]
+    day, language = phrases.on, phrases.language
+    if day is None:
+        return ()
+    return tuple(
+        f"{action_title(one.action, phrases.rulebook, language)} – "
+        f"{action_state_words(one, day, raised, language)}"
+        for one in found
+    )

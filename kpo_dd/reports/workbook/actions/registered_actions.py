@@ -1,0 +1,62 @@
+"""Actions as the register has them: what fills the sheet, before what was written and not imported yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from kpo_dd.assessment.result.officer_entries import ActionEntry, OfficerEntries
+from kpo_dd.reports.workbook.actions.action_notes import ActionNote, ActionNotes, ActionStatus
+from kpo_dd.reports.workbook.pen import cell_text
+from kpo_dd.wording import one_line
+
+ActionKey = tuple[str, str]  # of an action: its supplier as shown, and its name
+
+
+@dataclass(frozen=True)
+class RegisteredActions:
+    """The actions on record, by supplier as the sheet shows it and by name."""
+
+    entries: Mapping[ActionKey, ActionEntry] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: OfficerEntries) -> RegisteredActions:
+        """All of them."""
+        return cls(
+            {
+                (cell_text(one_line(supplier)), one.action): one
+                for supplier, some in entries.actions.items()
+                for one in some
+            }
+        )
+
+    def note(self, key: ActionKey) -> ActionNote:
+        """What the register says of an action, as cells of its row."""
+        one = self.entries[key]
+        known = one.status in set(ActionStatus)
+        status = ActionStatus(one.status) if known else one.status or None
+        entered = (one.owner or None, status, one.due, one.evidence or None, one.comment or None)
+        return ActionNote(*key, entered, base=one.mark)
+
+    def pending(self, notes: ActionNotes) -> ActionNotes:
+        """Notes that say more than the register does, each with what that says where it says nothing."""
+        if not self.entries:
+            return notes
+        return replace(notes, notes=tuple(one for one in notes.notes if not self.knows(one)))
+
+    def knows(self, note: ActionNote) -> bool:
+        """Whether all of a note stands in the register."""
+        key = (note.supplier, note.action)
+        return key in self.entries and note.says_no_more_than(self.note(key))
+
+    def completed(self, note: ActionNote) -> ActionNote:
+        """A note with what the register says in cells that it leaves empty."""
+        key = (note.supplier, note.action)
+        if key not in self.entries:
+            return note
+        pairs = zip(note.entered, self.note(key).entered, strict=True)
+        entered = tuple(known if own in (None, "") else own for own, known in pairs)
+        return replace(note, entered=entered)
+
+
+NOTHING_REGISTERED = RegisteredActions()

@@ -1,0 +1,158 @@
+"""Words as they sound: Latin, Cyrillic and Chinese writing of one name brought to one spelling.
+
+Two ears, since a letter is two sounds: the western one hears `x` as `ks` and `q` as `k`, the Chinese one
+hears both as pinyin has them. A word is compared by what either hears, and by its consonants.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from anyascii import anyascii
+
+from kpo_dd.screening.palladius import pinyin_of
+
+CYRILLIC_SPELLED = {
+    **dict(zip("абвгдезийклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True)),
+    **{
+        "ё": "e",
+        "ж": "zh",
+        "х": "h",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "sh",
+        "ъ": "",
+        "ы": "i",
+    },
+    **{"ь": "", "э": "e", "ю": "iu", "я": "ia", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o"},
+    **{"ұ": "u", "ү": "u", "һ": "h", "і": "i", "є": "e", "ї": "i", "ґ": "g", "ў": "u", "ҳ": "h"},
+    **{"ş": "sh", "ç": "ch", "ı": "i", "ğ": "g", "ö": "o", "ü": "u"},
+}
+LOOK_LATIN = str.maketrans("АВСЕНІКМОРТХУЅЈасеіорхуѕјһ", "ABCEHIKMOPTXYSJaceiopxysjh")
+BOTH_EARS = (
+    *(("chj", "j"), ("tsz", "j")),  # as Uzbek and Turkish papers write them
+    *(
+        ("shch", "sh"),
+        ("tsch", "ch"),
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("dzh", "j"),
+        ("dj", "j"),
+        ("kh", "h"),
+    ),
+    *(("ph", "f"), ("th", "t"), ("ck", "k"), ("tion", "shn"), ("zh", "j"), ("ts", "c"), ("w", "v")),
+    *(("ee", "i"), ("oo", "u"), ("ou", "u"), ("ie", "i"), ("y", "i")),
+)
+WESTERN = (
+    *(("sh", "s"), ("ch", "4"), ("ce", "se"), ("ci", "si"), ("qu", "k"), ("q", "k"), ("x", "ks")),
+    *(("ge", "je"), ("gi", "ji")),
+)
+CHINESE = (
+    ("sz", "j"),
+    ("sh", "s"),
+    ("ch", "4"),
+    ("q", "4"),
+    ("c", "4"),
+    ("ks", "s"),
+    ("x", "s"),
+    ("dz", "j"),
+    ("z", "j"),
+)
+VOICELESS = str.maketrans("bdgvjzc4", "ptkf4s44")
+SHORTEST_SKELETON = 3
+LONGEST_INITIALS = 3  # letters of a word that may stand for as many words
+
+
+class NameReading(StrEnum):
+    """How a name was read where it met a listed one; the plainest first."""
+
+    WRITTEN = "written"
+    LETTERS = "letters"  # other letters of the same alphabet or another, letter by letter
+    PALLADIUS = "palladius"
+    SOUND = "sound"
+    PARTED = "parted"  # run together or written apart
+    TYPED = "typed"  # a letter more, less or other
+    MEANING = "meaning"  # a word of trade or a place in another language
+
+
+READING_ORDER = tuple(NameReading)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One word: as it is written, in Latin letters, and as either ear hears it."""
+
+    plain: str
+    pinyin: str  # of a Cyrillic word that is Chinese by its syllables; else empty
+    sounds: tuple[str, ...]
+    skeletons: frozenset[str]
+
+
+def honest_letters(name: str) -> str:
+    """A name without marks that nobody sees, in one form of each letter; letters that lie are put right."""
+    seen = "".join(c for c in unicodedata.normalize("NFKC", name) if not has_no_width(c))
+    return re.sub(r"[^\W\d_]+", lambda match: of_one_alphabet(match[0]), seen)
+
+
+def has_no_width(letter: str) -> bool:
+    """Whether a letter has no width: a mark of direction, a joiner, an accent that stands by itself."""
+    return unicodedata.category(letter) in {"Cf", "Mn"}
+
+
+def of_one_alphabet(word: str) -> str:
+    """A word of Latin letters with Cyrillic ones among them that look alike, in Latin; any other as it is."""
+    if word.isascii() or not re.search("[A-Za-z]", word):
+        return word
+    latin = word.translate(LOOK_LATIN)
+    return latin if latin.isascii() else word
+
+
+def in_latin(word: str) -> str:
+    """A word in lower-case Latin letters, as they are named and not as they sound."""
+    lower = word.casefold()
+    spelled = "".join(CYRILLIC_SPELLED.get(letter, letter) for letter in lower)
+    return re.sub(r"[^a-z0-9]", "", anyascii(spelled).casefold())
+
+
+@cache
+def heard_word(word: str) -> Heard:
+    """What there is to compare of a word."""
+    plain, pinyin = in_latin(word), pinyin_of(word.casefold().replace("ё", "е"))
+    sounds = dict.fromkeys(
+        [plain, western_ear(plain), chinese_ear(plain), *([chinese_ear(pinyin)] if pinyin else [])]
+    )
+    bones = frozenset(bone for one in sounds if len(bone := skeleton(one)) >= SHORTEST_SKELETON)
+    return Heard(plain, pinyin, tuple(filter(None, sounds)), bones)
+
+
+def western_ear(word: str) -> str:
+    """A Latin word as who knows English or Russian says it."""
+    for spelled, sound in (*BOTH_EARS, *WESTERN):
+        word = word.replace(spelled, sound)
+    return single(word.replace("c", "k"))
+
+
+def chinese_ear(word: str) -> str:
+    """A Latin word as who knows pinyin says it; `ng` and `n` are one, for Russian parts them by a sign."""
+    if not word:
+        return ""
+    for spelled, sound in (*BOTH_EARS, *CHINESE):
+        word = word.replace(spelled, sound)
+    return single(re.sub("ng(?![aeiou])", "n", word))
+
+
+def single(word: str) -> str:
+    """A word in which no letter stands twice on end; figures stay, and so do initials."""
+    return word if len(word) <= LONGEST_INITIALS else re.sub(r"([a-z])\1+", r"\1", word)
+
+
+def skeleton(sound: str) -> str:
+    """The consonants of a sound, voiced and voiceless alike; empty where it has a figure."""
+    if any(map(str.isdigit, sound.replace("4", ""))):
+        return ""
+    return single(re.sub("[aeiou]", "", sound)).translate(VOICELESS)

@@ -1,0 +1,155 @@
+"""A name as words: what the law, any firm, a trade or a place says in it, and what is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from kpo_dd.firm_words import LEGAL_FORMS
+from kpo_dd.screening.ears import Heard, NameReading, heard_word, honest_letters, in_latin
+from kpo_dd.screening.town_words import TOWN_WORDS
+from kpo_dd.screening.trade_words import ADDED_TO_NAMES, TRADE_WORDS
+
+CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
+INITIALS_APART = re.compile(r"(?<!\S)(?:[^\W\d_] +){2,}[^\W\d_](?!\S)")
+LONGEST_READ_NAME = 300  # letters that are read of a name
+MOST_NAME_WORDS = 30
+MORE_LEGAL_TEXT = """
+aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki
+kaisha kk mchj ak ash mas dk ok ood ead eood doo ad dd as sia uab tov vat pp anonymous sirketi ticaretltd
+srlcv cv sapi tovarishchestvo ogranichennoi otvetstvennostu otvetstvennostiu obshchestvo aktsionernoe
+tovarishestvo obshestvo zakritoe otkritoe jauapkershiligi zhauapkershiligi shekteuli seriktestigi kogami
+kogam zhshs jshs joint stock open closed public societatea raspundere limitata cu oo spzoo limitednyi
+youxiangongsi gufenyouxiangongsi
+"""
+MORE_LEGAL_FORMS = frozenset(MORE_LEGAL_TEXT.split())
+SPELLED_LETTERS_TEXT = """
+эй:a би:b си:c ди:d и:e эф:f джи:g эйч:h ай:i джей:j кей:k эл:l эль:l эм:m эн:n оу:o о:o пи:p кью:q ар:r
+эс:s ти:t ю:u ви:v дабл:w икс:x уай:y вай:y зет:z зед:z зи:z
+"""
+SPELLED_LETTERS = dict(pair.split(":") for pair in SPELLED_LETTERS_TEXT.split())
+
+
+class NameWordKind(IntEnum):
+    """How much a word tells of which firm is meant."""
+
+    ADDED = 0
+    PLACE = 1
+    TRADE = 2
+    OWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word of a name. `means`: the first word of its line, where it is known; `how` it was got."""
+
+    text: str
+    sound: Heard
+    kind: NameWordKind
+    means: str = ""
+    how: NameReading = NameReading.WRITTEN
+
+
+NUMBER_WORDS_TEXT = """
+first:1 second:2 third:3 fourth:4 fifth:5 one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9
+ten:10 eleven:11 twelve:12 twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80
+ninety:90 первый:1 первая:1 второй:2 вторая:2 третий:3 третья:3 бірінші:1 екінші:2 үшінші:3
+"""
+NUMBER_WORDS = dict(pair.split(":") for pair in NUMBER_WORDS_TEXT.split())
+LONG_LEGAL_WORD = 9  # letters; shorter ones are not known where they are mistyped
+LONG_LEGAL_FORMS = tuple(
+    form for form in sorted(LEGAL_FORMS | MORE_LEGAL_FORMS) if len(form) >= LONG_LEGAL_WORD
+)
+LEGAL_MISTYPED = 0.9
+
+
+@cache
+def lexicon() -> tuple[tuple[NameWordKind, str, str], ...]:
+    """Every known word: its kind, the first word of its line, and itself."""
+    return tuple(
+        (kind, line.split()[0], word)
+        for text, kind in (
+            (TOWN_WORDS, NameWordKind.PLACE),
+            (TRADE_WORDS, NameWordKind.TRADE),
+            (ADDED_TO_NAMES, NameWordKind.ADDED),
+        )
+        for line in re.sub("\n +", " ", text).strip().splitlines()
+        for word in line.split()
+    )
+
+
+@cache
+def meanings() -> Mapping[str, tuple[NameWordKind, str]]:
+    """Every known word as either ear hears it: its kind, and the first word of its line."""
+    found: dict[str, tuple[NameWordKind, str]] = {}
+    for kind, first, word in lexicon():
+        for sound in heard_word(word).sounds:
+            found.setdefault(sound, (kind, first))
+    return found
+
+
+def meaning(sound: Heard) -> tuple[NameWordKind, str] | None:
+    """What a word means, where it is known, by whichever ear."""
+    known = meanings()
+    return next((known[one] for one in sound.sounds if one in known), None)
+
+
+def name_word(text: str, how: NameReading = NameReading.WRITTEN) -> NameWord:
+    """A word with what is known of it."""
+    sound = heard_word(text)
+    kind, means = meaning(sound) or (NameWordKind.OWN, "")
+    return NameWord(text, sound, kind, means, how)
+
+
+@cache
+def is_legal(text: str) -> bool:
+    """Whether a word is one of the law: a form of a firm."""
+    latin = in_latin(text)
+    if latin in LEGAL_FORMS or latin in MORE_LEGAL_FORMS:
+        return True
+    return len(latin) >= LONG_LEGAL_WORD and any(
+        OSA.normalized_similarity(latin, form) >= LEGAL_MISTYPED for form in LONG_LEGAL_FORMS
+    )
+
+
+def name_words(name: str) -> list[NameWord]:
+    """The words of a name in their order, without those of the law unless it has no others."""
+    texts = list(written_words(name))[:MOST_NAME_WORDS]
+    said = [text for text in texts if not is_legal(text)] or texts
+    return [name_word(text) for text in said if heard_word(text).plain]
+
+
+def written_words(name: str) -> Iterator[str]:
+    """The words as they are written, in lower case: points between initials and signs of case part none."""
+    for group in re.findall(
+        r"[^\W_]+(?:-[^\W_]+)*", with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
+    ):
+        parts = group.casefold().split("-")
+        if len(parts) > 1 and all(part in SPELLED_LETTERS for part in parts):
+            yield "".join(SPELLED_LETTERS[part] for part in parts)
+        elif all(part in NUMBER_WORDS for part in parts):
+            yield str(sum(int(NUMBER_WORDS[part]) for part in parts))
+        else:
+            for part in parts:
+                yield from re.findall(r"\d+|[^\W\d_]+", part)
+
+
+def with_words_apart(text: str) -> str:
+    """A name with initials in one, numbers without endings, and a space before a capital within a word."""
+    text = re.sub(r"['’ʼ`´]", "", text)
+    text = re.sub(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)", r"\1", text)
+    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)", " ", text)
+    text = INITIALS_APART.sub(lambda run: run[0].replace(" ", ""), text)
+    return CAPITAL_WITHIN.sub(parting, text)
+
+
+def parting(match: re.Match[str]) -> str:
+    """A space where a small letter goes before a capital: `HoshineSilicon`."""
+    before = match.string[match.start() - 1]
+    return " " if before.islower() else ""

@@ -1,0 +1,179 @@
+"""Names screened against lists: each name with what it met, the plainest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from kpo_dd.screening.ears import READING_ORDER, NameReading
+from kpo_dd.screening.listed_names import ListedName, NameList
+from kpo_dd.screening.name_index import NameIndex, Variant, found_by
+from kpo_dd.screening.name_meeting import Meeting, ScreenOutcome, meeting
+from kpo_dd.screening.named_words import NameWord, NameWordKind, meanings, name_words
+from kpo_dd.screening.parted_words import as_known_words
+
+ALIKE_SQUASHED = 0.92  # of names as one word: a letter in thirteen may differ
+SHORTEST_SQUASHED = 12
+SHORTEST_SQUASHED_SAME = 6
+SURELY_KNOWN = 0.8  # a word so like a known one is that one, mistyped
+SQUASHED_AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name that may be a listed one: a question to a person.
+
+    `variant`: the name of the entry that it met, which may be an alias or a former name.
+    """
+
+    entry: ListedName
+    list: NameList
+    variant: str
+    outcome: ScreenOutcome
+    reading: NameReading
+    shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedName:
+    """A name and what it met; nothing met is no proof that a firm is on no list."""
+
+    name: str
+    hits: tuple[NameHit, ...]
+
+    @property
+    def outcome(self) -> ScreenOutcome:
+        """The firmest of its outcomes."""
+        return self.hits[0].outcome if self.hits else ScreenOutcome.NO_MATCH
+
+
+def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
+    """Every name against every list, in the order given."""
+    texts = list(names)
+    parsed = [as_known_words(name_words(name), index) for name in texts]
+    index.learn(word for words in parsed for word in words)
+    settled = [[settled_word(word, index) for word in words] for words in parsed]
+    squashed = squashed_hits(settled, index)
+    found = list[ScreenedName]()
+    for at, (name, words) in enumerate(zip(texts, settled, strict=True)):
+        hits: list[Met] = [*hits_of(words, index)]
+        hits += [Squashed(index.variants[one], share) for one, share in squashed.get(at, ())]
+        found.append(ScreenedName(name, best_hits(hits)))
+    return found
+
+
+def settled_word(word: NameWord, index: NameIndex) -> NameWord:
+    """A word with its kind where it is a known one, mistyped, more than it is any word of the lists."""
+    likes = index.likes.get(word.text, {})
+    known = [(like.share, token) for token, like in likes.items() if token.startswith("=")]
+    own = max((like.share for token, like in likes.items() if not token.startswith("=")), default=0)
+    if word.kind is not NameWordKind.OWN or not known or max(known)[0] < max(own, SURELY_KNOWN):
+        return word
+    means = max(known)[1][1:]
+    kind = next(kind for kind, first in meanings().values() if first == means)
+    return replace(word, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Squashed:
+    """Two names that are almost the same where they are written as one word."""
+
+    variant: Variant
+    share: float
+
+
+Met = tuple[Variant, Meeting] | Squashed
+
+
+def hits_of(words: Sequence[NameWord], index: NameIndex) -> Iterator[tuple[Variant, Meeting]]:
+    """The listed names that share a word with a name, and how they meet it."""
+    for at in sorted(candidates(words, index)):
+        met = meeting(words, index.variants[at], index.likes)
+        if met.outcome() is not ScreenOutcome.NO_MATCH:
+            yield index.variants[at], met
+
+
+def candidates(words: Sequence[NameWord], index: NameIndex) -> set[int]:
+    """The listed names that share a word of their own with a name; where it has none, any word of trade."""
+    tokens = set[str]()
+    for word in words:
+        tokens |= {t for t in index.likes.get(word.text, ()) if not t.startswith("=")}
+    found = {at for token in tokens for at in index.where.get(token, ())}
+    trades = [word for word in words if word.kind is NameWordKind.TRADE]
+    for word in trades:
+        known = [found_by(word)] if word.means else index.likes.get(word.text, ())
+        found |= {
+            at for token in known for at in index.where.get(token, ()) if at in index.without_own
+        }
+    return found
+
+
+def squashed_hits(
+    names: Sequence[Sequence[NameWord]], index: NameIndex
+) -> dict[int, list[tuple[int, float]]]:
+    """Names by place, and the listed names that they almost are where all is written as one word."""
+    ours = {at: "".join(word.sound.plain for word in words) for at, words in enumerate(names)}
+    found = {
+        at: [(variant, 1.0) for variant in index.by_squashed.get(text, ())]
+        for at, text in ours.items()
+        if len(text) >= SHORTEST_SQUASHED_SAME
+    }
+    long = [at for at, text in ours.items() if len(text) >= SHORTEST_SQUASHED and not found[at]]
+    theirs = [variant.squashed for variant in index.variants]
+    for start in range(0, len(long), SQUASHED_AT_ONCE):
+        chunk = long[start : start + SQUASHED_AT_ONCE]
+        shares = cdist(
+            [ours[at] for at in chunk],
+            theirs,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=ALIKE_SQUASHED,
+        )
+        for row, variant in np.argwhere(shares):
+            if re.findall(r"\d+", ours[chunk[row]]) != re.findall(r"\d+", theirs[variant]):
+                continue  # a number is no misspelled one
+            found.setdefault(chunk[row], []).append((int(variant), float(shares[row, variant])))
+    return found
+
+
+def best_hits(met: Iterable[Met]) -> tuple[NameHit, ...]:
+    """One hit an entry, the firmest; the firmest entry first."""
+    best = dict[tuple[str, ListedName], NameHit]()
+    for one in met:
+        hit = hit_of(one)
+        key = (hit.list.file, hit.entry)
+        if key not in best or firmness(hit) < firmness(best[key]):
+            best[key] = hit
+    return tuple(sorted(best.values(), key=firmness))
+
+
+def hit_of(met: Met) -> NameHit:
+    """What two names have met by, as a question."""
+    if isinstance(met, Squashed):
+        variant, outcome = (
+            met.variant,
+            ScreenOutcome.SAME if met.share == 1.0 else ScreenOutcome.MAY_BE,
+        )
+        reading = NameReading.PARTED if met.share == 1.0 else NameReading.TYPED
+        return NameHit(variant.entry, variant.origin, variant.text, outcome, reading, met.share)
+    variant, words = met
+    return NameHit(
+        variant.entry, variant.origin, variant.text, words.outcome(), words.reading, words.shared
+    )
+
+
+def firmness(hit: NameHit) -> tuple[bool, float, bool, int, str, str, str]:
+    """Sort key: the firmest first, and one order for all that are as firm."""
+    return (
+        hit.outcome is not ScreenOutcome.SAME,
+        -round(hit.shared, 6),
+        hit.variant != hit.entry.name,
+        READING_ORDER.index(hit.reading),
+        hit.list.file,
+        hit.entry.name,
+        hit.variant,
+    )

@@ -1,0 +1,108 @@
+"""What is written in answer is found without a look into empty cells, and only for who asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from kpo_dd.answers import LazyCells
+from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.late_answers import LateAnswers
+from kpo_dd.reading.read import Reading, read_questionnaires
+from kpo_dd.reports.html.dossier import Dossiers
+from kpo_dd.reports.html.outlooks import outlook
+from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.wording import Language
+from tests.golden import sample
+from tests.reading.makers import Cell, read_rows
+from tests.toys import ON, ROOT, shipped, toy
+
+HEAD = ("supplier_id", "country", "workers_total", "policy", "policy.comment", "policy.evidence")
+TABLE: list[tuple[Cell, ...]] = [
+    HEAD,
+    ("A-1", "KAZ", 5, "yes", "", "Policy of 12.03.2025"),
+    ("A-2", "KAZ", "some", "", "", ""),  # what could not be read is written all the same
+    ("A-3", "", "", "n/a", "since May", ""),
+]
+
+
+@cache
+def reading() -> Reading:
+    """The sample as it is read."""
+    return read_questionnaires([ROOT / "samples" / "suppliers.xlsx"], shipped())
+
+
+def looked_into(assessment: Assessment) -> dict[str, list[str]]:
+    """The questions that something is written in answer to, by supplier."""
+    return {one.id: [said.question for said in one.answers] for one in assessment.suppliers}
+
+
+def test_the_same_answers_are_found_whether_empty_cells_are_looked_into_or_not() -> None:
+    """Cells that are all there are looked into one by one; those made when asked for say which there are."""
+    lazy = reading().answers
+    assert isinstance(lazy.cells, LazyCells)
+    plain = replace(lazy, cells=dict(lazy.cells.items()))
+    own, each = (assess_answers(one, shipped(), ON).suppliers for one in (lazy, plain))
+    assert [tuple(one.answers) for one in own] == [tuple(one.answers) for one in each]
+    assert own == each
+
+
+def test_what_could_not_be_read_is_among_what_was_written() -> None:
+    """A figure in words, a refusal, a remark: each stands there, in the order of the questions."""
+    read = read_rows(*TABLE)
+    found = looked_into(assess_answers(read.answers, toy(), ON))
+    assert "workers_total" in found["A-2"]
+    assert "policy" not in found["A-2"]
+    assert "policy" in found["A-3"]
+    assert found["A-1"][-2:] == ["policy", "policy.evidence"]
+
+
+def test_cells_say_which_columns_they_fill_without_being_made() -> None:
+    """As going through all of them finds."""
+    cells = reading().answers.cells
+    assert isinstance(cells, LazyCells)
+    found: dict[str, set[str]] = {}
+    for supplier, column in cells:
+        found.setdefault(supplier, set()).add(column)
+    assert {supplier: set(cells.filled(supplier)) for supplier in found} == found
+    assert not cells.filled("nobody")
+
+
+def test_a_cell_that_is_not_there_is_what_was_asked_for_in_its_place() -> None:
+    """Whoever asks, and one that is there is the same either way."""
+    cells = reading().answers.cells
+    for key in cells:
+        assert cells.get(key) == cells[key]
+        assert cells.get((key[0], "no such question"), "none") == "none"
+    assert cells.get(("nobody", "country")) is None
+
+
+def test_a_dossier_of_the_page_makes_no_answers() -> None:
+    """It shows what flags rest on; all answers of ten thousand would be made for nobody."""
+    phrases = Phrases(shipped(), Language.EN, ON)
+    pieces = Dossiers(phrases, Problems(sample(), phrases.problems(sample())))
+    for one in assess_answers(reading().answers, shipped(), ON).suppliers:
+        assert isinstance(one.answers, LateAnswers)
+        pieces.dossier(one, outlook(one, phrases, sample()))
+        assert "made" not in vars(one.answers)
+
+
+def test_late_answers_are_made_once_and_equal_any_sequence_of_the_same() -> None:
+    """Also the other way round, as results that are kept compare with new ones."""
+    [first, *_] = sample().suppliers
+    said, calls = tuple(first.answers), list[int]()
+    late = LateAnswers(lambda: calls.append(1) or said)  # type: ignore[func-returns-value]
+    assert calls == []
+    assert late == said
+    assert said == late
+    assert late == list(said)
+    assert late != said[1:]
+    assert (len(late), late[0], late[1:], repr(late)) == (
+        len(said),
+        said[0],
+        said[1:],
+        repr(said),
+    )
+    assert calls == [1]

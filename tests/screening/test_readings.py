@@ -1,0 +1,202 @@
+"""How a name is read: alphabets, Palladius, legal forms, and names that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kpo_dd.screening.ears import NameReading, heard_word
+from kpo_dd.screening.listed_names import ListedName, NameList
+from kpo_dd.screening.name_index import NameIndex, indexed
+from kpo_dd.screening.name_meeting import ScreenOutcome
+from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
+from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
+from kpo_dd.screening.screened import ScreenedName, screened
+from tests.growth import LINEAR, growth
+
+
+def index_of(*names: str) -> NameIndex:
+    """An index of one list."""
+    return indexed([NameList("own:a", "a.csv", tuple(ListedName(name) for name in names))])
+
+
+def meet(name: str, listed: str) -> ScreenedName:
+    """A name against one listed name."""
+    (found,) = screened([name], index_of(listed))
+    return found
+
+
+def test_every_syllable_is_read_back() -> None:
+    """One by itself is the syllable that it was made of; there are as many as the system has."""
+    assert len(SYLLABLES) == 405
+    assert {word: pinyin_of(word) for word in SYLLABLES} == SYLLABLES
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "pinyin"),
+    [
+        ("синьцзян", "xinjiang"),
+        ("цзыцзинь", "zijin"),
+        ("чжунтай", "zhongtai"),
+        ("чанъань", "changan"),
+        ("хуэйчжоу", "huizhou"),
+        ("сервис", ""),
+        ("а" * 500, ""),
+        ("", ""),
+    ],
+)
+def test_words_of_syllables_are_read_back_and_no_others(cyrillic: str, pinyin: str) -> None:
+    """A word of other letters, or one too long to be a name, has no pinyin."""
+    assert pinyin_of(cyrillic) == pinyin
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"), [("Сюйхуэй Цюймо", "Xuhui Qumo"), ("Люйжунь Хуэйюй", "Lvrun Huiyu")]
+)
+def test_chinese_in_russian_letters_is_met_where_no_ear_would_hear_it(
+    name: str, listed: str
+) -> None:
+    """Only the system says what it is."""
+    (hit,) = meet(name, listed).hits
+    assert hit.reading is NameReading.PALLADIUS
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Quvanta Ltd", "Quvanta Co., Ltd.", "Quvanta L.L.C.", "Quvanta Corporation"),
+        *("ТОО «Quvanta»", "АО «Quvanta»", "Товарищество с ограниченной ответственностью Quvanta"),
+        *("«Quvanta» ЖШС", "Quvanta жауапкершілігі шектеулі серіктестігі", "Quvanta АҚ"),
+        *("Quvanta Limited Şirketi", "Quvanta A.Ş.", "Quvanta MChJ", "Quvanta GmbH"),
+        *("Quvanta Aktiengeselschaft", "Quvanta S.p.A.", "Quvanta S.A.R.L.", "Quvanta d.o.o."),
+    ],
+)
+def test_a_legal_form_makes_no_difference(name: str) -> None:
+    """English, Russian, Kazakh, Turkish, Uzbek, German, Italian, French and Serbian ones."""
+    words = [word for word in name_words(name) if word.kind is not NameWordKind.ADDED]
+    assert [word.sound.plain for word in words] == ["quvanta"]
+    assert meet(name, "Quvanta Inc.").outcome is ScreenOutcome.SAME
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "reading"),
+    [
+        ("Pantum Electronics", "Pantum Electronics", NameReading.WRITTEN),
+        ("Пантум", "Pantum", NameReading.LETTERS),
+        ("Цзыцзинь", "Zijin", NameReading.PALLADIUS),
+        ("Пэнтьюм Хошайн", "Pantyum Hoshine", NameReading.SOUND),
+        ("Zi Jin", "Zijin", NameReading.PARTED),
+        ("Hoshinne Kabra", "Hoshite Kabra", NameReading.TYPED),
+        ("Цветные металлы", "Nonferrous Metals", NameReading.MEANING),
+    ],
+)
+def test_a_hit_says_by_which_reading_it_met(name: str, listed: str, reading: NameReading) -> None:
+    """The one that an officer is told."""
+    (hit,) = meet(name, listed).hits
+    assert hit.reading is reading
+    assert hit.outcome is (
+        ScreenOutcome.SAME
+        if reading in {NameReading.WRITTEN, NameReading.LETTERS}
+        else ScreenOutcome.MAY_BE
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Aksu Jinyang Textile", "Aksu Huafu Textile"),
+        ("Zavod No. 3", "Zavod No. 4"),
+        ("Camel Logistics", "Camel Biotechnology"),
+        ("Textile Factory", "Aksu Textile"),
+        ("Cotton", "Xinjiang Cotton Industry Group Jiashi Cotton"),
+        ("Ltd", "Ltd Camel"),
+        ("Quvanta Mond Cefalo Rand", "Quvanta Mond Cefalo Rand 4"),
+        ("Quvanta Mond Cefalo Rand 13", "Quvanta Mond Cefalo Rand 12"),
+        ("Quvanta Mond Cefalo Rand Sirocco Lumen", "Quvanta Mond Cefalo Rand Sirocco Befana"),
+    ],
+)
+def test_a_word_that_tells_firms_apart_parts_two_names(name: str, listed: str) -> None:
+    """However much else they share."""
+    assert not meet(name, listed).hits
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "",
+            " ",
+            "X",
+            "7",
+            "«»",
+            "—",
+            "\u202e\u200f",
+            "=1+1",
+            '=HYPERLINK("http://x";"y")',
+            "@SUM(A1)",
+        ),
+        *(
+            "а" * 2_000,
+            "Zijin " * 500,
+            "\0",
+            "<script>",
+            "新",
+            "🏭🏭",
+            "ـــ",
+            "(" * 300,
+            "а-б-в-г-д-е",
+        ),
+    ],
+)
+def test_names_that_are_none_meet_nothing_and_break_nothing(name: str) -> None:
+    """One letter, thousands, no letters, marks of direction, formulas, markup."""
+    hits = meet(name, "Quvanta Holding").hits
+    assert not hits
+
+
+def test_marks_that_nobody_sees_and_letters_that_lie_make_no_difference() -> None:
+    """A mark of direction within a word, and Cyrillic letters that look Latin."""
+    assert meet("Quv\u200fanta\u202e", "Quvanta").outcome is ScreenOutcome.SAME
+    assert meet("РаntuМ", "Pantum").outcome is ScreenOutcome.SAME  # Cyrillic Er, A and Em
+    assert (
+        heard_word("сamel").plain == "samel"
+    )  # what folding mends is mended before a word is heard
+
+
+def test_only_so_much_of_a_name_is_read() -> None:
+    """What stands behind the last letter that is read is no part of the name."""
+    assert name_words("Zijin " + "x" * LONGEST_READ_NAME)[0].text == "zijin"
+    assert not meet("y" * LONGEST_READ_NAME + " Quvanta", "Quvanta").hits
+
+
+def test_an_alias_or_a_former_name_is_met_and_named() -> None:
+    """The hit says which of the names it was."""
+    entry = ListedName("Alpha Quvanta", also=("Berkut Mond",), former=("Cefalo Rand",))
+    index = indexed([NameList("own:a", "a.csv", (entry,))])
+    for name in ("Berkut Mond", "Cefalo Rand"):
+        (found,) = screened([name], index)
+        assert [(hit.entry.name, hit.variant) for hit in found.hits] == [("Alpha Quvanta", name)]
+
+
+def test_the_work_grows_as_the_names_do() -> None:
+    """Twice the names, twice the work."""
+    index = index_of("Zijin Mining Group", "Hoshine Silicon", "Aksu Huafu Textile")
+
+    def work(size: int) -> Callable[[], object]:
+        names = [f"Berkut{at} Zijin{at % 7} Textile" for at in range(size)]
+        return lambda: screened(names, index_of("Zijin Mining Group", "Hoshine Silicon"))
+
+    assert index.variants
+    assert growth(work, 200) < LINEAR
+
+
+def test_the_same_names_give_the_same_hits_in_whatever_company() -> None:
+    """What an index learned of others changes nothing."""
+    names = ["Хошайн Силикон", "Zijin Mining", "Berkut", "Аксу Хуафу тоқыма"]
+    listed = ("Hoshine Silicon Industry", "Zijin Mining Group", "Aksu Huafu Textile")
+    together = screened(names, index_of(*listed))
+    alone = [screened([name], index_of(*listed))[0] for name in names]
+    again = index_of(*listed)
+    screened(reversed(names), again)
+    assert together == alone == screened(names, again)

@@ -1,0 +1,128 @@
+"""The guides for officers: one page in three languages, true to the program's words, with its pictures."""
+
+from __future__ import annotations
+
+import re
+import struct
+
+import pytest
+
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.wording import Language, catalogue
+from tests.test_glossary import GLOSSARY
+from tests.toys import ROOT
+
+DOCS = ROOT / "docs"
+PICTURES = DOCS / "pictures"
+GUIDES = ("first-batch", "reading-the-reports", "glossary")
+LARGEST, TOGETHER = 150_000, 1_200_000
+PALETTE = 3  # the kind of a PNG whose pixels are places in a list of colours
+SHEETS = ("overview", "suppliers", "actions", "questions", "reasons", "waterfall", "problems")
+TERMS = ("confidence", "coverage", "band", "exposure")
+
+
+def page_name(guide: str, language: Language) -> str:
+    """The file of a guide."""
+    return f"{guide}.md" if language is Language.EN else f"{guide}.{language}.md"
+
+
+def page(guide: str, language: Language) -> str:
+    """The text of a guide."""
+    return (DOCS / page_name(guide, language)).read_text(encoding="utf-8")
+
+
+def shape(text: str) -> dict[str, int]:
+    """How many headings, rows, points, commands and pictures a page has."""
+    kinds = {
+        "headings": r"^#+ ",
+        "rows": r"^\|",
+        "points": r"^\d\. ",
+        "commands": r"kpo-dd [a-z]",
+        "pictures": r"!\[",
+    }
+    return {kind: len(re.findall(found, text, re.M)) for kind, found in kinds.items()}
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+@pytest.mark.parametrize("language", Language)
+def test_a_guide_is_the_same_in_every_language(guide: str, language: Language) -> None:
+    """As many headings, rows, points, commands and pictures; and it leads to the other two languages."""
+    text = page(guide, language)
+    assert shape(text) == shape(page(guide, Language.EN))
+    others = {page_name(guide, one) for one in Language if one is not language}
+    assert others <= set(re.findall(r"\]\(([^)]+)\)", text.splitlines()[2]))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_guides_lead_to_each_other_and_readme_to_all(language: Language) -> None:
+    """In the language one reads."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for guide in GUIDES:
+        assert f"(docs/{page_name(guide, language)})" in readme
+        links = re.findall(r"\]\(([^)]+)\)", page(guide, language))
+        assert {page_name(one, language) for one in GUIDES if one != guide} <= set(links)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_guides_call_things_as_the_program_does(language: Language) -> None:
+    """Sheets, bands and what stands over columns."""
+    words, reading = catalogue(language), page("reading-the-reports", language)
+    bands = [words[f"band.{band.name.lower()}"] for band in Band]
+    named = [words[f"sheet.{sheet}"] for sheet in SHEETS] + bands
+    assert [name for name in named if name not in reading] == []
+    glossary = page("glossary", language).casefold()
+    terms = [words[f"sheet.{term}"].casefold() for term in TERMS if f"sheet.{term}" in words]
+    assert len(terms) >= 3
+    assert [term for term in terms if term not in glossary] == []
+
+
+@pytest.mark.parametrize("row", GLOSSARY, ids=lambda row: f"{row['language']}-{row['instead']}")
+def test_no_guide_has_a_word_that_the_glossary_rules_out(row: dict[str, str]) -> None:
+    """What holds for the program holds for what is written about it."""
+    word = re.compile(row["not"], re.IGNORECASE)
+    found = [
+        (guide, line)
+        for guide in GUIDES
+        for line in page(guide, Language(row["language"])).splitlines()
+        if word.search(line)
+    ]
+    assert found == [], f"say: {row['instead']}"
+
+
+def test_every_picture_is_shown_in_the_guide_of_its_language_and_small() -> None:
+    """None is left over, none is missing; each is a PNG with a palette."""
+    shown = {
+        name
+        for guide in GUIDES
+        for language in Language
+        for name in re.findall(
+            rf"!\[[^\]]*\]\(pictures/([\w-]+\.{language}\.png)\)", page(guide, language)
+        )
+    }
+    paths = sorted(PICTURES.iterdir())
+    assert {path.name for path in paths} == shown
+    sizes = [path.stat().st_size for path in paths]
+    assert max(sizes) < LARGEST
+    assert sum(sizes) < TOGETHER
+    for path in paths:
+        head = path.read_bytes()[:26]
+        assert head.startswith(b"\x89PNG")
+        assert struct.unpack(">BB", head[24:26]) == (8, PALETTE)
+
+
+def test_the_pictures_asked_for_are_there_in_every_language() -> None:
+    """Overview, page wide and narrow, light and dark, dossier, letter, form and terminal."""
+    kinds = {
+        "overview",
+        "page",
+        "page-dark",
+        "phone",
+        "phone-dark",
+        "dossier",
+        "letter",
+        "form",
+        "terminal",
+    }
+    assert {path.name for path in PICTURES.iterdir()} == {
+        f"{kind}.{language}.png" for kind in kinds for language in Language
+    }
