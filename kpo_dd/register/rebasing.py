@@ -30,7 +30,7 @@ from kpo_dd.register.events import (
     chain,
 )
 from kpo_dd.register.personal import PersonalPart, salted
-from kpo_dd.register.records import RECORDS, ForgottenRecord
+from kpo_dd.register.records import RECORDS, CorrectionRecord, ForgottenRecord
 from kpo_dd.register.register import Register, head_of
 from kpo_dd.register.rows import add, add_personal
 from kpo_dd.register.schema import HEAD, PERSONAL, RESULTS
@@ -59,6 +59,8 @@ class Rewriting:
         said = {key: self.renamed(value) for key, value in json.loads(old.payload).items()}
         if old.kind is EventKind.FORGOTTEN:
             said["events"] = [self.numbers[number] for number in ForgottenRecord.of(old).events]
+        if old.kind is EventKind.CORRECTED:
+            said["number"] = self.numbers[CorrectionRecord.of(old).number]
         commitment = said.pop("personal", "")
         apart = json.loads(old.personal) if old.personal else inside(said, old.kind)
         whole = canonical_json({**said, **apart})

@@ -213,6 +213,7 @@ class WithdrawalRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.WITHDRAWN
     of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+    points_at: ClassVar[frozenset[str]] = frozenset({"commitment"})
 
     commitment: SoundText
     on: date

@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> None:
         folder = Path(name)
         original = small_register(folder)
         whole, path, counted = original.read_bytes(), folder / "changed.db", Counter[str]()
-        span = range(*map(int, arguments or [str(len(whole))]))
+        span = range(len(whole))[slice(*map(int, arguments))] if arguments else range(len(whole))
         held = content(original)
         for at in span:
             path.write_bytes(changed(whole, at))

@@ -15,6 +15,7 @@ from kpo_dd.register.copies import copy_register
 from kpo_dd.register.events import EventKind
 from kpo_dd.register.forgetting import events_of_person
 from kpo_dd.register.rebasing import rebase
+from kpo_dd.register.records import CorrectionRecord
 from kpo_dd.register.register import Register, open_register
 from kpo_dd.register.schema import EVENTS, READING
 from kpo_dd.register.state import present
@@ -145,3 +146,25 @@ def test_only_an_empty_register_is_filled(tmp_path: Path) -> None:
     with pytest.raises(RegisterError) as caught:
         rebased(tmp_path / "old.db", str(tmp_path / "new.db"))
     assert caught.value.problems[0].code == "register_copy_there"
+
+
+def test_a_correction_names_the_same_entry_in_a_new_register(tmp_path: Path) -> None:
+    """In a register of the first version the numbers after its id are others in the new one."""
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    with closing(sqlite3.connect(old)) as connection:
+        text = Path(__file__).with_name("version_1.sql").read_text(encoding="utf-8")
+        connection.executescript(text)
+    record(str(old), [said("S9", SIGNED)])
+    with open_register(str(old), create=True) as register:
+        wrong = register.events(supplier="S9")[-1]
+        told = CorrectionRecord(
+            number=wrong.seq, hash=wrong.hash, on=ON, by="A. Officer", reason="slip"
+        )
+        register.record([told.event("S9")], AT)
+    rebased(old, str(new))
+    with open_register(str(new), create=False) as register:
+        statement, correction = register.events(supplier="S9")
+        assert verify(register).findings == ()
+    named = CorrectionRecord.of(correction)
+    assert (wrong.seq, statement.seq) == (7, 6)
+    assert (named.number, named.hash) == (statement.seq, statement.hash)

@@ -83,6 +83,11 @@ def test_events_of_the_first_version_are_proved_too(tmp_path: Path) -> None:
     assert log.size == 7
 
 
+def another_text(old: str) -> str:
+    """A text with one other letter in it, near its end."""
+    return old[:-3] + ("y" if old[-3:-2] == "x" else "x") + old[-2:]
+
+
 def leaves_of(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The way to each value of a proof."""
     if isinstance(value, dict):
@@ -106,12 +111,20 @@ def test_no_proof_holds_in_which_anything_was_changed(proof: ProofFile) -> None:
         for step in path:
             at = at[step]
         old = at[last]
-        at[last] = old + 1 if isinstance(old, int) else (old[:-3] + "x" + old[-2:] if old else "x")
+        at[last] = old + 1 if isinstance(old, int) else another_text(old)
         try:
             found = faults(ProofFile.model_validate(changed))
         except ValueError:
             continue  # no proof any more
         assert found != [], (path, last)
+
+
+def test_a_register_of_another_id_is_no_growth_of_this_one(proof: ProofFile) -> None:
+    """Even where its hashes are the same."""
+    assert proof.since is not None
+    other = proof.since.checkpoint.replace("register/", "register/0")
+    since = proof.since.model_copy(update={"checkpoint": other})
+    assert faults(proof.model_copy(update={"since": since})) == ["proof_growth 6"]
 
 
 def test_what_is_no_proof_is_one_clear_problem() -> None:

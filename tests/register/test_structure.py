@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from kpo_dd.errors import RegisterError
-from kpo_dd.register.events import EventKind, NewEvent, Receipt, chain
+from kpo_dd.errors import Place, RegisterError
+from kpo_dd.register.chain_findings import Link
+from kpo_dd.register.content_findings import content_findings
+from kpo_dd.register.events import DigestFormat, EventKind, NewEvent, Receipt, chain
 from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import verify
 from tests.register.every_byte import changed, content, outcome_of, small_register
@@ -27,6 +30,7 @@ from tests.register.makers import (
     said,
 )
 
+HERE = Place("kpo-dd.db")
 SILENCING = (
     "CREATE TRIGGER quiet BEFORE INSERT ON kpo_dd_events WHEN NEW.supplier = 'S7'"
     " BEGIN SELECT RAISE(IGNORE); END"
@@ -174,6 +178,16 @@ def test_a_well_chained_entry_that_makes_no_sense_is_named(
         stripped = NewEvent(event.kind, "", event.payload.replace('"1"', '"2"'))
     put_in(path, stripped, at=at)
     assert finding in found_in(path)
+
+
+def test_what_is_said_twice_is_named() -> None:
+    """No index kept them apart."""
+    at = "2026-11-23T09:30:00Z"
+    once = Link(1, "", "", None, DigestFormat.SECOND, "", at, "ab" * 32, is_read=True)
+    found = content_findings(
+        [once, replace(once, seq=2), replace(once, seq=3, fingerprint="")], HERE
+    )
+    assert in_short(list(found)) == ["said_twice 2"]
 
 
 def test_time_does_not_go_back_where_a_clock_does(path: Path) -> None:
