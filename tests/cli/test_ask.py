@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from kpo_dd.reading.read import read_questionnaires
 from kpo_dd.template.blank import TemplateLayout
@@ -75,6 +76,7 @@ def test_ask_writes_a_text_over_nothing_else(tmp_path: Path) -> None:
     assert (tmp_path / "mail.txt").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.long
 def test_an_unknown_supplier_is_one_line(tmp_path: Path) -> None:
     """With who may be meant."""
     assessed(tmp_path)
@@ -83,6 +85,7 @@ def test_an_unknown_supplier_is_one_line(tmp_path: Path) -> None:
     assert "A-4" in ran.err
 
 
+@pytest.mark.long
 def test_one_form_is_written_for_each_supplier_of_a_list(tmp_path: Path) -> None:
     """With what the list knows, in its language, under safe names; sent back, it is read as that."""
     (tmp_path / "master.csv").write_text(MASTER, encoding="utf-8")
@@ -104,6 +107,7 @@ def test_one_form_is_written_for_each_supplier_of_a_list(tmp_path: Path) -> None
     assert openpyxl.load_workbook(written[1]).worksheets[0]["B4"].value == "Русский"
 
 
+@pytest.mark.long
 def test_where_one_form_is_there_none_is_written(tmp_path: Path) -> None:
     """It may hold answers; it is named."""
     (tmp_path / "master.csv").write_text(MASTER, encoding="utf-8")
@@ -116,6 +120,7 @@ def test_where_one_form_is_there_none_is_written(tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
+@pytest.mark.long
 def test_a_short_form_asks_the_core_questions_under_their_numbers(tmp_path: Path) -> None:
     """And says nothing odd when it comes back."""
     ran = toy(tmp_path, "template", "--short", "--from", "A. Officer", "--out", "short.xlsx")
@@ -129,6 +134,7 @@ def test_a_short_form_asks_the_core_questions_under_their_numbers(tmp_path: Path
     assert all(asked[name] == rules.numbers[name] for name in core)
 
 
+@pytest.mark.long
 def test_a_short_form_is_read_like_any_other(tmp_path: Path) -> None:
     """Filled in, it says nothing odd: its numbers have gaps and are its own."""
     (tmp_path / "master.csv").write_text(MASTER, encoding="utf-8")
@@ -148,6 +154,7 @@ def test_a_short_form_is_read_like_any_other(tmp_path: Path) -> None:
     assert reading.problems == ()
 
 
+@pytest.mark.long
 def test_every_supplier_gets_the_form_that_was_said_for_all(tmp_path: Path) -> None:
     """Short ones hold fewer questions than full ones."""
     (tmp_path / "master.csv").write_text(MASTER, encoding="utf-8")
@@ -160,12 +167,14 @@ def test_every_supplier_gets_the_form_that_was_said_for_all(tmp_path: Path) -> N
         assert rows[0] < rows[1]
 
 
+@pytest.mark.long
 def test_a_table_takes_nothing_of_a_form(tmp_path: Path) -> None:
     """It is for many suppliers."""
     ran = toy(tmp_path, "template", "--layout", "table", "--from", "A. Officer")
     assert (ran.code, files(tmp_path)) == (2, {})
 
 
+@pytest.mark.long
 def test_who_is_overdue_is_listed_and_has_a_text(tmp_path: Path) -> None:
     """In the folder of the reports; one that was changed is kept when it is written anew."""
     suppliers(tmp_path)
@@ -188,6 +197,7 @@ def test_who_is_overdue_is_listed_and_has_a_text(tmp_path: Path) -> None:
     assert text.name in again.err
 
 
+@pytest.mark.long
 def test_a_dry_run_reminds_nobody(tmp_path: Path) -> None:
     """It lists them."""
     suppliers(tmp_path)

@@ -133,6 +133,7 @@ def reconciled(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_every_supplier_in_scope_is_accounted_for(reconciled: Path) -> None:
     """In the data, on the screen, and by the exit code; the list itself is no return."""
     ran = assess(reconciled, "returns", "--master", "returns/list.xlsx", "--no-register")
@@ -168,6 +169,7 @@ def test_every_supplier_in_scope_is_accounted_for(reconciled: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_a_missing_return_is_exit_3_though_nothing_was_refused(tmp_path: Path) -> None:
     """A band that is asked about comes first; a complete list is exit 0."""
     suppliers(tmp_path)
@@ -179,6 +181,7 @@ def test_a_missing_return_is_exit_3_though_nothing_was_refused(tmp_path: Path) -
     assert assess(tmp_path, *rest, all_).code == 0
 
 
+@pytest.mark.long
 def test_where_nobody_answered_the_report_says_so(tmp_path: Path) -> None:
     """All are missing or invalid; without a list there would be nothing to say."""
     (tmp_path / "bad.xlsx").write_text("no workbook", encoding="utf-8")
@@ -193,12 +196,14 @@ def test_where_nobody_answered_the_report_says_so(tmp_path: Path) -> None:
     assert document["suppliers"] == []
 
 
+@pytest.mark.long
 def test_the_register_hears_nothing_of_who_is_missing(reconciled: Path) -> None:
     """It records what suppliers said."""
     ran = assess(reconciled, "returns", "--master", "returns/list.xlsx")
     assert ran.out.splitlines()[-1] == "Register kpo-dd.db: 4 new entries, 0 known already."
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["none.xlsx", "suppliers.txt"])
 def test_a_list_that_cannot_be_read_stops_the_run(tmp_path: Path, name: str) -> None:
     """One line, before anything is read or written."""

@@ -40,7 +40,7 @@ def folder(ran_once: Path, tmp_path: Path) -> Path:
 def record_more(folder: Path, *names: str) -> None:
     """Something else is recorded in the meantime."""
     with open_register(str(folder / "kpo-dd.db"), create=True) as register:
-        register.record([said(name, SIGNED) for name in names], AT)
+        register.record([said(name, SIGNED, principles_version="toy-1") for name in names], AT)
 
 
 def test_a_run_leaves_a_checkpoint_and_the_same_run_leaves_it_alone(folder: Path) -> None:
@@ -107,6 +107,7 @@ def rebuild(folder: Path) -> None:
         connection.commit()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("tamper", "said_of_it"),
     [
@@ -130,6 +131,7 @@ def test_a_register_of_another_past_takes_no_run(
     assert {**before, "kpo-dd.db": b""} == {**after, "kpo-dd.db": b""}
 
 
+@pytest.mark.long
 def test_a_key_that_is_none_stops_the_run_before_the_work(folder: Path) -> None:
     """In one line."""
     before = files(folder)

@@ -132,6 +132,7 @@ def test_nothing_is_withdrawn_before_it_was_signed_or_tomorrow(folder: Path) -> 
     assert "still to come" in refused(folder, "withdraw", "A-1", *WHY, "--on", "2099-01-01")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["accept", "reject", "withdraw"])
 def test_no_register_is_made_where_there_is_none(tmp_path: Path, command: str) -> None:
     """A slip in its name is no new register."""
@@ -139,6 +140,7 @@ def test_no_register_is_made_where_there_is_none(tmp_path: Path, command: str) -
     assert "no register" in refused(tmp_path, command, "A-1", *WHY, *covers)
 
 
+@pytest.mark.long
 def test_a_list_of_papers_comes_in_at_once_or_not_at_all(folder: Path) -> None:
     """First it is tried; a line that contradicts keeps all out."""
     head = "Supplier;Name;Signed by;Position;Signed on\n"

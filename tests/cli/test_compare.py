@@ -101,6 +101,7 @@ def test_rules_that_are_not_in_use_cannot_be_told_from_answers(both: Path, tmp_p
     assert "assessed again by the later rules" in lines_of(told)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lang", "word"), [("ru", "Лучше"), ("kk", "Жақсарды")])
 def test_it_speaks_russian_and_kazakh(both: Path, lang: str, word: str) -> None:
     """Every heading, and not one id of ours."""
@@ -109,6 +110,7 @@ def test_it_speaks_russian_and_kazakh(both: Path, lang: str, word: str) -> None:
     assert not re.search(r"compare\.|fate_|cause_|None", ran.out)
 
 
+@pytest.mark.long
 def test_the_workbook_has_suppliers_flags_and_answers(both: Path) -> None:
     """Nothing that a supplier wrote acts there; what a person may have written is not replaced."""
     command = ("compare", "then-report", "now-report", "--out", "changes.xlsx")
@@ -138,6 +140,7 @@ def test_version_1_of_the_file_is_compared(tmp_path: Path) -> None:
     assert "cannot be told apart" in lines_of(ran)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("paths", [("bad.json", "now-report"), ("then-report", "bad.json")])
 def test_what_is_no_run_is_one_line_and_exit_2(both: Path, paths: tuple[str, str]) -> None:
     """On either side."""
@@ -147,6 +150,7 @@ def test_what_is_no_run_is_one_line_and_exit_2(both: Path, paths: tuple[str, str
     assert "bad.json" in ran.err
 
 
+@pytest.mark.long
 def test_what_is_not_there_is_one_line_and_exit_2(both: Path) -> None:
     """With how to go on."""
     ran = toy(both, "compare", "nowhere", "now-report")

@@ -93,6 +93,7 @@ def test_sensitivity_shows_every_supplier_and_the_weights(tmp_path: Path) -> Non
     assert "of 3 suppliers keep their band" in first.out.splitlines()[-1]
 
 
+@pytest.mark.long
 def test_sensitivity_speaks_kazakh(tmp_path: Path) -> None:
     """Headings, lead and total."""
     suppliers(tmp_path)
@@ -101,6 +102,7 @@ def test_sensitivity_speaks_kazakh(tmp_path: Path) -> None:
     assert ran.code == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", [("impact", "--against", TOY_RULES), ("sensitivity",)])
 @pytest.mark.sampled(1)
 def test_questionnaires_are_read_as_assess_reads_them(
@@ -124,6 +126,7 @@ def test_questionnaires_are_read_as_assess_reads_them(
 # The rules copied, compared with those that came along, and what that does as a file
 
 
+@pytest.mark.long
 def test_rules_are_copied_whole_and_never_over_anything(tmp_path: Path) -> None:
     """The copy has the digest of the original; what was there before stays as it was."""
     ran = toy(tmp_path, "rules", "copy", "mine", "--lang", "ru")
@@ -139,6 +142,7 @@ def test_rules_are_copied_whole_and_never_over_anything(tmp_path: Path) -> None:
     assert files(tmp_path) == {**before, "empty/": b""}
 
 
+@pytest.mark.long
 def test_rules_are_not_copied_into_a_folder_of_rules(tmp_path: Path) -> None:
     """They would be read as rules there."""
     toy(tmp_path, "rules", "copy", "mine")
@@ -147,6 +151,7 @@ def test_rules_are_not_copied_into_a_folder_of_rules(tmp_path: Path) -> None:
     assert not (tmp_path / "mine" / "again").exists()
 
 
+@pytest.mark.long
 def test_what_programs_left_among_rules_is_not_copied(tmp_path: Path) -> None:
     """Nor is it missed: the copy is in order."""
     rules = tmp_path / "rules"
@@ -156,6 +161,7 @@ def test_what_programs_left_among_rules_is_not_copied(tmp_path: Path) -> None:
     assert files(tmp_path / "mine") == files(TOY_RULES)
 
 
+@pytest.mark.long
 def test_own_rules_are_compared_with_those_that_came_along(tmp_path: Path) -> None:
     """By the word built-in: nobody has to have copied them before the change."""
     (tmp_path / "samples").symlink_to(ROOT / "samples")
@@ -172,6 +178,7 @@ def test_own_rules_are_compared_with_those_that_came_along(tmp_path: Path) -> No
 EFFECT_COMMANDS = [("impact", "--against", "earlier"), ("sensitivity",)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", EFFECT_COMMANDS, ids=["impact", "sensitivity"])
 @pytest.mark.parametrize("name", ["memo.xlsx", "memo.md", "memo.txt"])
 @pytest.mark.sampled(2)
@@ -206,6 +213,7 @@ def text_of(path: Path) -> str:
     return "\n".join(str(cell) for row in page.iter_rows(values_only=True) for cell in row if cell)
 
 
+@pytest.mark.long
 def test_a_file_of_another_kind_or_over_what_is_read_is_refused_before_the_work(
     tmp_path: Path,
 ) -> None:
@@ -219,6 +227,7 @@ def test_a_file_of_another_kind_or_over_what_is_read_is_refused_before_the_work(
     assert files(tmp_path) == before
 
 
+@pytest.mark.long
 def test_a_hostile_name_is_plain_text_in_every_kind_of_memo(tmp_path: Path) -> None:
     """No formula, no markup, no table cell of its own, no escape."""
     name = "=1+1|<b>[x](y)\x1b[31m"

@@ -81,6 +81,7 @@ def test_who_is_nobody_is_asked_back(run: KeptRun) -> None:
     assert code_of(run, "") == ("supplier_unassessed", "")
 
 
+@pytest.mark.long
 def test_each_working_folder_has_a_last_run_of_its_own(
     alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +98,7 @@ def test_each_working_folder_has_a_last_run_of_its_own(
     assert last_written() == Path("kpo-dd-report")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"a": 1}', "[" * 9_999])
 def test_what_was_remembered_may_be_anything(alone: Path, tmp_path: Path, content: str) -> None:
     """Then nothing was, and the next run is remembered all the same."""
@@ -109,6 +111,7 @@ def test_what_was_remembered_may_be_anything(alone: Path, tmp_path: Path, conten
     assert last_written() == alone / "there"
 
 
+@pytest.mark.long
 def test_where_no_run_is_there_is_one_line(alone: Path) -> None:
     """With what to do."""
     with pytest.raises(KpoError) as refused:

@@ -37,6 +37,7 @@ def test_what_is_kept_changes_no_result(tmp_path: Path) -> None:
     assert assessed(tmp_path, cache) == first
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep such things elsewhere")
 def test_without_a_word_about_it_things_are_kept_in_the_home(tmp_path: Path) -> None:
     """In `.cache`; and a name that leads nowhere certain is no place to keep anything."""

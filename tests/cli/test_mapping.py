@@ -68,6 +68,7 @@ def test_a_draft_replaces_a_file_only_where_asked(tmp_path: Path) -> None:
     assert (tmp_path / "draft.csv").read_bytes() == confirmed
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "asked",
     [
@@ -89,6 +90,7 @@ def test_a_draft_replaces_nothing_that_is_read_even_where_asked(
     assert files(tmp_path) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["inspect", "assess"])
 def test_a_wrong_mapping_is_one_line_a_line_and_exit_2(tmp_path: Path, command: str) -> None:
     """Nothing is read by half a mapping."""
@@ -105,6 +107,7 @@ def test_a_wrong_mapping_is_one_line_a_line_and_exit_2(tmp_path: Path, command: 
     assert files(tmp_path) == before
 
 
+@pytest.mark.long
 def test_a_mapping_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     """Like any other file."""
     save(tmp_path / "a.xlsx", OWN, ["A-1", "KAZ", "no", "B"])
@@ -112,6 +115,7 @@ def test_a_mapping_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     assert (ran.code, len(ran.lines)) == (2, 1)
 
 
+@pytest.mark.long
 def test_inspect_names_the_layout_of_every_sheet_and_counts_comments(tmp_path: Path) -> None:
     """And says of the others why they have none."""
     from tests.reading.makers import workbook_bytes
@@ -130,6 +134,7 @@ def test_inspect_names_the_layout_of_every_sheet_and_counts_comments(tmp_path: P
     assert 'sheet "Lost", row 1, A-1: headings of 2 questions stand here' in ran.out
 
 
+@pytest.mark.long
 def test_a_workbook_without_a_layout_says_which_sheet_lacks_what(tmp_path: Path) -> None:
     """Not only that none was recognised."""
     save(tmp_path / "a.xlsx", ["Supplier name", "Country", "policy"], ["Alpha", "KAZ", "yes"])
@@ -138,6 +143,7 @@ def test_a_workbook_without_a_layout_says_which_sheet_lacks_what(tmp_path: Path)
     assert 'a.xlsx, sheet "Answers", row 1: headings of 3 questions stand here' in ran.out
 
 
+@pytest.mark.long
 def test_a_mapping_leaves_its_trace(tmp_path: Path) -> None:
     """Its name and its digest stand in every report and in the register; in the folder it is no return."""
     folder = tmp_path / "returns"

@@ -128,6 +128,7 @@ def confidences(folder: Path) -> dict[str, float]:
     return {one["id"]: one["confidence"] for one in run["suppliers"]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -146,6 +147,7 @@ def test_a_document_for_nothing_is_refused(folder: Path, words: tuple[str, ...],
     assert (code, said in " ".join(printed.split())) == (2, True), printed
 
 
+@pytest.mark.long
 def test_a_document_for_a_question_left_open_is_refused(folder: Path) -> None:
     """There is nothing that it could confirm."""
     code, printed = kpo("evidence", "record", "A-9", "policy", "x.pdf", *BY, "--result", "confirms")
@@ -153,6 +155,7 @@ def test_a_document_for_a_question_left_open_is_refused(folder: Path) -> None:
     assert "A-9" in printed
 
 
+@pytest.mark.long
 def test_an_action_is_opened_accepted_and_closed(folder: Path) -> None:
     """By a person, with owner, day and reason; listed by urgency; closed ones only on demand."""
     assert (
@@ -182,6 +185,7 @@ def test_an_action_is_opened_accepted_and_closed(folder: Path) -> None:
     assert "Closed" in kpo("actions", "list", "--all")[1]
 
 
+@pytest.mark.long
 def test_what_nobody_asked_for_cannot_be_closed(folder: Path) -> None:
     """A slip in its name would close something else."""
     code, said = kpo("actions", "close", "A-1", "visit tehm", "--reason", "seen", *BY)
@@ -212,6 +216,7 @@ def filled(folder: Path) -> list[tuple[object, ...]]:
     return [row[first : first + 5] for row in rows[at + 1 :]]
 
 
+@pytest.mark.long
 def test_the_sheet_of_actions_comes_back_and_the_register_fills_it(folder: Path) -> None:
     """A dry run first; imported again it is known; the next run fills the sheet from the register."""
     edited(folder, 1, Owner="Bob", Progress="In progress", Comment="=1+1")
@@ -232,6 +237,7 @@ def test_the_sheet_of_actions_comes_back_and_the_register_fills_it(folder: Path)
     assert "Eve" in kpo("actions", "list", "--as-of", DAY)[1]
 
 
+@pytest.mark.long
 def test_a_conflict_stops_the_whole_import_and_nothing_is_overwritten(folder: Path) -> None:
     """Somebody recorded of the same action since the workbook was written."""
     edited(folder, 1, Owner="Bob")
@@ -254,6 +260,7 @@ def keys(folder: Path) -> list[tuple[object, ...]]:
     return [row[-2:] for row in rows[at + 1 :]]
 
 
+@pytest.mark.long
 def test_an_agreed_day_that_is_none_refuses_its_row(folder: Path) -> None:
     """In the row, with what stands there; nothing of the sheet is recorded."""
     edited(folder, 1, Owner="Bob", Agreed_date="soon")
@@ -263,6 +270,7 @@ def test_an_agreed_day_that_is_none_refuses_its_row(folder: Path) -> None:
     assert (folder / "kpo-dd.db").read_bytes() == before
 
 
+@pytest.mark.long
 def test_cases_and_training_are_recorded_by_a_person(folder: Path) -> None:
     """Apart from flags; in the language asked for."""
     case = ("--theme", "детский труд", "--people", "2", "--state", "open", *BY)

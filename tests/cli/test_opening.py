@@ -72,6 +72,7 @@ def test_a_locked_workbook_is_assessed_with_its_password(tmp_path: Path) -> None
     nowhere(ran, tmp_path / "run", SECRET, "wrong-9")
 
 
+@pytest.mark.long
 def test_a_wrong_password_is_one_line_that_does_not_show_it(tmp_path: Path) -> None:
     """Nor does the complaint about a missing one."""
     path = locked(tmp_path)
@@ -86,6 +87,7 @@ def test_a_wrong_password_is_one_line_that_does_not_show_it(tmp_path: Path) -> N
     assert "--password-file" in ran.err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("content", "what"),
     [

@@ -58,6 +58,7 @@ def test_a_mapping_that_lies_among_returns_is_no_return(tmp_path: Path) -> None:
     assert "draft.csv: a mapping file" not in used.err
 
 
+@pytest.mark.long
 def test_a_table_with_some_columns_of_a_mapping_is_a_return_that_cannot_be_read(
     tmp_path: Path,
 ) -> None:
@@ -90,6 +91,7 @@ def test_reports_of_an_earlier_run_are_no_returns_in_any_command(tmp_path: Path)
         assert (ran.code, "kpo-dd-report/" in ran.out + ran.err) == (0, False), words
 
 
+@pytest.mark.long
 def test_a_file_with_the_name_of_a_report_that_no_run_wrote_is_looked_at(tmp_path: Path) -> None:
     """A supplier may call a return what it likes, and somebody may have filled in another file there."""
     save(tmp_path / "a.xlsx", HEADER, ALPHA)
@@ -100,6 +102,7 @@ def test_a_file_with_the_name_of_a_report_that_no_run_wrote_is_looked_at(tmp_pat
     assert "kpo-dd-report/risk-summary.xlsx: one row a supplier" in ran.out
 
 
+@pytest.mark.long
 def test_the_blank_questionnaire_is_a_return(tmp_path: Path) -> None:
     """It was made to be filled in."""
     assert toy(tmp_path, "template", "--out", "form.xlsx").code == 0

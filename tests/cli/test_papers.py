@@ -110,6 +110,7 @@ def test_the_sheet_for_a_supplier_is_in_its_own_language(there: Path) -> None:
     assert "Сауалнамаңызды қалай түсіндік: Alpha" in text_of_docx(path.read_bytes())
 
 
+@pytest.mark.long
 def test_nobody_is_one_line_with_whom_was_meant(there: Path) -> None:
     """For all three; nothing is written."""
     before = files(there)
@@ -134,6 +135,7 @@ def test_what_can_not_be_written_is_one_line(there: Path) -> None:
     assert files(there) == before
 
 
+@pytest.mark.long
 def test_explain_says_why_and_takes_a_theme_by_its_name(there: Path) -> None:
     """In any of the languages, or by its key; a wrong one is a line with the one that was meant."""
     whole = papers(there, "explain", "A-1")
@@ -150,6 +152,7 @@ def test_explain_says_why_and_takes_a_theme_by_its_name(there: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_letters_go_out_from_a_template_an_officer_changed(there: Path) -> None:
     """Written, changed, used; in the language of its fields; who is to be told what is left open."""
     ran = toy(there, "letters", "--write-template", "own.docx", "--lang", "ru")

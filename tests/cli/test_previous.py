@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from kpo_dd.wording import Language, say
 from tests.cli.runner import assess, files
@@ -45,6 +46,7 @@ def test_notes_are_carried_over_by_the_next_run(tmp_path: Path) -> None:
     assert "перенесено ячеек" in again.err
 
 
+@pytest.mark.long
 def test_notes_come_from_a_workbook_that_is_named(tmp_path: Path) -> None:
     """Those of the folder come along; a workbook without actions, or none at all, is refused."""
     suppliers(tmp_path)
@@ -60,6 +62,7 @@ def test_notes_come_from_a_workbook_that_is_named(tmp_path: Path) -> None:
         assert len(ran.lines) == 1
 
 
+@pytest.mark.long
 def test_a_workbook_that_is_open_or_damaged_stops_the_run(tmp_path: Path) -> None:
     """In one line, before anything is written."""
     suppliers(tmp_path)

@@ -100,6 +100,7 @@ def test_a_dash_is_no_signature(folder: Path) -> None:
     assert "Promised, not signed" in ran.out
 
 
+@pytest.mark.long
 def test_what_was_recorded_is_shown(folder: Path) -> None:
     """Of whom, what, by whom, from when, until when."""
     signed = ["--kind", "kpo_principles", "--by", "A. Officer", "--signed", "2026-01-02"]
@@ -113,6 +114,7 @@ def test_what_was_recorded_is_shown(folder: Path) -> None:
     assert "Decision: Accepted (C. Officer)" in ran.out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["TRUE", "1.4E+11", "12%", "2026-11-23", "-"])
 def test_what_no_person_gave_as_an_id_is_refused_though_somebody_insists(
     folder: Path, text: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.runner import assess, files
 from tests.cli.suppliers import suppliers
 
@@ -34,6 +36,7 @@ def test_a_version_to_pass_on_goes_where_it_is_told_to(tmp_path: Path) -> None:
     assert {"assessment.json", "risk-report.html", "risk-summary.xlsx"} <= set(first)
 
 
+@pytest.mark.long
 def test_many_parts_are_no_version_to_pass_on(tmp_path: Path) -> None:
     """The engine for data sets does not know it, and says so."""
     suppliers(tmp_path)

@@ -54,6 +54,7 @@ def test_a_person_is_forgotten_after_it_was_shown_what_goes(folder: Path) -> Non
     assert run(folder, "register", "verify").code == 0
 
 
+@pytest.mark.long
 def test_a_copy_comes_back_only_where_nothing_is_and_only_as_its_receipt_says(folder: Path) -> None:
     """A copy put in the place of another one is noticed by the receipt beside it."""
     assert run(folder, "register", "backup", "--out", "b.db").code == 0

@@ -123,6 +123,7 @@ def test_a_workbook_of_ours_with_remarks_is_no_return(folder: Path) -> None:
     assert (again.code, again.err) == (0, "")
 
 
+@pytest.mark.long
 def test_the_receipt_of_a_register_that_is_gone_is_kept(folder: Path) -> None:
     """It may be the only proof that there was one, in a folder of a version that left no checkpoints."""
     rmtree(folder / "kpo-dd-report" / "receipts")
@@ -135,6 +136,7 @@ def test_the_receipt_of_a_register_that_is_gone_is_kept(folder: Path) -> None:
     assert [path.read_bytes() for path in kept] == [receipt]
 
 
+@pytest.mark.long
 def test_a_receipt_somebody_edited_is_found(folder: Path) -> None:
     """The register knows which reports the run left."""
     receipt = json.loads((folder / RECEIPT).read_bytes())
@@ -145,6 +147,7 @@ def test_a_receipt_somebody_edited_is_found(folder: Path) -> None:
     assert "names a run or reports of which the register says something else" in ran.err
 
 
+@pytest.mark.long
 def test_a_run_that_was_cut_off_is_named_by_verify_and_by_a_dry_run(folder: Path) -> None:
     """Neither does anything about it; the next run does."""
     with staged(folder / "kpo-dd-report", {"a.html": holding(b"half")}) as (stage, _):
@@ -157,6 +160,7 @@ def test_a_run_that_was_cut_off_is_named_by_verify_and_by_a_dry_run(folder: Path
     assert not stage.path.exists()
 
 
+@pytest.mark.long
 def test_a_run_for_another_register_is_removed_and_named(tmp_path: Path) -> None:
     """Nobody can tell here whether it was recorded; its reports can be had again."""
     with staged(tmp_path, {"a.html": holding(b"whole")}) as (stage, digests):
@@ -166,6 +170,7 @@ def test_a_run_for_another_register_is_removed_and_named(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_whole_run_without_a_register_is_finished(tmp_path: Path) -> None:
     """There is nothing it could contradict."""
     with staged(tmp_path, {"a.html": holding(b"whole")}) as (stage, digests):
@@ -174,6 +179,7 @@ def test_a_whole_run_without_a_register_is_finished(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [WRITTEN_FILE, "a.html"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "asked",
     [
@@ -191,6 +197,7 @@ def test_reports_never_take_the_place_of_the_register(tmp_path: Path, asked: lis
     assert files(tmp_path) == before
 
 
+@pytest.mark.long
 def test_reports_never_take_the_place_of_what_is_read(tmp_path: Path) -> None:
     """A return, or the list of who was to answer."""
     suppliers(tmp_path, name="risk-summary.xlsx")

@@ -18,7 +18,7 @@ from kpo_dd.wording import Language
 from tests.cli.suppliers import ALPHA, BETA, GAMMA, HEADER
 from tests.reading.makers import save
 from tests.register.makers import AT, SIGNED, said
-from tests.toys import TOY_RULES
+from tests.toys import TOY_RULES, toy
 
 DAY, LATER = date(2026, 11, 23), date(2026, 11, 29)
 REPORTS = ("assessment.json", "risk-report.html", "risk-summary.xlsx")
@@ -79,6 +79,13 @@ def by_hand(folder: Path, event: NewEvent) -> None:
         opened.record([event], AT)
 
 
+def paper(name: str, supplier: str = "A-2") -> NewEvent:
+    """A signature under the principles of these rules, on paper."""
+    version = toy().principles.version
+    given = {"recorded_by": "officer", "principles_version": version}
+    return said(supplier, SIGNED, **given, **({"supplier_name": name} if name else {}))
+
+
 def test_the_same_run_gives_the_same_bytes_and_records_nothing(batch: Path) -> None:
     """Twice, thrice; into another folder, its files in another order or from elsewhere."""
     assert run_into(batch, "one") == 3
@@ -96,18 +103,19 @@ def test_runs_and_papers_of_the_day_in_between_change_nothing(batch: Path) -> No
     save(batch / "c.xlsx", HEADER, GAMMA)
     assert run_into(batch, "ru", lang=Language.RU) == 1
     assert run_into(batch, "c", "c.xlsx") == 2
-    by_hand(batch, said("A-2", SIGNED, recorded_by="officer", supplier_name="Somebody Else"))
+    by_hand(batch, paper("Somebody Else"))
     assert run_into(batch, "later", on=LATER) == 1
     assert run_into(batch, "two") == 0
     assert files_of(batch, "two") == first
 
 
+@pytest.mark.long
 def test_the_next_day_knows_what_the_day_before_found(batch: Path) -> None:
     """The papers of that day, too; a run of the day itself does not, and a dry run records nothing."""
     run_into(batch, "one")
     today = member_text(batch, "one")
     assert '"earlier":null' in today
-    by_hand(batch, said("A-9", SIGNED, recorded_by="officer"))
+    by_hand(batch, paper("", "A-9"))
     assert run_into(batch, "dry", on=LATER, dry_run=True) == 0
     assert run_into(batch, "later", on=LATER) == 1
     later = member_text(batch, "later")
@@ -116,6 +124,7 @@ def test_the_next_day_knows_what_the_day_before_found(batch: Path) -> None:
     assert '"A-9":["signed"' in later
 
 
+@pytest.mark.long
 def test_without_a_register_nothing_is_said_of_it(batch: Path) -> None:
     """Where there is none yet, the run's own commitments stand."""
     run_into(batch, "none", no_register=True)

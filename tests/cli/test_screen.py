@@ -100,6 +100,7 @@ def test_the_workbook_has_no_formula_and_the_same_bytes_twice(
     assert any(str(cell.value).startswith(HOSTILE) for cell in cells)
 
 
+@pytest.mark.long
 def test_a_newer_edition_takes_the_place_of_the_shipped_one_and_a_shorter_one_must_be_forced(
     suppliers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -122,6 +123,7 @@ def test_a_newer_edition_takes_the_place_of_the_shipped_one_and_a_shorter_one_mu
     assert "2026-08-03; entries: 200" in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_what_has_no_names_is_a_line_and_the_rest_is_screened(
     suppliers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -138,6 +140,7 @@ def test_what_has_no_names_is_a_line_and_the_rest_is_screened(
     assert stopped.value.exit_code == 2
 
 
+@pytest.mark.long
 def test_an_old_list_is_a_line_and_no_exit_code(
     suppliers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -148,6 +151,7 @@ def test_an_old_list_is_a_line_and_no_exit_code(
     assert "months old" not in capsys.readouterr().out
 
 
+@pytest.mark.long
 def test_a_format_that_is_none_is_refused(suppliers: Path) -> None:
     """With those that there are."""
     done = run(suppliers.parent, "screen", suppliers, "--format", "pdf")

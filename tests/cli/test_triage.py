@@ -46,6 +46,7 @@ def test_the_list_is_printed_with_its_reasons_and_a_file_is_never_replaced(liste
     assert (other.code, len(other.lines)) == (2, 1)
 
 
+@pytest.mark.long
 def test_a_workbook_has_days_figures_and_no_formula(
     listed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -67,6 +68,7 @@ def test_a_workbook_has_days_figures_and_no_formula(
     assert kinds <= {"s", "n", "d"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", Language)
 def test_a_table_runs_nothing_and_the_same_list_gives_the_same_bytes(
     listed: Path, tmp_path: Path, lang: Language

@@ -62,6 +62,7 @@ def late_and_in_time(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_a_missed_deadline_lowers_confidence_and_no_exit_code(late_and_in_time: Path) -> None:
     """In every report; the other supplier has what it has without a list, and the same twice over."""
     words = ("assess", "a.xlsx", "--no-register", "--on", DAY)
@@ -105,6 +106,7 @@ def test_rules_are_tried_out_beside_the_same_deadlines(late_and_in_time: Path) -
         assert run(late_and_in_time, *words, "none.csv").code == 2
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_first_command_of_readme_ends_well_on_any_later_day(tmp_path: Path) -> None:
     """Five years on its returns are old: that is said, and is no failure."""

@@ -231,7 +231,7 @@ def test_the_form_asks_for_the_signature_below_the_principles() -> None:
     (categories,) = [text for text in texts if text.startswith("1. ")]
     for line, category in zip(categories.split("\n"), toy().principles.categories, strict=True):
         assert category.title.en in line
-        assert ("placeholder" in line) is (category.status == "placeholder")
+        assert ("presumed" in line) is (category.status == "placeholder")
     keys = [row[0].value for row in sheet if row[0].value]
     asked = [question.id for question in toy().questionnaire.questions]
     assert keys == asked[asked.index("commitment") :]
