@@ -116,7 +116,7 @@ USES: Mapping[str, tuple[str, ...]] = {
         'commitments record S-0022 --by "A. Officer" --kind refused --note "by phone"',
     ),
     "commitments accept": (
-        'commitments accept S-0020 --by "A. Officer" --reason "read in full" --covers people',
+        'commitments accept S-0020 --by "A. Officer" --reason "read in full" --covers people --anew',
         'commitments accept S-0020 --by "A. Officer" --reason "annex seen" '
         "--covers people --unclear hse --anew",
     ),

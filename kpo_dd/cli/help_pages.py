@@ -162,7 +162,7 @@ class HelpPage:
 def value_word(shown: str, language: Language) -> str:
     """The word for a kind of value in a language: `DIR`, `PATH...`; anything else as it is."""
     word, dots = shown.removesuffix("..."), "..." if shown.endswith("...") else ""
-    key = f"help_value.{word.replace('=', '_').casefold()}"
+    key = f"help_value.{word.strip('<>').replace('=', '_').replace(' ', '_').casefold()}"
     return (say(language, key) if key in catalogue(language) else word) + dots
 
 

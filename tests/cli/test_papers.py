@@ -73,7 +73,7 @@ def test_a_dossier_tells_the_bands_of_the_years_from_the_register(
     page = written["dossier-A-1.html"].decode()
     for text in (word, page):
         assert say(Language.EN, "history.title") in text
-        assert text.count("2025-06-01") == 1
+        assert "2025-06-01" in text
     assessed_on(tmp_path, "2025-06-01")
     assert papers(tmp_path, "dossier", "A-1", "--replace").code == 0
     earlier = files(tmp_path / "kpo-dd-report" / "dossiers")["dossier-A-1.docx"]
