@@ -125,7 +125,7 @@ def pieces_of_sheet(
 
 
 def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> RegularRow | None:
-    """The row that stands in a part of a sheet, where it is regular and has no cell twice."""
+    """The row that stands in a part of a sheet, where it is regular, its cells in order and none twice."""
     plain = REGULAR_ROW.fullmatch(xml, start, end)
     match = plain or WORKED_OUT_ROW.fullmatch(xml, start, end)
     if match is None or TOLD_ELSEWHERE.search(match[2]):
@@ -139,12 +139,12 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
     else:
         at = list(map(pieces.__getitem__, cells.translate(None, ANY_DIGIT).split(CELL)[1:]))
     filled = [column for column in at if column >= 0]
-    if len(set(filled)) < len(filled):
+    if sorted(set(filled)) != filled:
         return None
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
     lost = {c: formula_in(one) for c, one in empty.items() if b' t="str"' not in one}
     blank = frozenset(empty.keys() - lost.keys())
-    columns = array(COLUMN, sorted(filled))
+    columns = array(COLUMN, filled)
     return RegularRow(int(match[1]) - 1, columns, blank, lost, last, cells)
 
 

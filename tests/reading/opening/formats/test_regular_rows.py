@@ -137,6 +137,7 @@ SECOND = "</sheetData><sheetData>"
     99,
 )
 @example('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c></row>', "", "", 99)
+@example('<row r="7"><c r="C7"><v>1</v></c><c r="B7"><v>1</v></c></row>', "", "", 12)
 @example(
     '<row r="1"><c r="A1" t="str"><f>A1</f><v></v></c><c r="B1"><f>A&amp;1</f></c></row>',
     "",
