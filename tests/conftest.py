@@ -11,8 +11,8 @@ from collections.abc import Generator
 import pytest
 from hypothesis import Phase, settings
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("here", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
 # For mutants and for `just check`: a failure is all they ask for, and to shrink one can take minutes.
 settings.register_profile(
     "fast",

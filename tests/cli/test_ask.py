@@ -64,6 +64,7 @@ def test_ask_writes_the_form_to_attach_and_never_over_another(tmp_path: Path) ->
     assert before.keys() == changed.keys()
 
 
+@pytest.mark.long
 def test_ask_writes_a_text_over_nothing_else(tmp_path: Path) -> None:
     """The same once more is no harm; anything else may be somebody's."""
     assessed(tmp_path)

@@ -91,6 +91,7 @@ def test_a_second_identical_run_changes_nothing(first: Ran, folder: Path) -> Non
     assert files(folder) == before
 
 
+@pytest.mark.long
 def test_a_supplier_the_register_knows_by_another_name_is_said_on_stderr(tmp_path: Path) -> None:
     """At once, beside a run of the same day; the return is recorded all the same, and again it is said."""
     save(tmp_path / "suppliers.xlsx", HEADER, ALPHA, BETA)
@@ -139,6 +140,7 @@ def test_a_folder_may_be_assessed_again_with_the_reports_in_it(tmp_path: Path) -
     assert again.out.splitlines()[-1] == "Register kpo-dd.db: 0 new entries, 4 known already."
 
 
+@pytest.mark.long
 def test_the_order_of_the_paths_changes_no_report(tmp_path: Path) -> None:
     """Nor does naming a file twice."""
     suppliers(tmp_path, name="a.xlsx")

@@ -480,6 +480,7 @@ def test_a_failure_of_the_program_itself_is_one_line(tmp_path: Path) -> None:
     assert "Traceback" in assess(tmp_path, "suppliers.xlsx", KPO_DD_DEBUG="1", **home).err
 
 
+@pytest.mark.long
 def test_of_very_many_problems_the_first_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
     """Where no report is written that could list them; `inspect` lists them all."""
     rows = [(None, f"Firm {number}", "KAZ", "yes") for number in range(450)]

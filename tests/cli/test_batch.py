@@ -93,6 +93,7 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
     return shown.decode()
 
 
+@pytest.mark.long
 def test_a_terminal_shows_how_many_files_are_read_and_which(tmp_path: Path) -> None:
     """The count, the time left, and the name, from which nothing acts on the terminal."""
     folder = many(tmp_path / "returns", 3)
@@ -104,6 +105,7 @@ def test_a_terminal_shows_how_many_files_are_read_and_which(tmp_path: Path) -> N
     assert "\x1b]0;" not in shown
 
 
+@pytest.mark.long
 def test_nothing_of_it_is_shown_where_nobody_looks(tmp_path: Path) -> None:
     """A file that standard error goes into holds problems only."""
     many(tmp_path / "returns", 3)

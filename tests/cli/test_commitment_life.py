@@ -66,6 +66,7 @@ def test_principles_are_accepted_category_by_category(folder: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_two_officers_cannot_both_win(folder: Path) -> None:
     """They decide at the same moment, each on the state that was seen."""
     words = [["accept", "--covers", "people"], ["reject"]]

@@ -66,6 +66,7 @@ def test_impact_against_no_rules_is_refused(tmp_path: Path) -> None:
     assert len(ran.lines) == 1
 
 
+@pytest.mark.long
 def test_what_impact_cannot_read_is_said_once(tmp_path: Path) -> None:
     """It reads under both rulebooks; a file is no more damaged for that."""
     suppliers(tmp_path)
@@ -74,6 +75,7 @@ def test_what_impact_cannot_read_is_said_once(tmp_path: Path) -> None:
     assert ran.err.count("cut.xlsx") == 1
 
 
+@pytest.mark.long
 def test_impact_keeps_no_traces(tmp_path: Path) -> None:
     """It writes no report and no register."""
     suppliers(tmp_path)
@@ -81,6 +83,7 @@ def test_impact_keeps_no_traces(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["suppliers.xlsx"]
 
 
+@pytest.mark.long
 def test_sensitivity_shows_every_supplier_and_the_weights(tmp_path: Path) -> None:
     """The same lines every time: the draws are seeded."""
     suppliers(tmp_path)

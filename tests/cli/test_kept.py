@@ -72,6 +72,7 @@ def test_a_supplier_is_found_by_id_or_name(run: KeptRun, text: str, meant: str) 
     assert supplier_of(run, text).id == meant
 
 
+@pytest.mark.long
 def test_who_is_nobody_is_asked_back(run: KeptRun) -> None:
     """With the supplier that was probably meant, if any."""
     assert code_of(run, "A-01") == ("supplier_unassessed", "A-1 (Alpha)")

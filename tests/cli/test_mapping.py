@@ -37,6 +37,7 @@ def test_a_draft_is_confirmed_and_then_used(tmp_path: Path) -> None:
     assert "=Rating" in after.out
 
 
+@pytest.mark.long
 def test_a_mapping_changes_what_is_assessed(tmp_path: Path) -> None:
     """The answer of a mapped column counts, with the cell it stands in."""
     save(tmp_path / "a.xlsx", OWN, ["A-1", "KAZ", "no", "B"])
@@ -48,6 +49,7 @@ def test_a_mapping_changes_what_is_assessed(tmp_path: Path) -> None:
     assert [(said["question"], said["cell"]) for said in cells if said["cell"] == "C2"]
 
 
+@pytest.mark.long
 def test_a_draft_replaces_a_file_only_where_asked(tmp_path: Path) -> None:
     """Somebody may have confirmed what is in it."""
     save(tmp_path / "a.xlsx", OWN, ["A-1", "KAZ", "no", "B"])

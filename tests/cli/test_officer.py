@@ -89,6 +89,7 @@ def test_a_decision_that_says_too_little_or_too_much_is_refused(
     assert (folder / "kpo-dd.db").read_bytes() == before
 
 
+@pytest.mark.long
 def test_conditions_are_due_by_their_days(folder: Path) -> None:
     """The first one first; what is past is overdue; one without a day is never due."""
     words = ("--condition", "late@2026-12-01", "--condition", "then@2026-12-20", "--condition", "x")
@@ -103,6 +104,7 @@ def test_conditions_are_due_by_their_days(folder: Path) -> None:
     assert ["Overdue" in line for line in lines[1:-1]] == [True, False]
 
 
+@pytest.mark.long
 def test_the_next_run_counts_a_document_that_was_read(folder: Path) -> None:
     """As verified; until the day it counts no more, and the report names who read it."""
     (folder / "policy.pdf").write_text("policy")

@@ -61,6 +61,7 @@ def test_a_limit_that_is_not_known_is_one_line_and_exit_2(tmp_path: Path, comman
     assert (ran.code, list(files(tmp_path))) == (2, ["suppliers.xlsx"])
 
 
+@pytest.mark.long
 def test_a_locked_workbook_is_assessed_with_its_password(tmp_path: Path) -> None:
     """The password stands in no report, register or line."""
     (tmp_path / "in").mkdir()

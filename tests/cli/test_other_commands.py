@@ -167,6 +167,7 @@ def test_commitments_are_listed_a_supplier_a_line(registered: Path) -> None:
     assert "Refused" in lines[2]
 
 
+@pytest.mark.long
 def test_a_commitment_is_shown_with_the_cell_it_comes_from(registered: Path) -> None:
     """And the digests that prove it."""
     ran = toy(registered, "commitments", "show", "A-1", "--on", DAY)
@@ -175,6 +176,7 @@ def test_a_commitment_is_shown_with_the_cell_it_comes_from(registered: Path) -> 
         assert text in ran.out
 
 
+@pytest.mark.long
 def test_a_supplier_the_register_does_not_know_is_one_line(registered: Path) -> None:
     """With the nearest."""
     ran = toy(registered, "commitments", "show", "A-11")
@@ -182,6 +184,7 @@ def test_a_supplier_the_register_does_not_know_is_one_line(registered: Path) -> 
     assert "did you mean A-1?" in ran.err
 
 
+@pytest.mark.long
 def test_a_register_nobody_touched_is_sound(registered: Path) -> None:
     """Also by the receipt of the run that wrote it."""
     receipt = "kpo-dd-report/register-receipt.json"
@@ -191,6 +194,7 @@ def test_a_register_nobody_touched_is_sound(registered: Path) -> None:
     assert held["hash"] in ran.out
 
 
+@pytest.mark.long
 def test_a_register_somebody_changed_is_exit_1(own: Path) -> None:
     """Each finding is a line."""
     with closing(sqlite3.connect(own / "kpo-dd.db")) as connection:
@@ -205,6 +209,7 @@ def test_a_register_somebody_changed_is_exit_1(own: Path) -> None:
     assert all(line.startswith("kpo-dd: kpo-dd.db: ") for line in ran.lines)
 
 
+@pytest.mark.long
 def test_what_was_signed_on_paper_is_recorded_once(own: Path) -> None:
     """With the digest of the paper; said again, nothing is new."""
     (own / "signed.pdf").write_bytes(b"%PDF")

@@ -28,6 +28,7 @@ def test_an_export_is_refused_as_a_return(export: tuple[str, str], tmp_path: Pat
     assert ran.lines[0].startswith("kpo-dd: list.xlsx: a list or report that this program wrote")
 
 
+@pytest.mark.long
 def test_a_report_that_lies_among_returns_is_refused_alone(tmp_path: Path) -> None:
     """The returns beside it are assessed."""
     suppliers(tmp_path)
@@ -41,6 +42,7 @@ def test_a_report_that_lies_among_returns_is_refused_alone(tmp_path: Path) -> No
     assert any("last year.xlsx" in line for line in ran.lines)
 
 
+@pytest.mark.long
 def test_a_mapping_that_lies_among_returns_is_no_return(tmp_path: Path) -> None:
     """It was drafted there, or saved by an office program: it is named, and the run is a clean one."""
     folder = tmp_path / "in"

@@ -82,6 +82,7 @@ def test_no_supplier_is_refused_even_where_somebody_insists(folder: Path, text: 
     assert files(folder) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by", ["", "?", "\u00a0", *seldom(" ", "-", "—", "no data")])
 @pytest.mark.parametrize("what", [["A-2", "--kind", "refused"], ["A-3", "--decision", "accepted"]])
 def test_a_person_says_so_or_nobody_does(folder: Path, what: list[str], by: str) -> None:
@@ -93,6 +94,7 @@ def test_a_person_says_so_or_nobody_does(folder: Path, what: list[str], by: str)
     assert files(folder) == before
 
 
+@pytest.mark.long
 def test_a_dash_is_no_signature(folder: Path) -> None:
     """As in a questionnaire, it says that there is none."""
     signed = ["--kind", "kpo_principles", "--by", "Officer", "--signed", "2026-01-02"]

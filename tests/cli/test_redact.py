@@ -25,6 +25,7 @@ def test_a_version_to_pass_on_lies_beside_the_whole_one_and_records_nothing(tmp_
     assert [name for name, content in new.items() if b"Alpha" in content] == []
 
 
+@pytest.mark.long
 def test_a_version_to_pass_on_goes_where_it_is_told_to(tmp_path: Path) -> None:
     """The same bytes every time."""
     suppliers(tmp_path)

@@ -40,6 +40,7 @@ def test_a_proof_is_checked_without_the_register_and_against_a_receipt_kept(fold
     assert "записи 2 нет" in again.err
 
 
+@pytest.mark.long
 def test_a_person_is_forgotten_after_it_was_shown_what_goes(folder: Path) -> None:
     """The dry run changes nothing; a name that is not there is said, and nothing is recorded."""
     before = files(folder)

@@ -79,6 +79,7 @@ def test_another_language_or_format_is_another_run_and_the_same_again_is_none(
         assert len(opened.events()) == 6
 
 
+@pytest.mark.long
 def test_a_report_with_remarks_is_kept_and_that_is_said(folder: Path) -> None:
     """It is no return either, where it lies among them; verify tells of it."""
     with (folder / REPORT).open("ab") as file:
@@ -93,6 +94,7 @@ def test_a_report_with_remarks_is_kept_and_that_is_said(folder: Path) -> None:
     assert assess(folder, ".").err == ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "left"),
     [
@@ -113,6 +115,7 @@ def test_what_an_earlier_run_left_beside_the_reports_is_named(
     assert all((folder / "kpo-dd-report" / name).exists() for name in left)
 
 
+@pytest.mark.long
 def test_a_workbook_of_ours_with_remarks_is_no_return(folder: Path) -> None:
     """Although it is a workbook in the folder of returns."""
     with (folder / "kpo-dd-report" / "risk-summary.xlsx").open("ab") as file:

@@ -96,6 +96,7 @@ def test_the_same_run_gives_the_same_bytes_and_records_nothing(batch: Path) -> N
         assert files_of(batch, f"other{number}") == first
 
 
+@pytest.mark.long
 def test_runs_and_papers_of_the_day_in_between_change_nothing(batch: Path) -> None:
     """Another language, another supplier, a paper, a run of another day."""
     run_into(batch, "one")

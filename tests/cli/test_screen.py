@@ -72,6 +72,7 @@ def test_json_has_an_object_a_name_and_says_the_same_in_every_language(
     }
 
 
+@pytest.mark.long
 def test_json_without_a_folder_is_all_that_is_printed(
     suppliers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -80,6 +81,7 @@ def test_json_without_a_folder_is_all_that_is_printed(
     assert len(json.loads(capsys.readouterr().out)) == len(NAMES)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", list(Language))
 def test_the_workbook_has_no_formula_and_the_same_bytes_twice(
     suppliers: Path, tmp_path: Path, lang: Language

@@ -45,6 +45,7 @@ def test_another_name_in_the_register_reaches_every_report_and_the_dry_run(tmp_p
     assert (report / "assessment.json").read_bytes() == first
 
 
+@pytest.mark.long
 def test_a_dry_run_makes_no_register(tmp_path: Path) -> None:
     """Where there is none, nothing is known of anybody."""
     ran = assess(tmp_path, save(tmp_path / "a.xlsx", HEADER, ALPHA), "--dry-run")

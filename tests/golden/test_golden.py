@@ -24,6 +24,7 @@ def test_the_excel_report_is_as_it_was_looked_at() -> None:
     assert sheets_text() == SHEETS.read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.process
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
     """In two processes, two folders and two languages of the environment; hashing seeded apart."""

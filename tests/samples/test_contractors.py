@@ -104,6 +104,7 @@ def unpacked(content: bytes) -> object:
         return content
 
 
+@pytest.mark.long
 def test_two_runs_of_the_script_give_the_same_bytes(tmp_path: Path) -> None:
     """Neither the clock nor the order of a set gets into a file."""
     assert make(tmp_path / "one", "1") == make(tmp_path / "two", "2")
