@@ -15,11 +15,11 @@ from kpo_dd.cli.action_steps import (
     StepOnAction,
     urgency,
 )
+from kpo_dd.cli.commitment_looks import KnownOnOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
     EntriesAsOfOption,
-    EntriesKnownOnOption,
     NewOption,
     OfficerOption,
     OfficerReasonOption,
@@ -177,7 +177,7 @@ def list_actions(
         bool, typer.Option("--all", help=described("officer.all_option"))
     ] = False,
     as_of: EntriesAsOfOption = None,
-    known_on: EntriesKnownOnOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,

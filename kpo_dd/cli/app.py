@@ -7,7 +7,8 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -39,179 +40,44 @@ app = typer.Typer(
 )
 
 
-def add_assess() -> None:
-    """`kpo-dd assess`."""
-    from kpo_dd.cli.assess import assess_command
-
-    app.command("assess", **explained("assess"))(assess_command)
-
-
-def add_inspect() -> None:
-    """`kpo-dd inspect`."""
-    from kpo_dd.cli.inspect import inspect
-
-    app.command("inspect", **explained("inspect"))(inspect)
-
-
-def add_template() -> None:
-    """`kpo-dd template`."""
-    from kpo_dd.cli.template import write_template
-
-    app.command("template", **explained("template"))(write_template)
-
-
-def add_ask() -> None:
-    """`kpo-dd ask`."""
-    from kpo_dd.cli.ask import ask_command
-
-    app.command("ask", **explained("ask"))(ask_command)
-
-
-def add_dossier() -> None:
-    """`kpo-dd dossier`."""
-    from kpo_dd.cli.dossier import write_dossier
-
-    app.command("dossier", **explained("dossier"))(write_dossier)
-
-
-def add_explain() -> None:
-    """`kpo-dd explain`."""
-    from kpo_dd.cli.explain import explain_command
-
-    app.command("explain", **explained("explain"))(explain_command)
-
-
-def add_letters() -> None:
-    """`kpo-dd letters`."""
-    from kpo_dd.cli.letters import write_letters
-
-    app.command("letters", **explained("letters"))(write_letters)
-
-
-def add_rules() -> None:
-    """`kpo-dd rules`."""
-    from kpo_dd.cli.copied_rules import copy_rules
-    from kpo_dd.cli.effects import impact_command, sensitivity_command
-    from kpo_dd.cli.rules import rules_app
-
-    rules_app.command("copy", **explained("rules_copy"))(copy_rules)
-    rules_app.command("impact", **explained("rules_impact"))(impact_command)
-    rules_app.command("sensitivity", **explained("rules_sensitivity"))(sensitivity_command)
-    app.add_typer(rules_app, name="rules", **explained_group("rules"))
-
-
-def add_commitments() -> None:
-    """`kpo-dd commitments`."""
-    from kpo_dd.cli.commitments import commitments_app
-
-    app.add_typer(commitments_app, name="commitments", **explained_group("commitments"))
-
-
-def add_register() -> None:
-    """`kpo-dd register`."""
-    from kpo_dd.cli.register import register_app
-
-    app.add_typer(register_app, name="register", **explained_group("register"))
-
-
-def add_decisions() -> None:
-    """`kpo-dd decisions`."""
-    from kpo_dd.cli.decisions import decisions_app
-
-    app.add_typer(decisions_app, name="decisions", **explained_group("officer.decisions"))
-
-
-def add_evidence() -> None:
-    """`kpo-dd evidence`."""
-    from kpo_dd.cli.evidence import evidence_app
-
-    app.add_typer(evidence_app, name="evidence", **explained_group("officer.evidence"))
-
-
-def add_actions() -> None:
-    """`kpo-dd actions`."""
-    from kpo_dd.cli.actions import actions_app
-
-    app.add_typer(actions_app, name="actions", **explained_group("officer.actions"))
-
-
-def add_cases() -> None:
-    """`kpo-dd cases`."""
-    from kpo_dd.cli.cases import cases_app
-
-    app.add_typer(cases_app, name="cases", **explained_group("officer.cases"))
-
-
-def add_trainings() -> None:
-    """`kpo-dd trainings`."""
-    from kpo_dd.cli.trainings import trainings_app
-
-    app.add_typer(trainings_app, name="trainings", **explained_group("officer.trainings"))
-
-
-def add_history() -> None:
-    """`kpo-dd history`."""
-    from kpo_dd.cli.history import history_command
-
-    app.command("history", **explained("history"))(history_command)
-
-
-def add_statement() -> None:
-    """`kpo-dd statement`."""
-    from kpo_dd.cli.statement import statement_command
-
-    app.command("statement", **explained("statement"))(statement_command)
-
-
-def add_triage() -> None:
-    """`kpo-dd triage`."""
-    from kpo_dd.cli.triage import triage_command
-
-    app.command("triage", **explained("triage"))(triage_command)
-
-
-def add_screen() -> None:
-    """`kpo-dd screen`."""
-    from kpo_dd.cli.screen import screen_command
-
-    app.command("screen", **explained("screen"))(screen_command)
-
-
-def add_compare() -> None:
-    """`kpo-dd compare`."""
-    from kpo_dd.cli.compare import compare_command
-
-    app.command("compare", **explained("compare"))(compare_command)
-
-
-COMMANDS: Mapping[str, Callable[[], None]] = {
-    "triage": add_triage,
-    "assess": add_assess,
-    "compare": add_compare,
-    "inspect": add_inspect,
-    "template": add_template,
-    "explain": add_explain,
-    "ask": add_ask,
-    "dossier": add_dossier,
-    "letters": add_letters,
-    "screen": add_screen,
-    "rules": add_rules,
-    "commitments": add_commitments,
-    "decisions": add_decisions,
-    "evidence": add_evidence,
-    "actions": add_actions,
-    "cases": add_cases,
-    "trainings": add_trainings,
-    "history": add_history,
-    "statement": add_statement,
-    "register": add_register,
+# Each command or group, in the order of the help: the module of this room it lives in, and its name there.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "triage": ("triage", "triage_command"),
+    "assess": ("assess", "assess_command"),
+    "compare": ("compare", "compare_command"),
+    "inspect": ("inspect", "inspect"),
+    "template": ("template", "write_template"),
+    "explain": ("explain", "explain_command"),
+    "ask": ("ask", "ask_command"),
+    "dossier": ("dossier", "write_dossier"),
+    "letters": ("letters", "write_letters"),
+    "screen": ("screen", "screen_command"),
+    "rules": ("rules", "rules_app"),
+    "commitments": ("commitments", "commitments_app"),
+    "decisions": ("decisions", "decisions_app"),
+    "evidence": ("evidence", "evidence_app"),
+    "actions": ("actions", "actions_app"),
+    "cases": ("cases", "cases_app"),
+    "trainings": ("trainings", "trainings_app"),
+    "history": ("history", "history_command"),
+    "statement": ("statement", "statement_command"),
+    "register": ("register", "register_app"),
 }
-
-
 # What a command is for is said under its own name but for these.
 HELP_KEYS = {
     name: f"officer.{name}" for name in ("decisions", "evidence", "actions", "cases", "trainings")
 }
+
+
+def add_command(name: str) -> None:
+    """Put a command, or a group of them, into the program; it alone is loaded."""
+    module, member = COMMANDS[name]
+    found = getattr(import_module(f"kpo_dd.cli.{module}"), member)
+    key = HELP_KEYS.get(name, name)
+    if isinstance(found, typer.Typer):
+        app.add_typer(found, name=name, **explained_group(key))
+    else:
+        app.command(name, **explained(key))(found)
 
 
 def add_commands(words: Sequence[str]) -> None:
@@ -221,9 +87,9 @@ def add_commands(words: Sequence[str]) -> None:
     completes words wants to know all of it.
     """
     asked = first_command(words)
-    for name, add in COMMANDS.items():
+    for name in COMMANDS:
         if name == asked or COMPLETING in os.environ:
-            add()
+            add_command(name)
         else:
             app.command(name, **explained(HELP_KEYS.get(name, name)))(not_asked_for)
 

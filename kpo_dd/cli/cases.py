@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from kpo_dd.cli.commitment_looks import KnownOnOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.explain import theme_named
 from kpo_dd.cli.officer import (
     DayOfOption,
     EntriesAsOfOption,
-    EntriesKnownOnOption,
     NewOption,
     OfficerOption,
     day_of_entry,
@@ -97,7 +97,7 @@ def record_case(
 @cases_app.command("list", **explained("officer.cases_list"))
 def list_cases(
     as_of: EntriesAsOfOption = None,
-    known_on: EntriesKnownOnOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from kpo_dd.cli.commitment_looks import KnownOnOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
     EntriesAsOfOption,
-    EntriesKnownOnOption,
     NewOption,
     OfficerOption,
     OfficerReasonOption,
@@ -176,7 +176,7 @@ def kept_basis(
 @decisions_app.command("list", **explained("officer.decisions_list"))
 def list_decisions(
     as_of: EntriesAsOfOption = None,
-    known_on: EntriesKnownOnOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:
@@ -196,7 +196,7 @@ def list_due(
         ),
     ] = 30,
     as_of: EntriesAsOfOption = None,
-    known_on: EntriesKnownOnOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from kpo_dd.cli.commitment_looks import KnownOnOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.kept import FromOption
 from kpo_dd.cli.officer import (
     DayOfOption,
     EntriesAsOfOption,
-    EntriesKnownOnOption,
     OfficerOption,
     day_of_entry,
     desk_for,
@@ -168,7 +168,7 @@ def answer_standing(result: SupplierResult, question: Question) -> str:
 @evidence_app.command("list", **explained("officer.evidence_list"))
 def list_evidence(
     as_of: EntriesAsOfOption = None,
-    known_on: EntriesKnownOnOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from kpo_dd.cli.commitment_looks import RegisterLook
 from kpo_dd.cli.options import described, parse_day
 from kpo_dd.cli.record import supplier_meant, typed
 from kpo_dd.errors import Place, UsageError
@@ -35,12 +36,6 @@ EntriesAsOfOption = Annotated[
     str | None,
     typer.Option(
         "--as-of", metavar="DATE", help=described("officer.as_of_option"), show_default=False
-    ),
-]
-EntriesKnownOnOption = Annotated[
-    str | None,
-    typer.Option(
-        "--known-on", metavar="DATE", help=described("officer.known_on_option"), show_default=False
     ),
 ]
 
@@ -72,8 +67,8 @@ class EntryDesk:
 
     def record(self, record: Record) -> Recorded:
         """Record it. RegisterError where somebody else recorded of the supplier meanwhile."""
-        expects = {self.supplier: self.last} if self.last else {}
-        return self.register.record([record.event(self.supplier)], datetime.now(UTC), expects)
+        seen = {self.supplier: self.last}
+        return self.register.record([record.event(self.supplier)], datetime.now(UTC), seen)
 
 
 @contextmanager
@@ -103,12 +98,9 @@ def officer_reason(text: str) -> str:
     return reason
 
 
-def events_known(events: Iterable[Event], known_on: str | None) -> list[Event]:
+def events_known(events: Sequence[Event], known_on: str | None) -> Sequence[Event]:
     """The events recorded by the end of a day (UTC); all where none is named."""
-    if known_on is None:
-        return list(events)
-    last = parse_day(known_on).isoformat()
-    return [one for one in events if one.at[: len(last)] <= last]
+    return RegisterLook.at(None, known_on).known(events)
 
 
 def tell_recorded(recorded: Recorded, register: str, language: Language) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.copied_rules import copy_rules
+from kpo_dd.cli.effects import impact_command, sensitivity_command
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import (
     LangOption,
@@ -151,3 +153,8 @@ def run_rule_examples(
         print(say(lang, "rules.tested", passed=len(results) - len(failed), failed=len(failed)))
         if failed:
             raise typer.Exit(ExitCode.COULD_NOT_RUN)
+
+
+rules_app.command("copy", **explained("rules_copy"))(copy_rules)
+rules_app.command("impact", **explained("rules_impact"))(impact_command)
+rules_app.command("sensitivity", **explained("rules_sensitivity"))(sensitivity_command)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpo_dd.cli.cases import PeopleOption
+from kpo_dd.cli.commitment_looks import KnownOnOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
     EntriesAsOfOption,
-    EntriesKnownOnOption,
     NewOption,
     OfficerOption,
     day_of_entry,
@@ -101,7 +101,7 @@ def training_cells(supplier: str, said: TrainingRecord, language: Language) -> l
 @trainings_app.command("list", **explained("officer.trainings_list"))
 def list_trainings(
     as_of: EntriesAsOfOption = None,
-    known_on: EntriesKnownOnOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
 ) -> None:
