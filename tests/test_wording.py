@@ -9,6 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 import kpo_dd
 from kpo_dd.errors import Place, Problem
 from kpo_dd.wording import (
+    DAYS_TOLD,
     LONGEST_QUOTE,
     SAID_BY_SYSTEM,
     Language,
@@ -434,3 +436,29 @@ def test_a_list_of_numbers_that_is_cut_short_ends_with_a_whole_one(numbers: rang
         assert shown.endswith("…")
         assert len(shown) <= LONGEST_QUOTE
         assert int(re.findall(r"\d+", shown)[-1]) in numbers
+
+
+DAYS_IN_PROBLEMS = sorted(
+    (key.split(".")[1], name)
+    for key, sentence in catalogue(EN).items()
+    for name in placeholders(sentence) & DAYS_TOLD
+    if key.startswith("problem.")
+)
+
+
+@pytest.mark.parametrize(("code", "name"), DAYS_IN_PROBLEMS)
+def test_a_day_in_a_problem_is_written_as_the_language_does(code: str, name: str) -> None:
+    """What else the sentence names is not looked at."""
+    wanted = {
+        n for key, text in catalogue(EN).items() if f".{code}." in key for n in placeholders(text)
+    }
+    details = dict.fromkeys(wanted, "x") | {name: str(date(2026, 11, 27))}
+    said = explain(Problem(code, Place("a.xlsx"), "", tuple(details.items())), RU)
+    assert "27.11.2026" in said
+    assert "2026-11-27" not in said
+
+
+def test_what_somebody_wrote_is_no_day_of_ours() -> None:
+    """It stands as it was written, whatever it looks like; what is no day is left alone."""
+    assert "2026-11-27" in explain(Problem.of("bad_date", text="2026-11-27"), RU)
+    assert "31.31.2026" in explain(Problem.of("kept_read", day="31.31.2026"), RU)

@@ -232,7 +232,7 @@ def day_it_happened(text: str | None) -> date:
     """The day something happened; today where it is not given. UsageError where it is still to come."""
     day = parse_day(text)
     if day > date.today():
-        raise UsageError.of("happened_in_future", text=day, on=date.today())
+        raise UsageError.of("happened_in_future", day=day, on=date.today())
     return day
 
 

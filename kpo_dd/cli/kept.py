@@ -19,7 +19,6 @@ import typer
 from kpo_dd.cli.options import described, rulebook_at
 from kpo_dd.cli.user_files import user_cache
 from kpo_dd.errors import Place, ReadingError, UsageError
-from kpo_dd.wording import day_words
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
@@ -61,8 +60,8 @@ def kept_run(folder: Path | None, rules: Path | None, lang: Language) -> KeptRun
     file, rulebook = opened_run(file_in(folder or last_written())), rulebook_at(rules)
     run = KeptRun(kept_assessment(file, rulebook), rulebook, file.path.parent, file)
     if folder is None:
-        day = day_words(run.assessment.on, lang)
-        complain([Problem.of("kept_read", Place(str(run.folder)), day=day)], lang)
+        read = Problem.of("kept_read", Place(str(run.folder)), day=run.assessment.on)
+        complain([read], lang)
     return run
 
 

@@ -16,7 +16,7 @@ from kpo_dd.cli.languages_asked import language_of_words
 from kpo_dd.cli.usage import Commands, OneCommand
 from kpo_dd.cli.user_files import passwords_in, user_cache
 from kpo_dd.errors import Problem, RulebookError, UsageError
-from kpo_dd.wording import LANGUAGE_VARIABLE, Language, day_words, say
+from kpo_dd.wording import LANGUAGE_VARIABLE, Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
@@ -111,7 +111,7 @@ def warned_of_far_day(text: str | None) -> str | None:
     with suppress(UsageError):  # said, with the place, when the command begins
         day, language = parse_day(text), language_of_words()
         if day > date.today() + FAR_AHEAD:
-            complain([Problem.of("day_far_ahead", day=day_words(day, language))], language)
+            complain([Problem.of("day_far_ahead", day=day)], language)
     return text
 
 

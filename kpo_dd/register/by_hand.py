@@ -52,7 +52,7 @@ def commitment_on(
     Said again, it is the record that stands already. UsageError where it is dated after `today`.
     """
     if paper.signed_on is not None and paper.signed_on > today:
-        raise UsageError.of("signed_in_future", text=paper.signed_on, on=today)
+        raise UsageError.of("signed_in_future", signed=paper.signed_on, on=today)
     before = standing_of(supplier, events, today)
     record = CommitmentRecord(
         supplier_name=paper.supplier_name or (before.commitment.supplier_name if before else ""),

@@ -109,6 +109,6 @@ def edition_problems(known: NameList, other: NameList) -> Iterator[Problem]:
         count, most = len(other.entries), len(known.entries)
         yield Problem.of("list_shrinks", place, count=count, known=most, other=known.file)
     if known.day and other.day and other.day < known.day:
-        yield Problem.of("list_older", place, day=other.day, known=known.day, other=known.file)
+        yield Problem.of("list_older", place, day=other.day, on=known.day, other=known.file)
     elif known.day and not other.day:
         yield Problem.of("list_without_day", place, known=known.day, other=known.file)

@@ -19,6 +19,8 @@ from pathlib import Path
 from kpo_dd.errors import Place, Problem
 
 LANGUAGE_VARIABLE = "KPO_DD_LANG"
+# Details of problems that hold days of ours, never what somebody wrote.
+DAYS_TOLD = frozenset({"day", "on", "signed"})
 
 
 class Language(StrEnum):
@@ -81,6 +83,7 @@ def explain(problem: Problem, language: Language) -> str:
 
 def sentence(code: str, details: Mapping[str, str], language: Language) -> str:
     """What a problem is and how to fix it, its placeholders filled with words that are safe to print."""
+    details = {name: told_day(name, text, language) for name, text in details.items()}
     if "reason" in details:
         details = {**details, "reason": system_words(details["reason"], language)}
     what = say(language, f"problem.{code}.what", **details)
@@ -91,6 +94,14 @@ def sentence(code: str, details: Mapping[str, str], language: Language) -> str:
     has_near = bool(details.get("near")) and near in catalogue(language)
     fix = say(language, near if has_near else f"problem.{code}.fix", **details)
     return ": ".join(filter(None, (what, fix)))
+
+
+def told_day(name: str, text: str, language: Language) -> str:
+    """A detail of a problem; where it is a day of ours, as its language writes it."""
+    try:
+        return day_words(date.fromisoformat(text), language) if name in DAYS_TOLD else text
+    except ValueError:  # in words already, or not given
+        return text
 
 
 # What the system says where a file can't be had, in the words of C; a table says it in the three languages.

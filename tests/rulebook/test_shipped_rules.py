@@ -26,6 +26,7 @@ def test_the_rulebook_is_in_order() -> None:
     assert list(undecidable_rules(shipped(), ON)) == []
 
 
+@pytest.mark.slow
 def test_every_example_holds() -> None:
     """The verdict an example expects is the one it gets."""
     failed = [

@@ -42,4 +42,4 @@ def future_signatures(rows: SupplierRows) -> Iterator[Problem]:
         signed_on = signature_day(rows, row)
         if signed_on is not None and signed_on > rows.on:
             place = rows.cell(COMMITMENT_DATE, row).place
-            yield Problem.of("signed_in_future", place, supplier, text=signed_on, on=rows.on)
+            yield Problem.of("signed_in_future", place, supplier, signed=signed_on, on=rows.on)

@@ -106,7 +106,7 @@ def days_to_come(group: Sequence[ReadReturn], dating: Dating) -> Iterator[Proble
                     cell.place if cell else read.place,
                     read.supplier,
                     id=read.supplier,
-                    text=without_time(day),
+                    day=without_time(day),
                     on=dating.on,
                 )
 

@@ -206,7 +206,7 @@ def test_who_is_named_by_id_is_named_by_name_as_well() -> None:
     there = in_rows([("b.xlsx", "Ответы", "B2")])
     twice = Problem.of("supplier_twice_same", CELL, "A-1", id="A-1", elsewhere=there)
     assert "supplier A-1 (Karat LLP) stands here again" in toy_words("Karat LLP").line(twice)
-    future = Problem.of("signed_in_future", CELL, "A-1", text="2030-01-01", on="2026-11-23")
+    future = Problem.of("signed_in_future", CELL, "A-1", signed="2030-01-01", on="2026-11-23")
     assert "cell F12, Karat LLP: the signature" in toy_words("Karat LLP").line(future)
 
 
