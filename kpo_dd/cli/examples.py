@@ -32,7 +32,7 @@ USES: Mapping[str, tuple[str, ...]] = {
     "dossier": ("dossier S-0004", 'dossier S-0004 --for-supplier --hotline "+7 000 000 00 00"'),
     "letters": (
         'letters --kind findings --sender "A. Officer"',
-        "letters --kind request --supplier S-0015 --lang ru",
+        "letters --kind reminder --supplier S-0015 --lang ru",
     ),
     "history": ("history S-0004", "history S-0004 --lang kk"),
     "screen": (
