@@ -64,3 +64,7 @@ constraints:
 # The whole proof, as CI runs it on the last commit, on Debian: minutes
 all:
     .ci/run
+
+# What is handed over, in a new folder: wheel, source, wheelhouses for laptops, list of parts, hashes; needs an index
+release out="dist":
+    python -m release {{ out }}

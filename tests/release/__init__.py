@@ -1,0 +1,1 @@
+"""The release against what it promises."""
