@@ -21,16 +21,16 @@ DROPPED_VARIABLE = "KPO_DD_DROPPED"
 AFTER_SWITCH = re.compile(r"\s/[cC]\s+(.*)", re.DOTALL)
 ITEM = re.compile(r'"([^"]*)"|(\S+)')
 FOLDER = "kpo-dd-report"
-PAGE = "risk-report.html"
+REPORT_PAGE = "risk-report.html"
 WITH_A_REPORT = frozenset({ExitCode.DONE, ExitCode.ALARM, ExitCode.SOME_REFUSED})
 
 
-def main() -> None:
+def run_dropped() -> None:
     """Assess what was dropped, in its own folder and in the language of the laptop."""
     language = laptop_language()
     line = os.environ.pop(DROPPED_VARIABLE, "")
     items = items_of(line) if line else sys.argv[1:]
-    sys.exit(assess_dropped(items, language, shown))
+    sys.exit(assess_dropped(items, language, open_page))
 
 
 def items_of(line: str) -> list[str]:
@@ -60,7 +60,7 @@ def assess_dropped(items: Sequence[str], language: Language, show: Callable[[Pat
         return ExitCode.COULD_NOT_RUN
     os.environ[LANGUAGE_VARIABLE] = language
     code = run_assess(paths)
-    page = home / FOLDER / PAGE
+    page = home / FOLDER / REPORT_PAGE
     if code in WITH_A_REPORT and page.is_file():
         show(page)
     return code
@@ -78,7 +78,7 @@ def run_assess(paths: Sequence[Path]) -> int:
     return ExitCode.DONE
 
 
-def shown(page: Path) -> None:
+def open_page(page: Path) -> None:
     """Open the page with what the laptop opens pages with."""
     if sys.platform == "win32":
         os.startfile(page)  # noqa: S606
@@ -87,4 +87,4 @@ def shown(page: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_dropped()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.cli import dropped
-from kpo_dd.cli.dropped import PAGE, assess_dropped, items_of
+from kpo_dd.cli.dropped import REPORT_PAGE, assess_dropped, items_of
 from kpo_dd.cli.laptop_language import language_of_laptop
 from kpo_dd.wording import Language, say
 from tests.toys import ROOT
@@ -81,7 +81,7 @@ def test_the_report_stands_beside_what_was_dropped_and_opens(tmp_path: Path) -> 
     (folder / "broken.xlsx").write_bytes(b"PK\3\4")
     pages: list[Path] = []
     assert assess_dropped([str(folder)], Language.RU, pages.append) == 3
-    assert pages == [tmp_path / "kpo-dd-report" / PAGE]
+    assert pages == [tmp_path / "kpo-dd-report" / REPORT_PAGE]
     assert '<html lang="ru"' in pages[0].read_text(encoding="utf-8")
     assert {path.name for path in tmp_path.iterdir()} == {folder.name, "kpo-dd-report", "kpo-dd.db"}
 
@@ -107,4 +107,4 @@ def test_a_name_that_looks_like_an_option_is_a_path(tmp_path: Path) -> None:
     name = "--replace"
     (tmp_path / name).write_bytes(b"")
     os.chdir(tmp_path)
-    assert assess_dropped([name], Language.EN, dropped.shown) == 2
+    assert assess_dropped([name], Language.EN, dropped.open_page) == 2
