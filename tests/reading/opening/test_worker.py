@@ -18,6 +18,11 @@ pytestmark = pytest.mark.process
 GOOD = workbook_bytes({"Answers": [HEADER, ROW]})
 
 
+@pytest.fixture(autouse=True, params=["forking", pytest.param("not", marks=pytest.mark.forkless)])
+def _either_system() -> None:
+    """All of it holds where a child is forked for each file, and where one process has them all."""
+
+
 def refusal(workers: Workers, content: bytes, limits: Limits | None = None) -> str:
     """The code with which these workers refuse a workbook."""
     with pytest.raises(WorkbookRefused) as caught:
@@ -46,6 +51,7 @@ def test_what_kills_or_fails_a_parse_harms_no_other_file(bad: bytes) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.skipif("not hasattr(os, 'fork')", reason="no limit of memory without `resource`")
 def test_the_memory_cap_is_that_of_one_file() -> None:
     """A small cap refuses a file that a larger one, asked of the same worker, reads."""
     many = workbook_bytes(

@@ -1,0 +1,75 @@
+"""What the system under us can do and is called, asked here: a test takes it away here, and nowhere else.
+
+Everything is asked when it is needed, never when a module is imported.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import stat
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+SERVE_WORKER = "--serve-worker"  # what this program says to itself, and nobody else does
+JUNCTION = 0xA0000003  # a folder of Windows that leads to another: no link, and followed like one
+REMOTE_DRIVE = 4  # as Windows numbers kinds of drives
+
+
+def on_windows() -> bool:
+    """Whether this is Windows."""
+    return sys.platform == "win32"
+
+
+def forks() -> bool:
+    """Whether a process can make another one that has seen what it has."""
+    return hasattr(os, "fork")
+
+
+def caps_memory() -> bool:
+    """Whether a process can be held to some memory: nothing holds one on macOS."""
+    by_resource = sys.platform != "darwin" and importable("resource")
+    return on_windows() or by_resource
+
+
+def importable(name: str) -> bool:
+    """Whether there is a module of that name, which is not loaded for it."""
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # somebody took it out of reach
+        return False
+
+
+def leads_elsewhere(path: Path) -> bool:
+    """Whether a path is a link, or a junction of Windows."""
+    return path.is_symlink() or is_junction(path)
+
+
+def is_junction(path: Path) -> bool:
+    """Whether a path is a folder of Windows that leads to another; no other system has them."""
+    try:
+        return reparse_tag(path.lstat()) == JUNCTION
+    except OSError:
+        return False
+
+
+def reparse_tag(status: os.stat_result) -> int:
+    """What Windows says that an entry of a folder stands for; 0 where it stands for itself."""
+    return int(getattr(status, "st_reparse_tag", 0)) if stat.S_ISDIR(status.st_mode) else 0
+
+
+@lru_cache(maxsize=1)
+def kernel32() -> Any:
+    """The library of Windows itself, always the same object. NotImplementedError elsewhere."""
+    if sys.platform != "win32":
+        raise NotImplementedError
+    import ctypes
+
+    return ctypes.WinDLL("kernel32", use_last_error=True)
+
+
+def is_remote_drive(drive: str) -> bool:
+    """Whether a drive, such as `S:\\`, is a folder of another machine. Windows only."""
+    return bool(kernel32().GetDriveTypeW(drive) == REMOTE_DRIVE)
