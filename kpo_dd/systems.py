@@ -16,6 +16,8 @@ from typing import Any
 SERVE_WORKER = "--serve-worker"  # what this program says to itself, and nobody else does
 JUNCTION = 0xA0000003  # a folder of Windows that leads to another: no link, and followed like one
 REMOTE_DRIVE = 4  # as Windows numbers kinds of drives
+LONGEST_OF_WINDOWS = 259  # characters of a path, unless more were allowed
+SHARED_WRONGLY = frozenset({32, 33})  # as Windows numbers what it refuses
 
 
 def on_windows() -> bool:
@@ -73,3 +75,45 @@ def kernel32() -> Any:
 def is_remote_drive(drive: str) -> bool:
     """Whether a drive, such as `S:\\`, is a folder of another machine. Windows only."""
     return bool(kernel32().GetDriveTypeW(drive) == REMOTE_DRIVE)
+
+
+def longest_path() -> int | None:
+    """How many characters a path may have; None where nobody counts, as on Windows where that was allowed."""
+    return LONGEST_OF_WINDOWS if on_windows() and not long_paths_allowed() else None
+
+
+def long_paths_allowed() -> bool:
+    """Whether somebody has allowed long paths on this Windows."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    return bool(ctypes.WinDLL("ntdll").RtlAreLongPathsEnabled())
+
+
+def reachable(path: Path, more: int = 0) -> Path:
+    """The same path, written so that it is found however long it is, also with so much added to it."""
+    longest, whole = longest_path(), whole_path(path)
+    return path if longest is None or len(whole) + more <= longest else Path(extended(whole))
+
+
+def whole_path(path: Path) -> str:
+    """A path from the root on, without dots, which its links keep."""
+    return os.path.normpath(path.absolute())
+
+
+def extended(path: str) -> str:
+    r"""A whole path as Windows reads it at any length: `\\?\C:\a`, `\\?\UNC\server\folder`."""
+    if path.startswith("\\\\?\\"):
+        return path
+    return f"\\\\?\\UNC\\{path[2:]}" if path.startswith("\\\\") else f"\\\\?\\{path}"
+
+
+def is_shared_wrongly(error: OSError) -> bool:
+    """Whether Windows refuses a file because another program has it open."""
+    return winerror_of(error) in SHARED_WRONGLY
+
+
+def winerror_of(error: OSError) -> int:
+    """The number Windows gave; 0 elsewhere."""
+    return int(getattr(error, "winerror", None) or 0)

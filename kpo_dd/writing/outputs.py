@@ -7,6 +7,7 @@ other may hold somebody's answers, even if no command here reads it: a return, a
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from kpo_dd.writing.files import (
     sync_folder,
     write_whole,
 )
+from kpo_dd.writing.placing import refuse_unplaceable
 from kpo_dd.writing.seals import Made, is_sealed, sealed
 
 SQLITE_START = b"SQLite format 3\0"
@@ -72,6 +74,7 @@ def write_new(path: Path, content: bytes, untouchable: Untouchable = ANYTHING) -
     """
     refuse_untouchable(path, untouchable)
     refuse_taken([path])
+    refuse_unplaceable([path])
     with refusing_output(path.parent), made(path.parent), staging(path.parent) as stage:
         staged = stage / "content"
         write_whole(staged, content)
@@ -89,6 +92,7 @@ def check_output(
     """OutputError where a file may not be written; to be asked before the work."""
     refuse_untouchable(path, untouchable)
     refuse_taken([path])
+    refuse_unplaceable([path])
     refuse_existing(path, kind, replace=replace)
 
 
@@ -184,4 +188,4 @@ def there(path: Path) -> bool:
 
 def real(path: Path) -> str:
     """Where a path leads, written in one way."""
-    return os.path.normcase(os.path.realpath(path))
+    return unicodedata.normalize("NFC", os.path.normcase(os.path.realpath(path)))
