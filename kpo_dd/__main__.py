@@ -18,7 +18,7 @@ ONE_PRESS = (
 )
 
 
-def main() -> None:
+def start() -> None:
     """Run the command line; told so in a word of its own, serve as a worker instead."""
     if sys.argv[1:] == [SERVE_WORKER]:
         from kpo_dd.reading.opening.serving import serve_forever
@@ -27,9 +27,9 @@ def main() -> None:
         return
     try:
         hear_each_press_once()
-        from kpo_dd.cli.app import main as run_commands
+        from kpo_dd.cli.app import main
 
-        run_commands()
+        main()
     except SystemExit as end:
         if end.code == INTERRUPTED:  # nothing is left to be stopped
             signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -55,4 +55,4 @@ def hear_each_press_once() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    start()

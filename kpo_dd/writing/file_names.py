@@ -22,14 +22,14 @@ def safe_file_name(text: str) -> str:
     not written in capitals, figures and hyphens has its digest behind it. So has one that is written in a
     rare way of Unicode: some disks take it for the usual one.
     """
-    kept = cut(UNSAFE.sub("_", unicodedata.normalize("NFC", text)).strip("._ "))
+    kept = shortened_name(UNSAFE.sub("_", unicodedata.normalize("NFC", text)).strip("._ "))
     if kept and kept == text and kept.upper() == kept and not DEVICES.match(kept):
         return kept
     digest = sha256(text.encode(errors="surrogatepass")).hexdigest()[:SHORT_DIGEST_LENGTH]
     return f"{kept}-{digest}" if kept and not DEVICES.match(kept) else f"_{kept}-{digest}"
 
 
-def cut(text: str) -> str:
+def shortened_name(text: str) -> str:
     """The beginning of a text, as many letters as a disk takes."""
     first = text[:LONGEST_SAFE_NAME].encode(errors="replace")
     return first[:MOST_BYTES].decode(errors="ignore")

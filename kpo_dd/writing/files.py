@@ -55,10 +55,10 @@ def refusing_output(folder: Path) -> Iterator[None]:
         code = CODES_OF_WINDOWS.get(winerror_of(error)) or CODES.get(
             error.errno or 0, "output_failed"
         )
-        raise OutputError.of(code, where, **told_of(error, where)) from error
+        raise OutputError.of(code, where, **words_of_refusal(error, where)) from error
 
 
-def told_of(error: OSError, where: Place) -> dict[str, object]:
+def words_of_refusal(error: OSError, where: Place) -> dict[str, object]:
     """All that one of the sentences on files that can't be written may say."""
     reason, name = error.strerror or error, Path(where.file).name
     return {"reason": reason, "name": name, "most": LONGEST_OF_WINDOWS}

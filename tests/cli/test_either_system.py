@@ -49,7 +49,7 @@ def test_ctrl_c_ends_a_run_at_once_however_often_it_is_pressed(tmp_path: Path, s
     before, mark = files(tmp_path), f"pressed, {system}"
     # A shell ignores Ctrl-C for what it starts in the background, and so would the run.
     heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    program = f"{heard}from kpo_dd.__main__ import main; main()"
+    program = f"{heard}from kpo_dd.__main__ import start; start()"
     run = subprocess.Popen(
         [sys.executable, "-c", program, "assess", "returns", "--on", DAY],
         cwd=tmp_path,

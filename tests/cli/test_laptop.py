@@ -1,4 +1,4 @@
-"""What an officer's laptop does: files open in an office, code pages, a pipe that ends, a text of what was shown."""
+"""An officer's laptop: files open in an office, code pages, pipes that end, a text of what was shown."""
 
 from __future__ import annotations
 

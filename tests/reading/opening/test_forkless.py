@@ -111,7 +111,7 @@ def test_a_bundle_starts_itself_as_its_worker(
     bundle = tmp_path / "kpo-dd"
     bundle.write_text(
         f"#!{sys.executable}\nimport sys\nassert sys.argv[1:] == ['{SERVE_WORKER}']\n"
-        "from kpo_dd.__main__ import main\nmain()\n"
+        "from kpo_dd.__main__ import start\nstart()\n"
     )
     bundle.chmod(0o755)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
