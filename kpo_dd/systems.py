@@ -9,15 +9,21 @@ import importlib.util
 import os
 import stat
 import sys
+import time
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 SERVE_WORKER = "--serve-worker"  # what this program says to itself, and nobody else does
 JUNCTION = 0xA0000003  # a folder of Windows that leads to another: no link, and followed like one
 REMOTE_DRIVE = 4  # as Windows numbers kinds of drives
 LONGEST_OF_WINDOWS = 259  # characters of a path, unless more were allowed
-SHARED_WRONGLY = frozenset({32, 33})  # as Windows numbers what it refuses
+# As Windows numbers what it refuses.
+SHARED_WRONGLY = frozenset({32, 33})
+HELD_FOR_A_MOMENT = SHARED_WRONGLY | {5}
+PATIENT_SECONDS = 2.0
+T = TypeVar("T")
 
 
 def on_windows() -> bool:
@@ -62,6 +68,21 @@ def reparse_tag(status: os.stat_result) -> int:
     return int(getattr(status, "st_reparse_tag", 0)) if stat.S_ISDIR(status.st_mode) else 0
 
 
+def folders_from(
+    top: Path, refuse: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Every folder from one on, with what folders and what files are in it; none that lies elsewhere."""
+    for at, folders, names in os.walk(top, onerror=refuse):
+        yield Path(at), [*folders], names
+        folders[:] = [name for name in folders if not leads_elsewhere(Path(at, name))]
+
+
+def every_file(folder: Path) -> Iterator[Path]:
+    """Every file in a folder and below it, as far as it may be looked into."""
+    for at, _, names in folders_from(folder):
+        yield from (at / name for name in names)
+
+
 @lru_cache(maxsize=1)
 def kernel32() -> Any:
     """The library of Windows itself, always the same object. NotImplementedError elsewhere."""
@@ -89,6 +110,27 @@ def long_paths_allowed() -> bool:
     import ctypes
 
     return bool(ctypes.WinDLL("ntdll").RtlAreLongPathsEnabled())
+
+
+def typed_path(path: Path) -> Path:
+    r"""A path as it was meant: of `"C:\Tender\"` Windows makes one that ends with a quotation mark."""
+    text = str(path)
+    return Path(text.rstrip('"')) if on_windows() and text.endswith('"') else path
+
+
+def patiently(act: Callable[[], T]) -> T:
+    """Do something to a file. OSError only where Windows refuses it for a while.
+
+    Scanners and cloud drives open what was just written, and let go of it again.
+    """
+    until = time.monotonic() + PATIENT_SECONDS
+    while True:
+        try:
+            return act()
+        except OSError as error:
+            if winerror_of(error) not in HELD_FOR_A_MOMENT or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def reachable(path: Path, more: int = 0) -> Path:

@@ -6,13 +6,12 @@ that half of one might be read otherwise.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.litter import is_litter
-from kpo_dd.systems import leads_elsewhere
+from kpo_dd.systems import every_file
 
 ENDINGS = (".parquet", ".csv", ".xlsx", ".xlsm", ".xls", ".ods")
 PartGroup = tuple[Path, ...]
@@ -27,20 +26,13 @@ def parts_at(paths: Iterable[Path]) -> list[Path]:
     for path in sorted(paths):
         if not path.exists():
             raise UsageError.of("path_missing", Place(str(path)))
-        below = sorted(files_inside(path)) if path.is_dir() else [path]
+        below = sorted(every_file(path)) if path.is_dir() else [path]
         parts = [one for one in below if one == path or is_part_file(one, path)]
         found |= dict.fromkeys(one for one in parts if one.is_file())
         if not any(one.is_file() for one in parts):
             kinds = ", ".join(sorted(ENDINGS))
             raise UsageError.of("folder_without_workbooks", Place(str(path)), kinds=kinds)
     return list(found)
-
-
-def files_inside(folder: Path) -> Iterator[Path]:
-    """Every file in a folder and below it; neither links nor junctions to folders are followed."""
-    for at, folders, names in os.walk(folder):
-        yield from (Path(at, name) for name in names)
-        folders[:] = [name for name in folders if not leads_elsewhere(Path(at, name))]
 
 
 def is_part_file(path: Path, folder: Path) -> bool:

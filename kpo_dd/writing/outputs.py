@@ -11,9 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kpo_dd.errors import OutputError, Place
+from kpo_dd.systems import patiently
 from kpo_dd.writing.files import (
     digest_of,
     made,
@@ -82,7 +84,7 @@ def write_new(path: Path, content: bytes, untouchable: Untouchable = ANYTHING) -
             if digest_of(path) == digest_of(staged):
                 return
             raise OutputError.of("output_not_ours", Place(str(path)))
-        staged.rename(path)
+        patiently(partial(staged.rename, path))
         sync_folder(path.parent)
 
 
@@ -112,7 +114,7 @@ def put(staged: Path, path: Path, kind: Made, *, replace: bool) -> None:
         os.link(staged, path)
     except (OSError, NotImplementedError):  # something is there, or the disk knows no links
         refuse_existing(path, kind, replace=replace)
-        staged.replace(path)
+        patiently(partial(staged.replace, path))
 
 
 def refuse_untouchable(path: Path, untouchable: Untouchable) -> None:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kpo_dd.errors import OutputError, Place
-from kpo_dd.systems import is_shared_wrongly, longest_path, on_windows, whole_path
+from kpo_dd.systems import is_shared_wrongly, longest_path, on_windows, patiently, whole_path
 from kpo_dd.writing.file_names import refused_by_windows
 
 OWN_LENGTH = 40  # what the names of our folders add to a path while a file is on its way
@@ -45,9 +45,7 @@ def is_held(path: Path) -> bool:
         return False
     try:
         if path.is_file():
-            with path.open("r+b"):
-                pass
-            path.rename(path)
+            patiently(lambda: path.rename(path))
     except OSError as error:
         return is_shared_wrongly(error)
     return False

@@ -13,6 +13,8 @@ from kpo_dd.writing.files import refusing_output
 from kpo_dd.writing.outputs import check_output, write_file, write_new
 from kpo_dd.writing.placing import refuse_unplaceable
 from kpo_dd.writing.seals import Made
+from tests.writing.holding import holding
+from tests.writing.test_publication import write_contents
 
 SHARING_VIOLATION, NAME_TOO_LONG = 32, 206  # as Windows numbers them
 
@@ -43,7 +45,8 @@ class RefusedByWindows(PermissionError):
 
 
 def hold(monkeypatch: pytest.MonkeyPatch, held: Path) -> None:
-    """Excel has a file open: nobody may give it another name, nor open it to write."""
+    """Excel has a file open: nobody may give it another name."""
+    monkeypatch.setattr(systems, "PATIENT_SECONDS", 0.1)
     rename = Path.rename
 
     def refuse(path: Path, other: Path) -> Path:
@@ -81,6 +84,29 @@ def test_a_note_of_an_office_program_beside_a_file_says_that_it_is_open(
     assert [one.code for one in caught.value.problems] == ["output_seems_open"]
     (tmp_path / note).unlink()
     assert refused_by(tmp_path / "a.xlsx") == ""
+
+
+def test_what_is_held_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scanner looks at what was just written; who holds it for longer is told of."""
+    replace, left = Path.replace, [3]
+
+    def refuse_at_first(path: Path, other: Path) -> Path:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise RefusedByWindows(13, "used by another process", str(path))
+        return replace(path, other)
+
+    monkeypatch.setattr(Path, "replace", refuse_at_first)
+    write_contents(tmp_path, {"a.html": holding(b"new")})
+    assert (tmp_path / "a.html").read_bytes() == b"new"
+    left[0] = 1_000
+    monkeypatch.setattr(systems, "PATIENT_SECONDS", 0.1)
+    with pytest.raises(OutputError) as caught:
+        write_contents(tmp_path, {"a.html": holding(b"newer")})
+    assert [one.code for one in caught.value.problems] == ["output_open"]
+    assert (tmp_path / "a.html").read_bytes() == b"new"
 
 
 @pytest.mark.usefixtures("_windows")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError
 from kpo_dd.litter import is_litter
-from kpo_dd.systems import leads_elsewhere, reachable
+from kpo_dd.systems import folders_from, leads_elsewhere, reachable, typed_path
 
 LONGEST_BELOW = 200  # characters that folders and files in a folder may add to its path
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".parquet"})
@@ -85,6 +85,7 @@ def find_files(paths: Sequence[Path], ours: Collection[Path] = ()) -> FoundFiles
 
 def as_it_lies(path: Path) -> Path:
     """A path as it stands on the disk, where that is the same name in another way of Unicode."""
+    path = typed_path(path)
     if exists(path):
         return path
     wanted = unicodedata.normalize("NFC", path.name)
@@ -114,7 +115,7 @@ def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
         raise UsageError.of("file_unreadable", place, reason=error.strerror or error) from error
 
     top = reachable(folder, LONGEST_BELOW)
-    found = [at / name for at, _, names in own_entries(top, refuse) for name in names]
+    found = [at / name for at, _, names in folders_from(top, refuse) for name in names]
     yield from named_from(folder, top, (path for path in found if not leads_out(path, top)))
 
 
@@ -125,18 +126,9 @@ def links_out_of(folder: Path) -> Iterator[str]:
     anyway.
     """
     top = reachable(folder, LONGEST_BELOW)
-    found = [at / name for at, *below in own_entries(top) for name in (*below[0], *below[1])]
+    found = [at / name for at, *below in folders_from(top) for name in (*below[0], *below[1])]
     linked = (path for path in found if leads_out(path, top))
     yield from (name for name, _ in named_from(folder, top, linked))
-
-
-def own_entries(
-    top: Path, refuse: Callable[[OSError], None] | None = None
-) -> Iterator[tuple[Path, list[str], list[str]]]:
-    """Every folder from one on, what folders are in it, and what files; none that lies elsewhere."""
-    for at, folders, names in os.walk(top, onerror=refuse):
-        yield Path(at), [*folders], names
-        folders[:] = [name for name in folders if not leads_elsewhere(Path(at, name))]
 
 
 def named_from(folder: Path, top: Path, paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:

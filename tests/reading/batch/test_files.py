@@ -244,3 +244,13 @@ def test_a_long_path_is_opened_as_windows_reads_it(
     long = tmp_path / ("x" * 300)
     assert read_bytes(long, "x", Limits()) == b"short.xlsx"
     assert received("x", long, 100).sha256 == sha256(b"short.xlsx").hexdigest()
+
+
+def test_a_folder_typed_with_a_stroke_at_its_end_is_that_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r"""`"C:\Tender\"` comes with a quotation mark, which no name of Windows has; elsewhere one may."""
+    folder = made(tmp_path / "r", "a.xlsx")
+    assert refusal(Path(f'{folder}"'))[0] == "path_missing"
+    monkeypatch.setattr(systems, "on_windows", lambda: True)
+    assert list(find_files([Path(f'{folder}"')]).workbooks) == ["r/a.xlsx"]
