@@ -9,6 +9,7 @@ import pytest
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from kpo_dd.reading.opening.worker import Workers
+from kpo_dd.systems import forks
 from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, ROW, workbook_bytes
 from tests.reading.opening.test_workbook import with_far_corner
@@ -51,9 +52,10 @@ def test_what_kills_or_fails_a_parse_harms_no_other_file(bad: bytes) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif("not hasattr(os, 'fork')", reason="no limit of memory without `resource`")
 def test_the_memory_cap_is_that_of_one_file() -> None:
     """A small cap refuses a file that a larger one, asked of the same worker, reads."""
+    if not forks():
+        pytest.skip("no limit of memory without `resource`")
     many = workbook_bytes(
         {"Answers": [[f"{row} {column}" for column in range(60)] for row in range(2000)]}
     )
