@@ -11,6 +11,8 @@ from collections.abc import Generator
 import pytest
 from hypothesis import Phase, settings
 
+from tests.systems import without_fork
+
 settings.register_profile("here", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
 # For mutants and for `just check`: a failure is all they ask for, and to shrink one can take minutes.
@@ -37,6 +39,14 @@ def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Generator[Non
         for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
             patched.setenv(variable, str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _forkless(request: pytest.FixtureRequest) -> None:
+    """The switch: a test that is marked so runs without `fork` and `resource`, and so does what it starts."""
+    if request.node.get_closest_marker("forkless") is not None:
+        folder = request.getfixturevalue("tmp_path_factory").mktemp("forkless")
+        without_fork(request.getfixturevalue("monkeypatch"), folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

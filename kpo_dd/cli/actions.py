@@ -16,6 +16,7 @@ from kpo_dd.cli.action_steps import (
     urgency,
 )
 from kpo_dd.cli.commitment_looks import KnownOnOption
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
@@ -181,6 +182,7 @@ def list_actions(
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print the actions on record, what is overdue first."""
     with refusing(lang):

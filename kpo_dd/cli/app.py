@@ -21,12 +21,12 @@ from kpo_dd.cli.languages_asked import (
 )
 from kpo_dd.cli.options import LangOption, described, explained, explained_group, speak
 from kpo_dd.cli.usage import Commands
+from kpo_dd.systems import on_windows
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-NOBODY_READS = {errno.EPIPE, *([errno.EINVAL] if sys.platform == "win32" else [])}
 COMPLETING = "_KPO_DD_COMPLETE"  # what a shell sets that asks for words
 app = typer.Typer(
     name="kpo-dd",
@@ -184,6 +184,11 @@ def printer(stream: TextIO) -> TextIO:
     return io.TextIOWrapper(pipe, encoding="utf-8", errors="replace", line_buffering=lines)
 
 
+def nobody_reads(error: OSError) -> bool:
+    """Whether a pipe refuses what is written because its reader has gone: Windows says so in its own way."""
+    return error.errno == errno.EPIPE or (on_windows() and error.errno == errno.EINVAL)
+
+
 class PatientPipe(io.FileIO):
     """A pipe whose reader may go, as `head` does: the run ends as if all had been read."""
 
@@ -192,6 +197,6 @@ class PatientPipe(io.FileIO):
         try:
             return super().write(content)
         except OSError as error:
-            if error.errno not in NOBODY_READS:
+            if not nobody_reads(error):
                 raise
             return memoryview(content).nbytes

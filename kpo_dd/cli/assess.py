@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kpo_dd import __version__
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.kept import DEFAULT_OUT, remember_run
 from kpo_dd.cli.options import (
@@ -88,6 +89,7 @@ def assess_command(
     signing_key: SigningOption = None,
     engine: EngineOption = Engine.SINGLE,
     workers: WorkersOption = None,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
     from kpo_dd.cli.checkpoints_kept import signing_key_at

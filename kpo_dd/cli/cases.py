@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from kpo_dd.cli.commitment_looks import KnownOnOption
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.explain import theme_named
 from kpo_dd.cli.officer import (
@@ -100,6 +101,7 @@ def list_cases(
     known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print all confirmed cases."""
     with refusing(lang):

@@ -30,6 +30,7 @@ from kpo_dd.cli.commitment_looks import (
     ThemeFilterOption,
     WantedSuppliers,
 )
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
@@ -87,6 +88,7 @@ def list_commitments(
     known_on: KnownOnOption = None,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print where every supplier stands."""
     with refusing(lang):
@@ -128,6 +130,7 @@ def list_renewals(
     known_on: KnownOnOption = None,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print the commitments to renew, the most urgent first."""
     with refusing(lang):
@@ -165,6 +168,7 @@ def show_commitments(
     known_on: KnownOnOption = None,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print everything recorded of one supplier, as it was recorded."""
     with refusing(lang):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.effects import Trial
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.kept import KEPT_NAMES, file_in
@@ -66,6 +67,7 @@ def compare_command(
     on: OnOption = None,
     mapping: MappingOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
     master: MasterOption = None,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,

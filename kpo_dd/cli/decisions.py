@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kpo_dd.cli.commitment_looks import KnownOnOption
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
@@ -179,6 +180,7 @@ def list_decisions(
     known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print the decision that stands for each supplier."""
     with refusing(lang):
@@ -199,6 +201,7 @@ def list_due(
     known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print the conditions that are overdue or soon due, the first one first."""
     with refusing(lang):

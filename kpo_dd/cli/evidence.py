@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kpo_dd.cli.commitment_looks import KnownOnOption
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.kept import FromOption
 from kpo_dd.cli.officer import (
@@ -172,6 +173,7 @@ def list_evidence(
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print the documents that count on a day."""
     with refusing(lang):

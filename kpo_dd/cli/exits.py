@@ -42,8 +42,7 @@ def refusing(language: Language, rulebook: Rulebook | None = None) -> Iterator[N
         complain(error.problems, language, rulebook)
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from error
     except KeyboardInterrupt as error:
-        complain([Problem.of("interrupted")], language)
-        raise typer.Exit(ExitCode.INTERRUPTED) from error
+        raise typer.Exit(say_interrupted(language)) from error
     except (typer.Exit, typer.Abort, BrokenPipeError):
         raise
     except Exception as error:
@@ -51,6 +50,12 @@ def refusing(language: Language, rulebook: Rulebook | None = None) -> Iterator[N
             raise
         complain([Problem.of("internal", reason=f"{type(error).__name__}: {error}")], language)
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from error
+
+
+def say_interrupted(language: Language) -> ExitCode:
+    """One line for Ctrl-C, and the code to end with."""
+    complain([Problem.of("interrupted")], language)
+    return ExitCode.INTERRUPTED
 
 
 def complain(

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.dossier import SupplierMeant, subject_of
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.kept import FromOption, kept_run, supplier_of, with_entries
@@ -33,6 +34,7 @@ def explain_command(
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print the reasoning: the band and why, the findings with their cells, and how the score adds up."""
     with refusing(lang):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpo_dd.cli.commitments import meant_by
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
@@ -21,6 +22,7 @@ def history_command(
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print what the runs of all days found of a supplier, and what moved its band."""
     with refusing(lang):

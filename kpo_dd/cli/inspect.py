@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import ExitCode, refusing
 from kpo_dd.cli.options import (
     LangOption,
@@ -49,6 +50,7 @@ def inspect(
     paths: PathsArgument,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
     mapping: MappingOption = None,
     write_mapping: WriteMappingOption = None,
     replace: ReplaceOption = False,

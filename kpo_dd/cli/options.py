@@ -16,6 +16,7 @@ from kpo_dd.cli.languages_asked import language_of_words
 from kpo_dd.cli.usage import Commands, OneCommand
 from kpo_dd.cli.user_files import passwords_in, user_cache
 from kpo_dd.errors import Problem, RulebookError, UsageError
+from kpo_dd.systems import caps_memory
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, say
 
 if TYPE_CHECKING:
@@ -176,9 +177,11 @@ def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:
     """What --limit and --password-file say. UsageError where either makes no sense."""
     from dataclasses import replace
 
-    from kpo_dd.reading.opening.limits import changed_limits
+    from kpo_dd.reading.opening.limits import Limits, changed_limits
 
     limits = changed_limits(changes or ())
+    if limits.worker_bytes != Limits().worker_bytes and not caps_memory():
+        complain([Problem.of("limit_without_memory")], language_of_words())
     return replace(limits, passwords=passwords_in(password_file)) if password_file else limits
 
 

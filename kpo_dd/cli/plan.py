@@ -64,12 +64,14 @@ class Plan:
         return tuple(self.out / name for name in (*report_names(), WRITTEN_FILE))
 
     def check(self, read: Sequence[Path], rules: Path | None) -> None:
-        """OutputError where something that is written would take the place of what may not be touched."""
+        """OutputError where what is written can't have its place, or would take that of something else."""
         from kpo_dd.writing.files import refuse_taken
         from kpo_dd.writing.outputs import refuse_untouchable
+        from kpo_dd.writing.placing import refuse_unplaceable
 
         files = [path for path in (*read, *self.beside) if path and path.is_file()]
         kept = untouchable(files, rules, self.register)
         for path in self.written:
             refuse_untouchable(path, kept)
         refuse_taken(self.written)
+        refuse_unplaceable(self.written)

@@ -26,13 +26,14 @@ def reading_progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
     from kpo_dd.wording import one_line
 
+    # The terminal itself, whatever stands in its place: a bar that moves is no line to be kept.
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    console = Console(file=sys.__stderr__, markup=False, highlight=False, emoji=False)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=None)
 

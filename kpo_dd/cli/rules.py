@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.copied_rules import copy_rules
 from kpo_dd.cli.effects import impact_command, sensitivity_command
 from kpo_dd.cli.exits import ExitCode, complain, refusing
@@ -37,7 +38,9 @@ rules_app.callback()(group_language)
 
 
 @rules_app.command("list", **explained("rules_list"))
-def list_rules(rules: RulesOption = None, lang: LangOption = Language.EN) -> None:
+def list_rules(
+    rules: RulesOption = None, lang: LangOption = Language.EN, report_text: ReportTextOption = None
+) -> None:
     """Print one line a rule."""
     with refusing(lang):
         from kpo_dd.reports.console.rules import print_rules
@@ -50,6 +53,7 @@ def show_rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help=described("rule_argument"))],
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print everything about one rule."""
     with refusing(lang):

@@ -8,6 +8,7 @@ import typer
 
 from kpo_dd.cli.cases import PeopleOption
 from kpo_dd.cli.commitment_looks import KnownOnOption
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
@@ -104,6 +105,7 @@ def list_trainings(
     known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
 ) -> None:
     """Print all training given."""
     with refusing(lang):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import complain, refusing
 from kpo_dd.cli.options import (
     LangOption,
@@ -42,6 +43,7 @@ def triage_command(
     on: OnOption = None,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
+    report_text: ReportTextOption = None,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kpo_dd.cli.exits import ExitCode, complain
+from kpo_dd.cli.exits import ExitCode, complain, say_interrupted
 from kpo_dd.cli.help_pages import help_page, value_word
 from kpo_dd.cli.languages_asked import language_of_words
 from kpo_dd.errors import Place, Problem
@@ -75,7 +75,7 @@ class Commands(TyperGroup):
 
 @contextmanager
 def in_one_line() -> Iterator[None]:
-    """Turn wrong use into one line on stderr and exit code 2."""
+    """Turn wrong use, and Ctrl-C, into one line on stderr and an exit code."""
     try:
         yield
     except UsageFault as fault:
@@ -83,6 +83,8 @@ def in_one_line() -> Iterator[None]:
             raise
         complain([usage_problem(fault)], language_of_words())
         raise typer.Exit(ExitCode.COULD_NOT_RUN) from fault
+    except KeyboardInterrupt as stopped:  # before a command began, or after it ended
+        raise typer.Exit(say_interrupted(language_of_words())) from stopped
 
 
 def usage_problem(fault: Any) -> Problem:

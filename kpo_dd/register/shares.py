@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 import re
-import sys
 from contextlib import suppress
 from pathlib import Path
 
+from kpo_dd.systems import is_remote_drive, on_windows
+
 MOUNTS = Path("/proc/mounts")
 KINDS_OF_SHARES = frozenset({"afs", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3", "smbfs"})
-REMOTE_DRIVE = 4  # as Windows numbers kinds of drives
 ESCAPED_IN_MOUNTS = re.compile(
     r"\\([0-7]{3})"
 )  # how blanks and the like are written in the list of mounts
@@ -20,11 +21,9 @@ def lies_on_share(path: Path) -> bool:
     """Whether a file, there or still to be made, lies on a network share, as far as the system tells."""
     if is_unc(str(path)):
         return True
-    if sys.platform == "win32":
-        import ctypes
-
-        drive = f"{os.path.splitdrive(os.path.realpath(path))[0]}\\"
-        return is_unc(drive) or ctypes.windll.kernel32.GetDriveTypeW(drive) == REMOTE_DRIVE
+    if on_windows():
+        drive = f"{ntpath.splitdrive(os.path.realpath(path))[0]}\\"
+        return is_unc(drive) or is_remote_drive(drive)
     with suppress(OSError):
         mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
         return kind_of_mount(os.path.realpath(path), mounts) in KINDS_OF_SHARES

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.litter import is_litter
+from kpo_dd.systems import every_file
 
 ENDINGS = (".parquet", ".csv", ".xlsx", ".xlsm", ".xls", ".ods")
 PartGroup = tuple[Path, ...]
@@ -25,7 +26,7 @@ def parts_at(paths: Iterable[Path]) -> list[Path]:
     for path in sorted(paths):
         if not path.exists():
             raise UsageError.of("path_missing", Place(str(path)))
-        below = sorted(path.rglob("*")) if path.is_dir() else [path]
+        below = sorted(every_file(path)) if path.is_dir() else [path]
         parts = [one for one in below if one == path or is_part_file(one, path)]
         found |= dict.fromkeys(one for one in parts if one.is_file())
         if not any(one.is_file() for one in parts):

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem
+from kpo_dd.systems import every_file
 from kpo_dd.writing.files import digest_of, second_name
 
 WRITTEN_FILE = ".kpo-dd-reports.json"
@@ -113,7 +114,7 @@ def reports_below(folder: Path, names: Collection[str]) -> Iterator[Path]:
 
     Nobody sent them in. What lies there under such a name and is not as it was written may be a return.
     """
-    for written in sorted(folder.rglob(WRITTEN_FILE)):
+    for written in sorted(one for one in every_file(folder) if one.name == WRITTEN_FILE):
         before = written_before(written.parent)
         found = [written.parent / name for name in names]
         yield written

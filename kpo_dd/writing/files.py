@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kpo_dd.errors import OutputError, Place
+from kpo_dd.systems import LONGEST_OF_WINDOWS, leads_elsewhere, winerror_of
 
 Content = Callable[
     [BinaryIO], object
@@ -36,6 +37,12 @@ CODES: Mapping[int, str] = {
     errno.ENOSPC: "output_disk_full",
     errno.EDQUOT: "output_disk_full",
 }
+CODES_OF_WINDOWS: Mapping[int, str] = {
+    32: "output_open",
+    33: "output_open",
+    123: "output_name_refused",
+    206: "output_path_too_long",
+}
 
 
 @contextmanager
@@ -45,8 +52,16 @@ def refusing_output(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         where = Place(file=str(error.filename2 or folder))
-        code = CODES.get(error.errno or 0, "output_failed")
-        raise OutputError.of(code, where, reason=error.strerror or error) from error
+        code = CODES_OF_WINDOWS.get(winerror_of(error)) or CODES.get(
+            error.errno or 0, "output_failed"
+        )
+        raise OutputError.of(code, where, **words_of_refusal(error, where)) from error
+
+
+def words_of_refusal(error: OSError, where: Place) -> dict[str, object]:
+    """All that one of the sentences on files that can't be written may say."""
+    reason, name = error.strerror or error, Path(where.file).name
+    return {"reason": reason, "name": name, "most": LONGEST_OF_WINDOWS}
 
 
 @contextmanager
@@ -115,7 +130,7 @@ def fill_whole(path: Path, content: Content) -> None:
 
 def remove(path: Path) -> None:
     """Remove a file, or a folder with all that is in it."""
-    if path.is_dir() and not path.is_symlink():
+    if path.is_dir() and not leads_elsewhere(path):
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)

@@ -7,12 +7,15 @@ other may hold somebody's answers, even if no command here reads it: a return, a
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kpo_dd.errors import OutputError, Place
+from kpo_dd.systems import patiently
 from kpo_dd.writing.files import (
     digest_of,
     made,
@@ -22,6 +25,7 @@ from kpo_dd.writing.files import (
     sync_folder,
     write_whole,
 )
+from kpo_dd.writing.placing import refuse_unplaceable
 from kpo_dd.writing.seals import Made, is_sealed, sealed
 
 SQLITE_START = b"SQLite format 3\0"
@@ -72,6 +76,7 @@ def write_new(path: Path, content: bytes, untouchable: Untouchable = ANYTHING) -
     """
     refuse_untouchable(path, untouchable)
     refuse_taken([path])
+    refuse_unplaceable([path])
     with refusing_output(path.parent), made(path.parent), staging(path.parent) as stage:
         staged = stage / "content"
         write_whole(staged, content)
@@ -79,7 +84,7 @@ def write_new(path: Path, content: bytes, untouchable: Untouchable = ANYTHING) -
             if digest_of(path) == digest_of(staged):
                 return
             raise OutputError.of("output_not_ours", Place(str(path)))
-        staged.rename(path)
+        patiently(partial(staged.rename, path))
         sync_folder(path.parent)
 
 
@@ -89,6 +94,7 @@ def check_output(
     """OutputError where a file may not be written; to be asked before the work."""
     refuse_untouchable(path, untouchable)
     refuse_taken([path])
+    refuse_unplaceable([path])
     refuse_existing(path, kind, replace=replace)
 
 
@@ -108,7 +114,7 @@ def put(staged: Path, path: Path, kind: Made, *, replace: bool) -> None:
         os.link(staged, path)
     except (OSError, NotImplementedError):  # something is there, or the disk knows no links
         refuse_existing(path, kind, replace=replace)
-        staged.replace(path)
+        patiently(partial(staged.replace, path))
 
 
 def refuse_untouchable(path: Path, untouchable: Untouchable) -> None:
@@ -184,4 +190,4 @@ def there(path: Path) -> bool:
 
 def real(path: Path) -> str:
     """Where a path leads, written in one way."""
-    return os.path.normcase(os.path.realpath(path))
+    return unicodedata.normalize("NFC", os.path.normcase(os.path.realpath(path)))

@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 
 from kpo_dd.errors import Problem
+from kpo_dd.systems import patiently
 from kpo_dd.writing.changed import (
     WRITTEN_FILE,
     json_in,
@@ -163,7 +165,9 @@ def remember(stage: Stage, names: Iterable[str]) -> None:
         path = stage.folder / name
         if path.exists():
             (before / name).parent.mkdir(exist_ok=True)
-            path.rename(path)  # refused on Windows while another program holds it open
+            patiently(
+                partial(path.rename, path)
+            )  # refused on Windows while another program holds it open
             second_name(path, before / name)
 
 
@@ -173,7 +177,7 @@ def put_into_place(stage: Stage, names: Iterable[str]) -> None:
         for name in names:
             if (stage.path / name).exists():
                 (stage.folder / name).parent.mkdir(exist_ok=True)
-                (stage.path / name).replace(stage.folder / name)
+                patiently(partial((stage.path / name).replace, stage.folder / name))
     except BaseException:
         for name in names:
             put_back(stage, name)
@@ -185,6 +189,6 @@ def put_back(stage: Stage, name: str) -> None:
     new, place, old = stage.path / name, stage.folder / name, stage.path / BEFORE / name
     with suppress(OSError):
         if not new.exists():
-            place.replace(new)
+            patiently(partial(place.replace, new))
             if old.exists():
-                old.replace(place)
+                patiently(partial(old.replace, place))

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from kpo_dd.systems import leads_elsewhere
 from kpo_dd.writing.files import HOUR, RUN_PREFIX, made, refuse_taken, refusing_output, staging
 from kpo_dd.writing.folder_lock import alone_in
 from kpo_dd.writing.publication import Stage
@@ -36,7 +37,7 @@ def stages_in(folder: Path) -> tuple[Stage, ...]:
     found: list[tuple[float, Path]] = []
     with suppress(OSError):
         for path in folder.glob(f"{RUN_PREFIX}*"):
-            if path.is_dir() and not path.is_symlink():
+            if path.is_dir() and not leads_elsewhere(path):
                 found.append((path.stat().st_mtime, path))
     return tuple(Stage(folder, path) for _, path in sorted(found))
 

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.systems import found_first
 from tests.toys import ROOT, TOY_RULES
 
 DAY = "2026-11-23"
@@ -33,7 +34,7 @@ def run(folder: Path, *arguments: str | Path, **environment: str) -> Ran:
     done = subprocess.run(
         [sys.executable, "-m", "kpo_dd", *map(str, arguments)],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+        env={**kept, "PYTHONPATH": found_first(str(ROOT)), "PYTHONUTF8": "1", **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from kpo_dd import systems
 from kpo_dd.errors import RegisterError
 from kpo_dd.register import shares
 from kpo_dd.register.register import open_register
-from kpo_dd.register.shares import is_unc, kind_of_mount
+from kpo_dd.register.shares import is_unc, kind_of_mount, lies_on_share
 from tests.register.makers import FIVE, record, recorded
 
 MOUNTED = (
@@ -52,6 +54,25 @@ def test_the_kind_of_disk_is_that_of_the_nearest_mount(path: str, kind: str) -> 
 def test_another_computer_is_told_by_its_name(path: str, is_one: bool) -> None:
     """As Windows writes it."""
     assert is_unc(path) == is_one
+
+
+@pytest.mark.parametrize(("kind", "is_one"), [(4, True), (3, False), (2, False)])
+def test_a_drive_that_is_a_folder_of_another_computer_is_a_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: int, is_one: bool
+) -> None:
+    """Windows is asked by the letter: `S:` may be a disk, a stick, or a folder elsewhere."""
+    asked = []
+
+    def kind_of_drive(drive: str) -> int:
+        asked.append(drive)
+        return kind
+
+    monkeypatch.setattr(shares, "on_windows", lambda: True)
+    monkeypatch.setattr("os.path.realpath", lambda path: "S:\\Tender\\kpo-dd.db")
+    kernel = SimpleNamespace(GetDriveTypeW=kind_of_drive)
+    monkeypatch.setattr(systems, "kernel32", lambda: kernel)
+    assert lies_on_share(Path("kpo-dd.db")) is is_one
+    assert asked == ["S:\\"]
 
 
 def test_a_register_on_a_share_is_read_and_not_written(

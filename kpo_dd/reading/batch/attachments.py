@@ -18,6 +18,7 @@ from kpo_dd.reading.batch.file_reading import FileReading
 from kpo_dd.reading.batch.files import is_workbook
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.words import supplier_key
+from kpo_dd.systems import reachable
 
 ByFirstWord = Mapping[str, Collection[str]]  # the first word of ids, small, to the ids
 NAME_WORD = re.compile(r"[^\W_]+")
@@ -25,7 +26,7 @@ NAME_WORD = re.compile(r"[^\W_]+")
 
 def received(name: str, path: Path, most: int) -> FileReading:
     """A file that is no workbook by its name, not opened; one of more bytes than `most` has no digest."""
-    sha256 = ""
+    sha256, path = "", reachable(path)
     try:
         if path.is_file() and path.stat().st_size <= most:
             with path.open("rb") as content:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, UsageError
 from kpo_dd.litter import is_litter
+from kpo_dd.systems import folders_from, leads_elsewhere, reachable, typed_path
 
+LONGEST_BELOW = 200  # characters that folders and files in a folder may add to its path
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".parquet"})
 # What people and programs keep beside returns: named, and taken for nobody's return.
 KEPT_BESIDE = frozenset(
@@ -45,11 +49,11 @@ class FoundFiles:
 
     def look_into(self, folder: Path, own: Collection[Path]) -> None:
         """Add what a folder holds. UsageError where nobody sent anything of it."""
-        files = {n: path for n, path in files_below(folder) if path.resolve() not in own}
-        if all(map(is_kept_beside, files.values())):
+        files = [(n, path) for n, path in files_below(folder) if path.resolve() not in own]
+        if all(is_kept_beside(path) for _, path in files):
             kinds = ", ".join(sorted(EXTENSIONS))
             raise UsageError.of("folder_without_workbooks", Place(str(folder)), kinds=kinds)
-        for name, path in files.items():
+        for name, path in files:
             if is_kept_beside(path):
                 self.notes.append(Problem.of("file_passed_over", Place(name)))
             else:
@@ -66,17 +70,30 @@ def find_files(paths: Sequence[Path], ours: Collection[Path] = ()) -> FoundFiles
     where a path does not exist or a folder holds nothing that somebody sent.
     """
     found, own = FoundFiles(), {path.resolve() for path in ours}
-    for given in sorted(paths):  # the order in which they were given changes nothing
+    for given in sorted(map(as_it_lies, paths)):  # in whatever order they were given
         if not exists(given):
             raise UsageError.of("path_missing", Place(str(given)))
         if given.is_dir():
             found.look_into(given, own)
         else:
-            found.add(given.name, given, found.workbooks)
+            found.add(unicodedata.normalize("NFC", given.name), given, found.workbooks)
     found.workbooks, found.others = (
         dict(sorted(kind.items())) for kind in (found.workbooks, found.others)
     )
     return found
+
+
+def as_it_lies(path: Path) -> Path:
+    """A path as it stands on the disk, where that is the same name in another way of Unicode."""
+    path = typed_path(path)
+    if exists(path):
+        return path
+    wanted = unicodedata.normalize("NFC", path.name)
+    with suppress(OSError):
+        for one in sorted(path.parent.iterdir()):
+            if unicodedata.normalize("NFC", one.name) == wanted:
+                return one
+    return path
 
 
 def exists(path: Path) -> bool:
@@ -92,35 +109,44 @@ def files_below(folder: Path) -> Iterator[tuple[str, Path]]:
 
     UsageError where a folder may not be looked into: passing over it would lose what is in it.
     """
-    root = folder.resolve()
 
     def refuse(error: OSError) -> None:
         place = Place(str(error.filename or folder))
         raise UsageError.of("file_unreadable", place, reason=error.strerror or error) from error
 
-    found = [Path(at) / name for at, _, names in os.walk(folder, onerror=refuse) for name in names]
-    for path in sorted(path for path in found if not leads_out(path, root)):
-        below = path.relative_to(folder)
-        if not is_litter(below):
-            yield f"{root.name}/{below.as_posix()}", path
+    top = reachable(folder, LONGEST_BELOW)
+    found = [at / name for at, _, names in folders_from(top, refuse) for name in names]
+    yield from named_from(folder, top, (path for path in found if not leads_out(path, top)))
 
 
 def links_out_of(folder: Path) -> Iterator[str]:
     """The names of links in a folder that lead out of it, sorted: who packed it may not choose our files.
 
-    A link to a folder is never followed; one that stays inside leads to what is read anyway.
+    A link to a folder is never followed, and a junction neither; one that stays inside leads to what is read
+    anyway.
+    """
+    top = reachable(folder, LONGEST_BELOW)
+    found = [at / name for at, *below in folders_from(top) for name in (*below[0], *below[1])]
+    linked = (path for path in found if leads_out(path, top))
+    yield from (name for name, _ in named_from(folder, top, linked))
+
+
+def named_from(folder: Path, top: Path, paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Paths below a folder that are no litter, by their names in reports, sorted.
+
+    A name is written in one way of Unicode, whichever a Mac, an archive or a share has made of it.
     """
     root = folder.resolve()
-    found = [Path(at) / name for at, *below in os.walk(folder) for name in (*below[0], *below[1])]
-    for path in sorted(path for path in found if leads_out(path, root)):
-        below = path.relative_to(folder)
+    for path in sorted(paths):
+        below = path.relative_to(top)
         if not is_litter(below):
-            yield f"{root.name}/{below.as_posix()}"
+            yield unicodedata.normalize("NFC", f"{root.name}/{below.as_posix()}"), folder / below
 
 
 def leads_out(path: Path, root: Path) -> bool:
-    """Whether a path is a link to something outside of a folder."""
-    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root)
+    """Whether a path is a link, or a junction, to something outside of a folder."""
+    inside = os.path.realpath(root)
+    return leads_elsewhere(path) and not Path(os.path.realpath(path)).is_relative_to(inside)
 
 
 def is_workbook(path: Path) -> bool:

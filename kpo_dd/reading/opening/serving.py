@@ -2,7 +2,8 @@
 
 Where the system can fork, the worker forks a child that waits for the next workbook, parses it and
 ends; the worker itself never sees one. So nothing a workbook does to a parser, and no memory it took,
-reaches the next workbook. Elsewhere the worker ends after one, and a new one is started.
+reaches the next workbook. Elsewhere the worker parses one after another, and who asks it (`worker.py`) starts
+a new one after any that was refused, was large, or was one of many.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ import os
 import pickle
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from struct import Struct
+from threading import Timer
 
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory, parsed_or_refused
+from kpo_dd.systems import forks
 
 LENGTH = Struct(">Q")
-FORKS = hasattr(os, "fork")
-WAITING = 10 if FORKS else 1  # so many times its own time may pass while others have the processor
+PATIENCE = 10  # so many times its own time may pass while others have the processor
 GRACE = 5  # seconds after which a child ends by itself, should nobody be left to stop it
 LATE = 3  # how a worker ends whose child had no time left
 PRELOADED = ("python_calamine", "encodings.cp437")  # once here, not in every child
@@ -34,8 +37,9 @@ def serve_forever() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a parser prints is no answer
     for name in PRELOADED:
         import_module(name)
-    if not FORKS:
-        serve(answers)
+    if not forks():
+        while serve(answers):
+            pass
         return
     gc.freeze()
     while True:
@@ -79,18 +83,42 @@ def serve(answers: int) -> bool:
 def answer_within_limits(content: bytes, limits: Limits) -> WorkerAnswer:
     """A parsed workbook, or what is wrong with it, within its memory and its time."""
     limit_memory(limits.worker_bytes)
-    limit_time(limits.seconds_for(len(content)))
-    return parsed_or_refused(content, limits)
+    seconds = limits.seconds_for(len(content))
+    if forks():
+        limit_time(seconds)
+        return parsed_or_refused(content, limits)
+    with ending_after(patience(seconds) + GRACE):
+        return parsed_or_refused(content, limits)
+
+
+def patience(seconds: float) -> float:
+    """How long a file may take on the wall, where it may use the processor so many seconds.
+
+    Where the processor's time is not limited, that of the wall is all there is.
+    """
+    return seconds * (PATIENCE if forks() else 1)
 
 
 def limit_time(seconds: float) -> None:
     """Let this process use the processor so long, and not be about much longer, where the system can."""
     if hasattr(signal, "alarm"):
-        signal.alarm(math.ceil(seconds * WAITING) + GRACE)
+        signal.alarm(math.ceil(patience(seconds)) + GRACE)
     try:
         import resource
-    except ImportError:  # not on Windows: whoever asked holds it to the time on the wall
+    except ImportError:  # whoever asked holds it to the time on the wall
         return
     used = math.ceil(seconds)
     with suppress(ValueError, OSError):  # a lower limit was set from outside
         resource.setrlimit(resource.RLIMIT_CPU, (used, used + GRACE))
+
+
+@contextmanager
+def ending_after(seconds: float) -> Iterator[None]:
+    """End this process where the work inside takes so long, should nobody be left to stop it."""
+    clock = Timer(seconds, os._exit, [LATE])
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()

@@ -19,6 +19,7 @@ from kpo_dd.reading.opening.formats.compound import MAGIC
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from kpo_dd.reading.opening.parsing import ZIP
 from kpo_dd.reading.opening.worker import Parse, parse_apart
+from kpo_dd.systems import reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def parted(workbook: Workbook, known: Callable[[Sheet], int]) -> Workbook:
 
 def read_bytes(path: Path, name: str, limits: Limits) -> bytes:
     """The bytes of a regular file of bearable size. WorkbookRefused otherwise."""
-    place = Place(name)
+    place, path = Place(name), reachable(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -21,11 +21,15 @@ from typing import IO, Self
 
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.opening.cells import Parsed
-from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.serving import FORKS, GRACE, LATE, LENGTH, WAITING
+from kpo_dd.reading.opening.limits import MEGABYTE, Limits
+from kpo_dd.reading.opening.parsing import WorkerAnswer
+from kpo_dd.reading.opening.serving import GRACE, LATE, LENGTH, patience
 from kpo_dd.reading.opening.unpickling import answer_in
+from kpo_dd.systems import SERVE_WORKER, forks, on_windows
 
 PACKAGE_HOME = str(Path(__file__).resolve().parents[3])
+FILES_A_WORKER = 50  # where no child is forked for each
+LARGE_FILE = 4 * MEGABYTE  # what one of these took of the memory is not for the next
 Parse = Callable[[bytes, str, Limits], Parsed]
 
 
@@ -37,19 +41,39 @@ class WorkerTooSlow(Exception):
     """The worker was stopped because its time was over."""
 
 
+def worker_command() -> list[str]:
+    """How this program starts itself as a worker: it may be one file, with no Python beside it."""
+    bundled = getattr(sys, "frozen", False)
+    return [sys.executable, *(() if bundled else ("-P", "-m", "kpo_dd")), SERVE_WORKER]
+
+
+def worker_path() -> str:
+    """Where a worker finds what this process finds; not where we stand: files of strangers are there."""
+    here = os.path.realpath(Path.cwd())
+    known = [one for one in sys.path if one and os.path.realpath(one) != here]
+    return os.pathsep.join(one for one in (PACKAGE_HOME, *known) if os.pathsep not in one)
+
+
+def flags_of_windows() -> int:
+    """What Windows is told of a new process: no window, and no Ctrl-C of ours; elsewhere nothing."""
+    if sys.platform != "win32":
+        return 0
+    return subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+
+
 class Worker:
     """One process, in a group of its own: Ctrl-C in a terminal is for who started it."""
 
     def __init__(self) -> None:
-        path = [PACKAGE_HOME, *filter(None, sys.path)]
-        start = "from kpo_dd.reading.opening.serving import serve_forever; serve_forever()"
-        code = f"import sys; sys.path[:] = {path!r}; {start}"
+        self.served = 0
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-c", code],
+            worker_command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            process_group=0 if FORKS else None,
+            env={**os.environ, "PYTHONPATH": worker_path()},
+            process_group=None if on_windows() else 0,
+            creationflags=flags_of_windows(),
         )
 
     def ask(self, content: bytes, limits: Limits) -> bytes:
@@ -60,7 +84,8 @@ class Worker:
             late.set()
             self.kill()
 
-        clock = Timer(limits.seconds_for(len(content)) * WAITING, stop)
+        self.served += 1
+        clock = Timer(patience(limits.seconds_for(len(content))), stop)
         clock.daemon = True
         clock.start()
         try:
@@ -100,7 +125,7 @@ class Worker:
     def kill(self) -> None:
         """Stop the process and the child that parses for it."""
         with suppress(OSError):
-            if FORKS and self.process.returncode is None:
+            if hasattr(os, "killpg") and self.process.returncode is None:
                 os.killpg(self.process.pid, signal.SIGKILL)
             else:
                 self.process.kill()
@@ -113,6 +138,16 @@ class Worker:
             with suppress(OSError):  # what was not sent any more
                 if pipe is not None:
                     pipe.close()
+
+
+def may_go_on(worker: Worker, answer: WorkerAnswer, content: bytes) -> bool:
+    """Whether a worker that answered may have another file.
+
+    A forked child saw this one, and is gone. A worker that saw it itself goes on after what it could read
+    and was of ordinary size: nothing that made trouble meets the next file.
+    """
+    ordinary = isinstance(answer, Parsed) and len(content) <= LARGE_FILE
+    return forks() or (ordinary and worker.served < FILES_A_WORKER)
 
 
 def exactly(pipe: IO[bytes], count: int) -> bytes:
@@ -155,7 +190,7 @@ class Workers:
         worker, place, good = self.take(), Place(name), False
         try:
             answer = answer_in(worker.ask(content, limits))
-            good = FORKS
+            good = may_go_on(worker, answer, content)
         except WorkerTooSlow as error:
             seconds = round(limits.seconds_for(len(content)))
             raise WorkbookRefused.of("workbook_too_slow", place, seconds=seconds) from error

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from kpo_dd.reading.batch.at_once import read_each
+from kpo_dd.reading.batch.file_reading import FileReading
+from kpo_dd.reading.opening.clock import mind_the_time
+from kpo_dd.reading.opening.worker import Parse
 from kpo_dd.reading.read import Reading, read_all
 from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, save
@@ -81,3 +87,27 @@ def test_an_interrupted_run_ends_what_its_threads_are_at(tmp_path: Path) -> None
     with pytest.raises(KeyboardInterrupt):
         read_all([tmp_path], toy(), progress=interrupt, at_once=2)
     assert time.monotonic() - started < 2
+
+
+def test_ctrl_c_is_heard_at_once_where_it_breaks_no_sleep() -> None:
+    """As on Windows; here a signal that another thread gets is one that wakes nobody."""
+
+    def slow(name: str, parse: Parse) -> FileReading:
+        until = time.monotonic() + 8
+        while time.monotonic() < until:
+            mind_the_time()
+            time.sleep(0.02)
+        raise AssertionError(name)
+
+    def press() -> None:
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    started, key = time.monotonic(), threading.Timer(0.3, press)
+    key.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            read_each(["a.xlsx"], slow, None, 1)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert time.monotonic() - started < 3

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Collection
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpo_dd import systems
 from kpo_dd.errors import UsageError
+from kpo_dd.reading.batch.attachments import received
 from kpo_dd.reading.batch.files import find_files
+from kpo_dd.reading.opening.limits import Limits
+from kpo_dd.reading.opening.workbook import read_bytes
+from kpo_dd.scale.parts import parts_at
 from tests.systems import NOT_ON_WINDOWS, ON_LINUX
 
 
@@ -163,3 +171,86 @@ def test_thousands_of_files_with_odd_names_are_found(tmp_path: Path) -> None:
     assert len(found.workbooks) == 2_004
     assert {f"in/{name}" for name in odd} <= set(found.workbooks)
     assert found.notes == []
+
+
+# Junctions, ways of Unicode, long paths
+
+
+@NOT_ON_WINDOWS
+def test_a_junction_is_taken_for_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows says of a folder that it leads elsewhere; it is not followed, and is named if it leads out."""
+    folder = made(tmp_path / "returns", "a.xlsx", "inside/b.xlsx", "out/c.xlsx")
+    made(tmp_path / "ours", "secret.xlsx")
+    junctions = {folder / "inside": folder, folder / "out": tmp_path / "ours"}
+    real = os.path.realpath
+
+    def followed(path: Path, *, strict: bool = False) -> str:
+        return real(junctions.get(Path(path), path), strict=strict)
+
+    monkeypatch.setattr(systems, "reparse_tag", tag_of(junctions))
+    monkeypatch.setattr(os.path, "realpath", followed)
+    found = find_files([folder])
+    assert list(found.workbooks) == ["returns/a.xlsx"]
+    assert [(one.code, one.place.file) for one in found.notes] == [
+        ("link_passed_over", "returns/out")
+    ]
+    assert [path.name for path in parts_at([folder])] == ["a.xlsx"]
+
+
+def tag_of(junctions: Collection[Path]) -> Callable[[os.stat_result], int]:
+    """What Windows would say of each entry."""
+    numbers = {path.lstat().st_ino for path in junctions}
+    return lambda status: systems.JUNCTION if status.st_ino in numbers else 0
+
+
+COMPOSED, IN_PARTS = "Й-1.xlsx", "И\u0306-1.xlsx"
+
+
+@NOT_ON_WINDOWS
+def test_a_name_is_the_same_in_either_way_of_unicode(tmp_path: Path) -> None:
+    """A Mac and a share write it otherwise than Windows: a report says the same of both."""
+    apart, together = made(tmp_path / "1" / "r", IN_PARTS), made(tmp_path / "2" / "r", COMPOSED)
+    assert list(find_files([apart]).workbooks) == [f"r/{COMPOSED}"]
+    assert list(find_files([together]).workbooks) == [f"r/{COMPOSED}"]
+    assert list(find_files([apart / IN_PARTS]).workbooks) == [COMPOSED]
+
+
+@NOT_ON_WINDOWS
+@pytest.mark.parametrize(("typed", "there"), [(COMPOSED, IN_PARTS), (IN_PARTS, COMPOSED)])
+def test_a_file_is_found_by_its_name_in_either_way(tmp_path: Path, typed: str, there: str) -> None:
+    """Nobody can type the other one."""
+    made(tmp_path, there)
+    assert find_files([tmp_path / typed]).workbooks == {COMPOSED: tmp_path / there}
+
+
+@NOT_ON_WINDOWS
+def test_two_files_of_one_name_in_two_ways_are_both_read(tmp_path: Path) -> None:
+    """Linux has both of them in one folder: neither is lost."""
+    folder = made(tmp_path / "r", COMPOSED, IN_PARTS)
+    found = find_files([folder]).workbooks
+    assert sorted(found) == [f"r/{COMPOSED}", f"r/{COMPOSED} [2]"]
+    assert {path.name for path in found.values()} == {COMPOSED, IN_PARTS}
+
+
+def test_a_long_path_is_opened_as_windows_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the way it is written in, the bytes are those of the file."""
+    made(tmp_path, "short.xlsx")
+    for module in ("opening.workbook", "batch.attachments"):
+        monkeypatch.setattr(
+            f"kpo_dd.reading.{module}.reachable", lambda path: tmp_path / "short.xlsx"
+        )
+    long = tmp_path / ("x" * 300)
+    assert read_bytes(long, "x", Limits()) == b"short.xlsx"
+    assert received("x", long, 100).sha256 == sha256(b"short.xlsx").hexdigest()
+
+
+def test_a_folder_typed_with_a_stroke_at_its_end_is_that_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    r"""`"C:\Tender\"` comes with a quotation mark, which no name of Windows has; elsewhere one may."""
+    folder = made(tmp_path / "r", "a.xlsx")
+    assert refusal(Path(f'{folder}"'))[0] == "path_missing"
+    monkeypatch.setattr(systems, "on_windows", lambda: True)
+    assert list(find_files([Path(f'{folder}"')]).workbooks) == ["r/a.xlsx"]

@@ -9,6 +9,7 @@ import pytest
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
 from kpo_dd.reading.opening.worker import Workers
+from kpo_dd.systems import forks
 from tests.processes import MARK, gone, marked
 from tests.reading.makers import HEADER, ROW, workbook_bytes
 from tests.reading.opening.test_workbook import with_far_corner
@@ -16,6 +17,11 @@ from tests.reading.opening.test_workbook import with_far_corner
 pytestmark = pytest.mark.process
 
 GOOD = workbook_bytes({"Answers": [HEADER, ROW]})
+
+
+@pytest.fixture(autouse=True, params=["forking", pytest.param("not", marks=pytest.mark.forkless)])
+def _either_system() -> None:
+    """All of it holds where a child is forked for each file, and where one process has them all."""
 
 
 def refusal(workers: Workers, content: bytes, limits: Limits | None = None) -> str:
@@ -48,6 +54,8 @@ def test_what_kills_or_fails_a_parse_harms_no_other_file(bad: bytes) -> None:
 @pytest.mark.long
 def test_the_memory_cap_is_that_of_one_file() -> None:
     """A small cap refuses a file that a larger one, asked of the same worker, reads."""
+    if not forks():
+        pytest.skip("no limit of memory without `resource`")
     many = workbook_bytes(
         {"Answers": [[f"{row} {column}" for column in range(60)] for row in range(2000)]}
     )
