@@ -69,6 +69,7 @@ NOUGHTS_BEHIND = re.compile(
     r"(?<=^\d{9})[.,]0+$|(?<=^\d{10})[.,]0+$|(?<=^\d{11})[.,]0+$|(?<=^\d{12})[.,]0+$"
 )
 LONG_NUMBER = re.compile(r"[0-9]{9,100}")
+SERIAL_NUMBER = re.compile(r"[A-Za-z]{1,10}[-_/]?[0-9]{5,7}")  # behind letters: no day and no year
 AS_TEXT = re.compile(r"=\s*\"(.*)\"|['’‘`](?=\w)(.*)", re.DOTALL)  # how people keep a number a text
 
 
@@ -98,7 +99,7 @@ def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | N
         return None
     if len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
-    if isinstance(cell, str) and LONG_NUMBER.fullmatch(raw):
+    if isinstance(cell, str) and (LONG_NUMBER.fullmatch(raw) or SERIAL_NUMBER.fullmatch(raw)):
         return None  # most ids, and quicker: no word, and too long for a day
     if plain(raw) in NO_ID:
         return unreadable("answer_no_data", question, raw)

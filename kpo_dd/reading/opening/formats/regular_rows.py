@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import unescape
 
 from kpo_dd.reading.opening.grid import named_column
 
@@ -46,10 +45,11 @@ TOLD_ELSEWHERE = re.compile(rb' (?:hidden|r)=| ht="0"')  # a row that has a word
 CELL = b'<c r="'
 WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v></v>|<v/>|</c>)|<v></v>")
 FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
-QUOTES = {"&quot;": '"', "&apos;": "'"}
+MARKUP = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&apos;": "'", "&amp;": "&"}  # the last one last
 ANY_DIGIT = b"0123456789"
 COLUMN_LETTERS = re.compile(rb"[A-Z]+")
-STYLED = re.compile(rb'<c r="([A-Z]{1,3})\d+" s="(\d+)"[^>/]*>')
+STYLED = rb'<c r="([A-Z]{1,3})\d+" s="(%s)"[^>/]*>'
+ANY_STYLE = re.compile(STYLED % rb"\d+")
 WORDED = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")? t="s"><v>(\d+)</v>')
 COLUMN = "H"  # of an array: the columns of a row, two bytes each
 
@@ -138,7 +138,7 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
         empty = {c: one for c, one in zip(at, single, strict=True) if WITHOUT_RESULT.search(one)}
     else:
         at = list(map(pieces.__getitem__, cells.translate(None, ANY_DIGIT).split(CELL)[1:]))
-    filled = [column for column in at if column >= 0]
+    filled = at if min(at, default=0) >= 0 else [column for column in at if column >= 0]
     if sorted(set(filled)) != filled:
         return None
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
@@ -151,12 +151,20 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
 def formula_in(cell: bytes) -> str:
     """A formula as it is kept where its result is lost."""
     match = FORMULA_TEXT.search(cell)
-    return "=" + (unescape(match[1].decode(), QUOTES) if match else "")
+    formula = match[1].decode() if match else ""
+    for written, meant in MARKUP.items():
+        formula = formula.replace(written, meant)
+    return f"={formula}"
 
 
-def styled_cells(row: RegularRow) -> Iterator[tuple[int, str]]:
-    """The cells of a row with content and a style: column and number of the style."""
-    for letters, style in STYLED.findall(row.xml):
+def in_styles(numbers: Iterable[str]) -> re.Pattern[bytes]:
+    """Finds cells in one of some styles, by their numbers."""
+    return re.compile(STYLED % "|".join(numbers).encode())
+
+
+def styled_cells(row: RegularRow, wanted: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
+    """The cells of a row with content and a style that is wanted: column and number of the style."""
+    for letters, style in wanted.findall(row.xml):
         yield column_named(letters), style.decode()
 
 
