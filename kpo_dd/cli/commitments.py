@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -188,14 +187,10 @@ def show_commitments(
         print_entries(look.known(events), rulebook.principles, lang)
 
 
-# Ids that stand for themselves however they are read: nothing in or before them is left out.
-AS_IT_STANDS = re.compile(
-    r"(?!bin|iin|inn|tin|id|supplier|vendor|reg|no)[a-z0-9]+(?:[-_/][a-z0-9]+)*", re.I | re.A
-)
-
-
 def meant_by(text: str, known: Iterable[str]) -> list[str]:
     """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
+    from kpo_dd.identity import AS_IT_STANDS
+
     ids = set(known)
     others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
     if AS_IT_STANDS.fullmatch(text) and not others:

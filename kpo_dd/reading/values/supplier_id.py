@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
+from kpo_dd.identity import AS_IT_STANDS
 from kpo_dd.reading.opening.cells import CellValue, Percent, Rounded
 from kpo_dd.reading.values.date import NoDate, months, parse_date
 from kpo_dd.reading.values.value_states import Unreadable, unreadable
@@ -75,8 +76,11 @@ AS_TEXT = re.compile(r"=\s*\"(.*)\"|['’‘`](?=\w)(.*)", re.DOTALL)  # how peo
 
 def written_id(text: str) -> str:
     """An id as it is kept, without what only says that it is one: `БИН 0501…`, `="0501…"`."""
-    if LONG_NUMBER.fullmatch(text):
-        return text
+    return text if AS_IT_STANDS.fullmatch(text) else bare_id(text)
+
+
+def bare_id(text: str) -> str:
+    """The same, worked out; of an id that stands for itself it is the same text."""
     key = supplier_key(unwrapped(text.strip()))
     if len(key) > LONGEST_ID:
         return key
