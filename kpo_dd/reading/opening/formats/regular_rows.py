@@ -46,7 +46,8 @@ CELL = b'<c r="'
 WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v></v>|<v/>|</c>)|<v></v>")
 FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
 MARKUP = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&apos;": "'", "&amp;": "&"}  # the last one last
-ANY_DIGIT = b"0123456789"
+# All but `r`, which begins a cell of such a row, its column, and `v`, which stands around its value.
+TOLD_APART = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZrv"))
 COLUMN_LETTERS = re.compile(rb"[A-Z]+")
 STYLED = rb'<c r="([A-Z]{1,3})\d+" s="(%s)"[^>/]*>'
 ANY_STYLE = re.compile(STYLED % rb"\d+")
@@ -77,11 +78,13 @@ def column_named(letters: bytes) -> int:
 
 
 class PiecesSoFar(dict[bytes, int]):
-    """A cell without its digits to its column; to one less than none where nothing stands in it."""
+    """What is left of a cell to its column; to one less than none where nothing stands in it."""
 
     def __missing__(self, piece: bytes) -> int:
-        """A piece that was not seen yet: `AB" s="" t="s"><v></v></c>`."""
-        self[piece] = at = signed_column(piece)
+        """A piece that was not seen yet: `ABvv`, of an empty cell `AB`, of one with 1E5 `ABvEv`."""
+        match = COLUMN_LETTERS.match(piece)
+        column = column_named(match[0] if match else b"")
+        self[piece] = at = column if b"v" in piece else -column - 1
         return at
 
 
@@ -137,7 +140,7 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
         at = list(map(signed_column, single))
         empty = {c: one for c, one in zip(at, single, strict=True) if WITHOUT_RESULT.search(one)}
     else:
-        at = list(map(pieces.__getitem__, cells.translate(None, ANY_DIGIT).split(CELL)[1:]))
+        at = list(map(pieces.__getitem__, cells.translate(None, TOLD_APART).split(b"r")[1:]))
     filled = at if min(at, default=0) >= 0 else [column for column in at if column >= 0]
     if sorted(set(filled)) != filled:
         return None
