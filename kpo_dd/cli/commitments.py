@@ -39,6 +39,7 @@ from kpo_dd.cli.options import (
     described,
     explained,
     group_language,
+    register_terms_at,
     rulebook_at,
     untouchable,
 )
@@ -173,7 +174,7 @@ def show_commitments(
         from kpo_dd.reports.console.commitments import print_history
         from kpo_dd.rulebook.nearest import nearest
 
-        look, rulebook = RegisterLook.at(as_of, known_on), rulebook_at(rules)
+        look, terms = RegisterLook.at(as_of, known_on), register_terms_at(rules)
         with open_register(register, create=False) as opened:
             known = opened.suppliers()
             meant = meant_by(supplier, known)
@@ -182,21 +183,22 @@ def show_commitments(
             near = nearest(supplier, sorted(known))
             raise UsageError.of("unknown_supplier", Place(opened.name), name=supplier, near=near)
         found = history_of(look.log(events), look.day)
-        soon = rulebook.method.commitments.expiring_days
-        print_history(called_expiring(found, look.day, soon), rulebook.principles, lang)
-        print_entries(look.known(events), rulebook.principles, lang)
+        soon = terms.commitments.expiring_days
+        print_history(called_expiring(found, look.day, soon), terms.principles, lang)
+        print_entries(look.known(events), terms.principles, lang)
 
 
 def meant_by(text: str, known: Iterable[str]) -> list[str]:
     """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
-    from kpo_dd.identity import AS_IT_STANDS
+    from kpo_dd.identity import ALL_AS_THEY_STAND, AS_IT_STANDS
 
-    ids = set(known)
-    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
-    if AS_IT_STANDS.fullmatch(text) and not others:
+    ids = frozenset(known)
+    lines = "\n".join([*ids, ""])
+    if AS_IT_STANDS.fullmatch(text) and ALL_AS_THEY_STAND.fullmatch(lines):
         return [text] if text in ids else []
     from kpo_dd.reading.values.supplier_id import written_id
 
+    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
     wanted = {text, written_id(text)}
     return sorted((ids & wanted) | {one for one in others if written_id(one) in wanted})
 
