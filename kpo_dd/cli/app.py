@@ -162,9 +162,13 @@ KEPT_TO_THE_END = 500_000
 
 def main() -> None:
     """Run the command line. Answers in any alphabet are printed, to a terminal or into a file."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looked for in all that is installed
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looked for in all that is installed
     gc.set_threshold(KEPT_TO_THE_END)
-    atexit.register(gc.freeze)  # at its end Python looks once more through all there is: a tenth of it
+    atexit.register(
+        gc.freeze
+    )  # at its end Python looks once more through all there is: a tenth of it
     sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
     forget_a_language_nobody_speaks(sys.argv[1:])
     add_commands(sys.argv[1:])

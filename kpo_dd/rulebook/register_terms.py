@@ -1,7 +1,7 @@
 """What the register's commands want of a rulebook: the Principles, and how long a commitment counts.
 
-Of a rulebook that was loaded before, its parsed files are kept (`kept_documents.py`); these two of them then go
-through the same checks as ever, and the other hundred and fifty are only hashed. All others are loaded whole.
+Of a rulebook that was loaded before, its parsed files are kept (`kept_documents.py`): two of them then go
+through the same checks as ever, and all others are only hashed. One of which nothing is kept is loaded whole.
 """
 
 from __future__ import annotations

@@ -15,16 +15,12 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
-from struct import Struct
 
+from kpo_dd.reading.opening.cells import WorkerAnswer
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory, parsed_or_refused
+from kpo_dd.reading.opening.parsing import limit_memory, parsed_or_refused
+from kpo_dd.reading.opening.serving_terms import FORKS, GRACE, LATE, LENGTH, WAITING
 
-LENGTH = Struct(">Q")
-FORKS = hasattr(os, "fork")
-WAITING = 10 if FORKS else 1  # so many times its own time may pass while others have the processor
-GRACE = 5  # seconds after which a child ends by itself, should nobody be left to stop it
-LATE = 3  # how a worker ends whose child had no time left
 PRELOADED = ("python_calamine", "encodings.cp437")  # once here, not in every child
 
 

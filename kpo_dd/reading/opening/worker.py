@@ -22,7 +22,7 @@ from typing import IO, Self
 from kpo_dd.errors import Place, WorkbookRefused
 from kpo_dd.reading.opening.cells import Parsed
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.serving import FORKS, GRACE, LATE, LENGTH, WAITING
+from kpo_dd.reading.opening.serving_terms import FORKS, GRACE, LATE, LENGTH, WAITING
 from kpo_dd.reading.opening.unpickling import answer_in
 
 PACKAGE_HOME = str(Path(__file__).resolve().parents[3])

@@ -6,7 +6,6 @@ well change the program. Where it can't be written, templates are compiled in ev
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from contextlib import suppress
@@ -54,7 +53,7 @@ class CompiledTemplates(BytecodeCache):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 staged.write_bytes(bucket.bytecode_to_string())
-                os.replace(staged, path)
+                staged.replace(path)
             finally:
                 staged.unlink(missing_ok=True)
 
