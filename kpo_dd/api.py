@@ -101,7 +101,7 @@ def read(  # noqa: PLR0913 - a door: each option of the command line by its name
     not given; a return dated after it corrects no other by that day. UsageError for a path, limit or mapping;
     ReadingError for the list of suppliers, or if nobody is left to assess and there is no such list.
     """
-    from kpo_dd.reading.read import ReadingTerms, read_all, read_questionnaires
+    from kpo_dd.reading.read import ReadingTerms, read_all, read_questionnaires, uncollected
     from kpo_dd.reading.returns.mapping import read_mapping
     from kpo_dd.scope.master import read_master
     from kpo_dd.scope.reconciling import reconcile
@@ -117,8 +117,9 @@ def read(  # noqa: PLR0913 - a door: each option of the command line by its name
     ours = given_files(master, mapping)
     day = on or date.today()
     terms = ReadingTerms(limits=allowed, ours=ours, mapping=headings, latest=latest, on=day)
-    reading = reader(given, rules, **terms)
-    return Received(reading, reconcile(reading, in_scope))
+    with uncollected():
+        reading = reader(given, rules, **terms)
+        return Received(reading, reconcile(reading, in_scope))
 
 
 def given_files(*beside: str | Path | None) -> list[Path]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import dropwhile, takewhile
 
 from kpo_dd.identity import TO_LATIN
 
@@ -125,6 +124,8 @@ FILLERS = """
 
 def lettered(text: str) -> str:
     """A text without case, and with letters that look alike as one."""
+    if text.isascii():
+        return text.casefold()
     return unicodedata.normalize("NFKC", text).translate(TO_LATIN).casefold()
 
 
@@ -157,6 +158,7 @@ def phrases_by_first_word(phrases: Iterable[str]) -> Mapping[str, Sequence[Phras
 PHRASES_FROM = phrases_by_first_word(PHRASES)
 RUNS = tuple(lettered(row) for row in KEYBOARD)
 NO, NUMBER = lettered("no"), re.compile(r"\d+")
+SKIPPED_WORDS = FILLER_WORDS - {NO}  # before a refusal or a promise
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -191,18 +193,27 @@ def refuses(words: Sequence[str]) -> bool:
     said = after_numbers(words)
     if said and said[0] in OPENING_WORDS and not begins_a_title(said):
         return True
-    worded = list(dropwhile(lambda word: word[0].isdigit(), words))
-    before = list(takewhile(lambda word: not word[0].isdigit(), worded))
+    before = list(words_before_number(words))
     return not ANYWHERE_WORDS.isdisjoint(before) or says_a_phrase(before)
+
+
+def words_before_number(words: Iterable[str]) -> Iterator[str]:
+    """The words that come first, as far as the next number; numbers before all of them are passed over."""
+    begun = False
+    for word in words:
+        if not word[0].isdigit():
+            begun = True
+            yield word
+        elif begun:
+            return
 
 
 def after_numbers(words: Sequence[str]) -> Sequence[str]:
     """The words from the first that is neither a figure nor a filler: "до 31.12 пришлём" is a promise."""
-    skipped = FILLER_WORDS - {NO}
-    at = next(
-        (i for i, word in enumerate(words) if not word[0].isdigit() and word not in skipped), 0
-    )
-    return words[at:]
+    for at, word in enumerate(words):
+        if not word[0].isdigit() and word not in SKIPPED_WORDS:
+            return words[at:]
+    return words
 
 
 def begins_a_title(words: Sequence[str]) -> bool:
@@ -213,7 +224,7 @@ def begins_a_title(words: Sequence[str]) -> bool:
 
 def says_a_phrase(words: Sequence[str]) -> bool:
     """Whether words hold one of the phrases."""
-    return any(
+    return not PHRASES_FROM.keys().isdisjoint(words) and any(
         begins_with(words[at:], phrase)
         for at, word in enumerate(words)
         for phrase in PHRASES_FROM.get(word, ())

@@ -10,6 +10,12 @@ from typing import Self
 from kpo_dd.firm_names import FirmWord, WordWeight, firm_words, latin_words
 from kpo_dd.firm_words import LEGAL_FORMS
 
+# Ids that stand for themselves however they are read: nothing in or before them is left out.
+AS_IT_STANDS = re.compile(
+    r"(?!bin|iin|inn|tin|id|supplier|vendor|reg|no)[a-z0-9]+(?:[-_/][a-z0-9]+)*", re.I | re.A
+)
+# A line each of them: a hundred thousand are looked at at once.
+ALL_AS_THEY_STAND = re.compile(rf"(?:{AS_IT_STANDS.pattern}\n)*+", re.I | re.A)
 TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
 DIGITS_TYPED_AS_LETTERS = str.maketrans("OolIЗз", "001133")  # what Latin letters are left by then
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -41,6 +40,7 @@ from kpo_dd.cli.options import (
     described,
     explained,
     group_language,
+    register_terms_at,
     rulebook_at,
     untouchable,
 )
@@ -178,7 +178,7 @@ def show_commitments(
         from kpo_dd.reports.console.commitments import print_history
         from kpo_dd.rulebook.nearest import nearest
 
-        look, rulebook = RegisterLook.at(as_of, known_on), rulebook_at(rules)
+        look, terms = RegisterLook.at(as_of, known_on), register_terms_at(rules)
         with open_register(register, create=False) as opened:
             known = opened.suppliers()
             meant = meant_by(supplier, known)
@@ -187,25 +187,22 @@ def show_commitments(
             near = nearest(supplier, sorted(known))
             raise UsageError.of("unknown_supplier", Place(opened.name), name=supplier, near=near)
         found = history_of(look.log(events), look.day)
-        soon = rulebook.method.commitments.expiring_days
-        print_history(called_expiring(found, look.day, soon), rulebook.principles, lang)
-        print_entries(look.known(events), rulebook.principles, lang)
-
-
-# Ids that stand for themselves however they are read: nothing in or before them is left out.
-AS_IT_STANDS = re.compile(
-    r"(?!bin|iin|inn|tin|id|supplier|vendor|reg|no)[a-z0-9]+(?:[-_/][a-z0-9]+)*", re.I | re.A
-)
+        soon = terms.commitments.expiring_days
+        print_history(called_expiring(found, look.day, soon), terms.principles, lang)
+        print_entries(look.known(events), terms.principles, lang)
 
 
 def meant_by(text: str, known: Iterable[str]) -> list[str]:
     """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
-    ids = set(known)
-    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
-    if AS_IT_STANDS.fullmatch(text) and not others:
+    from kpo_dd.identity import ALL_AS_THEY_STAND, AS_IT_STANDS
+
+    ids = frozenset(known)
+    lines = "\n".join([*ids, ""])
+    if AS_IT_STANDS.fullmatch(text) and ALL_AS_THEY_STAND.fullmatch(lines):
         return [text] if text in ids else []
     from kpo_dd.reading.values.supplier_id import written_id
 
+    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
     wanted = {text, written_id(text)}
     return sorted((ids & wanted) | {one for one in others if written_id(one) in wanted})
 

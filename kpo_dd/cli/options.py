@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
     from kpo_dd.reading.returns.mapping import MappingFile
     from kpo_dd.reports.formats import Format
+    from kpo_dd.rulebook.register_terms import RegisterTerms
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.writing.outputs import Untouchable
 
@@ -190,6 +191,14 @@ def rulebook_at(folder: Path | None) -> Rulebook:
     from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 
     return load_rulebook(folder or shipped_rules(), user_cache())
+
+
+def register_terms_at(folder: Path | None) -> RegisterTerms:
+    """What the register's commands want of the same."""
+    from kpo_dd.rulebook.register_terms import register_terms
+    from kpo_dd.rulebook.rule_files import shipped_rules
+
+    return register_terms(folder or shipped_rules(), user_cache())
 
 
 def untouchable(

@@ -185,7 +185,7 @@ class Register:
         """The ids of all suppliers of whom something is recorded."""
         query = select(EVENTS.c.supplier).where(EVENTS.c.supplier != "").distinct()
         with self.transaction(schema.READING) as connection:
-            return frozenset(connection.scalars(query))
+            return frozenset(connection.scalars(query).all())
 
     def log(self) -> RegisterLog:
         """The hashes of everything recorded so far, and the id of the register."""

@@ -20,16 +20,25 @@ import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+
+from kpo_dd import __version__
 
 KEY_BYTES = 32
 KEY_FILE = "key"
+KEPT_FORM = "with lines"  # another word where what is kept has another form
 MOST_RULEBOOKS = 4  # rulebooks; the oldest go
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 Documents = Mapping[str, object]  # file of the rules folder to what it holds
 NOTHING_KEPT: Documents = {}
 PLACED_LINES = "lines"  # of the files, beside them; no file of rules is called so
+
+
+def digest_to_keep(rules: str) -> str:
+    """What the documents of a rulebook go by: the digest of its files, the program, and its form."""
+    return sha256(f"{__version__} {KEPT_FORM} {rules}".encode()).hexdigest()
 
 
 def kept_documents(folder: Path, digest: str) -> Documents:

@@ -18,8 +18,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-from kpo_dd import __version__
-from kpo_dd.errors import NOWHERE, Place, Problem, RulebookError, in_reading_order
+from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
 from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
@@ -32,6 +31,7 @@ from kpo_dd.rulebook.kept_documents import (
     NOTHING_KEPT,
     PLACED_LINES,
     Documents,
+    digest_to_keep,
     keep_documents,
     kept_documents,
     kept_lines,
@@ -41,10 +41,12 @@ from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.rulebook.rule_files import RuleFiles, table_files
+from kpo_dd.rulebook.rule_files import RuleFiles, shipped_rules, table_files
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
 from kpo_dd.rulebook.yaml_files import Document, FileEntry, read_document, read_entry
+
+__all__ = ["FolderReader", "load_rulebook", "shipped_rules"]
 
 YAML_SUFFIXES = {".yaml", ".yml"}
 
@@ -67,7 +69,6 @@ OPTIONAL_FILES: Mapping[str, type[Entry]] = {
     "alignment.yaml": Alignment,
 }
 TABLES = ("countries", "sectors")
-KEPT_FORM = "with lines"  # another word where what is kept has another form
 LIMITS = "reference/limits.csv"
 
 
@@ -87,7 +88,7 @@ def load_with_cache(root: Path, cache: Path) -> Rulebook:
     """The same, with what is kept of these very files; without it where that is at fault in any way."""
     files = RuleFiles(root)
     try:
-        digest = sha256(f"{__version__} {KEPT_FORM} {files.sha256}".encode()).hexdigest()
+        digest = digest_to_keep(files.sha256)
     except OSError:  # which file it is, and all else that is wrong, says who reads them one by one
         return linked_rulebook(FolderReader(root))
     if documents := kept_documents(cache, digest):
@@ -238,12 +239,3 @@ class FolderReader:
             if is_yaml and name not in self.read and not is_litter(Path(name)):
                 place = Place(self.named(name))
                 self.problems.append(Problem.of("rules_file_unused", place))
-
-
-def shipped_rules() -> Path:
-    """The rules folder that came with the program: in the wheel, or beside the package in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "rules", package.parent / "rules"):
-        if (folder / "method.yaml").is_file():
-            return folder
-    raise RulebookError.of("rules_not_shipped", NOWHERE)

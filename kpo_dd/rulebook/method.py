@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from kpo_dd.rulebook.commitment_terms import CommitmentTerms
 from kpo_dd.rulebook.conditions import Expression
 from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
 from kpo_dd.rulebook.rule import Kind, Severity
@@ -181,16 +182,6 @@ class TriageMonths(Entry):
         if self.full > self.short:
             raise EntryFault("method_triage")
         return self
-
-
-class CommitmentTerms(Entry):
-    """How long a commitment counts that does not say so, and how early it is called expiring.
-
-    Without `undated_valid_months` equivalent principles that have no day hold for ever.
-    """
-
-    undated_valid_months: int | None = Field(default=None, gt=0, le=120)
-    expiring_days: int = Field(default=90, ge=0, le=3_650)
 
 
 class Method(Entry):

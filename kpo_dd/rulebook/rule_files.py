@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from kpo_dd.errors import NOWHERE, RulebookError
 from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.figures.reference_data import TableFile
 
@@ -69,3 +70,12 @@ def table_files(files: RuleFiles) -> dict[str, TableFile]:
             columns = next(csv.reader(files.text(name).splitlines()[:1]), [])
             found[rest] = TableFile(sha256(files.content(name)).hexdigest(), tuple(columns))
     return found
+
+
+def shipped_rules() -> Path:
+    """The rules folder that came with the program: in the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "rules", package.parent / "rules"):
+        if (folder / "method.yaml").is_file():
+            return folder
+    raise RulebookError.of("rules_not_shipped", NOWHERE)

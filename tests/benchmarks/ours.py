@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -87,4 +89,5 @@ JOBS: Mapping[str, Callable[[Path], None]] = {
 }
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # as `kpo-dd` ends
     JOBS[sys.argv[1]](Path(sys.argv[2]))

@@ -91,7 +91,7 @@ def roles_of_row(page: Page, row: int) -> dict[str, range]:
             suppliers[seen.column] = text
         elif role is not None:
             columns.setdefault(role, page.span(row, seen.column))
-    for role, column in of_suppliers(suppliers).items():
+    for role, column in of_suppliers(suppliers).items() if suppliers else ():
         columns.setdefault(role, page.span(row, column))
     return columns
 

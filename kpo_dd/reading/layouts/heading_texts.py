@@ -20,6 +20,8 @@ NUMBERING = re.compile(
     r"(?:\d+(?:\.\d+)*(?:[.):]+\s*|\s+)|(?:\d+(?:\.\d+)*[.]?)?[^\W\d][.)]\s+)",
     re.IGNORECASE,
 )
+ANY_DASH = re.compile(f"[{''.join(map(chr, DASHES))}]")
+COLON_OR_BRACKET = re.compile(r"([:\[])")
 AROUND = " ?:*.;!—…"
 
 
@@ -31,10 +33,34 @@ def heading_text(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def bare_heading(heading: str) -> str:
     """A heading without what stands around it: asterisks, "(required)", closing colon, question mark."""
-    text = REQUIRED_MARKS.sub(" ", visible(heading))
-    text = re.sub(r"\s*[?:*.]*\s*-\s*", " — ", text.translate(DASHES))
-    text = re.sub(r"\s*[?*.]*\s*([:\[])\s*", r"\1 ", text)
+    text = visible(heading)
+    if "(" in text or "[" in text:
+        text = REQUIRED_MARKS.sub(" ", text)
+    text = with_bare_marks(with_bare_dashes(ANY_DASH.sub("-", text)))
     return " ".join(text.split()).strip(AROUND)
+
+
+def with_bare_dashes(text: str) -> str:
+    """A text with one kind of dash between blanks, and no mark of a question or an end before it."""
+    before, *others = text.split("-")
+    if not others:
+        return text
+    parts = [before.rstrip().rstrip("?:*.").rstrip()]
+    parts += [part.strip().rstrip("?:*.").rstrip() for part in others[:-1]]
+    return " — ".join([*parts, others[-1].lstrip()])
+
+
+def with_bare_marks(text: str) -> str:
+    """A text with a blank behind each colon and opening bracket, none before, and no question mark."""
+    if ":" not in text and "[" not in text:
+        return text
+    *parts, last = COLON_OR_BRACKET.split(text)
+    for at in range(0, len(parts), 2):
+        part = parts[at].lstrip() if at else parts[at]
+        parts[at] = part.rstrip().rstrip("?*.").rstrip()
+    return " ".join(
+        [*(part + mark for part, mark in zip(parts[::2], parts[1::2], strict=True)), last.lstrip()]
+    )
 
 
 def unnumbered(text: str) -> list[str]:

@@ -170,11 +170,13 @@ class Page:
     def look_along(self, row: int) -> Iterator[SeenCell]:
         """What a person sees in a row, by column."""
         mind_the_time()
-        own = range(len(self.row(row)))
+        cells = self.row(row)
         covered = self.covered.get(row)
+        as_it_stands = not (covered or self.sheet.shown or self.sheet.percent)
+        own = [column for column, cell in enumerate(cells) if cell != ""]
         for column in sorted({*own, *covered}) if covered else own:
             at = self.anchors.get((row, column), (row, column)) if covered else (row, column)
-            cell = self.value(*at)
+            cell = cells[column] if as_it_stands else self.value(*at)
             if raw_text(cell).strip():
                 mind_the_time()
                 yield SeenCell(column, cell, at, own=at == (row, column))

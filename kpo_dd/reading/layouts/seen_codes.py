@@ -29,7 +29,13 @@ class SeenCodes:
     @cached_property
     def shows(self) -> Mask:
         """Whether a code shows anything."""
-        return self.mask(lambda value: bool(raw_text(value).strip()), range(len(self.values)))
+        return np.array(
+            [
+                bool((value if type(value) is str else raw_text(value)).strip())
+                for value in self.values
+            ],
+            dtype=bool,
+        )
 
     @cached_property
     def filled(self) -> Mask:

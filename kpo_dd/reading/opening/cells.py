@@ -139,6 +139,9 @@ class Parsed:
     otherwise: tuple[Sheet, ...] = ()
 
 
+WorkerAnswer = Parsed | tuple[Problem, ...]  # what a worker says: a workbook, or why there is none
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the file itself says about one sheet, beside the values of its cells.

@@ -11,18 +11,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Event
-from time import thread_time
+from time import perf_counter, thread_time
 
 from kpo_dd.errors import Place, WorkbookRefused
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What this thread may have spent on the processor when the reading of one file must be over."""
+    """What this thread may have spent on the processor when the reading of one file must be over.
+
+    `earliest`: the time on the wall before which it can't have spent that; to ask for it is much cheaper.
+    """
 
     file: str
     seconds: float
     end: float
+    earliest: float
 
 
 CLOCK: ContextVar[Clock | None] = ContextVar("clock", default=None)
@@ -32,7 +36,8 @@ STOP: ContextVar[Event | None] = ContextVar("stop", default=None)
 @contextmanager
 def timed(file: str, seconds: float) -> Iterator[None]:
     """Give the reading of one file, inside, so many seconds of the processor."""
-    before = CLOCK.set(Clock(file, seconds, thread_time() + seconds))
+    clock = Clock(file, seconds, thread_time() + seconds, perf_counter() + seconds)
+    before = CLOCK.set(clock)
     try:
         yield
     finally:
@@ -54,7 +59,7 @@ def mind_the_time() -> None:
     stop, clock = STOP.get(), CLOCK.get()
     if stop is not None and stop.is_set():
         raise CancelledError
-    if clock is not None and thread_time() > clock.end:
+    if clock is not None and perf_counter() >= clock.earliest and thread_time() > clock.end:
         raise WorkbookRefused.of(
             "workbook_too_slow", Place(clock.file), seconds=round(clock.seconds)
         )

@@ -6,8 +6,9 @@ What a cell says is looked up only where somebody asks for it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, overload
 
 from kpo_dd.reading.opening.cells import CellValue
@@ -95,13 +96,14 @@ class RowCoder:
 
     def __init__(self) -> None:
         self.codes = ValueCodes({"": BLANK})
-        self.code: Callable[[object], int] = self.codes.__getitem__
 
     def codes_of(self, row: Sequence[CellValue]) -> array[int]:
         """The codes of the cells of a row, without the blanks at its end."""
         if not APART.isdisjoint(map(type, row)):
             row = [(type(cell), cell) if type(cell) in APART else cell for cell in row]  # type: ignore[misc]
-        codes = array(CELL_CODE, map(self.code, row))
+        # `itemgetter` looks up a whole row at once, and hands over a single value as no row.
+        found = itemgetter(*row)(self.codes) if len(row) > 1 else map(self.codes.__getitem__, row)
+        codes = array(CELL_CODE, found)
         while codes and codes[-1] == BLANK:
             codes.pop()
         return codes

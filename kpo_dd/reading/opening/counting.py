@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count
 
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Sheet, Spot
-from kpo_dd.reading.opening.coded_rows import CELL_CODE, RowCoder
+from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, RowCoder
 from kpo_dd.reading.opening.looks.cell_look import looks_of
 
 
@@ -48,10 +48,12 @@ def missed_cells_of(
     single: dict[int, set[int]] = {}
     for row, column in facts.filled:
         single.setdefault(row, set()).add(column)
+    only_blank = filled.count(False) == 1 and not filled[BLANK]  # a code is then its own answer
     nothing = array(CELL_CODE)
     for row in range(max([len(rows), *(row + 1 for row in (*single, *facts.rows))])):
         codes = rows[row] if row < len(rows) else nothing
-        seen = list(compress(count(), map(filled.__getitem__, codes)))
+        shows = codes if only_blank else map(filled.__getitem__, codes)
+        seen = list(compress(count(), shows))
         told, others = facts.rows.get(row, nothing).tolist(), single.get(row)
         if others is not None or told != seen:
             yield from ((row, column) for column in {*told, *(others or ())} ^ {*seen})

@@ -22,10 +22,12 @@ from kpo_dd.reading.opening.cells import (
     Facts,
     Parsed,
     Sheet,
+    WorkerAnswer,
 )
 from kpo_dd.reading.opening.coded_rows import coded_rows
 from kpo_dd.reading.opening.counting import checked_sheet, cut_to_used, is_whole
-from kpo_dd.reading.opening.formats.compound import MAGIC, open_compound
+from kpo_dd.reading.opening.first_bytes import MAGIC, ZIP
+from kpo_dd.reading.opening.formats.compound import open_compound
 from kpo_dd.reading.opening.formats.csv_text import parse_text
 from kpo_dd.reading.opening.formats.formula_notes import formula_notes
 from kpo_dd.reading.opening.formats.ods import ODS
@@ -49,9 +51,7 @@ from kpo_dd.systems import kernel32, on_windows
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-ZIP = b"PK\x03\x04"
 PACKAGE_FORMATS = (XLSX, ODS)
-WorkerAnswer = Parsed | tuple[Problem, ...]  # what a worker says: a workbook, or why there is none
 # calamine gives up on a workbook with errors of its own, and on some with a panic, which is no Exception.
 PARSER_FAULTS = frozenset(
     {"CalamineError", "XmlError", "ZipError", "WorksheetNotFound", "PanicException"}

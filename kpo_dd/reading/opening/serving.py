@@ -17,17 +17,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from struct import Struct
 from threading import Timer
 
+from kpo_dd.reading.opening.cells import WorkerAnswer
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.parsing import WorkerAnswer, limit_memory, parsed_or_refused
+from kpo_dd.reading.opening.parsing import limit_memory, parsed_or_refused
+from kpo_dd.reading.opening.serving_terms import GRACE, LATE, LENGTH, patience
 from kpo_dd.systems import forks
 
-LENGTH = Struct(">Q")
-PATIENCE = 10  # so many times its own time may pass while others have the processor
-GRACE = 5  # seconds after which a child ends by itself, should nobody be left to stop it
-LATE = 3  # how a worker ends whose child had no time left
 PRELOADED = ("python_calamine", "encodings.cp437")  # once here, not in every child
 
 
@@ -89,14 +86,6 @@ def answer_within_limits(content: bytes, limits: Limits) -> WorkerAnswer:
         return parsed_or_refused(content, limits)
     with ending_after(patience(seconds) + GRACE):
         return parsed_or_refused(content, limits)
-
-
-def patience(seconds: float) -> float:
-    """How long a file may take on the wall, where it may use the processor so many seconds.
-
-    Where the processor's time is not limited, that of the wall is all there is.
-    """
-    return seconds * (PATIENCE if forks() else 1)
 
 
 def limit_time(seconds: float) -> None:

@@ -16,9 +16,16 @@ from itertools import chain
 import numpy as np
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
-from kpo_dd.reading.opening.cells import HOWS, CutSheet, Lost, Parsed, Sheet, Shown
+from kpo_dd.reading.opening.cells import (
+    HOWS,
+    CutSheet,
+    Lost,
+    Parsed,
+    Sheet,
+    Shown,
+    WorkerAnswer,
+)
 from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows
-from kpo_dd.reading.opening.parsing import WorkerAnswer
 from kpo_dd.wording import Language, catalogue, explain
 
 ALLOWED_TYPES: Mapping[tuple[str, str], type] = {

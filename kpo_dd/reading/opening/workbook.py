@@ -15,9 +15,8 @@ from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import CutSheet, Parsed, Sheet
-from kpo_dd.reading.opening.formats.compound import MAGIC
+from kpo_dd.reading.opening.first_bytes import MAGIC, ZIP
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
-from kpo_dd.reading.opening.parsing import ZIP
 from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.systems import reachable
 

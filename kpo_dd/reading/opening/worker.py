@@ -20,10 +20,9 @@ from types import TracebackType
 from typing import IO, Self
 
 from kpo_dd.errors import Place, WorkbookRefused
-from kpo_dd.reading.opening.cells import Parsed
+from kpo_dd.reading.opening.cells import Parsed, WorkerAnswer
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
-from kpo_dd.reading.opening.parsing import WorkerAnswer
-from kpo_dd.reading.opening.serving import GRACE, LATE, LENGTH, patience
+from kpo_dd.reading.opening.serving_terms import GRACE, LATE, LENGTH, patience
 from kpo_dd.reading.opening.unpickling import answer_in
 from kpo_dd.systems import SERVE_WORKER, forks, on_windows
 

@@ -20,8 +20,10 @@ from kpo_dd.reading.returns.entries import Entries, ReadingOfReturns, read_cell,
 from kpo_dd.reading.returns.one_return import remarks_of, settle, settled_cell
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable
 from kpo_dd.reading.values.words import raw_text
+from kpo_dd.rulebook.questionnaire import NOT_APPLICABLE
 
 LineNumbers = npt.NDArray[np.int64]
+TEXTS_AT_A_TIME = 32  # between two looks at the clock
 BEHIND = 1 << 20  # ticks stand behind all that is answered in one cell
 
 
@@ -132,6 +134,11 @@ class ColumnReader:
             few = len(self.comments.get(name, [])) < 2
             yield self.single(name) if alone and few else self.several(name)
 
+    @cached_property
+    def sheet(self) -> Place:
+        """The sheet the lines stand on."""
+        return Place(self.lines.page.file, self.lines.page.sheet.name)
+
     def single(self, name: str) -> LineColumn:
         """A column that stands once on the sheet, with one column of comments at most."""
         (column,) = self.plain[name]
@@ -140,7 +147,9 @@ class ColumnReader:
         first, at = distinct_pairs(codes, beside)
         settled: list[SettledColumn] = []
         numbers = np.zeros(len(first), dtype=np.int32)
-        for number, line in enumerate(first):
+        for number, line in enumerate(first.tolist()):
+            if not number % TEXTS_AT_A_TIME:
+                mind_the_time()
             if found := self.settled(name, column, int(codes[line]), int(beside[line])):
                 settled.append(found)
                 numbers[number] = len(settled)
@@ -158,12 +167,13 @@ class ColumnReader:
 
     def settled(self, name: str, column: int, code: int, comment: int) -> SettledColumn | None:
         """What a text says in a column, with a comment beside it; None where it is none."""
-        mind_the_time()
-        sheet = self.lines.page.sheet.name
-        filled = Filled(name, self.lines.value(code), Place(self.lines.page.file, sheet))
+        filled = Filled(name, self.lines.value(code), self.sheet)
         value = read_cell(filled, self.terms)
         if isinstance(value, Blank):
             return None
+        if not comment and says_no_more(value):  # most texts, and quicker
+            cell = AnswerCell(filled.place, raw_text(filled.value))
+            return SettledColumn(value, cell, column, column)
         said = [raw_text(self.lines.value(comment))] if comment else []
         return self.of_entries(name, [(filled, value)], said, column)
 
@@ -202,6 +212,13 @@ class ColumnReader:
         column = self.lines.column_of(place)
         order = 0 if column in self.plain.get(name, []) else BEHIND
         return self.of_entries(name, entries, said, column, order)
+
+
+def says_no_more(value: ReadValue) -> bool:
+    """Whether a value is an answer that nothing is said beside, and that needs no reason."""
+    if not isinstance(value, Given) or value.reason or value.remark:
+        return False
+    return value.value != NOT_APPLICABLE
 
 
 def distinct_pairs(codes: CodeArray, beside: CodeArray) -> tuple[LineNumbers, LineNumbers]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
+from kpo_dd.identity import AS_IT_STANDS
 from kpo_dd.reading.opening.cells import CellValue, Percent, Rounded
 from kpo_dd.reading.values.date import NoDate, months, parse_date
 from kpo_dd.reading.values.value_states import Unreadable, unreadable
@@ -69,13 +70,17 @@ NOUGHTS_BEHIND = re.compile(
     r"(?<=^\d{9})[.,]0+$|(?<=^\d{10})[.,]0+$|(?<=^\d{11})[.,]0+$|(?<=^\d{12})[.,]0+$"
 )
 LONG_NUMBER = re.compile(r"[0-9]{9,100}")
+SERIAL_NUMBER = re.compile(r"[A-Za-z]{1,10}[-_/]?[0-9]{5,7}")  # behind letters: no day and no year
 AS_TEXT = re.compile(r"=\s*\"(.*)\"|['’‘`](?=\w)(.*)", re.DOTALL)  # how people keep a number a text
 
 
 def written_id(text: str) -> str:
     """An id as it is kept, without what only says that it is one: `БИН 0501…`, `="0501…"`."""
-    if LONG_NUMBER.fullmatch(text):
-        return text
+    return text if AS_IT_STANDS.fullmatch(text) else bare_id(text)
+
+
+def bare_id(text: str) -> str:
+    """The same, worked out; of an id that stands for itself it is the same text."""
     key = supplier_key(unwrapped(text.strip()))
     if len(key) > LONGEST_ID:
         return key
@@ -98,7 +103,7 @@ def unusable_id(question: Question, cell: CellValue, raw: str) -> Unreadable | N
         return None
     if len(raw) > LONGEST_ID:
         return unreadable("answer_too_long", question, raw, length=len(raw), most=LONGEST_ID)
-    if isinstance(cell, str) and LONG_NUMBER.fullmatch(raw):
+    if isinstance(cell, str) and (LONG_NUMBER.fullmatch(raw) or SERIAL_NUMBER.fullmatch(raw)):
         return None  # most ids, and quicker: no word, and too long for a day
     if plain(raw) in NO_ID:
         return unreadable("answer_no_data", question, raw)

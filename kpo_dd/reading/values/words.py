@@ -103,7 +103,7 @@ def folded(text: str) -> str:
     All words and headings are compared in this way; ids of suppliers are not.
     """
     small = text.casefold()
-    if MARKED.search(small):
+    if (not small.isascii() or "`" in small) and MARKED.search(small):
         small = LATIN_YO.sub("е", small.translate(SAME_MARKS))
     return small.strip(" .;:*")
 
@@ -160,6 +160,8 @@ def too_long(text: str, longest: int = LONGEST_WORDS) -> bool:
 def says_nothing(text: str) -> bool:
     """Whether a text is a way of giving no answer: `-`, `no data`, `нет данных`."""
     said = plain(text) if len(text) <= LONGEST_WORDS else text
+    if said[:1].isalnum():  # most texts, and quicker: only words of letters are to be known
+        return said in NO_DATA_WORDS
     return said in NO_DATA_WORDS or not any(c.isalnum() for c in said)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
+from kpo_dd.reports.html.compiled_templates import CompiledTemplates
 from kpo_dd.reports.words import outline
 from kpo_dd.wording import one_line
 
@@ -53,4 +55,5 @@ def page_templates() -> Callable[[str], Template]:
         ReturnState=ReturnState,
         short_digest=lambda digest: digest[:SHORT_DIGEST],
     )
+    environment.bytecode_cache = CompiledTemplates(environment, Path(__file__).parent)
     return environment.get_template

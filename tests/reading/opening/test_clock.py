@@ -13,7 +13,7 @@ import pytest
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.clock import mind_the_time, timed, until
 from kpo_dd.reading.opening.limits import MEGABYTE, Limits
-from kpo_dd.reading.opening.serving import LATE
+from kpo_dd.reading.opening.serving_terms import LATE
 from kpo_dd.reading.opening.worker import Workers
 from tests.reading.makers import by_hand
 

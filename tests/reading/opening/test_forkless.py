@@ -13,7 +13,7 @@ import pytest
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening import worker as worker_module
 from kpo_dd.reading.opening.limits import Limits
-from kpo_dd.reading.opening.serving import LATE
+from kpo_dd.reading.opening.serving_terms import LATE
 from kpo_dd.reading.opening.worker import Workers
 from kpo_dd.systems import SERVE_WORKER, forks
 from tests.reading.makers import HEADER, ROW, workbook_bytes

@@ -13,7 +13,7 @@ import xlsxwriter
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Lost
-from kpo_dd.reading.opening.formats.compound import MAGIC
+from kpo_dd.reading.opening.first_bytes import MAGIC
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import open_workbook, read_bytes
 from kpo_dd.reading.read import Reading, read_questionnaires

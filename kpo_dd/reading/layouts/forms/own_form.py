@@ -22,6 +22,7 @@ from kpo_dd.reading.layouts.headings import Claim
 from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.grid import cell_name
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import question_numbers
 from kpo_dd.wording import LANGUAGE_NAMES, LANGUAGE_WORDS, Language, catalogue, say
@@ -55,9 +56,11 @@ class OwnForm:
 
     def notes(self, accounted: AbstractSet[Place]) -> Iterator[Problem]:
         """A problem for every cell that was not read, is not listed already, and is no label."""
+        ours = (self.page.file, self.page.sheet.name)
+        cells = {place.cell for place in accounted if (place.file, place.sheet) == ours}
         for row in range(len(self.page.sheet.rows)):
             for column, value in self.page.filled_cells(row):
-                known = self.page.place(row, column) in accounted
+                known = cell_name(row, column) in cells
                 if not known and not self.is_ours(row, column, value):
                     yield self.note(row, column, value)
 

@@ -15,7 +15,6 @@ from kpo_dd.errors import WorkbookRefused
 if TYPE_CHECKING:
     import olefile
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Excel itself locks with this one where a person asks for a file that is read-only, and never asks for it.
 NO_PASSWORD = "VelvetSweatshop"  # noqa: S105
 RIGHTS_MANAGED = ("\tDRMContent", "\x06DataSpaces/DataSpaceInfo/DRMEncryptedDataSpace")

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import unescape
 
 from kpo_dd.reading.opening.grid import named_column
 
@@ -46,10 +45,12 @@ TOLD_ELSEWHERE = re.compile(rb' (?:hidden|r)=| ht="0"')  # a row that has a word
 CELL = b'<c r="'
 WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v></v>|<v/>|</c>)|<v></v>")
 FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
-QUOTES = {"&quot;": '"', "&apos;": "'"}
-ANY_DIGIT = b"0123456789"
+MARKUP = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&apos;": "'", "&amp;": "&"}  # the last one last
+# All but `r`, which begins a cell of such a row, its column, and `v`, which stands around its value.
+TOLD_APART = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZrv"))
 COLUMN_LETTERS = re.compile(rb"[A-Z]+")
-STYLED = re.compile(rb'<c r="([A-Z]{1,3})\d+" s="(\d+)"[^>/]*>')
+STYLED = rb'<c r="([A-Z]{1,3})\d+" s="(%s)"[^>/]*>'
+ANY_STYLE = re.compile(STYLED % rb"\d+")
 WORDED = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")? t="s"><v>(\d+)</v>')
 COLUMN = "H"  # of an array: the columns of a row, two bytes each
 
@@ -77,11 +78,13 @@ def column_named(letters: bytes) -> int:
 
 
 class PiecesSoFar(dict[bytes, int]):
-    """A cell without its digits to its column; to one less than none where nothing stands in it."""
+    """What is left of a cell to its column; to one less than none where nothing stands in it."""
 
     def __missing__(self, piece: bytes) -> int:
-        """A piece that was not seen yet: `AB" s="" t="s"><v></v></c>`."""
-        self[piece] = at = signed_column(piece)
+        """A piece that was not seen yet: `ABvv`, of an empty cell `AB`, of one with 1E5 `ABvEv`."""
+        match = COLUMN_LETTERS.match(piece)
+        column = column_named(match[0] if match else b"")
+        self[piece] = at = column if b"v" in piece else -column - 1
         return at
 
 
@@ -137,8 +140,8 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
         at = list(map(signed_column, single))
         empty = {c: one for c, one in zip(at, single, strict=True) if WITHOUT_RESULT.search(one)}
     else:
-        at = list(map(pieces.__getitem__, cells.translate(None, ANY_DIGIT).split(CELL)[1:]))
-    filled = [column for column in at if column >= 0]
+        at = list(map(pieces.__getitem__, cells.translate(None, TOLD_APART).split(b"r")[1:]))
+    filled = at if min(at, default=0) >= 0 else [column for column in at if column >= 0]
     if sorted(set(filled)) != filled:
         return None
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
@@ -151,12 +154,20 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
 def formula_in(cell: bytes) -> str:
     """A formula as it is kept where its result is lost."""
     match = FORMULA_TEXT.search(cell)
-    return "=" + (unescape(match[1].decode(), QUOTES) if match else "")
+    formula = match[1].decode() if match else ""
+    for written, meant in MARKUP.items():
+        formula = formula.replace(written, meant)
+    return f"={formula}"
 
 
-def styled_cells(row: RegularRow) -> Iterator[tuple[int, str]]:
-    """The cells of a row with content and a style: column and number of the style."""
-    for letters, style in STYLED.findall(row.xml):
+def in_styles(numbers: Iterable[str]) -> re.Pattern[bytes]:
+    """Finds cells in one of some styles, by their numbers."""
+    return re.compile(STYLED % "|".join(numbers).encode())
+
+
+def styled_cells(row: RegularRow, wanted: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
+    """The cells of a row with content and a style that is wanted: column and number of the style."""
+    for letters, style in wanted.findall(row.xml):
         yield column_named(letters), style.decode()
 
 

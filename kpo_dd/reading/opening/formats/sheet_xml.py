@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
 
 from kpo_dd.reading.opening.cells import Lost
 from kpo_dd.reading.opening.formats.heard_cells import HeardCells
 from kpo_dd.reading.opening.formats.regular_rows import (
+    ANY_STYLE,
     COLUMN,
     PiecesSoFar,
     RegularRow,
     has_regular_rows,
+    in_styles,
     pieces_of_sheet,
     styled_cells,
     worded_cells,
@@ -44,13 +48,18 @@ class SheetCells(HeardCells):
             runs = {c: found for c, n in worded.items() if (found := self.strings.runs.get(n))}
             blank |= {c for c, number in worded.items() if self.strings.is_blank(number)}
         if runs or self.styles.cells:
-            for column, style in styled_cells(row):
+            for column, style in styled_cells(row, ANY_STYLE if runs else self.telling):
                 if (style in self.styles.cells or column in runs) and column not in blank:
                     look = self.styles.of(style)
                     self.seen.looks.note((row.row, column), look, runs.pop(column, ()))
             for column in runs.keys() - blank:
                 self.seen.looks.note((row.row, column), self.styles.of(""), runs[column])
         return array(COLUMN, (c for c in row.columns if c not in blank)) if blank else row.columns
+
+    @cached_property
+    def telling(self) -> re.Pattern[bytes]:
+        """Finds the cells of which their style alone says something."""
+        return in_styles(self.styles.cells)
 
     def widen_to(self, row: RegularRow) -> None:
         """The cells of a row beyond all others; WorkbookRefused where the grid up to one is too large."""

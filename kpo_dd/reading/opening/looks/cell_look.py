@@ -27,6 +27,16 @@ class CellStyle:
         return not (self.code or self.struck or cannot_be_seen(self.colour, self.ground))
 
     @cached_property
+    def mark(self) -> str:
+        """What the style alone makes of the text of a cell, as `marked`."""
+        return marked(self, ())
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether a text without a look of its own is lost on its ground."""
+        return cannot_be_seen(self.colour, self.ground)
+
+    @cached_property
     def misleads(self) -> bool:
         """Whether it may show something else than a cell holds, whatever that is."""
         hidden = self.struck or cannot_be_seen(self.colour, self.ground)
@@ -59,9 +69,9 @@ class LooksSoFar:
         """Keep what is to be said of a cell."""
         if style.code:
             self.codes[spot] = style.code
-        if how := marked(style, runs):
+        if how := marked(style, runs) if runs else style.mark:
             self.shown[spot] = Shown(how)
-        elif unseen_runs(style, runs) or (not runs and cannot_be_seen(style.colour, style.ground)):
+        elif unseen_runs(style, runs) if runs else style.hides:
             self.faint.add(spot)
 
 

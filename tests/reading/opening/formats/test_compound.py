@@ -12,8 +12,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Parsed
+from kpo_dd.reading.opening.first_bytes import MAGIC
 from kpo_dd.reading.opening.formats import compound
-from kpo_dd.reading.opening.formats.compound import MAGIC, NO_PASSWORD, open_compound
+from kpo_dd.reading.opening.formats.compound import NO_PASSWORD, open_compound
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.parsing import parsed_or_refused
 from kpo_dd.reading.opening.workbook import open_workbook
