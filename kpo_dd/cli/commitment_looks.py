@@ -89,6 +89,20 @@ class RegisterLook:
 
         return events if self.known_on is None else known_on(events, self.known_on)
 
+    def entries(self, events: Sequence[Event]) -> Sequence[Event]:
+        """What was known of days up to the day; that an entry was made in error is true on every day."""
+        from kpo_dd.register.events import EventKind
+        from kpo_dd.register.life import day_of_record
+        from kpo_dd.register.records import RECORDS
+
+        found = self.known(events)
+        if self.as_of is None:
+            return found
+        always = EventKind.CORRECTED
+        days = [day_of_record(one, RECORDS[one.kind].of(one)) for one in found]
+        told = zip(found, days, strict=True)
+        return [one for one, day in told if one.kind is always or day <= self.as_of]
+
     def log(self, events: Sequence[Event]) -> LifeLog:
         """What was known to be true."""
         from kpo_dd.register.life import life_log

@@ -185,7 +185,7 @@ def show_commitments(
         found = history_of(look.log(events), look.day)
         soon = rulebook.method.commitments.expiring_days
         print_history(called_expiring(found, look.day, soon), rulebook.principles, lang)
-        print_entries(look.known(events), rulebook.principles, lang)
+        print_entries(look.entries(events), rulebook, lang)
 
 
 # Ids that stand for themselves however they are read: nothing in or before them is left out.

@@ -54,21 +54,32 @@ class EntryDesk:
         return self.events[-1].hash if self.events else ""
 
     def following(self, record: EntrySaid, is_about_it: Callable[[EntrySaid], bool]) -> EntrySaid:
-        """The record after the last of its kind about the same thing; that one where it says just this."""
+        """The record after the last of its kind about the same thing; that one where it says just this.
+
+        An entry made in error is followed, or the same could not be recorded anew, and says nothing.
+        """
+        from kpo_dd.register.life import void_among
+
+        void = void_among(self.events)
         said = [one for one in self.events if one.kind is record.event_kind]
         about = [(one, read) for one in said if is_about_it(read := type(record).of(one))]
         if not about:
             return record
-        event, last = about[-1]
-        stands = {name: getattr(last, name) for name in ("follows", "personal")}
-        if record.model_copy(update=stands) == last:
-            return last
-        return record.model_copy(update={"follows": event.hash})
+        standing = [read for one, read in about if one.hash not in void]
+        if standing and says_just(record, standing[-1]):
+            return standing[-1]
+        return record.model_copy(update={"follows": about[-1][0].hash})
 
     def record(self, record: Record) -> Recorded:
         """Record it. RegisterError where somebody else recorded of the supplier meanwhile."""
         seen = {self.supplier: self.last}
         return self.register.record([record.event(self.supplier)], datetime.now(UTC), seen)
+
+
+def says_just(record: EntrySaid, before: EntrySaid) -> bool:
+    """Whether a record says what one before says, but for when it is said."""
+    stands = {name: getattr(before, name) for name in ("follows", "personal")}
+    return record.model_copy(update=stands) == before
 
 
 @contextmanager

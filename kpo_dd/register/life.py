@@ -134,6 +134,18 @@ def in_error(corrections: Sequence[ToldEvent[CorrectionRecord]]) -> frozenset[st
     return frozenset(void)
 
 
+def void_among(events: Iterable[Event]) -> frozenset[str]:
+    """The hashes of entries that were made in error, by the corrections among events."""
+    told = [one for one in events if one.kind is EventKind.CORRECTED]
+    return in_error([ToldEvent(one, CorrectionRecord.of(one)) for one in told])
+
+
+def day_of_record(event: Event, record: Record) -> date:
+    """The day from which something is true that was recorded: its own, else the day it was recorded."""
+    days = (getattr(record, name, None) for name in ("signed_on", "decided_on", "on"))
+    return next((day for day in days if isinstance(day, date)), recorded_day(event))
+
+
 def recorded_day(event: Event) -> date:
     """The day an event was recorded on, in UTC."""
     return date.fromisoformat(event.at[:10])
