@@ -17,6 +17,7 @@
     shares      whether a file lies on another machine
     database    the SQLite file or PostgreSQL database, and what is wrong with it
     rows        events as rows: written, read, recognised
+    connecting  how it is reached, also where it is not there yet
     register    opening, recording, reading
     forgetting  which events tell of a person
     readiness   whether there is a register to read or to record in
