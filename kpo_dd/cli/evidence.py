@@ -106,6 +106,7 @@ def record_evidence(
                 shows=typed(answer),
                 shows_value=shows,
                 note=typed(note),
+                run=desk.run_of(file_digest(run.file.path)),
             )
             said = desk.following(said, lambda one: one.question == asked.id)
             recorded = desk.record(said)

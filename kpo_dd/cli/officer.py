@@ -70,15 +70,27 @@ class EntryDesk:
             return standing[-1]
         return record.model_copy(update={"follows": about[-1][0].hash})
 
+    def run_of(self, report: str) -> str:
+        """The fingerprint of the run that left a report of this SHA-256; empty where none is on record."""
+        from kpo_dd.register.day_before import runs_among
+        from kpo_dd.register.events import EventKind
+
+        runs = runs_among(self.register.events([EventKind.RUN]))
+        left = [one.event.fingerprint for one in runs if report in one.record.reports.values()]
+        return left[-1] if left else ""
+
     def record(self, record: Record) -> Recorded:
         """Record it. RegisterError where somebody else recorded of the supplier meanwhile."""
         seen = {self.supplier: self.last}
         return self.register.record([record.event(self.supplier)], datetime.now(UTC), seen)
 
 
+OF_ITS_TIME = ("follows", "personal", "run")  # what of a record depends on when it is recorded
+
+
 def says_just(record: EntrySaid, before: EntrySaid) -> bool:
     """Whether a record says what one before says, but for when it is said."""
-    stands = {name: getattr(before, name) for name in ("follows", "personal")}
+    stands = {name: getattr(before, name) for name in OF_ITS_TIME if hasattr(before, name)}
     return record.model_copy(update=stands) == before
 
 

@@ -1,7 +1,7 @@
 """How a register is reached.
 
-One that is not there yet is read as an empty one, and made by who records first. So whatever is refused before
-something is recorded leaves no empty register behind.
+One that is not there yet is read as an empty one, and made by who records first. So whatever is refused
+before something is recorded leaves no empty register behind.
 """
 
 from __future__ import annotations

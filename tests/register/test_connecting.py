@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,4 +85,4 @@ def test_a_file_of_another_program_that_comes_in_between_is_left_alone(
         with pytest.raises(RegisterError) as caught:
             register.record(FIVE, AT)
     assert caught.value.problems[0].code == code
-    assert (path.read_bytes(), os.listdir(tmp_path)) == (before, ["kpo-dd.db"])
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
