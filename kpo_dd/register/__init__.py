@@ -15,6 +15,7 @@
     log         the events as leaves of a tree, for checkpoints and proofs
     structure   what the database is made of beside what this program made
     shares      whether a file lies on another machine
+    turns       who records next in a file
     database    the SQLite file or PostgreSQL database, and what is wrong with it
     rows        events as rows: written, read, recognised
     connecting  how it is reached, also where it is not there yet

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from errno import EACCES
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine
 
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register import schema
+from kpo_dd.register import database, schema
 from kpo_dd.register.database import Address, check_file, engine_of, make_private, refusals
-from kpo_dd.register.readiness import ensured
+from kpo_dd.register.readiness import ensured, is_current
+from kpo_dd.register.turns import in_turn
 
 
 class RegisterDatabase:
@@ -46,7 +47,12 @@ class RegisterDatabase:
     @contextmanager
     def transaction(self, how: Mapping[str, tuple[str, ...]]) -> Iterator[Connection]:
         """A transaction as schema.READING or schema.WRITING; undone where anything goes wrong."""
-        with refusals(self.address.name), self._reached_for(how).begin() as connection:
+        engine = self._reached_for(how)
+        with ExitStack() as stack:
+            if how is schema.WRITING and self.address.path is not None:
+                stack.enter_context(in_turn(self.address.path, database.WAIT_SECONDS))
+            stack.enter_context(refusals(self.address.name))
+            connection = stack.enter_context(engine.begin())
             schema.begin(connection, how)
             yield connection
 
@@ -68,10 +74,17 @@ class RegisterDatabase:
 
     def _ensure(self, *, create: bool) -> None:
         """Find a register, made or brought up to date for who wants to record."""
+        place = Place(self.address.name)
         if create:
             make_private(self.address)
-        with self.transaction(schema.WRITING if create else schema.READING) as connection:
-            self.version = ensured(connection, Place(self.address.name), create=create)
+        with self.transaction(schema.READING) as connection:
+            if not create or is_current(
+                connection
+            ):  # nothing is to be made, and nobody has to wait
+                self.version = ensured(connection, place, create=create)
+                return
+        with self.transaction(schema.WRITING) as connection:
+            self.version = ensured(connection, place, create=create)
 
 
 def refuse_closed_folder(address: Address) -> None:
