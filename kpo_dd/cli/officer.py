@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from kpo_dd.cli.commitment_looks import RegisterLook
 from kpo_dd.cli.options import described, parse_day
-from kpo_dd.cli.record import supplier_meant, typed
+from kpo_dd.cli.record import record_keeping, supplier_meant, typed
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language, day_words, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kpo_dd.assessment.result.officer_entries import OfficerEntries
     from kpo_dd.register.events import Event
     from kpo_dd.register.record_form import Record
@@ -79,10 +81,18 @@ class EntryDesk:
         left = [one.event.fingerprint for one in runs if report in one.record.reports.values()]
         return left[-1] if left else ""
 
-    def record(self, record: Record) -> Recorded:
-        """Record it. RegisterError where somebody else recorded of the supplier meanwhile."""
-        seen = {self.supplier: self.last}
-        return self.register.record([record.event(self.supplier)], datetime.now(UTC), seen)
+    @property
+    def keeps(self) -> bool:
+        """Whether copies of documents are kept beside the register."""
+        return self.register.documents is not None
+
+    def record(self, record: Record, document: Path | None = None) -> Recorded:
+        """Record it, and keep a copy of the document it rests on.
+
+        RegisterError where somebody else recorded of the supplier meanwhile.
+        """
+        said, seen = [record.event(self.supplier)], {self.supplier: self.last}
+        return record_keeping(self.register, said, seen, (document, record.kept_document))
 
 
 OF_ITS_TIME = ("follows", "personal", "run")  # what of a record depends on when it is recorded

@@ -22,6 +22,7 @@
     register    opening, recording, reading
     forgetting  which events tell of a person
     readiness   whether there is a register to read or to record in
+    kept_documents      copies of what entries rest on
     chain_findings      whether events stand in the chain as recorded
     content_findings    whether what they say makes sense
     receipt_findings    whether receipts kept elsewhere are still true

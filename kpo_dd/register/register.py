@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -18,6 +19,7 @@ from kpo_dd.register import schema
 from kpo_dd.register.connecting import RegisterDatabase
 from kpo_dd.register.database import address_of
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
+from kpo_dd.register.kept_documents import documents_beside
 from kpo_dd.register.log import NO_LOG, RegisterLog, log_in
 from kpo_dd.register.rows import (
     add,
@@ -56,6 +58,11 @@ class Register:
         self._database = database
         self.name = database.address.name
         self.id = database.address.id
+
+    @property
+    def documents(self) -> Path | None:
+        """The folder of the documents that are kept beside it; None on a server."""
+        return documents_beside(self._database.address.path)
 
     @property
     def version(self) -> int:
