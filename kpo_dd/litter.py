@@ -14,6 +14,7 @@ LITTER_NAMES = frozenset(
 )
 # What macOS adds to an archive (a shadow of every file in it), and Synology to a share.
 LITTER_FOLDERS = frozenset({"__MACOSX", "@eaDir", "$RECYCLE.BIN"})
+DOCUMENTS_ENDING = ".kpo-documents"  # of the folder of documents that a register keeps: no returns
 
 
 # In the properties of the workbooks this program writes, but for the blank questionnaire.
@@ -25,4 +26,6 @@ NOT_READ = "kpo-dd: not read"  # in A1 of a sheet of the blank questionnaire tha
 def is_litter(path: PurePath) -> bool:
     """Whether a file, named from a folder on, was left in it by a program."""
     by_name = path.name.startswith(LITTER_BEGINNINGS) or path.name.casefold() in LITTER_NAMES
-    return by_name or not LITTER_FOLDERS.isdisjoint(path.parts[:-1])
+    folders = path.parts[:-1]
+    kept = any(folder.endswith(DOCUMENTS_ENDING) for folder in folders)
+    return by_name or kept or not LITTER_FOLDERS.isdisjoint(folders)

@@ -13,6 +13,8 @@ from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language, one_line, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kpo_dd.assessment.result.officer_entries import ActionEntry
     from kpo_dd.register.officer_records import ActionRecord
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -85,10 +87,16 @@ class StepOnAction:
             }
         )
 
-    def finish(self, desk: EntryDesk, record: ActionRecord, language: Language) -> None:
-        """Record it and show what stands now."""
+    def finish(
+        self,
+        desk: EntryDesk,
+        record: ActionRecord,
+        language: Language,
+        document: Path | None = None,
+    ) -> None:
+        """Record it, with the document that shows it, and print what stands now."""
         said = desk.following(record, lambda one: one.action == self.action)
-        recorded = desk.record(said)
+        recorded = desk.record(said, document)
         from kpo_dd.register.officer_state import action_shown
 
         tell_recorded(recorded, desk.register.name, language)

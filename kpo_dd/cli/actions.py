@@ -133,9 +133,10 @@ def close_action(
                     "reason": why,
                     "evidence": document or before.evidence,
                     "evidence_sha256": digest or before.evidence_sha256,
+                    "kept": bool(digest) and desk.keeps,
                 }
             )
-            step.finish(desk, said, lang)
+            step.finish(desk, said, lang, evidence)
 
 
 @actions_app.command("accept", **explained("officer.actions_accept"))

@@ -88,9 +88,10 @@ def record_case(
                 note=typed(note),
                 evidence=document,
                 evidence_sha256=digest,
+                kept=bool(digest) and desk.keeps,
             )
             said = desk.following(said, lambda one: one.theme == about and one.on == day)
-            recorded = desk.record(said)
+            recorded = desk.record(said, evidence)
         tell_recorded(recorded, desk.register.name, lang)
         print(f"{one_line(desk.supplier)}: {confirmed_case_words(case_shown(said), lang)}")
 

@@ -89,6 +89,20 @@ class RegisterLook:
 
         return events if self.known_on is None else known_on(events, self.known_on)
 
+    def entries(self, events: Sequence[Event]) -> Sequence[Event]:
+        """What was known of days up to the day; that an entry was made in error is true on every day."""
+        from kpo_dd.register.events import EventKind
+        from kpo_dd.register.life import day_of_record
+        from kpo_dd.register.records import RECORDS
+
+        found = self.known(events)
+        if self.as_of is None:
+            return found
+        always = EventKind.CORRECTED
+        days = [day_of_record(one, RECORDS[one.kind].of(one)) for one in found]
+        told = zip(found, days, strict=True)
+        return [one for one, day in told if one.kind is always or day <= self.as_of]
+
     def log(self, events: Sequence[Event]) -> LifeLog:
         """What was known to be true."""
         from kpo_dd.register.life import life_log
@@ -145,10 +159,22 @@ class WantedSuppliers:
         if self.bands or self.themes:
             wanted = self.in_run(look.latest_run(opened), rulebook)
             found = tuple(one for one in found if one.supplier in wanted)
-        if self.countries or self.owners:
+        if self.countries and self.master is None and not self.owners:
+            inside = self.in_countries(look.latest_run(opened), rulebook)
+            found = tuple(one for one in found if one.supplier in inside)
+        elif self.countries or self.owners:
             listed = self.on_list(rulebook)
             found = tuple(one for one in found if one.supplier in listed)
         return found
+
+    def in_countries(self, run: EarlierRun, rulebook: Rulebook) -> frozenset[str]:
+        """Those whom the latest run found in one of the countries. UsageError where it tells of none."""
+        told = run.results
+        if told is None or len(told.countries) != len(told.ids):
+            raise UsageError.of("filter_without_list")
+        wanted = countries_meant(self.countries, rulebook)
+        pairs = (*zip(told.ids, told.countries, strict=True), *told.unusable_countries.items())
+        return frozenset(one for one, country in pairs if country.casefold() in wanted)
 
     def in_run(self, run: EarlierRun, rulebook: Rulebook) -> frozenset[str]:
         """Those whom the latest run found in one of the bands, and with a flag in one of the themes."""
@@ -173,7 +199,7 @@ class WantedSuppliers:
         if self.master is None:
             raise UsageError.of("filter_without_list")
         listed = read_master(self.master, rulebook).suppliers
-        countries = {one.casefold() for one in self.countries}
+        countries = countries_meant(self.countries, rulebook)
         owners = {one.casefold() for one in self.owners}
         return frozenset(
             one.id
@@ -181,6 +207,20 @@ class WantedSuppliers:
             if not countries or countries & {one.country.casefold(), one.country_text.casefold()}
             if not owners or owners & owners_of(one)
         )
+
+
+def countries_meant(texts: Iterable[str], rulebook: Rulebook) -> frozenset[str]:
+    """Countries as they were typed, and by their codes where they are understood as in a questionnaire."""
+    from kpo_dd.reading.values.reading_values import TYPES
+    from kpo_dd.reading.values.value_states import Given
+    from kpo_dd.rulebook.questionnaire import AnswerType
+    from kpo_dd.rulebook.rulebook import SUPPLIER_ID
+
+    asked, kind = rulebook.questionnaire.by_id[SUPPLIER_ID], TYPES[AnswerType.COUNTRY]
+    typed = list(texts)
+    read = [kind.read(asked, one, rulebook) for one in typed]
+    codes = (str(one.value) for one in read if isinstance(one, Given))
+    return frozenset(one.casefold() for one in (*typed, *codes))
 
 
 OWNER_WORDS = (

@@ -172,6 +172,7 @@ def show_commitments(
 ) -> None:
     """Print everything recorded of one supplier, as it was recorded."""
     with refusing(lang):
+        from kpo_dd.register.life import SHOWN_IN_THE_HISTORY
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import called_expiring, history_of
         from kpo_dd.reports.console.commitment_entries import print_entries
@@ -189,7 +190,9 @@ def show_commitments(
         found = history_of(look.log(events), look.day)
         soon = terms.commitments.expiring_days
         print_history(called_expiring(found, look.day, soon), terms.principles, lang)
-        print_entries(look.known(events), terms.principles, lang)
+        entries = look.entries(events)
+        if {one.kind for one in entries} - SHOWN_IN_THE_HISTORY:  # their words want a whole rulebook
+            print_entries(entries, rulebook_at(rules), lang)
 
 
 def meant_by(text: str, known: Iterable[str]) -> list[str]:

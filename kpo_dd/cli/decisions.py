@@ -44,6 +44,7 @@ from kpo_dd.wording import Language, one_line, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.officer_entries import SupplierDecision
+    from kpo_dd.cli.officer import EntryDesk
     from kpo_dd.register.officer_records import ConditionRecord
     from kpo_dd.register.register import Register
 
@@ -94,7 +95,7 @@ def record_decision(
             if from_folder is None:
                 basis = latest_basis(desk.register, desk.supplier, day)
             else:
-                basis = kept_basis(from_folder, rules, desk.supplier, lang)
+                basis = kept_basis(from_folder, rules, desk, lang)
             said = SupplierDecisionRecord(
                 decision=verdict,
                 on=day,
@@ -106,6 +107,7 @@ def record_decision(
                 band=basis.band,
                 status=basis.status,
                 flags=basis.flags,
+                run=basis.run,
             )
             said = desk.following(said, lambda _: True)
             recorded = desk.record(said)
@@ -139,6 +141,7 @@ class DecisionBasis:
     band: str = ""
     status: str = ""
     flags: tuple[str, ...] = ()
+    run: str = ""
 
 
 def latest_basis(register: Register, supplier: str, day: date) -> DecisionBasis:
@@ -153,24 +156,26 @@ def latest_basis(register: Register, supplier: str, day: date) -> DecisionBasis:
         found = as_earlier(run, results_in(register, digest)).result(supplier) if digest else None
         if found is not None:
             band, status = found.band.key, found.status
-            return DecisionBasis(digest, run.record.on, band, status, found.flags)
+            told = (digest, run.record.on, band, status, found.flags, run.event.fingerprint)
+            return DecisionBasis(*told)
     return DecisionBasis()
 
 
 def kept_basis(
-    folder: Path, rules: Path | None, supplier: str, language: Language
+    folder: Path, rules: Path | None, desk: EntryDesk, language: Language
 ) -> DecisionBasis:
     """What a run in a folder found of a supplier. UsageError where it was not assessed there."""
     from kpo_dd.cli.kept import kept_run, supplier_of
 
     run = kept_run(folder, rules, language)
-    result = supplier_of(run, supplier)
+    result, digest = supplier_of(run, desk.supplier), file_digest(run.file.path)
     return DecisionBasis(
-        digest=file_digest(run.file.path),
+        digest=digest,
         on=run.assessment.on,
         band=result.band.key,
         status=result.status.value,
         flags=tuple(flag.rule.id for flag in result.flags),
+        run=desk.run_of(digest),
     )
 
 

@@ -107,9 +107,11 @@ def record_evidence(
                 shows=typed(answer),
                 shows_value=shows,
                 note=typed(note),
+                run=desk.run_of(file_digest(run.file.path)),
+                kept=desk.keeps,
             )
             said = desk.following(said, lambda one: one.question == asked.id)
-            recorded = desk.record(said)
+            recorded = desk.record(said, file)
         tell_recorded(recorded, desk.register.name, lang)
         numbered = AnswersInWords(run.rulebook, lang).numbered(asked.id)
         print(f"{one_line(desk.supplier)}: {document_words(document_shown(said), numbered, lang)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpo_dd.cli.commitment_looks import AsOfOption, KnownOnOption, RegisterLook
 from kpo_dd.cli.commitments import meant_by
 from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
@@ -19,6 +20,8 @@ from kpo_dd.wording import Language, say
 
 def history_command(
     supplier: SupplierArgument,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
     register: RegisterOption = DEFAULT_REGISTER,
     rules: RulesOption = None,
     lang: LangOption = Language.EN,
@@ -26,6 +29,7 @@ def history_command(
 ) -> None:
     """Print what the runs of all days found of a supplier, and what moved its band."""
     with refusing(lang):
+        from kpo_dd.register.events import EventKind
         from kpo_dd.register.past_results import past_results
         from kpo_dd.register.register import open_register
         from kpo_dd.reports.console.tables import print_rows
@@ -33,10 +37,12 @@ def history_command(
         from kpo_dd.reports.words.phrases import Phrases
         from kpo_dd.rulebook.nearest import nearest
 
+        look = RegisterLook.at(as_of, known_on)
         with open_register(register, create=False) as opened:
-            known = opened.suppliers()
+            known, runs = opened.suppliers(), look.known(opened.events([EventKind.RUN]))
             names = meant_by(supplier, known) or [supplier]
-            found = [line for one in names for line in past_results(opened, one)]
+            lines = [line for one in names for line in past_results(opened, one, runs)]
+        found = [line for line in lines if as_of is None or line.on <= look.day]
         if not found:
             near = "" if supplier in known else nearest(supplier, sorted(known))
             code = "unknown_supplier" if near else "history_empty"

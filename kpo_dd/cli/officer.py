@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from kpo_dd.cli.commitment_looks import RegisterLook
 from kpo_dd.cli.options import described, parse_day
-from kpo_dd.cli.record import supplier_meant, typed
+from kpo_dd.cli.record import record_keeping, supplier_meant, typed
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language, day_words, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kpo_dd.assessment.result.officer_entries import OfficerEntries
     from kpo_dd.register.events import Event
     from kpo_dd.register.record_form import Record
@@ -54,21 +56,52 @@ class EntryDesk:
         return self.events[-1].hash if self.events else ""
 
     def following(self, record: EntrySaid, is_about_it: Callable[[EntrySaid], bool]) -> EntrySaid:
-        """The record after the last of its kind about the same thing; that one where it says just this."""
+        """The record after the last of its kind about the same thing; that one where it says just this.
+
+        An entry made in error is followed, or the same could not be recorded anew, and says nothing.
+        """
+        from kpo_dd.register.life import void_among
+
+        void = void_among(self.events)
         said = [one for one in self.events if one.kind is record.event_kind]
         about = [(one, read) for one in said if is_about_it(read := type(record).of(one))]
         if not about:
             return record
-        event, last = about[-1]
-        stands = {name: getattr(last, name) for name in ("follows", "personal")}
-        if record.model_copy(update=stands) == last:
-            return last
-        return record.model_copy(update={"follows": event.hash})
+        standing = [read for one, read in about if one.hash not in void]
+        if standing and says_just(record, standing[-1]):
+            return standing[-1]
+        return record.model_copy(update={"follows": about[-1][0].hash})
 
-    def record(self, record: Record) -> Recorded:
-        """Record it. RegisterError where somebody else recorded of the supplier meanwhile."""
-        seen = {self.supplier: self.last}
-        return self.register.record([record.event(self.supplier)], datetime.now(UTC), seen)
+    def run_of(self, report: str) -> str:
+        """The fingerprint of the run that left a report of this SHA-256; empty where none is on record."""
+        from kpo_dd.register.day_before import runs_among
+        from kpo_dd.register.events import EventKind
+
+        runs = runs_among(self.register.events([EventKind.RUN]))
+        left = [one.event.fingerprint for one in runs if report in one.record.reports.values()]
+        return left[-1] if left else ""
+
+    @property
+    def keeps(self) -> bool:
+        """Whether copies of documents are kept beside the register."""
+        return self.register.documents is not None
+
+    def record(self, record: Record, document: Path | None = None) -> Recorded:
+        """Record it, and keep a copy of the document it rests on.
+
+        RegisterError where somebody else recorded of the supplier meanwhile.
+        """
+        said, seen = [record.event(self.supplier)], {self.supplier: self.last}
+        return record_keeping(self.register, said, seen, (document, record.kept_document))
+
+
+OF_ITS_TIME = ("follows", "personal", "run")  # what of a record depends on when it is recorded
+
+
+def says_just(record: EntrySaid, before: EntrySaid) -> bool:
+    """Whether a record says what one before says, but for when it is said."""
+    stands = {name: getattr(before, name) for name in OF_ITS_TIME if hasattr(before, name)}
+    return record.model_copy(update=stands) == before
 
 
 @contextmanager

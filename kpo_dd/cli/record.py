@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -21,6 +22,10 @@ from kpo_dd.cli.options import (
 )
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language
+
+if TYPE_CHECKING:
+    from kpo_dd.register.events import NewEvent
+    from kpo_dd.register.register import Recorded, Register
 
 SupplierArgument = Annotated[
     str, typer.Argument(metavar="SUPPLIER", help=described("supplier_argument"))
@@ -97,6 +102,7 @@ def record(
             language=typed(language),
         )
         with open_register(register, create=decision is None) as opened:
+            paper = replace(paper, kept=bool(digest) and opened.documents is not None)
             known, where = opened.suppliers(), Place(opened.name)
             about = supplier_meant(supplier, known, where, new=new)
             events = opened.events(supplier=about)
@@ -108,10 +114,27 @@ def record(
             met = publication_for(opened, rulebook, today)
             told = [*([met.event()] if met else ()), said]
             seen = {about: last_of(about, events)}
-            recorded = opened.record(told, datetime.now(UTC), seen)
+            recorded = record_keeping(opened, told, seen, (evidence, "" if decision else digest))
             standings = history(opened.events_about(about), today)
         print_recorded(recorded, opened.name, lang)
         print_entered(said, standings, rulebook.principles, lang)
+
+
+def record_keeping(
+    register: Register,
+    said: Sequence[NewEvent],
+    seen: Mapping[str, str],
+    document: tuple[Path | None, str],
+) -> Recorded:
+    """Record, and keep a copy of a document with its SHA-256; both or neither."""
+    path, digest = document
+    if path is None or not digest or register.documents is None:
+        return register.record(said, datetime.now(UTC), seen)
+    from kpo_dd.register.kept_documents import keep_document
+
+    with register.recording(said, datetime.now(UTC), seen) as recorded:
+        keep_document(register.documents, path, digest)
+    return recorded
 
 
 def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool) -> str:

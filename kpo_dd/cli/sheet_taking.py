@@ -70,16 +70,16 @@ class SheetTaking:
         language: Language,
     ) -> SheetTaking:
         """What a register holds."""
+        from kpo_dd.register.events import EventKind
         from kpo_dd.register.officer_records import ActionRecord
-        from kpo_dd.register.officer_state import officer_entries, officer_events
+        from kpo_dd.register.officer_state import officer_entries
 
         last = {one.supplier: one for one in events if one.supplier}
         found = officer_entries(events, day).actions
-        words = [(one.event, one.record) for one in officer_events(events, day)]
         said = {
-            (event.supplier, record.action): event.hash
-            for event, record in words
-            if isinstance(record, ActionRecord)
+            (one.supplier, ActionRecord.of(one).action): one.hash
+            for one in events
+            if one.kind is EventKind.ACTION
         }
         standing = {(name, one.action): one for name, some in found.items() for one in some}
         known = {one_line(supplier): supplier for supplier in last}

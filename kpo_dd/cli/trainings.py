@@ -109,12 +109,11 @@ def list_trainings(
 ) -> None:
     """Print all training given."""
     with refusing(lang):
-        from kpo_dd.register.events import EventKind
-        from kpo_dd.register.officer_state import trainings_among
+        from kpo_dd.register.officer_state import OFFICER_KINDS, trainings_among
         from kpo_dd.register.register import open_register
 
         with open_register(register, create=False) as opened:
-            events = events_known(opened.events([EventKind.TRAINING]), known_on)
+            events = events_known(opened.events(OFFICER_KINDS), known_on)
         found = trainings_among(events, parse_day(as_of))
         rows = [training_cells(supplier, one, lang) for supplier, one in found]
         print_entry_table(TRAINING_HEADINGS, rows, lang)

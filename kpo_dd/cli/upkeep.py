@@ -106,6 +106,7 @@ def rebase_register(
     """Make a new register from this one, in which every person can be forgotten; this one stays as it is."""
     with refusing(lang):
         from kpo_dd.register.database import address_of
+        from kpo_dd.register.kept_documents import copy_documents
         from kpo_dd.register.rebasing import rebase
         from kpo_dd.register.register import open_register
 
@@ -116,6 +117,7 @@ def rebase_register(
             refuse_unsound(old)
             with open_register(out, create=True) as new:
                 count = rebase(old, new, datetime.now(UTC))
+                copy_documents(old.documents, new.documents)
                 refuse_unsound(new)
         print(say(lang, "rebase.done", count=count, path=target.name))
 

@@ -15,11 +15,14 @@
     log         the events as leaves of a tree, for checkpoints and proofs
     structure   what the database is made of beside what this program made
     shares      whether a file lies on another machine
+    turns       who records next in a file
     database    the SQLite file or PostgreSQL database, and what is wrong with it
     rows        events as rows: written, read, recognised
+    connecting  how it is reached, also where it is not there yet
     register    opening, recording, reading
     forgetting  which events tell of a person
     readiness   whether there is a register to read or to record in
+    kept_documents      copies of what entries rest on
     chain_findings      whether events stand in the chain as recorded
     content_findings    whether what they say makes sense
     receipt_findings    whether receipts kept elsewhere are still true

@@ -28,7 +28,10 @@ ByHand = TypeVar("ByHand", CommitmentRecord, DecisionRecord)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What stands on the paper that an officer has before them; `evidence_sha256` of its scan."""
+    """What stands on the paper that an officer has before them; `evidence_sha256` of its scan.
+
+    `kept`: whether a copy of that is kept beside the register.
+    """
 
     kind: CommitmentKind
     supplier_name: str = ""
@@ -42,6 +45,7 @@ class Paper:
     authority: Authority | None = None
     signed_in: str = ""
     language: str = ""
+    kept: bool = False
 
 
 def commitment_on(
@@ -73,6 +77,7 @@ def commitment_on(
         signed_in=paper.signed_in,
         language=paper.language,
         undated_months=undated_months(paper, rulebook),
+        kept=paper.kept,
     )
     return said_once(record, before.commitment if before else None)
 

@@ -14,14 +14,39 @@ from kpo_dd.register.events import (
     EMPTY,
     GENESIS,
     DigestFormat,
+    EventKind,
     Receipt,
     fingerprint_of,
     hash_of,
 )
 from kpo_dd.register.personal_findings import committed_in
-from kpo_dd.register.record_form import Record
-from kpo_dd.register.records import RECORDS
+from kpo_dd.register.record_form import NamedBy, Record
+from kpo_dd.register.records import RECORDS, CorrectionRecord, ForgottenRecord
 from kpo_dd.register.rows import KINDS_BY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """Another event that one names, and of which kinds that one may be (none: any)."""
+
+    name: str
+    by: NamedBy
+    kinds: frozenset[EventKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What of the content of an event is held against the rest of the register.
+
+    `numbers`: the events it speaks of by their numbers. `document`: SHA-256 of the one that it has a copy of.
+    """
+
+    pointing: tuple[Pointing, ...] = ()
+    numbers: tuple[int, ...] = ()
+    document: str = ""
+
+
+SAYS_NO_MORE = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +61,9 @@ class Link:
     personal: str = ""
     at: str = ""
     fingerprint: str = ""
-    is_read: bool = False
-    pointing: tuple[str, ...] = ()
+    kind: str = ""
+    supplier: str = ""
+    said: Said | None = None
 
 
 DIGESTS = (DigestFormat.SECOND, DigestFormat.FIRST)  # what most are comes first
@@ -55,33 +81,43 @@ def link_of(row: Row[tuple[object, ...]]) -> Link:
     )
     if not sound:
         return Link(row.seq, row.previous, row.hash, row, form, committed_in(str(row.payload)))
-    said = said_by(str(row.kind), str(row.payload))
-    return Link(
-        row.seq,
-        row.previous,
-        row.hash,
-        None,
-        form,
-        committed_in(str(row.payload)),
-        str(row.at),
-        row.fingerprint,
-        said is not None,
-        () if said is None else pointing_at(said),
-    )
+    kind, supplier, payload = str(row.kind), str(row.supplier), str(row.payload)
+    said, committed = said_by(kind, payload), committed_in(payload)
+    at, fingerprint = str(row.at), row.fingerprint
+    place = (row.seq, row.previous, row.hash)
+    return Link(*place, None, form, committed, at, fingerprint, kind, supplier, said)
 
 
-def said_by(kind: str, payload: str) -> Record | None:
+def said_by(kind: str, payload: str) -> Said | None:
     """What an event says, but for what it says of persons; None where it says nothing known."""
     record = RECORDS.get(KINDS_BY_NAME[kind]) if kind in KINDS_BY_NAME else None
     try:
-        return None if record is None else record.model_validate_json(payload)
+        return None if record is None else said_in(record.model_validate_json(payload))
     except ValidationError:
         return None
 
 
-def pointing_at(said: Record) -> tuple[str, ...]:
-    """The fingerprints of the events that an event is about."""
-    return tuple(filter(None, (str(getattr(said, name)) for name in sorted(said.points_at))))
+def said_in(record: Record) -> Said:
+    """The same of a record."""
+    pointing = tuple(
+        Pointing(name, one.by, one.kinds)
+        for one in record.pointers
+        if (name := str(getattr(record, one.field)))
+    )
+    numbers = numbers_in(record)
+    document = record.kept_document
+    return Said(pointing, numbers, document) if pointing or numbers or document else SAYS_NO_MORE
+
+
+def numbers_in(record: Record) -> tuple[int, ...]:
+    """The events that a record speaks of by their numbers."""
+    match record:
+        case CorrectionRecord():
+            return (record.number,)
+        case ForgottenRecord():
+            return record.events
+        case _:
+            return ()
 
 
 def format_at(seq: int, row: Row[tuple[object, ...]]) -> DigestFormat | None:

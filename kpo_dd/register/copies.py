@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.database import OWNER_ONLY, address_of, check_file, code_of
+from kpo_dd.register.kept_documents import copy_documents, documents_beside
 from kpo_dd.register.register import open_register
 from kpo_dd.register.verification import Verification, verify
 
@@ -31,6 +32,7 @@ def copy_register(url: str, to: Path) -> Verification:
         reason = error.strerror or type(error).__name__
         raise RegisterError.of("register_read_only", place, reason=reason) from error
     try:
+        copy_documents(documents_beside(address.path), documents_beside(to))
         copy_pages(address.path, to)
         with open_register(str(to), create=False) as opened:
             return verify(opened)

@@ -126,6 +126,7 @@ def completed_paper(paper: Paper, before: CommitmentRecord) -> Paper:
         signed_on=paper.signed_on or before.signed_on,
         authority=paper.authority or before.authority,
         evidence_sha256=before.document_sha256,
+        kept=before.kept,
         **kept,
     )
 

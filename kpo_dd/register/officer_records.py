@@ -14,9 +14,10 @@ from kpo_dd.assessment.result.officer_words import (
     SupplierVerdict,
 )
 from kpo_dd.register.events import EventKind
-from kpo_dd.register.record_form import Record, SoundText
+from kpo_dd.register.record_form import NamedBy, Pointer, Record, SoundText, follows
 
 BY_AND_NOTE = frozenset({"by", "note"})
+OF_RUN = Pointer("run", NamedBy.FINGERPRINT, frozenset({EventKind.RUN}))
 
 
 class ConditionRecord(BaseModel):
@@ -32,11 +33,14 @@ class SupplierDecisionRecord(Record):
     """What the company decides about a supplier, and on which assessment it rests.
 
     `assessment` is the SHA-256 of what was found (of the results of a recorded run, or of the file of
-    `--from`), of the day `assessed_on`; `flags` are the rules that spoke against the supplier in it.
+    `--from`), of the day `assessed_on`; `flags` are the rules that spoke against the supplier in it. `run` is
+    the fingerprint of the recorded run that found it, if it was recorded.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.SUPPLIER_DECISION
     of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+    later: ClassVar[frozenset[str]] = frozenset({"run"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (OF_RUN, follows(EventKind.SUPPLIER_DECISION))
 
     decision: SupplierVerdict
     on: date
@@ -49,17 +53,21 @@ class SupplierDecisionRecord(Record):
     status: SoundText = ""
     flags: tuple[SoundText, ...] = ()
     follows: SoundText = ""
+    run: SoundText = ""
 
 
 class EvidenceRecord(Record):
     """A document that a person has read beside an answer.
 
     `answered`: the answer that stood then, as it was understood; `shows`: the answer as the document has it,
-    where it says another. It holds through the day `until`; None where it does not end.
+    where it says another. It holds through the day `until`; None where it does not end. `run` is the
+    fingerprint of the recorded run whose answer it is, if it was recorded; `kept`: there is a copy of it.
     """
 
     event_kind: ClassVar[EventKind] = EventKind.EVIDENCE
     of_persons: ClassVar[frozenset[str]] = BY_AND_NOTE
+    later: ClassVar[frozenset[str]] = frozenset({"kept", "run"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (OF_RUN, follows(EventKind.EVIDENCE))
 
     question: SoundText
     file: SoundText
@@ -73,6 +81,13 @@ class EvidenceRecord(Record):
     shows_value: SoundText = ""
     note: SoundText = ""
     follows: SoundText = ""
+    kept: bool = False
+    run: SoundText = ""
+
+    @property
+    def kept_document(self) -> str:
+        """As every record has it."""
+        return self.sha256 if self.kept else ""
 
 
 class ActionRecord(Record):
@@ -85,6 +100,8 @@ class ActionRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.ACTION
     of_persons: ClassVar[frozenset[str]] = frozenset({"by", "owner", "comment", "reason"})
+    later: ClassVar[frozenset[str]] = frozenset({"kept"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(EventKind.ACTION),)
 
     action: SoundText
     move: ActionMove
@@ -102,6 +119,12 @@ class ActionRecord(Record):
     by_hand: bool = False
     rules: tuple[SoundText, ...] = ()
     follows: SoundText = ""
+    kept: bool = False
+
+    @property
+    def kept_document(self) -> str:
+        """As every record has it."""
+        return self.evidence_sha256 if self.kept else ""
 
 
 class ConfirmedCaseRecord(Record):
@@ -109,6 +132,8 @@ class ConfirmedCaseRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.CASE
     of_persons: ClassVar[frozenset[str]] = BY_AND_NOTE
+    later: ClassVar[frozenset[str]] = frozenset({"kept"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(EventKind.CASE),)
 
     theme: SoundText
     on: date
@@ -119,6 +144,12 @@ class ConfirmedCaseRecord(Record):
     evidence: SoundText = ""
     evidence_sha256: SoundText = ""
     follows: SoundText = ""
+    kept: bool = False
+
+    @property
+    def kept_document(self) -> str:
+        """As every record has it."""
+        return self.evidence_sha256 if self.kept else ""
 
 
 class TrainingRecord(Record):
@@ -126,6 +157,7 @@ class TrainingRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.TRAINING
     of_persons: ClassVar[frozenset[str]] = BY_AND_NOTE
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(EventKind.TRAINING),)
 
     on: date
     subject: SoundText

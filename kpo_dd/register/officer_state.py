@@ -21,6 +21,7 @@ from kpo_dd.assessment.result.officer_entries import (
 )
 from kpo_dd.assessment.result.officer_words import ActionMove
 from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.life import void_among
 from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
@@ -40,7 +41,7 @@ RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
         *(ConfirmedCaseRecord, TrainingRecord),
     )
 }
-OFFICER_KINDS = tuple(RECORDS_OF_OFFICERS)
+OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)  # what the state is a fold over
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,16 @@ class OfficerEvent:
 
 
 def officer_events(events: Iterable[Event], on: date) -> tuple[OfficerEvent, ...]:
-    """What people recorded of days up to one, the last word last. RegisterError for what can't be read."""
+    """What people recorded of days up to one, and not in error, the last word last.
+
+    RegisterError for what can't be read.
+    """
+    told = [event for event in events if event.kind in OFFICER_KINDS]
+    void = void_among(told)
     found = [
         OfficerEvent(event, kind.of(event))
-        for event in events
+        for event in told
+        if event.hash not in void
         if (kind := RECORDS_OF_OFFICERS.get(event.kind)) is not None
     ]
     return tuple(

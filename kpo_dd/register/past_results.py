@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,7 @@ from itertools import pairwise
 from kpo_dd.assessment.result.register_standing import EarlierResult
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.register.day_before import as_earlier, runs_among
-from kpo_dd.register.events import EventKind
+from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.register import Register
 from kpo_dd.register.run_findings import results_in
 
@@ -31,18 +31,26 @@ class PastResult:
     rules_changed: bool = False
 
 
-def past_results(register: Register, supplier: str) -> tuple[PastResult, ...]:
-    """What was found of a supplier, a line a day: of a day's runs that know it the last one counts."""
-    by_day = {found.on: (found, rules) for found, rules in found_in_runs(register, supplier)}
+def past_results(
+    register: Register, supplier: str, runs: Sequence[Event] | None = None
+) -> tuple[PastResult, ...]:
+    """What was found of a supplier, a line a day: of a day's runs that know it the last one counts.
+
+    `runs`: the events that are looked at; None for all.
+    """
+    told = register.events([EventKind.RUN]) if runs is None else runs
+    by_day = {found.on: (found, rules) for found, rules in found_in_runs(register, supplier, told)}
     lines = list(by_day.values())
     first = [lines[0][0]] if lines else []
     later = [moved(*before, *after) for before, after in pairwise(lines)]
     return (*first, *later)
 
 
-def found_in_runs(register: Register, supplier: str) -> Iterator[tuple[PastResult, str]]:
+def found_in_runs(
+    register: Register, supplier: str, runs: Sequence[Event]
+) -> Iterator[tuple[PastResult, str]]:
     """What each run found, by days, with the digest of its rules."""
-    for run in runs_among(register.events([EventKind.RUN])):
+    for run in runs_among(runs):
         if digest := run.record.results:
             earlier = as_earlier(run, results_in(register, digest))
             state = earlier.return_state(supplier)

@@ -46,7 +46,7 @@ def personal_findings(
 
     What stands beside an event that is gone or changed says nothing more: that finding is made elsewhere.
     """
-    gone = {number for event in forgotten for number in forgotten_in(event)}
+    gone = numbers_forgotten(forgotten)
     last = max([head.events if head else 0, *held])
     for number, commitment in held.items():
         if commitment and number not in apart:
@@ -57,6 +57,11 @@ def personal_findings(
     for number in sorted(apart):
         if not held.get(number, "gone") or number > last:
             yield Problem.of("register_personal_foreign", place, event=number)
+
+
+def numbers_forgotten(forgotten: Iterable[Event]) -> frozenset[int]:
+    """The events of which something was forgotten, by the events that say so."""
+    return frozenset(number for event in forgotten for number in forgotten_in(event))
 
 
 def forgotten_in(event: Event) -> tuple[int, ...]:

@@ -9,6 +9,14 @@ from kpo_dd.register import schema
 from kpo_dd.register.structure import page_faults
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether a database holds a register of this version, so that nothing is to be made before recording."""
+    return (
+        not schema.missing_tables(connection)
+        and schema.version(connection) == schema.SCHEMA_VERSION
+    )
+
+
 def ensured(connection: Connection, place: Place, *, create: bool) -> int:
     """The version of the register in a database; who wants to record finds one of this version.
 

@@ -53,6 +53,8 @@ def checkpoint_findings(
 
 def checkpoint_fault(log: RegisterLog, checkpoint: Checkpoint) -> str:
     """What speaks against a checkpoint being of this register's past; empty where nothing does."""
+    if checkpoint.size and not log.size:
+        return "register_checkpoint_gone"
     if checkpoint.origin != log.origin:
         return "register_checkpoint_other"
     if checkpoint.size > log.size:

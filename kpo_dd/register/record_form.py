@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
@@ -33,6 +35,30 @@ class Sound:
 SoundText = Annotated[str, Sound()]
 
 
+class NamedBy(Enum):
+    """How an event names another one."""
+
+    FINGERPRINT = "fingerprint"
+    HASH = "hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A field that names an event recorded before, if it says anything: how, and of which kinds that may be.
+
+    `kinds`: none where it may be any. The event is about the same supplier, or about none.
+    """
+
+    field: str
+    by: NamedBy
+    kinds: frozenset[EventKind] = frozenset()
+
+
+def follows(*kinds: EventKind) -> Pointer:
+    """That `follows` holds the hash of an event of some kinds."""
+    return Pointer("follows", NamedBy.HASH, frozenset(kinds))
+
+
 class Record(BaseModel):
     """Base of all records: frozen, and a key that is not known is an error.
 
@@ -40,15 +66,14 @@ class Record(BaseModel):
     an earlier word (accepted, rejected, accepted) is a new event and not one that is known.
     Fields that came `later` are left out where they are empty: what was recorded before they existed
     keeps its fingerprint. Fields `of_persons` stand apart from the event, and are empty once they are
-    forgotten; `personal` is what the event holds of them. Fields that are `points_at` hold the fingerprint
-    of an event recorded before, or nothing.
+    forgotten; `personal` is what the event holds of them. `pointers` are the fields that name other events.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     event_kind: ClassVar[EventKind]
     later: ClassVar[frozenset[str]] = frozenset()
     of_persons: ClassVar[frozenset[str]] = frozenset()
-    points_at: ClassVar[frozenset[str]] = frozenset()
+    pointers: ClassVar[tuple[Pointer, ...]] = ()
 
     personal: SoundText = ""
 
@@ -56,6 +81,11 @@ class Record(BaseModel):
     def is_forgotten(self) -> bool:
         """Whether it said something of persons that was forgotten."""
         return bool(self.personal) and not any(getattr(self, name) for name in self.of_persons)
+
+    @property
+    def kept_document(self) -> str:
+        """The SHA-256 of the document of which a copy was kept beside the register; empty for none."""
+        return ""
 
     def event(self, supplier: str = "") -> NewEvent:
         """The record as an event about a supplier (none for a run)."""

@@ -17,7 +17,7 @@ from kpo_dd.register.officer_records import (
     SupplierDecisionRecord,
     TrainingRecord,
 )
-from kpo_dd.register.record_form import Record, SoundText
+from kpo_dd.register.record_form import NamedBy, Pointer, Record, SoundText, follows
 from kpo_dd.rulebook.principles import CommitmentKind
 
 
@@ -63,11 +63,12 @@ class CommitmentRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.COMMITMENT
     later: ClassVar[frozenset[str]] = frozenset(
-        {"covers", "missing", "authority", "signed_in", "language", "undated_months"}
+        {"covers", "missing", "authority", "signed_in", "language", "undated_months", "kept"}
     )
     of_persons: ClassVar[frozenset[str]] = frozenset(
         {"supplier_name", "signatory", "title", "recorded_name", "note"}
     )
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(),)
 
     supplier_name: SoundText = ""
     kind: CommitmentKind
@@ -93,12 +94,21 @@ class CommitmentRecord(Record):
     signed_in: SoundText = ""
     language: SoundText = ""
     undated_months: int | None = None
+    kept: bool = False
+
+    @property
+    def kept_document(self) -> str:
+        """As every record has it."""
+        return self.document_sha256 if self.kept else ""
 
     @property
     def is_named(self) -> bool:
         """Whether somebody's name stands under it, or did before it was forgotten."""
         stood_apart = self.is_forgotten and "signatory" not in self.model_fields_set
         return bool(self.signatory) or stood_apart
+
+
+OF_COMMITMENT = Pointer("commitment", NamedBy.FINGERPRINT, frozenset({EventKind.COMMITMENT}))
 
 
 class DecisionRecord(Record):
@@ -112,7 +122,11 @@ class DecisionRecord(Record):
     event_kind: ClassVar[EventKind] = EventKind.DECISION
     later: ClassVar[frozenset[str]] = frozenset({"saw"})
     of_persons: ClassVar[frozenset[str]] = frozenset({"decided_by", "note"})
-    points_at: ClassVar[frozenset[str]] = frozenset({"commitment"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (
+        OF_COMMITMENT,
+        follows(EventKind.DECISION),
+        Pointer("saw", NamedBy.HASH),
+    )
 
     commitment: SoundText
     outcome: Outcome
@@ -198,6 +212,7 @@ class InvitationRecord(Record):
     event_kind: ClassVar[EventKind] = EventKind.INVITED
     later: ClassVar[frozenset[str]] = frozenset({"follows"})
     of_persons: ClassVar[frozenset[str]] = frozenset({"supplier_name", "by", "note"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(EventKind.CORRECTED),)
 
     on: date
     principles_version: SoundText
@@ -213,7 +228,7 @@ class WithdrawalRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.WITHDRAWN
     of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
-    points_at: ClassVar[frozenset[str]] = frozenset({"commitment"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (OF_COMMITMENT, follows())
 
     commitment: SoundText
     on: date
@@ -227,6 +242,7 @@ class CorrectionRecord(Record):
 
     event_kind: ClassVar[EventKind] = EventKind.CORRECTED
     of_persons: ClassVar[frozenset[str]] = frozenset({"by", "reason"})
+    pointers: ClassVar[tuple[Pointer, ...]] = (Pointer("hash", NamedBy.HASH),)
 
     number: int
     hash: SoundText
@@ -239,6 +255,7 @@ class PublicationRecord(Record):
     """Another version of the Business Principles is in force from a day on, as far as this register knows."""
 
     event_kind: ClassVar[EventKind] = EventKind.PUBLISHED
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(EventKind.PUBLISHED),)
 
     version: SoundText
     sha256: SoundText

@@ -7,25 +7,20 @@ was before, and of two processes one waits for the other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register import schema
-from kpo_dd.register.database import (
-    Address,
-    address_of,
-    check_file,
-    engine_of,
-    make_private,
-    refusals,
-)
+from kpo_dd.register.connecting import RegisterDatabase
+from kpo_dd.register.database import address_of
 from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
+from kpo_dd.register.kept_documents import documents_beside
 from kpo_dd.register.log import NO_LOG, RegisterLog, log_in
-from kpo_dd.register.readiness import ensured
 from kpo_dd.register.rows import (
     add,
     add_personal,
@@ -59,11 +54,20 @@ class Register:
     Every method raises RegisterError where the database refuses.
     """
 
-    def __init__(self, engine: Engine, address: Address) -> None:
-        self._engine = engine
-        self.name = address.name
-        self.id = address.id
-        self.version = schema.SCHEMA_VERSION
+    def __init__(self, database: RegisterDatabase) -> None:
+        self._database = database
+        self.name = database.address.name
+        self.id = database.address.id
+
+    @property
+    def documents(self) -> Path | None:
+        """The folder of the documents that are kept beside it; None on a server."""
+        return documents_beside(self._database.address.path)
+
+    @property
+    def version(self) -> int:
+        """The version of its schema."""
+        return self._database.version
 
     def record(
         self,
@@ -197,12 +201,9 @@ class Register:
         with self.transaction(schema.READING) as connection:
             return self._end(connection)
 
-    @contextmanager
-    def transaction(self, how: Mapping[str, tuple[str, ...]]) -> Iterator[Connection]:
+    def transaction(self, how: Mapping[str, tuple[str, ...]]) -> AbstractContextManager[Connection]:
         """A transaction as schema.READING or schema.WRITING; undone where anything goes wrong."""
-        with refusals(self.name), self._engine.begin() as connection:
-            schema.begin(connection, how)
-            yield connection
+        return self._database.transaction(how)
 
     def _end(self, connection: Connection) -> Receipt:
         """The head, if it is true of the last event. RegisterError if it is not."""
@@ -218,21 +219,16 @@ class Register:
 def open_register(url: str, *, create: bool) -> Iterator[Register]:
     """The register at a URL or path, checked to be one.
 
-    `create` is for who wants to record: it makes the register where there is none, and refuses one
-    that cannot be written. Without it nothing is ever written. RegisterError where it cannot be had.
+    `create` is for who wants to record: it makes the register where there is none, a file once something
+    is recorded, and refuses one that cannot be written. Without it nothing is ever written. RegisterError
+    where it cannot be had.
     """
-    address = address_of(url)
-    check_file(address, create=create)
-    if create:
-        make_private(address)
-    engine = engine_of(address)
+    database = RegisterDatabase(address_of(url))
     try:
-        register = Register(engine, address)
-        with register.transaction(schema.WRITING if create else schema.READING) as connection:
-            register.version = ensured(connection, Place(address.name), create=create)
-        yield register
+        database.look(create=create)
+        yield Register(database)
     finally:
-        engine.dispose()
+        database.close()
 
 
 def head_of(connection: Connection) -> Receipt | None:

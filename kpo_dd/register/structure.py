@@ -6,6 +6,7 @@ A trigger that somebody added may lose entries without a word, an index with a h
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Index, UniqueConstraint, create_engine, text
@@ -85,13 +86,15 @@ def expected_parts(connection: Connection, version: int) -> Iterator[DatabasePar
             yield part
 
 
-def file_parts() -> Iterator[DatabasePart]:
+@cache
+def file_parts() -> tuple[DatabasePart, ...]:
     """The parts of a new register in a file."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         schema.create(connection)
-        yield from (part for part in parts_in(connection) if part.kind != "trigger")
+        made = tuple(part for part in parts_in(connection) if part.kind != "trigger")
     engine.dispose()
+    return made
 
 
 def server_parts() -> Iterator[DatabasePart]:

@@ -13,7 +13,8 @@ What is noticed, and by what:
   that went back: by reading what every event says;
 - triggers, tables and indexes that others made, or changed ones, and pages that do not hold together: by
   holding the whole database against a new one;
-- what a run found of suppliers: by the digest that the event of the run holds.
+- what a run found of suppliers: by the digest that the event of the run holds;
+- a document of which a copy was kept, gone or changed: by the digest that the entry holds.
 
 What is not noticed from within: somebody who may write to the database can work out the whole chain
 and the head anew, from any event on, or cut off the end and set the head back. Only a receipt kept
@@ -40,8 +41,9 @@ from kpo_dd.register.chain_findings import (
 )
 from kpo_dd.register.content_findings import content_findings
 from kpo_dd.register.events import EMPTY, Event, EventKind, Receipt
+from kpo_dd.register.kept_documents import document_findings
 from kpo_dd.register.log import RegisterLog, id_in
-from kpo_dd.register.personal_findings import apart_in, personal_findings
+from kpo_dd.register.personal_findings import apart_in, numbers_forgotten, personal_findings
 from kpo_dd.register.proofs.checkpoint import Checkpoint
 from kpo_dd.register.receipt_findings import (
     checkpoint_findings,
@@ -143,6 +145,7 @@ def verified(register: Register, kept: Kept, pages: Iterable[Problem]) -> Verifi
         *run_findings(runs, kept.receipts),
         *checkpoint_findings(held.log, kept.checkpoints),
         *result_findings(register, runs.values()),
+        *document_findings(register.documents, links, numbers_forgotten(forgotten)),
         *held.findings,
     )
     return Verification(end_of(links), sum(link.seq > 0 for link in links), findings)

@@ -187,7 +187,9 @@ def test_the_list_shows_whom_somebody_asks_for(folder: Path) -> None:
     assert sum(bands) == 3
     assert max(bands) < 3
     assert "did you mean signed" in refused(folder, "list", "--state", "signd")
-    assert "--master" in refused(folder, "list", "--country", "KZ")
+    assert "Suppliers: 3" in commitments(folder, "list", "--country", "KZ", "--country", "TUR")
+    assert "Suppliers: 0" in commitments(folder, "list", "--country", "Norway")
+    assert "--master" in refused(folder, "list", "--owner", "a. buyer")
 
 
 @pytest.mark.long

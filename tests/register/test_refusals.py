@@ -213,7 +213,9 @@ def test_a_register_that_stays_locked_is_one_clear_problem(
     with ExitStack() as stack:
         holder = stack.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
         holder.execute("BEGIN IMMEDIATE")
-        assert refusal(path).code == "register_busy"
+        with pytest.raises(RegisterError) as caught:
+            record(str(path), [said("S9", SIGNED)])
+        assert caught.value.problems[0].code == "register_busy"
         with open_register(str(path), create=False) as register:
             assert len(register.events()) == 5
         holder.execute("ROLLBACK")
@@ -230,7 +232,9 @@ def test_a_register_that_stays_locked_on_postgresql_is_one_clear_problem(
     monkeypatch.setattr(schema, "WRITING", {"postgresql": (*quick, lock)})
     with psycopg.connect(postgres_url) as holder:
         holder.execute(sql.SQL(lock))
-        assert refusal(postgres_url).code == "register_busy"
+        with pytest.raises(RegisterError) as caught:
+            record(postgres_url, [said("S9", SIGNED)])
+        assert caught.value.problems[0].code == "register_busy"
         assert len(recorded(postgres_url)) == 5
 
 

@@ -14,28 +14,28 @@ from kpo_dd.wording import Language, one_line, say
 if TYPE_CHECKING:
     from kpo_dd.register.events import Event
     from kpo_dd.register.state import Standing
-    from kpo_dd.rulebook.principles import Principles
+    from kpo_dd.rulebook.rulebook import Rulebook
 
 
 def print_state(
     standings: Iterable[Standing],
     events: Sequence[Event],
-    principles: Principles,
+    rulebook: Rulebook,
     language: Language,
 ) -> None:
     """Print where one supplier stands, and the entries beside what it said."""
-    titles = category_titles(principles, language)
+    titles = category_titles(rulebook.principles, language)
     for standing in standings:
         if standing.counts:
             shown = one_line(f"{standing.supplier} {standing.commitment.supplier_name}".strip())
             print(say(language, "commitments.about", supplier=shown))
             print("\n".join(standing_lines(standing, titles, language)))
-    print_entries(events, principles, language)
+    print_entries(events, rulebook, language)
 
 
-def print_entries(events: Sequence[Event], principles: Principles, language: Language) -> None:
+def print_entries(events: Sequence[Event], rulebook: Rulebook, language: Language) -> None:
     """Print the entries beside what a supplier said, if there are any."""
-    lines = list(entry_lines(events, category_titles(principles, language), language))
+    lines = list(entry_lines(events, rulebook, language))
     if lines:
         print("\n".join((say(language, "commitment_life.entries"), *(f"  {one}" for one in lines))))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.life import in_error, life_log
+from kpo_dd.register.life import void_among
 from kpo_dd.register.records import (
     CommitmentRecord,
     CorrectionRecord,
@@ -16,32 +16,33 @@ from kpo_dd.register.records import (
     PublicationRecord,
     WithdrawalRecord,
 )
-from kpo_dd.reports.words.standings import CategoryTitles, categories_named
+from kpo_dd.reports.words.entries_in_words import officer_entry_parts
+from kpo_dd.reports.words.standings import CategoryTitles, categories_named, category_titles
+from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
 
 
-def entry_lines(
-    events: Sequence[Event], titles: CategoryTitles, language: Language
-) -> Iterator[str]:
+def entry_lines(events: Sequence[Event], rulebook: Rulebook, language: Language) -> Iterator[str]:
     """A line for each entry that is no commitment, and for each commitment made in error."""
-    void = in_error(life_log(events).corrections)
+    void = void_among(events)
     for event in events:
         is_void = event.hash in void
         if event.kind is EventKind.COMMITMENT and not is_void:
             continue
-        if text := "; ".join(filter(None, entry_parts(event, titles, language))):
+        if text := "; ".join(filter(None, entry_parts(event, rulebook, language))):
             line = say(language, "commitment_life.entry", number=event.seq, at=event.at, text=text)
             marked = say(language, "commitment_life.in_error", entry=line)
             yield marked if is_void else line
 
 
-def entry_parts(event: Event, titles: CategoryTitles, language: Language) -> Iterable[str]:
+def entry_parts(event: Event, rulebook: Rulebook, language: Language) -> Iterable[str]:
     """What an entry says, in parts; nothing for a run and what is shown elsewhere."""
     match event.kind:
         case EventKind.COMMITMENT:
             said = CommitmentRecord.of(event)
             return (say(language, f"register.kind.{said.kind}"), one_line(said.signatory))
         case EventKind.DECISION:
+            titles = category_titles(rulebook.principles, language)
             return decision_in_parts(DecisionRecord.of(event), titles, language)
         case EventKind.INVITED:
             asked = InvitationRecord.of(event)
@@ -59,7 +60,7 @@ def entry_parts(event: Event, titles: CategoryTitles, language: Language) -> Ite
             text = PublicationRecord.of(event)
             return (happened("published", language, text.on, version=text.version),)
         case _:
-            return ()
+            return officer_entry_parts(event, rulebook, language)
 
 
 def happened(what: str, language: Language, day: date, **details: object) -> str:
