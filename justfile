@@ -45,6 +45,10 @@ rules:
     kpo-dd rules check --rules rules
     kpo-dd rules test --rules rules
 
+# Write the reference of all commands anew, in three languages
+reference:
+    python -m kpo_dd.cli.reference_page docs
+
 # Write the golden files anew; look at the difference before you commit it
 golden:
     python -m tests.golden
