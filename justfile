@@ -49,6 +49,10 @@ rules:
 reference:
     python -m kpo_dd.cli.reference_page docs
 
+# Write the schemas of rule files anew, for editors
+schemas:
+    python -m kpo_dd.rulebook.file_schemas rules
+
 # Write the golden files anew; look at the difference before you commit it
 golden:
     python -m tests.golden

@@ -8,10 +8,20 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Expression
-from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
+from kpo_dd.rulebook.entries import (
+    Band,
+    Entry,
+    EntryFault,
+    PlainNumber,
+    Sentence,
+    Share,
+    Text,
+    Theme,
+    WholeNumber,
+)
 from kpo_dd.rulebook.rule import Kind, Severity
 
-Weight = Annotated[float, Field(gt=0, le=1)]
+Weight = Annotated[PlainNumber, Field(gt=0, le=1)]
 
 
 class Factor(Entry):
@@ -25,7 +35,7 @@ class Factor(Entry):
     group: Literal["country", "sector", "workforce"]
     title: Text
     value: Expression
-    anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
+    anchors: tuple[tuple[PlainNumber, Share], ...] = Field(min_length=2)
     sources: tuple[Sentence, ...] = Field(min_length=1)
     why: Text
 
@@ -39,9 +49,9 @@ class Factor(Entry):
 class BandFloors(Entry):
     """The lowest score of each band; half-open, so the floor itself belongs to the band."""
 
-    medium: float = Field(gt=0, lt=100)
-    high: float = Field(gt=0, lt=100)
-    critical: float = Field(gt=0, lt=100)
+    medium: PlainNumber = Field(gt=0, lt=100)
+    high: PlainNumber = Field(gt=0, lt=100)
+    critical: PlainNumber = Field(gt=0, lt=100)
 
     @model_validator(mode="after")
     def _floors_rise(self) -> BandFloors:
@@ -82,7 +92,7 @@ class ConfidenceFloors(Entry):
     high: Share
 
 
-Months = Annotated[int, Field(ge=1, le=60)]
+Months = Annotated[WholeNumber, Field(ge=1, le=60)]
 
 
 class NextReview(Entry):
@@ -134,10 +144,10 @@ class ReturnCheck(Entry):
         "many_unheard",
         "hired_out_unshown",
     ]
-    least: int = Field(ge=1)
+    least: WholeNumber = Field(ge=1)
     share: Weight
-    days: int | None = Field(default=None, ge=1)
-    over: int = Field(default=0, ge=0)
+    days: WholeNumber | None = Field(default=None, ge=1)
+    over: WholeNumber = Field(default=0, ge=0)
     weight: Weight
     holds: Literal["medium"] | None = None
     title: Text
@@ -162,10 +172,10 @@ class Knowledge(Entry):
     """
 
     people: Share = 0.0
-    least: float = Field(default=0.0, ge=0)
-    hours: float = Field(default=0.0, ge=0)
+    least: PlainNumber = Field(default=0.0, ge=0)
+    hours: PlainNumber = Field(default=0.0, ge=0)
     share: Share = 0.0
-    days: int = Field(default=0, ge=0)
+    days: WholeNumber = Field(default=0, ge=0)
     contradicted: Share = 0.3
     silent: Share = 0.1
 
@@ -173,8 +183,8 @@ class Knowledge(Entry):
 class TriageMonths(Entry):
     """After how many months a supplier is asked anew, by the form that was chosen for it."""
 
-    short: int = Field(ge=1, le=60)
-    full: int = Field(ge=1, le=60)
+    short: WholeNumber = Field(ge=1, le=60)
+    full: WholeNumber = Field(ge=1, le=60)
 
     @model_validator(mode="after")
     def _more_exposed_is_sooner(self) -> TriageMonths:
@@ -189,8 +199,8 @@ class CommitmentTerms(Entry):
     Without `undated_valid_months` equivalent principles that have no day hold for ever.
     """
 
-    undated_valid_months: int | None = Field(default=None, gt=0, le=120)
-    expiring_days: int = Field(default=90, ge=0, le=3_650)
+    undated_valid_months: WholeNumber | None = Field(default=None, gt=0, le=120)
+    expiring_days: WholeNumber = Field(default=90, ge=0, le=3_650)
 
 
 class Method(Entry):
@@ -201,7 +211,7 @@ class Method(Entry):
 
     version: Sentence
     bands: BandFloors
-    control_ceiling: Annotated[float, Field(gt=0, lt=1)]
+    control_ceiling: Annotated[PlainNumber, Field(gt=0, lt=1)]
     coverage_floor: Share
     coverage_parts: CoverageParts
     low_exposure: Share = 1.0
