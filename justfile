@@ -45,6 +45,10 @@ rules:
     kpo-dd rules check --rules rules
     kpo-dd rules test --rules rules
 
+# The pages of docs/ as a site, in build/site; it ends at a dead link. Needs `.[site]`
+site:
+    python -m mkdocs build --strict
+
 # Write the reference of all commands anew, in three languages
 reference:
     python -m kpo_dd.cli.reference_page docs
