@@ -99,6 +99,9 @@ def test_the_guides_call_things_as_the_program_does(language: Language) -> None:
     bands = [words[f"band.{band.name.lower()}"] for band in Band]
     named = [words[f"sheet.{sheet}"] for sheet in SHEETS] + bands
     assert [name for name in named if name not in reading] == []
+    states = [text for key, text in words.items() if key.startswith("report.return_state.")]
+    assert len(states) == 4
+    assert [state for state in states if f"| {state} |" not in page("sending", language)] == []
     glossary = page("glossary", language).casefold()
     terms = [words[f"sheet.{term}"].casefold() for term in TERMS if f"sheet.{term}" in words]
     assert len(terms) >= 3
