@@ -62,21 +62,34 @@ def fill_desk(desk: Path, language: Language) -> None:
         (desk / name).write_text("anything", encoding="utf-8")
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("guide", GUIDES)
-@pytest.mark.parametrize("language", Language)
-def test_every_command_of_a_guide_runs(tmp_path: Path, guide: str, language: Language) -> None:
-    """As an officer would follow it, after a first run: none is refused."""
-    fill_desk(tmp_path, language)
-    first = run(tmp_path, "assess", RETURNS[language], "--master", LISTS[language])
-    assert first.code == 3
+@pytest.fixture(scope="module", params=Language)
+def desk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Language]:
+    """A desk after a first run and one commitment that came on paper; and whose language it is."""
+    language: Language = request.param
+    folder = tmp_path_factory.mktemp("desk")
+    fill_desk(folder, language)
+    assert run(folder, "assess", RETURNS[language], "--master", LISTS[language]).code == 3
     recorded = ("--by", "A. Officer", "--kind", "kpo_principles", "--signed", "2026-01-20")
     director = ("--signatory", DIRECTORS[language])
-    assert run(tmp_path, "commitments", "record", SUPPLIER, *recorded, *director).code == 0
-    assert run(tmp_path, "commitments", "export", "--out", "papers.xlsx").code == 0
+    assert run(folder, "commitments", "record", SUPPLIER, *recorded, *director).code == 0
+    assert run(folder, "commitments", "export", "--out", "papers.xlsx").code == 0
+    return folder, language
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_command_of_a_guide_runs(
+    tmp_path: Path, desk: tuple[Path, Language], guide: str
+) -> None:
+    """As an officer would follow it: none is refused."""
+    folder, language = desk
+    here = tmp_path / "desk"
+    shutil.copytree(folder, here)
     refused = []
     for words in commands(page(guide, language)):
-        ran = run(tmp_path, *words)
+        ran = run(here, *words)
         if ran.code not in RAN_TO_ITS_END or "Traceback" in ran.err:
             refused.append((words, ran.code, ran.err))
     assert refused == []
