@@ -45,6 +45,18 @@ rules:
     kpo-dd rules check --rules rules
     kpo-dd rules test --rules rules
 
+# The pages of docs/ as a site, in build/site; it ends at a dead link. Needs `.[site]`
+site:
+    python -m mkdocs build --strict
+
+# Write the reference of all commands anew, in three languages
+reference:
+    python -m kpo_dd.cli.reference_page docs
+
+# Write the schemas of rule files anew, for editors
+schemas:
+    python -m kpo_dd.rulebook.file_schemas rules
+
 # Write the golden files anew; look at the difference before you commit it
 golden:
     python -m tests.golden

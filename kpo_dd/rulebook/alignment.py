@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from kpo_dd.rulebook.conditions import Condition
-from kpo_dd.rulebook.entries import Entry, Sentence, Text
+from kpo_dd.rulebook.entries import Entry, Sentence, Switch, Text
 
 
 class AlignmentSign(Entry):
@@ -24,7 +24,7 @@ class AlignmentSign(Entry):
     category: Sentence
     title: Text
     shown_when: Condition
-    promise: bool = False
+    promise: Switch = False
     sources: tuple[Sentence, ...] = Field(min_length=1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from kpo_dd.rulebook.entries import Entry
+from kpo_dd.rulebook.entries import Entry, WholeNumber
 
 
 class CommitmentTerms(Entry):
@@ -13,5 +13,5 @@ class CommitmentTerms(Entry):
     Without `undated_valid_months` equivalent principles that have no day hold for ever.
     """
 
-    undated_valid_months: int | None = Field(default=None, gt=0, le=120)
-    expiring_days: int = Field(default=90, ge=0, le=3_650)
+    undated_valid_months: WholeNumber | None = Field(default=None, gt=0, le=120)
+    expiring_days: WholeNumber = Field(default=90, ge=0, le=3_650)

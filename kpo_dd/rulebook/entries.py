@@ -9,7 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kpo_dd.wording import Language
 
-Share = Annotated[float, Field(ge=0, le=1)]
+# `true` is no number and `"3"` is a word, though the library that checks entries would take both.
+PlainNumber = Annotated[float, Field(strict=True)]
+WholeNumber = Annotated[int, Field(strict=True)]
+Switch = Annotated[bool, Field(strict=True)]
+Share = Annotated[PlainNumber, Field(ge=0, le=1)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

@@ -9,10 +9,20 @@ from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.commitment_terms import CommitmentTerms
 from kpo_dd.rulebook.conditions import Expression
-from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
+from kpo_dd.rulebook.entries import (
+    Band,
+    Entry,
+    EntryFault,
+    PlainNumber,
+    Sentence,
+    Share,
+    Text,
+    Theme,
+    WholeNumber,
+)
 from kpo_dd.rulebook.rule import Kind, Severity
 
-Weight = Annotated[float, Field(gt=0, le=1)]
+Weight = Annotated[PlainNumber, Field(gt=0, le=1)]
 
 
 class Factor(Entry):
@@ -26,7 +36,7 @@ class Factor(Entry):
     group: Literal["country", "sector", "workforce"]
     title: Text
     value: Expression
-    anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
+    anchors: tuple[tuple[PlainNumber, Share], ...] = Field(min_length=2)
     sources: tuple[Sentence, ...] = Field(min_length=1)
     why: Text
 
@@ -40,9 +50,9 @@ class Factor(Entry):
 class BandFloors(Entry):
     """The lowest score of each band; half-open, so the floor itself belongs to the band."""
 
-    medium: float = Field(gt=0, lt=100)
-    high: float = Field(gt=0, lt=100)
-    critical: float = Field(gt=0, lt=100)
+    medium: PlainNumber = Field(gt=0, lt=100)
+    high: PlainNumber = Field(gt=0, lt=100)
+    critical: PlainNumber = Field(gt=0, lt=100)
 
     @model_validator(mode="after")
     def _floors_rise(self) -> BandFloors:
@@ -83,7 +93,7 @@ class ConfidenceFloors(Entry):
     high: Share
 
 
-Months = Annotated[int, Field(ge=1, le=60)]
+Months = Annotated[WholeNumber, Field(ge=1, le=60)]
 
 
 class NextReview(Entry):
@@ -135,10 +145,10 @@ class ReturnCheck(Entry):
         "many_unheard",
         "hired_out_unshown",
     ]
-    least: int = Field(ge=1)
+    least: WholeNumber = Field(ge=1)
     share: Weight
-    days: int | None = Field(default=None, ge=1)
-    over: int = Field(default=0, ge=0)
+    days: WholeNumber | None = Field(default=None, ge=1)
+    over: WholeNumber = Field(default=0, ge=0)
     weight: Weight
     holds: Literal["medium"] | None = None
     title: Text
@@ -163,10 +173,10 @@ class Knowledge(Entry):
     """
 
     people: Share = 0.0
-    least: float = Field(default=0.0, ge=0)
-    hours: float = Field(default=0.0, ge=0)
+    least: PlainNumber = Field(default=0.0, ge=0)
+    hours: PlainNumber = Field(default=0.0, ge=0)
     share: Share = 0.0
-    days: int = Field(default=0, ge=0)
+    days: WholeNumber = Field(default=0, ge=0)
     contradicted: Share = 0.3
     silent: Share = 0.1
 
@@ -174,8 +184,8 @@ class Knowledge(Entry):
 class TriageMonths(Entry):
     """After how many months a supplier is asked anew, by the form that was chosen for it."""
 
-    short: int = Field(ge=1, le=60)
-    full: int = Field(ge=1, le=60)
+    short: WholeNumber = Field(ge=1, le=60)
+    full: WholeNumber = Field(ge=1, le=60)
 
     @model_validator(mode="after")
     def _more_exposed_is_sooner(self) -> TriageMonths:
@@ -192,7 +202,7 @@ class Method(Entry):
 
     version: Sentence
     bands: BandFloors
-    control_ceiling: Annotated[float, Field(gt=0, lt=1)]
+    control_ceiling: Annotated[PlainNumber, Field(gt=0, lt=1)]
     coverage_floor: Share
     coverage_parts: CoverageParts
     low_exposure: Share = 1.0

@@ -17,11 +17,15 @@ from enum import StrEnum
 from itertools import chain
 from typing import Annotated
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence
+from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Switch
 
 Answer = str | float | Collection[str]  # a word, a number or a day as a number, or several words
+
+Ranks = list[Sentence | list[Sentence]]  # as a file may say it
 
 NEITHER = "neither"
 
@@ -57,12 +61,22 @@ class Order(Entry):
     answer tells how the supplier works, which exposes people to more or less, and is nobody's merit.
     """
 
-    best_first: Annotated[tuple[tuple[Sentence, ...], ...], BeforeValidator(in_brackets)] = ()
+    best_first: Annotated[
+        tuple[tuple[Sentence, ...], ...], BeforeValidator(in_brackets, json_schema_input_type=Ranks)
+    ] = ()
     worse: Worse | None = None
     good: tuple[Sentence, ...] = ()
     bad: tuple[Sentence, ...] = ()
     empty: Sentence | None = None
-    setting: bool = False
+    setting: Switch = False
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """As a file may say it: in one of the forms, or that there is none."""
+        form = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [{"const": NEITHER}, form]}
 
     @model_validator(mode="before")
     @classmethod

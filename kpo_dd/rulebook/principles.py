@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kpo_dd.rulebook.entries import Entry, Sentence, Text
+from kpo_dd.rulebook.entries import Entry, Sentence, Text, WholeNumber
 
 
 class CommitmentKind(StrEnum):
@@ -36,7 +36,7 @@ class Principles(Entry):
     version: Sentence
     title: Text
     note: Text
-    commitment_valid_months: int = Field(gt=0, le=120)
+    commitment_valid_months: WholeNumber = Field(gt=0, le=120)
     categories: tuple[Category, ...] = Field(min_length=1)
 
     def expiry(self, kind: CommitmentKind, signed_on: date | None) -> date | None:

@@ -12,7 +12,15 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Condition, ValueKind
-from kpo_dd.rulebook.entries import Entry, EntryFault, Sentence, Text
+from kpo_dd.rulebook.entries import (
+    Entry,
+    EntryFault,
+    PlainNumber,
+    Sentence,
+    Switch,
+    Text,
+    WholeNumber,
+)
 from kpo_dd.rulebook.order import Order, OrderForm, Worse
 
 NOT_APPLICABLE = "n/a"
@@ -96,19 +104,19 @@ class Question(Entry):
     text: Text
     also: tuple[Sentence, ...] = ()
     help: Text | None = None
-    core: bool = False
+    core: Switch = False
     options: tuple[Option, ...] = ()
     na: str = Field(default=REFUSED, pattern=r"^(allowed|refused|reason)$")
-    minimum: float | None = None
-    maximum: float | None = None
-    whole: bool = False
+    minimum: PlainNumber | None = None
+    maximum: PlainNumber | None = None
+    whole: Switch = False
     unit: Unit | None = None
-    days_a_month: int | None = Field(default=None, ge=28, le=31)
+    days_a_month: WholeNumber | None = Field(default=None, ge=28, le=31)
     applies_when: Condition | None = None
     reason: Text | None = None
     order: Order | None = None
     evidence: Text | None = None
-    remedy: bool = False
+    remedy: Switch = False
     to_confirm: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
 
@@ -165,7 +173,7 @@ class Section(Entry):
 
     id: Sentence
     title: Text
-    apart: bool = False
+    apart: Switch = False
     questions: tuple[Question, ...]
 
 

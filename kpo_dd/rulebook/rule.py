@@ -7,11 +7,21 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from kpo_dd.rulebook.conditions import FALSE, TRUE, Condition, Expression, questions_read
 from kpo_dd.rulebook.conditions.syntax import Comparison, Constant
-from kpo_dd.rulebook.entries import Band, Entry, EntryFault, Sentence, Share, Text, Theme
+from kpo_dd.rulebook.entries import (
+    Band,
+    Entry,
+    EntryFault,
+    PlainNumber,
+    Sentence,
+    Share,
+    Text,
+    Theme,
+    WholeNumber,
+)
 
 
 class Kind(StrEnum):
@@ -56,7 +66,12 @@ class LocalText(Entry):
     action: Text | None = None
 
 
-AnswerLiteral = str | float | int | list[str]
+BandWord = Annotated[
+    Band,
+    BeforeValidator(Band.parse),
+    WithJsonSchema({"type": "string", "enum": [band.key for band in Band]}),
+]
+AnswerLiteral = str | PlainNumber | WholeNumber | list[str]
 
 
 class Example(Entry):
@@ -75,7 +90,7 @@ class Grade(Entry):
     """
 
     value: Expression
-    anchors: tuple[tuple[float, Share], ...] = Field(min_length=2)
+    anchors: tuple[tuple[PlainNumber, Share], ...] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _anchors_rise(self) -> Grade:
@@ -115,13 +130,13 @@ class Rule(Entry):
     title: Text
     why: Text
     action: Text
-    due_days: int = Field(gt=0, le=365)
+    due_days: WholeNumber = Field(gt=0, le=365)
     sources: tuple[Sentence, ...] = Field(min_length=1)
     applies_when: Condition | None = None
     flag_when: Condition | None = None
     met_when: Condition | None = None
-    weight: float = Field(gt=0, le=1)
-    cap: Annotated[Band, BeforeValidator(Band.parse)] | None = None
+    weight: PlainNumber = Field(gt=0, le=1)
+    cap: BandWord | None = None
     indicators: tuple[Sentence, ...] = ()
     local: dict[str, LocalText] = Field(default_factory=dict)
     themes: dict[Theme, Annotated[Condition, BeforeValidator(theme_condition)]] = Field(

@@ -583,6 +583,7 @@ def test_the_shipped_rules_have_the_digest_of_their_bytes() -> None:
     assert not [
         path
         for path in SHIPPED_RULES.rglob("*.*")
+        if path.is_file()
         if b"\r" in path.read_bytes() or path.read_bytes().startswith(b"\xef\xbb\xbf")
     ]
 

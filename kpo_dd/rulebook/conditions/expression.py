@@ -27,7 +27,7 @@ from functools import cached_property, reduce
 from typing import Self
 
 import numpy as np
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from kpo_dd.rulebook.conditions.evaluation import Truth, Truths, evaluate
@@ -86,6 +86,13 @@ class Expression:
             return found
         data, known = np.broadcast_to(found.data, rows), np.broadcast_to(found.known, rows)
         return ValueColumn(data, known)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, __: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        """What an editor is told of an expression: it is a text."""
+        return {"type": "string", "pattern": r"\S"}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: type, __: GetCoreSchemaHandler) -> CoreSchema:
