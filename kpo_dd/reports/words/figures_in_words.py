@@ -9,8 +9,9 @@ from datetime import date
 from kpo_dd.assessment.result.theme_results import FigureNote
 from kpo_dd.rulebook.figures.reference import StandIn
 from kpo_dd.rulebook.figures.reference_data import DataSet, DescribedTable
+from kpo_dd.rulebook.old_figures import old_sets, outdated_sets, read_sets, replaced_sets
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import Language, figure, say
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,39 @@ class FiguresInWords:
             verified=say(self.language, f"report.reference_verified.{one.verified}"),
             file=table.file,
             digest=table.sha256,
+        )
+
+    def dates(self) -> Iterator[str]:
+        """A short line for each publication that the exposure reads: what it is, and of which day."""
+        for one in read_sets(self.rulebook):
+            yield self.dated(one)
+
+    def dated(self, one: DataSet) -> str:
+        """What a publication is called, which edition it is, and of which day."""
+        title, edition = one.title.in_(self.language), one.edition.in_(self.language)
+        return say(self.language, "data.dated", title=title, edition=edition, day=one.day)
+
+    def ages(self, on: date) -> Iterator[str]:
+        """What has to be said of the age of the data: a line of what is old, one of newer editions."""
+        if old := [self.dated(one) for one in old_sets(self.rulebook, on)]:
+            yield say(self.language, "data.old", count=len(old), names="; ".join(old))
+        if newer := [self.newer(one, on) for one in outdated_sets(self.rulebook, on)]:
+            yield say(self.language, "data.newer", names="; ".join(newer))
+        if replaced := [one.title.in_(self.language) for one in replaced_sets(self.rulebook, on)]:
+            share = figure(100 * self.rulebook.method.superseded, "g", self.language)
+            yield say(self.language, "data.confidence", names="; ".join(replaced), share=share)
+
+    def newer(self, one: DataSet, on: date) -> str:
+        """Of which publication which edition came out when, by whose word."""
+        newer = one.newer(on)
+        assert newer is not None, "called for outdated publications"  # noqa: S101
+        return say(
+            self.language,
+            f"data.newer_edition.{newer.verified}",
+            title=one.title.in_(self.language),
+            edition=newer.edition.in_(self.language),
+            day=newer.day,
+            source=newer.source.in_(self.language),
         )
 
     def age(self, months: int) -> str:
