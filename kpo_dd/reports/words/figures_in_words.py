@@ -13,6 +13,8 @@ from kpo_dd.rulebook.old_figures import old_sets, outdated_sets, read_sets, repl
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, figure, say
 
+BETWEEN_TITLES = " · "  # publications of which each may be a list itself
+
 
 @dataclass(frozen=True)
 class FiguresInWords:
@@ -74,13 +76,19 @@ class FiguresInWords:
 
     def ages(self, on: date) -> Iterator[str]:
         """What has to be said of the age of the data: a line of what is old, one of newer editions."""
-        if old := [self.dated(one) for one in old_sets(self.rulebook, on)]:
-            yield say(self.language, "data.old", count=len(old), names="; ".join(old))
-        if newer := [self.newer(one, on) for one in outdated_sets(self.rulebook, on)]:
-            yield say(self.language, "data.newer", names="; ".join(newer))
+        if old := [self.titled(one) for one in old_sets(self.rulebook, on)]:
+            yield say(self.language, "data.old", count=len(old), names=BETWEEN_TITLES.join(old))
+        if newer := dict.fromkeys(self.newer(one, on) for one in outdated_sets(self.rulebook, on)):
+            yield say(self.language, "data.newer", names=BETWEEN_TITLES.join(newer))
         if replaced := [one.title.in_(self.language) for one in replaced_sets(self.rulebook, on)]:
             share = figure(100 * self.rulebook.method.superseded, "g", self.language)
-            yield say(self.language, "data.confidence", names="; ".join(replaced), share=share)
+            yield say(
+                self.language, "data.confidence", names=BETWEEN_TITLES.join(replaced), share=share
+            )
+
+    def titled(self, one: DataSet) -> str:
+        """What a publication is called, and of which day it is."""
+        return say(self.language, "data.titled", title=one.title.in_(self.language), day=one.day)
 
     def newer(self, one: DataSet, on: date) -> str:
         """Of which publication which edition came out when, by whose word."""
@@ -89,7 +97,7 @@ class FiguresInWords:
         return say(
             self.language,
             f"data.newer_edition.{newer.verified}",
-            title=one.title.in_(self.language),
+            publisher=one.publisher.in_(self.language),
             edition=newer.edition.in_(self.language),
             day=newer.day,
             source=newer.source.in_(self.language),
@@ -100,3 +108,7 @@ class FiguresInWords:
         if months < 0:
             return say(self.language, "report.reference_later")
         return say(self.language, "report.reference_age", months=months)
+
+    def age_in_short(self, months: int) -> str:
+        """The same in the cell of a table."""
+        return say(self.language, "data.months", months=max(months, 0))
