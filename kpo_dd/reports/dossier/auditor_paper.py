@@ -13,6 +13,7 @@ from kpo_dd.reports.dossier.answer_parts import (
 from kpo_dd.reports.dossier.apart_parts import (
     alignment_blocks,
     commitment_blocks,
+    goods_blocks,
     paper_blocks,
     screen_blocks,
 )
@@ -49,6 +50,7 @@ def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield from finding_blocks(subject, sources)
     yield from question_blocks(subject)
     yield from known_blocks(subject)
+    yield from goods_blocks(subject)
     yield from commitment_blocks(subject)
     yield from past_blocks(subject)
     yield from score_blocks(subject, subject.result.themes, sources)
