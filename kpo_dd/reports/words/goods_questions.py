@@ -18,7 +18,8 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import one_line
 
 GOODS_KINDS, GOODS_ORIGIN, GOODS_REGION = "goods_kinds", "goods_origin", "goods_region"
-READ_FOR_GOODS = frozenset({GOODS_KINDS, GOODS_ORIGIN, GOODS_REGION, "supplies"})
+WHAT_IS_SUPPLIED = "supplies"
+READ_FOR_GOODS = frozenset({GOODS_KINDS, GOODS_ORIGIN, GOODS_REGION, WHAT_IS_SUPPLIED})
 REGIONS: Mapping[str, str] = {"xinjiang": "CHN", "dprk": "PRK"}
 LISTED_SECTIONS = frozenset("ABC")  # the list knows no services
 GOODS_HEADS = frozenset(
@@ -105,13 +106,14 @@ class GoodsAsked:
         """What the return and the buyer's list tell of goods and of where they are made."""
         answers = [one for one in result.answers if one.question in READ_FOR_GOODS]
         columns = self.columns.get(result.id, ())
+        asked = answers if sells_goods(answers) else []
         heard = [one.comment for one in answers]
         heard += [text for heading, text in columns if is_headed_so(heading, GOODS_HEADS)]
         places = [text for heading, text in columns if is_headed_so(heading, ORIGIN_HEADS)]
         return ToldGoods(
             tuple(filter(None, heard)),
-            tuple(words_answered(answers, GOODS_KINDS)),
-            tuple(dict.fromkeys((*origins(answers), *self.codes(places)))),
+            tuple(words_answered(asked, GOODS_KINDS)),
+            tuple(dict.fromkeys((*origins(asked), *self.codes(places)))),
         )
 
     def codes(self, places: Iterable[str]) -> Iterator[str]:
@@ -177,6 +179,12 @@ def words_answered(answers: Iterable[Evidence], question: str) -> Iterator[str]:
     for one in answers:
         if one.question == question and isinstance(one.value, tuple):
             yield from one.value
+
+
+def sells_goods(answers: Sequence[Evidence]) -> bool:
+    """Whether what is said of goods applies: not where a supplier says that it supplies none."""
+    supplies = list(words_answered(answers, WHAT_IS_SUPPLIED))
+    return not supplies or "goods" in supplies
 
 
 def origins(answers: Sequence[Evidence]) -> Iterator[str]:

@@ -135,6 +135,16 @@ def test_a_ticked_kind_and_a_region_are_asked_about() -> None:
     assert all(known_goods()[good].kind == "electronics" for good in one.goods)
 
 
+def test_who_says_that_it_supplies_no_goods_is_not_asked_by_its_form() -> None:
+    """What stands behind a gate that is shut is not used here either; the buyer's own list is."""
+    kinds = ("clothing",)
+    assert asked(answered(supplies=("workers",), goods_kinds=kinds, goods_origin="TKM")) == ()
+    both = answered(supplies=("goods", "workers"), goods_kinds=kinds, goods_origin="TKM")
+    assert len(asked(both)) == 1
+    columns = (("Goods", "cotton"), ("Origin", "Turkmenistan"))
+    assert len(asked(answered(supplies=("workers",)), *columns)) == 1
+
+
 def test_a_line_of_business_is_asked_about_where_nothing_else_is_told() -> None:
     """Farms of Kazakhstan: cotton. A service cannot be on the list."""
     farm = replace(answered(), sector="A", country="KAZ")
