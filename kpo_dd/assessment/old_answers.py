@@ -20,6 +20,7 @@ from kpo_dd.answers import (
     listed_column,
 )
 from kpo_dd.assessment.assess import try_rules
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.changes import ChangeSide
 from kpo_dd.assessment.result.compared_runs import ComparedSupplier, side_of_result
 from kpo_dd.rulebook.conditions import ValueKind
@@ -36,6 +37,17 @@ def judged_again(
         return {}
     tried = try_rules(Answers(old_frame(whole, rulebook)), rulebook, on)
     return {one.id: side_of_result(one) for one in tried.assessment.suppliers}
+
+
+def judged_under_both(
+    suppliers: Iterable[ComparedSupplier], before: Rulebook, after: Rulebook, on: date
+) -> tuple[Assessment, Assessment]:
+    """Old answers under two rulebooks; without those of whom something is not kept."""
+    whole = {one.id: one for one in suppliers if can_be_judged(one, before)}
+    first, second = (
+        try_rules(Answers(old_frame(whole, one)), one, on).assessment for one in (before, after)
+    )
+    return first, second
 
 
 def can_be_judged(one: ComparedSupplier, rulebook: Rulebook) -> bool:

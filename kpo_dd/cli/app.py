@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "letters": ("letters", "write_letters"),
     "screen": ("screen", "screen_command"),
     "rules": ("rules", "rules_app"),
+    "data": ("data", "data_app"),
     "commitments": ("commitments", "commitments_app"),
     "decisions": ("decisions", "decisions_app"),
     "evidence": ("evidence", "evidence_app"),
@@ -66,7 +67,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 # What a command is for is said under its own name but for these.
 HELP_KEYS = {
-    name: f"officer.{name}" for name in ("decisions", "evidence", "actions", "cases", "trainings")
+    **{
+        name: f"officer.{name}"
+        for name in ("decisions", "evidence", "actions", "cases", "trainings")
+    },
+    "data": "reference.data",
 }
 
 

@@ -191,7 +191,8 @@ def show_commitments(
         soon = terms.commitments.expiring_days
         print_history(called_expiring(found, look.day, soon), terms.principles, lang)
         entries = look.entries(events)
-        if {one.kind for one in entries} - SHOWN_IN_THE_HISTORY:  # their words want a whole rulebook
+        apart = {one.kind for one in entries} - SHOWN_IN_THE_HISTORY
+        if apart:  # their words want a whole rulebook
             print_entries(entries, rulebook_at(rules), lang)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 SAMPLE_TABLE = "samples/suppliers.xlsx"
 SAMPLE_FOLDER = "samples/contractors"
 SAMPLE_LIST = "samples/contractors-in-scope.csv"
+SAMPLE_ORDERS = "samples/orders-example.csv"
 WITH_PASSWORDS = "--password-file samples/contractors-password.txt"
 
 USES: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +58,13 @@ USES: Mapping[str, tuple[str, ...]] = {
     "rules sensitivity": (
         f"rules sensitivity {SAMPLE_TABLE}",
         f"rules sensitivity {SAMPLE_TABLE} --out weights.md --lang ru",
+    ),
+    "data": ("data list", "data check --lang ru"),
+    "data list": ("data list", "data list --on 2027-06-01 --lang ru"),
+    "data check": ("data check", "data check --rules my-rules"),
+    "data add": (
+        f"data add {SAMPLE_ORDERS} --dry-run --edition example --day 2026-07-30 --rules my-rules",
+        f"data add {SAMPLE_ORDERS} --edition example --day 2026-07-30 --rules my-rules",
     ),
     "rules export": ("rules export --out rules.xlsx", "rules export --out rules.md --lang ru"),
     "rules review": ("rules review", "rules review --lang kk"),

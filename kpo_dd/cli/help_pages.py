@@ -35,7 +35,7 @@ COMMAND_GROUPS: Mapping[str, frozenset[str]] = {
     "of_register": frozenset(
         {"commitments", "decisions", "evidence", "actions", "cases", "trainings"}
     ),
-    "of_rules": frozenset({"rules"}),
+    "of_rules": frozenset({"rules", "data"}),
 }
 
 

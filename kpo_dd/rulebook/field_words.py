@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kpo_dd.rulebook.alignment import Alignment, AlignmentSign
+from kpo_dd.rulebook.commitment_terms import CommitmentTerms
 from kpo_dd.rulebook.entries import Entry, Text
 from kpo_dd.rulebook.method import (
     BandFloors,
-    CommitmentTerms,
     ConfidenceFloors,
     CoverageParts,
     EvidenceCredit,
@@ -132,6 +132,7 @@ OF_THE_METHOD: Mapping[type[Entry], FieldWords] = {
         "knowledge": "How far an answer may be from what the buyer knows, and what that costs.",
         "triage": "After how many months a supplier is asked anew, by its form.",
         "commitments": "How long a commitment counts that does not say so, and when it is expiring.",
+        "superseded": "What it takes of confidence that a publication read for exposure was replaced.",
     },
     Factor: {
         "id": "The name of the factor; exposure calls it by this.",

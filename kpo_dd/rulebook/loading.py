@@ -23,6 +23,7 @@ from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.figures.limits import PlaceLimits, read_limits
+from kpo_dd.rulebook.figures.listed_goods import LISTED_GOODS, ListedGood, read_listed_goods
 from kpo_dd.rulebook.figures.reference import ReferenceTable, read_reference
 from kpo_dd.rulebook.figures.reference_data import TABLES_FILE, ReferenceData
 from kpo_dd.rulebook.figures.stand_ins import with_stand_ins
@@ -121,6 +122,7 @@ class FolderReader:
         self.filed: list[Filed] = []
         self.tables: dict[str, ReferenceTable] = {}
         self.limits = PlaceLimits()
+        self.goods: tuple[ListedGood, ...] = ()
         self.problems: list[Problem] = []
         self.read: set[str] = set()
 
@@ -134,6 +136,16 @@ class FolderReader:
         for name, model in OPTIONAL_FILES.items():
             if (self.root / name).exists():
                 self.read_yaml(name, model)
+        self.read_tables()
+        self.refuse_the_unread()
+        for name in self.files.names:
+            with self.reading(name):
+                self.files.content(name)
+        if self.problems:
+            raise RulebookError(*in_reading_order(self.problems))
+
+    def read_tables(self) -> None:
+        """Read the tables of reference data that are read at all."""
         for table in (*TABLES, *self.group_tables()):
             with self.reading(f"reference/{table}.csv") as where:
                 text = self.files.text(f"reference/{table}.csv")
@@ -141,12 +153,9 @@ class FolderReader:
         if LIMITS in self.files.names:
             with self.reading(LIMITS) as where:
                 self.limits = read_limits(self.files.text(LIMITS), where)
-        self.refuse_the_unread()
-        for name in self.files.names:
-            with self.reading(name):
-                self.files.content(name)
-        if self.problems:
-            raise RulebookError(*in_reading_order(self.problems))
+        if LISTED_GOODS in self.files.names:
+            with self.reading(LISTED_GOODS) as where:
+                self.goods = read_listed_goods(self.files.text(LISTED_GOODS), where)
 
     def rulebook(self) -> Rulebook:
         """The rulebook, of files that could all be read."""
@@ -168,6 +177,7 @@ class FolderReader:
             table_files=table_files(self.files),
             places=dict(places_of_rules(self.filed)),
             limits=self.limits,
+            listed_goods=self.goods,
             alignment=next(iter(self.all_of(Alignment)), None),
         )
 

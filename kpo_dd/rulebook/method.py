@@ -197,7 +197,8 @@ class TriageMonths(Entry):
 class Method(Entry):
     """All the numbers of the method, each with its reason in `rules/method.yaml`.
 
-    Without `next_review` nobody is told when to look again.
+    Without `next_review` nobody is told when to look again. `superseded`: what it takes of the confidence
+    that a publication the exposure reads is known to have been replaced before the day of assessment.
     """
 
     version: Sentence
@@ -216,6 +217,7 @@ class Method(Entry):
     knowledge: Knowledge = Field(default_factory=Knowledge)
     triage: TriageMonths | None = None
     commitments: CommitmentTerms = Field(default_factory=CommitmentTerms)
+    superseded: Annotated[PlainNumber, Field(ge=0, lt=1)] = 0.0
 
     @model_validator(mode="after")
     def _every_theme_has_its_mix(self) -> Method:

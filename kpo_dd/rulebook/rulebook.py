@@ -15,6 +15,7 @@ from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.conditions import TODAY, Meaning, ValueKind, Vocabulary
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.figures.limits import Limit, PlaceLimits
+from kpo_dd.rulebook.figures.listed_goods import ListedGood
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.figures.reference_data import ReferenceData, TableFile
 from kpo_dd.rulebook.indicators import IndicatorTables
@@ -79,6 +80,7 @@ class Rulebook:
     `places`: rule id to the file it stands in; `MS-03.weight` to the line of that.
     `principles_sha256` is that of the principles file.
     `groups`: the tables of regions and of groups of sections. `table_files`: the tables as they lie there.
+    `listed_goods`: goods that a person is asked about; nothing is scored by them.
     """
 
     sha256: str
@@ -97,6 +99,7 @@ class Rulebook:
     table_files: Mapping[str, TableFile] = field(default_factory=dict)
     limits: PlaceLimits = field(default_factory=PlaceLimits)
     alignment: Alignment | None = None
+    listed_goods: tuple[ListedGood, ...] = ()
 
     @cached_property
     def apart(self) -> frozenset[str]:

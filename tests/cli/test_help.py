@@ -21,8 +21,9 @@ COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
         *("letters", "rules", "commitments", "history", "statement", "register", "screen"),
-        *("decisions", "evidence", "actions", "cases", "trainings"),
+        *("decisions", "evidence", "actions", "cases", "trainings", "data"),
     ],
+    "data": ["list", "check", "add"],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": [
         *("list", "show", "record", "renewals", "export", "verify"),

@@ -36,6 +36,7 @@ from kpo_dd.assessment.scoring.theme_verdicts import Bands, evidence_credit, the
 from kpo_dd.assessment.scoring.weights import Floats, weights_as_they_are
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.old_figures import confidence_left
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -113,7 +114,7 @@ def scored(
         low=worst(theme.low for theme in scored),
         high=worst(theme.high for theme in scored),
         coverage=coverage,
-        confidence=confidence(rulebook, verdicts, columns, checks),
+        confidence=confidence(rulebook, verdicts, columns, checks, on),
     )
 
 
@@ -182,10 +183,12 @@ def confidence(
     verdicts: Verdicts,
     columns: QuestionColumns,
     checks: tuple[CheckColumn, ...],
+    on: date,
 ) -> Floats:
     """How far the answers can be relied on, 0 to 1.
 
-    Strength of evidence times what contradictions, and patterns of the return as a whole, leave.
+    Strength of evidence times what contradictions, patterns of the return as a whole, and replaced
+    figures leave.
 
     Evidence is the weighted mean credit of the controls that are met; a supplier that meets none
     has shown nothing and gets the credit of a mere declaration.
@@ -202,6 +205,7 @@ def confidence(
         shown = shown * np.where(contradicted, 1.0 - rule.weight, 1.0)
     for column in checks:
         shown = shown * np.where(column.fired, 1.0 - column.check.weight, 1.0)
+    shown = shown * confidence_left(rulebook, on)
     rounded: Floats = np.rint(shown * 100) / 100
     return rounded
 

@@ -9,6 +9,8 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.subject import Subject
+from kpo_dd.reports.words.goods_in_words import goods_sentence
+from kpo_dd.reports.words.goods_questions import GoodsAsked
 from kpo_dd.reports.words.paper import (
     Bit,
     BitLook,
@@ -60,6 +62,15 @@ def commitment_facts(subject: Subject) -> Iterator[tuple[str, PaperText]]:
     if one.covers or one.missing:
         yield p.say("html.covers"), subject.given(p.categories(one.covers))
         yield p.say("html.covers_missing"), subject.given(p.categories(one.missing) or "–")
+
+
+def goods_blocks(subject: Subject) -> Iterator[PaperBlock]:
+    """Questions about what it sells; they are no part of the score."""
+    asked = GoodsAsked(subject.p.rulebook, subject.assessment).of(subject.result)
+    if asked:
+        yield PaperHead(f"{subject.p.say('goods.title')}: {len(asked)}")
+        yield PaperLine(soft(subject.p.say("goods.lead")))
+        yield PaperList(tuple(plainly(goods_sentence(one, subject.p)) for one in asked))
 
 
 def paper_blocks(subject: Subject) -> Iterator[PaperBlock]:

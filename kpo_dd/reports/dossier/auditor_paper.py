@@ -13,6 +13,7 @@ from kpo_dd.reports.dossier.answer_parts import (
 from kpo_dd.reports.dossier.apart_parts import (
     alignment_blocks,
     commitment_blocks,
+    goods_blocks,
     paper_blocks,
     screen_blocks,
 )
@@ -22,7 +23,15 @@ from kpo_dd.reports.dossier.score_parts import score_blocks
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.standing_parts import standing_blocks
 from kpo_dd.reports.dossier.subject import Subject
-from kpo_dd.reports.words.paper import PaperBlock, PaperHead, PaperList, WholePaper, plainly
+from kpo_dd.reports.words.paper import (
+    PaperBlock,
+    PaperHead,
+    PaperLine,
+    PaperList,
+    WholePaper,
+    plainly,
+    soft,
+)
 
 
 def auditor_paper(subject: Subject, version: str) -> WholePaper:
@@ -41,6 +50,7 @@ def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield from finding_blocks(subject, sources)
     yield from question_blocks(subject)
     yield from known_blocks(subject)
+    yield from goods_blocks(subject)
     yield from commitment_blocks(subject)
     yield from past_blocks(subject)
     yield from score_blocks(subject, subject.result.themes, sources)
@@ -49,9 +59,20 @@ def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield from paper_blocks(subject)
     yield from comment_blocks(subject)
     yield from unread_blocks(subject)
+    yield from data_blocks(subject)
     yield from sources.listed()
     yield PaperHead(subject.p.say("html.read_first"))
     yield PaperList(tuple(plainly(one) for one in subject.p.caveats))
+
+
+def data_blocks(subject: Subject) -> Iterator[PaperBlock]:
+    """Of which day the figures of country and sector are, and what has to be said of their age."""
+    p = subject.p
+    if dates := tuple(plainly(line) for line in p.figures.dates()):
+        yield PaperHead(p.say("html.reference_data"))
+        yield PaperLine(soft(p.say("data.dates_lead")))
+        yield PaperList(dates)
+        yield from (PaperLine(soft(line)) for line in p.figures.ages(subject.assessment.on))
 
 
 def foot_line(subject: Subject, version: str) -> str:

@@ -15,6 +15,8 @@ from kpo_dd.reports.html.places import PlacePieces, Places
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.score_pieces import ScorePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.words.goods_in_words import goods_sentence
+from kpo_dd.reports.words.goods_questions import GoodsAsked
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_parts import recorded_parts
 
@@ -23,9 +25,13 @@ class Dossiers:
     """Makes dossiers in one language; what many of them share stands in `shapes`."""
 
     def __init__(
-        self, phrases: Phrases, problems: Problems, entries: OfficerEntries = NO_ENTRIES
+        self,
+        phrases: Phrases,
+        problems: Problems,
+        entries: OfficerEntries = NO_ENTRIES,
+        goods: GoodsAsked | None = None,
     ) -> None:
-        self.problems, self.entries = problems, entries
+        self.problems, self.entries, self.asked_goods = problems, entries, goods
         self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
         self.cites = CitePieces(phrases, self.shapes)
@@ -59,6 +65,7 @@ class Dossiers:
             self.flags.lists(supplier),
             self.flags.return_flags(supplier.return_flags),
             self.known.all(supplier.known),
+            self.goods(supplier),
             asked if suffices else NOTHING,
             self.answers.left_open(supplier),
             self.answers.comments(supplier.comments),
@@ -70,6 +77,18 @@ class Dossiers:
             self.apart.alignment(supplier),
             self.cites.all(),
         )
+
+    def goods(self, supplier: SupplierResult) -> Piece:
+        """Questions about what it sells."""
+        found = self.asked_goods.of(supplier) if self.asked_goods else ()
+        if not found:
+            return NOTHING
+        head = element("h4", self.p.say("goods.title"), ": ", -1)
+        lead = element("p.soft", self.p.say("goods.lead"))
+        part = self.shapes.shape("goods", lambda: together(head, lead, element("ul", -2)))
+        line = self.shapes.shape("goods_line", lambda: element("li", -1))
+        lines: list[Piece] = [[line, goods_sentence(one, self.p)] for one in found]
+        return [part, str(len(found)), together(*lines)]
 
     def ahead(self, ahead: Outlook) -> Piece:
         """Why the band, what to do next, by when, and when to look again."""

@@ -25,6 +25,7 @@ from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.cited_sources import cited, is_held_up
+from kpo_dd.reports.words.goods_questions import GoodsAsked
 from kpo_dd.reports.words.next_steps import step_without_return, step_words
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
@@ -34,7 +35,15 @@ from kpo_dd.wording import Language
 MOST_RETURNS_IN_PAGE = (
     1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
 )
+MOST_WITH_GOODS = 2_000  # suppliers; above, the dossier and assessment.json ask about goods
 MOST_CHANGES_IN_PAGE = 10  # the worst; `compare` shows all
+
+
+def goods_in_page(page: PageOfSuppliers) -> GoodsAsked | None:
+    """What asks about goods; nothing where there are very many suppliers."""
+    if len(page.assessment.suppliers) > MOST_WITH_GOODS:
+        return None
+    return GoodsAsked(page.phrases.rulebook, page.assessment)
 
 
 @dataclass
@@ -48,7 +57,9 @@ class PageOfSuppliers:
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
-        self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
+        self.dossiers = Dossiers(
+            self.phrases, self.problems, self.assessment.entries, goods_in_page(self)
+        )
         self.since = since_earlier(self.assessment, self.phrases)
         self.ahead = outlooks(self.assessment, self.phrases, self.since)
         self.numbers = self.dossiers.cites.numbers

@@ -20,6 +20,7 @@ from kpo_dd.reports.html.drawn_elements import (
 from kpo_dd.reports.html.outlooks import Outlook, outlook
 from kpo_dd.reports.html.page_parts import STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
+from kpo_dd.reports.words.goods_questions import GoodsAsked
 from kpo_dd.reports.words.history_in_words import history_cells, history_headings
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -44,7 +45,7 @@ def supplier_page(
     dossier = drawn_dossier(
         supplier,
         outlook(supplier, phrases, assessment),
-        Dossiers(phrases, problems, assessment.entries),
+        Dossiers(phrases, problems, assessment.entries, GoodsAsked(rulebook, assessment)),
         bars,
     )
     style = part(STYLE) + bars.sheet

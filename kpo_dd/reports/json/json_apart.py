@@ -8,6 +8,7 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
+from kpo_dd.reports.json.known_members import JsonGoods
 from kpo_dd.reports.json.supplier_members import JsonBothCases
 from kpo_dd.reports.json.supplier_parts import (
     JsonAlignment,
@@ -17,6 +18,7 @@ from kpo_dd.reports.json.supplier_parts import (
     JsonCommitment,
     JsonDimension,
 )
+from kpo_dd.reports.words.goods_questions import GoodsQuestion
 
 SIGN_MARKS, NOT_ASKED_MARK = "+-?", "."  # shown, lacking, not answered
 
@@ -103,3 +105,15 @@ def reported_cases_member(result: ReportedCases | None) -> JsonCases | None:
     if result.years:
         said["years"] = list(result.years)
     return said
+
+
+def goods_member(one: GoodsQuestion) -> JsonGoods:
+    """One question about goods."""
+    return {
+        "basis": one.basis,
+        "told": one.told,
+        "country": one.country,
+        "goods": list(one.goods),
+        "child_labour": one.child_labour,
+        "forced_labour": one.forced_labour,
+    }

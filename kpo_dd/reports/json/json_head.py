@@ -14,6 +14,7 @@ from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
     JsonDataSet,
     JsonInput,
+    JsonNewerEdition,
     JsonPrinciples,
     JsonProblem,
     JsonReturn,
@@ -23,6 +24,8 @@ from kpo_dd.reports.json.run_members import (
 from kpo_dd.reports.words.outline import ReturnTally, tally_returns
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords
+from kpo_dd.rulebook.figures.reference_data import NewerEdition
+from kpo_dd.rulebook.old_figures import replaced_sets
 
 
 def run_head(
@@ -69,9 +72,9 @@ def principles_member(phrases: Phrases) -> JsonPrinciples:
 
 def data_set_members(phrases: Phrases, on: date) -> Iterator[JsonDataSet]:
     """The publications that figures of countries and sectors come from, with their age on the day."""
-    data = phrases.rulebook.reference_data
+    data, replaced = phrases.rulebook.reference_data, replaced_sets(phrases.rulebook, on)
     for table, one in data.sets() if data else ():
-        yield {
+        said: JsonDataSet = {
             "id": one.id,
             "file": table.file,
             "sha256": table.sha256,
@@ -83,7 +86,23 @@ def data_set_members(phrases: Phrases, on: date) -> Iterator[JsonDataSet]:
             "licence": phrases.words(one.licence),
             "source": phrases.words(one.source),
             "verified": one.verified == "yes",
+            "good_until": one.good_until.isoformat(),
+            "old": one.is_old(on),
         }
+        if (newer := one.newer(on)) is not None:
+            said["superseded_by"] = newer_member(newer, phrases)
+            said["lowers_confidence"] = one in replaced
+        yield said
+
+
+def newer_member(newer: NewerEdition, phrases: Phrases) -> JsonNewerEdition:
+    """The edition that took the place of one."""
+    return {
+        "edition": phrases.words(newer.edition),
+        "day": newer.day.isoformat(),
+        "source": phrases.words(newer.source),
+        "verified": newer.verified == "yes",
+    }
 
 
 def return_counts(counted: ReturnTally) -> JsonReturnCounts:

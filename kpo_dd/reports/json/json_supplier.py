@@ -16,6 +16,7 @@ from kpo_dd.reports.json.json_apart import (
     case_member,
     commitment_member,
     dimension_member,
+    goods_member,
 )
 from kpo_dd.reports.json.json_factors import ReadByCode, all_readings, factors_read
 from kpo_dd.reports.json.known_members import JsonKnown
@@ -27,6 +28,7 @@ from kpo_dd.reports.json.supplier_parts import (
     JsonStep,
     JsonTheme,
 )
+from kpo_dd.reports.words.goods_questions import GoodsAsked
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -36,12 +38,13 @@ class ToldOnce:
     """What stands at the head of the file, and in no supplier again.
 
     `factors` are those that countries and sectors decide, `signs` the ids of the signs of alignment in order,
-    `left_open` what each supplier is still to be asked.
+    `left_open` what each supplier is still to be asked; `goods` asks about what it sells.
     """
 
     factors: ReadByCode
     signs: Sequence[str]
     left_open: Mapping[str, tuple[str, ...]]
+    goods: GoodsAsked
 
     @classmethod
     def of(cls, assessment: Assessment, rulebook: Rulebook) -> ToldOnce:
@@ -49,7 +52,7 @@ class ToldOnce:
         signs = rulebook.alignment.signs if rulebook.alignment else ()
         left_open = {one.id: one.left_open for one in assessment.returns}
         factors = ReadByCode.of(assessment, rulebook)
-        return cls(factors, [one.id for one in signs], left_open)
+        return cls(factors, [one.id for one in signs], left_open, GoodsAsked(rulebook, assessment))
 
 
 def supplier_member(result: SupplierResult, once: ToldOnce) -> JsonSupplier:
@@ -86,6 +89,8 @@ def supplier_member(result: SupplierResult, once: ToldOnce) -> JsonSupplier:
     add_factors(said, result, once)
     add_noted(said, result)
     add_rare(said, result, told)
+    if asked := once.goods.of(result):
+        said["goods"] = [goods_member(one) for one in asked]
     if once.left_open.get(result.id) != result.left_open:
         said["left_open"] = list(result.left_open)
     if result.alignment:

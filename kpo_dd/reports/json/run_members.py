@@ -53,6 +53,20 @@ class JsonPrinciples(TypedDict):
 
 
 @with_config(STRICT)
+class JsonNewerEdition(TypedDict):
+    """An edition that is known, or said, to have come out before the day of assessment."""
+
+    edition: str
+    """Which edition."""
+    day: JsonDay
+    """Day on which it came out, or by when it had at the latest."""
+    source: str
+    """Who says so."""
+    verified: bool
+    """Whether that is beyond doubt."""
+
+
+@with_config(STRICT)
 class JsonDataSet(TypedDict):
     """One publication that figures of countries and sectors come from."""
 
@@ -78,6 +92,14 @@ class JsonDataSet(TypedDict):
     """Address."""
     verified: bool
     """Whether it agreed with a second copy."""
+    good_until: NotRequired[JsonDay]
+    """Last day on which it is not called old."""
+    old: NotRequired[bool]
+    """Whether it was older than that on the day of assessment."""
+    superseded_by: NotRequired[JsonNewerEdition]
+    """The edition that had taken its place before the day of assessment."""
+    lowers_confidence: NotRequired[bool]
+    """Whether the exposure reads it and confidence is lower because it was replaced beyond doubt."""
 
 
 @with_config(STRICT)

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from kpo_dd.assessment.result.assessed import Concern, Confidence, Status
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.reports.json.known_members import JsonKnown
+from kpo_dd.reports.json.known_members import JsonGoods, JsonKnown
 from kpo_dd.reports.json.supplier_parts import (
     STRICT,
     BandKey,
@@ -136,6 +136,8 @@ class JsonSupplier(TypedDict):
     """Questions whose answers are from the buyer's own list of suppliers."""
     known: NotRequired[list[JsonKnown]]
     """What the buyer's list of suppliers says of it: questions as they are asked, then facts."""
+    goods: NotRequired[list[JsonGoods]]
+    """Questions about what it sells, beside the list of goods; no part of the score."""
     commitment: JsonCommitment
     """What it says to the Business Principles."""
     alignment: NotRequired[JsonAlignment]

@@ -9,8 +9,11 @@ from datetime import date
 from kpo_dd.assessment.result.theme_results import FigureNote
 from kpo_dd.rulebook.figures.reference import StandIn
 from kpo_dd.rulebook.figures.reference_data import DataSet, DescribedTable
+from kpo_dd.rulebook.old_figures import old_sets, outdated_sets, read_sets, replaced_sets
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import Language, figure, say
+
+BETWEEN_TITLES = " · "  # publications of which each may be a list itself
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,51 @@ class FiguresInWords:
             digest=table.sha256,
         )
 
+    def dates(self) -> Iterator[str]:
+        """A short line for each publication that the exposure reads: what it is, and of which day."""
+        for one in read_sets(self.rulebook):
+            yield self.dated(one)
+
+    def dated(self, one: DataSet) -> str:
+        """What a publication is called, which edition it is, and of which day."""
+        title, edition = one.title.in_(self.language), one.edition.in_(self.language)
+        return say(self.language, "data.dated", title=title, edition=edition, day=one.day)
+
+    def ages(self, on: date) -> Iterator[str]:
+        """What has to be said of the age of the data: a line of what is old, one of newer editions."""
+        if old := [self.titled(one) for one in old_sets(self.rulebook, on)]:
+            yield say(self.language, "data.old", count=len(old), names=BETWEEN_TITLES.join(old))
+        if newer := dict.fromkeys(self.newer(one, on) for one in outdated_sets(self.rulebook, on)):
+            yield say(self.language, "data.newer", names=BETWEEN_TITLES.join(newer))
+        if replaced := [one.title.in_(self.language) for one in replaced_sets(self.rulebook, on)]:
+            share = figure(100 * self.rulebook.method.superseded, "g", self.language)
+            yield say(
+                self.language, "data.confidence", names=BETWEEN_TITLES.join(replaced), share=share
+            )
+
+    def titled(self, one: DataSet) -> str:
+        """What a publication is called, and of which day it is."""
+        return say(self.language, "data.titled", title=one.title.in_(self.language), day=one.day)
+
+    def newer(self, one: DataSet, on: date) -> str:
+        """Of which publication which edition came out when, by whose word."""
+        newer = one.newer(on)
+        assert newer is not None, "called for outdated publications"  # noqa: S101
+        return say(
+            self.language,
+            f"data.newer_edition.{newer.verified}",
+            publisher=one.publisher.in_(self.language),
+            edition=newer.edition.in_(self.language),
+            day=newer.day,
+            source=newer.source.in_(self.language),
+        )
+
     def age(self, months: int) -> str:
         """How old something is on the day of assessment, in full months."""
         if months < 0:
             return say(self.language, "report.reference_later")
         return say(self.language, "report.reference_age", months=months)
+
+    def age_in_short(self, months: int) -> str:
+        """The same in the cell of a table."""
+        return say(self.language, "data.months", months=max(months, 0))

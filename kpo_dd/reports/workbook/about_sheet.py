@@ -44,6 +44,8 @@ def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterat
             digest=rulebook.sha256,
         ),
     )
+    for line in phrases.figures.ages(assessment.on):
+        yield phrases.say("data.age"), line
     for line in phrases.figures.origins(assessment.on):
         yield phrases.say("sheet.about_reference"), line
     yield phrases.say("sheet.about_principles"), "\n".join(principles_lines(phrases))

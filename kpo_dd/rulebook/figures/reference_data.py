@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -21,6 +21,7 @@ TABLES_FILE = "reference/tables.yaml"
 MONTHS_A_YEAR = 12
 
 FileDigest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+Lifetime = Annotated[int, Field(ge=1, le=36_600)]  # days
 
 
 class Missing(StrEnum):
@@ -39,10 +40,25 @@ class SpecialCodes(Entry):
     value: float
 
 
+class NewerEdition(Entry):
+    """An edition that is known to have come out and is not the one in the table.
+
+    `day`: when it came out, or by when it had at the latest. `verified`: whether the publisher or two sources
+    that do not copy each other say so; only then is anything concluded from it.
+    """
+
+    edition: Text
+    day: date
+    source: Text
+    verified: Literal["yes", "no"]
+
+
 class DataSet(Entry):
     """One publication and the columns of a table that come from it; without columns, the whole table.
 
     `day`: the day up to which the figures say how things are; where they name none, that of the edition.
+    `stale_after`: after how many days from then on, or after which day, it is called old. `superseded_by`:
+    the edition that is known to have taken its place.
     `missing`: column to what is read where it is blank; other columns stay blank. `year`: the column with
     the year of each figure.
     """
@@ -55,6 +71,8 @@ class DataSet(Entry):
     licence: Text
     source: Text
     verified: Literal["yes", "no"]
+    stale_after: date | Lifetime
+    superseded_by: NewerEdition | None = None
     columns: tuple[Sentence, ...] = ()
     missing: dict[Sentence, Missing] = Field(default_factory=dict)
     special: dict[Sentence, SpecialCodes] = Field(default_factory=dict)
@@ -64,6 +82,26 @@ class DataSet(Entry):
         """Full months from its day to another; negative where that is earlier."""
         months = (on.year - self.day.year) * MONTHS_A_YEAR + on.month - self.day.month
         return months - (on.day < self.day.day)
+
+    @property
+    def good_until(self) -> date:
+        """The last day on which it is not called old."""
+        limit = self.stale_after
+        return limit if isinstance(limit, date) else self.day + timedelta(days=limit)
+
+    def is_old(self, on: date) -> bool:
+        """Whether it is older than its limit on a day."""
+        return on > self.good_until
+
+    def newer(self, on: date) -> NewerEdition | None:
+        """The edition that had taken its place before a day; None where none is known to have."""
+        one = self.superseded_by
+        return one if one is not None and one.day < on else None
+
+    def is_superseded(self, on: date) -> bool:
+        """Whether it is known for certain that a newer edition had come out before a day."""
+        newer = self.newer(on)
+        return newer is not None and newer.verified == "yes"
 
 
 class Groups(Entry):

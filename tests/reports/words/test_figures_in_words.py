@@ -140,3 +140,30 @@ def test_age_is_said_either_way() -> None:
 def test_rules_without_descriptions_have_nothing_to_print() -> None:
     """A small rulebook of one's own."""
     assert list(FiguresInWords(toy(), Language.EN).origins(ON)) == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_old_is_one_line_and_what_was_replaced_another(language: Language) -> None:
+    """Each publication by its title; nothing is said while nothing is old."""
+    told = FiguresInWords(shipped(), language)
+    data = shipped().reference_data
+    assert data is not None
+    assert list(told.ages(date(2008, 12, 31))) == []
+    lines = list(told.ages(ON))
+    old = [one.title.in_(language) for _, one in data.sets() if one.is_old(ON)]
+    assert len(lines) == 3
+    assert all(title in lines[0] for title in old)
+    assert f"({len(old)})" in lines[0]
+    for _, one in data.sets():
+        if one.superseded_by:
+            assert one.superseded_by.edition.in_(language) in lines[1]
+    goods = {one.id: one for _, one in data.sets()}["dol-goods"]
+    assert goods.title.in_(language) in lines[2]
+
+
+def test_every_publication_that_the_exposure_reads_is_told_with_its_day() -> None:
+    """Those of countries and sectors; no list of names."""
+    dated = list(FiguresInWords(shipped(), Language.EN).dates())
+    assert any("List of Goods" in line and "2022-09-28" in line for line in dated)
+    assert any("NORMLEX" in line and "June 2023" in line for line in dated)
+    assert not any("Entity List" in line for line in dated)

@@ -10,6 +10,7 @@ from shutil import copytree
 
 import pytest
 
+from kpo_dd.errors import RulebookError
 from kpo_dd.rulebook.checking import check_rulebook
 from kpo_dd.rulebook.figures.reference_data import DataSet
 from kpo_dd.rulebook.loading import load_rulebook
@@ -97,8 +98,58 @@ def test_the_age_is_in_full_months(on: date, months: int) -> None:
     """From the day of the data to the day of assessment; negative where that came first."""
     words = {"en": "a", "ru": "а", "kk": "ә"}
     members = dict.fromkeys(("title", "publisher", "edition", "licence", "source"), words)
-    rest = {"id": "x", "day": "2025-09-29", "verified": "no"}
+    rest = {"id": "x", "day": "2025-09-29", "verified": "no", "stale_after": 30}
     assert DataSet.model_validate({**members, **rest}).months_old(on) == months
+
+
+def aged(**more: object) -> DataSet:
+    """A publication of 1 January 2025."""
+    words = {"en": "a", "ru": "а", "kk": "ә"}
+    texts = dict.fromkeys(("title", "publisher", "edition", "licence", "source"), words)
+    rest = {"id": "x", "day": "2025-01-01", "verified": "no", "stale_after": 30}
+    return DataSet.model_validate({**texts, **rest, **more})
+
+
+def newer(day: str, verified: str) -> dict[str, object]:
+    """An edition that came out on a day."""
+    words = {"en": "b", "ru": "б", "kk": "б"}
+    return {"edition": words, "day": day, "source": words, "verified": verified}
+
+
+@pytest.mark.parametrize("limit", [30, "2025-01-31"])
+def test_data_are_old_from_the_day_after_their_limit(limit: int | str) -> None:
+    """A number of days or a day, the same."""
+    one = aged(stale_after=limit)
+    assert one.good_until == date(2025, 1, 31)
+    assert not one.is_old(date(2025, 1, 31))
+    assert one.is_old(date(2025, 2, 1))
+
+
+def test_a_newer_edition_counts_from_the_day_after_it_came_out() -> None:
+    """Before the day of assessment, and for certain only where it is verified."""
+    sure, said = (aged(superseded_by=newer("2026-03-01", word)) for word in ("yes", "no"))
+    assert sure.newer(date(2026, 3, 1)) is None
+    assert not sure.is_superseded(date(2026, 3, 1))
+    assert sure.is_superseded(date(2026, 3, 2))
+    assert said.newer(date(2026, 3, 2)) is not None
+    assert not said.is_superseded(date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    ["stale_after: 550", "stale_after: 550\n        superseded: x", "stale_after: soon"],
+)
+def test_a_publication_without_a_limit_or_with_a_strange_member_is_refused(
+    rules: Path, spoiled: str
+) -> None:
+    """Strictly: a limit that is missing or none, a member nobody knows."""
+    said = rules / "reference" / "tables.yaml"
+    text = said.read_text(encoding="utf-8")
+    other = "" if spoiled == "stale_after: 550" else spoiled
+    said.write_text(text.replace("stale_after: 550", other, 1), encoding="utf-8")
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook(rules)
+    assert caught.value.problems
 
 
 NAMES_AND_FIGURES = re.compile(r"\d{4}|\w+ \d[\d.]*(, \w+ \d[\d.]*)*")  # the same in every language
@@ -113,3 +164,6 @@ def test_what_people_read_of_a_publication_is_said_in_their_language() -> None:
     for _, one in data.sets():
         said = [one.edition.in_(language) for language in Language]
         assert len(set(said)) == len(said) or NAMES_AND_FIGURES.fullmatch(said[0]), one.id
+        if one.superseded_by:
+            said = [one.superseded_by.edition.in_(language) for language in Language]
+            assert len(set(said)) == len(said), one.id

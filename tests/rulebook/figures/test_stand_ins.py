@@ -36,6 +36,7 @@ def described(missing: dict[str, str], **more: object) -> DescribedTable:
         "licence": words,
         "source": words,
         "verified": "yes",
+        "stale_after": 30,
         "missing": missing,
         **more,
     }

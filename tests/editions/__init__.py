@@ -1,0 +1,1 @@
+"""Newer editions of reference tables."""
