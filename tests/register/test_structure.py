@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register.chain_findings import Link, EventSaid
+from kpo_dd.register.chain_findings import EventSaid, Link
 from kpo_dd.register.content_findings import content_findings
 from kpo_dd.register.events import DigestFormat, EventKind, NewEvent, Receipt, chain
 from kpo_dd.register.register import open_register
