@@ -20,14 +20,22 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
         self.frame = frame
         self.names = tuple(map(str, frame.columns))
         self.made: dict[str, NDArray[np.object_]] = {}
+        self.there = frozenset(self.names)
 
     def __getitem__(self, column: str) -> NDArray[np.object_]:
         if column not in self.made:
             self.made[column] = self.frame[column].astype(object).to_numpy()
         return self.made[column]
 
+    def answer(self, column: str, row: int) -> AnswerValue | None:
+        """The answer in a row; None where there is none, or no such column."""
+        values = self.made.get(column)
+        if values is None:
+            return answer_of(self[column][row]) if column in self.there else None
+        return answer_of(values[row])
+
     def __contains__(self, column: object) -> bool:
-        return column in self.made or column in self.names
+        return column in self.there
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
@@ -38,6 +46,8 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
 
 def answer_of(value: object) -> AnswerValue | None:
     """A value of the answers frame as an answer; None where there is none."""
+    if type(value) is str:
+        return value
     if isinstance(value, str):
         return str(value)
     if isinstance(value, float):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -127,13 +127,12 @@ class CellsOfReturns(LazyCells):
         """How many cells there are."""
         return sum(read.size for read in self.returns.values())
 
-    def filled(self, supplier: str) -> Collection[str]:
-        """The columns in which a supplier has a cell."""
+    def cells_of(self, supplier: str) -> Mapping[str, AnswerCell]:
+        """All cells of a supplier, by column."""
         read = self.returns.get(supplier)
         if isinstance(read, ReadLine):
-            columns = read.lines.columns.items()
-            return {name for name, column in columns if column.codes[read.line]}
-        return () if read is None else read.cells
+            return read.lines.cells(read.line)
+        return {} if read is None else read.cells
 
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kpo_dd.answers import AnswerCell
-from kpo_dd.errors import Problem
+from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Otherwise
@@ -138,6 +138,13 @@ class ReadLines:
         said = [(name, settled) for name, settled in found if settled is not None]
         return sorted(said, key=lambda pair: pair[1].order)
 
+    def cells(self, line: int) -> dict[str, AnswerCell]:
+        """All cells of a line, by column."""
+        found = ((name, column.of(line)) for name, column in self.columns.items())
+        said = [(name, one) for name, one in found if one is not None]
+        places = self.lines.places(line, [one.column for _, one in said])
+        return {name: placed(one.cell, at) for (name, one), at in zip(said, places, strict=True)}
+
     def cell(self, line: int, name: str) -> AnswerCell | None:
         """The cell of a line in one column."""
         settled = self.columns[name].of(line) if name in self.columns else None
@@ -145,15 +152,19 @@ class ReadLines:
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""
-        cell, place = settled.cell, self.lines.place(line, settled.column)
-        return AnswerCell(
-            place, cell.raw, cell.readable, cell.declined, cell.comment, cell.ours
-        )  # dataclasses.replace takes four times as long, and this is made for every answer
+        return placed(settled.cell, self.lines.place(line, settled.column))
 
     def where(self, codes: CodeArray, holds: Callable[[CellValue], bool]) -> Mask:
         """In which lines something holds of what a column of the sheet says."""
         found: Mask = self.lines.page.seen_codes.mask(holds, np.unique(codes))[codes]
         return found
+
+
+def placed(cell: AnswerCell, place: Place) -> AnswerCell:
+    """A cell in another place."""
+    return AnswerCell(
+        place, cell.raw, cell.readable, cell.declined, cell.comment, cell.ours
+    )  # dataclasses.replace takes four times as long, and this is made for every answer
 
 
 def first_of(pair: tuple[int, Problem]) -> int:
