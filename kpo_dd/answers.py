@@ -86,6 +86,7 @@ class AnswerCell:
     ours: bool = False
 
 
+PlacedCell = tuple[AnswerCell, Place]  # the place counts; the cell's own may be that of its kin
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
@@ -97,8 +98,8 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
         """The cells with a comment, and those that decline to answer."""
 
     @abstractmethod
-    def cells_of(self, supplier: str) -> Mapping[str, AnswerCell]:
-        """All cells of a supplier, by column, made at one go."""
+    def cells_of(self, supplier: str) -> Mapping[str, PlacedCell]:
+        """What all cells of a supplier say, by column, told at one go."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

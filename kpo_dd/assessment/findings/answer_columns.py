@@ -54,10 +54,12 @@ def answer_of(value: object) -> AnswerValue | None:
         return None if value != value else float(value)  # noqa: PLR0124 - NaN, ten times as fast
     if isinstance(value, tuple | list):
         return tuple(str(item) for item in value)
-    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
+    if value is None or value is pd.NaT:
         return None
     if isinstance(value, datetime):
         return value.date()
+    if bool(pd.isna(value)):  # type: ignore[call-overload]
+        return None
     if isinstance(value, Real):
         return float(value)
     return value if isinstance(value, date) else str(value)

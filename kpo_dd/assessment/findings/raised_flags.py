@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kpo_dd.answers import AnswerCell
+from kpo_dd.answers import PlacedCell
 from kpo_dd.assessment.findings.spoken import themes_in_bits
 from kpo_dd.assessment.findings.supplier_rows import NO_CELL, BareFlag, SupplierRows, places
 from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
@@ -12,6 +12,8 @@ from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import COUNTRY
+
+NOT_WRITTEN: PlacedCell = (NO_CELL, NO_CELL.place)
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
@@ -112,7 +114,7 @@ def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     for column in rows.written.of(cells, row):
         found = told.get(column)
         if found is None:
-            found = told[column] = evidence_in(cells.get(column, NO_CELL), rows, column, row)
+            found = told[column] = evidence_in(cells.get(column, NOT_WRITTEN), rows, column, row)
         if found.raw or found.comment or found.value is not None:
             yield found
 
@@ -122,11 +124,12 @@ def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     told = rows.told_of(row)
     found = told.get(question)
     if found is None:
-        found = told[question] = evidence_in(rows.cell(question, row), rows, question, row)
+        cell = rows.cell(question, row)
+        found = told[question] = evidence_in((cell, cell.place), rows, question, row)
     return found
 
 
-def evidence_in(cell: AnswerCell, rows: SupplierRows, question: str, row: int) -> Evidence:
+def evidence_in(said: PlacedCell, rows: SupplierRows, question: str, row: int) -> Evidence:
     """The answer to a question that stands in a cell."""
-    value = rows.answer(question, row)
-    return Evidence(question, value, cell.raw, cell.place, cell.comment, cell.ours)
+    cell, place = said
+    return Evidence(question, rows.answer(question, row), cell.raw, place, cell.comment, cell.ours)

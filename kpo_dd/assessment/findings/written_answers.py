@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from kpo_dd.answers import AnswerCell, Answers, LazyCells, evidence_column
+from kpo_dd.answers import Answers, LazyCells, PlacedCell, evidence_column
 from kpo_dd.rulebook.conditions import Flags
 
 
@@ -32,13 +32,13 @@ class WrittenAnswers:
         found = np.array([frame[name].notna().to_numpy() for name in self.columns], dtype=bool)
         return np.ascontiguousarray(found.reshape(len(self.columns), len(frame)).T)
 
-    def cells(self, supplier: str) -> Mapping[str, AnswerCell]:
-        """The cells of a supplier that may be answers, by column; made at one go."""
+    def cells(self, supplier: str) -> Mapping[str, PlacedCell]:
+        """What the cells of a supplier say that may be answers, by column; told at one go."""
         cells = self.answers.cells
         if isinstance(cells, LazyCells):
             return cells.cells_of(supplier)
         asked = ((name, cells.get((supplier, name))) for name in self.columns)
-        return {name: cell for name, cell in asked if cell is not None}
+        return {name: (cell, cell.place) for name, cell in asked if cell is not None}
 
     def of(self, cells: Collection[str], row: int) -> Iterator[str]:
         """The columns in which the supplier in a row has an answer or one of its `cells`."""

@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from kpo_dd.answers import AnswerCell
-from kpo_dd.errors import Place, Problem
+from kpo_dd.answers import AnswerCell, PlacedCell
+from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Otherwise
@@ -138,12 +138,12 @@ class ReadLines:
         said = [(name, settled) for name, settled in found if settled is not None]
         return sorted(said, key=lambda pair: pair[1].order)
 
-    def cells(self, line: int) -> dict[str, AnswerCell]:
-        """All cells of a line, by column."""
+    def cells(self, line: int) -> dict[str, PlacedCell]:
+        """What all cells of a line say, by column."""
         found = ((name, column.of(line)) for name, column in self.columns.items())
         said = [(name, one) for name, one in found if one is not None]
         places = self.lines.places(line, [one.column for _, one in said])
-        return {name: placed(one.cell, at) for (name, one), at in zip(said, places, strict=True)}
+        return {name: (one.cell, at) for (name, one), at in zip(said, places, strict=True)}
 
     def cell(self, line: int, name: str) -> AnswerCell | None:
         """The cell of a line in one column."""
@@ -152,19 +152,15 @@ class ReadLines:
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""
-        return placed(settled.cell, self.lines.place(line, settled.column))
+        cell, place = settled.cell, self.lines.place(line, settled.column)
+        return AnswerCell(
+            place, cell.raw, cell.readable, cell.declined, cell.comment, cell.ours
+        )  # dataclasses.replace takes four times as long, and this is made for every answer
 
     def where(self, codes: CodeArray, holds: Callable[[CellValue], bool]) -> Mask:
         """In which lines something holds of what a column of the sheet says."""
         found: Mask = self.lines.page.seen_codes.mask(holds, np.unique(codes))[codes]
         return found
-
-
-def placed(cell: AnswerCell, place: Place) -> AnswerCell:
-    """A cell in another place."""
-    return AnswerCell(
-        place, cell.raw, cell.readable, cell.declined, cell.comment, cell.ours
-    )  # dataclasses.replace takes four times as long, and this is made for every answer
 
 
 def first_of(pair: tuple[int, Problem]) -> int:

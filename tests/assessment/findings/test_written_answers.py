@@ -66,7 +66,13 @@ def test_all_cells_of_a_supplier_are_those_that_going_through_all_of_them_finds(
     found: dict[str, dict[str, AnswerCell]] = {}
     for (supplier, column), cell in cells.items():
         found.setdefault(supplier, {})[column] = cell
-    assert {supplier: dict(cells.cells_of(supplier)) for supplier in found} == found
+    assert {
+        supplier: {
+            column: replace(cell, place=place)
+            for column, (cell, place) in cells.cells_of(supplier).items()
+        }
+        for supplier in found
+    } == found
     assert not cells.cells_of("nobody")
 
 
