@@ -24,7 +24,8 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
 
     def __getitem__(self, column: str) -> NDArray[np.object_]:
         if column not in self.made:
-            self.made[column] = self.frame[column].astype(object).to_numpy()
+            found = self.frame[column]  # copied only where the frame holds something else
+            self.made[column] = found.to_numpy(dtype=object)
         return self.made[column]
 
     def answer(self, column: str, row: int) -> AnswerValue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -201,6 +202,11 @@ class SupplierRows:
         themes, named = self.tables.backings.values(), self.tables.columns.documented
         return dict(zip(held.tolist(), confirming(themes, named, held, self.rulebook), strict=True))
 
+    def let_go(self) -> None:
+        """Give back the credits of every rule: what is told of them is known, and nobody scores again."""
+        self.not_seen, self.confirming  # noqa: B018  # worked out while they are there
+        self.tables = replace(self.tables, backings={})
+
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""
         return self.values.answer(column, row)
@@ -230,10 +236,6 @@ class SupplierRows:
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
         return bool(self.shut[question][row])
-
-    def is_open(self, question: str, row: int) -> bool:
-        """Whether an answer is still to come: there is none that counts, and it is needed."""
-        return not self.known[question][row] and not self.shut[question][row]
 
 
 def places(marks: Flags) -> list[int]:
