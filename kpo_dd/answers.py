@@ -7,7 +7,7 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -86,6 +86,7 @@ class AnswerCell:
     ours: bool = False
 
 
+PlacedCell = tuple[AnswerCell, Place]  # the place counts; the cell's own may be that of its kin
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
@@ -97,8 +98,8 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
         """The cells with a comment, and those that decline to answer."""
 
     @abstractmethod
-    def filled(self, supplier: str) -> Collection[str]:
-        """The columns in which a supplier has a cell; none is made to tell."""
+    def cells_of(self, supplier: str) -> Mapping[str, PlacedCell]:
+        """What all cells of a supplier say, by column, told at one go."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

@@ -49,10 +49,12 @@ def assess_answers(
     found = [*problems, *corrected, *beside, *known_problems(answers.frame.index, known)]
     found += [*unused_answers(rows), *shared_texts(answers, rulebook)]
     found = list(at_their_gates(found, rows))
+    results = tabled_results(rows, robust)
+    rows.let_go()
     return Assessment(
         on=on,
         inputs=tuple(sorted(inputs, key=lambda item: item.file)),
-        suppliers=SupplierResults(tabled_results(rows, robust)),
+        suppliers=SupplierResults(results),
         problems=in_reading_order(found),
         influence=tuple(
             Influence(weight.theme, weight.name, round(part, 4))

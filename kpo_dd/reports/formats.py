@@ -14,8 +14,9 @@ from typing import BinaryIO
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.errors import Problem
-from kpo_dd.reports.html.html_report import html_report
-from kpo_dd.reports.json.json_report import in_lines, json_report
+from kpo_dd.reports.html.html_report import HtmlReport, html_report
+from kpo_dd.reports.json.json_report import JsonReport, in_lines, json_report
+from kpo_dd.reports.supplier_pass import SupplierPass
 from kpo_dd.reports.tables.csv_table import csv_table
 from kpo_dd.reports.tables.parquet_table import parquet_table
 from kpo_dd.reports.tables.run_tables import RUN_TABLES
@@ -52,6 +53,11 @@ REPORTS: Mapping[Format, Mapping[str, Writer]] = {
         f"{name}.parquet": partial(parquet_table, table) for name, table in RUN_TABLES.items()
     },
 }
+# Both are made of whole suppliers: each supplier is made once for all of these that are asked for.
+SIDE_BY_SIDE: Mapping[Format, type[HtmlReport] | type[JsonReport]] = {
+    Format.HTML: HtmlReport,
+    Format.JSON: JsonReport,
+}
 USUAL = (Format.XLSX, Format.HTML, Format.JSON)  # what is made unless something else is asked for
 
 
@@ -67,15 +73,24 @@ def report_contents(
 
     `notes`: what people wrote beside the actions of an earlier workbook.
     """
-    workbook: Mapping[str, Writer] = {WORKBOOK_FILE: partial(workbook_report, notes=notes)}
-    reports = {**REPORTS, Format.XLSX: workbook}
-    return {
-        LINES_FILE if one is Format.JSON and in_lines(assessment) else name: partial(
-            write, assessment, rulebook, language, version
-        )
-        for one in formats
-        for name, write in reports[one].items()
-    }
+    run, kinds = (assessment, rulebook, language, version), list(formats)
+    told = {one: make(*run) for one, make in SIDE_BY_SIDE.items() if one in kinds}
+    suppliers = SupplierPass(assessment.suppliers, list(told.values()))
+    found: dict[str, Content] = {}
+    for one in kinds:
+        if one in told:
+            found[file_of_format(one, assessment)] = partial(told[one].write, suppliers)
+        else:
+            found |= {name: partial(write, *run) for name, write in REPORTS[one].items()}
+    if Format.XLSX in kinds:
+        found[WORKBOOK_FILE] = partial(workbook_report, *run, notes=notes)
+    return found
+
+
+def file_of_format(one: Format, assessment: Assessment) -> str:
+    """The file of a format that has one file."""
+    (name,) = REPORTS[one]
+    return LINES_FILE if one is Format.JSON and in_lines(assessment) else name
 
 
 def report_notes(

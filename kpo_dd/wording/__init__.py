@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem
@@ -51,15 +51,13 @@ def say(language: Language, key: str, **details: object) -> str:
     Days are written as the language writes them.
     """
     sentence = catalogue(language)[key]
-    if not details:
-        return sentence
-    filled = {
-        name: day_words(value, language) if isinstance(value, date) else value
-        for name, value in details.items()
-    }
-    return sentence.format(**filled)
+    for name, value in details.items():
+        if isinstance(value, date):
+            details[name] = day_words(value, language)
+    return sentence.format(**details) if details else sentence
 
 
+@lru_cache(maxsize=4_096)
 def day_words(day: date, language: Language) -> str:
     """A day as its language writes it: 2026-11-23 in English, 23.11.2026 in Russian and Kazakh."""
     return f"{day:%Y-%m-%d}" if language is Language.EN else f"{day:%d.%m.%Y}"

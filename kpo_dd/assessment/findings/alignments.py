@@ -10,6 +10,7 @@ import numpy as np
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.findings.supplier_rows import AlignedLine, SupplierRows
 from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 
 
@@ -30,9 +31,11 @@ def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...
 
 def categories_shown(rows: SupplierRows, row: int) -> Iterator[AlignedLine]:
     """Every category, and the questions that its shown signs read; a sign that does not apply is nothing."""
-    states = list(zip(rows.signs, rows.sign_states[row].tolist(), strict=True))
+    by_category: dict[str, list[tuple[AlignmentSign, int]]] = {}
+    for sign, state in zip(rows.signs, rows.sign_states[row].tolist(), strict=True):
+        by_category.setdefault(sign.category, []).append((sign, state))
     for category in rows.rulebook.principles.categories:
-        own = [(sign, state) for sign, state in states if sign.category == category.id]
+        own = by_category.get(category.id, [])
         shown, lacking, open_ = (
             tuple(sign.id for sign, state in own if state == truth)
             for truth in (TRUE, FALSE, UNKNOWN)

@@ -20,14 +20,23 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
         self.frame = frame
         self.names = tuple(map(str, frame.columns))
         self.made: dict[str, NDArray[np.object_]] = {}
+        self.there = frozenset(self.names)
 
     def __getitem__(self, column: str) -> NDArray[np.object_]:
         if column not in self.made:
-            self.made[column] = self.frame[column].astype(object).to_numpy()
+            found = self.frame[column]  # copied only where the frame holds something else
+            self.made[column] = found.to_numpy(dtype=object)
         return self.made[column]
 
+    def answer(self, column: str, row: int) -> AnswerValue | None:
+        """The answer in a row; None where there is none, or no such column."""
+        values = self.made.get(column)
+        if values is None:
+            return answer_of(self[column][row]) if column in self.there else None
+        return answer_of(values[row])
+
     def __contains__(self, column: object) -> bool:
-        return column in self.made or column in self.names
+        return column in self.there
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
@@ -38,16 +47,20 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
 
 def answer_of(value: object) -> AnswerValue | None:
     """A value of the answers frame as an answer; None where there is none."""
+    if type(value) is str:
+        return value
     if isinstance(value, str):
         return str(value)
     if isinstance(value, float):
         return None if value != value else float(value)  # noqa: PLR0124 - NaN, ten times as fast
     if isinstance(value, tuple | list):
         return tuple(str(item) for item in value)
-    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]
+    if value is None or value is pd.NaT:
         return None
     if isinstance(value, datetime):
         return value.date()
+    if bool(pd.isna(value)):  # type: ignore[call-overload]
+        return None
     if isinstance(value, Real):
         return float(value)
     return value if isinstance(value, date) else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -12,26 +13,37 @@ from kpo_dd.assessment.result.theme_results import FigureNote
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.method import Factor
 
+CodesSaid = tuple[str | None, ...]
+
 
 class FigureNotes:
-    """Notes on the figures that factors look up; those on the figures of one code are made once."""
+    """Notes on the figures that factors look up."""
 
     def __init__(self, rows: SupplierRows) -> None:
         self.rows = rows
         factors = rows.rulebook.method.factors
         self.looked_up = {factor.id: tuple(looked_up(factor, rows)) for factor in factors}
-        self.made: dict[tuple[str, tuple[str | None, ...]], tuple[FigureNote, ...]] = {}
+        self.said: dict[str, list[str | None]] = {}  # the codes of all suppliers, by question
 
-    def of(self, factor: Factor, row: int) -> tuple[FigureNote, ...]:
+    def codes(self, factor: Factor) -> Iterator[CodesSaid]:
+        """Of every supplier, the codes by which the figures of a factor are looked up."""
+        columns = [self.codes_said(one.question) for one in self.looked_up[factor.id]]
+        return iter(zip(*columns, strict=True)) if columns else repeat((), len(self.rows.ids))
+
+    def codes_said(self, question: str) -> list[str | None]:
+        """What every supplier answers to a question; None where no answer counts."""
+        if question not in self.said:
+            words = enumerate(self.rows.all_words(question))
+            self.said[question] = [
+                code if self.rows.is_known(question, row) else None for row, code in words
+            ]
+        return self.said[question]
+
+    def on(self, factor: Factor, codes: CodesSaid) -> tuple[FigureNote, ...]:
         """A note for each figure of a factor that has a year, or that nobody has; in the order of names."""
-        figures = self.looked_up[factor.id]
-        codes = tuple([self.rows.code(one.question, row) for one in figures])
-        found = self.made.get((factor.id, codes))
-        if found is None:
-            pairs = zip(figures, codes, strict=True)
-            notes = (note_on(one, code, self.rows) for one, code in pairs if code is not None)
-            found = self.made[factor.id, codes] = tuple(one for one in notes if one)
-        return found
+        pairs = zip(self.looked_up[factor.id], codes, strict=True)
+        notes = (note_on(one, code, self.rows) for one, code in pairs if code is not None)
+        return tuple(one for one in notes if one)
 
 
 @dataclass(frozen=True)

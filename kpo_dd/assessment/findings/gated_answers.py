@@ -109,7 +109,7 @@ def missing_for(question: str, rows: SupplierRows, row: int) -> Iterator[str]:
     for name in gate_questions(question, rows):
         if truth_of_gate(name, rows, row) == UNKNOWN:
             yield from missing_for(name, rows, row)
-        elif rows.is_open(name, row):
+        elif not rows.is_known(name, row) and not rows.is_shut(name, row):
             yield name
 
 

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import NO_CELL, SupplierRows
 from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Rule
 
 
-def asked_in_order(rows: SupplierRows, row: int) -> tuple[OpenQuestion, ...]:
-    """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
-    asked = open_questions(rows, rows.waiting(row), row)
-    return tuple(sorted(asked, key=lambda question: not question.zero_tolerance))
+def asked_in_order(rows: SupplierRows, asked: Flags, row: int) -> tuple[OpenQuestion, ...]:
+    """What rules and factors wait for: questions of zero tolerance first, then as they are asked.
+
+    `asked`: of one supplier, where anything waits for a question (`questions_asked`).
+    """
+    waits = rows.waits[row]
+    found = [question_left_open(rows, name, waits, row) for name in rows.questions_at(asked)]
+    found.sort(key=is_later)
+    return tuple(found)
 
 
-def open_questions(
-    rows: SupplierRows, undecided: Iterable[Rule], row: int
-) -> Iterator[OpenQuestion]:
-    """Questions without an answer that counts, and what each leaves undecided, as they are asked."""
-    waiting = defaultdict[str, list[Rule]](list)
-    for rule in undecided:
-        for name in rows.rulebook.reads[rule.id]:
-            waiting[name].append(rule)
-    wanted = waiting.keys() | set(wanted_by_factors(rows, row))
-    still = [name for name in wanted if rows.is_open(name, row)]
-    for question in sorted(still, key=rows.asked_at.__getitem__):
-        yield question_left_open(rows, question, waiting[question], row)
+def is_later(question: OpenQuestion) -> bool:
+    """Whether a question comes after those of zero tolerance."""
+    return not question.zero_tolerance
 
 
 def questions_asked(rows: SupplierRows) -> Flags:
@@ -49,26 +45,29 @@ def questions_asked(rows: SupplierRows) -> Flags:
     return asked
 
 
-def question_left_open(
-    rows: SupplierRows, question: str, rules: Sequence[Rule], row: int
-) -> OpenQuestion:
+def question_left_open(rows: SupplierRows, question: str, waits: Flags, row: int) -> OpenQuestion:
     """One question, the rules that wait for it, and the cell that could not be read."""
+    readers = rows.readers[question]
+    key = (question, waits[readers].tobytes())
+    bare = rows.left.get(key)
+    if bare is None:
+        rules = [rows.rulebook.rules[at] for at in readers[waits[readers]].tolist()]
+        bare = rows.left[key] = unanswered(question, rules)
     cell = rows.cell(question, row)
+    if cell is NO_CELL:
+        return bare
+    return replace(bare, raw=cell.raw, place=cell.place)
+
+
+def unanswered(question: str, rules: Sequence[Rule]) -> OpenQuestion:
+    """A question to which nothing was written, and the rules that wait for it."""
     return OpenQuestion(
         question=question,
         rules=tuple(rule.id for rule in rules),
         zero_tolerance=any(rule.cap is not None for rule in rules),
-        raw=cell.raw,
-        place=cell.place,
+        raw=NO_CELL.raw,
+        place=NO_CELL.place,
     )
-
-
-def wanted_by_factors(rows: SupplierRows, row: int) -> Iterator[str]:
-    """The questions of every factor that applies, or may, and has no figure."""
-    for factor in rows.rulebook.method.factors:
-        column = rows.tables.factors[factor.id]
-        if column.applies[row] and not column.known[row]:
-            yield from factor.value.questions
 
 
 def left_open(rows: SupplierRows, asked: Iterable[str], row: int) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kpo_dd.answers import PlacedCell
 from kpo_dd.assessment.findings.spoken import themes_in_bits
-from kpo_dd.assessment.findings.supplier_rows import BareFlag, SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import NO_CELL, BareFlag, SupplierRows, places
 from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
-from kpo_dd.rulebook.rule import Rule, Verdict
+from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import COUNTRY
+
+NOT_WRITTEN: PlacedCell = (NO_CELL, NO_CELL.place)
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
@@ -19,11 +22,17 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
     all reports. What another rule says of the same fact in a theme is not said there again.
     """
-    bits = rows.flag_themes[row].tobytes()
-    for at in rows.rules_by_kind:
-        if bits[at]:
-            rule = rows.rulebook.rules[at]
-            yield flag_of(rule, SPEAKS[rule.kind], themes_in_bits(rule, bits[at]), rows, row)
+    for bare, names in bare_flags(rows, row):
+        found = [evidence_of(rows, name, row) for name in names if rows.is_known(name, row)]
+        said = (bare.themes, bare.why, bare.action, bare.sources, bare.limits)
+        yield Flag(bare.rule, bare.verdict, tuple(found), *said)
+
+
+def bare_flags(rows: SupplierRows, row: int) -> Iterator[BareFlag]:
+    """The same without their evidence."""
+    bits, country = rows.flag_themes[row], rows.words(COUNTRY, row)
+    for at in sorted(places(bits), key=rows.kind_order.__getitem__):
+        yield bare_flag(rows, at, bits.item(at), country)
 
 
 def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
@@ -38,16 +47,13 @@ def told_flags(
     rows: SupplierRows, row: int, tell: Callable[[Evidence], Told]
 ) -> Iterator[tuple[Flag, list[Told]]]:
     """The same flags without evidence, and this as it is told: once, however many flags rest on it."""
-    bits, country = rows.flag_themes[row].tobytes(), rows.words(COUNTRY, row)
     told: dict[str, Told] = {}
-    for at in rows.rules_by_kind:
-        if bits[at]:
-            flag, names = bare_flag(rows, at, bits[at], country)
-            known = [name for name in names if rows.is_known(name, row)]
-            for name in known:
-                if name not in told:
-                    told[name] = tell(evidence_of(rows, name, row))
-            yield flag, [told[name] for name in known]
+    for flag, names in bare_flags(rows, row):
+        known = [name for name in names if rows.is_known(name, row)]
+        for name in known:
+            if name not in told:
+                told[name] = tell(evidence_of(rows, name, row))
+        yield flag, [told[name] for name in known]
 
 
 def bare_flag(rows: SupplierRows, at: int, bits: int, country: str) -> BareFlag:
@@ -70,17 +76,6 @@ def behind(rule: Rule, themes: tuple[Theme, ...], rows: SupplierRows) -> tuple[s
     if len(themes) > 1 or themes[0] is not rule.theme:
         return (*own, *rows.ordered(rule.questions - rule.own_questions))
     return own
-
-
-def flag_of(
-    rule: Rule, verdict: Verdict, themes: tuple[Theme, ...], rows: SupplierRows, row: int
-) -> Flag:
-    """A rule that speaks against the supplier in a row, in the words for its country."""
-    local = rows.local_words(rule, rows.words(COUNTRY, row))
-    evidence = tuple(answers_behind(rule, themes, rows, row))
-    return Flag(
-        rule, verdict, evidence, themes, local.why, local.action, local.sources, local.limits
-    )
 
 
 def answers_behind(
@@ -115,8 +110,11 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
 
 def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
     """Everything that is written in answer, whether it could be read or not, as it is asked."""
-    for column in rows.written.of(rows.ids[row], row):
-        found = evidence_of(rows, column, row)
+    told, cells = rows.told_of(row), rows.written.cells(rows.ids[row])
+    for column in rows.written.of(cells, row):
+        found = told.get(column)
+        if found is None:
+            found = told[column] = evidence_in(cells.get(column, NOT_WRITTEN), rows, column, row)
         if found.raw or found.comment or found.value is not None:
             yield found
 
@@ -126,7 +124,12 @@ def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     told = rows.told_of(row)
     found = told.get(question)
     if found is None:
-        cell, value = rows.cell(question, row), rows.answer(question, row)
-        found = Evidence(question, value, cell.raw, cell.place, cell.comment, cell.ours)
-        told[question] = found
+        cell = rows.cell(question, row)
+        found = told[question] = evidence_in((cell, cell.place), rows, question, row)
     return found
+
+
+def evidence_in(said: PlacedCell, rows: SupplierRows, question: str, row: int) -> Evidence:
+    """The answer to a question that stands in a cell."""
+    cell, place = said
+    return Evidence(question, rows.answer(question, row), cell.raw, place, cell.comment, cell.ours)

@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import read_alignment
-from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
-from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
@@ -21,7 +19,8 @@ from kpo_dd.assessment.findings.raised_flags import (
     told_flags,
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
-from kpo_dd.assessment.findings.supplier_results import supplier_result
+from kpo_dd.assessment.findings.signs_shown import SignsShown
+from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -56,9 +55,19 @@ class ResultParts:
         """The themes of all of them."""
         return ThemeReadings(self.rows)
 
+    @cached_property
+    def worked_out(self) -> WorkedOut:
+        """What is the same work for all of them."""
+        return WorkedOut(self.robust, self.asked, self.themes, self.signs)
+
+    @cached_property
+    def signs(self) -> SignsShown:
+        """The indicator screen."""
+        return SignsShown(self.rows)
+
     def result(self, row: int) -> SupplierResult:
         """Everything."""
-        return supplier_result(self.rows, int(self.order[row]), self.robust, self.themes)
+        return supplier_result(self.rows, int(self.order[row]), self.worked_out)
 
     def flags(self, row: int) -> tuple[Flag, ...]:
         """All flags."""
@@ -80,7 +89,8 @@ class ResultParts:
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""
-        return asked_in_order(self.rows, int(self.order[row]))
+        at = int(self.order[row])
+        return asked_in_order(self.rows, self.asked[at], at)
 
     def left_open(self, row: int) -> tuple[str, ...]:
         """All questions still to be asked."""
@@ -97,10 +107,7 @@ class ResultParts:
 
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen."""
-        rows, at, tables = self.rows, int(self.order[row]), self.rows.rulebook.indicators
-        truths = [int(truth[at]) for truth in rows.set_truths]
-        signs = screen_indicators(rows.fired(at), truths, tables)
-        return read_cases(signs, rows.undecided(at), truths, tables)
+        return self.signs.of(int(self.order[row]))[1]
 
     def own_cases(self, row: int) -> ReportedCases:
         """The cases at the supplier."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from kpo_dd.assessment.findings.alignments import read_alignment
-from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
-from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
 from kpo_dd.assessment.findings.raised_flags import (
     all_answers,
@@ -16,26 +15,33 @@ from kpo_dd.assessment.findings.raised_flags import (
     raised_return_flags,
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
+from kpo_dd.assessment.findings.signs_shown import SignsShown
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, in_points
 from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
 from kpo_dd.assessment.result.late_answers import LateAnswers
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word, status_of
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
 
 
-def supplier_result(
-    rows: SupplierRows, row: int, robust: Sensitivity, themes: ThemeReadings
-) -> SupplierResult:
+@dataclass(frozen=True)
+class WorkedOut:
+    """What was worked out for all suppliers at once; `asked`: where rules or factors wait for a question."""
+
+    robust: Sensitivity
+    asked: Flags
+    themes: ThemeReadings
+    signs: SignsShown
+
+
+def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierResult:
     """Everything said of the supplier in a row."""
-    tables, indicator_tables = rows.tables, rows.rulebook.indicators
-    confidence, undecided = float(tables.confidence[row]), rows.undecided(row)
-    truths = [int(truth[row]) for truth in rows.set_truths]
-    signs = screen_indicators(rows.fired(row), truths, indicator_tables)
-    asked = asked_in_order(rows, row)
-    waited = (one.question for one in asked)
+    tables, waited = rows.tables, known.asked[row]
+    confidence = float(tables.confidence[row])
+    signs, cases = known.signs.of(row)
     return SupplierResult(
         id=rows.ids[row],
         name=rows.words(SUPPLIER_NAME, row),
@@ -49,17 +55,17 @@ def supplier_result(
         coverage=float(tables.coverage[row]),
         confidence=confidence,
         confidence_word=confidence_word(rows.rulebook, confidence),
-        themes=themes.of(row),
+        themes=known.themes.of(row),
         flags=tuple(raised_flags(rows, row)),
-        open_questions=asked,
+        open_questions=asked_in_order(rows, waited, row),
         indicators=signs,
         commitment=read_commitment(rows, row),
         place=rows.cell(SUPPLIER_ID, row).place,
-        robustness=robustness_of(robust, row),
-        cases=read_cases(signs, undecided, truths, indicator_tables),
+        robustness=robustness_of(known.robust, row),
+        cases=cases,
         return_flags=tuple(raised_return_flags(rows, row)),
         comments=tuple(comments(rows, row)),
-        left_open=left_open(rows, sorted(waited, key=rows.asked_at.__getitem__), row),
+        left_open=left_open(rows, rows.questions_at(waited), row),
         alignment=read_alignment(rows, row),
         own_cases=own_cases(rows, row),
         contractors_cases=contractors_cases(rows, row),

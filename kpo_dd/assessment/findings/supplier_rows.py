@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, noted_cells
-from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
-from kpo_dd.assessment.findings.cases import set_truths
+from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
 from kpo_dd.assessment.findings.written_answers import WrittenAnswers
@@ -20,7 +20,7 @@ from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.flags import Evidence, Flag
+from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
@@ -65,10 +65,10 @@ class SupplierRows:
         columns = tables.columns
         self.known = {name: columns.values[name].known.tobytes() for name in self.asked_at}
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
-        self.set_truths = set_truths(rulebook.indicators, columns)
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
         self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
+        self.left: dict[tuple[str, bytes], OpenQuestion] = {}  # by question and rules that wait
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told: tuple[int, dict[str, Evidence]] = (-1, {})  # of the supplier asked for last
 
@@ -119,15 +119,24 @@ class SupplierRows:
         )
 
     @cached_property
+    def readers(self) -> dict[str, NDArray[np.intp]]:
+        """The places of the rules that read each question, in order."""
+        found: dict[str, list[int]] = {name: [] for name in self.questions}
+        for at, rule in enumerate(self.rulebook.rules):
+            for name in self.rulebook.reads[rule.id]:
+                found[name].append(at)
+        return {name: np.array(places, dtype=np.intp) for name, places in found.items()}
+
+    @cached_property
     def flag_themes(self) -> ThemeBits:
         """The themes in which each rule stands as a flag, shape (suppliers, rules)."""
         return flag_themes(self.rulebook, self.tables.verdicts)
 
     @cached_property
-    def rules_by_kind(self) -> tuple[int, ...]:
-        """The places of the rules in the order of all reports: by kind, then as they stand."""
-        rules = self.rulebook.rules
-        return tuple(at for kind in Kind for at, rule in enumerate(rules) if rule.kind is kind)
+    def kind_order(self) -> list[tuple[int, int]]:
+        """What sorts the rules in the order of all reports: by kind, then as they stand."""
+        kinds = list(Kind)
+        return [(kinds.index(rule.kind), at) for at, rule in enumerate(self.rulebook.rules)]
 
     @cached_property
     def open(self) -> Flags:
@@ -193,9 +202,14 @@ class SupplierRows:
         themes, named = self.tables.backings.values(), self.tables.columns.documented
         return dict(zip(held.tolist(), confirming(themes, named, held, self.rulebook), strict=True))
 
+    def let_go(self) -> None:
+        """Give back the credits of every rule: what is told of them is known, and nobody scores again."""
+        self.not_seen, self.confirming  # noqa: B018  # worked out while they are there
+        self.tables = replace(self.tables, backings={})
+
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""
-        return answer_of(self.values[column][row]) if column in self.values else None
+        return self.values.answer(column, row)
 
     def counted(self, question: str, row: int) -> AnswerValue | None:
         """The answer to a question where it counts; None elsewhere, and where nobody asks it."""
@@ -206,10 +220,6 @@ class SupplierRows:
         """An answer that is text or a code; empty where there is none."""
         answer = self.answer(column, row)
         return "" if answer is None else str(answer)
-
-    def code(self, question: str, row: int) -> str | None:
-        """An answer that counts, as a code; None where there is none."""
-        return self.words(question, row) if self.is_known(question, row) else None
 
     def all_words(self, column: str) -> list[str]:
         """The words of everybody."""
@@ -226,23 +236,6 @@ class SupplierRows:
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
         return bool(self.shut[question][row])
-
-    def is_open(self, question: str, row: int) -> bool:
-        """Whether an answer is still to come: there is none that counts, and it is needed."""
-        return not self.known[question][row] and not self.shut[question][row]
-
-    def undecided(self, row: int) -> list[Rule]:
-        """The rules that can't be decided for the supplier in a row, in order."""
-        return [self.rulebook.rules[at] for at in places(self.codes[row] == UNKNOWN)]
-
-    def waiting(self, row: int) -> list[Rule]:
-        """The same, and those that are decided and may yet count in one more theme."""
-        return [self.rulebook.rules[at] for at in places(self.waits[row])]
-
-    def fired(self, row: int) -> list[Rule]:
-        """The red flags that fired, in order."""
-        holding = (self.rulebook.rules[at] for at in places(self.codes[row] == HOLDS))
-        return [rule for rule in holding if rule.kind is Kind.RED_FLAG]
 
 
 def places(marks: Flags) -> list[int]:

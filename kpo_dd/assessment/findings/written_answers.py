@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from kpo_dd.answers import Answers, LazyCells, evidence_column
+from kpo_dd.answers import Answers, LazyCells, PlacedCell, evidence_column
 from kpo_dd.rulebook.conditions import Flags
 
 
@@ -32,11 +32,15 @@ class WrittenAnswers:
         found = np.array([frame[name].notna().to_numpy() for name in self.columns], dtype=bool)
         return np.ascontiguousarray(found.reshape(len(self.columns), len(frame)).T)
 
-    def of(self, supplier: str, row: int) -> Iterator[str]:
-        """The columns with an answer or a cell; all of them where only a look at each would tell."""
+    def cells(self, supplier: str) -> Mapping[str, PlacedCell]:
+        """What the cells of a supplier say that may be answers, by column; told at one go."""
         cells = self.answers.cells
-        if not isinstance(cells, LazyCells):
-            return iter(self.columns)
-        there, marks = cells.filled(supplier), self.understood[row].tobytes()
-        told = zip(self.columns, marks, strict=True)
-        return (name for name, mark in told if mark or name in there)
+        if isinstance(cells, LazyCells):
+            return cells.cells_of(supplier)
+        asked = ((name, cells.get((supplier, name))) for name in self.columns)
+        return {name: (cell, cell.place) for name, cell in asked if cell is not None}
+
+    def of(self, cells: Collection[str], row: int) -> Iterator[str]:
+        """The columns in which the supplier in a row has an answer or one of its `cells`."""
+        told = zip(self.columns, self.understood[row].tobytes(), strict=True)
+        return (name for name, mark in told if mark or name in cells)

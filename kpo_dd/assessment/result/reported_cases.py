@@ -45,8 +45,10 @@ class ReportedCases:
 
     def may_be(self, kinds: Collection[CaseKind], year: int) -> bool:
         """Whether a case of these kinds in that year is reported, or left open by what was not said."""
+        if self.state not in HAPPENED:
+            return False
         named, years = self.kinds or tuple(CaseKind), self.years or (year,)
-        return self.state in HAPPENED and year in years and any(kind in kinds for kind in named)
+        return year in years and any(kind in kinds for kind in named)
 
     def is_silent(self, year: int) -> bool:
         """Whether nothing can be said of a year: nobody answered, nobody knows, or it came after."""

@@ -17,7 +17,7 @@ from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Spot
 from kpo_dd.reading.opening.coded_rows import BLANK
-from kpo_dd.reading.opening.grid import spot_of
+from kpo_dd.reading.opening.grid import column_letters, spot_of
 
 RowNumbers = npt.NDArray[np.int64]
 
@@ -47,6 +47,12 @@ class CodedLines:
     def place(self, line: int, column: int) -> Place:
         """Where a cell of a line stands."""
         return self.page.place(int(self.rows[line]), column)
+
+    def places(self, line: int, columns: Iterable[int]) -> Iterator[Place]:
+        """Where some cells of a line stand."""
+        page, row = self.page, int(self.rows[line]) + 1
+        file, sheet = page.file, page.sheet.name
+        return (Place(file, sheet, f"{column_letters(column)}{row}") for column in columns)
 
     def row_place(self, line: int) -> Place:
         """Where a line stands."""

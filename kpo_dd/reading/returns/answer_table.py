@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells
+from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells, PlacedCell
 from kpo_dd.reading.returns.line_columns import LineNumbers
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.returns.read_line import ReadLine
@@ -127,13 +127,13 @@ class CellsOfReturns(LazyCells):
         """How many cells there are."""
         return sum(read.size for read in self.returns.values())
 
-    def filled(self, supplier: str) -> Collection[str]:
-        """The columns in which a supplier has a cell."""
+    def cells_of(self, supplier: str) -> Mapping[str, PlacedCell]:
+        """What all cells of a supplier say, by column."""
         read = self.returns.get(supplier)
         if isinstance(read, ReadLine):
-            columns = read.lines.columns.items()
-            return {name for name, column in columns if column.codes[read.line]}
-        return () if read is None else read.cells
+            return read.lines.cells(read.line)
+        cells = {} if read is None else read.cells
+        return {column: (cell, cell.place) for column, cell in cells.items()}
 
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""

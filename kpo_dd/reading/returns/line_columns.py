@@ -93,7 +93,7 @@ class LineColumn:
 
     def of(self, line: int) -> SettledColumn | None:
         """What a line says; None where it says nothing."""
-        code = int(self.codes[line])
+        code: int = self.codes.item(line)
         return self.settled[code - 1] if code else None
 
 

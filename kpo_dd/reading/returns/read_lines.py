@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from kpo_dd.answers import AnswerCell
+from kpo_dd.answers import AnswerCell, PlacedCell
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
@@ -137,6 +137,13 @@ class ReadLines:
         found = [(name, column.of(line)) for name, column in self.columns.items()]
         said = [(name, settled) for name, settled in found if settled is not None]
         return sorted(said, key=lambda pair: pair[1].order)
+
+    def cells(self, line: int) -> dict[str, PlacedCell]:
+        """What all cells of a line say, by column."""
+        found = ((name, column.of(line)) for name, column in self.columns.items())
+        said = [(name, one) for name, one in found if one is not None]
+        places = self.lines.places(line, [one.column for _, one in said])
+        return {name: (one.cell, at) for (name, one), at in zip(said, places, strict=True)}
 
     def cell(self, line: int, name: str) -> AnswerCell | None:
         """The cell of a line in one column."""

@@ -101,9 +101,12 @@ class AnswerPieces:
         lines = [self.comment(one) for one in comments]
         if not lines:
             return NOTHING
-        head = element("h4", self.p.say("html.comments"), ": ", -1)
-        shape = self.shapes.shape("comments", lambda: together(head, element("ul", -2)))
+        shape = self.shapes.shape("comments", self.comments_shape)
         return [shape, str(len(lines)), together(*lines)]
+
+    def comments_shape(self) -> Piece:
+        """The same, but for how many and which."""
+        return together(element("h4", self.p.say("html.comments"), ": ", -1), element("ul", -2))
 
     def comment(self, one: Evidence) -> Piece:
         """One comment, with the answer it stands beside."""
@@ -122,9 +125,13 @@ class AnswerPieces:
             return NOTHING
         suffices = supplier.status is Status.ASSESSED
         key = "html.questions_narrow" if suffices else "html.questions_decide"
-        head = element("h4", self.p.say(key), ": ", -1)
-        shape = self.shapes.shape(key, lambda: together(head, element("ul.numbered", -2)))
+        shape = self.shapes.shape(key, lambda: self.numbered(key))
         return [shape, str(len(asked)), together(*map(self.open_question, asked))]
+
+    def numbered(self, key: str) -> Piece:
+        """A list of questions with their numbers under a heading; how many and which, is to come."""
+        head = element("h4", self.p.say(key), ": ", -1)
+        return together(head, element("ul.numbered", -2))
 
     def open_question(self, one: OpenQuestion) -> Piece:
         """A question, why it is open, and what waits for it."""
@@ -178,8 +185,7 @@ class AnswerPieces:
         lines = [self.asked(name) for name in supplier.left_open if name not in waited_for]
         if not lines:
             return NOTHING
-        head = element("h4", self.p.say("html.left_open"), ": ", -1)
-        shape = self.shapes.shape("left open", lambda: together(head, element("ul.numbered", -2)))
+        shape = self.shapes.shape("left open", lambda: self.numbered("html.left_open"))
         return [shape, str(len(lines)), together(*lines)]
 
     def asked(self, name: str) -> Piece:

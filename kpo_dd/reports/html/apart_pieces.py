@@ -17,6 +17,7 @@ from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.wording import one_line
 
 SHORT_DIGEST = 12
+GIVEN_FACT = element("dd", element("bdi", -1))
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,13 @@ class ApartPieces:
         """What the ILO indicator screen reads."""
         signs = together(*map(self.dimension, supplier.indicators))
         if not supplier.indicators:
-            none = element("p.soft", self.p.say("html.no_indicators"))
-            signs = self.shapes.whole("no indicators", lambda: none)
+            signs = self.shapes.whole("no indicators", self.no_indicators)
         shape = self.shapes.shape("indicators", self.indicators_shape)
         return [shape, together(*map(self.case, supplier.cases)), signs]
+
+    def no_indicators(self) -> Piece:
+        """What is said where there are no signs."""
+        return element("p.soft", self.p.say("html.no_indicators"))
 
     def indicators_shape(self) -> Piece:
         """The same, but for cases and signs."""
@@ -143,11 +147,8 @@ class ApartPieces:
     def fact(self, key: str, text: str) -> Piece:
         """A fact that somebody else wrote, or that it is not given."""
         if text:
-            given = element("dd", element("bdi", -1))
-            return [
-                self.shapes.shape(("fact", key), lambda: self.labelled(key, given)),
-                one_line(text),
-            ]
+            shape = self.shapes.shape(("fact", key), lambda: self.labelled(key, GIVEN_FACT))
+            return [shape, one_line(text)]
         return self.shapes.whole(("no fact", key), lambda: self.labelled(key, self.not_given()))
 
     def labelled(self, key: str, given: Piece) -> Piece:
@@ -167,11 +168,14 @@ class ApartPieces:
         """What the answers show of each category of the principles."""
         if not supplier.alignment:
             return NOTHING
-        head = element("h4", self.p.say("html.alignment"))
-        note = element("p.soft", self.p.alignment.note)
-        shape = self.shapes.shape("alignment", lambda: together(head, note, -1))
+        shape = self.shapes.shape("alignment", self.alignment_shape)
         lines = [self.category(line, supplier.country) for line in supplier.alignment]
         return [shape, together(*lines)]
+
+    def alignment_shape(self) -> Piece:
+        """The same, but for the categories."""
+        head = element("h4", self.p.say("html.alignment"))
+        return together(head, element("p.soft", self.p.alignment.note), -1)
 
     def category(self, line: CategoryAlignment, country: str) -> Piece:
         """One category, by its signs; the papers named for it are the supplier's words."""

@@ -116,10 +116,14 @@ class Dossiers:
         found = self.problems.of(supplier.id)
         if not found:
             return NOTHING
+        shape = self.shapes.shape("unread", self.unread_shape)
+        return [shape, str(len(found)), together(*map(self.problem, found))]
+
+    def unread_shape(self) -> Piece:
+        """The same, but for how many and which."""
         head = element("h4", self.p.say("html.problems"), ": ", -1)
         lead = element("p.soft", self.p.say("html.problems_lead"))
-        shape = self.shapes.shape("unread", lambda: together(head, lead, element("ul", -2)))
-        return [shape, str(len(found)), together(*map(self.problem, found))]
+        return together(head, lead, element("ul", -2))
 
     def problem(self, problem: Problem) -> Piece:
         """One of them; many have the same one in the same column."""

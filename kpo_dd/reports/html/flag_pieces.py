@@ -39,13 +39,16 @@ class FlagPieces:
         """The flags of one kind, and how many there are."""
         found = flags_of(supplier, kind)
         if not found:
-            none = element("p.soft", self.p.say(nothing))
-            head = element("h4", self.p.say(heading), ": 0")
-            return self.shapes.whole(nothing, lambda: together(head, none))
+            return self.shapes.whole(nothing, lambda: self.none_found(heading, nothing))
         shape = self.shapes.shape(
             heading, lambda: together(element("h4", self.p.say(heading), ": ", -1), -2)
         )
         return [shape, str(len(found)), together(*map(self.card, found))]
+
+    def none_found(self, heading: str, nothing: str) -> Piece:
+        """What is said where there are no flags of a kind."""
+        head = element("h4", self.p.say(heading), ": 0")
+        return together(head, element("p.soft", self.p.say(nothing)))
 
     def held(self, supplier: SupplierResult) -> Piece:
         """The red flags that do not allow a better band."""
@@ -121,10 +124,13 @@ class FlagPieces:
         """The patterns of the whole return."""
         if not flags:
             return NOTHING
-        head = element("h4", self.p.say("html.return_flags"), ": ", -1)
-        lead = element("p.soft", self.p.say("html.return_flags_lead"))
-        shape = self.shapes.shape("return flags", lambda: together(head, lead, -2))
+        shape = self.shapes.shape("return flags", self.return_flags_shape)
         return [shape, str(len(flags)), together(*map(self.return_flag, flags))]
+
+    def return_flags_shape(self) -> Piece:
+        """The same, but for how many and which."""
+        head = element("h4", self.p.say("html.return_flags"), ": ", -1)
+        return together(head, element("p.soft", self.p.say("html.return_flags_lead")), -2)
 
     def return_flag(self, flag: ReturnFlag) -> Piece:
         """One pattern: how often, why it matters, what to do, and the answers."""

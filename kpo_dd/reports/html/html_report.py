@@ -8,20 +8,24 @@ autoescaping or as a text node, and controls and direction marks in it are shown
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from typing import BinaryIO
 
 from markupsafe import Markup
 
-from kpo_dd.assessment.result.assessed import DRAWS, Assessment
+from kpo_dd.assessment.result.assessed import DRAWS, Assessment, SupplierResult
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.outlooks import outlooks, since_earlier
-from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PackedParts, packed
+from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PutBy, as_rows, packed
 from kpo_dd.reports.html.page_parts import SCRIPTS, STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
+from kpo_dd.reports.html.shapes import Piece
+from kpo_dd.reports.supplier_pass import SupplierPass
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.cited_sources import cited, is_held_up
@@ -48,12 +52,13 @@ def goods_in_page(page: PageOfSuppliers) -> GoodsAsked | None:
 
 @dataclass
 class PageOfSuppliers:
-    """What a page says of its suppliers: each is made once, in the order in which the page is written."""
+    """What a page says of its suppliers, put by until the page is written."""
 
     assessment: Assessment
     phrases: Phrases
     problems: Problems
-    parts: PackedParts = field(default_factory=PackedParts)
+    rows: PutBy[Markup] = field(default_factory=partial(PutBy, as_rows))
+    parts: PutBy[Piece] = field(default_factory=partial(PutBy, packed))
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
@@ -61,23 +66,27 @@ class PageOfSuppliers:
             self.phrases, self.problems, self.assessment.entries, goods_in_page(self)
         )
         self.since = since_earlier(self.assessment, self.phrases)
-        self.ahead = outlooks(self.assessment, self.phrases, self.since)
+        self.ahead = enumerate(outlooks(self.assessment, self.phrases, self.since), start=1)
         self.numbers = self.dossiers.cites.numbers
         self.countries = set(columns_of(self.assessment).countries)
 
-    def lots(self) -> Iterator[tuple[str, Iterator[Markup]]]:
+    def take(self, supplier: SupplierResult) -> None:
+        """The row and the dossier of the next supplier."""
+        number, ahead = next(self.ahead)
+        self.parts.add(self.dossiers.dossier(supplier, ahead))
+        self.rows.add(self.table.row(supplier, ahead, number))
+
+    def lots(self) -> Iterator[tuple[str, Markup]]:
         """The tables: of which suppliers, and their rows. A browser lays out only those that are seen."""
         count = len(self.assessment.suppliers)
-        for start in range(0, count, SUPPLIERS_A_PART):
+        for start, rows in zip(range(0, count, SUPPLIERS_A_PART), self.rows.parts(), strict=True):
             end = min(start + SUPPLIERS_A_PART, count)
-            yield f"{start + 1}–{end}", self.rows(start, end)
+            yield f"{start + 1}–{end}", Markup(rows)  # noqa: S704  # escaped as they were made
 
-    def rows(self, start: int, end: int) -> Iterator[Markup]:
-        """The rows of some suppliers; their dossiers are put by."""
-        lot = self.assessment.suppliers[start:end]
-        for number, (supplier, ahead) in enumerate(zip(lot, self.ahead, strict=False), start + 1):
-            self.parts.add(self.dossiers.dossier(supplier, ahead))
-            yield self.table.row(supplier, ahead, number)
+    def close(self) -> None:
+        """Give back what was put by."""
+        self.rows.file.close()
+        self.parts.file.close()
 
     def apart(self) -> list[tuple[SupplierReturn, str]]:
         """Who could not be assessed, and what to do next."""
@@ -85,8 +94,8 @@ class PageOfSuppliers:
         return [(one, step_words(step_without_return(one), self.phrases)) for one in lines]
 
     def packed_parts(self) -> Iterator[str]:
-        """The dossiers, once all rows are written."""
-        return self.parts.letters()
+        """The dossiers, in letters."""
+        return self.parts.parts()
 
     def packed_shapes(self) -> str:
         """What the dossiers share."""
@@ -117,36 +126,63 @@ class PageOfSuppliers:
         ]
 
 
+@dataclass(eq=False)
+class HtmlReport:
+    """The page; `version` is that of the tool."""
+
+    assessment: Assessment
+    rulebook: Rulebook
+    language: Language
+    version: str
+    page: PageOfSuppliers = field(init=False)
+
+    def begin(self) -> None:
+        """The first supplier comes next."""
+        phrases = Phrases(self.rulebook, self.language, self.assessment.on)
+        problems = Problems(self.assessment, phrases.problems(self.assessment))
+        self.page = PageOfSuppliers(self.assessment, phrases, problems)
+
+    def take(self, supplier: SupplierResult) -> None:
+        """The next supplier."""
+        self.page.take(supplier)
+
+    def write(self, suppliers: SupplierPass, out: BinaryIO) -> None:
+        """All of it as UTF-8 into an open file."""
+        suppliers.tell(self)
+        with closing(self.page):
+            for piece in self.pieces():
+                out.write(piece.encode(errors="replace"))
+
+    def pieces(self) -> Iterator[str]:
+        """The page, piece by piece."""
+        page, assessment = self.page, self.assessment
+        style, script = part(STYLE) + card_labels(page.table), "".join(map(part, SCRIPTS))
+        return page_templates()("report.html.j2").generate(
+            assessment=assessment,
+            suppliers=page,
+            rulebook=self.rulebook,
+            p=page.phrases,
+            problems=page.problems,
+            version=self.version,
+            tally=outline.tally(assessment),
+            returned=outline.tally_returns(assessment),
+            draws=DRAWS,
+            style=Markup(style),  # noqa: S704  # ours, as is the script
+            script=Markup(script),  # noqa: S704
+            policy=policy(style, script),
+            returns_listed=returns_listed,
+            theme_digits=THEME_DIGITS,
+            suppliers_a_part=SUPPLIERS_A_PART,
+            most_changes=MOST_CHANGES_IN_PAGE,
+        )
+
+
 def html_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
 ) -> None:
     """The page as UTF-8 into an open file; `version` is that of the tool."""
-    phrases = Phrases(rulebook, language, assessment.on)
-    problems = Problems(assessment, phrases.problems(assessment))
-    suppliers = PageOfSuppliers(assessment, phrases, problems)
-    style = part(STYLE) + card_labels(suppliers.table)
-    script = "".join(map(part, SCRIPTS))
-    pieces = page_templates()("report.html.j2").generate(
-        assessment=assessment,
-        suppliers=suppliers,
-        rulebook=rulebook,
-        p=phrases,
-        problems=problems,
-        version=version,
-        tally=outline.tally(assessment),
-        returned=outline.tally_returns(assessment),
-        draws=DRAWS,
-        style=Markup(style),  # noqa: S704  # ours, as is the script
-        script=Markup(script),  # noqa: S704
-        policy=policy(style, script),
-        returns_listed=returns_listed,
-        theme_digits=THEME_DIGITS,
-        suppliers_a_part=SUPPLIERS_A_PART,
-        most_changes=MOST_CHANGES_IN_PAGE,
-    )
-    with suppliers.parts.file:
-        for piece in pieces:
-            out.write(piece.encode(errors="replace"))
+    report = HtmlReport(assessment, rulebook, language, version)
+    report.write(SupplierPass(assessment.suppliers, [report]), out)
 
 
 def returns_listed(assessment: Assessment) -> tuple[SupplierReturn, ...]:

@@ -1,7 +1,7 @@
-"""Dossiers packed into the page: as JSON, deflated, in letters, so many suppliers at a time.
+"""What a page puts by of its suppliers until their place in it is reached, so many suppliers at a time.
 
-They are made while the table of suppliers is written, before their place in the page is reached; until then
-they lie in a file of the system's own, so that a run needs no more memory for more suppliers.
+Rows of the table as they will stand there; dossiers as JSON, deflated, in letters. Both lie in files of the
+system's own, so that a run needs no more memory for more suppliers.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, Generic, TypeVar
 
 import orjson
+from markupsafe import Markup
 
 from kpo_dd.reports.html.shapes import Piece
+from kpo_dd.reports.supplier_pass import Spool
 
+PartOf = TypeVar("PartOf")
 SUPPLIERS_A_PART = 250
-KEPT_IN_MEMORY = 8_000_000
 
 
 def packed(pieces: list[Piece]) -> bytes:
@@ -32,31 +32,37 @@ def packed(pieces: list[Piece]) -> bytes:
     return b64encode(zlib.compress(text, 6))
 
 
-@dataclass
-class PackedParts:
-    """The parts of a page that is being written."""
+def as_rows(rows: list[Markup]) -> bytes:
+    """Rows as they will stand in the page."""
+    return "".join(rows).encode(errors="replace")
 
-    file: IO[bytes] = field(default_factory=partial(SpooledTemporaryFile, KEPT_IN_MEMORY))
-    waiting: list[Piece] = field(default_factory=list)
+
+@dataclass
+class PutBy(Generic[PartOf]):
+    """What is said of suppliers, in parts; `pack` makes the bytes of one."""
+
+    pack: Callable[[list[PartOf]], bytes]
+    file: IO[bytes] = field(default_factory=Spool)
+    waiting: list[PartOf] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
 
-    def add(self, dossier: Piece) -> None:
-        """The dossier of the next supplier."""
-        self.waiting.append(dossier)
+    def add(self, said: PartOf) -> None:
+        """What is said of the next supplier."""
+        self.waiting.append(said)
         if len(self.waiting) == SUPPLIERS_A_PART:
             self.end()
 
     def end(self) -> None:
-        """Pack what is waiting."""
+        """Put by what is waiting."""
         if self.waiting:
-            content = packed(self.waiting)
+            content = self.pack(self.waiting)
             self.file.write(content)
             self.sizes.append(len(content))
             self.waiting.clear()
 
-    def letters(self) -> Iterator[str]:
+    def parts(self) -> Iterator[str]:
         """Each part, in the order of the suppliers."""
         self.end()
         self.file.seek(0)
         for size in self.sizes:
-            yield self.file.read(size).decode("ascii")
+            yield self.file.read(size).decode()

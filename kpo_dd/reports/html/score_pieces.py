@@ -34,10 +34,13 @@ class ScorePieces:
 
     def themes(self, supplier: SupplierResult) -> Piece:
         """Each theme with its waterfall."""
-        head = element("h4", self.p.say("html.score_by_theme"))
-        lead = element("p.soft", self.p.say("html.score_by_theme_lead"))
-        shape = self.shapes.shape("themes", lambda: together(head, lead, -1))
+        shape = self.shapes.shape("themes", self.themes_shape)
         return [shape, together(*map(self.theme, supplier.themes))]
+
+    def themes_shape(self) -> Piece:
+        """What is said above all themes."""
+        head = element("h4", self.p.say("html.score_by_theme"))
+        return together(head, element("p.soft", self.p.say("html.score_by_theme_lead")), -1)
 
     def theme(self, theme: ThemeResult) -> Piece:
         """Its figures, and the steps to its score."""

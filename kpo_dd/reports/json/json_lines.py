@@ -27,10 +27,13 @@ def json_line(value: object) -> bytes:
     return ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
-def write_object(
+def open_object(
     out: BinaryIO, head: object, lists: Iterable[tuple[str, Iterator[object]]], end: bytes
 ) -> None:
-    """An object of the members of `head`, and of lists that are written item by item, each after `end`."""
+    """An object of the members of `head`, and of lists that are written item by item, each after `end`.
+
+    It is left open: more may follow.
+    """
     out.write(json_line(head)[:-1])
     for name, items in lists:
         out.write(b"," + end + json_line(name) + b":[")
@@ -39,4 +42,3 @@ def write_object(
             out.write(between + json_line(item))
             between = b"," + end
         out.write(b"]")
-    out.write(b"}\n")

@@ -41,7 +41,8 @@ def alignment_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple
     results, said = suppliers.results, alignment_words(phrases)
     for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
         for line in results.parts.alignment(row):
-            *shown, sources = said(replace(line, documents=()), country)
+            bare = replace(line, documents=()) if line.documents else line
+            *shown, sources = said(bare, country)
             yield (*who, *shown, phrases.alignment.documents(line), sources)
 
 

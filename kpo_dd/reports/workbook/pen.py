@@ -82,7 +82,9 @@ class RowHeights:
 
     def lines_in(self, text: str, width: int) -> int:
         """How many lines a text takes; an empty line takes one."""
-        return sum(max(1, self.lines(part, width)) for part in text.split("\n"))
+        if "\n" not in text:
+            return max(1, self.lines(text, width))
+        return sum([max(1, self.lines(part, width)) for part in text.split("\n")])
 
 
 def broken_anywhere(text: str, width: int) -> int:

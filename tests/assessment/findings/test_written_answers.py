@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from kpo_dd.answers import LazyCells
+from kpo_dd.answers import AnswerCell, LazyCells
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.late_answers import LateAnswers
@@ -59,15 +59,21 @@ def test_what_could_not_be_read_is_among_what_was_written() -> None:
     assert found["A-1"][-2:] == ["policy", "policy.evidence"]
 
 
-def test_cells_say_which_columns_they_fill_without_being_made() -> None:
-    """As going through all of them finds."""
+def test_all_cells_of_a_supplier_are_those_that_going_through_all_of_them_finds() -> None:
+    """Made at one go or one by one, they are the same cells."""
     cells = reading().answers.cells
     assert isinstance(cells, LazyCells)
-    found: dict[str, set[str]] = {}
-    for supplier, column in cells:
-        found.setdefault(supplier, set()).add(column)
-    assert {supplier: set(cells.filled(supplier)) for supplier in found} == found
-    assert not cells.filled("nobody")
+    found: dict[str, dict[str, AnswerCell]] = {}
+    for (supplier, column), cell in cells.items():
+        found.setdefault(supplier, {})[column] = cell
+    assert {
+        supplier: {
+            column: replace(cell, place=place)
+            for column, (cell, place) in cells.cells_of(supplier).items()
+        }
+        for supplier in found
+    } == found
+    assert not cells.cells_of("nobody")
 
 
 def test_a_cell_that_is_not_there_is_what_was_asked_for_in_its_place() -> None:

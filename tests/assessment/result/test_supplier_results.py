@@ -107,7 +107,7 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    fields = {"rows", "robust", "order", "themes"}
+    fields = {"rows", "robust", "order", "themes", "signs", "worked_out"}
     parts = sorted(set(names) - {"result", "evidence", "told_flags", *fields})
     assert len(parts) == 13
     for row, one in enumerate(sample().suppliers):
