@@ -47,7 +47,7 @@ class PageOfSuppliers:
     parts: PackedParts = field(default_factory=PackedParts)
 
     def __post_init__(self) -> None:
-        self.table = TableRows(self.phrases)
+        self.table = TableRows(self.phrases, self.assessment.entries.decisions)
         self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
         self.since = since_earlier(self.assessment, self.phrases)
         self.ahead = outlooks(self.assessment, self.phrases, self.since)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
+from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.reports.html.outlooks import Outlook
+from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import standing_days
@@ -47,6 +49,7 @@ class TableRows:
     """Writes the rows of the table of suppliers, and notes which rules they name."""
 
     p: Phrases
+    decisions: Mapping[str, SupplierDecision] = field(default_factory=dict)
     told: dict[Hashable, Markup] = field(default_factory=dict)
     named: dict[str, Rule] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
@@ -56,7 +59,7 @@ class TableRows:
         """The headings, in the order of the cells."""
         say = self.p.say
         bands, surely = map(self.p.band, Band), map(self.p.confidence, Confidence)
-        return (
+        columns = (
             SupplierColumn(say("html.supplier"), "text"),
             SupplierColumn(say("html.band"), "words", "|".join(bands)),
             SupplierColumn(say("html.why_band"), "text"),
@@ -70,6 +73,8 @@ class TableRows:
             SupplierColumn(say("html.country"), "text"),
             SupplierColumn(say("html.commitment"), "text"),
         )
+        decided = (SupplierColumn(say("book.decision"), "text"),) if self.decisions else ()
+        return (*columns, *decided)
 
     def row(self, supplier: SupplierResult, ahead: Outlook, number: int) -> Markup:
         """The row of one supplier; its name leads to its dossier."""
@@ -89,6 +94,7 @@ class TableRows:
             self.once(sure, self.sure, supplier),
             self.once(("country", supplier.country), self.country, supplier),
             self.commitment(supplier, ahead.standing),
+            *([self.decision(supplier)] if self.decisions else []),
         )
         who = (self.anchor(supplier.id, number), self.marks(supplier, flags))
         named = (p.name(supplier), one_line(supplier.id))
@@ -164,6 +170,14 @@ class TableRows:
         days = standing_days(standing, p, p.day)
         status = escape(p.say(f"register.status.{standing.status}"))
         return status + (NOTE.format(", ".join(days)) if days else APART)
+
+    def decision(self, supplier: SupplierResult) -> Markup:
+        """What was decided, when and by whom, what is due, and whether it saw an older assessment."""
+        one, on = self.decisions.get(supplier.id), self.p.on
+        if one is None or on is None:
+            return escape(self.p.say("decided.undecided"))
+        notes = decision_notes(one, on, self.p.language, self.p.day)
+        return escape(decision_word(one, self.p.language)) + APART.join(map(NOTE.format, notes))
 
     def country(self, supplier: SupplierResult) -> Markup:
         """Where it works; a code that nobody knows is the supplier's word."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import SupplierResult
-from kpo_dd.assessment.result.officer_entries import OfficerEntries
+from kpo_dd.assessment.result.officer_entries import OfficerEntries, SupplierDecision
 from kpo_dd.reports.words.action_in_words import action_state_words, action_title
+from kpo_dd.reports.words.decision_in_words import DecisionBasisSeen, basis_seen
 from kpo_dd.reports.words.officer_in_words import (
     confirmed_case_words,
     decision_details,
@@ -33,7 +34,8 @@ def recorded_parts(
     say, language = phrases.say, phrases.language
     if decision := entries.decisions.get(supplier):
         heading = f"{say('officer.decision')}: {decision_heading(decision, language)}"
-        yield RecordedPart(heading, tuple(decision_details(decision, language)))
+        details = (*decision_details(decision, language), *older_basis(decision, phrases))
+        yield RecordedPart(heading, details)
     if documents := entries.documents.get(supplier):
         asked = phrases.answers
         lines = [document_words(one, asked.numbered(one.question), language) for one in documents]
@@ -43,6 +45,13 @@ def recorded_parts(
     if cases := entries.cases.get(supplier):
         lines = [confirmed_case_words(one, language) for one in cases]
         yield RecordedPart(say("officer.cases"), (*lines, say("officer.cases_note")))
+
+
+def older_basis(decision: SupplierDecision, phrases: Phrases) -> Iterator[str]:
+    """That somebody decided on an older assessment than the one that is told of."""
+    on = phrases.on
+    if on is not None and basis_seen(decision, on) is DecisionBasisSeen.OLDER:
+        yield phrases.say("decided.saw_older", day=decision.assessed_on, on=on)
 
 
 def action_lines(
