@@ -18,6 +18,7 @@ from kpo_dd.register.officer_records import (
     TrainingRecord,
 )
 from kpo_dd.register.record_form import Record, SoundText
+from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 from kpo_dd.rulebook.principles import CommitmentKind
 
 
@@ -258,5 +259,6 @@ RECORDS: Mapping[EventKind, type[Record]] = {
             TrainingRecord,
         ),
         *(InvitationRecord, WithdrawalRecord, CorrectionRecord, PublicationRecord),
+        *(ActionsRaisedRecord, ActionReopenedRecord),
     )
 }

@@ -14,6 +14,7 @@ from kpo_dd.assessment.findings.cases import read_cases
 from kpo_dd.assessment.findings.commitments import read_commitment
 from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.raised_actions import raised_actions
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
     raised_flags,
@@ -77,6 +78,10 @@ class ResultParts:
     def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
         """The patterns of the whole return."""
         return tuple(raised_return_flags(self.rows, int(self.order[row])))
+
+    def actions(self) -> list[dict[str, list[str]]]:
+        """The actions of every supplier."""
+        return raised_actions(self.rows, self.order)
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import nan
@@ -32,6 +32,7 @@ from kpo_dd.assessment.result.result_columns import (
 )
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
+from kpo_dd.assessment.result.supplier_actions import actions_of
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
@@ -76,6 +77,13 @@ class GatheredParts:
     def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
         """The patterns of the whole return."""
         return self.results[row].return_flags
+
+    def actions(self) -> Sequence[Mapping[str, Sequence[str]]]:
+        """The actions of every supplier."""
+        return [
+            {action.key: [rule.id for rule in action.rules] for action in actions_of(one)}
+            for one in self.results
+        ]
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""
