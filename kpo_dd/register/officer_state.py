@@ -143,6 +143,11 @@ class OfficerFold:
         raised = self.raised.get(supplier, {}).get(action)
         return None if raised is None else raised.entry(action)
 
+    def raised_entries(self) -> Iterator[tuple[str, tuple[ActionEntry, ...]]]:
+        """What findings opened and no person has spoken of, by supplier, as if somebody had opened it."""
+        for supplier, own in sorted(self.raised.items()):
+            yield supplier, tuple(one.entry(action) for action, one in sorted(own.items()))
+
     def knows(self, supplier: str, action: str) -> bool:
         """Whether anything is recorded of an action."""
         return (supplier, action) in self.actions or action in self.raised.get(supplier, {})

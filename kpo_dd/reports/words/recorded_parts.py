@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.officer_entries import OfficerEntries, SupplierDecision
@@ -63,8 +64,15 @@ def action_lines(
     day, language = phrases.on, phrases.language
     if day is None:
         return ()
-    return tuple(
+    spoken_of = tuple(
         f"{action_title(one.action, phrases.rulebook, language)} – "
         f"{action_state_words(one, day, raised, language)}"
         for one in found
     )
+    return (*spoken_of, *opened_lines(entries.opened.get(result.id, {}), phrases))
+
+
+def opened_lines(opened: Mapping[str, date], phrases: Phrases) -> Iterator[str]:
+    """How many actions findings opened of which nobody has spoken yet; what they are about, findings say."""
+    if opened:
+        yield phrases.say("opened.in_short", count=len(opened), day=min(opened.values()))
