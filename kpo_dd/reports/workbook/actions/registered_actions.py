@@ -59,6 +59,18 @@ class RegisteredActions:
         key = (note.supplier, note.action)
         return key in self.entries and note.says_no_more_than(self.note(key))
 
+    def unsaid(self, notes: ActionNotes) -> int:
+        """In how many cells somebody wrote what the register does not say."""
+        return sum(map(self.cells_unsaid, notes.notes))
+
+    def cells_unsaid(self, note: ActionNote) -> int:
+        """Those of one note."""
+        key = (note.supplier, note.action)
+        if key not in self.entries:
+            return note.cells
+        pairs = zip(note.entered, self.note(key).entered, strict=True)
+        return sum(own not in (None, "", known) for own, known in pairs)
+
     def completed(self, note: ActionNote) -> ActionNote:
         """A note with what the register says in cells that it leaves empty."""
         key = (note.supplier, note.action)

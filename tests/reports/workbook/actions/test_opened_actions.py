@@ -9,14 +9,23 @@ from io import BytesIO
 import pytest
 
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.assessment.result.officer_entries import ActionEntry, OfficerEntries
-from kpo_dd.assessment.result.officer_words import ActionMove
+from kpo_dd.assessment.result.officer_entries import (
+    ActionEntry,
+    DecisionCondition,
+    OfficerEntries,
+    SupplierDecision,
+)
+from kpo_dd.assessment.result.officer_words import ActionMove, SupplierVerdict
 from kpo_dd.assessment.result.register_standing import BesideRegister
 from kpo_dd.assessment.result.supplier_actions import actions_of
 from kpo_dd.reports.json.json_officer import entries_member
 from kpo_dd.reports.json.kept.kept_officer import entries_read
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_parts import recorded_parts
+from kpo_dd.reports.workbook.actions.action_columns import ENTRIES
+from kpo_dd.reports.workbook.actions.action_notes import ActionNote, ActionNotes
+from kpo_dd.reports.workbook.book_contents import BookContents
+from kpo_dd.reports.workbook.overview_figures import OverviewFigures
 from kpo_dd.reports.workbook.workbook_report import workbook_report
 from kpo_dd.wording import Language, say
 from tests.reports.builders import VERSION
@@ -89,3 +98,49 @@ def test_the_file_of_the_run_holds_them_by_day() -> None:
     assert member["opened"] == {"2026-05-02": {FIRST.id: [KEY, "gone"], "S-NOT-HERE": ["gone"]}}
     assert entries_read(member) == OPENED
     assert "opened" not in entries_member(OfficerEntries())
+
+
+def note(*entered: object) -> ActionNote:
+    """What a person wrote beside the first action: owner, progress, day, proof, remark."""
+    cells = (*entered, *[None] * (len(ENTRIES) - len(entered)))
+    return ActionNote(FIRST.id, KEY, cells)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("entered", "cells"), [(("Bob",), 0), (("Eve",), 1), (("Bob", "soon"), 1), ((None, "soon"), 1)]
+)
+def test_the_overview_counts_the_cells_that_the_register_does_not_say(
+    entered: tuple[object, ...], cells: int
+) -> None:
+    """What is known already is no cell to import."""
+    spoken = ActionEntry(KEY, ActionMove.OPENED, THEN, "Ann", owner="Bob")
+    entries = OfficerEntries(actions={FIRST.id: (spoken,)})
+    phrases = Phrases(shipped(), Language.EN, few().on)
+    book = BookContents.of(beside(entries), phrases, VERSION, ActionNotes((note(*entered),)))
+    assert book.carried == cells
+    said = say(Language.EN, "officer.unimported", count=cells)
+    assert (said in OverviewFigures(book).notes) is bool(cells)
+
+
+def test_the_overview_counts_what_was_agreed_for_days_that_are_over() -> None:
+    """Actions and conditions, also of suppliers that are none of this run; nothing without any."""
+    past = ActionEntry(KEY, ActionMove.OPENED, THEN, "Ann", due=THEN)
+    accepted = ActionEntry("x", ActionMove.ACCEPTED, THEN, "Ann", due=THEN, until=few().on)
+    decided = SupplierDecision(
+        SupplierVerdict.CONDITIONS,
+        THEN,
+        "Ann",
+        "r",
+        (DecisionCondition("c", THEN), DecisionCondition("d")),
+    )
+    entries = OfficerEntries({"S-ELSE": decided}, actions={FIRST.id: (past, accepted)})
+    phrases = Phrases(shipped(), Language.EN, few().on)
+    lines = OverviewFigures(BookContents.of(beside(entries), phrases, VERSION)).late[-2:]
+    assert [(line.what, line.count) for line in lines] == [
+        (say(Language.EN, "book.actions_late"), 1),
+        (say(Language.EN, "book.conditions_late"), 1),
+    ]
+    assert FIRST.id in lines[0].who
+    assert lines[1].who == "S-ELSE"
+    bare = OverviewFigures(BookContents.of(few(), phrases, VERSION)).late
+    assert not any(line.what == say(Language.EN, "book.actions_late") for line in bare)
