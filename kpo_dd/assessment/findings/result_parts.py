@@ -83,6 +83,11 @@ class ResultParts:
         """The actions of every supplier."""
         return raised_actions(self.rows, self.order)
 
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named or were seen."""
+        asked, named = self.rows.documents
+        return tuple(asked[at] for at in np.flatnonzero(named[int(self.order[row])]).tolist())
+
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""
         return asked_in_order(self.rows, int(self.order[row]))

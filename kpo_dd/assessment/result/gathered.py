@@ -9,6 +9,7 @@ from math import nan
 
 import numpy as np
 
+from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import (
     Commitment,
@@ -84,6 +85,12 @@ class GatheredParts:
             {action.key: [rule.id for rule in action.rules] for action in actions_of(one)}
             for one in self.results
         ]
+
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named."""
+        answers = self.results[row].answers
+        named = {one.question for one in answers if one.raw.strip()}
+        return tuple(one.question for one in answers if evidence_column(one.question) in named)
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""

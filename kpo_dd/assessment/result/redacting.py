@@ -188,6 +188,10 @@ class RedactedParts(SupplierParts):
         """The actions of every supplier: ids of questions and rules."""
         return self.whole.actions()
 
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named or were seen."""
+        return self.whole.documented(row)
+
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""
         return tuple(map(self.pen.open_question, self.whole.open_questions(row)))

@@ -54,6 +54,9 @@ class SupplierParts(Protocol):
     def actions(self) -> Sequence[Mapping[str, Sequence[str]]]:
         """The actions of every supplier by the answers that decided, each with the rules that ask for it."""
 
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named or were seen."""
+
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for, in the order of the reports."""
 
