@@ -98,10 +98,13 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
 
 @dataclass(frozen=True)
 class ActionWords:
-    """The words on actions in their order; what a finding opens is a word only where none is there yet."""
+    """The words on actions in their order; a finding opens only what nobody spoke of, or what is closed.
+
+    `moves`: the last word on each that changes how it stands.
+    """
 
     words: list[ActionTurn] = field(default_factory=list)
-    known: set[tuple[str, str]] = field(default_factory=set)
+    moves: dict[tuple[str, str], ActionMove] = field(default_factory=dict)
 
     def take(
         self,
@@ -114,10 +117,11 @@ class ActionWords:
             case ActionRecord():
                 self.add(number, supplier, said.action, said.on, said.move, said.due, said.until)
             case ActionReopenedRecord():
-                self.add(number, supplier, said.action, said.on, ActionMove.OPENED)
+                if self.moves.get((supplier, said.action)) is ActionMove.CLOSED:
+                    self.add(number, supplier, said.action, said.on, ActionMove.OPENED)
             case ActionsRaisedRecord():
                 for action in said.opened:
-                    if (supplier, action) not in self.known:
+                    if (supplier, action) not in self.moves:
                         self.add(number, supplier, action, said.on, ActionMove.OPENED)
 
     def add(
@@ -131,7 +135,8 @@ class ActionWords:
         until: date | None = None,
     ) -> None:
         """Add one word."""
-        self.known.add((supplier, action))
+        key = (supplier, action)
+        self.moves[key] = move if move is not ActionMove.NOTED else self.moves.get(key, move)
         self.words.append(ActionTurn(number, supplier, action, on, move, due, until))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.officer_words import ActionMove, ActionState
@@ -17,11 +17,12 @@ from tests.register.makers import AT
 
 DAY = date(2026, 3, 1)
 ACTIONS = ("policy", "training")
+RAISED = {"policy": ("MS-01",)}
 BY_PEOPLE = [move for move in ActionMove if move is not ActionMove.REOPENED]
 OPEN = {ActionState.OPEN, ActionState.OVERDUE, ActionState.REOPENED}
 
 
-DAYS = st.integers(0, 8).map(lambda days: DAY + timedelta(days=days))
+DAYS = st.integers(0, 4).map(lambda days: DAY + timedelta(days=days))
 PERSON = st.builds(
     lambda action, move, on, due, until: ActionRecord(
         action=action,
@@ -58,7 +59,21 @@ def told(records: list[ActionRecord | ActionsRaisedRecord]) -> tuple[Event, ...]
     return chain(said, EMPTY, AT)
 
 
+def word(move: ActionMove, on: int, **more: int) -> ActionRecord:
+    """What a person said of the policy, some days after the first."""
+    days = {name: DAY + timedelta(days=at) for name, at in more.items()}
+    return ActionRecord(action="policy", move=move, on=DAY + timedelta(days=on)).model_copy(
+        update=days
+    )
+
+
 @given(LOGS, DAYS)
+@example([word(ActionMove.CLOSED, 0), ActionsRaisedRecord(on=DAY, opened=RAISED)], DAY)
+@example([word(ActionMove.CLOSED, 0, due=1)], DAY + timedelta(days=3))
+@example(
+    [word(ActionMove.ACCEPTED, 0, until=9), word(ActionMove.CLOSED, 3, due=1)],
+    DAY + timedelta(days=2),
+)
 def test_what_is_open_and_overdue_is_the_same_in_an_account_and_in_reports(
     records: list[ActionRecord | ActionsRaisedRecord], day: date
 ) -> None:
@@ -72,3 +87,6 @@ def test_what_is_open_and_overdue_is_the_same_in_an_account_and_in_reports(
     states = {name: one.state(day, ()) for name, one in stands.items() if one is not None}
     assert opened.keys() == {name for name, state in states.items() if state in OPEN}
     assert late == {name for name, state in states.items() if state is ActionState.OVERDUE}
+    entries = fold.entries(day)
+    spoken_of = {one.action for one in entries.actions.get("S-1", ())}
+    assert not spoken_of & entries.opened.get("S-1", {}).keys()
