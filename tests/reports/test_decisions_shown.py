@@ -144,16 +144,17 @@ def test_the_table_of_the_page_and_the_terminal_show_it(language: Language) -> N
         assert say(language, "decided.seen.older", day=OLD) in text
 
 
-def test_a_page_and_a_terminal_without_decisions_have_no_such_column() -> None:
-    """They are wide enough."""
-    page = report_bytes(html_report, ASSESSMENT, RULEBOOK).decode()
-    assert page.count('<th scope="col" data-sort') == 12
-    assert (
-        report_bytes(html_report, with_decision(), RULEBOOK)
-        .decode()
-        .count('<th scope="col" data-sort')
-        == 13
-    )
+def test_the_page_says_nothing_of_decisions_that_nobody_took() -> None:
+    """And its table stays as wide as it is: the decision stands below what to do next."""
+    pages = [
+        report_bytes(html_report, one, RULEBOOK).decode() for one in (ASSESSMENT, with_decision())
+    ]
+    assert [page.count('<th scope="col" data-sort') for page in pages] == [12, 12]
+    tables = [page[page.index("<tbody") : page.index("</tbody")] for page in pages]
+    assert [table.count("Decision: Approved with conditions; 2026-06-01") for table in tables] == [
+        0,
+        1,
+    ]
 
 
 def test_a_dossier_says_that_a_decision_saw_an_older_assessment() -> None:

@@ -59,7 +59,7 @@ class TableRows:
         """The headings, in the order of the cells."""
         say = self.p.say
         bands, surely = map(self.p.band, Band), map(self.p.confidence, Confidence)
-        columns = (
+        return (
             SupplierColumn(say("html.supplier"), "text"),
             SupplierColumn(say("html.band"), "words", "|".join(bands)),
             SupplierColumn(say("html.why_band"), "text"),
@@ -73,8 +73,6 @@ class TableRows:
             SupplierColumn(say("html.country"), "text"),
             SupplierColumn(say("html.commitment"), "text"),
         )
-        decided = (SupplierColumn(say("book.decision"), "text"),) if self.decisions else ()
-        return (*columns, *decided)
 
     def row(self, supplier: SupplierResult, ahead: Outlook, number: int) -> Markup:
         """The row of one supplier; its name leads to its dossier."""
@@ -85,7 +83,7 @@ class TableRows:
         cells = (
             self.once(band, self.band, supplier),
             self.why(supplier, ahead, flags),
-            self.once(("step", ahead.step), lambda _: escape(ahead.step), supplier),
+            self.step(supplier, ahead),
             ahead.due,
             ahead.review,
             self.score(supplier),
@@ -94,7 +92,6 @@ class TableRows:
             self.once(sure, self.sure, supplier),
             self.once(("country", supplier.country), self.country, supplier),
             self.commitment(supplier, ahead.standing),
-            *([self.decision(supplier)] if self.decisions else []),
         )
         who = (self.anchor(supplier.id, number), self.marks(supplier, flags))
         named = (p.name(supplier), one_line(supplier.id))
@@ -171,13 +168,18 @@ class TableRows:
         status = escape(p.say(f"register.status.{standing.status}"))
         return status + (NOTE.format(", ".join(days)) if days else APART)
 
-    def decision(self, supplier: SupplierResult) -> Markup:
+    def step(self, supplier: SupplierResult, ahead: Outlook) -> Markup:
+        """What to do next, and below it the decision that stands, where there is one."""
+        step = self.once(("step", ahead.step), lambda _: escape(ahead.step), supplier)
+        decision = self.decisions.get(supplier.id)
+        return step if decision is None else step + self.decision(decision)
+
+    def decision(self, one: SupplierDecision) -> Markup:
         """What was decided, when and by whom, what is due, and whether it saw an older assessment."""
-        one, on = self.decisions.get(supplier.id), self.p.on
-        if one is None or on is None:
-            return escape(self.p.say("decided.undecided"))
-        notes = decision_notes(one, on, self.p.language, self.p.day)
-        return escape(decision_word(one, self.p.language)) + APART.join(map(NOTE.format, notes))
+        p, on = self.p, self.p.on
+        notes = [] if on is None else decision_notes(one, on, p.language, p.day)
+        decided = f"{p.say('book.decision')}: {decision_word(one, p.language)}"
+        return NOTE.format("; ".join([decided, *notes]))
 
     def country(self, supplier: SupplierResult) -> Markup:
         """Where it works; a code that nobody knows is the supplier's word."""
