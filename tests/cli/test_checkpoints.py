@@ -67,8 +67,8 @@ def test_checkpoints_are_added_and_the_later_begins_with_the_earlier(folder: Pat
     assert [path.name for path in kept] == ["000007.txt", "000010.txt"]
     (old, _), (new, note) = map(read_checkpoint, kept)
     with open_register(str(folder / "kpo-dd.db"), create=False) as register:
-        proof = register.log().tree.consistency(5)
-    assert extends(old.root, 5, new.root, 8, proof)
+        proof = register.log().tree.consistency(7)
+    assert extends(old.root, 7, new.root, 10, proof)
     key = SigningKey.parse((folder / "key.pem").read_text("utf-8"))
     assert key.public.verifies(note)
     assert key.secret.hex() not in ran.out
