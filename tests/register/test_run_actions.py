@@ -25,11 +25,13 @@ from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.officer_records import ActionRecord
 from kpo_dd.register.officer_state import officer_fold
 from kpo_dd.register.raised_events import run_action_events
+from kpo_dd.register.rebasing import rebase
 from kpo_dd.register.register import Recorded, Register, open_register
 from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 from kpo_dd.register.run_digests import results_digest
 from kpo_dd.register.run_results import results_text
 from kpo_dd.register.verification import verify
+from tests.growth import LINEAR, steps
 from tests.register.makers import AT
 from tests.toys import GOOD, Row, frame, toy
 
@@ -298,3 +300,32 @@ def test_reports_tell_of_what_earlier_days_opened_and_not_of_their_own(tmp_path:
         kept.run(DAY, SPOKEN)
         assert kept.assessed(DAY, SPOKEN).entries.opened == {}
         assert kept.assessed(later(1), SPOKEN).entries.opened["S0"]["policy"] == DAY
+
+
+def test_a_register_made_from_another_points_at_the_same_closing(tmp_path: Path) -> None:
+    """Events have other names there, and what reopens still tells what it reopens."""
+    with book(tmp_path) as kept, open_register(str(tmp_path / "n.db"), create=True) as new:
+        kept.run(DAY, SPOKEN)
+        kept.says(ActionMove.CLOSED, later(1))
+        kept.run(later(2), GOOD)
+        kept.run(later(3), SPOKEN)
+        assert len(kept.of(EventKind.ACTION_REOPENED)) == 1
+        rebase(kept.register, new, AT)
+        assert verify(new).findings == ()
+        day = later(4)
+        assert officer_fold(new.events(), day).entries(day) == officer_fold(
+            kept.register.events(), day
+        ).entries(day)
+
+
+def test_twice_as_many_suppliers_are_twice_the_work(tmp_path: Path) -> None:
+    """To find what is new, the first time and once all is on record."""
+    with book(tmp_path) as kept:
+        runs = [kept.assessed(DAY, *([SPOKEN] * count)) for count in (40, 80)]
+        small, large = (
+            steps(lambda run=run: run_action_events(kept.register, run)) for run in runs
+        )
+        assert 0 < large < LINEAR * small
+        kept.run(DAY, *([SPOKEN] * 80))
+        assert run_action_events(kept.register, runs[1]) == ()
+        assert steps(lambda: run_action_events(kept.register, runs[1])) < LINEAR * large
