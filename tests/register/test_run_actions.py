@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -322,10 +323,8 @@ def test_twice_as_many_suppliers_are_twice_the_work(tmp_path: Path) -> None:
     """To find what is new, the first time and once all is on record."""
     with book(tmp_path) as kept:
         runs = [kept.assessed(DAY, *([SPOKEN] * count)) for count in (40, 80)]
-        small, large = (
-            steps(lambda run=run: run_action_events(kept.register, run)) for run in runs
-        )
+        small, large = (steps(partial(run_action_events, kept.register, run)) for run in runs)
         assert 0 < large < LINEAR * small
         kept.run(DAY, *([SPOKEN] * 80))
         assert run_action_events(kept.register, runs[1]) == ()
-        assert steps(lambda: run_action_events(kept.register, runs[1])) < LINEAR * large
+        assert steps(partial(run_action_events, kept.register, runs[1])) < LINEAR * large
