@@ -134,5 +134,5 @@ class JsonOfficerEntries(TypedDict):
     """Actions."""
     cases: dict[str, list[JsonConfirmedCase]]
     """Confirmed cases."""
-    opened: NotRequired[dict[JsonDay, dict[str, list[str]]]]
+    opened: NotRequired[dict[str, dict[str, list[str]]]]
     """Actions that findings of earlier runs opened and nobody has spoken of since: by day and supplier."""
