@@ -88,7 +88,7 @@ class StepOnAction:
         """Record it and show what stands now."""
         said = desk.following(record, lambda one: one.action == self.action)
         recorded = desk.record(said)
-        from kpo_dd.register.officer_state import action_shown
+        from kpo_dd.register.entries_shown import action_shown
 
         tell_recorded(recorded, desk.register.name, language)
         shown = ActionLines(self.rulebook, self.day, language)
