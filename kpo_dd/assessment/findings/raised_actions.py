@@ -43,14 +43,14 @@ def deciding_answers(
     its condition reads the one asked last, else the last of all, else the rule itself.
     """
     names, codes = [rule.id], np.zeros(len(spoken), dtype=np.intp)
-    for name, among in candidates(rows, rule, bits):
+    for name, among in answers_rested_on(rows, rule, bits):
         known = np.frombuffer(rows.known[name], dtype=bool)[spoken]
         codes[known & among] = len(names)
         names.append(name)
     return names, codes
 
 
-def candidates(
+def answers_rested_on(
     rows: SupplierRows, rule: Rule, bits: NDArray[np.uint8]
 ) -> Iterator[tuple[str, Flags]]:
     """Questions whose answers a rule may rest on, what decides sooner last, and in which rows."""

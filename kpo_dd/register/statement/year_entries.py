@@ -77,7 +77,7 @@ class RecordedEntries:
 def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
     """What people recorded of days up to one."""
     decisions, trainings = list[DecisionTaken](), list[TrainingGiven]()
-    cases, actions = list[CaseConfirmed](), ActionWords()
+    cases, actions = list[CaseConfirmed](), WordsOnActions()
     for one in officer_events(events, day):
         number, supplier = one.event.seq, one.event.supplier
         match one.record:
@@ -97,7 +97,7 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
 
 
 @dataclass(frozen=True)
-class ActionWords:
+class WordsOnActions:
     """The words on actions in their order; a finding opens only what nobody spoke of, or what is closed.
 
     `moves`: the last word on each that changes how it stands.
