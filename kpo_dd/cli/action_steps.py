@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -41,10 +41,9 @@ class StepOnAction:
 
     def before(self, desk: EntryDesk) -> ActionEntry | None:
         """How the action stands; None where nothing is recorded of it."""
-        from kpo_dd.register.officer_state import officer_entries
+        from kpo_dd.register.officer_state import officer_fold
 
-        found = officer_entries(desk.events, self.day).actions.get(desk.supplier, ())
-        return next((one for one in found if one.action == self.action), None)
+        return officer_fold(desk.events, self.day).action(desk.supplier, self.action)
 
     def raised(self, desk: EntryDesk) -> tuple[str, ...]:
         """The rules that ask for it in the latest recorded run."""
@@ -97,7 +96,7 @@ class StepOnAction:
         """Record it, with the document that shows it, and print what stands now."""
         said = desk.following(record, lambda one: one.action == self.action)
         recorded = desk.record(said, document)
-        from kpo_dd.register.officer_state import action_shown
+        from kpo_dd.register.entries_shown import action_shown
 
         tell_recorded(recorded, desk.register.name, language)
         shown = ActionLines(self.rulebook, self.day, language)
@@ -113,14 +112,23 @@ class ActionLines:
     rulebook: Rulebook
     day: date
     language: Language
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def title(self, action: str) -> str:
+        """What an action is about; looked up once."""
+        from kpo_dd.reports.words.action_in_words import action_title
+
+        if action not in self.titles:
+            self.titles[action] = action_title(action, self.rulebook, self.language)
+        return self.titles[action]
 
     def cells(self, supplier: str, one: ActionEntry, raised: tuple[str, ...]) -> list[str]:
         """One of them."""
-        from kpo_dd.reports.words.action_in_words import action_state_words, action_title
+        from kpo_dd.reports.words.action_in_words import action_state_words
 
         return [
             one_line(supplier),
-            action_title(one.action, self.rulebook, self.language),
+            self.title(one.action),
             action_state_words(one, self.day, raised, self.language),
             one_line(one.owner),
             say(self.language, "officer.shared")

@@ -97,7 +97,7 @@ def open_action(
                     "due": None if shared else agreed,
                     "comment": typed(comment) or (before.comment if before else ""),
                     "shared": shared,
-                    "by_hand": not raised,
+                    "by_hand": not (raised or (before and before.rules)),
                     "rules": raised or (before.rules if before else ()),
                 }
             )
@@ -188,18 +188,19 @@ def list_actions(
     """Print the actions on record, what is overdue first."""
     with refusing(lang):
         from kpo_dd.register.cleared_actions import with_cleared
-        from kpo_dd.register.officer_state import officer_entries
+        from kpo_dd.register.officer_state import officer_fold
         from kpo_dd.register.register import open_register
 
         day, rulebook = parse_day(as_of), rulebook_at(rules)
         with open_register(register, create=False) as opened:
             events = events_known(opened.events(), known_on)
-            entries = with_cleared(officer_entries(events, day), opened, events, day)
+            fold = officer_fold(events, day)
+            entries = with_cleared(fold.entries(day), opened, events, day)
             findings = OpenFindings.among(opened, events, day, rulebook)
         lines = ActionLines(rulebook, day, lang)
         found = [
             (urgency(one, day, raised := findings.flags(supplier)), supplier, one, raised)
-            for supplier, some in entries.actions.items()
+            for supplier, some in (*entries.actions.items(), *fold.raised_entries())
             for one in some
         ]
         rows = [

@@ -173,8 +173,9 @@ def documents_in(register: str | None, on: date) -> DocumentsBySupplier:
     if register is None:
         return {}
     from kpo_dd.register.beside import entries_for
+    from kpo_dd.register.events import EventKind
 
-    return entries_for(register, on).documents
+    return entries_for(register, on, [EventKind.EVIDENCE]).documents
 
 
 def beside_register(

@@ -72,8 +72,8 @@ def record_case(
     """Record a case that a person has confirmed."""
     with refusing(lang):
         from kpo_dd.assessment.result.officer_words import CaseState
+        from kpo_dd.register.entries_shown import case_shown
         from kpo_dd.register.officer_records import ConfirmedCaseRecord
-        from kpo_dd.register.officer_state import case_shown
         from kpo_dd.reports.words.officer_in_words import confirmed_case_words
 
         about, person, day = theme_named(theme, lang), person_named(by), day_of_entry(on)

@@ -85,8 +85,8 @@ def record_decision(
     """Record a decision on the assessment it rests on."""
     with refusing(lang):
         from kpo_dd.assessment.result.officer_words import SupplierVerdict
+        from kpo_dd.register.entries_shown import decision_shown
         from kpo_dd.register.officer_records import SupplierDecisionRecord
-        from kpo_dd.register.officer_state import decision_shown
 
         verdict, day = SupplierVerdict(decision), day_of_entry(on)
         person, why = person_named(by), officer_reason(reason)

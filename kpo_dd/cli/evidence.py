@@ -84,8 +84,8 @@ def record_evidence(
     with refusing(lang):
         from kpo_dd.assessment.result.officer_words import Finding
         from kpo_dd.cli.kept import kept_run, supplier_of
+        from kpo_dd.register.entries_shown import document_shown
         from kpo_dd.register.officer_records import EvidenceRecord
-        from kpo_dd.register.officer_state import document_shown
         from kpo_dd.reports.words.answers_in_words import AnswersInWords
         from kpo_dd.reports.words.officer_in_words import document_words
 

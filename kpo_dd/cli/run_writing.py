@@ -123,6 +123,7 @@ def recorded_in(
     """Record a run whose reports are staged; with its receipt, all is sealed before that is certain."""
     from kpo_dd.register.assessed import events_of
     from kpo_dd.register.life_by_hand import publication_for
+    from kpo_dd.register.raised_events import run_action_events
     from kpo_dd.register.receipts import RunReceipt
     from kpo_dd.register.run_digests import results_digest
     from kpo_dd.register.run_results import results_text
@@ -130,10 +131,9 @@ def recorded_in(
     (stage, key), (assessment, rulebook) = where, run
     results, now = results_text(assessment), datetime.now(UTC)
     met = publication_for(opened, rulebook, assessment.on)
-    events = (
-        *([met.event()] if met else ()),
-        *events_of(assessment, __version__, rulebook, digests, results_digest(results)),
-    )
+    *read, own_run = events_of(assessment, __version__, rulebook, digests, results_digest(results))
+    actions = run_action_events(opened, assessment)
+    events = (*([met.event()] if met else ()), *read, *actions, own_run)
     with (
         asked_where_unsure(opened, stage),
         opened.recording(events, now, results=results) as recorded,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kpo_dd.assessment.result.officer_words import ActionMove
     from kpo_dd.register.events import Event
     from kpo_dd.register.officer_records import ActionRecord
+    from kpo_dd.register.officer_state import OfficerFold
     from kpo_dd.reports.workbook.actions.action_notes import ActionNote
 
 
@@ -54,7 +55,7 @@ class SheetTaking:
     known: Mapping[str, str]
     said: Mapping[tuple[str, str], str]
     last: Mapping[str, Event]
-    standing: Mapping[tuple[str, str], ActionEntry]
+    fold: OfficerFold
     findings: OpenFindings
     person: str
     day: date
@@ -72,18 +73,17 @@ class SheetTaking:
         """What a register holds."""
         from kpo_dd.register.events import EventKind
         from kpo_dd.register.officer_records import ActionRecord
-        from kpo_dd.register.officer_state import officer_entries
+        from kpo_dd.register.officer_state import officer_fold
 
         last = {one.supplier: one for one in events if one.supplier}
-        found = officer_entries(events, day).actions
+        fold = officer_fold(events, day)
         said = {
             (one.supplier, ActionRecord.of(one).action): one.hash
             for one in events
             if one.kind is EventKind.ACTION
         }
-        standing = {(name, one.action): one for name, some in found.items() for one in some}
         known = {one_line(supplier): supplier for supplier in last}
-        return cls(known, said, last, standing, findings, person, day, language)
+        return cls(known, said, last, fold, findings, person, day, language)
 
     def last_of(self, suppliers: Iterable[str]) -> dict[str, str]:
         """The hash of what was recorded last of each supplier."""
@@ -115,8 +115,10 @@ class SheetTaking:
             return self.refused(note, "no_action")
         if isinstance(due, str):
             return self.refused(note, "bad_day", text=due)
-        before = self.standing.get((supplier, action))
-        record = self.record(note, supplier, action, due, before)
+        before = self.fold.actions.get(
+            (supplier, action)
+        )  # of what a run alone opened a row says all
+        record = self.record(note, supplier, action, due, self.fold.action(supplier, action))
         if before is not None and says_as_before(record, before):
             return ImportedRow(note, RowOutcome.SAME, record, supplier)
         if before is not None and note.base != before.mark:

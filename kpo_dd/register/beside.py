@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.assessment.result.register_standing import BesideRegister, EarlierRun
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem, RegisterError, in_reading_order
 from kpo_dd.register.assessed import doubtful_suppliers, own_commitments
 from kpo_dd.register.cleared_actions import with_cleared
-from kpo_dd.register.day_before import as_earlier, before_runs_of, runs_among, standings_beside
-from kpo_dd.register.events import Event
-from kpo_dd.register.officer_state import OFFICER_KINDS, officer_entries
+from kpo_dd.register.day_before import (
+    ACTIONS_OF_RUNS,
+    as_earlier,
+    before_runs_of,
+    runs_among,
+    standings_beside,
+)
+from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.officer_state import OFFICER_KINDS, officer_entries, officer_fold
 from kpo_dd.register.register import Register, open_register
+from kpo_dd.register.returned_actions import (
+    ActionsFound,
+    RaisedAllAlong,
+    raised_all_along,
+    with_reopened,
+)
 from kpo_dd.register.run_findings import results_in
 
 
 @dataclass(frozen=True)
 class RegisterRead:
-    """The events of a register, those before the runs of a day, the latest run among these, and entries."""
+    """The events of a register, those before the runs of a day, the latest run among these, and entries.
+
+    `along`: of closed actions, the rules that were raised all along.
+    """
 
     events: Sequence[Event] = ()
     before: Sequence[Event] = ()
     earlier: EarlierRun | None = None
     entries: OfficerEntries = NO_ENTRIES
+    along: RaisedAllAlong = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,10 +67,13 @@ def put_beside(assessment: Assessment, url: str, undated_months: int | None = No
     standings = standings_beside(
         read.before, own_commitments(assessment, undated_months), assessment.on
     )
+    entries = with_reopened(
+        read.entries, read.along, actions_in(assessment) if read.along else {}, assessment.on
+    )
     found = replace(
         assessment,
         problems=in_reading_order((*assessment.problems, *doubts)),
-        register=BesideRegister(standings, read.earlier, read.entries),
+        register=BesideRegister(standings, read.earlier, entries),
     )
     if len(read.before) == len(read.events):
         return PutBeside(found, ())
@@ -61,11 +81,19 @@ def put_beside(assessment: Assessment, url: str, undated_months: int | None = No
     return PutBeside(found, in_reading_order(of_today))
 
 
-def entries_for(url: str, day: date) -> OfficerEntries:
-    """What people recorded in a register up to a day; nothing where there is none yet."""
+def actions_in(assessment: Assessment) -> ActionsFound:
+    """The actions that a run asks for, by supplier."""
+    columns = columns_of(assessment)
+    return dict(zip(columns.ids, columns.parts.actions(), strict=True))
+
+
+def entries_for(
+    url: str, day: date, kinds: Collection[EventKind] = OFFICER_KINDS
+) -> OfficerEntries:
+    """What people recorded in a register up to a day, all or some kinds; nothing where there is none yet."""
     try:
         with open_register(url, create=False) as opened:
-            return officer_entries(opened.events(OFFICER_KINDS), day)
+            return officer_entries(opened.events(kinds), day)
     except RegisterError as error:
         refuse_but_missing(error)
         return NO_ENTRIES
@@ -83,11 +111,20 @@ def read_for(url: str, day: date) -> RegisterRead:
         with open_register(url, create=False) as opened:
             events = opened.events()
             before = before_runs_of(events, day)
-            entries = with_cleared(officer_entries(events, day), opened, before, day)
-            return RegisterRead(events, before, latest_among(opened, before, day), entries)
+            fold = officer_fold(without_runs_of_the_day(events, before), day)
+            entries = with_cleared(fold.entries(day), opened, before, day)
+            along = raised_all_along(fold, opened, before, day)
+            earlier = latest_among(opened, before, day)
+            return RegisterRead(events, before, earlier, entries, along)
     except RegisterError as error:
         refuse_but_missing(error)
         return RegisterRead()
+
+
+def without_runs_of_the_day(events: Sequence[Event], before: Sequence[Event]) -> Iterator[Event]:
+    """Events but for the actions that runs of the day opened: the same run again must say the same."""
+    yield from before
+    yield from (one for one in events[len(before) :] if one.kind not in ACTIONS_OF_RUNS)
 
 
 def earlier_run(register: Register, on: date) -> EarlierRun | None:

@@ -106,7 +106,9 @@ def said_in(record: Record) -> EventSaid:
     )
     numbers = numbers_pointed_at(record)
     document = record.kept_document
-    return EventSaid(pointing, numbers, document) if pointing or numbers or document else SAYS_NO_MORE
+    return (
+        EventSaid(pointing, numbers, document) if pointing or numbers or document else SAYS_NO_MORE
+    )
 
 
 def numbers_pointed_at(record: Record) -> tuple[int, ...]:

@@ -27,6 +27,8 @@ from kpo_dd.rulebook.entries import Band
 
 # Nobody can write these letters into a text: in JSON its quotes stand behind a backslash.
 FROM_A_RUN = '"recorded_by":"questionnaire"'
+ACTIONS_OF_RUNS = frozenset({EventKind.ACTIONS_RAISED, EventKind.ACTION_REOPENED})
+OF_RUNS_ALONE = ACTIONS_OF_RUNS | {EventKind.PUBLISHED}
 DECIDED = frozenset({CommitmentStatus.ACCEPTED, CommitmentStatus.REJECTED})
 
 
@@ -40,8 +42,8 @@ def before_runs_of(events: Sequence[Event], day: date) -> Sequence[Event]:
 
 
 def is_from_a_run(event: Event) -> bool:
-    """Whether an event is a commitment that a run has read, or the text of the Principles it met."""
-    if event.kind is EventKind.PUBLISHED:
+    """Whether an event is of a run: a commitment it read, the Principles it met, actions it opened."""
+    if event.kind in OF_RUNS_ALONE:
         return True
     return event.kind is EventKind.COMMITMENT and FROM_A_RUN in event.payload
 

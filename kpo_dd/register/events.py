@@ -59,6 +59,8 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     CORRECTED = "corrected"
     PUBLISHED = "published"
+    ACTIONS_RAISED = "actions_raised"
+    ACTION_REOPENED = "action_reopened"
 
 
 @dataclass(frozen=True)

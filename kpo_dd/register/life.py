@@ -32,7 +32,9 @@ LIFE_KINDS = (
     EventKind.PUBLISHED,
 )
 # What a supplier's history itself shows; other entries stand below it in words of their own.
-SHOWN_IN_THE_HISTORY = frozenset({EventKind.COMMITMENT, EventKind.RUN})
+SHOWN_IN_THE_HISTORY = frozenset(
+    {EventKind.COMMITMENT, EventKind.RUN, EventKind.ACTIONS_RAISED}  # a run's own say nothing here
+)
 SaidRecord = TypeVar("SaidRecord", bound=Record)
 
 

@@ -21,7 +21,9 @@ from kpo_dd.register.register import Register
 from kpo_dd.register.state import PROMISES, Standing
 from kpo_dd.rulebook.rulebook import Rulebook
 
-CORRECTABLE = (frozenset(LIFE_KINDS) | RECORDS_OF_OFFICERS.keys()) - {EventKind.PUBLISHED}
+# What a run or a publication says is no entry of a person that could be made in error.
+BY_NO_PERSON = {EventKind.PUBLISHED, EventKind.ACTIONS_RAISED, EventKind.ACTION_REOPENED}
+CORRECTABLE = (frozenset(LIFE_KINDS) | RECORDS_OF_OFFICERS.keys()) - BY_NO_PERSON
 
 
 @dataclass(frozen=True, slots=True)

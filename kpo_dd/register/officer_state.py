@@ -1,4 +1,4 @@
-"""What people recorded of suppliers, as it stands on a day: a fold over the events.
+"""What people recorded of suppliers, and the actions that runs opened, as it stands on a day: a fold.
 
 The last word on something counts, by the day it is of, then by its place in the register. A document that
 holds no longer counts for nothing, and no older one takes its place.
@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
 from typing import TypeVar
 
 from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
     ConfirmedCase,
-    DecisionCondition,
     OfficerEntries,
     SeenDocument,
     SupplierDecision,
+    reopened_action,
 )
 from kpo_dd.assessment.result.officer_words import ActionMove
+from kpo_dd.register.entries_shown import (
+    action_shown,
+    case_shown,
+    decision_shown,
+    document_shown,
+)
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.life import void_among
 from kpo_dd.register.officer_records import (
@@ -29,16 +36,24 @@ from kpo_dd.register.officer_records import (
     SupplierDecisionRecord,
     TrainingRecord,
 )
+from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 
 EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase)
 OfficerRecord = (
-    SupplierDecisionRecord | EvidenceRecord | ActionRecord | ConfirmedCaseRecord | TrainingRecord
+    SupplierDecisionRecord
+    | EvidenceRecord
+    | ActionRecord
+    | ConfirmedCaseRecord
+    | TrainingRecord
+    | ActionsRaisedRecord
+    | ActionReopenedRecord
 )
 RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
     record.event_kind: record
     for record in (
         *(SupplierDecisionRecord, EvidenceRecord, ActionRecord),
         *(ConfirmedCaseRecord, TrainingRecord),
+        *(ActionsRaisedRecord, ActionReopenedRecord),
     )
 }
 OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)  # what the state is a fold over
@@ -46,7 +61,7 @@ OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)  # what the state is
 
 @dataclass(frozen=True, slots=True)
 class OfficerEvent:
-    """A recorded event and what a person said in it."""
+    """A recorded event and what a person, or a run of actions, said in it."""
 
     event: Event
     record: OfficerRecord
@@ -75,29 +90,79 @@ def officer_events(events: Iterable[Event], on: date) -> tuple[OfficerEvent, ...
 
 def officer_entries(events: Iterable[Event], on: date) -> OfficerEntries:
     """What stands on a day, by supplier."""
+    return officer_fold(events, on).entries(on)
+
+
+def officer_fold(events: Iterable[Event], on: date) -> OfficerFold:
+    """What was said of days up to one, taken word by word."""
     fold = OfficerFold()
     for one in officer_events(events, on):
         fold.take(one)
-    return OfficerEntries(
-        dict(sorted(fold.decisions.items())),
-        entries_by_supplier(
-            (supplier, one)
-            for (supplier, _), one in sorted(fold.documents.items())
-            if one.until is None or one.until >= on
-        ),
-        entries_by_supplier((supplier, one) for (supplier, _), one in sorted(fold.actions.items())),
-        entries_by_supplier(fold.cases),
-    )
+    return fold
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedAction:
+    """An action that a finding opened and of which no person has said anything: its day and its rules."""
+
+    on: date
+    rules: tuple[str, ...]
+
+    def entry(self, action: str) -> ActionEntry:
+        """The same as if somebody had opened it."""
+        return ActionEntry(action, ActionMove.OPENED, self.on, "", rules=self.rules)
 
 
 @dataclass
 class OfficerFold:
-    """What is known so far; every word is taken in its turn."""
+    """What is known so far; every word is taken in its turn.
+
+    `turned`: the event by which an action stands as it does, where a person has spoken of it.
+    """
 
     decisions: dict[str, SupplierDecision] = field(default_factory=dict)
     documents: dict[tuple[str, str], SeenDocument] = field(default_factory=dict)
     actions: dict[tuple[str, str], ActionEntry] = field(default_factory=dict)
     cases: list[tuple[str, ConfirmedCase]] = field(default_factory=list)
+    raised: dict[str, dict[str, RaisedAction]] = field(default_factory=dict)
+    turned: dict[tuple[str, str], Event] = field(default_factory=dict)
+
+    def entries(self, on: date) -> OfficerEntries:
+        """What stands on a day, as reports show it."""
+        return OfficerEntries(
+            dict(sorted(self.decisions.items())),
+            entries_by_supplier(
+                (supplier, one)
+                for (supplier, _), one in sorted(self.documents.items())
+                if one.until is None or one.until >= on
+            ),
+            entries_by_supplier(
+                (supplier, one) for (supplier, _), one in sorted(self.actions.items())
+            ),
+            entries_by_supplier(self.cases),
+            {
+                supplier: {action: one.on for action, one in sorted(own.items())}
+                for supplier, own in sorted(self.raised.items())
+                if own
+            },
+        )
+
+    def action(self, supplier: str, action: str) -> ActionEntry | None:
+        """How an action stands; None where nothing is recorded of it."""
+        said = self.actions.get((supplier, action))
+        if said is not None:
+            return said
+        raised = self.raised.get(supplier, {}).get(action)
+        return None if raised is None else raised.entry(action)
+
+    def raised_entries(self) -> Iterator[tuple[str, tuple[ActionEntry, ...]]]:
+        """What findings opened and no person has spoken of, by supplier, as if somebody had opened it."""
+        for supplier, own in sorted(self.raised.items()):
+            yield supplier, tuple(one.entry(action) for action, one in sorted(own.items()))
+
+    def knows(self, supplier: str, action: str) -> bool:
+        """Whether anything is recorded of an action."""
+        return (supplier, action) in self.actions or action in self.raised.get(supplier, {})
 
     def take(self, one: OfficerEvent) -> None:
         """Take one word."""
@@ -108,12 +173,39 @@ class OfficerFold:
             case EvidenceRecord() as said:
                 self.documents[supplier, said.question] = document_shown(said)
             case ActionRecord() as said:
-                before = self.actions.get((supplier, said.action))
-                self.actions[supplier, said.action] = action_shown(said, before)
+                self.take_action(one.event, said)
             case ConfirmedCaseRecord() as said:
                 self.cases.append((supplier, case_shown(said)))
+            case ActionsRaisedRecord() as said:
+                self.take_raised(supplier, said)
+            case ActionReopenedRecord() as said:
+                self.take_reopened(one.event, said)
             case TrainingRecord():
                 pass
+
+    def take_action(self, event: Event, said: ActionRecord) -> None:
+        """A person's word on an action: from then on that is what is known of it."""
+        key = (event.supplier, said.action)
+        before = self.action(*key)
+        self.actions[key] = action_shown(said, before)
+        self.raised.get(event.supplier, {}).pop(said.action, None)
+        if said.move is not ActionMove.NOTED or before is None:
+            self.turned[key] = event
+
+    def take_raised(self, supplier: str, said: ActionsRaisedRecord) -> None:
+        """What findings open: of what is on record a run changes nothing."""
+        own = self.raised.setdefault(supplier, {})
+        for action, rules in said.opened.items():
+            if (supplier, action) not in self.actions and action not in own:
+                own[intern(action)] = RaisedAction(said.on, tuple(map(intern, rules)))
+
+    def take_reopened(self, event: Event, said: ActionReopenedRecord) -> None:
+        """A finding that came back opens what was closed, and nothing else."""
+        key = (event.supplier, said.action)
+        before = self.actions.get(key)
+        if before is not None and before.move is ActionMove.CLOSED:
+            self.actions[key] = reopened_action(before, said.on, said.rules)
+            self.turned[key] = event
 
 
 def entries_by_supplier(
@@ -124,64 +216,6 @@ def entries_by_supplier(
     for supplier, one in found:
         own.setdefault(supplier, []).append(one)
     return {supplier: tuple(some) for supplier, some in own.items()}
-
-
-def decision_shown(said: SupplierDecisionRecord) -> SupplierDecision:
-    """A decision as reports show it."""
-    return SupplierDecision(
-        said.decision,
-        said.on,
-        said.by,
-        said.reason,
-        tuple(DecisionCondition(one.text, one.due) for one in said.conditions),
-        said.assessment,
-        said.assessed_on,
-        said.band,
-        said.flags,
-    )
-
-
-def document_shown(said: EvidenceRecord) -> SeenDocument:
-    """A document as reports show it."""
-    return SeenDocument(
-        said.question,
-        said.file,
-        said.sha256,
-        said.result,
-        said.on,
-        said.by,
-        said.until,
-        said.answered,
-        said.shows,
-        said.shows_value,
-    )
-
-
-def action_shown(said: ActionRecord, before: ActionEntry | None) -> ActionEntry:
-    """An action after one more word on it: a note changes nothing of how it stands."""
-    noted = said.move is ActionMove.NOTED
-    return ActionEntry(
-        action=said.action,
-        move=(before.move if before else ActionMove.OPENED) if noted else said.move,
-        on=before.on if noted and before else said.on,
-        by=said.by,
-        owner=said.owner,
-        due=said.due,
-        status=said.status,
-        evidence=said.evidence,
-        evidence_sha256=said.evidence_sha256,
-        comment=said.comment,
-        reason=before.reason if noted and before else said.reason,
-        until=before.until if noted and before else said.until,
-        shared=said.shared,
-        by_hand=said.by_hand,
-        rules=said.rules,
-    )
-
-
-def case_shown(said: ConfirmedCaseRecord) -> ConfirmedCase:
-    """A confirmed case as reports show it."""
-    return ConfirmedCase(said.theme, said.on, said.people, said.state, said.by, said.note)
 
 
 def trainings_among(events: Iterable[Event], on: date) -> Iterator[tuple[str, TrainingRecord]]:

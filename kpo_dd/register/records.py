@@ -18,6 +18,7 @@ from kpo_dd.register.officer_records import (
     TrainingRecord,
 )
 from kpo_dd.register.record_form import NamedBy, Pointer, Record, SoundText, follows
+from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 from kpo_dd.rulebook.principles import CommitmentKind
 
 
@@ -275,5 +276,6 @@ RECORDS: Mapping[EventKind, type[Record]] = {
             TrainingRecord,
         ),
         *(InvitationRecord, WithdrawalRecord, CorrectionRecord, PublicationRecord),
+        *(ActionsRaisedRecord, ActionReopenedRecord),
     )
 }

@@ -79,7 +79,7 @@ def test_the_table_has_a_line_a_supplier_and_says_where_everything_went(first: R
     assert "\x1b" not in first.out
     for name in ("risk-summary.xlsx", "risk-report.html", "assessment.json"):
         assert f"  kpo-dd-report/{name}" in lines
-    assert lines[-1] == "Register kpo-dd.db: 4 new entries, 0 known already."
+    assert lines[-1] == "Register kpo-dd.db: 6 new entries, 0 known already."
 
 
 def test_a_second_identical_run_changes_nothing(first: Ran, folder: Path) -> None:

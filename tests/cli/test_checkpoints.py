@@ -50,7 +50,7 @@ def test_a_run_leaves_a_checkpoint_and_the_same_run_leaves_it_alone(folder: Path
     checkpoint, note = read_checkpoint(path)
     with open_register(str(folder / "kpo-dd.db"), create=False) as register:
         log, run = register.log(), register.events()[-1]
-    assert (path.name, checkpoint) == ("000005.txt", log.checkpoint((f"run {run.fingerprint}",)))
+    assert (path.name, checkpoint) == ("000007.txt", log.checkpoint((f"run {run.fingerprint}",)))
     assert note.signatures == ()
     before = files(folder)
     assert assess(folder, "suppliers.xlsx").code == 0
@@ -64,11 +64,11 @@ def test_checkpoints_are_added_and_the_later_begins_with_the_earlier(folder: Pat
     ran = assess(folder, "suppliers.xlsx", "--lang", "kk", KPO_DD_SIGNING_KEY="key.pem")
     assert (ran.code, ran.err) == (0, "")
     kept = sorted((folder / REPORT / "receipts").iterdir())
-    assert [path.name for path in kept] == ["000005.txt", "000008.txt"]
+    assert [path.name for path in kept] == ["000007.txt", "000010.txt"]
     (old, _), (new, note) = map(read_checkpoint, kept)
     with open_register(str(folder / "kpo-dd.db"), create=False) as register:
-        proof = register.log().tree.consistency(5)
-    assert extends(old.root, 5, new.root, 8, proof)
+        proof = register.log().tree.consistency(7)
+    assert extends(old.root, 7, new.root, 10, proof)
     key = SigningKey.parse((folder / "key.pem").read_text("utf-8"))
     assert key.public.verifies(note)
     assert key.secret.hex() not in ran.out

@@ -76,7 +76,7 @@ def test_another_language_or_format_is_another_run_and_the_same_again_is_none(
         assess(folder, "suppliers.xlsx", *asked)
     with open_register(str(folder / "kpo-dd.db"), create=False) as opened:
         assert len(opened.events([EventKind.RUN])) == 3
-        assert len(opened.events()) == 6
+        assert len(opened.events()) == 8
 
 
 @pytest.mark.long

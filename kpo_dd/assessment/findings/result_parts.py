@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.commitments import read_commitment
 from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.raised_actions import raised_actions
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
     raised_flags,
@@ -86,6 +87,15 @@ class ResultParts:
     def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
         """The patterns of the whole return."""
         return tuple(raised_return_flags(self.rows, int(self.order[row])))
+
+    def actions(self) -> list[dict[str, list[str]]]:
+        """The actions of every supplier."""
+        return raised_actions(self.rows, self.order)
+
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named or were seen."""
+        asked, named = self.rows.documents
+        return tuple(asked[at] for at in np.flatnonzero(named[int(self.order[row])]).tolist())
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import nan
 
 import numpy as np
 
+from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import (
     Commitment,
@@ -32,6 +33,7 @@ from kpo_dd.assessment.result.result_columns import (
 )
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
+from kpo_dd.assessment.result.supplier_actions import actions_of
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
@@ -76,6 +78,19 @@ class GatheredParts:
     def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
         """The patterns of the whole return."""
         return self.results[row].return_flags
+
+    def actions(self) -> Sequence[Mapping[str, Sequence[str]]]:
+        """The actions of every supplier."""
+        return [
+            {action.key: [rule.id for rule in action.rules] for action in actions_of(one)}
+            for one in self.results
+        ]
+
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named."""
+        answers = self.results[row].answers
+        named = {one.question for one in answers if one.raw.strip()}
+        return tuple(one.question for one in answers if evidence_column(one.question) in named)
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""

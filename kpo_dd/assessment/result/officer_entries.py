@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -94,6 +94,8 @@ class ActionEntry:
         if self.move is ActionMove.CLOSED:
             returned = self.cleared and not set(raised).isdisjoint(self.rules)
             return ActionState.REOPENED if returned else ActionState.CLOSED
+        if self.move is ActionMove.REOPENED and (self.due is None or self.due >= day):
+            return ActionState.REOPENED
         if self.move is ActionMove.ACCEPTED and self.until is not None and self.until >= day:
             return ActionState.ACCEPTED
         late = self.due is not None and self.due < day
@@ -113,6 +115,22 @@ class ActionEntry:
         return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()[:MARK_DIGITS]
 
 
+def reopened_action(before: ActionEntry, on: date, rules: tuple[str, ...]) -> ActionEntry:
+    """A closed action after its finding came back: who saw to it and what showed it stay, all else goes."""
+    return replace(
+        before,
+        move=ActionMove.REOPENED,
+        on=on,
+        by="",
+        due=None,
+        status="",
+        reason="",
+        until=None,
+        rules=rules,
+        cleared=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ConfirmedCase:
     """A case that a person has confirmed; `theme` is a key."""
@@ -127,12 +145,17 @@ class ConfirmedCase:
 
 @dataclass(frozen=True)
 class OfficerEntries:
-    """All of it by supplier: the decision that stands, documents that count, actions, cases."""
+    """All of it by supplier: the decision that stands, documents that count, actions, cases.
+
+    `opened`: actions that findings of runs opened and of which no person has said anything since, with the
+    day of that.
+    """
 
     decisions: Mapping[str, SupplierDecision] = field(default_factory=dict)
     documents: Mapping[str, tuple[SeenDocument, ...]] = field(default_factory=dict)
     actions: Mapping[str, tuple[ActionEntry, ...]] = field(default_factory=dict)
     cases: Mapping[str, tuple[ConfirmedCase, ...]] = field(default_factory=dict)
+    opened: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
 
 
 NO_ENTRIES = OfficerEntries()

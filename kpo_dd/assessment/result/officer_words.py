@@ -23,12 +23,16 @@ class Finding(StrEnum):
 
 
 class ActionMove(StrEnum):
-    """What became of an action: noted without a change of its state, and the states it can take."""
+    """What became of an action: noted without a change of its state, and the states it can take.
+
+    A run alone says `reopened`: what a person opens anew is `opened`.
+    """
 
     OPENED = "opened"
     NOTED = "noted"
     CLOSED = "closed"
     ACCEPTED = "accepted"
+    REOPENED = "reopened"
 
 
 class ActionState(StrEnum):

@@ -6,7 +6,7 @@ a person wrote, and every name, file and cell, gives way to a mark that somethin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpo_dd.answers import AnswerValue
@@ -183,6 +183,14 @@ class RedactedParts(SupplierParts):
     def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
         """The patterns of the whole return."""
         return tuple(map(self.pen.return_flag, self.whole.return_flags(row)))
+
+    def actions(self) -> Sequence[Mapping[str, Sequence[str]]]:
+        """The actions of every supplier: ids of questions and rules."""
+        return self.whole.actions()
+
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named or were seen."""
+        return self.whole.documented(row)
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""

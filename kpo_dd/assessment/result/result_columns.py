@@ -6,7 +6,7 @@ What is long and seldom wanted (evidence, steps, comments) is made for one suppl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -50,6 +50,12 @@ class SupplierParts(Protocol):
 
     def return_flags(self, row: int) -> tuple[ReturnFlag, ...]:
         """The patterns of the whole return."""
+
+    def actions(self) -> Sequence[Mapping[str, Sequence[str]]]:
+        """The actions of every supplier by the answers that decided, each with the rules that ask for it."""
+
+    def documented(self, row: int) -> tuple[str, ...]:
+        """The questions at which documents are named or were seen."""
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for, in the order of the reports."""

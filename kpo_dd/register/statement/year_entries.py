@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from kpo_dd.register.officer_records import (
     TrainingRecord,
 )
 from kpo_dd.register.officer_state import officer_events
+from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class RecordedEntries:
 def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
     """What people recorded of days up to one."""
     decisions, trainings = list[DecisionTaken](), list[TrainingGiven]()
-    cases, actions = list[CaseConfirmed](), list[ActionTurn]()
+    cases, actions = list[CaseConfirmed](), WordsOnActions()
     for one in officer_events(events, day):
         number, supplier = one.event.seq, one.event.supplier
         match one.record:
@@ -87,12 +88,56 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
             case ConfirmedCaseRecord() as said:
                 case = CaseConfirmed(number, supplier, said.theme, said.on, said.people)
                 take_case(cases, case, said.state)
-            case ActionRecord() as said:
-                word = (number, supplier, said.action, said.on, said.move, said.due, said.until)
-                actions.append(ActionTurn(*word))
+            case ActionRecord() | ActionsRaisedRecord() | ActionReopenedRecord() as said:
+                actions.take(number, supplier, said)
             case _:
                 pass
-    return RecordedEntries(tuple(decisions), tuple(trainings), tuple(cases), action_turns(actions))
+    turns = action_turns(actions.words)
+    return RecordedEntries(tuple(decisions), tuple(trainings), tuple(cases), turns)
+
+
+@dataclass(frozen=True)
+class WordsOnActions:
+    """The words on actions in their order; a finding opens only what nobody spoke of, or what is closed.
+
+    `moves`: the last word on each that changes how it stands.
+    """
+
+    words: list[ActionTurn] = field(default_factory=list)
+    moves: dict[tuple[str, str], ActionMove] = field(default_factory=dict)
+
+    def take(
+        self,
+        number: int,
+        supplier: str,
+        said: ActionRecord | ActionsRaisedRecord | ActionReopenedRecord,
+    ) -> None:
+        """Take one event; one that came back is opened anew."""
+        match said:
+            case ActionRecord():
+                self.add(number, supplier, said.action, said.on, said.move, said.due, said.until)
+            case ActionReopenedRecord():
+                if self.moves.get((supplier, said.action)) is ActionMove.CLOSED:
+                    self.add(number, supplier, said.action, said.on, ActionMove.OPENED)
+            case ActionsRaisedRecord():
+                for action in said.opened:
+                    if (supplier, action) not in self.moves:
+                        self.add(number, supplier, action, said.on, ActionMove.OPENED)
+
+    def add(
+        self,
+        number: int,
+        supplier: str,
+        action: str,
+        on: date,
+        move: ActionMove,
+        due: date | None = None,
+        until: date | None = None,
+    ) -> None:
+        """Add one word."""
+        key = (supplier, action)
+        self.moves[key] = move if move is not ActionMove.NOTED else self.moves.get(key, move)
+        self.words.append(ActionTurn(number, supplier, action, on, move, due, until))
 
 
 def take_case(cases: list[CaseConfirmed], told: CaseConfirmed, state: CaseState) -> None:

@@ -16,8 +16,10 @@ from rich.table import Table
 from rich.text import Text
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.console.tables import Heading, table_of
+from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.why_band import BandReasons
@@ -39,10 +41,11 @@ MOST_SUPPLIERS = 50  # the worst; who wants all of them opens a report
 
 @dataclass(frozen=True)
 class SupplierRow:
-    """A supplier and why it has its band."""
+    """A supplier, why it has its band, and what was decided about it."""
 
     supplier: SupplierResult
     why: str
+    decision: SupplierDecision | None = None
 
 
 CellWords = Callable[[SupplierRow, Phrases], Text]
@@ -60,6 +63,12 @@ class TableColumn:
     from_width: int = 0
     wraps: bool = False
     to_the_right: bool = False
+    said_elsewhere: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The key of its heading."""
+        return self.said_elsewhere or f"console.{self.key}"
 
 
 def name_of(row: SupplierRow, phrases: Phrases) -> Text:
@@ -77,6 +86,15 @@ def band_in_words(row: SupplierRow, phrases: Phrases) -> Text:
 def red_flag_count(row: SupplierRow, _: Phrases) -> Text:
     """How many red flags were raised."""
     return Text(str(len(flags_of(row.supplier, Kind.RED_FLAG))))
+
+
+def decision_in_cell(row: SupplierRow, phrases: Phrases) -> Text:
+    """What was decided, when and by whom, what is due, and whether it saw an older assessment."""
+    one, on = row.decision, phrases.on
+    if one is None or on is None:
+        return Text()
+    notes = decision_notes(one, on, phrases.language, phrases.day)
+    return Text("; ".join([decision_word(one, phrases.language), *notes]))
 
 
 TABLE_COLUMNS = (
@@ -122,6 +140,9 @@ TABLE_COLUMNS = (
         wraps=True,
     ),
 )
+DECISION_COLUMN = TableColumn(
+    "decision", decision_in_cell, from_width=120, wraps=True, said_elsewhere="book.decision"
+)
 
 
 def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> None:
@@ -136,11 +157,13 @@ def print_table(console: Console, assessment: Assessment, phrases: Phrases) -> N
 def print_worst(console: Console, assessment: Assessment, phrases: Phrases) -> None:
     """Print the table: as wide as the terminal, or as wide as it needs where nobody looks at it."""
     rows = tuple(worst_rows(assessment, phrases))
+    decided = any(row.decision for row in rows)
+    columns = (*TABLE_COLUMNS, DECISION_COLUMN) if decided else TABLE_COLUMNS
     if console.is_terminal:
-        shown = [column for column in TABLE_COLUMNS if column.from_width <= console.width]
+        shown = [column for column in columns if column.from_width <= console.width]
         console.print(supplier_table(rows, phrases, shown, box.SIMPLE_HEAD))
         return
-    table = supplier_table(rows, phrases, TABLE_COLUMNS, None)
+    table = supplier_table(rows, phrases, columns, None)
     unbound = console.options.update(width=PIPED_LIMIT)
     width = Measurement.get(console, unbound, table).maximum
     console.size = ConsoleDimensions(max(console.width, width), console.height)
@@ -151,7 +174,8 @@ def worst_rows(assessment: Assessment, phrases: Phrases) -> Iterator[SupplierRow
     """The worst suppliers, each with the sentence that says why."""
     why = BandReasons(columns_of(assessment), phrases).sentences()
     worst = islice(zip(assessment.suppliers, why, strict=False), MOST_SUPPLIERS)
-    yield from (SupplierRow(supplier, said) for supplier, said in worst)
+    taken = assessment.entries.decisions
+    yield from (SupplierRow(one, said, taken.get(one.id)) for one, said in worst)
 
 
 def supplier_table(
@@ -164,7 +188,7 @@ def supplier_table(
     cells = [[column.words(row, phrases) for column in columns] for row in rows]
     headings = [
         Heading(
-            phrases.say(f"console.{column.key}"),
+            phrases.say(column.heading),
             wraps=column.wraps,
             folds=column.wraps,
             to_the_right=column.to_the_right,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpo_dd.answers import EVIDENCE_SUFFIX
 from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.dossier.source_marks import SourceMarks
 from kpo_dd.reports.dossier.subject import Subject
@@ -74,25 +75,35 @@ def goods_blocks(subject: Subject) -> Iterator[PaperBlock]:
 
 
 def paper_blocks(subject: Subject) -> Iterator[PaperBlock]:
-    """The documents that the supplier named, each with the question it backs; nobody has seen them."""
+    """The documents it named: those that somebody has read, and those that nobody has seen."""
     p = subject.p
-    points = []
+    seen = {one.question for one in subject.assessment.entries.documents.get(subject.result.id, ())}
+    points = [paper_point(subject, one) for one in named_papers(subject) if one[0] not in seen]
+    known = [paper_point(subject, one) for one in named_papers(subject) if one[0] in seen]
+    for key, some in (("dossier.papers", points), ("evidence_seen.named_and_seen", known)):
+        if some:
+            yield PaperHead(f"{p.say(key)}: {len(some)}")
+            yield PaperList(tuple(some))
+
+
+def named_papers(subject: Subject) -> Iterator[tuple[str, Evidence]]:
+    """Each document that was named, and the question it was named for."""
     for one in subject.result.answers:
         question = one.question.removesuffix(EVIDENCE_SUFFIX)
-        if question == one.question or not one_line(one.raw):
-            continue
-        number = p.say("dossier.number", number=subject.number(question))
-        where = subject.where(one.place)
-        points.append(
-            (
-                Bit(f"{number} ", BitLook.STRONG),
-                Bit(one_line(one.raw)),
-                Bit(f" — {where}" if where else "", BitLook.SOFT),
-            )
-        )
-    if points:
-        yield PaperHead(f"{p.say('dossier.papers')}: {len(points)}")
-        yield PaperList(tuple(points))
+        if question != one.question and one_line(one.raw):
+            yield question, one
+
+
+def paper_point(subject: Subject, named: tuple[str, Evidence]) -> PaperText:
+    """One of them: the number of its question, as what it was named, and where."""
+    question, one = named
+    number = subject.p.say("dossier.number", number=subject.number(question))
+    where = subject.where(one.place)
+    return (
+        Bit(f"{number} ", BitLook.STRONG),
+        Bit(one_line(one.raw)),
+        Bit(f" — {where}" if where else "", BitLook.SOFT),
+    )
 
 
 def alignment_blocks(subject: Subject, sources: SourceMarks) -> Iterator[PaperBlock]:
@@ -120,7 +131,9 @@ def category_row(
     )
     said = [Bit(f"{one} ") for one in told]
     if line.documents:
-        papers = f"{p.say('html.alignment_papers')} {p.alignment.documents(line)}"
+        some_seen = subject.result.id in subject.assessment.entries.documents
+        lead = "evidence_seen.papers" if some_seen else "html.alignment_papers"
+        papers = f"{p.say(lead)} {p.alignment.documents(line)}"
         said.append(Bit(papers, BitLook.SOFT))
     cited = (one.id for one in p.alignment_sources(line, subject.result.country))
     title = strong(f"{p.categories([line.category])}: ", p.alignment.reading(line))

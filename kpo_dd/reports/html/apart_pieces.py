@@ -164,12 +164,12 @@ class ApartPieces:
         shape = self.shapes.shape(("told", key), lambda: self.labelled(key, element("dd", -1)))
         return [shape, together(*pieces)]
 
-    def alignment(self, supplier: SupplierResult) -> Piece:
-        """What the answers show of each category of the principles."""
+    def alignment(self, supplier: SupplierResult, *, seen: bool = False) -> Piece:
+        """What the answers show of each category of the principles; whether documents were `seen`."""
         if not supplier.alignment:
             return NOTHING
         shape = self.shapes.shape("alignment", self.alignment_shape)
-        lines = [self.category(line, supplier.country) for line in supplier.alignment]
+        lines = [self.category(line, supplier.country, seen=seen) for line in supplier.alignment]
         return [shape, together(*lines)]
 
     def alignment_shape(self) -> Piece:
@@ -177,13 +177,12 @@ class ApartPieces:
         head = element("h4", self.p.say("html.alignment"))
         return together(head, element("p.soft", self.p.alignment.note), -1)
 
-    def category(self, line: CategoryAlignment, country: str) -> Piece:
+    def category(self, line: CategoryAlignment, country: str, *, seen: bool) -> Piece:
         """One category, by its signs; the papers named for it are the supplier's words."""
         signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
         points = [self.signs(kind, names) for kind, names in signs if names]
         if line.documents:
-            shape = self.shapes.shape("papers", self.papers)
-            points.append([shape, self.p.alignment.documents(line)])
+            points.append([self.papers(seen=seen), self.p.alignment.documents(line)])
         if line.lacking or line.open:
             points.append(self.resting_on(line, country))
         shape = self.shapes.shape(
@@ -191,9 +190,12 @@ class ApartPieces:
         )
         return [shape, together(*points)]
 
-    def papers(self) -> Piece:
-        """The papers that were named; which, is to come."""
-        return element("li", self.p.say("html.alignment_papers"), " ", element("bdi", -1))
+    def papers(self, *, seen: bool) -> Piece:
+        """The papers that were named; which, is to come. Of some it may be told elsewhere who saw them."""
+        key = "evidence_seen.papers" if seen else "html.alignment_papers"
+        return self.shapes.shape(
+            key, lambda: element("li", self.p.say(key), " ", element("bdi", -1))
+        )
 
     def resting_on(self, line: CategoryAlignment, country: str) -> Piece:
         """What the signs that are not shown rest on in a country."""

@@ -74,7 +74,7 @@ class Dossiers:
             self.scores.factors(supplier),
             self.apart.indicators(supplier),
             self.apart.commitment(supplier.commitment, ahead.standing),
-            self.apart.alignment(supplier),
+            self.apart.alignment(supplier, seen=supplier.id in self.entries.documents),
             self.cites.all(),
         )
 

@@ -61,10 +61,9 @@ class PageOfSuppliers:
     parts: PutBy[Piece] = field(default_factory=partial(PutBy, packed))
 
     def __post_init__(self) -> None:
-        self.table = TableRows(self.phrases)
-        self.dossiers = Dossiers(
-            self.phrases, self.problems, self.assessment.entries, goods_in_page(self)
-        )
+        entries = self.assessment.entries
+        self.table = TableRows(self.phrases, entries.decisions)
+        self.dossiers = Dossiers(self.phrases, self.problems, entries, goods_in_page(self))
         self.since = since_earlier(self.assessment, self.phrases)
         self.ahead = enumerate(outlooks(self.assessment, self.phrases, self.since), start=1)
         self.numbers = self.dossiers.cites.numbers

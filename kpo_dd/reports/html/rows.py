@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
+from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.reports.html.outlooks import Outlook
+from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import standing_days
@@ -47,6 +49,7 @@ class TableRows:
     """Writes the rows of the table of suppliers, and notes which rules they name."""
 
     p: Phrases
+    decisions: Mapping[str, SupplierDecision] = field(default_factory=dict)
     told: dict[Hashable, Markup] = field(default_factory=dict)
     named: dict[str, Rule] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
@@ -80,7 +83,7 @@ class TableRows:
         cells = (
             self.once(band, self.band, supplier),
             self.why(supplier, ahead, flags),
-            self.once(("step", ahead.step), lambda _: escape(ahead.step), supplier),
+            self.step(supplier, ahead),
             ahead.due,
             ahead.review,
             self.score(supplier),
@@ -164,6 +167,19 @@ class TableRows:
         days = standing_days(standing, p, p.day)
         status = escape(p.say(f"register.status.{standing.status}"))
         return status + (NOTE.format(", ".join(days)) if days else APART)
+
+    def step(self, supplier: SupplierResult, ahead: Outlook) -> Markup:
+        """What to do next, and below it the decision that stands, where there is one."""
+        step = self.once(("step", ahead.step), lambda _: escape(ahead.step), supplier)
+        decision = self.decisions.get(supplier.id)
+        return step if decision is None else step + self.decision(decision)
+
+    def decision(self, one: SupplierDecision) -> Markup:
+        """What was decided, when and by whom, what is due, and whether it saw an older assessment."""
+        p, on = self.p, self.p.on
+        notes = [] if on is None else decision_notes(one, on, p.language, p.day)
+        decided = f"{p.say('book.decision')}: {decision_word(one, p.language)}"
+        return NOTE.format("; ".join([decided, *notes]))
 
     def country(self, supplier: SupplierResult) -> Markup:
         """Where it works; a code that nobody knows is the supplier's word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from kpo_dd.assessment.result.officer_entries import (
@@ -22,7 +23,7 @@ from kpo_dd.reports.json.officer_members import (
 
 def entries_member(entries: OfficerEntries) -> JsonOfficerEntries:
     """All of it, by supplier."""
-    return {
+    said: JsonOfficerEntries = {
         "decisions": {name: decision_member(one) for name, one in entries.decisions.items()},
         "documents": {
             name: [seen_member(one) for one in some] for name, some in entries.documents.items()
@@ -34,6 +35,18 @@ def entries_member(entries: OfficerEntries) -> JsonOfficerEntries:
             name: [confirmed_member(one) for one in some] for name, some in entries.cases.items()
         },
     }
+    if entries.opened:
+        said["opened"] = opened_member(entries.opened)
+    return said
+
+
+def opened_member(opened: Mapping[str, Mapping[str, date]]) -> dict[str, dict[str, list[str]]]:
+    """Actions by the day they were opened, which most have in common, and by supplier."""
+    days: dict[str, dict[str, list[str]]] = {}
+    for supplier, own in opened.items():
+        for action, day in own.items():
+            days.setdefault(day.isoformat(), {}).setdefault(supplier, []).append(action)
+    return dict(sorted(days.items()))
 
 
 def entry_day(day: date | None) -> str | None:

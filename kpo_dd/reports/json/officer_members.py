@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NotRequired
+
 from pydantic import with_config
 from typing_extensions import TypedDict
 
@@ -132,3 +134,5 @@ class JsonOfficerEntries(TypedDict):
     """Actions."""
     cases: dict[str, list[JsonConfirmedCase]]
     """Confirmed cases."""
+    opened: NotRequired[dict[str, dict[str, list[str]]]]
+    """Actions that findings of earlier runs opened and nobody has spoken of since: by day and supplier."""

@@ -6,8 +6,10 @@ Ids and codes, as in `assessment.json`; only what a problem says is a sentence, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import Assessment, Concern, Confidence, Status
+from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.result_columns import CodeColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -20,6 +22,11 @@ from kpo_dd.reports.tables.run_table import (
     TableField,
 )
 from kpo_dd.reports.words.answers_in_words import answer_text
+from kpo_dd.reports.words.decision_in_words import (
+    DecisionBasisSeen,
+    basis_seen,
+    first_condition_due,
+)
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -43,15 +50,33 @@ SUPPLIER_FIELDS = (
         for theme in Theme
     ),
     *PLACE_FIELDS,
+    TableField("decision"),
+    TableField("decided_on", DAY),
+    TableField("decided_by"),
+    TableField("condition_due", DAY),
+    TableField("decision_assessed_on", DAY),
+    TableField("decision_saw_older", MARK),
 )
 
 
 def supplier_rows(assessment: Assessment, _: Phrases) -> Iterator[FieldRow]:
     """A row a supplier that was assessed, worst first."""
-    results = columns_of(assessment)
+    results, taken = columns_of(assessment), assessment.entries.decisions
     known = zip(*supplier_figures(results), strict=True)
     for row, values in enumerate(known):
-        yield (*values, *results.parts.place(row).parts)
+        decided = decision_cells_of(taken.get(results.ids[row]), assessment.on)
+        yield (*values, *results.parts.place(row).parts, *decided)
+
+
+UNDECIDED: FieldRow = (None,) * 6
+
+
+def decision_cells_of(one: SupplierDecision | None, on: date) -> FieldRow:
+    """The decision that stands; nothing where there is none."""
+    if one is None:
+        return UNDECIDED
+    saw_older = basis_seen(one, on) is DecisionBasisSeen.OLDER
+    return (str(one.decision), one.on, one.by, first_condition_due(one), one.assessed_on, saw_older)
 
 
 def supplier_figures(results: ResultColumns) -> Iterator[Iterable[FieldValue]]:

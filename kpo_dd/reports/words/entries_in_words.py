@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kpo_dd.assessment.result.officer_words import ActionMove
+from kpo_dd.register.entries_shown import case_shown, decision_shown, document_shown
 from kpo_dd.register.events import Event
 from kpo_dd.register.officer_records import (
     ActionRecord,
@@ -12,12 +14,8 @@ from kpo_dd.register.officer_records import (
     SupplierDecisionRecord,
     TrainingRecord,
 )
-from kpo_dd.register.officer_state import (
-    RECORDS_OF_OFFICERS,
-    case_shown,
-    decision_shown,
-    document_shown,
-)
+from kpo_dd.register.officer_state import RECORDS_OF_OFFICERS
+from kpo_dd.register.run_actions import ActionReopenedRecord
 from kpo_dd.reports.words.action_in_words import action_title
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.reports.words.officer_in_words import (
@@ -44,6 +42,11 @@ def officer_entry_parts(event: Event, rulebook: Rulebook, language: Language) ->
             yield document_words(document_shown(said), question, language)
         case ActionRecord() as said:
             yield from action_parts(said, rulebook, language)
+        case ActionReopenedRecord() as said:
+            title = action_title(said.action, rulebook, language)
+            moved = say(language, f"officer.move.{ActionMove.REOPENED}")
+            yield say(language, "entry_words.action", action=title, move=moved)
+            yield day_words(said.on, language)
         case ConfirmedCaseRecord() as said:
             yield confirmed_case_words(case_shown(said), language)
         case TrainingRecord() as said:

@@ -59,6 +59,18 @@ def condition_words(one: DecisionCondition, language: Language) -> str:
     return say(language, "officer.condition_due", text=text, day=one.due)
 
 
+def seen_in_short(one: SeenDocument, language: Language) -> str:
+    """A document that was read, beside the answer it is about."""
+    return say(
+        language,
+        "evidence_seen.seen",
+        file=one_line(one.file),
+        day=one.on,
+        by=person_shown(one.by, language),
+        result=say(language, f"officer.finding.{one.result}"),
+    )
+
+
 def document_words(one: SeenDocument, question: str, language: Language) -> str:
     """A document that was read, beside the words of its question."""
     said = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from kpo_dd.assessment.result.assessed import SupplierResult
-from kpo_dd.assessment.result.officer_entries import OfficerEntries
+from kpo_dd.assessment.result.officer_entries import OfficerEntries, SupplierDecision
 from kpo_dd.reports.words.action_in_words import action_state_words, action_title
+from kpo_dd.reports.words.decision_in_words import DecisionBasisSeen, basis_seen
 from kpo_dd.reports.words.officer_in_words import (
     confirmed_case_words,
     decision_details,
@@ -33,7 +35,8 @@ def recorded_parts(
     say, language = phrases.say, phrases.language
     if decision := entries.decisions.get(supplier):
         heading = f"{say('officer.decision')}: {decision_heading(decision, language)}"
-        yield RecordedPart(heading, tuple(decision_details(decision, language)))
+        details = (*decision_details(decision, language), *older_basis(decision, phrases))
+        yield RecordedPart(heading, details)
     if documents := entries.documents.get(supplier):
         asked = phrases.answers
         lines = [document_words(one, asked.numbered(one.question), language) for one in documents]
@@ -45,6 +48,13 @@ def recorded_parts(
         yield RecordedPart(say("officer.cases"), (*lines, say("officer.cases_note")))
 
 
+def older_basis(decision: SupplierDecision, phrases: Phrases) -> Iterator[str]:
+    """That somebody decided on an older assessment than the one that is told of."""
+    on = phrases.on
+    if on is not None and basis_seen(decision, on) is DecisionBasisSeen.OLDER:
+        yield phrases.say("decided.saw_older", day=decision.assessed_on, on=on)
+
+
 def action_lines(
     entries: OfficerEntries, result: SupplierResult, phrases: Phrases
 ) -> tuple[str, ...]:
@@ -54,8 +64,15 @@ def action_lines(
     day, language = phrases.on, phrases.language
     if day is None:
         return ()
-    return tuple(
+    spoken_of = tuple(
         f"{action_title(one.action, phrases.rulebook, language)} – "
         f"{action_state_words(one, day, raised, language)}"
         for one in found
     )
+    return (*spoken_of, *opened_lines(entries.opened.get(result.id, {}), phrases))
+
+
+def opened_lines(opened: Mapping[str, date], phrases: Phrases) -> Iterator[str]:
+    """How many actions findings opened of which nobody has spoken yet; what they are about, findings say."""
+    if opened:
+        yield phrases.say("opened.in_short", count=len(opened), day=min(opened.values()))

@@ -66,8 +66,8 @@ class BookContents:
 
     @property
     def carried(self) -> int:
-        """How many cells that people filled in are taken over from an earlier workbook."""
-        return self.notes.cells
+        """How many cells that people filled in are taken over and stand in no register yet."""
+        return self.registered.unsaid(self.notes)
 
     @property
     def is_small(self) -> bool:

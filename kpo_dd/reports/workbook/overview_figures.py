@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from kpo_dd.assessment.result.officer_words import ActionState
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, EarlierRun
 from kpo_dd.assessment.result.result_columns import ASSESSED
 from kpo_dd.assessment.result.return_states import ReturnState
@@ -143,7 +144,32 @@ class OverviewFigures:
         ):
             rows = [row for row, one in enumerate(book.standings) if one.status is status]
             lines.append(CountedLine(say(key), len(rows), self.named(rows)))
-        return lines
+        return [*lines, *self.agreed_and_late()]
+
+    def agreed_and_late(self) -> Iterator[CountedLine]:
+        """What was agreed with suppliers for days that are over; nothing where nothing is on record."""
+        entries, on, say = self.book.assessment.entries, self.book.on, self.book.phrases.say
+        if entries.actions:
+            late = {
+                supplier: sum(one.state(on, ()) is ActionState.OVERDUE for one in some)
+                for supplier, some in entries.actions.items()
+            }
+            yield self.agreed_line(say("book.actions_late"), late)
+        if entries.decisions:
+            late = {
+                supplier: sum(each.due is not None and each.due < on for each in one.conditions)
+                for supplier, one in entries.decisions.items()
+            }
+            yield self.agreed_line(say("book.conditions_late"), late)
+
+    def agreed_line(self, what: str, late: Mapping[str, int]) -> CountedLine:
+        """How many there are, and whose; a supplier that is none of this run by its id."""
+        results = self.book.suppliers.results
+        here = [row for row, one in enumerate(results.ids) if late.get(one)]
+        known = set(results.ids)
+        others = [one_line(one) for one, count in late.items() if count and one not in known]
+        names = first_named([*map(self.called, here), *others])
+        return CountedLine(what, sum(late.values()), names)
 
     def then_and_now(self, earlier: EarlierRun) -> list[BandThenNow]:
         """The bands of two runs, worst first."""
@@ -182,7 +208,8 @@ class OverviewFigures:
         if len(results) > MOST_IN_HEAT_MAP:
             yield say("overview.first_of", count=MOST_IN_HEAT_MAP, all=len(results))
         if book.carried:
-            yield say("overview.carried", count=book.carried)
+            is_kept = book.assessment.register is not None
+            yield say("officer.unimported" if is_kept else "overview.carried", count=book.carried)
         if not book.is_small:
             names = {"why": say("sheet.reasons"), "flags": say("sheet.flags")}
             yield say("overview.left_out", most=MOST_WITH_TABLES, **names)

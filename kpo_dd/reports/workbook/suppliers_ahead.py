@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from itertools import chain, repeat
 
+from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.reports.words.decision_in_words import (
+    basis_words,
+    conditions_in_short,
+    decision_word,
+    first_condition_due,
+)
 from kpo_dd.reports.words.next_steps import (
     NextStep,
     StepsAhead,
     step_without_return,
     step_words,
 )
+from kpo_dd.reports.words.officer_in_words import person_shown
 from kpo_dd.reports.workbook.book_contents import BookContents
 from kpo_dd.reports.workbook.returns_sheet import coloured_state
 from kpo_dd.reports.workbook.sheet import (
@@ -95,3 +103,36 @@ class SuppliersAhead:
         yield FilledColumn(SheetColumn("sheet.return_state", 13, Ink.GRADE), state, states)
         since = (one.since for one in self.each_standing())
         yield FilledColumn(SheetColumn("sheet.since", 12, Ink.DAY), since)
+
+    def decisions(self) -> Iterator[FilledColumn]:
+        """What was decided, when, by whom, what is due of it, and whether it saw an older assessment.
+
+        Without a register nobody knows of decisions, and there are no such columns.
+        """
+        register, language, on = (
+            self.book.assessment.register,
+            self.book.phrases.language,
+            self.book.on,
+        )
+        if register is None:
+            return
+        taken = register.entries.decisions
+        told = [taken.get(one) for one in self.book.suppliers.results.ids]
+        below = [taken.get(one.id) for one in self.lacking]
+        undecided = self.book.phrases.say("decided.undecided")
+        ways: tuple[tuple[SheetColumn, Callable[[SupplierDecision], SheetValue]], ...] = (
+            (SheetColumn("book.decision", 22), lambda one: decision_word(one, language)),
+            (SheetColumn("book.decided_on", 12, Ink.DAY), lambda one: one.on),
+            (SheetColumn("book.decided_by", 20), lambda one: person_shown(one.by, language)),
+            (
+                SheetColumn("book.conditions_due", 12, Ink.DAY),
+                lambda one: self.day(first_condition_due(one)),
+            ),
+            (SheetColumn("book.conditions", 44), lambda one: conditions_in_short(one, language)),
+            (SheetColumn("book.decision_saw", 26), lambda one: basis_words(one, on, language)),
+        )
+        for at, (column, tell) in enumerate(ways):
+            without = None if at else undecided
+            yield FilledColumn(
+                column, *([tell(one) if one else without for one in some] for some in (told, below))
+            )

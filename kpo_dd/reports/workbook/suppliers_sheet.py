@@ -98,6 +98,7 @@ class SuppliersSheet:
         yield from self.who()
         yield from ahead.ahead()
         yield from ahead.commitments()
+        yield from ahead.decisions()
         yield from self.own()
         yield from self.figures()
         yield from self.background()

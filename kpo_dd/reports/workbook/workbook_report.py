@@ -53,7 +53,7 @@ SHEETS: tuple[SheetMaker, ...] = (
     all_actions,
     lambda book: [questions(book.assessment, book.suppliers, book.phrases)],
     lambda book: [flags(book.suppliers, book.on, book.phrases)],
-    lambda book: why_sheets(book.suppliers, book.phrases),
+    lambda book: why_sheets(book.suppliers, book.phrases, book.assessment.entries),
     lambda book: [waterfall_sheet(book.suppliers, book.phrases)],
     lambda book: [data_sheet(book.on, book.phrases)],
     lambda book: [problems(book.assessment, book.phrases)],

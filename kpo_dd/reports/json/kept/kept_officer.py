@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
     ConfirmedCase,
@@ -27,7 +30,17 @@ def entries_read(member: JsonOfficerEntries) -> OfficerEntries:
         {name: tuple(map(seen_read, some)) for name, some in member["documents"].items()},
         {name: tuple(map(action_read, some)) for name, some in member["actions"].items()},
         {name: tuple(map(confirmed_read, some)) for name, some in member["cases"].items()},
+        opened_read(member.get("opened", {})),
     )
+
+
+def opened_read(member: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, dict[str, date]]:
+    """Actions that findings opened, by supplier."""
+    opened: dict[str, dict[str, date]] = {}
+    for day, suppliers in member.items():
+        for supplier, actions in suppliers.items():
+            opened.setdefault(supplier, {}).update(dict.fromkeys(actions, day_given(day)))
+    return {name: dict(sorted(own.items())) for name, own in sorted(opened.items())}
 
 
 def decision_read(one: JsonDecision) -> SupplierDecision:

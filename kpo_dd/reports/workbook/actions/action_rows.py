@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -107,6 +107,16 @@ class ActionRows:
                 before = (said.number, said.question, answer, said.weight, said.steps, said.due)
                 key = (shown, said.name)
                 yield ActionLine((*who, *before), (said.themes, said.rules), key)
+
+    def no_longer_asked(
+        self, opened: Mapping[str, Mapping[str, date]]
+    ) -> Iterator[tuple[str, str]]:
+        """The actions among some, by supplier as shown, that nothing asks for; of suppliers of this run."""
+        at = 0
+        for shown, count in zip(self.suppliers_shown, self.counts, strict=True):
+            asked = {said.name for said in self.words[at : at + count]}
+            yield from ((shown, one) for one in opened.get(shown, ()) if one not in asked)
+            at += count
 
     def keys_of(self, suppliers: set[str]) -> set[tuple[str, str]]:
         """The names of all actions of some suppliers."""

@@ -79,7 +79,7 @@ def actions_sheet(
     return ReportSheet(
         name="sheet.actions",
         columns=led_actions() if is_led else ACTIONS,
-        height=len(rows) + len(carried.below) + len(filled.below),
+        height=len(rows) + len(carried.below) + len(filled.below) + len(filled.unasked),
         values=ByRow(sheet_rows(rows, filled, carried, phrases, words)),
         lines=lines,
         held=2,
@@ -144,12 +144,16 @@ def note_state(note: ActionNote, known: set[str]) -> NoteState:
 
 @dataclass(frozen=True)
 class FilledFrom:
-    """What fills the rows: notes beside actions of this run, and actions on record that are none of it."""
+    """What fills the rows: notes beside actions of this run, and actions on record that are none of it.
+
+    `unasked`: those of the latter that a finding opened and of which nobody has spoken yet.
+    """
 
     registered: RegisteredActions
     beside: Mapping[ActionKey, ActionNote]
     below: tuple[ActionKey, ...]
     on: date
+    unasked: tuple[ActionKey, ...] = ()
 
     @classmethod
     def of(
@@ -157,14 +161,16 @@ class FilledFrom:
     ) -> FilledFrom:
         """The register first; what people wrote since stands in its place, and is still to be imported."""
         entries = registered.entries
+        waiting = {(note.supplier, note.action) for note, _ in carried.below}
+        gone = rows.no_longer_asked(registered.opened) if registered.opened else ()
+        unasked = tuple(key for key in gone if key not in waiting)
         if not entries:
-            return cls(registered, carried.beside, (), on)
+            return cls(registered, carried.beside, (), on, unasked)
         open_keys = rows.keys_of({supplier for supplier, _ in entries})
         beside = {key: registered.note(key) for key in entries if key in open_keys}
         beside |= {key: registered.completed(note) for key, note in carried.beside.items()}
-        waiting = {(note.supplier, note.action) for note, _ in carried.below}
         below = tuple(key for key in entries if key not in open_keys and key not in waiting)
-        return cls(registered, beside, below, on)
+        return cls(registered, beside, below, on, unasked)
 
     def key(self, key: ActionKey) -> ActionKey:
         """How a row is named: with the mark of what the register said, as the note was made of it."""
@@ -175,6 +181,11 @@ class FilledFrom:
         """How an action on record stands; `rules` speak against the supplier in this run."""
         one = self.registered.entries.get(key)
         return "" if one is None else action_state_words(one, self.on, rules, phrases.language)
+
+    def since(self, key: ActionKey, phrases: Phrases) -> str:
+        """Since when an action is open of which nobody has spoken yet; empty for what this run opens."""
+        day = self.registered.opened_on(key)
+        return "" if day is None else phrases.say("opened.since", day=day)
 
 
 def sheet_rows(
@@ -188,21 +199,35 @@ def sheet_rows(
     beside = {key: entered_values(note, words) for key, note in filled.beside.items()}
     for line in rows:
         if line.key not in beside:
-            yield (*line.before, *NOTHING_ENTERED, "", *line.after, *line.key)
+            since = filled.since(line.key, phrases)
+            yield (*line.before, *NOTHING_ENTERED, since, *line.after, *line.key)
             continue
         state = filled.state(line.key, str(line.after[-1]).split(", "), phrases)
         yield (*line.before, *beside[line.key], state, *line.after, *filled.key(line.key))
     for key in filled.below:
         note = filled.registered.note(key)
-        shown = {"sheet.supplier_id": key[0]}
-        if key[1] not in phrases.rulebook.numbers:
-            shown["sheet.action"] = action_title(key[1], phrases.rulebook, phrases.language)
-        named = replace(note, shown=shown, action=f"{key[1]}#{note.base}")
+        named = replace(note, shown=shown_of(key, phrases), action=f"{key[1]}#{note.base}")
         why = filled.state(key, (), phrases)
         yield kept_row(named, entered_values(note, words), why, phrases)
+    for key in filled.unasked:
+        opened = filled.registered.opened_on(key)
+        yield kept_row(
+            ActionNote(*key, NOTHING_ENTERED, shown_of(key, phrases)),
+            NOTHING_ENTERED,
+            phrases.say("opened.unasked", day=opened),
+            phrases,
+        )
     for note, state in carried.below:
         why = phrases.say(f"report.action_note.{state}")
         yield kept_row(note, entered_values(note, words), why, phrases)
+
+
+def shown_of(key: ActionKey, phrases: Phrases) -> dict[str, str]:
+    """What stands in the row of an action on record that is none of this run."""
+    shown = {"sheet.supplier_id": key[0]}
+    if key[1] not in phrases.rulebook.numbers:
+        shown["sheet.action"] = action_title(key[1], phrases.rulebook, phrases.language)
+    return shown
 
 
 def entered_values(note: ActionNote, words: Mapping[ActionStatus, str]) -> tuple[SheetValue, ...]:
