@@ -59,13 +59,18 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "actions": ("actions", "actions_app"),
     "cases": ("cases", "cases_app"),
     "trainings": ("trainings", "trainings_app"),
+    "screening": ("screening", "screening_app"),
     "history": ("history", "history_command"),
     "statement": ("statement", "statement_command"),
     "register": ("register", "register_app"),
 }
 # What a command is for is said under its own name but for these.
 HELP_KEYS = {
-    name: f"officer.{name}" for name in ("decisions", "evidence", "actions", "cases", "trainings")
+    **{
+        name: f"officer.{name}"
+        for name in ("decisions", "evidence", "actions", "cases", "trainings")
+    },
+    "screening": "names.group",
 }
 
 

@@ -104,6 +104,12 @@ USES: Mapping[str, tuple[str, ...]] = {
         "trainings record S-0014 --subject Safety --people 5 --language ru --by Officer --lang ru",
     ),
     "trainings list": ("trainings list", "trainings list --as-of 31.12.2026 --lang ru"),
+    "screening": ("screening list", "screening list --lang kk"),
+    "screening decide": (
+        'screening decide S-0001 "Hoshine" --not-same --by "A. Officer" --reason "BIN differs"',
+        'screening decide S-0001 Hoshine --same --by Officer --reason "same address" --lang ru',
+    ),
+    "screening list": ("screening list", "screening list --as-of 31.12.2026 --lang ru"),
     "commitments": ("commitments list", "commitments renewals --within 90"),
     "commitments list": (
         "commitments list --state signed",

@@ -59,6 +59,7 @@ class EventKind(StrEnum):
     WITHDRAWN = "withdrawn"
     CORRECTED = "corrected"
     PUBLISHED = "published"
+    NAME_LOOK = "name_look"
 
 
 @dataclass(frozen=True)

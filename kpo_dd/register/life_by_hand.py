@@ -20,7 +20,7 @@ from kpo_dd.register.register import Register
 from kpo_dd.register.state import PROMISES, Standing
 from kpo_dd.rulebook.rulebook import Rulebook
 
-CORRECTABLE = frozenset(LIFE_KINDS) - {EventKind.PUBLISHED}
+CORRECTABLE = frozenset({*LIFE_KINDS, EventKind.NAME_LOOK}) - {EventKind.PUBLISHED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,32 +15,41 @@ from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
     ConfirmedCase,
     DecisionCondition,
+    NameLook,
     OfficerEntries,
     SeenDocument,
     SupplierDecision,
 )
 from kpo_dd.assessment.result.officer_words import ActionMove
 from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.life import ToldEvent, in_error
 from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
     TrainingRecord,
 )
+from kpo_dd.register.records import CorrectionRecord
 
-EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase)
+EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase, NameLook)
 OfficerRecord = (
-    SupplierDecisionRecord | EvidenceRecord | ActionRecord | ConfirmedCaseRecord | TrainingRecord
+    SupplierDecisionRecord
+    | EvidenceRecord
+    | ActionRecord
+    | ConfirmedCaseRecord
+    | TrainingRecord
+    | NameLookRecord
 )
 RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
     record.event_kind: record
     for record in (
         *(SupplierDecisionRecord, EvidenceRecord, ActionRecord),
-        *(ConfirmedCaseRecord, TrainingRecord),
+        *(ConfirmedCaseRecord, TrainingRecord, NameLookRecord),
     )
 }
-OFFICER_KINDS = tuple(RECORDS_OF_OFFICERS)
+OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +61,16 @@ class OfficerEvent:
 
 
 def officer_events(events: Iterable[Event], on: date) -> tuple[OfficerEvent, ...]:
-    """What people recorded of days up to one, the last word last. RegisterError for what can't be read."""
+    """What people recorded of days up to one, the last word last, without what was recorded in error.
+
+    RegisterError for what can't be read.
+    """
+    told = list(events)
+    void = recorded_in_error(told)
     found = [
         OfficerEvent(event, kind.of(event))
-        for event in events
-        if (kind := RECORDS_OF_OFFICERS.get(event.kind)) is not None
+        for event in told
+        if event.hash not in void and (kind := RECORDS_OF_OFFICERS.get(event.kind)) is not None
     ]
     return tuple(
         sorted(
@@ -64,6 +78,12 @@ def officer_events(events: Iterable[Event], on: date) -> tuple[OfficerEvent, ...
             key=lambda one: (one.record.on, one.event.seq),
         )
     )
+
+
+def recorded_in_error(events: Iterable[Event]) -> frozenset[str]:
+    """The hashes of the entries that somebody said were made in error."""
+    kind = EventKind.CORRECTED
+    return in_error([ToldEvent(e, CorrectionRecord.of(e)) for e in events if e.kind is kind])
 
 
 def officer_entries(events: Iterable[Event], on: date) -> OfficerEntries:
@@ -80,6 +100,7 @@ def officer_entries(events: Iterable[Event], on: date) -> OfficerEntries:
         ),
         entries_by_supplier((supplier, one) for (supplier, _), one in sorted(fold.actions.items())),
         entries_by_supplier(fold.cases),
+        entries_by_supplier((supplier, one) for (supplier, *_), one in fold.looks.items()),
     )
 
 
@@ -91,6 +112,7 @@ class OfficerFold:
     documents: dict[tuple[str, str], SeenDocument] = field(default_factory=dict)
     actions: dict[tuple[str, str], ActionEntry] = field(default_factory=dict)
     cases: list[tuple[str, ConfirmedCase]] = field(default_factory=list)
+    looks: dict[tuple[str, str, str], NameLook] = field(default_factory=dict)
 
     def take(self, one: OfficerEvent) -> None:
         """Take one word."""
@@ -105,6 +127,10 @@ class OfficerFold:
                 self.actions[supplier, said.action] = action_shown(said, before)
             case ConfirmedCaseRecord() as said:
                 self.cases.append((supplier, case_shown(said)))
+            case NameLookRecord() as said:
+                # Of what is forgotten each stays by itself: it says nothing of any name.
+                names = (said.name, said.listed) if said.name else ("", one.event.hash)
+                self.looks[(supplier, *names)] = look_shown(said)
             case TrainingRecord():
                 pass
 
@@ -175,6 +201,11 @@ def action_shown(said: ActionRecord, before: ActionEntry | None) -> ActionEntry:
 def case_shown(said: ConfirmedCaseRecord) -> ConfirmedCase:
     """A confirmed case as reports show it."""
     return ConfirmedCase(said.theme, said.on, said.people, said.state, said.by, said.note)
+
+
+def look_shown(said: NameLookRecord) -> NameLook:
+    """What was said of two names, as reports show it."""
+    return NameLook(said.name, said.listed, said.is_same, said.on, said.by, said.reason)
 
 
 def trainings_among(events: Iterable[Event], on: date) -> Iterator[tuple[str, TrainingRecord]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from anyascii import anyascii
 
+from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.palladius import pinyin_of
 
 CYRILLIC_SPELLED = {
@@ -66,18 +66,6 @@ CHINESE = (
 VOICELESS = str.maketrans("bdgvjzc4", "ptkf4s44")
 SHORTEST_SKELETON = 3
 LONGEST_INITIALS = 3  # letters of a word that may stand for as many words
-
-
-class NameReading(StrEnum):
-    """How a name was read where it met a listed one; the plainest first."""
-
-    WRITTEN = "written"
-    LETTERS = "letters"  # other letters of the same alphabet or another, letter by letter
-    PALLADIUS = "palladius"
-    SOUND = "sound"
-    PARTED = "parted"  # run together or written apart
-    TYPED = "typed"  # a letter more, less or other
-    MEANING = "meaning"  # a word of trade or a place in another language
 
 
 READING_ORDER = tuple(NameReading)

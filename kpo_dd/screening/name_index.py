@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kpo_dd.screening.ears import READING_ORDER, NameReading, heard_word
+from kpo_dd.assessment.result.name_questions import NameReading
+from kpo_dd.screening.ears import READING_ORDER, heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.named_words import (
     NameWord,
@@ -234,17 +235,29 @@ def how_it_met(word: NameWord, token: str) -> NameReading:
 def indexed(lists: Iterable[NameList]) -> NameIndex:
     """The index of lists."""
     kept = tuple(lists)
-    variants = list[Variant]()
-    where, own = defaultdict[str, list[int]](list), dict[str, NameWord]()
-    for one in kept:
+    return index_of(kept, tuple(variants_in(kept)))
+
+
+def variants_in(lists: Iterable[NameList]) -> Iterator[Variant]:
+    """Every name of every entry, as words."""
+    for one in lists:
         for entry in one.entries:
             for text in entry.variants():
                 if words := name_words(text):
-                    squashed = "".join(word.sound.plain for word in words)
-                    variants.append(Variant(one, entry, text, tuple(words), squashed))
+                    yield variant_of(one, entry, text, tuple(words))
+
+
+def variant_of(one: NameList, entry: ListedName, text: str, words: tuple[NameWord, ...]) -> Variant:
+    """One name of an entry, whose words are known."""
+    return Variant(one, entry, text, words, "".join(word.sound.plain for word in words))
+
+
+def index_of(kept: tuple[NameList, ...], variants: tuple[Variant, ...]) -> NameIndex:
+    """The index of lists whose names are words already."""
+    where, own = defaultdict[str, list[int]](list), dict[str, NameWord]()
     for at, variant in enumerate(variants):
         for word in variant.words:
             where[found_by(word)].append(at)
             if word.kind is NameWordKind.OWN:
                 own.setdefault(word.sound.plain, word)
-    return NameIndex(kept, tuple(variants), dict(where), own)
+    return NameIndex(kept, variants, dict(where), own)

@@ -10,8 +10,9 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.firm_words import LEGAL_FORMS
-from kpo_dd.screening.ears import Heard, NameReading, heard_word, honest_letters, in_latin
+from kpo_dd.screening.ears import Heard, heard_word, honest_letters, in_latin
 from kpo_dd.screening.town_words import TOWN_WORDS
 from kpo_dd.screening.trade_words import ADDED_TO_NAMES, TRADE_WORDS
 

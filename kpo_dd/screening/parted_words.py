@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kpo_dd.screening.ears import NameReading
+from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.name_index import NameIndex
 from kpo_dd.screening.named_words import NameWord, NameWordKind, name_word
 

@@ -25,6 +25,7 @@ from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.cited_sources import cited, is_held_up
+from kpo_dd.reports.words.names_to_check import NamesToCheck
 from kpo_dd.reports.words.next_steps import step_without_return, step_words
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
@@ -34,6 +35,7 @@ from kpo_dd.wording import Language
 MOST_RETURNS_IN_PAGE = (
     1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
 )
+MOST_NAMES_IN_PAGE = 300  # that may be on a list; the workbook has all
 MOST_CHANGES_IN_PAGE = 10  # the worst; `compare` shows all
 
 
@@ -48,7 +50,8 @@ class PageOfSuppliers:
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
-        self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
+        entries, screening = self.assessment.entries, self.assessment.screening
+        self.dossiers = Dossiers(self.phrases, self.problems, entries, screening)
         self.since = since_earlier(self.assessment, self.phrases)
         self.ahead = outlooks(self.assessment, self.phrases, self.since)
         self.numbers = self.dossiers.cites.numbers
@@ -72,6 +75,12 @@ class PageOfSuppliers:
         """Who could not be assessed, and what to do next."""
         lines = outline.without_return(self.assessment)
         return [(one, step_words(step_without_return(one), self.phrases)) for one in lines]
+
+    @property
+    def names(self) -> NamesToCheck | None:
+        """The words for names that may be on a list; None where none were screened."""
+        screening = self.assessment.screening
+        return None if screening is None else NamesToCheck(screening, self.phrases)
 
     def packed_parts(self) -> Iterator[str]:
         """The dossiers, once all rows are written."""
@@ -132,6 +141,7 @@ def html_report(
         theme_digits=THEME_DIGITS,
         suppliers_a_part=SUPPLIERS_A_PART,
         most_changes=MOST_CHANGES_IN_PAGE,
+        most_names=MOST_NAMES_IN_PAGE,
     )
     with suppliers.parts.file:
         for piece in pieces:
