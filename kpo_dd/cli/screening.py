@@ -103,8 +103,8 @@ def names_met(
     found = screening.by_supplier.get(about, ())
     if not found:
         raise UsageError.of("name_met_nothing", place, id=about)
-    meant = [one for one in found if not name or is_part(name, one.name)]
-    entries = named_by(meant, listed)
+    meant = [one for one in found if not name or is_part_of_name(name, one.name)]
+    entries = listed_meant(meant, listed)
     chosen = [one for one in meant if one.listed in entries]
     if not chosen:
         known = "; ".join(dict.fromkeys(one_line(one.listed) for one in found))
@@ -125,18 +125,18 @@ def supplier_screened(run: KeptRun, text: str) -> str:
     return supplier_of(run, text).id
 
 
-def named_by(asked: Sequence[NameQuestion], text: str) -> set[str]:
+def listed_meant(asked: Sequence[NameQuestion], text: str) -> set[str]:
     """The listed names that a text means: the one it is, else those it is a part of."""
-    whole = {one.listed for one in asked if folded(text) == folded(one.listed)}
-    return whole or {one.listed for one in asked if is_part(text, one.listed)}
+    whole = {one.listed for one in asked if as_compared(text) == as_compared(one.listed)}
+    return whole or {one.listed for one in asked if is_part_of_name(text, one.listed)}
 
 
-def is_part(text: str, name: str) -> bool:
+def is_part_of_name(text: str, name: str) -> bool:
     """Whether a text is a part of a name, whatever the case and the spaces."""
-    return bool(folded(text)) and folded(text) in folded(name)
+    return bool(as_compared(text)) and as_compared(text) in as_compared(name)
 
 
-def folded(text: str) -> str:
+def as_compared(text: str) -> str:
     """A text as it is compared."""
     return " ".join(text.split()).casefold()
 

@@ -26,7 +26,7 @@ def look_of(
     )
     looks = [one for one in events if one.kind is EventKind.NAME_LOOK]
     about = [
-        (one, read) for one in looks if names_of(read := NameLookRecord.of(one)) == names_of(said)
+        (one, read) for one in looks if two_names(read := NameLookRecord.of(one)) == two_names(said)
     ]
     if not about:
         return said
@@ -38,6 +38,6 @@ def look_of(
     return said.model_copy(update={"follows": event.hash})
 
 
-def names_of(record: NameLookRecord) -> tuple[str, str]:
+def two_names(record: NameLookRecord) -> tuple[str, str]:
     """The two names it is about."""
     return record.name, record.listed

@@ -30,7 +30,7 @@ def index_for(lists: Sequence[NameList], cache: Path | None) -> NameIndex:
     """The index of lists; in `cache` it is kept for the next time, and looked for."""
     if cache is None:
         return indexed(lists)
-    folder, digest = cache / INDEX_FOLDER, digest_of(lists)
+    folder, digest = cache / INDEX_FOLDER, lists_digest(lists)
     if (found := kept_index(kept_documents(folder, digest), tuple(lists))) is not None:
         return found
     made = indexed(lists)
@@ -38,7 +38,7 @@ def index_for(lists: Sequence[NameList], cache: Path | None) -> NameIndex:
     return made
 
 
-def digest_of(lists: Sequence[NameList]) -> str:
+def lists_digest(lists: Sequence[NameList]) -> str:
     """What stands in lists, and how it is read, as 64 hexadecimal digits."""
     read = sha256(f"{__version__} {INDEX_FORM}".encode())
     for name, content in how_words_are_heard():

@@ -21,7 +21,7 @@ COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
         *("letters", "rules", "commitments", "history", "statement", "register", "screen"),
-        *("decisions", "evidence", "actions", "cases", "trainings"),
+        *("decisions", "evidence", "actions", "cases", "trainings", "screening"),
     ],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
     "commitments": [
@@ -37,6 +37,7 @@ COMMANDS = {
     "actions": ["open", "close", "accept", "list", "import"],
     "cases": ["record", "list"],
     "trainings": ["record", "list"],
+    "screening": ["decide", "list"],
 }
 EVERY = [
     "",

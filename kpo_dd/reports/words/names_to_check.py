@@ -95,7 +95,7 @@ class NamesToCheck:
             list=self.list_of(one),
             reading=self.reading(one),
         )
-        return f"{told} {self.look(one) or self.check(one)}"
+        return f"{told[:1].upper()}{told[1:]} {self.look(one) or self.check(one)}"
 
     def lines_of(self, supplier: str) -> tuple[str, ...]:
         """A line a question about the names of one supplier."""
