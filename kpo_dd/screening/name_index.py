@@ -31,6 +31,7 @@ LIKE_BY_CONSONANTS = 0.86
 LIKE_BY_SOUND, VOWELS_ALIKE = 0.9, 0.8  # where the vowels are nearly the same, too
 LEAST_BY_CONSONANTS = 0.5  # what the vowels may differ in
 SHORTEST_ABBREVIATED = 4  # letters that are left of a word
+SHORTEST_CUT_OFF, MOST_OF_A_WORD = 7, 0.6  # of a firm's own word that is cut off
 MOST_CUT_OFF = 3  # times as long the word may be
 LIKE_BY_BEGINNING = 0.9
 SOUNDS_AT_ONCE = 512
@@ -128,7 +129,7 @@ class NameIndex:
         """Every word that may be run together with another, in Latin letters."""
         known = {word for _, _, text in lexicon() for word in (text, heard_word(text).plain)}
         own = {word.sound.plain for word in self.own.values()}
-        return frozenset(word for word in known | own if len(word) >= SHORTEST_ALIKE)
+        return frozenset({"and", *(word for word in known | own if len(word) >= SHORTEST_ALIKE)})
 
     def learn(self, words: Iterable[NameWord]) -> None:
         """Find out what words are like; each once, however many names it is in."""
@@ -149,6 +150,9 @@ class NameIndex:
         if len(word.sound.plain) >= SHORTEST_ABBREVIATED:
             for token in self.lengthened(word.sound.plain):
                 found[token] = Likeness(LIKE_BY_BEGINNING, NameReading.TYPED)
+        if len(word.sound.plain) >= SHORTEST_CUT_OFF:
+            for token in self.own_beginning_with(word.sound.plain):
+                found[token] = Likeness(LIKE_BY_BEGINNING, NameReading.TYPED)
         for sound in word.sound.sounds:
             for token in self.by_sound.get(sound, ()):
                 found[token] = Likeness(1.0, how_it_met(word, token))
@@ -162,6 +166,20 @@ class NameIndex:
                 return
             if len(plain) * MOST_CUT_OFF >= len(longer):
                 yield from (token for token in self.by_sound[longer] if token.startswith("="))
+
+    def own_beginning_with(self, plain: str) -> Iterator[str]:
+        """The own words of the lists of which a word is most."""
+        for start in range(bisect_left(self.own_in_order, plain), len(self.own_in_order)):
+            longer = self.own_in_order[start]
+            if not longer.startswith(plain):
+                return
+            if len(plain) >= MOST_OF_A_WORD * len(longer):
+                yield longer
+
+    @cached_property
+    def own_in_order(self) -> list[str]:
+        """The own words of the lists, in order."""
+        return sorted(self.own)
 
     def learn_mistyped(self, words: Sequence[NameWord]) -> None:
         """Add the words that differ by a letter or two."""

@@ -11,7 +11,7 @@ from kpo_dd.screening.named_words import NameWord, NameWordKind, name_word
 
 SHORTEST_RUN_TOGETHER = 8  # letters; a shorter word is one
 LONGEST_RUN = 60
-SHORTEST_WORD_PART = 4
+SHORTEST_WORD_PART = 3
 MOST_PARTS = 5
 MOST_JOINED = 3
 LONGEST_PIECE = 7  # letters; what is longer is a word, and no piece of one
