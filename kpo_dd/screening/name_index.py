@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from kpo_dd.assessment.result.name_questions import NameReading
-from kpo_dd.screening.ears import READING_ORDER, heard_word
+from kpo_dd.screening.ears import heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.named_words import (
     NameWord,
@@ -23,19 +23,21 @@ from kpo_dd.screening.named_words import (
     lexicon,
     name_words,
 )
+from kpo_dd.screening.word_likeness import (
+    ALIKE_WORDS_LONG,
+    LIKE_BY_BEGINNING,
+    MOST_CUT_OFF,
+    MOST_OF_A_WORD,
+    SHORTEST_ABBREVIATED,
+    SHORTEST_ALIKE,
+    SHORTEST_CUT_OFF,
+    Likeness,
+    how_it_met,
+    least_alike,
+    like_by_consonants,
+)
 
-SHORTEST_ALIKE = 4  # shorter words are the same or two
-ALIKE_WORDS = {4: 0.75, 5: 0.8}
-ALIKE_WORDS_LONG = 0.74
-LIKE_BY_CONSONANTS = 0.86
-LIKE_BY_SOUND, VOWELS_ALIKE = 0.9, 0.8  # where the vowels are nearly the same, too
-LEAST_BY_CONSONANTS = 0.5  # what the vowels may differ in
-SHORTEST_ABBREVIATED = 4  # letters that are left of a word
-SHORTEST_CUT_OFF, MOST_OF_A_WORD = 7, 0.6  # of a firm's own word that is cut off
-MOST_CUT_OFF = 3  # times as long the word may be
-LIKE_BY_BEGINNING = 0.9
 SOUNDS_AT_ONCE = 512
-VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,6 @@ class Variant:
 def found_by(word: NameWord) -> str:
     """What a word is found by: its meaning where that is known, else its letters."""
     return f"={word.means}" if word.means else word.sound.plain
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much a word of a name is like one of the lists, up to 1, and by which reading."""
-
-    share: float
-    reading: NameReading
-
-    @property
-    def rank(self) -> tuple[float, int]:
-        """More alike first, then the plainer reading."""
-        return (self.share, -READING_ORDER.index(self.reading))
 
 
 @dataclass(frozen=True)
@@ -218,36 +207,6 @@ class NameIndex:
 def known_plain() -> tuple[str, ...]:
     """The known words in Latin letters, in order."""
     return tuple(sorted({heard_word(word).plain for _, _, word in lexicon()}))
-
-
-def least_alike(one: str, other: str) -> float:
-    """How much of two sounds must be the same: short words bear less."""
-    return ALIKE_WORDS.get(max(len(one), len(other)), ALIKE_WORDS_LONG)
-
-
-def like_by_consonants(one: NameWord, other: NameWord) -> float:
-    """How alike two words of the same consonants are: both begin with a vowel or neither does, or it is 0."""
-    vowels = max(
-        (
-            OSA.normalized_similarity(a, b)
-            for a in one.sound.sounds
-            for b in other.sound.sounds
-            if (a[0] in VOWELS) == (b[0] in VOWELS)
-        ),
-        default=0.0,
-    )
-    if vowels < LEAST_BY_CONSONANTS:
-        return 0.0
-    return LIKE_BY_SOUND if vowels >= VOWELS_ALIKE else LIKE_BY_CONSONANTS
-
-
-def how_it_met(word: NameWord, token: str) -> NameReading:
-    """By which reading a word is the same as a listed one."""
-    if word.text == token:
-        return NameReading.WRITTEN
-    if word.sound.plain == token:
-        return NameReading.LETTERS
-    return NameReading.PALLADIUS if word.sound.pinyin == token else NameReading.SOUND
 
 
 def indexed(lists: Iterable[NameList]) -> NameIndex:

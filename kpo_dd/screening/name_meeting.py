@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
 from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER
-from kpo_dd.screening.name_index import LIKE_BY_CONSONANTS, Likeness, Variant, found_by
+from kpo_dd.screening.name_index import Variant, found_by
 from kpo_dd.screening.named_words import NameWord, NameWordKind
+from kpo_dd.screening.word_likeness import LIKE_BY_CONSONANTS, Likeness
 
 WEIGHTS = {
     NameWordKind.OWN: 1.0,
