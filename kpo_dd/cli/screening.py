@@ -56,10 +56,10 @@ def decide_on_name(
     listed: ListedArgument,
     by: OfficerOption,
     reason: Annotated[str, typer.Option("--reason", help=described("names.reason_option"))],
-    is_same: Annotated[
-        bool | None,
-        typer.Option("--same/--not-same", help=described("names.same_option"), show_default=False),
-    ] = None,
+    same: Annotated[bool, typer.Option("--same", help=described("names.same_option"))] = False,
+    not_same: Annotated[
+        bool, typer.Option("--not-same", help=described("names.not_same_option"))
+    ] = False,
     name: Annotated[str, typer.Option("--name", help=described("names.name_option"))] = "",
     on: DayOfOption = None,
     from_folder: FromOption = None,
@@ -73,14 +73,14 @@ def decide_on_name(
         from kpo_dd.register.life_by_hand import OfficerWord
         from kpo_dd.register.names_by_hand import look_of
 
-        if is_same is None:
+        if same == not_same:
             raise UsageError.of("same_or_not")
         person, why, day = person_named(by), officer_reason(reason), day_of_entry(on)
         run = kept_run(from_folder, rules, lang)
         about, asked = names_met(run, supplier, listed, name)
         with desk_for(register, about, new=True) as desk:
             word = OfficerWord(person, day, why, Place(desk.register.name))
-            said = [look_of(one, word, desk.events, is_same=is_same) for one in asked]
+            said = [look_of(one, word, desk.events, is_same=same) for one in asked]
             events = [one.event(desk.supplier) for one in said]
             seen = {desk.supplier: desk.last}
             recorded = desk.register.record(events, datetime.now(UTC), seen)
