@@ -14,6 +14,7 @@ from typing import BinaryIO
 from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment
+from kpo_dd.assessment.result.name_questions import NameQuestion
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.html.dossier import Dossiers
@@ -25,7 +26,7 @@ from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.cited_sources import cited, is_held_up
-from kpo_dd.reports.words.names_to_check import NamesToCheck
+from kpo_dd.reports.words.names_to_check import NamesToCheck, names_of_suppliers
 from kpo_dd.reports.words.next_steps import step_without_return, step_words
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
@@ -81,6 +82,13 @@ class PageOfSuppliers:
         """The words for names that may be on a list; None where none were screened."""
         screening = self.assessment.screening
         return None if screening is None else NamesToCheck(screening, self.phrases)
+
+    def names_asked(self) -> list[tuple[NameQuestion, str]]:
+        """The first of them, and what the supplier of each is called."""
+        screening = self.assessment.screening
+        called = names_of_suppliers(self.assessment)
+        asked = screening.questions[:MOST_NAMES_IN_PAGE] if screening else ()
+        return [(one, called.get(one.supplier, "")) for one in asked]
 
     def packed_parts(self) -> Iterator[str]:
         """The dossiers, once all rows are written."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.name_questions import NameQuestion, NameScreening
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.lists_in_words import (
     fitting,
     list_notes,
@@ -100,3 +102,10 @@ class NamesToCheck:
     def lines_of(self, supplier: str) -> tuple[str, ...]:
         """A line a question about the names of one supplier."""
         return tuple(map(self.line, self.screening.by_supplier.get(supplier, ())))
+
+
+def names_of_suppliers(assessment: Assessment) -> dict[str, str]:
+    """What suppliers are called, those of whom nothing came too."""
+    results = columns_of(assessment)
+    answered = dict(zip(results.ids, results.names, strict=True))
+    return {**{one.id: one.name for one in assessment.returns}, **answered}

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.name_questions import NameQuestion
-from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.lists_in_words import fitting
-from kpo_dd.reports.words.names_to_check import NamesToCheck
+from kpo_dd.reports.words.names_to_check import NamesToCheck, names_of_suppliers
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.wording import one_line
@@ -38,13 +37,6 @@ def names_sheets(assessment: Assessment, phrases: Phrases) -> Iterator[ReportShe
     rows = ByRow(name_row(one, called.get(one.supplier, ""), words) for one in screening.questions)
     above = (phrases.say("names.sheet_title"), *words.notes())
     yield ReportSheet("names.sheet", NAMES, len(screening.questions), rows, above, held=2)
-
-
-def names_of_suppliers(assessment: Assessment) -> dict[str, str]:
-    """What suppliers are called, those of whom nothing came too."""
-    results = columns_of(assessment)
-    answered = dict(zip(results.ids, results.names, strict=True))
-    return {**{one.id: one.name for one in assessment.returns}, **answered}
 
 
 def name_row(one: NameQuestion, called: str, words: NamesToCheck) -> tuple[SheetValue, ...]:
