@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from kpo_dd.cli.name_lists import lists_at
 from kpo_dd.cli.screening import screening_app
+from kpo_dd.errors import ReadingError
+from kpo_dd.reading.opening.limits import Limits
 from tests.cli.runner import DAY, assess, toy
 from tests.cli.suppliers import suppliers
-from tests.toys import TOY_RULES
+from tests.toys import SHIPPED_RULES, TOY_RULES, shipped
 
 LIST = "name;aliases;address\nAlpha Group Ltd;;Street 1\nГамма Кемикал;Gamma Chemical;\n"
 BY = ("--by", "Ann Officer", "--reason", "another number")
@@ -175,3 +178,19 @@ def test_who_wants_no_screening_has_none_and_lists_may_lie_among_the_returns(fol
     none = assess(folder, "suppliers.xlsx", "--no-screening", KPO_DD_LISTS="lists")
     assert "look at" not in none.out
     assert screening_in(folder) == {}
+
+
+def test_an_older_and_shorter_edition_is_refused_in_a_run_unless_a_person_says_so(
+    tmp_path: Path,
+) -> None:
+    """Both faults are said; forced, it takes the place of ours under its name."""
+    text = "Name of Entity,Effective Date\nQuvanta Co.,2024-01-01\n"
+    (tmp_path / "uflpa-2024-01-01.csv").write_text(text, encoding="utf-8")
+    asked = (SHIPPED_RULES, shipped(), tmp_path, Limits())
+    with pytest.raises(ReadingError) as error:
+        lists_at(*asked, force=False)
+    assert [one.code for one in error.value.problems] == ["list_shrinks", "list_older"]
+    forced = {one.id: one for one in lists_at(*asked, force=True)}
+    assert [one.name for one in forced["uflpa"].entries] == ["Quvanta Co."]
+    assert forced["uflpa"].title is not None
+    assert len(forced["cbp"].entries) > 50
