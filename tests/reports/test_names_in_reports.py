@@ -40,8 +40,9 @@ from tests.reports.builders import ASSESSMENT, ON, RULEBOOK, SUPPLIER, report_by
 from tests.reports.dossier.reading_papers import lines_of, subject_for
 
 DAY = date(2026, 6, 1)
+KNOWN, PUBLISHER = text("Known list"), text("Publisher")
 LISTS = (
-    UsedList("known", "known.csv", DAY, 7, text("Known list"), text("Publisher")),
+    UsedList("known", "known.csv", DAY, 7, KNOWN, PUBLISHER),
     UsedList("own:mine", "mine.csv", None, 2),
 )
 QUESTION = NameQuestion(
@@ -101,17 +102,8 @@ def test_the_sheet_of_names_says_both_names_the_list_its_day_and_what_to_check(
     assert say(language, "screening.harm") in " ".join(found)
     method = " ".join(cells(screened(HIT), say(language, "sheet.about"), language))
     for page in (" ".join(found), method):
-        assert (
-            say(
-                language,
-                "screening.list",
-                list=LISTS[0].called(language),
-                publisher=LISTS[0].publisher.in_(language),
-                day=DAY,
-                count=7,
-            )
-            in page
-        )  # type: ignore[union-attr]
+        told = {"list": KNOWN.in_(language), "publisher": PUBLISHER.in_(language)}
+        assert say(language, "screening.list", **told, day=DAY, count=7) in page
         assert "mine.csv" in page
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from kpo_dd.screening.ears import NameReading, heard_word
+from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
+from kpo_dd.screening.ears import heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, indexed
-from kpo_dd.screening.name_meeting import ScreenOutcome
 from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
 from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
 from kpo_dd.screening.screened import ScreenedName, screened
