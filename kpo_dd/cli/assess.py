@@ -90,6 +90,9 @@ def assess_command(
     ] = None,
     latest: LatestOption = False,
     previous: PreviousOption = None,
+    lists: ListsOption = None,
+    force: ForceOption = False,
+    no_screening: NoScreeningOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
@@ -97,9 +100,6 @@ def assess_command(
     signing_key: SigningOption = None,
     engine: EngineOption = Engine.SINGLE,
     workers: WorkersOption = None,
-    lists: ListsOption = None,
-    force: ForceOption = False,
-    no_screening: NoScreeningOption = False,
 ) -> None:
     """Assess questionnaires, write the reports and register the commitments."""
     from kpo_dd.cli.checkpoints_kept import signing_key_at
