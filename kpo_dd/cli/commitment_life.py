@@ -167,15 +167,12 @@ def correct_command(
 ) -> None:
     """Record that an entry was made in error: it stays, is shown, and counts for nothing."""
     with refusing(lang):
-        from kpo_dd.register.events import EventKind
-        from kpo_dd.register.life import LIFE_KINDS
-        from kpo_dd.register.life_by_hand import correction_of
+        from kpo_dd.register.life_by_hand import CORRECTABLE, correction_of
 
         person, rulebook = person_named(by), rulebook_at(rules)
-        kinds = (*LIFE_KINDS, EventKind.NAME_LOOK)
         with opened_for_entries(register) as opened:
             word = word_of(person, date.today(), reason_given(reason), opened)
-            about, record = correction_of(number, opened.events(kinds), word)
+            about, record = correction_of(number, opened.events(CORRECTABLE), word)
             events = opened.events(supplier=about)
             enter_one(opened, about, record, events, rulebook, lang)
 

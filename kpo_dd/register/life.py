@@ -31,6 +31,8 @@ LIFE_KINDS = (
     EventKind.CORRECTED,
     EventKind.PUBLISHED,
 )
+# What a supplier's history itself shows; other entries stand below it in words of their own.
+SHOWN_IN_THE_HISTORY = frozenset({EventKind.COMMITMENT, EventKind.RUN})
 SaidRecord = TypeVar("SaidRecord", bound=Record)
 
 
@@ -132,6 +134,18 @@ def in_error(corrections: Sequence[ToldEvent[CorrectionRecord]]) -> frozenset[st
         if one.event.hash not in void:
             void.add(one.record.hash)
     return frozenset(void)
+
+
+def void_among(events: Iterable[Event]) -> frozenset[str]:
+    """The hashes of entries that were made in error, by the corrections among events."""
+    told = [one for one in events if one.kind is EventKind.CORRECTED]
+    return in_error([ToldEvent(one, CorrectionRecord.of(one)) for one in told])
+
+
+def day_of_record(event: Event, record: Record) -> date:
+    """The day from which something is true that was recorded: its own, else the day it was recorded."""
+    days = (getattr(record, name, None) for name in ("signed_on", "decided_on", "on"))
+    return next((day for day in days if isinstance(day, date)), recorded_day(event))
 
 
 def recorded_day(event: Event) -> date:

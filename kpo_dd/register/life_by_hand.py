@@ -9,7 +9,8 @@ from datetime import date
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.by_hand import last_of, standing_of
 from kpo_dd.register.events import Event, EventKind, canonical_json
-from kpo_dd.register.life import LIFE_KINDS, in_error, life_log
+from kpo_dd.register.life import LIFE_KINDS, void_among
+from kpo_dd.register.officer_state import RECORDS_OF_OFFICERS
 from kpo_dd.register.records import (
     CorrectionRecord,
     InvitationRecord,
@@ -20,7 +21,7 @@ from kpo_dd.register.register import Register
 from kpo_dd.register.state import PROMISES, Standing
 from kpo_dd.rulebook.rulebook import Rulebook
 
-CORRECTABLE = frozenset({*LIFE_KINDS, EventKind.NAME_LOOK}) - {EventKind.PUBLISHED}
+CORRECTABLE = (frozenset(LIFE_KINDS) | RECORDS_OF_OFFICERS.keys()) - {EventKind.PUBLISHED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def correction_of(
     event = next((one for one in events if one.seq == number), None)
     if event is None or event.kind not in CORRECTABLE:
         raise RegisterError.of("nothing_to_correct", word.place, event=number)
-    if event.hash in in_error(life_log(events).corrections):
+    if event.hash in void_among(events):
         raise RegisterError.of("corrected_already", word.place, event=number)
     record = CorrectionRecord(
         number=number, hash=event.hash, on=word.on, by=word.by, reason=word.reason

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kpo_dd.assessment.result.name_questions import NameQuestion
 from kpo_dd.register.events import Event, EventKind
+from kpo_dd.register.life import void_among
 from kpo_dd.register.life_by_hand import OfficerWord
 from kpo_dd.register.officer_records import NameLookRecord
-from kpo_dd.register.officer_state import recorded_in_error
 
 
 def look_of(
@@ -32,7 +32,7 @@ def look_of(
         return said
     event, last = about[-1]
     stands = {name: getattr(last, name) for name in ("follows", "personal")}
-    counts = event.hash not in recorded_in_error(events)
+    counts = event.hash not in void_among(events)
     if counts and said.model_copy(update=stands) == last:
         return last
     return said.model_copy(update={"follows": event.hash})

@@ -22,7 +22,7 @@ from kpo_dd.assessment.result.officer_entries import (
 )
 from kpo_dd.assessment.result.officer_words import ActionMove
 from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.life import ToldEvent, in_error
+from kpo_dd.register.life import void_among
 from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
@@ -31,7 +31,6 @@ from kpo_dd.register.officer_records import (
     SupplierDecisionRecord,
     TrainingRecord,
 )
-from kpo_dd.register.records import CorrectionRecord
 
 EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase, NameLook)
 OfficerRecord = (
@@ -49,7 +48,7 @@ RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
         *(ConfirmedCaseRecord, TrainingRecord, NameLookRecord),
     )
 }
-OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)
+OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)  # what the state is a fold over
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,17 @@ class OfficerEvent:
 
 
 def officer_events(events: Iterable[Event], on: date) -> tuple[OfficerEvent, ...]:
-    """What people recorded of days up to one, the last word last, without what was recorded in error.
+    """What people recorded of days up to one, and not in error, the last word last.
 
     RegisterError for what can't be read.
     """
-    told = list(events)
-    void = recorded_in_error(told)
+    told = [event for event in events if event.kind in OFFICER_KINDS]
+    void = void_among(told)
     found = [
         OfficerEvent(event, kind.of(event))
         for event in told
-        if event.hash not in void and (kind := RECORDS_OF_OFFICERS.get(event.kind)) is not None
+        if event.hash not in void
+        if (kind := RECORDS_OF_OFFICERS.get(event.kind)) is not None
     ]
     return tuple(
         sorted(
@@ -78,12 +78,6 @@ def officer_events(events: Iterable[Event], on: date) -> tuple[OfficerEvent, ...
             key=lambda one: (one.record.on, one.event.seq),
         )
     )
-
-
-def recorded_in_error(events: Iterable[Event]) -> frozenset[str]:
-    """The hashes of the entries that somebody said were made in error."""
-    kind = EventKind.CORRECTED
-    return in_error([ToldEvent(e, CorrectionRecord.of(e)) for e in events if e.kind is kind])
 
 
 def officer_entries(events: Iterable[Event], on: date) -> OfficerEntries:
