@@ -122,10 +122,10 @@ class Question(Entry):
     days_a_month: int | None = Field(default=None, ge=28, le=31)
     applies_when: Condition | None = None
     reason: Text | None = None
+    names: NameRole | None = None
     order: Order | None = None
     evidence: Text | None = None
     remedy: bool = False
-    names: NameRole | None = None
     to_confirm: Text | None = None
     maps_to: tuple[Sentence, ...] = ()
 
