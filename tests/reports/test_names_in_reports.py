@@ -31,6 +31,7 @@ from kpo_dd.reports.html.supplier_page import supplier_page
 from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.json.kept.kept_file import opened_run
 from kpo_dd.reports.json.kept.kept_run import kept_assessment
+from kpo_dd.reports.words.names_to_check import MOST_NAMES_IN_PAGE
 from kpo_dd.reports.words.paper import WholePaper
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.workbook_report import workbook_report
@@ -188,3 +189,14 @@ def test_a_hostile_name_is_text_everywhere() -> None:
 def test_a_version_to_pass_on_tells_of_no_names() -> None:
     """Names are what somebody wrote."""
     assert redacted(screened(HIT), RULEBOOK).screening is None
+
+
+def test_a_page_shows_the_first_of_very_many_and_says_how_many_there_are_more() -> None:
+    """All of them stand in the workbook."""
+    many = tuple(replace(QUESTION, name=f"Quvanta {at:03}") for at in range(MOST_NAMES_IN_PAGE + 3))
+    assessment = screened(NameScreening(LISTS, len(many), many))
+    page = report_bytes(html_report, assessment, RULEBOOK).decode()
+    assert "Quvanta 299" in page
+    assert "Quvanta 300<" not in page.partition('id="dossier"')[0]
+    assert say(Language.EN, "names.more", count=3) in page
+    assert "Quvanta 302" in cells(assessment, "Names")

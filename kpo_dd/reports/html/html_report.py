@@ -14,7 +14,6 @@ from typing import BinaryIO
 from markupsafe import Markup
 
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment
-from kpo_dd.assessment.result.name_questions import NameQuestion
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.html.dossier import Dossiers
@@ -36,7 +35,6 @@ from kpo_dd.wording import Language
 MOST_RETURNS_IN_PAGE = (
     1_000  # in the page itself; beyond it, incomplete ones are told in dossiers only
 )
-MOST_NAMES_IN_PAGE = 300  # that may be on a list; the workbook has all
 MOST_CHANGES_IN_PAGE = 10  # the worst; `compare` shows all
 
 
@@ -81,14 +79,8 @@ class PageOfSuppliers:
     def names(self) -> NamesToCheck | None:
         """The words for names that may be on a list; None where none were screened."""
         screening = self.assessment.screening
-        return None if screening is None else NamesToCheck(screening, self.phrases)
-
-    def names_asked(self) -> list[tuple[NameQuestion, str]]:
-        """The first of them, and what the supplier of each is called."""
-        screening = self.assessment.screening
         called = names_of_suppliers(self.assessment)
-        asked = screening.questions[:MOST_NAMES_IN_PAGE] if screening else ()
-        return [(one, called.get(one.supplier, "")) for one in asked]
+        return None if screening is None else NamesToCheck(screening, self.phrases, called)
 
     def packed_parts(self) -> Iterator[str]:
         """The dossiers, once all rows are written."""
@@ -149,7 +141,6 @@ def html_report(
         theme_digits=THEME_DIGITS,
         suppliers_a_part=SUPPLIERS_A_PART,
         most_changes=MOST_CHANGES_IN_PAGE,
-        most_names=MOST_NAMES_IN_PAGE,
     )
     with suppliers.parts.file:
         for piece in pieces:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.name_questions import NameQuestion, NameScreening
@@ -17,14 +17,27 @@ from kpo_dd.reports.words.lists_in_words import (
 )
 from kpo_dd.reports.words.officer_in_words import person_shown
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.wording import one_line
+
+MOST_NAMES_IN_PAGE = 300
 
 
 @dataclass(frozen=True)
 class NamesToCheck:
-    """Turns what was screened into words of one language."""
+    """Turns what was screened into words of one language. `called`: suppliers by id, where they are shown."""
 
     screening: NameScreening
     p: Phrases
+    called: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> tuple[NameQuestion, ...]:
+        """The questions that a page shows; the workbook has all."""
+        return self.screening.questions[:MOST_NAMES_IN_PAGE]
+
+    def whose(self, one: NameQuestion) -> str:
+        """What the supplier is called, at least by its id."""
+        return one_line(self.called.get(one.supplier, "")) or one_line(one.supplier)
 
     @property
     def count(self) -> str:

@@ -32,18 +32,17 @@ def names_sheets(assessment: Assessment, phrases: Phrases) -> Iterator[ReportShe
     screening = assessment.screening
     if screening is None:
         return
-    words = NamesToCheck(screening, phrases)
-    called = names_of_suppliers(assessment)
-    rows = ByRow(name_row(one, called.get(one.supplier, ""), words) for one in screening.questions)
+    words = NamesToCheck(screening, phrases, names_of_suppliers(assessment))
+    rows = ByRow(name_row(one, words) for one in screening.questions)
     above = (phrases.say("names.sheet_title"), *words.notes())
     yield ReportSheet("names.sheet", NAMES, len(screening.questions), rows, above, held=2)
 
 
-def name_row(one: NameQuestion, called: str, words: NamesToCheck) -> tuple[SheetValue, ...]:
+def name_row(one: NameQuestion, words: NamesToCheck) -> tuple[SheetValue, ...]:
     """One question in the columns of the sheet."""
     return (
         one_line(one.supplier),
-        one_line(called) or one_line(one.supplier),
+        words.whose(one),
         words.role(one),
         fitting(one.name),
         words.outcome(one),
