@@ -66,11 +66,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 }
 # What a command is for is said under its own name but for these.
 HELP_KEYS = {
+    "screening": "names.group",
     **{
         name: f"officer.{name}"
         for name in ("decisions", "evidence", "actions", "cases", "trainings")
     },
-    "screening": "names.group",
 }
 
 

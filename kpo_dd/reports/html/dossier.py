@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
-from kpo_dd.assessment.result.name_questions import NameScreening
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.errors import Problem
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
@@ -11,12 +10,12 @@ from kpo_dd.reports.html.apart_pieces import ApartPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
 from kpo_dd.reports.html.known_pieces import KnownPieces
+from kpo_dd.reports.html.name_pieces import NamePieces
 from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.html.places import PlacePieces, Places
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.score_pieces import ScorePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
-from kpo_dd.reports.words.names_to_check import NamesToCheck
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_parts import recorded_parts
 
@@ -25,19 +24,15 @@ class Dossiers:
     """Makes dossiers in one language; what many of them share stands in `shapes`."""
 
     def __init__(
-        self,
-        phrases: Phrases,
-        problems: Problems,
-        entries: OfficerEntries = NO_ENTRIES,
-        screening: NameScreening | None = None,
+        self, phrases: Phrases, problems: Problems, entries: OfficerEntries = NO_ENTRIES
     ) -> None:
         self.problems, self.entries = problems, entries
-        self.names = None if screening is None else NamesToCheck(screening, phrases)
         self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
         self.cites = CitePieces(phrases, self.shapes)
         self.flags = FlagPieces(phrases, self.shapes, self.answers, self.cites)
         self.known = KnownPieces(phrases, self.shapes)
+        self.names = NamePieces(phrases, self.shapes, problems.assessment)
         self.scores = ScorePieces(phrases, self.shapes, self.cites)
         self.apart = ApartPieces(phrases, self.shapes, self.answers, self.cites)
 
@@ -66,10 +61,10 @@ class Dossiers:
             self.flags.lists(supplier),
             self.flags.return_flags(supplier.return_flags),
             self.known.all(supplier.known),
-            self.screened_names(supplier),
             asked if suffices else NOTHING,
             self.answers.left_open(supplier),
             self.answers.comments(supplier.comments),
+            self.names.all(supplier),
             self.unread(supplier),
             self.scores.themes(supplier),
             self.scores.factors(supplier),
@@ -99,18 +94,6 @@ class Dossiers:
         return together(
             *([part, one.title, together(*([line, said] for said in one.lines))] for one in parts)
         )
-
-    def screened_names(self, supplier: SupplierResult) -> Piece:
-        """Its names that may be on a list, and those it gave; nothing is said of nothing."""
-        found = self.names.lines_of(supplier.id) if self.names else ()
-        if not found:
-            return NOTHING
-        head = element("h4", self.p.say("names.head"))
-        notes = (self.p.say(key) for key in ("screening.note", "screening.harm"))
-        soft = (element("p.soft", note) for note in notes)
-        shape = self.shapes.shape("names", lambda: together(head, element("ul", -1), *soft))
-        line = self.shapes.shape("name", lambda: element("li", element("bdi", -1)))
-        return [shape, together(*([line, said] for said in found))]
 
     def unread(self, supplier: SupplierResult) -> Piece:
         """What of its return could not be read or used."""

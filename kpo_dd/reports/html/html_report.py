@@ -25,7 +25,6 @@ from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.citations import Citation
 from kpo_dd.reports.words.cited_sources import cited, is_held_up
-from kpo_dd.reports.words.names_to_check import NamesToCheck, names_of_suppliers
 from kpo_dd.reports.words.next_steps import step_without_return, step_words
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rule import Rule
@@ -49,8 +48,7 @@ class PageOfSuppliers:
 
     def __post_init__(self) -> None:
         self.table = TableRows(self.phrases)
-        entries, screening = self.assessment.entries, self.assessment.screening
-        self.dossiers = Dossiers(self.phrases, self.problems, entries, screening)
+        self.dossiers = Dossiers(self.phrases, self.problems, self.assessment.entries)
         self.since = since_earlier(self.assessment, self.phrases)
         self.ahead = outlooks(self.assessment, self.phrases, self.since)
         self.numbers = self.dossiers.cites.numbers
@@ -74,13 +72,6 @@ class PageOfSuppliers:
         """Who could not be assessed, and what to do next."""
         lines = outline.without_return(self.assessment)
         return [(one, step_words(step_without_return(one), self.phrases)) for one in lines]
-
-    @property
-    def names(self) -> NamesToCheck | None:
-        """The words for names that may be on a list; None where none were screened."""
-        screening = self.assessment.screening
-        called = names_of_suppliers(self.assessment)
-        return None if screening is None else NamesToCheck(screening, self.phrases, called)
 
     def packed_parts(self) -> Iterator[str]:
         """The dossiers, once all rows are written."""

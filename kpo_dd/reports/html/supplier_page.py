@@ -44,7 +44,7 @@ def supplier_page(
     dossier = drawn_dossier(
         supplier,
         outlook(supplier, phrases, assessment),
-        Dossiers(phrases, problems, assessment.entries, assessment.screening),
+        Dossiers(phrases, problems, assessment.entries),
         bars,
     )
     style = part(STYLE) + bars.sheet

@@ -63,8 +63,8 @@ SHEETS: tuple[SheetMaker, ...] = (
     lambda book: known_sheets(book.suppliers, book.phrases),
     lambda book: [alignment_sheet(book.suppliers, book.phrases)],
     lambda book: screen_sheets(book.suppliers, book.phrases),
-    lambda book: cases_sheets(book.assessment, book.phrases),
     lambda book: names_sheets(book.assessment, book.phrases),
+    lambda book: cases_sheets(book.assessment, book.phrases),
 )
 
 
