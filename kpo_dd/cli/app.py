@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "actions": ("actions", "actions_app"),
     "cases": ("cases", "cases_app"),
     "trainings": ("trainings", "trainings_app"),
+    "screening": ("screening", "screening_app"),
     "history": ("history", "history_command"),
     "statement": ("statement", "statement_command"),
     "register": ("register", "register_app"),
@@ -72,6 +73,7 @@ HELP_KEYS = {
         for name in ("decisions", "evidence", "actions", "cases", "trainings")
     },
     "data": "reference.data",
+    "screening": "names.group",
 }
 
 

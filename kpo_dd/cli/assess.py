@@ -16,6 +16,13 @@ from kpo_dd import __version__
 from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.kept import DEFAULT_OUT, remember_run
+from kpo_dd.cli.name_lists import (
+    ForceOption,
+    ListsOption,
+    NoScreeningOption,
+    lists_at,
+    with_names_screened,
+)
 from kpo_dd.cli.options import (
     DEFAULT_REGISTER,
     LangOption,
@@ -47,6 +54,7 @@ from kpo_dd.cli.parted import (
 )
 from kpo_dd.cli.plan import Plan
 from kpo_dd.cli.previous import PreviousOption, notes_before
+from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -55,6 +63,7 @@ if TYPE_CHECKING:
     from kpo_dd.cli.run_writing import RunOutcome
     from kpo_dd.reports.workbook.actions.action_notes import ActionNotes
     from kpo_dd.rulebook.rulebook import Rulebook
+    from kpo_dd.screening.supplier_names import SupplierName
 
 BandName = Literal["low", "medium", "high", "critical"]
 
@@ -82,6 +91,9 @@ def assess_command(
     ] = None,
     latest: LatestOption = False,
     previous: PreviousOption = None,
+    lists: ListsOption = None,
+    force: ForceOption = False,
+    no_screening: NoScreeningOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=described("dry_run_option"))] = False,
     limit: LimitOption = None,
     password_file: PasswordsOption = None,
@@ -109,6 +121,7 @@ def assess_command(
             previous=previous,
             redact=redact,
             signing=signing_key_at(signing_key),
+            lists=None if no_screening else lists,
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
@@ -117,11 +130,13 @@ def assess_command(
             assess_parts(PartedRun(paths, rules, plan.on, out, plan.limits, workers), lang)
             return
         rulebook = rulebook_at(rules)
+        against = () if no_screening else lists_at(rules, rulebook, lists, plan.limits, force=force)
         complain(unfinished_runs(out) if dry_run else settle_runs(out, plan.register), lang)
         notes = notes_before(plan, rulebook, lang)
         with refusing(lang, rulebook):
-            assessment, refused = read_and_assess(paths, rulebook, plan)
+            assessment, refused, names = read_and_assess(paths, rulebook, plan)
         assessment = beside_register(assessment, plan.register, lang, rulebook)
+        assessment = with_names_screened(assessment, names, against)
         if redact:
             from kpo_dd.assessment.result.redacting import redacted
 
@@ -141,13 +156,16 @@ def folder_to_pass_on(out: Path) -> Path:
     return out.with_name(f"{out.name}-redacted") if out == DEFAULT_OUT else out
 
 
-def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[Assessment, bool]:
-    """The assessment of everything readable, and whether anything was refused."""
+def read_and_assess(
+    paths: list[Path], rulebook: Rulebook, plan: Plan
+) -> tuple[Assessment, bool, tuple[SupplierName, ...]]:
+    """The assessment of everything readable, whether anything was refused, and the names to screen."""
     from kpo_dd.api import Received, assess
     from kpo_dd.cli.progress import reading_progress
     from kpo_dd.reading.read import read_all, read_questionnaires
     from kpo_dd.scope.master import read_master
     from kpo_dd.scope.reconciling import reconcile
+    from kpo_dd.screening.supplier_names import supplier_names
 
     mapping = mapping_at(plan.mapping, rulebook)
     master = read_master(plan.master, rulebook, plan.limits) if plan.master else None
@@ -165,7 +183,11 @@ def read_and_assess(paths: list[Path], rulebook: Rulebook, plan: Plan) -> tuple[
         )
     received = Received(reading, reconcile(reading, master))
     documents = documents_in(plan.register, plan.on)
-    return assess(received, rulebook, plan.on, documents), reading.refused
+    assessment = assess(received, rulebook, plan.on, documents)
+    listed = Place(master.file) if master else NOWHERE
+    asked = rulebook.questionnaire
+    names = supplier_names(received.answers, assessment.returns, asked, listed)
+    return assessment, reading.refused, names
 
 
 def documents_in(register: str | None, on: date) -> DocumentsBySupplier:

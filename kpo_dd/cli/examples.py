@@ -8,12 +8,13 @@ SAMPLE_TABLE = "samples/suppliers.xlsx"
 SAMPLE_FOLDER = "samples/contractors"
 SAMPLE_LIST = "samples/contractors-in-scope.csv"
 SAMPLE_ORDERS = "samples/orders-example.csv"
+SAMPLE_NAMES = "samples/lists"
 WITH_PASSWORDS = "--password-file samples/contractors-password.txt"
 
 USES: Mapping[str, tuple[str, ...]] = {
     "": (f"assess {SAMPLE_TABLE}", "assess --help --lang ru"),
     "assess": (
-        f"assess {SAMPLE_TABLE} --lang ru --out report",
+        f"assess {SAMPLE_TABLE} --lists {SAMPLE_NAMES} --lang ru --out report",
         f"assess {SAMPLE_FOLDER} --master {SAMPLE_LIST} {WITH_PASSWORDS} --no-register",
     ),
     "inspect": (
@@ -112,6 +113,13 @@ USES: Mapping[str, tuple[str, ...]] = {
         "trainings record S-0014 --subject Safety --people 5 --language ru --by Officer --lang ru",
     ),
     "trainings list": ("trainings list", "trainings list --as-of 31.12.2026 --lang ru"),
+    "screening": ("screening list", "screening list --lang kk"),
+    "screening decide": (
+        'screening decide S-0001 Tasqaiyr --not-same --by "A. Officer" --reason "other BIN" '
+        "--from report",
+        "screening decide S-0001 Tasqaiyr --same --by Officer --reason address --from report --lang ru",
+    ),
+    "screening list": ("screening list", "screening list --as-of 31.12.2026 --lang ru"),
     "commitments": ("commitments list", "commitments renewals --within 90"),
     "commitments list": (
         "commitments list --state signed",

@@ -81,7 +81,10 @@ def with_entries(run: KeptRun, register: str) -> KeptRun:
     entries = replace(found, documents=beside.entries.documents)
     if entries == beside.entries:
         return run
-    assessment = replace(run.assessment, register=replace(beside, entries=entries))
+    screening = run.assessment.screening
+    told = None if screening is None else screening.with_looks(entries.looks)
+    register_said = replace(beside, entries=entries)
+    assessment = replace(run.assessment, register=register_said, screening=told)
     return replace(run, assessment=assessment)
 
 

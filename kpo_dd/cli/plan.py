@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kpo_dd.cli.name_lists import files_of_lists
 from kpo_dd.cli.options import report_names, untouchable
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Plan:
     redact: bool = False
     previous: Path | None = None
     signing: SigningKey | None = None
+    lists: Path | None = None
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -40,7 +42,7 @@ class Plan:
         from kpo_dd.writing.unfinished import staged_files
 
         register = Path(self.register) if self.register else None
-        others = filter(None, (register, self.previous, *self.beside))
+        others = filter(None, (register, self.previous, *self.beside, *files_of_lists(self.lists)))
         kept = kept_files(self.out, [path.name for path in self.written])
         return (*self.written, *kept, *staged_files(self.out), *others)
 
@@ -48,7 +50,7 @@ class Plan:
     def of_one_process(self) -> dict[str, object]:
         """What was given by options that only the engine of one process knows."""
         others = {"--master": self.master, "--mapping": self.mapping, "--latest": self.latest}
-        others |= {"--previous": self.previous}
+        others |= {"--previous": self.previous, "--lists": self.lists}
         return {**others, "--password-file": self.passwords}
 
     @property
@@ -69,7 +71,8 @@ class Plan:
         from kpo_dd.writing.outputs import refuse_untouchable
         from kpo_dd.writing.placing import refuse_unplaceable
 
-        files = [path for path in (*read, *self.beside) if path and path.is_file()]
+        given = (*read, *self.beside, *files_of_lists(self.lists))
+        files = [path for path in given if path and path.is_file()]
         kept = untouchable(files, rules, self.register)
         for path in self.written:
             refuse_untouchable(path, kept)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kpo_dd.cli.exits import ExitCode, complain, refusing
+from kpo_dd.cli.name_lists import ForceOption, ListsOption, lists_at
 from kpo_dd.cli.options import (
     LangOption,
     LimitOption,
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
     from kpo_dd.writing.outputs import Untouchable
 
 SCREENING_FORMATS = ("json", "xlsx")
-ListsOption = Annotated[
-    Path | None, typer.Option("--lists", metavar="DIR", help=described("lists_option"))
-]
-ForceOption = Annotated[bool, typer.Option("--force", help=described("force_option"))]
 
 
 def screen_command(
@@ -103,13 +100,8 @@ def screening_formats(text: str | None) -> tuple[str, ...]:
 def lists_for(
     rules: Path | None, rulebook: Rulebook, folder: Path | None, limits: Limits, *, force: bool
 ) -> tuple[NameList, ...]:
-    """The lists that came with the rules and those of a folder. UsageError where there are none at all."""
-    from kpo_dd.rulebook.loading import shipped_rules
-    from kpo_dd.screening.lists_used import latest_lists, lists_in, newest_lists, shipped_lists
-
-    ours = shipped_lists(rules or shipped_rules(), rulebook.reference_data)
-    theirs = tuple(lists_in(folder, limits)) if folder else ()
-    used = newest_lists(ours, theirs) if force else latest_lists(ours, theirs)
+    """The lists that there are. UsageError where there are none at all: nothing else is asked for."""
+    used = lists_at(rules, rulebook, folder, limits, force=force)
     if not used:
         raise UsageError.of("lists_none", Place(str(folder or rules)))
     return used
@@ -166,11 +158,13 @@ def screening_of(
     names: Sequence[AskedName], lists: Sequence[NameList], lang: Language, day: date
 ) -> Screening:
     """The names against the lists."""
+    from kpo_dd.cli.user_files import user_cache
     from kpo_dd.reports.words.screening_in_words import Screening
-    from kpo_dd.screening.name_index import indexed
+    from kpo_dd.screening.kept_index import index_for
     from kpo_dd.screening.screened import screened
 
-    return Screening(names, screened((one.name for one in names), indexed(lists)), lists, lang, day)
+    index = index_for(lists, user_cache())
+    return Screening(names, screened((one.name for one in names), index), lists, lang, day)
 
 
 @dataclass(frozen=True)

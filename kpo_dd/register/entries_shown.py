@@ -6,6 +6,7 @@ from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
     ConfirmedCase,
     DecisionCondition,
+    NameLook,
     SeenDocument,
     SupplierDecision,
 )
@@ -14,6 +15,7 @@ from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
 )
 
@@ -74,3 +76,8 @@ def action_shown(said: ActionRecord, before: ActionEntry | None) -> ActionEntry:
 def case_shown(said: ConfirmedCaseRecord) -> ConfirmedCase:
     """A confirmed case as reports show it."""
     return ConfirmedCase(said.theme, said.on, said.people, said.state, said.by, said.note)
+
+
+def look_shown(said: NameLookRecord) -> NameLook:
+    """What was said of two names, as reports show it."""
+    return NameLook(said.name, said.listed, said.is_same, said.on, said.by, said.reason)

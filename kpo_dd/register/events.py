@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"
     ACTIONS_RAISED = "actions_raised"
     ACTION_REOPENED = "action_reopened"
+    NAME_LOOK = "name_look"
 
 
 @dataclass(frozen=True)

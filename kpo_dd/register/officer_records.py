@@ -166,3 +166,24 @@ class TrainingRecord(Record):
     by: SoundText = ""
     note: SoundText = ""
     follows: SoundText = ""
+
+
+class NameLookRecord(Record):
+    """What a person says of a name that may be on a list: the same firm, or not.
+
+    `name` is the supplier's, or of whom it names; `listed` the entry of the list `list`. Either may be a
+    person's, and so both stand apart: once they are forgotten, nothing is said of any name.
+    """
+
+    event_kind: ClassVar[EventKind] = EventKind.NAME_LOOK
+    pointers: ClassVar[tuple[Pointer, ...]] = (follows(EventKind.NAME_LOOK),)
+    of_persons: ClassVar[frozenset[str]] = frozenset({"name", "listed", "by", "reason"})
+
+    list: SoundText
+    is_same: bool
+    on: date
+    name: SoundText = ""
+    listed: SoundText = ""
+    by: SoundText = ""
+    reason: SoundText = ""
+    follows: SoundText = ""

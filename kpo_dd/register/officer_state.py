@@ -15,6 +15,7 @@ from typing import TypeVar
 from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
     ConfirmedCase,
+    NameLook,
     OfficerEntries,
     SeenDocument,
     SupplierDecision,
@@ -26,6 +27,7 @@ from kpo_dd.register.entries_shown import (
     case_shown,
     decision_shown,
     document_shown,
+    look_shown,
 )
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.life import void_among
@@ -33,18 +35,20 @@ from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
     TrainingRecord,
 )
 from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 
-EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase)
+EntryShown = TypeVar("EntryShown", SeenDocument, ActionEntry, ConfirmedCase, NameLook)
 OfficerRecord = (
     SupplierDecisionRecord
     | EvidenceRecord
     | ActionRecord
     | ConfirmedCaseRecord
     | TrainingRecord
+    | NameLookRecord
     | ActionsRaisedRecord
     | ActionReopenedRecord
 )
@@ -52,7 +56,7 @@ RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
     record.event_kind: record
     for record in (
         *(SupplierDecisionRecord, EvidenceRecord, ActionRecord),
-        *(ConfirmedCaseRecord, TrainingRecord),
+        *(ConfirmedCaseRecord, TrainingRecord, NameLookRecord),
         *(ActionsRaisedRecord, ActionReopenedRecord),
     )
 }
@@ -126,6 +130,7 @@ class OfficerFold:
     cases: list[tuple[str, ConfirmedCase]] = field(default_factory=list)
     raised: dict[str, dict[str, RaisedAction]] = field(default_factory=dict)
     turned: dict[tuple[str, str], Event] = field(default_factory=dict)
+    looks: dict[tuple[str, str, str], NameLook] = field(default_factory=dict)
 
     def entries(self, on: date) -> OfficerEntries:
         """What stands on a day, as reports show it."""
@@ -145,6 +150,7 @@ class OfficerFold:
                 for supplier, own in sorted(self.raised.items())
                 if own
             },
+            entries_by_supplier((supplier, one) for (supplier, *_), one in self.looks.items()),
         )
 
     def action(self, supplier: str, action: str) -> ActionEntry | None:
@@ -180,6 +186,10 @@ class OfficerFold:
                 self.take_raised(supplier, said)
             case ActionReopenedRecord() as said:
                 self.take_reopened(one.event, said)
+            case NameLookRecord() as said:
+                # Of what is forgotten each stays by itself: it says nothing of any name.
+                names = (said.name, said.listed) if said.name else ("", one.event.hash)
+                self.looks[(supplier, *names)] = look_shown(said)
             case TrainingRecord():
                 pass
 

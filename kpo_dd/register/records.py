@@ -14,6 +14,7 @@ from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
     TrainingRecord,
 )
@@ -276,6 +277,6 @@ RECORDS: Mapping[EventKind, type[Record]] = {
             TrainingRecord,
         ),
         *(InvitationRecord, WithdrawalRecord, CorrectionRecord, PublicationRecord),
-        *(ActionsRaisedRecord, ActionReopenedRecord),
+        *(ActionsRaisedRecord, ActionReopenedRecord, NameLookRecord),
     )
 }

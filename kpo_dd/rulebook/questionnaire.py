@@ -66,6 +66,17 @@ FORMS: Mapping[AnswerType, OrderForm] = {
 }
 
 
+class NameRole(StrEnum):
+    """Whose name an answer is, where names are compared with lists: the supplier's, or of whom it has."""
+
+    SUPPLIER = "supplier"
+    OWNER = "owner"
+    AGENCY = "agency"
+    SUB_SUPPLIER = "sub_supplier"
+    MAKER = "maker"
+    REGION = "region"
+
+
 class Unit(StrEnum):
     """What a number counts: suppliers write it after the number, and another one is no answer."""
 
@@ -78,11 +89,15 @@ class Unit(StrEnum):
 
 
 class Option(Entry):
-    """One of the answers a choice allows; `id` is what is stored, `also` what people write instead."""
+    """One of the answers a choice allows; `id` is what is stored, `also` what people write instead.
+
+    `screened_as`: what it is called on lists of names, where the question names somebody or a place.
+    """
 
     id: Sentence
     text: Text
     also: tuple[Sentence, ...] = ()
+    screened_as: str = ""
 
 
 class Question(Entry):
@@ -96,6 +111,7 @@ class Question(Entry):
     answers are better; `rules check` names a question that does not. `reason` says why the question is
     asked of this supplier and not of everyone, and blames nobody; it goes with `applies_when`.
     `remedy`: it tells of a harm, or how it was put right; a document named there backs nothing else.
+    `names`: whose names the answer holds, to be compared with lists: a text, or options with `screened_as`.
     `to_confirm` is what a lawyer of the country must still confirm of its help; no supplier sees it.
     """
 
@@ -114,6 +130,7 @@ class Question(Entry):
     days_a_month: WholeNumber | None = Field(default=None, ge=28, le=31)
     applies_when: Condition | None = None
     reason: Text | None = None
+    names: NameRole | None = None
     order: Order | None = None
     evidence: Text | None = None
     remedy: Switch = False
@@ -130,6 +147,15 @@ class Question(Entry):
     def _a_reason_goes_with_a_gate(self) -> Question:
         if self.reason is not None and self.applies_when is None:
             raise EntryFault("question_reason")
+        return self
+
+    @model_validator(mode="after")
+    def _names_are_written_or_chosen(self) -> Question:
+        chosen = any(option.screened_as for option in self.options)
+        if self.names is not None and self.type is not AnswerType.TEXT and not chosen:
+            raise EntryFault("question_names")
+        if chosen and self.names is None:
+            raise EntryFault("question_names")
         return self
 
     @model_validator(mode="after")

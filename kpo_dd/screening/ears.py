@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from anyascii import anyascii
 
+from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.palladius import pinyin_of
 
 CYRILLIC_SPELLED = {
@@ -64,20 +64,9 @@ CHINESE = (
     ("z", "j"),
 )
 VOICELESS = str.maketrans("bdgvjzc4", "ptkf4s44")
+SILENT_E = re.compile("[aeiou][bcdfgklmnpstvz]e$")  # of an English word: hope, wide
 SHORTEST_SKELETON = 3
 LONGEST_INITIALS = 3  # letters of a word that may stand for as many words
-
-
-class NameReading(StrEnum):
-    """How a name was read where it met a listed one; the plainest first."""
-
-    WRITTEN = "written"
-    LETTERS = "letters"  # other letters of the same alphabet or another, letter by letter
-    PALLADIUS = "palladius"
-    SOUND = "sound"
-    PARTED = "parted"  # run together or written apart
-    TYPED = "typed"  # a letter more, less or other
-    MEANING = "meaning"  # a word of trade or a place in another language
 
 
 READING_ORDER = tuple(NameReading)
@@ -123,9 +112,13 @@ def in_latin(word: str) -> str:
 def heard_word(word: str) -> Heard:
     """What there is to compare of a word."""
     plain, pinyin = in_latin(word), pinyin_of(word.casefold().replace("ё", "е"))
-    sounds = dict.fromkeys(
-        [plain, western_ear(plain), chinese_ear(plain), *([chinese_ear(pinyin)] if pinyin else [])]
-    )
+    sounds = dict.fromkeys([plain, western_ear(plain), chinese_ear(plain)])
+    if pinyin:
+        sounds[chinese_ear(pinyin)] = None
+    if not pinyin and "оу" in word.casefold():  # how Russian spells an English o: Хоуп, Роуз
+        sounds[western_ear(plain.replace("ou", "o"))] = None
+    if SILENT_E.search(plain):
+        sounds[western_ear(plain[:-1])] = None
     bones = frozenset(bone for one in sounds if len(bone := skeleton(one)) >= SHORTEST_SKELETON)
     return Heard(plain, pinyin, tuple(filter(None, sounds)), bones)
 

@@ -12,6 +12,8 @@ from kpo_dd.wording import Language
 
 MOST_VARIANTS = 12
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+ACRONYM_IN_BRACKETS = re.compile(r"\(([A-Z]{4,10})\)")
+HYPHEN_IN_WORD = re.compile(r"\b([^\W\d_]{2,})-([^\W\d_]{2,})\b")
 SEVERAL_FIRMS = re.compile(
     r";|(?<=\w{3})/(?=\w{3})|(?<=\bLtd\.)(?:,? and|,)\s|(?<=\bPvt\.)(?:,? and|,)\s|(?<=C\.V\.)\sand\s",
     re.IGNORECASE,
@@ -40,8 +42,15 @@ class ListedName:
                 found[one] = None
                 found[NOT_OF_THE_NAME.sub("", NO_NAMES.sub("", one))] = None
                 found[IN_BRACKETS.sub(" ", one)] = None
+                found |= dict.fromkeys(ACRONYM_IN_BRACKETS.findall(one))
+                found[HYPHEN_IN_WORD.sub(joined_word, one)] = None
         clean = dict.fromkeys(" ".join(one.split()) for one in found)
         yield from [one for one in clean if one.strip(" .,()")][:MOST_VARIANTS]
+
+
+def joined_word(hyphened: re.Match[str]) -> str:
+    """A word with a hyphen as one word."""
+    return hyphened[1] + hyphened[2].lower()
 
 
 def several(name: str) -> list[str]:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kpo_dd.screening.ears import READING_ORDER, NameReading, heard_word
+from kpo_dd.assessment.result.name_questions import NameReading
+from kpo_dd.screening.ears import heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.named_words import (
     NameWord,
@@ -22,18 +23,21 @@ from kpo_dd.screening.named_words import (
     lexicon,
     name_words,
 )
+from kpo_dd.screening.word_likeness import (
+    ALIKE_WORDS_LONG,
+    LIKE_BY_BEGINNING,
+    MOST_CUT_OFF,
+    MOST_OF_A_WORD,
+    SHORTEST_ABBREVIATED,
+    SHORTEST_ALIKE,
+    SHORTEST_CUT_OFF,
+    Likeness,
+    how_it_met,
+    least_alike,
+    like_by_consonants,
+)
 
-SHORTEST_ALIKE = 4  # shorter words are the same or two
-ALIKE_WORDS = {4: 0.75, 5: 0.8}
-ALIKE_WORDS_LONG = 0.74
-LIKE_BY_CONSONANTS = 0.86
-LIKE_BY_SOUND, VOWELS_ALIKE = 0.9, 0.8  # where the vowels are nearly the same, too
-LEAST_BY_CONSONANTS = 0.5  # what the vowels may differ in
-SHORTEST_ABBREVIATED = 4  # letters that are left of a word
-MOST_CUT_OFF = 3  # times as long the word may be
-LIKE_BY_BEGINNING = 0.9
 SOUNDS_AT_ONCE = 512
-VOWELS = "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +59,6 @@ class Variant:
 def found_by(word: NameWord) -> str:
     """What a word is found by: its meaning where that is known, else its letters."""
     return f"={word.means}" if word.means else word.sound.plain
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much a word of a name is like one of the lists, up to 1, and by which reading."""
-
-    share: float
-    reading: NameReading
-
-    @property
-    def rank(self) -> tuple[float, int]:
-        """More alike first, then the plainer reading."""
-        return (self.share, -READING_ORDER.index(self.reading))
 
 
 @dataclass(frozen=True)
@@ -127,7 +118,7 @@ class NameIndex:
         """Every word that may be run together with another, in Latin letters."""
         known = {word for _, _, text in lexicon() for word in (text, heard_word(text).plain)}
         own = {word.sound.plain for word in self.own.values()}
-        return frozenset(word for word in known | own if len(word) >= SHORTEST_ALIKE)
+        return frozenset({"and", *(word for word in known | own if len(word) >= SHORTEST_ALIKE)})
 
     def learn(self, words: Iterable[NameWord]) -> None:
         """Find out what words are like; each once, however many names it is in."""
@@ -148,6 +139,9 @@ class NameIndex:
         if len(word.sound.plain) >= SHORTEST_ABBREVIATED:
             for token in self.lengthened(word.sound.plain):
                 found[token] = Likeness(LIKE_BY_BEGINNING, NameReading.TYPED)
+        if len(word.sound.plain) >= SHORTEST_CUT_OFF:
+            for token in self.own_beginning_with(word.sound.plain):
+                found[token] = Likeness(LIKE_BY_BEGINNING, NameReading.TYPED)
         for sound in word.sound.sounds:
             for token in self.by_sound.get(sound, ()):
                 found[token] = Likeness(1.0, how_it_met(word, token))
@@ -161,6 +155,20 @@ class NameIndex:
                 return
             if len(plain) * MOST_CUT_OFF >= len(longer):
                 yield from (token for token in self.by_sound[longer] if token.startswith("="))
+
+    def own_beginning_with(self, plain: str) -> Iterator[str]:
+        """The own words of the lists of which a word is most."""
+        for start in range(bisect_left(self.own_in_order, plain), len(self.own_in_order)):
+            longer = self.own_in_order[start]
+            if not longer.startswith(plain):
+                return
+            if len(plain) >= MOST_OF_A_WORD * len(longer):
+                yield longer
+
+    @cached_property
+    def own_in_order(self) -> list[str]:
+        """The own words of the lists, in order."""
+        return sorted(self.own)
 
     def learn_mistyped(self, words: Sequence[NameWord]) -> None:
         """Add the words that differ by a letter or two."""
@@ -201,50 +209,32 @@ def known_plain() -> tuple[str, ...]:
     return tuple(sorted({heard_word(word).plain for _, _, word in lexicon()}))
 
 
-def least_alike(one: str, other: str) -> float:
-    """How much of two sounds must be the same: short words bear less."""
-    return ALIKE_WORDS.get(max(len(one), len(other)), ALIKE_WORDS_LONG)
-
-
-def like_by_consonants(one: NameWord, other: NameWord) -> float:
-    """How alike two words of the same consonants are: both begin with a vowel or neither does, or it is 0."""
-    vowels = max(
-        (
-            OSA.normalized_similarity(a, b)
-            for a in one.sound.sounds
-            for b in other.sound.sounds
-            if (a[0] in VOWELS) == (b[0] in VOWELS)
-        ),
-        default=0.0,
-    )
-    if vowels < LEAST_BY_CONSONANTS:
-        return 0.0
-    return LIKE_BY_SOUND if vowels >= VOWELS_ALIKE else LIKE_BY_CONSONANTS
-
-
-def how_it_met(word: NameWord, token: str) -> NameReading:
-    """By which reading a word is the same as a listed one."""
-    if word.text == token:
-        return NameReading.WRITTEN
-    if word.sound.plain == token:
-        return NameReading.LETTERS
-    return NameReading.PALLADIUS if word.sound.pinyin == token else NameReading.SOUND
-
-
 def indexed(lists: Iterable[NameList]) -> NameIndex:
     """The index of lists."""
     kept = tuple(lists)
-    variants = list[Variant]()
-    where, own = defaultdict[str, list[int]](list), dict[str, NameWord]()
-    for one in kept:
+    return index_of(kept, tuple(variants_in(kept)))
+
+
+def variants_in(lists: Iterable[NameList]) -> Iterator[Variant]:
+    """Every name of every entry, as words."""
+    for one in lists:
         for entry in one.entries:
             for text in entry.variants():
                 if words := name_words(text):
-                    squashed = "".join(word.sound.plain for word in words)
-                    variants.append(Variant(one, entry, text, tuple(words), squashed))
+                    yield variant_of(one, entry, text, tuple(words))
+
+
+def variant_of(one: NameList, entry: ListedName, text: str, words: tuple[NameWord, ...]) -> Variant:
+    """One name of an entry, whose words are known."""
+    return Variant(one, entry, text, words, "".join(word.sound.plain for word in words))
+
+
+def index_of(kept: tuple[NameList, ...], variants: tuple[Variant, ...]) -> NameIndex:
+    """The index of lists whose names are words already."""
+    where, own = defaultdict[str, list[int]](list), dict[str, NameWord]()
     for at, variant in enumerate(variants):
         for word in variant.words:
             where[found_by(word)].append(at)
             if word.kind is NameWordKind.OWN:
                 own.setdefault(word.sound.plain, word)
-    return NameIndex(kept, tuple(variants), dict(where), own)
+    return NameIndex(kept, variants, dict(where), own)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER, NameReading
-from kpo_dd.screening.name_index import LIKE_BY_CONSONANTS, Likeness, Variant, found_by
+from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
+from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER
+from kpo_dd.screening.name_index import Variant, found_by
 from kpo_dd.screening.named_words import NameWord, NameWordKind
+from kpo_dd.screening.word_likeness import LIKE_BY_CONSONANTS, Likeness
 
 WEIGHTS = {
     NameWordKind.OWN: 1.0,
@@ -27,14 +28,6 @@ LONG_SKELETON = 4  # consonants by which one word alone may be met
 
 
 BY_CONSONANTS = Likeness(LIKE_BY_CONSONANTS, NameReading.SOUND)
-
-
-class ScreenOutcome(StrEnum):
-    """What is said of a name and a list, to a person who decides."""
-
-    SAME = "same"
-    MAY_BE = "may_be"
-    NO_MATCH = "no_match"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.firm_words import LEGAL_FORMS
-from kpo_dd.screening.ears import Heard, NameReading, heard_word, honest_letters, in_latin
+from kpo_dd.screening.ears import Heard, heard_word, honest_letters, in_latin
+from kpo_dd.screening.palladius import pinyin_of
 from kpo_dd.screening.town_words import TOWN_WORDS
-from kpo_dd.screening.trade_words import ADDED_TO_NAMES, TRADE_WORDS
+from kpo_dd.screening.trade_words import ADDED_TO_NAMES, MEANT_TOGETHER, TRADE_WORDS
+from kpo_dd.screening.word_endings import SHORTEST_STEM, is_ending_of_place, stems
 
 CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
 INITIALS_APART = re.compile(r"(?<!\S)(?:[^\W\d_] +){2,}[^\W\d_](?!\S)")
@@ -33,6 +36,12 @@ SPELLED_LETTERS_TEXT = """
 эс:s ти:t ю:u ви:v дабл:w икс:x уай:y вай:y зет:z зед:z зи:z
 """
 SPELLED_LETTERS = dict(pair.split(":") for pair in SPELLED_LETTERS_TEXT.split())
+SPELLED_IN_LATIN_TEXT = """
+ey:a bi:b si:c di:d ef:f ji:g eych:h ay:i jey:j key:k key:k el:l em:m en:n ou:o pi:p kyu:q ar:r es:s ti:t
+yu:u vi:v iks:x uay:y zet:z
+"""
+SPELLED_IN_LATIN = dict(pair.split(":") for pair in SPELLED_IN_LATIN_TEXT.split())
+BETWEEN_INITIALS = frozenset({"энд", "and", "&"})  # as in G&G
 
 
 class NameWordKind(IntEnum):
@@ -99,10 +108,38 @@ def meaning(sound: Heard) -> tuple[NameWordKind, str] | None:
     return next((known[one] for one in sound.sounds if one in known), None)
 
 
+@cache
+def known_stems() -> Mapping[str, tuple[NameWordKind, str]]:
+    """The stems that known words of trade have, and these words: their kind, and the first of their line."""
+    found: dict[str, tuple[NameWordKind, str]] = {}
+    for kind, first, word in lexicon():
+        found.setdefault(word, (kind, first))
+    for kind, first, word in lexicon():
+        if kind is not NameWordKind.PLACE:
+            for stem in stems(word):
+                if len(stem) >= SHORTEST_STEM:
+                    found.setdefault(stem, (kind, first))
+    return found
+
+
+def meaning_by_stem(text: str) -> tuple[NameWordKind, str] | None:
+    """What a word means that is a known one in another form; what may be a Chinese name is none."""
+    word = text.replace("ё", "е")
+    if pinyin_of(word):
+        return None
+    for stem in stems(word):
+        known = known_stems().get(stem)
+        if known is None:
+            continue
+        if known[0] is not NameWordKind.PLACE or is_ending_of_place(word, stem):
+            return known
+    return None
+
+
 def name_word(text: str, how: NameReading = NameReading.WRITTEN) -> NameWord:
     """A word with what is known of it."""
     sound = heard_word(text)
-    kind, means = meaning(sound) or (NameWordKind.OWN, "")
+    kind, means = meaning(sound) or meaning_by_stem(text) or (NameWordKind.OWN, "")
     return NameWord(text, sound, kind, means, how)
 
 
@@ -126,12 +163,12 @@ def name_words(name: str) -> list[NameWord]:
 
 def written_words(name: str) -> Iterator[str]:
     """The words as they are written, in lower case: points between initials and signs of case part none."""
-    for group in re.findall(
-        r"[^\W_]+(?:-[^\W_]+)*", with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
-    ):
-        parts = group.casefold().split("-")
-        if len(parts) > 1 and all(part in SPELLED_LETTERS for part in parts):
-            yield "".join(SPELLED_LETTERS[part] for part in parts)
+    text = with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
+    groups = re.findall(r"[^\W_]+(?:-[^\W_]+)*", text)
+    for group in with_initials_joined([one.casefold() for one in groups]):
+        parts = group.split("-")
+        if (initials := initials_of(parts)) is not None:
+            yield initials
         elif all(part in NUMBER_WORDS for part in parts):
             yield str(sum(int(NUMBER_WORDS[part]) for part in parts))
         else:
@@ -139,9 +176,45 @@ def written_words(name: str) -> Iterator[str]:
                 yield from re.findall(r"\d+|[^\W\d_]+", part)
 
 
+def initials_of(parts: Sequence[str]) -> str | None:
+    """The initials that words spell letter by letter, in Russian or Latin letters; None where they don't."""
+    for letters in (SPELLED_LETTERS, SPELLED_IN_LATIN):
+        said = [part for part in parts if part not in BETWEEN_INITIALS]
+        if len(said) > 1 and all(part in letters for part in said):
+            return "".join(letters[part] for part in said)
+    return None
+
+
+def with_initials_joined(groups: Sequence[str]) -> Iterator[str]:
+    """Words in which letters that are spelled one after another are one: `джи си эл`; of a single letter
+    nobody knows whether it is a word."""
+    start = 0
+    while start < len(groups):
+        end = start
+        while end < len(groups) and spells_a_letter(groups[end], within=end > start):
+            end += 1
+        while end > start and groups[end - 1] in BETWEEN_INITIALS:
+            end -= 1
+        if end - start > 1:
+            yield "-".join(groups[start:end])
+            start = end
+        else:
+            yield groups[start]
+            start += 1
+
+
+def spells_a_letter(word: str, *, within: bool) -> bool:
+    """Whether a word is the name of a letter; `and` between two of them goes with them."""
+    if len(word) == 1:
+        return False
+    return word in SPELLED_LETTERS or (within and word in BETWEEN_INITIALS)
+
+
 def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
     text = re.sub(r"['’ʼ`´]", "", text)
+    for together, meant in MEANT_TOGETHER.items():
+        text = re.sub(rf"\b{together}\b", meant, text, flags=re.IGNORECASE)
     text = re.sub(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)", r"\1", text)
     text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)", " ", text)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from kpo_dd.screening.ears import NameReading
+from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.name_index import NameIndex
 from kpo_dd.screening.named_words import NameWord, NameWordKind, name_word
 
 SHORTEST_RUN_TOGETHER = 8  # letters; a shorter word is one
 LONGEST_RUN = 60
-SHORTEST_WORD_PART = 4
+SHORTEST_WORD_PART = 3
 MOST_PARTS = 5
 MOST_JOINED = 3
 LONGEST_PIECE = 7  # letters; what is longer is a word, and no piece of one

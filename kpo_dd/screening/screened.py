@@ -10,10 +10,11 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from kpo_dd.screening.ears import READING_ORDER, NameReading
+from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
+from kpo_dd.screening.ears import READING_ORDER
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, Variant, found_by
-from kpo_dd.screening.name_meeting import Meeting, ScreenOutcome, meeting
+from kpo_dd.screening.name_meeting import Meeting, meeting
 from kpo_dd.screening.named_words import NameWord, NameWordKind, known_meanings, name_words
 from kpo_dd.screening.parted_words import as_known_words
 

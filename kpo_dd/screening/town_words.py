@@ -6,7 +6,8 @@ Pinyin, English, Russian, Kazakh, Turkish, Uzbek. A place may be added to a name
 from __future__ import annotations
 
 TOWN_WORDS = """
-xinjiang sinkiang синьцзян синьцзянский синьцзянская синьцзянское синцзян шыңжаң шинжаң шинжан sincan shinjon
+xinjiang sinkiang sintszyan sinszyan sinjiang
+  синьцзян синьцзянский синьцзянская синьцзянское синцзян шыңжаң шинжаң шинжан sincan shinjon
   shinjong shinjan uyghur uygur уйгурский xuar суар
 urumqi wulumuqi урумчи үрімжі urumci urumchi
 kashgar kashi кашгар кашгарский қашқар kasgar qashqar каши
@@ -19,7 +20,7 @@ shihezi шихэцзы шихези
 changji санджи чанцзи
 korla kuerle корла
 kuitun куйтунь
-kuche kucha kuqa кучэ куча күшәр
+kuche kucha kuqa кучэ куча күшәр kucar
 awati awat авати ават
 shaya шая xayar
 hami kumul хами құмыл

@@ -27,6 +27,7 @@ from tests.screening.name_sets import (
     lists_shipped,
 )
 
+HANDMADE = tuple(f"handmade_{name}.txt" for name in ("names", "later", "third", "fourth"))
 RENDERINGS, PAIRS = "forced_labour_screening_bench.csv", "name_bench_cases.csv"
 ORGANISATIONS = frozenset({"Company", "Organization", "LegalEntity"})
 
@@ -94,7 +95,7 @@ def seconds_for(count: int) -> float:
 
 def report(folder: Path | None) -> Iterator[str]:
     """The lines of the table."""
-    sets = [(name, handmade(name)) for name in ("handmade_names.txt", "handmade_later.txt")]
+    sets = [(name, handmade(name)) for name in HANDMADE]
     if folder:
         sets.append((RENDERINGS, bench_cases(folder / RENDERINGS)))
     yield "| set | kind | hits | of | share |"

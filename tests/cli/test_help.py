@@ -22,6 +22,7 @@ COMMANDS = {
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
         *("letters", "rules", "commitments", "history", "statement", "register", "screen"),
         *("decisions", "evidence", "actions", "cases", "trainings", "data"),
+        *("decisions", "evidence", "actions", "cases", "trainings", "screening"),
     ],
     "data": ["list", "check", "add"],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],
@@ -38,6 +39,7 @@ COMMANDS = {
     "actions": ["open", "close", "accept", "list", "import"],
     "cases": ["record", "list"],
     "trainings": ["record", "list"],
+    "screening": ["decide", "list"],
 }
 EVERY = [
     "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,17 +17,18 @@ from kpo_dd.assessment.result.officer_words import (
     Finding,
     SupplierVerdict,
 )
-from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, chain
+from kpo_dd.register.events import EMPTY, Event, EventKind, NewEvent, Receipt, chain
 from kpo_dd.register.forgetting import events_of_person
 from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
     TrainingRecord,
 )
 from kpo_dd.register.officer_state import officer_entries, trainings_among
-from kpo_dd.register.records import RECORDS
+from kpo_dd.register.records import RECORDS, CorrectionRecord
 from kpo_dd.register.register import open_register
 from tests.register.makers import AT
 
@@ -117,8 +119,6 @@ def test_how_an_action_stands(
     fields: dict[str, object], cleared: bool, raised: list[str], state: ActionState
 ) -> None:
     """Open again only once what asks for it was gone and came back; accepted for its time."""
-    from dataclasses import replace
-
     move = ActionMove(str(fields.pop("move")))
     [entry] = officer_entries(told(did(move, DAY, rules=("MS-01",), **fields)), LATER).actions[
         "S-1"
@@ -167,3 +167,46 @@ def test_the_state_is_a_pure_fold_that_reads_nothing_of_later_days(
     early = told(*(one for one, step in zip(made, steps, strict=True) if step[1] <= upto))
     assert officer_entries(events, day) == officer_entries(iter(events), day)
     assert officer_entries(events, day).actions == officer_entries(early, day).actions
+
+
+def looked(name: str, on: date, *, is_same: bool = False) -> NewEvent:
+    """A word on a name of S-1."""
+    record = NameLookRecord(
+        list="uflpa", is_same=is_same, on=on, name=name, listed="Quvanta", by="Ann", reason="why"
+    )
+    return record.event("S-1")
+
+
+def test_the_last_word_on_two_names_stands_as_of_its_day() -> None:
+    """By its own day; names are no part of the event itself."""
+    events = told(looked("Berkut", LATER, is_same=True), looked("Berkut", DAY), looked("Mond", DAY))
+    standing = {day: officer_entries(events, day).looks["S-1"] for day in (DAY, LATER)}
+    assert [(one.name, one.is_same) for one in standing[DAY]] == [
+        ("Berkut", False),
+        ("Mond", False),
+    ]
+    assert {one.name: one.is_same for one in standing[LATER]} == {"Berkut": True, "Mond": False}
+    assert officer_entries(events, DAY - timedelta(days=1)).looks == {}
+    assert not any(name in one.payload for one in events for name in ("Berkut", "Quvanta", "Ann"))
+
+
+def test_a_word_that_was_said_in_error_counts_for_nothing() -> None:
+    """The one before it stands again; a correction that was one itself corrects nothing."""
+    first, second = told(looked("Berkut", DAY, is_same=True), looked("Berkut", DAY))
+    wrong = CorrectionRecord(number=second.seq, hash=second.hash, on=DAY, by="Ann", reason="slip")
+    events = chain([wrong.event("S-1")], Receipt(second.seq, second.hash), AT)
+    [look] = officer_entries((first, second, *events), LATER).looks["S-1"]
+    assert look.is_same
+    [error] = events
+    back = CorrectionRecord(number=error.seq, hash=error.hash, on=DAY, by="Ann", reason="no slip")
+    more = chain([back.event("S-1")], Receipt(error.seq, error.hash), AT)
+    [look] = officer_entries((first, second, error, *more), LATER).looks["S-1"]
+    assert not look.is_same
+
+
+def test_forgotten_names_say_nothing_of_any_name() -> None:
+    """Each stays an entry by itself."""
+    events = told(looked("Berkut", DAY), looked("Mond", DAY))
+    bare = [replace(one, personal="") for one in events]
+    looks = officer_entries(bare, LATER).looks["S-1"]
+    assert [(one.name, one.listed, one.by) for one in looks] == [("", "", ""), ("", "", "")]

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from kpo_dd.screening.ears import NameReading, heard_word
+from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
+from kpo_dd.screening.ears import heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, indexed
-from kpo_dd.screening.name_meeting import ScreenOutcome
 from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
 from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
 from kpo_dd.screening.screened import ScreenedName, screened
@@ -200,3 +200,46 @@ def test_the_same_names_give_the_same_hits_in_whatever_company() -> None:
     again = index_of(*listed)
     screened(reversed(names), again)
     assert together == alone == screened(names, again)
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Кашгарская хлопковая компания «Берекет»", "Kashgar Bereket Cotton Co., Ltd."),
+        ("Завод медных изделий «Берекет»", "Bereket Copper Products"),
+        ("Берекет мата өнімдері", "Bereket Textile Products"),
+        ("Bereket Tekstil Makineleri", "Bereket Textile Machinery"),
+        ("Bereket demir dışı metaller", "Bereket Nonferrous Metals"),
+        ("Джи Си Эл Солар", "GCL Solar"),
+        ("Джи энд Джи Принтинг", "G&G Printing Co., Ltd."),
+        ("Putech Industrial", "Pu-Tech Industrial Co., Ltd."),
+        ("Икс-Кью-Зет-Ти", "Bereket Training Center (XQZT)"),
+        ("bereketcottonandlinen", "Bereket Cotton and Linen"),
+        ("Берекет Хоуп Металс", "Bereket Hope Metals"),
+        ("Nutraceut Bereket", "Bereket Nutraceutical Co., Ltd."),
+    ],
+)
+def test_other_forms_of_a_word_are_that_word(name: str, listed: str) -> None:
+    """Endings, initials, hyphens, short forms in brackets, what is cut off: one firm, as a question."""
+    assert meet(name, listed).hits
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Кашгарская хлопковая компания «Надежда»", "Kashgar Bereket Cotton Co., Ltd."),
+        ("Медный дом", "Bereket Copper Products"),
+        ("Джи Эм Солар", "GCL Solar"),
+        ("Эйч Ар Сервис", "HY Solar"),
+        ("Чайная «Надежда»", "China Bereket Tea Co., Ltd."),
+    ],
+)
+def test_a_word_of_trade_in_another_form_makes_no_firm_the_same(name: str, listed: str) -> None:
+    """What tells firms apart is still the word of their own."""
+    assert not meet(name, listed).hits
+
+
+def test_a_chinese_name_is_no_form_of_a_russian_word() -> None:
+    """What may be read as pinyin is a name, whatever its last letters are."""
+    kinds = {word.text: word.kind for word in name_words("Чжовань Мэйсинь Тяньши")}
+    assert set(kinds.values()) == {NameWordKind.OWN}

@@ -16,6 +16,7 @@ from enum import StrEnum
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
 from kpo_dd.assessment.result.known_answers import KnownAnswer
+from kpo_dd.assessment.result.name_questions import NameScreening
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.assessment.result.register_standing import BesideRegister
 from kpo_dd.assessment.result.reported_cases import ReportedCases
@@ -233,7 +234,8 @@ class Assessment:
     before what is not; then by the score that counts, then id. `returns`: everybody in scope and everybody
     something came from, missing before invalid before incomplete, then by id. `influence`: every weight by
     its part in the scores of these suppliers, largest first. `register`: what the register
-    says beside it; None where the run has none."""
+    says beside it; None where the run has none. `screening`: names that may be on a list; None where none
+    were screened."""
 
     on: date
     inputs: tuple[Input, ...]
@@ -244,6 +246,7 @@ class Assessment:
     master: MasterFile | None = None
     mapping: MappingUsed | None = None
     register: BesideRegister | None = None
+    screening: NameScreening | None = None
 
     @property
     def entries(self) -> OfficerEntries:

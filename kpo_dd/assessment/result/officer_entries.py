@@ -143,9 +143,21 @@ class ConfirmedCase:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NameLook:
+    """What a person said of a name and a listed one: one firm, or not. Names are empty once forgotten."""
+
+    name: str
+    listed: str
+    is_same: bool
+    on: date
+    by: str
+    reason: str = ""
+
+
 @dataclass(frozen=True)
 class OfficerEntries:
-    """All of it by supplier: the decision that stands, documents that count, actions, cases.
+    """All of it by supplier: the decision that stands, documents that count, actions, cases, names.
 
     `opened`: actions that findings of runs opened and of which no person has said anything since, with the
     day of that.
@@ -156,6 +168,7 @@ class OfficerEntries:
     actions: Mapping[str, tuple[ActionEntry, ...]] = field(default_factory=dict)
     cases: Mapping[str, tuple[ConfirmedCase, ...]] = field(default_factory=dict)
     opened: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    looks: Mapping[str, tuple[NameLook, ...]] = field(default_factory=dict)
 
 
 NO_ENTRIES = OfficerEntries()

@@ -14,6 +14,7 @@ from rich.text import Text
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.reports.console.supplier_table import STYLES, print_table
 from kpo_dd.reports.words.alignment_in_words import wholly_shown
+from kpo_dd.reports.words.names_to_check import NamesToCheck
 from kpo_dd.reports.words.outline import (
     identical_groups,
     tally,
@@ -43,9 +44,8 @@ def print_summary(
         console.print(Text(phrases.say("console.nobody")))
     print_returns(console, assessment, phrases)
     console.print(Text(counts(assessment, phrases)), soft_wrap=whole)
-    for line in filter(
-        None, (alignment_line(assessment, phrases), cases_of_year(assessment, phrases))
-    ):
+    lines = (alignment_line, cases_of_year, names_line)
+    for line in filter(None, (told(assessment, phrases) for told in lines)):
         console.print(Text(line), soft_wrap=whole)
     console.print(Text(phrases.say("console.note"), style="dim"), soft_wrap=whole)
 
@@ -85,6 +85,12 @@ def cases_of_year(assessment: Assessment, phrases: Phrases) -> str:
     lines = cases_this_year(assessment)
     said = "; ".join(phrases.yearly(line) for line in lines if line.asked)
     return phrases.say("console.cases", year=assessment.on.year, said=said) if said else ""
+
+
+def names_line(assessment: Assessment, phrases: Phrases) -> str:
+    """How many names may be on a list and wait for a person; empty where none were screened."""
+    screening = assessment.screening
+    return "" if screening is None else NamesToCheck(screening, phrases).count
 
 
 def counts(assessment: Assessment, phrases: Phrases) -> str:

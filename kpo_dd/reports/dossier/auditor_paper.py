@@ -18,6 +18,7 @@ from kpo_dd.reports.dossier.apart_parts import (
     screen_blocks,
 )
 from kpo_dd.reports.dossier.finding_parts import finding_blocks
+from kpo_dd.reports.dossier.name_parts import name_blocks
 from kpo_dd.reports.dossier.past_parts import past_blocks
 from kpo_dd.reports.dossier.score_parts import score_blocks
 from kpo_dd.reports.dossier.source_marks import SourceMarks
@@ -53,6 +54,7 @@ def auditor_blocks(subject: Subject) -> Iterator[PaperBlock]:
     yield from goods_blocks(subject)
     yield from commitment_blocks(subject)
     yield from past_blocks(subject)
+    yield from name_blocks(subject)
     yield from score_blocks(subject, subject.result.themes, sources)
     yield from screen_blocks(subject)
     yield from alignment_blocks(subject, sources)

@@ -10,6 +10,7 @@ from kpo_dd.reports.html.apart_pieces import ApartPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
 from kpo_dd.reports.html.known_pieces import KnownPieces
+from kpo_dd.reports.html.name_pieces import NamePieces
 from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.html.places import PlacePieces, Places
 from kpo_dd.reports.html.problems import Problems
@@ -37,6 +38,7 @@ class Dossiers:
         self.cites = CitePieces(phrases, self.shapes)
         self.flags = FlagPieces(phrases, self.shapes, self.answers, self.cites)
         self.known = KnownPieces(phrases, self.shapes)
+        self.names = NamePieces(phrases, self.shapes, problems.assessment)
         self.scores = ScorePieces(phrases, self.shapes, self.cites)
         self.apart = ApartPieces(phrases, self.shapes, self.answers, self.cites)
 
@@ -69,6 +71,7 @@ class Dossiers:
             asked if suffices else NOTHING,
             self.answers.left_open(supplier),
             self.answers.comments(supplier.comments),
+            self.names.all(supplier),
             self.unread(supplier),
             self.scores.themes(supplier),
             self.scores.factors(supplier),

@@ -14,6 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.reports.html.apart_pieces import SHORT_DIGEST
 from kpo_dd.reports.html.compiled_templates import CompiledTemplates
+from kpo_dd.reports.html.name_pieces import names_on_page
 from kpo_dd.reports.words import outline
 from kpo_dd.wording import one_line
 
@@ -53,6 +54,7 @@ def page_templates() -> Callable[[str], Template]:
     environment.globals.update(
         outline=outline,
         ReturnState=ReturnState,
+        names_on_page=names_on_page,
         short_digest=lambda digest: digest[:SHORT_DIGEST],
     )
     environment.bytecode_cache = CompiledTemplates(environment, Path(__file__).parent)

@@ -9,6 +9,7 @@ from kpo_dd.assessment.result.assessed import Assessment, Input
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.json.json_factors import ReadByCode
+from kpo_dd.reports.json.json_names import screening_member
 from kpo_dd.reports.json.json_register import day_text, exposure_member, register_member
 from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
@@ -54,6 +55,7 @@ def run_head(
         ],
         "register": register_member(assessment.register),
         "alike": [list(ids) for ids in dict.fromkeys(filter(None, alike))],
+        "screening": screening_member(assessment.screening),
     }
 
 

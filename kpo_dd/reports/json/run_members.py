@@ -8,6 +8,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.json.name_members import JsonScreening
 from kpo_dd.reports.json.register_members import JsonPriorExposure, JsonRegister
 from kpo_dd.reports.json.supplier_members import JsonSupplier
 from kpo_dd.reports.json.supplier_parts import STRICT, JsonDay
@@ -260,6 +261,8 @@ class JsonRunHead(TypedDict):
     """What the register says beside the run; null where it has none."""
     alike: list[list[str]]
     """Ids of suppliers whose whole returns say the same, together."""
+    screening: NotRequired[JsonScreening | None]
+    """Names that may be on a list, apart from every score; null where none were screened."""
 
 
 @with_config(STRICT)

@@ -11,6 +11,7 @@ from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
     TrainingRecord,
 )
@@ -49,6 +50,8 @@ def officer_entry_parts(event: Event, rulebook: Rulebook, language: Language) ->
             yield day_words(said.on, language)
         case ConfirmedCaseRecord() as said:
             yield confirmed_case_words(case_shown(said), language)
+        case NameLookRecord() as said:
+            yield from name_parts(said, event.supplier, language)
         case TrainingRecord() as said:
             yield from training_parts(said, language)
         case _:
@@ -64,6 +67,16 @@ def action_parts(said: ActionRecord, rulebook: Rulebook, language: Language) -> 
     yield say(language, "entry_words.action", action=title, move=moved)
     yield f"{day_words(said.on, language)}, {person_shown(said.by, language)}"
     yield from map(one_line, filter(None, (said.reason, said.comment)))
+
+
+def name_parts(said: NameLookRecord, supplier: str, language: Language) -> Iterator[str]:
+    """Whether two names are one firm, who says so, and why; forgotten names are said to be removed."""
+    removed = say(language, "officer.removed")
+    names = {"name": one_line(said.name) or removed, "listed": one_line(said.listed) or removed}
+    key = "names.recorded_same" if said.is_same else "names.recorded_not_same"
+    yield say(language, key, supplier=one_line(supplier), **names)
+    yield f"{day_words(said.on, language)}, {person_shown(said.by, language)}"
+    yield from filter(None, [one_line(said.reason)])
 
 
 def training_parts(said: TrainingRecord, language: Language) -> Iterator[str]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
-from kpo_dd.rulebook.figures.reference_data import MONTHS_A_YEAR
+from kpo_dd.assessment.result.name_questions import ScreenOutcome
+from kpo_dd.reports.words.lists_in_words import (
+    fitting,
+    list_notes,
+    list_with_day,
+    listed_as,
+    what_to_check,
+)
 from kpo_dd.screening.asked_names import AskedName
 from kpo_dd.screening.listed_names import NameList
-from kpo_dd.screening.name_meeting import ScreenOutcome
-from kpo_dd.screening.screened import NameHit, ScreenedName
-from kpo_dd.wording import Language, day_words, one_line, say
+from kpo_dd.screening.name_screening import beside_entry, used_list
+from kpo_dd.screening.screened import ScreenedName
+from kpo_dd.wording import Language, one_line, say
 
 SCREENING_HEADINGS = ("name", "outcome", "listed", "list", "reading", "check", "place")
 SHOWN_HITS = 6  # of the columns, on a terminal
-OLD_AFTER = 12  # months; such lists grow several times a year
-LONGEST_SHOWN_NAME = 160  # letters
 
 
 @dataclass(frozen=True)
@@ -48,33 +52,12 @@ def screening_rows(screening: Screening) -> Iterator[tuple[str, ...]]:
         yield (
             fitting(asked.name),
             screening.say(f"screening.outcome_{hit.outcome.value}"),
-            fitting(listed_words(hit)),
-            list_words(hit.list, screening.language),
+            listed_as(hit.entry.name, hit.variant),
+            list_with_day(used_list(hit.list), screening.language),
             screening.say(f"screening.reading_{hit.reading.value}"),
-            what_to_check(hit, screening),
+            what_to_check(hit.entry.ids, beside_entry(hit.entry), screening.language),
             place_words(asked),
         )
-
-
-def listed_words(hit: NameHit) -> str:
-    """The listed name, and the other name of it that was met."""
-    if hit.variant == hit.entry.name:
-        return hit.entry.name
-    return f"{hit.entry.name} ({hit.variant})"
-
-
-def list_words(one: NameList, language: Language) -> str:
-    """A list with its day."""
-    name = one_line(one.called(language))
-    return f"{name}, {day_words(one.day, language)}" if one.day else name
-
-
-def what_to_check(hit: NameHit, screening: Screening) -> str:
-    """What a person has to compare; with what the list says beside the name, where it says anything."""
-    told = [*hit.entry.ids, hit.entry.country, *hit.entry.about]
-    beside = fitting("; ".join(one_line(one) for one in told if one))
-    key = "screening.check_ids" if hit.entry.ids else "screening.check"
-    return screening.say(key, beside=beside) if beside else screening.say("screening.check_bare")
 
 
 def place_words(asked: AskedName) -> str:
@@ -92,35 +75,7 @@ def screening_notes(screening: Screening) -> Iterator[str]:
         may_be=outcomes.count(ScreenOutcome.MAY_BE),
         none=outcomes.count(ScreenOutcome.NO_MATCH),
     )
-    yield from chain.from_iterable(list_notes(one, screening) for one in screening.lists)
+    for one in screening.lists:
+        yield from list_notes(used_list(one), screening.language, screening.on)
     yield screening.say("screening.note")
     yield screening.say("screening.harm")
-
-
-def list_notes(one: NameList, screening: Screening) -> Iterator[str]:
-    """A list with its publisher, day and count, and how old it is where that is old."""
-    publisher = one.publisher.in_(screening.language) if one.publisher else one.file
-    if one.day is None:
-        yield screening.say(
-            "screening.list_undated",
-            list=one_line(one.called(screening.language)),
-            count=len(one.entries),
-        )
-        return
-    told = {"list": one_line(one.called(screening.language)), "publisher": one_line(publisher)}
-    yield screening.say("screening.list", **told, day=one.day, count=len(one.entries))
-    months = months_between(one.day, screening.on)
-    if months >= OLD_AFTER:
-        yield screening.say("screening.list_old", list=told["list"], months=months)
-
-
-def months_between(first: date, last: date) -> int:
-    """Full months from one day to another."""
-    months = (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
-    return months - (last.day < first.day)
-
-
-def fitting(text: str) -> str:
-    """A text as one line that fits beside others."""
-    line = one_line(text)
-    return line if len(line) <= LONGEST_SHOWN_NAME else line[: LONGEST_SHOWN_NAME - 1] + "…"

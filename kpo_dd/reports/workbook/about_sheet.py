@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.cited_sources import cited
+from kpo_dd.reports.words.names_to_check import NamesToCheck
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ReportSheet, SheetColumn
 from kpo_dd.wording import one_line
@@ -48,6 +49,9 @@ def provenance(assessment: Assessment, phrases: Phrases, version: str) -> Iterat
         yield phrases.say("data.age"), line
     for line in phrases.figures.origins(assessment.on):
         yield phrases.say("sheet.about_reference"), line
+    if assessment.screening is not None:
+        compared = NamesToCheck(assessment.screening, phrases).lists()
+        yield phrases.say("names.about_lists"), "\n".join(compared)
     yield phrases.say("sheet.about_principles"), "\n".join(principles_lines(phrases))
     unverified = [c for c in map(phrases.citation, cited(assessment, rulebook)) if c.mark]
     if unverified:

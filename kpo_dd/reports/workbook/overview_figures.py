@@ -11,6 +11,7 @@ from kpo_dd.assessment.result.officer_words import ActionState
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, EarlierRun
 from kpo_dd.assessment.result.result_columns import ASSESSED
 from kpo_dd.assessment.result.return_states import ReturnState
+from kpo_dd.reports.words.names_to_check import NamesToCheck
 from kpo_dd.reports.words.outline import knows_who_was_to_answer, tally, tally_returns
 from kpo_dd.reports.words.why_band import raised_of
 from kpo_dd.reports.workbook.book_contents import BookContents
@@ -215,6 +216,8 @@ class OverviewFigures:
             yield say("overview.left_out", most=MOST_WITH_TABLES, **names)
         if int(results.raised.sum()) + int(results.return_checks.sum()) > MOST_LINKED_ROWS:
             yield say("overview.no_links", most=MOST_LINKED_ROWS)
+        if book.assessment.screening is not None:
+            yield NamesToCheck(book.assessment.screening, book.phrases).count
         yield say("overview.links")
 
 

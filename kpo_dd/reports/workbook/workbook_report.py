@@ -20,6 +20,7 @@ from kpo_dd.reports.workbook.drawn_sheet import BookSheet
 from kpo_dd.reports.workbook.flags_sheet import flags
 from kpo_dd.reports.workbook.goods_sheet import goods_sheets
 from kpo_dd.reports.workbook.known_sheet import known_sheets
+from kpo_dd.reports.workbook.names_sheet import names_sheets
 from kpo_dd.reports.workbook.overview_sheet import overview_sheet
 from kpo_dd.reports.workbook.pages import MOST_ROWS_A_SHEET, continued_sheets, pages_of
 from kpo_dd.reports.workbook.problems_sheet import problems
@@ -63,6 +64,7 @@ SHEETS: tuple[SheetMaker, ...] = (
     lambda book: known_sheets(book.suppliers, book.phrases),
     lambda book: [alignment_sheet(book.suppliers, book.phrases)],
     lambda book: screen_sheets(book.suppliers, book.phrases),
+    lambda book: names_sheets(book.assessment, book.phrases),
     lambda book: cases_sheets(book.assessment, book.phrases),
     goods_sheets,
 )

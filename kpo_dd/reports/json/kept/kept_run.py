@@ -18,6 +18,7 @@ from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Place, Problem, ReadingError
 from kpo_dd.reports.json.kept.kept_apart import day_given, day_read
 from kpo_dd.reports.json.kept.kept_file import KeptFile, refusing_foreign
+from kpo_dd.reports.json.kept.kept_names import screening_read
 from kpo_dd.reports.json.kept.kept_register import exposure_read, register_read
 from kpo_dd.reports.json.kept.kept_supplier import KeptOnce, supplier_read
 from kpo_dd.reports.json.run_members import JsonProblem, JsonReturn, JsonRun
@@ -87,6 +88,7 @@ def run_read(file: KeptFile, rulebook: Rulebook) -> Assessment:
         master=None if master is None else MasterFile(**master),
         mapping=None if mapping is None else MappingUsed(**mapping),
         register=register_read(run["register"]),
+        screening=screening_read(run.get("screening")),
     )
 
 

@@ -1,0 +1,126 @@
+"""The names of a run that are to be screened: of suppliers, and of whom they and the buyer name beside them.
+
+Suppliers by the list of who was to answer and by their returns; owners, agencies, sub-suppliers and makers by
+the questions that the questionnaire marks, and by columns of the list where their headings say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.assessment.result.return_states import SupplierReturn
+from kpo_dd.errors import NOWHERE, Place
+from kpo_dd.rulebook.questionnaire import NameRole, Question, Questionnaire
+from kpo_dd.screening.list_kinds import folded_heading
+
+BETWEEN_NAMES = re.compile(r"[;\n\r]+|(?:^|\s)\d{1,2}[.)]\s")
+MOST_NAMES_IN_ANSWER = 50
+HAS_A_LETTER = re.compile(r"[^\W\d_]")
+OWN_COLUMNS_OF: Mapping[NameRole, frozenset[str]] = {
+    NameRole.OWNER: frozenset(
+        {
+            *("owner", "owners", "beneficial owner", "beneficial owners", "shareholder"),
+            *("shareholders", "parent company", "владелец", "владельцы", "собственник"),
+            *("собственники", "учредитель", "учредители", "бенефициар", "конечный бенефициар"),
+            *("материнская компания", "иесі", "иелері", "құрылтайшы", "құрылтайшылары"),
+            *("бенефициары", "бас компания"),
+        }
+    ),
+    NameRole.AGENCY: frozenset(
+        {
+            *("agency", "agencies", "recruitment agency", "labour agency", "labor agency"),
+            *("агентство", "агентства", "кадровое агентство", "агенттік", "агенттіктер"),
+            "кадр агенттігі",
+        }
+    ),
+    NameRole.SUB_SUPPLIER: frozenset(
+        {
+            *("sub-supplier", "sub-suppliers", "subsupplier", "subcontractor", "subcontractors"),
+            *("субпоставщик", "субпоставщики", "субподрядчик", "субподрядчики"),
+            *("қосалқы мердігер", "қосалқы мердігерлер", "қосалқы жеткізуші"),
+        }
+    ),
+    NameRole.MAKER: frozenset(
+        {
+            *("manufacturer", "manufacturers", "producer", "producers", "maker", "makers"),
+            *("factory", "производитель", "производители", "изготовитель", "изготовители"),
+            *("завод-изготовитель", "өндіруші", "өндірушілер", "дайындаушы"),
+        }
+    ),
+}
+ROLE_OF_HEADING: Mapping[str, NameRole] = {
+    heading: role for role, headings in OWN_COLUMNS_OF.items() for heading in headings
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierName:
+    """A name that a supplier goes by, or that stands beside it, and where."""
+
+    supplier: str
+    role: NameRole
+    name: str
+    place: Place = NOWHERE
+
+
+def supplier_names(
+    answers: Answers, returns: Iterable[SupplierReturn], asked: Questionnaire, master: Place
+) -> tuple[SupplierName, ...]:
+    """Every name of a run, each once a supplier and role; `master`: the list of who was to answer."""
+    found = dict[tuple[str, NameRole, str], SupplierName]()
+    for one in (*names_answered(answers, asked), *names_on_list(returns, master)):
+        found.setdefault((one.supplier, one.role, one.name), one)
+    return tuple(found.values())
+
+
+def names_answered(answers: Answers, asked: Questionnaire) -> Iterator[SupplierName]:
+    """The names in answers to the questions that are marked."""
+    for question in asked.questions:
+        if question.names is None or question.id not in answers.frame.columns:
+            continue
+        for supplier, value in answers.frame[question.id].dropna().items():
+            for name in names_in_answer(value, question):
+                place = place_answered(answers.cells.get((str(supplier), question.id)))
+                yield SupplierName(str(supplier), question.names, name, place)
+
+
+def names_in_answer(value: object, question: Question) -> Iterator[str]:
+    """The names of an answer: what is written, or what the chosen options are called on lists."""
+    if isinstance(value, str) and not question.options:
+        whole = question.names is NameRole.SUPPLIER
+        yield from single_names(value, whole=whole)
+        return
+    chosen = value if isinstance(value, tuple) else (value,)
+    for option in question.options:
+        if option.screened_as and option.id in chosen:
+            yield option.screened_as
+
+
+def single_names(text: str, *, whole: bool) -> Iterator[str]:
+    """The names of a text; a supplier has one, of others there may be several."""
+    parts = [text] if whole else BETWEEN_NAMES.split(text)[:MOST_NAMES_IN_ANSWER]
+    for part in parts:
+        name = " ".join(part.split()).strip(" ,")
+        if HAS_A_LETTER.search(name):
+            yield name
+
+
+def place_answered(cell: AnswerCell | None) -> Place:
+    """Where an answer stands."""
+    return NOWHERE if cell is None else cell.place
+
+
+def names_on_list(returns: Iterable[SupplierReturn], master: Place) -> Iterator[SupplierName]:
+    """The suppliers' names as the list has them, and the names in the buyer's own columns."""
+    for line in returns:
+        if line.name != line.id:
+            for name in single_names(line.name, whole=True):
+                yield SupplierName(line.id, NameRole.SUPPLIER, name, master)
+        for heading, text in line.own_columns:
+            role = ROLE_OF_HEADING.get(folded_heading(heading))
+            if role is not None:
+                for name in single_names(text, whole=False):
+                    yield SupplierName(line.id, role, name, master)

@@ -1,0 +1,113 @@
+"""Which names of a run are screened: those the questionnaire marks, and those the list of suppliers has."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
+from kpo_dd.errors import Place, RulebookError
+from kpo_dd.rulebook.loading import load_rulebook
+from kpo_dd.rulebook.questionnaire import NameRole, Question, Questionnaire, Section
+from kpo_dd.screening.supplier_names import supplier_names
+from tests.reports.builders import options, question, text
+from tests.toys import TOY_RULES, shipped
+
+MASTER, CELL = Place("list.csv"), Place("a.xlsx", "S", "B2")
+
+
+def asked(*questions: dict[str, object]) -> Questionnaire:
+    """A questionnaire of some questions."""
+    read = tuple(Question.model_validate(one) for one in questions)
+    return Questionnaire((Section(id="all", title=text("All"), questions=read),))
+
+
+def told(questions: Questionnaire, **answers: object) -> list[tuple[str, str]]:
+    """The roles and names in the answers of S-1."""
+    frame = pd.DataFrame({name: pd.Series([one], dtype=object) for name, one in answers.items()})
+    frame.index = pd.Index(["S-1"])
+    cells = {("S-1", name): AnswerCell(CELL, str(one)) for name, one in answers.items()}
+    found = supplier_names(Answers(frame, cells), (), questions, MASTER)
+    assert all(one.place == CELL for one in found)
+    return [(one.role.value, one.name) for one in found]
+
+
+def test_only_marked_questions_hold_names_and_one_answer_may_hold_several() -> None:
+    """A supplier has one name, whatever signs are in it; of agencies there may be many."""
+    questions = asked(
+        question("title", "text", "Position"),
+        question("firm", "text", "Name", names="supplier"),
+        question("agencies", "text", "Agencies", names="agency"),
+    )
+    names = told(
+        questions, title="Quvanta", firm="A; B LLP", agencies="1. Berkut; 2) Mond\nCefalo; 7"
+    )
+    assert names == [
+        ("supplier", "A; B LLP"),
+        ("agency", "Berkut"),
+        ("agency", "Mond"),
+        ("agency", "Cefalo"),
+    ]
+
+
+def test_a_chosen_option_is_screened_as_lists_call_it() -> None:
+    """And no other one."""
+    chosen = options("none", "there", "here")
+    chosen[1]["screened_as"] = "Quvanta Region"
+    questions = asked(question("region", "multi", "Where", options=chosen, names="region"))
+    assert told(questions, region=("here", "there")) == [("region", "Quvanta Region")]
+    assert told(questions, region=("none",)) == []
+
+
+def test_the_list_brings_names_of_who_has_not_answered_and_of_whom_its_columns_name() -> None:
+    """A column of another heading is not looked at; an id is no name."""
+    line = SupplierReturn(
+        "S-9",
+        ReturnState.MISSING,
+        expected=True,
+        name="Quvanta LLP",
+        own_columns=(
+            ("Contract", "Mond"),
+            ("Владелец", "Berkut; Cefalo"),
+            (" Manufacturer* ", "Dalgor"),
+        ),
+    )
+    nameless = SupplierReturn("S-8", ReturnState.MISSING, expected=True, name="S-8")
+    empty = Answers(pd.DataFrame(index=pd.Index([], dtype=object)))
+    found = supplier_names(empty, (line, nameless), asked(), MASTER)
+    assert [(one.supplier, one.role, one.name) for one in found] == [
+        ("S-9", NameRole.SUPPLIER, "Quvanta LLP"),
+        ("S-9", NameRole.OWNER, "Berkut"),
+        ("S-9", NameRole.OWNER, "Cefalo"),
+        ("S-9", NameRole.MAKER, "Dalgor"),
+    ]
+    assert {one.place for one in found} == {MASTER}
+
+
+def test_the_shipped_form_marks_names_and_regions() -> None:
+    """By a key, not by an id in code."""
+    marked = {one.id: one.names for one in shipped().questionnaire.questions if one.names}
+    assert marked["supplier_name"] is NameRole.SUPPLIER
+    assert marked["goods_region"] is NameRole.REGION
+
+
+@pytest.mark.parametrize(
+    "changed", ["    type: number\n    names: owner", "    type: text\n    names: x"]
+)
+def test_a_mark_on_what_holds_no_names_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, changed: str
+) -> None:
+    """A number names nobody; nobody is called x."""
+    from shutil import copytree
+
+    folder = copytree(TOY_RULES, tmp_path_factory.mktemp("rules") / "rules")
+    file = folder / "questionnaire" / "10-all.yaml"
+    before = file.read_text(encoding="utf-8")
+    after = before.replace(
+        "  - id: workers_total\n    type: number", f"  - id: workers_total\n{changed}"
+    )
+    assert after != before
+    file.write_text(after, encoding="utf-8")
+    with pytest.raises(RulebookError):
+        load_rulebook(folder)
