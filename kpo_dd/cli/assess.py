@@ -109,6 +109,7 @@ def assess_command(
             previous=previous,
             redact=redact,
             signing=signing_key_at(signing_key),
+            dry=dry_run,
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:
