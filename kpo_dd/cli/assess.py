@@ -122,6 +122,7 @@ def assess_command(
             redact=redact,
             signing=signing_key_at(signing_key),
             lists=None if no_screening else lists,
+            dry=dry_run,
         )
         plan.check(paths, rules)
         if engine is Engine.DASK:

@@ -34,6 +34,7 @@ class Plan:
     previous: Path | None = None
     signing: SigningKey | None = None
     lists: Path | None = None
+    dry: bool = False
 
     @property
     def own_files(self) -> tuple[Path, ...]:
@@ -65,6 +66,18 @@ class Plan:
 
         return tuple(self.out / name for name in (*report_names(), WRITTEN_FILE))
 
+    @property
+    def replaced(self) -> tuple[Path, ...]:
+        """What the run will put into its folder for certain: nothing of it may be open in an office."""
+        from kpo_dd.reports.formats import REPORTS
+        from kpo_dd.writing.changed import RECEIPT_FILE, WRITTEN_FILE
+
+        if self.dry:
+            return ()
+        reports = [name for one in self.formats for name in REPORTS[one]]
+        receipt = () if self.register is None else (RECEIPT_FILE,)
+        return tuple(self.out / name for name in (*reports, *receipt, WRITTEN_FILE))
+
     def check(self, read: Sequence[Path], rules: Path | None) -> None:
         """OutputError where what is written can't have its place, or would take that of something else."""
         from kpo_dd.writing.files import refuse_taken
@@ -77,4 +90,4 @@ class Plan:
         for path in self.written:
             refuse_untouchable(path, kept)
         refuse_taken(self.written)
-        refuse_unplaceable(self.written)
+        refuse_unplaceable(self.replaced)

@@ -97,6 +97,7 @@ OF_QUESTIONS: Mapping[type[Entry], FieldWords] = {
         "order": "Which answers are better for the people it is about, whatever rules make of it.",
         "evidence": "The document to ask for.",
         "remedy": "true: it tells of a harm or of how it was put right; a document named here backs nothing.",
+        "names": "Whose names the answer holds, to be compared with lists: a text, or options with screened_as.",
         "to_confirm": "What a lawyer must still confirm of the help. No supplier sees it.",
         "maps_to": "Questions of known standards that this one answers too.",
     },
@@ -104,6 +105,7 @@ OF_QUESTIONS: Mapping[type[Entry], FieldWords] = {
         "id": "The word that is stored, and that conditions compare with.",
         "text": "The answer as people read it.",
         "also": "Other words people write for it.",
+        "screened_as": "What it is called on lists of names. Goes with names of the question.",
     },
     Order: {
         "best_first": "Words from best to worst; those in brackets are not compared with one another.",

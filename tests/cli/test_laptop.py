@@ -50,6 +50,19 @@ def test_a_report_that_is_open_is_named_before_the_run(
     assert assess(tmp_path, "suppliers.xlsx").code == 0
 
 
+def test_only_what_a_run_replaces_has_to_be_closed(tmp_path: Path) -> None:
+    """Tables that somebody looks at hinder neither other reports nor a run that writes nothing."""
+    suppliers(tmp_path)
+    tables = ("suppliers.xlsx", "--format", "csv")
+    assert assess(tmp_path, *tables).code == 0
+    table = min((tmp_path / "kpo-dd-report").glob("*.csv"))
+    table.with_name(f".~lock.{table.name}#").touch()
+    refused = assess(tmp_path, *tables)
+    assert (refused.code, table.name in refused.err, len(refused.lines)) == (2, True, 1)
+    assert assess(tmp_path, *tables, "--dry-run").code == 0
+    assert assess(tmp_path, "suppliers.xlsx", "--format", "html").code == 0
+
+
 # What was shown, as a text
 
 

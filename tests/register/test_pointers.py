@@ -19,6 +19,7 @@ from kpo_dd.register.officer_records import (
     ActionRecord,
     ConfirmedCaseRecord,
     EvidenceRecord,
+    NameLookRecord,
     SupplierDecisionRecord,
     TrainingRecord,
 )
@@ -34,6 +35,7 @@ from kpo_dd.register.records import (
     WithdrawalRecord,
 )
 from kpo_dd.register.register import open_register
+from kpo_dd.register.run_actions import ActionReopenedRecord
 from kpo_dd.register.verification import verify
 from tests.register.makers import AT, EQUIVALENT, SIGNED, in_short, ran, record, said
 
@@ -66,12 +68,17 @@ def entry(kind: str, named: str) -> Record:
             return InvitationRecord.model_validate({"on": ON, **text, "follows": named})
         case "publication":
             return PublicationRecord(version="2", sha256="ab" * 32, on=ON, follows=named)
+        case "look":
+            return NameLookRecord(list="l", is_same=False, on=ON, follows=named)
+        case "reopening":
+            return ActionReopenedRecord(action="a", on=ON, reopens=named)
         case _:
             return CorrectionRecord(number=1, hash=named, on=ON)
 
 
-BY_FINGERPRINT = {"decision", "withdrawal", "decision of a run", "evidence"}
-KINDS = (*BY_FINGERPRINT, "action", "case", "training", "invitation", "publication", "correction")
+BY_FINGERPRINT = {"decision", "withdrawal", "decision of a run", "evidence", "reopening"}
+FOLLOWING = ("action", "case", "training", "look", "invitation", "publication")
+KINDS = (*BY_FINGERPRINT, *FOLLOWING, "correction")
 # The place in BEFORE that each may rest on; of the others it may not.
 RIGHT = {
     "decision": 0,
@@ -122,7 +129,7 @@ def test_what_is_of_another_kind_or_supplier_is_named(path: Path, kind: str, at:
     assert found_after(path, entry(kind, named).event("S1")) == expected
 
 
-@pytest.mark.parametrize("kind", ["action", "case", "training"])
+@pytest.mark.parametrize("kind", ["action", "case", "training", "look"])
 def test_an_entry_that_follows_one_of_its_kind_is_sound(path: Path, kind: str) -> None:
     """Of the same supplier; of another it is not."""
     with open_register(str(path), create=True) as register:
