@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -44,41 +44,42 @@ ON = date(2026, 11, 20)
 BEFORE = (said("S1", EQUIVALENT), said("S2", SIGNED), ran())
 
 
+READ = {"question": "q", "file": "p.pdf", "sha256": "ab" * 32, "result": Finding.CONFIRMS, "on": ON}
+HAPPENED = {"theme": "child_labour", "on": ON, "people": 1, "state": CaseState.OPEN}
+OF_TEXT = {"principles_version": "1", "principles_sha256": "ab" * 32}
+# An entry of each kind that names another, but for the name; and the field that holds that.
+NAMING: Mapping[str, tuple[type[Record], Mapping[str, object], str]] = {
+    "decision": (DecisionRecord, {"outcome": Outcome.ACCEPTED, "decided_on": ON}, "commitment"),
+    "withdrawal": (WithdrawalRecord, {"on": ON}, "commitment"),
+    "decision of a run": (
+        SupplierDecisionRecord,
+        {"decision": SupplierVerdict.DEFER, "on": ON},
+        "run",
+    ),
+    "evidence": (EvidenceRecord, READ, "run"),
+    "reopening": (ActionReopenedRecord, {"action": "a", "on": ON}, "reopens"),
+    "action": (ActionRecord, {"action": "a", "move": ActionMove.OPENED, "on": ON}, "follows"),
+    "case": (ConfirmedCaseRecord, HAPPENED, "follows"),
+    "training": (
+        TrainingRecord,
+        {"on": ON, "subject": "s", "people": 1, "language": "kk"},
+        "follows",
+    ),
+    "look": (NameLookRecord, {"list": "l", "is_same": False, "on": ON}, "follows"),
+    "invitation": (InvitationRecord, {"on": ON, **OF_TEXT}, "follows"),
+    "publication": (PublicationRecord, {"version": "2", "sha256": "ab" * 32, "on": ON}, "follows"),
+    "correction": (CorrectionRecord, {"number": 1, "on": ON}, "hash"),
+}
+
+
 def entry(kind: str, named: str) -> Record:
     """An entry of a kind that names another event."""
-    match kind:
-        case "decision":
-            return DecisionRecord(commitment=named, outcome=Outcome.ACCEPTED, decided_on=ON)
-        case "withdrawal":
-            return WithdrawalRecord(commitment=named, on=ON)
-        case "decision of a run":
-            return SupplierDecisionRecord(decision=SupplierVerdict.DEFER, on=ON, run=named)
-        case "evidence":
-            read = {"file": "p.pdf", "sha256": "ab" * 32, "result": Finding.CONFIRMS, "on": ON}
-            return EvidenceRecord.model_validate({"question": "q", **read, "run": named})
-        case "action":
-            return ActionRecord(action="a", move=ActionMove.OPENED, on=ON, follows=named)
-        case "case":
-            case = {"theme": "child_labour", "on": ON, "people": 1, "state": CaseState.OPEN}
-            return ConfirmedCaseRecord.model_validate({**case, "follows": named})
-        case "training":
-            return TrainingRecord(on=ON, subject="s", people=1, language="kk", follows=named)
-        case "invitation":
-            text = {"principles_version": "1", "principles_sha256": "ab" * 32}
-            return InvitationRecord.model_validate({"on": ON, **text, "follows": named})
-        case "publication":
-            return PublicationRecord(version="2", sha256="ab" * 32, on=ON, follows=named)
-        case "look":
-            return NameLookRecord(list="l", is_same=False, on=ON, follows=named)
-        case "reopening":
-            return ActionReopenedRecord(action="a", on=ON, reopens=named)
-        case _:
-            return CorrectionRecord(number=1, hash=named, on=ON)
+    record, said, field = NAMING[kind]
+    return record.model_validate({**said, field: named})
 
 
 BY_FINGERPRINT = {"decision", "withdrawal", "decision of a run", "evidence", "reopening"}
-FOLLOWING = ("action", "case", "training", "look", "invitation", "publication")
-KINDS = (*BY_FINGERPRINT, *FOLLOWING, "correction")
+KINDS = tuple(NAMING)
 # The place in BEFORE that each may rest on; of the others it may not.
 RIGHT = {
     "decision": 0,
