@@ -173,7 +173,7 @@ def test_a_checkpoint_is_true_of_a_log_that_begins_like_its_own_and_of_no_other(
     assert checkpoint_fault(log, checkpoint) == ""
     assert checkpoint_fault(RegisterLog("cd" * 16, hashes), checkpoint).endswith("_other")
     shorter = replace(log, hashes=hashes[: size - 1])
-    assert checkpoint_fault(shorter, checkpoint).endswith("_ahead")
+    assert checkpoint_fault(shorter, checkpoint).endswith("_ahead" if size > 1 else "_gone")
     at = data.draw(st.integers(0, size - 1))
     changed = sha256(hashes[at].encode()).hexdigest()
     other = [*hashes[:at], changed, *hashes[at + 1 :]]
