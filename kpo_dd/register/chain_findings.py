@@ -35,7 +35,7 @@ class Pointing:
 
 
 @dataclass(frozen=True, slots=True)
-class EventSaid:
+class ContentSaid:
     """What of the content of an event is held against the rest of the register.
 
     `numbers`: the events it speaks of by their numbers. `document`: SHA-256 of the one that it has a copy of.
@@ -46,7 +46,7 @@ class EventSaid:
     document: str = ""
 
 
-SAYS_NO_MORE = EventSaid()
+SAYS_NO_MORE = ContentSaid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Link:
     fingerprint: str = ""
     kind: str = ""
     supplier: str = ""
-    said: EventSaid | None = None
+    said: ContentSaid | None = None
 
 
 DIGESTS = (DigestFormat.SECOND, DigestFormat.FIRST)  # what most are comes first
@@ -88,7 +88,7 @@ def link_of(row: Row[tuple[object, ...]]) -> Link:
     return Link(*place, None, form, committed, at, fingerprint, kind, supplier, said)
 
 
-def said_by(kind: str, payload: str) -> EventSaid | None:
+def said_by(kind: str, payload: str) -> ContentSaid | None:
     """What an event says, but for what it says of persons; None where it says nothing known."""
     record = RECORDS.get(KINDS_BY_NAME[kind]) if kind in KINDS_BY_NAME else None
     try:
@@ -97,21 +97,23 @@ def said_by(kind: str, payload: str) -> EventSaid | None:
         return None
 
 
-def said_in(record: Record) -> EventSaid:
+def said_in(record: Record) -> ContentSaid:
     """The same of a record."""
     pointing = tuple(
         Pointing(name, one.by, one.kinds)
         for one in record.pointers
         if (name := str(getattr(record, one.field)))
     )
-    numbers = numbers_pointed_at(record)
+    numbers = numbers_spoken_of(record)
     document = record.kept_document
     return (
-        EventSaid(pointing, numbers, document) if pointing or numbers or document else SAYS_NO_MORE
+        ContentSaid(pointing, numbers, document)
+        if pointing or numbers or document
+        else SAYS_NO_MORE
     )
 
 
-def numbers_pointed_at(record: Record) -> tuple[int, ...]:
+def numbers_spoken_of(record: Record) -> tuple[int, ...]:
     """The events that a record speaks of by their numbers."""
     match record:
         case CorrectionRecord():

@@ -24,6 +24,7 @@ from kpo_dd.register.log import NO_LOG, RegisterLog, log_in
 from kpo_dd.register.rows import (
     add,
     add_personal,
+    count_after,
     event_of,
     in_batches,
     keep_results,
@@ -123,9 +124,11 @@ class Register:
         if fresh:
             moment = not_before_last(connection, at)
             head = with_id(connection, head, moment)
-            new = chain(fresh.values(), head, moment)
+            new, before = chain(fresh.values(), head, moment), head.events
             head = Receipt(new[-1].seq, new[-1].hash)
             add(connection, new)
+            if count_after(connection, before) != len(new):  # a trigger of somebody swallowed some
+                raise RegisterError.of("register_broken", Place(self.name))
             add_personal(connection, zip(new, fresh.values(), strict=True))
             connection.execute(update(HEAD).values(events=head.events, hash=head.hash))
         return Recorded(new, len(events) - len(new), head)
@@ -189,7 +192,7 @@ class Register:
         """The ids of all suppliers of whom something is recorded."""
         query = select(EVENTS.c.supplier).where(EVENTS.c.supplier != "").distinct()
         with self.transaction(schema.READING) as connection:
-            return frozenset(connection.scalars(query).all())
+            return frozenset(map(str, connection.scalars(query)))
 
     def log(self) -> RegisterLog:
         """The hashes of everything recorded so far, and the id of the register."""

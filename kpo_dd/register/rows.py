@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Table, insert, select
+from sqlalchemy import Column, Connection, Row, Table, func, insert, select
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.events import Event, EventKind, NewEvent, Receipt, opening
@@ -95,6 +95,12 @@ def add(connection: Connection, events: Sequence[Event]) -> None:
     insert_rows(connection, EVENTS, map(row_values, events))
 
 
+def count_after(connection: Connection, seq: int) -> int:
+    """How many events stand after a number."""
+    query = select(func.count()).select_from(EVENTS).where(EVENTS.c.seq > seq)
+    return connection.execute(query).scalar_one()
+
+
 def add_personal(connection: Connection, recorded: Iterable[tuple[Event, NewEvent]]) -> None:
     """Write what events say of persons."""
     apart = ((event.seq, said) for event, said in recorded if said.personal.text)
@@ -128,5 +134,6 @@ def event_of(row: Row[tuple[object, ...]], place: Place) -> Event:
     if kind not in KINDS_BY_NAME:
         raise RegisterError.of("register_event_unreadable", place, event=seq)
     supplier, fingerprint, payload, previous, own, *apart = others
-    said = (supplier, fingerprint, payload, previous, own)
-    return Event(seq, at, KINDS_BY_NAME[kind], *said, next(filter(None, apart), ""))
+    # SQLite stores bytes in a column of text without a word.
+    said = (str(supplier), str(fingerprint), str(payload), str(previous), str(own))
+    return Event(seq, str(at), KINDS_BY_NAME[kind], *said, next(filter(None, apart), ""))

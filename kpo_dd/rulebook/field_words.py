@@ -97,7 +97,7 @@ OF_QUESTIONS: Mapping[type[Entry], FieldWords] = {
         "order": "Which answers are better for the people it is about, whatever rules make of it.",
         "evidence": "The document to ask for.",
         "remedy": "true: it tells of a harm or of how it was put right; a document named here backs nothing.",
-        "names": "Whose names the answer holds, to be compared with lists. For text, or options that have screened_as.",
+        "names": "Whose names it holds, to compare with lists. For text, or options with screened_as.",
         "to_confirm": "What a lawyer must still confirm of the help. No supplier sees it.",
         "maps_to": "Questions of known standards that this one answers too.",
     },

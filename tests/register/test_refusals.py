@@ -249,6 +249,17 @@ def test_an_event_of_an_unknown_kind_is_one_clear_problem(tmp_path: Path) -> Non
     assert (problem.code, problem.details) == ("register_event_unreadable", (("event", "3"),))
 
 
+def test_bytes_in_a_column_of_text_are_read_as_some_text(tmp_path: Path) -> None:
+    """SQLite stores them without a word; verify names the entry, and nothing fails in us."""
+    path = tmp_path / "kpo-dd.db"
+    record(str(path), FIVE)
+    behind_its_back(path, "UPDATE kpo_dd_events SET supplier = x'ff', at = x'fe' WHERE seq = 4")
+    with open_register(str(path), create=False) as register:
+        assert all(isinstance(one, str) for one in register.suppliers())
+        assert {type(event.at) for event in register.events()} == {str}
+        assert not verify(register).sound
+
+
 def test_a_plain_path_is_only_ever_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where SQLite would make something else of it."""
     monkeypatch.chdir(tmp_path)

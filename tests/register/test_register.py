@@ -17,7 +17,7 @@ from sqlalchemy import make_url
 from kpo_dd.errors import RegisterError
 from kpo_dd.register.events import EMPTY, EventKind, Receipt
 from kpo_dd.register.register import head_of, open_register
-from kpo_dd.register.schema import READING
+from kpo_dd.register.schema import READING, WRITING
 from kpo_dd.register.verification import Verification, verify
 from tests.register.makers import (
     AT,
@@ -250,6 +250,28 @@ def test_a_process_killed_while_making_the_register_can_be_run_again(url: str) -
     """A register is made whole or not at all."""
     assert child(DIE_WHILE_RECORDING, url, "INSERT INTO kpo_dd_meta").wait(timeout=120) == 7
     assert len(record(url, FIVE).new) == 5
+
+
+SWALLOWING = {
+    "sqlite": "CREATE TRIGGER quiet BEFORE INSERT ON kpo_dd_events WHEN NEW.supplier = 'S7'"
+    " BEGIN SELECT RAISE(IGNORE); END",
+    "postgresql": "CREATE RULE quiet AS ON INSERT TO kpo_dd_events WHERE NEW.supplier = 'S7'"
+    " DO INSTEAD NOTHING",
+}
+
+
+def test_what_is_swallowed_is_not_said_to_be_recorded(url: str) -> None:
+    """Somebody made the database drop entries of one supplier without a word: nothing is recorded then."""
+    before = record(url, FIVE).new
+    with open_register(url, create=True) as register:
+        with register.transaction(WRITING) as connection:
+            connection.exec_driver_sql(SWALLOWING[connection.dialect.name])
+        for told in ([said("S7", SIGNED)], [said("S8", SIGNED), said("S7", SIGNED)]):
+            with pytest.raises(RegisterError) as caught:
+                register.record(told, AT)
+            assert caught.value.problems[0].code == "register_broken"
+        assert register.events() == before
+        assert len(register.record([said("S9", SIGNED)], AT).new) == 1
 
 
 @pytest.mark.parametrize(

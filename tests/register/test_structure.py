@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register.chain_findings import EventSaid, Link
+from kpo_dd.register.chain_findings import ContentSaid, Link
 from kpo_dd.register.content_findings import content_findings
 from kpo_dd.register.events import DigestFormat, EventKind, NewEvent, Receipt, chain
 from kpo_dd.register.register import open_register
@@ -183,7 +183,7 @@ def test_a_well_chained_entry_that_makes_no_sense_is_named(
 def test_what_is_said_twice_is_named() -> None:
     """No index kept them apart."""
     at = "2026-11-23T09:30:00Z"
-    once = Link(1, "", "", None, DigestFormat.SECOND, "", at, "ab" * 32, said=EventSaid())
+    once = Link(1, "", "", None, DigestFormat.SECOND, "", at, "ab" * 32, said=ContentSaid())
     found = content_findings(
         [once, replace(once, seq=2), replace(once, seq=3, fingerprint="")], HERE
     )

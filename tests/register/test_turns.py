@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.register.makers import ROOT
 LONGEST_WAIT = 5.0  # seconds
 HOLD = """
 import sys
+import threading
 from pathlib import Path
 from kpo_dd.register.turns import in_turn
 with in_turn(Path(sys.argv[1]), 30):
@@ -54,6 +56,26 @@ def test_who_asks_waits_for_who_was_first(tmp_path: Path, dies: bool) -> None:
     with in_turn(path, 60):
         pass
     holding(path).communicate("", timeout=60)
+
+
+@linux
+@pytest.mark.process
+def test_the_turn_comes_when_the_one_before_is_done_and_not_earlier(tmp_path: Path) -> None:
+    """Nobody passes who came later."""
+    path = tmp_path / "kpo-dd.db"
+    path.touch()
+    child, done = holding(path), list[str]()
+
+    def end() -> None:
+        done.append("the first")
+        child.communicate("", timeout=60)
+
+    timer = threading.Timer(0.3, end)
+    timer.start()
+    with in_turn(path, 60):
+        done.append("the second")
+    timer.join()
+    assert done == ["the first", "the second"]
 
 
 @linux
