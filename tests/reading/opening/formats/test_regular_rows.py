@@ -121,6 +121,7 @@ SECOND = "</sheetData><sheetData>"
     rows(),
     st.sampled_from([10**6, 12]),
 )
+@example('<row r="1"><c r="A1" s="1"/><c r="B1"><v>1.5E10</v></c></row>', "", "", 99)
 @example(
     '<row r="1"><c r="A1"><v>1</v></c></row>', "", '<row r="1"><c r="A1"><v>1</v></c></row>', 99
 )
