@@ -173,9 +173,7 @@ def main() -> None:
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # looked for in all that is installed
     gc.set_threshold(KEPT_TO_THE_END)
-    atexit.register(
-        gc.freeze
-    )  # at its end Python looks once more through all there is: a tenth of it
+    atexit.register(gc.freeze)  # or Python looks at its end through all there is
     sys.stdout, sys.stderr = printer(sys.stdout), printer(sys.stderr)
     forget_a_language_nobody_speaks(sys.argv[1:])
     add_commands(sys.argv[1:])

@@ -7,8 +7,11 @@ from itertools import product
 
 import pytest
 from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.values.date import parse_date
 from kpo_dd.reading.values.value_states import Given
 from tests.reading.values.asking import read, reason
 
@@ -160,3 +163,23 @@ def test_every_russian_month_is_known_by_its_first_three_letters(month: int, sho
 def test_a_wrong_weekday_a_limit_or_a_short_year_is_no_date(cell: str, code: str) -> None:
     """Neither of the two may be right, and "until" is not "on"."""
     assert reason("policy_date", cell) == code
+
+
+NUMBERS = st.from_regex(r"[0-9]{1,5}", fullmatch=True)
+
+
+@given(
+    st.builds(
+        "{}{}{}{}{}".format,
+        NUMBERS,
+        st.sampled_from("-./"),
+        NUMBERS,
+        st.sampled_from("-./"),
+        NUMBERS,
+    )
+    | st.dates().map(str)
+    | st.dates().map("{0:%d.%m.%Y}".format)
+)
+def test_a_day_as_programs_write_it_is_read_as_one_with_a_blank_beside_it(text: str) -> None:
+    """The first is read at sight, the other by all that people may write."""
+    assert parse_date(text) == parse_date(f" {text}")

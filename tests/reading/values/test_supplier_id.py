@@ -5,12 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kpo_dd.reading.opening.cells import CellValue, Percent
-from kpo_dd.reading.values.supplier_id import check_digit, padded_id
+from kpo_dd.reading.values.supplier_id import (
+    NO_ID,
+    SERIAL_NUMBER,
+    changed_id,
+    check_digit,
+    padded_id,
+)
 from kpo_dd.reading.values.value_states import Given
+from kpo_dd.reading.values.words import plain
 from kpo_dd.wording import Language, explain
-from tests.reading.makers import HEADER, ROW, codes, page, read_pages, read_rows
+from tests.reading.makers import HEADER, ROW, codes, page, question, read_pages, read_rows
 from tests.reading.values.asking import read, reason
 
 
@@ -161,3 +170,25 @@ def test_an_id_with_its_name_before_it_is_one_supplier_in_every_layout() -> None
     reading = read_pages(listed, *forms)
     assert list(reading.answers.frame.index) == ["0501", "0502"]
     assert reading.problems == ()
+
+
+MONTHS_AND_WORDS = ("jan", "Dec", "E", "e", "P", "PT", "from", "mon", "fri", "of", "nan")
+
+
+@given(
+    st.from_regex(SERIAL_NUMBER, fullmatch=True)
+    | st.builds(
+        "{}{}{}".format,
+        st.sampled_from(MONTHS_AND_WORDS),
+        st.sampled_from(["", "-", "_", "/"]),
+        st.from_regex(r"[0-9]{5,7}|20[0-9]{2}", fullmatch=True),
+    )
+)
+@example("Dec-2025")
+@example("jan2025")
+@example("E12345")
+def test_a_number_behind_letters_is_no_day_that_excel_made(text: str) -> None:
+    """So that it need not be asked of each id: whoever looks closely finds nothing in it, either."""
+    if SERIAL_NUMBER.fullmatch(text):
+        assert changed_id(question("supplier_id"), text, text) is None
+        assert plain(text) not in NO_ID

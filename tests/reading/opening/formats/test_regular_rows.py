@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Facts
 from kpo_dd.reading.opening.formats.regular_rows import (
+    ANY_STYLE,
     PiecesSoFar,
     RegularRow,
     has_regular_rows,
+    in_styles,
     pieces_of_sheet,
 )
 from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, hear_strings
@@ -119,6 +121,7 @@ SECOND = "</sheetData><sheetData>"
     rows(),
     st.sampled_from([10**6, 12]),
 )
+@example('<row r="1"><c r="A1" s="1"/><c r="B1"><v>1.5E10</v></c></row>', "", "", 99)
 @example(
     '<row r="1"><c r="A1"><v>1</v></c></row>', "", '<row r="1"><c r="A1"><v>1</v></c></row>', 99
 )
@@ -160,6 +163,17 @@ def test_both_ways_count_the_same_strings() -> None:
     told = [(one.count, one.blank, one.runs) for one in (heard_at_once, singly)]
     assert told[0] == told[1]
     assert (told[0][0], told[0][1], set(told[0][2])) == (7, {1, 4, 5, 6}, {2})
+
+
+@given(st.sets(st.integers(0, 60), min_size=1), st.lists(st.integers(0, 60), max_size=6))
+def test_cells_are_found_by_their_styles(wanted: set[int], styles: list[int]) -> None:
+    """Those and no other, however many are looked for; of very many none is tried one by one."""
+    row = b"".join(b'<c r="A1" s="%d"><v>1</v></c>' % style for style in styles)
+    pattern = in_styles({str(style) for style in wanted})
+    found = [int(style) for _, style in pattern.findall(row)]
+    many = pattern is ANY_STYLE
+    assert found == [style for style in styles if many or style in wanted]
+    assert many == (len(wanted) > 32)
 
 
 def test_a_plain_table_is_regular() -> None:

@@ -1,0 +1,122 @@
+"""What a run loads before it does anything: no library it does not need, and no parser of workbooks."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kpo_dd.register.register import open_register
+from tests.benchmarks.events_made import made_events
+from tests.reading.makers import HEADER, ROW, workbook_bytes
+from tests.toys import ROOT, TOY_RULES
+
+# Runs a command, and prints the modules that were loaded and how much is looked at no more.
+TELLING = """
+import atexit, gc, json, sys
+atexit.register(lambda: print(json.dumps([sorted(sys.modules), gc.get_freeze_count()])))
+from kpo_dd.cli.app import main
+main()
+"""
+PARSERS = (
+    "python_calamine",
+    "xlrd",
+    "olefile",
+    "msoffcrypto",
+    "openpyxl",
+    "kpo_dd.reading.opening.parsing",
+)
+STARTED = {"typer", "shellingham", "annotated_doc"}
+CHECKING = {
+    "annotated_types",
+    "pydantic",
+    "pydantic_core",
+    "typing_extensions",
+    "typing_inspection",
+}
+REPORTING = {"jinja2", "markupsafe", "orjson", "rich", "xlsxwriter", "yaml"}
+IN_TABLES = {
+    "numpy",
+    "pandas",
+    "dateutil",
+    "six",
+    "pyarrow",
+    "cloudpickle",
+    "babel",
+}  # the last ones if there
+EXPECTED = {
+    "help": STARTED,
+    "show": STARTED | CHECKING | {"sqlalchemy", "greenlet"},
+    "assess": STARTED | CHECKING | REPORTING | IN_TABLES | {"sqlalchemy", "greenlet"},
+}
+
+
+def told(folder: Path, words: Sequence[str]) -> tuple[set[str], int]:
+    """The modules that a command loads, and how many objects nobody looks at any more when it ends."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KPO_DD_")}
+    own = {"PYTHONPATH": str(ROOT), "KPO_DD_RULES": str(TOY_RULES), "PYTHONUTF8": "1"}
+    cache = {"XDG_CACHE_HOME": str(folder / "cache"), "LOCALAPPDATA": str(folder / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", TELLING, *words],
+        cwd=folder,
+        env={**kept, **own, **cache},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in {0, 3}, done.stderr
+    modules, frozen = json.loads(done.stdout.splitlines()[-1])
+    return set(modules), frozen
+
+
+def foreign(modules: set[str]) -> set[str]:
+    """The packages of others among some modules."""
+    tops = {name.partition(".")[0] for name in modules}
+    ours = {"kpo_dd", "__main__", "cython_runtime", "sitecustomize", "usercustomize"}
+    named = {name for name in tops if not name.startswith("_")}
+    return named - sys.stdlib_module_names - ours
+
+
+@pytest.fixture
+def commands(tmp_path: Path) -> dict[str, list[str]]:
+    """Each command with what it needs."""
+    (tmp_path / "returns.xlsx").write_bytes(workbook_bytes({"Answers": [HEADER, ROW]}))
+    with open_register(str(tmp_path / "events.db"), create=True) as register:
+        register.record(made_events(5), datetime.now(UTC))
+    return {
+        "help": ["--help"],
+        "show": ["commitments", "show", "V-000002", "--register", "events.db"],
+        "assess": ["assess", "returns.xlsx", "--on", "2026-11-23"],
+    }
+
+
+@pytest.mark.parametrize("command", EXPECTED)
+def test_a_command_loads_what_it_needs(
+    tmp_path: Path, commands: dict[str, list[str]], command: str
+) -> None:
+    """The first time a rulebook is read, all of it is; from then on these libraries and no other."""
+    told(tmp_path, commands[command])
+    modules, _ = told(tmp_path, commands[command])
+    assert foreign(modules) <= EXPECTED[command]
+
+
+@pytest.mark.parametrize("command", EXPECTED)
+def test_nobody_loads_a_parser_of_workbooks(
+    tmp_path: Path, commands: dict[str, list[str]], command: str
+) -> None:
+    """They are for workers: what is not there can't be reached, and costs nothing."""
+    modules, _ = told(tmp_path, commands[command])
+    assert modules.isdisjoint(PARSERS)
+
+
+def test_at_its_end_a_run_does_not_look_through_all_it_made(
+    tmp_path: Path, commands: dict[str, list[str]]
+) -> None:
+    """Python would, several times, to free what the end of the process frees anyway."""
+    assert told(tmp_path, commands["assess"])[1] > 100_000
