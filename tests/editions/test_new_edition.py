@@ -151,13 +151,14 @@ def test_what_cannot_be_an_edition_is_one_line(fault: str, rules: Path, tmp_path
     assert everything(rules) == before
 
 
-def test_a_formula_in_a_workbook_is_refused_too(rules: Path, tmp_path: Path) -> None:
-    """Also one whose result nobody stored."""
+@pytest.mark.parametrize("cell", ["=A1", "#REF!"])
+def test_a_formula_in_a_workbook_is_refused_too(cell: str, rules: Path, tmp_path: Path) -> None:
+    """One whose result nobody stored, and the error that came of one."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.append(["Country/Area", "Good", "Child Labor", "Forced Labor"])
-    sheet.append(["Kazakhstan", "=A1", "x", ""])
+    sheet.append(["Kazakhstan", cell, "x", ""])
     book.save(tmp_path / "goods.xlsx")
     with pytest.raises(KpoError) as caught:
         offered(tmp_path / "goods.xlsx", rules)

@@ -91,8 +91,14 @@ class GoodsAsked:
         self.rulebook = rulebook
         self.listed = rulebook.listed_goods
         self.goods = tuple(dict.fromkeys(one.good for one in self.listed))
+        self.by_country: dict[str, list[ListedGood]] = {}
+        for one in self.listed:
+            self.by_country.setdefault(one.country, []).append(one)
+        self.by_kind: dict[str, list[str]] = {}
+        for good in self.goods:
+            self.by_kind.setdefault(goods_kind(good), []).append(good)
         returns = assessment.returns if assessment else ()
-        self.columns = {one.id: one.own_columns for one in returns if one.own_columns}
+        self.columns = {line.id: line.own_columns for line in returns if line.own_columns}
 
     def of(self, result: SupplierResult) -> tuple[GoodsQuestion, ...]:
         """The questions about one supplier, those that rest on most first."""
@@ -138,8 +144,7 @@ class GoodsAsked:
         """Of kinds of goods that are ticked, by the goods of that kind."""
         for country in told.countries:
             for kind in told.kinds:
-                goods = tuple(good for good in self.goods if goods_kind(good) == kind)
-                yield from self.asked(GoodsBasis.KIND, kind, country, goods)
+                yield from self.asked(GoodsBasis.KIND, kind, country, self.by_kind.get(kind, ()))
 
     def of_sector(self, result: SupplierResult) -> Iterator[GoodsQuestion]:
         """Of goods that are made where it works, by its line of business."""
@@ -152,7 +157,8 @@ class GoodsAsked:
     ) -> Iterator[GoodsQuestion]:
         """One question, where the list has any of the goods of the country; of any where none is said."""
         wanted = frozenset(goods)
-        found = [one for one in self.listed if one.good in wanted and country in {"", one.country}]
+        here = self.listed if not country else self.by_country.get(country, ())
+        found = [one for one in here if one.good in wanted]
         if found and (country or basis is GoodsBasis.NAMED_NOWHERE):
             yield GoodsQuestion(basis, told, country, *why_listed(found))
 

@@ -19,6 +19,7 @@ from kpo_dd.wording import Language
 
 GOODS_WORDS_FILE = "goods_words.csv"
 WHOLE_WORD = "="
+START = 2  # letters; no beginning is shorter
 LONGEST_GOODS_TEXT = 2_000  # letters that are looked at
 REMEMBERED_GOODS_TEXTS = 4_096
 IN_BRACKET = re.compile(r"\s*\([^()]*\)")
@@ -75,9 +76,24 @@ def good_word(good: str, language: Language) -> str:
 def goods_named(text: str, listed: tuple[str, ...]) -> tuple[str, ...]:
     """The goods of a list that a text names, in the order of the list."""
     words = [part for word in goods_text_words(text) for part in (word, *slash_parts(word))]
-    return tuple(
-        good for good in listed if any(stand_in(words, one) for one in beginnings_of(good))
-    )
+    starts, found = goods_by_start(listed), set[str]()
+    for at, word in enumerate(words):
+        for good, beginnings in starts.get(word[:START], ()):
+            here = words[at : at + len(beginnings)]
+            if len(here) == len(beginnings) and all(map(begins, here, beginnings)):
+                found.add(good)
+    return tuple(good for good in listed if good in found)
+
+
+@cache
+def goods_by_start(listed: tuple[str, ...]) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
+    """The beginnings of all goods of a list, by the letters that the first word begins with."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for good in listed:
+        for beginnings in filter(None, beginnings_of(good)):
+            start = beginnings[0].removeprefix(WHOLE_WORD)[:START]
+            found.setdefault(start, []).append((good, beginnings))
+    return found
 
 
 def slash_parts(word: str) -> list[str]:
@@ -100,16 +116,6 @@ def beginnings_of(good: str) -> tuple[tuple[str, ...], ...]:
 def whole_words(name: str) -> tuple[str, ...]:
     """A name of which every word has to stand there as it is."""
     return tuple(f"{WHOLE_WORD}{word}" for word in goods_text_words(name))
-
-
-def stand_in(words: list[str], beginnings: tuple[str, ...]) -> bool:
-    """Whether words that begin so stand one after the other."""
-    count = len(beginnings)
-    return any(
-        all(map(begins, words[at : at + count], beginnings))
-        for at in range(len(words) - count + 1)
-        if count
-    )
 
 
 def begins(word: str, beginning: str) -> bool:
