@@ -6,7 +6,7 @@ chcp 65001 >nul
 set "PYTHONUTF8=1"
 set "home=%~dp0"
 set "KPO_DD_PYTHON=%home%python\python.exe"
-if not exist "%KPO_DD_PYTHON%" set "KPO_DD_PYTHON=%LOCALAPPDATA%\kpo-dd\environment\Scripts\python.exe"
+if not exist "%KPO_DD_PYTHON%" set "KPO_DD_PYTHON=%LOCALAPPDATA%\Programs\kpo-dd\environment\Scripts\python.exe"
 if not exist "%KPO_DD_PYTHON%" goto not_installed
 rem Explorer writes what is dropped into the command line of cmd.exe, unquoted where it has no space: a name
 rem with & in it would be a second command. So nothing here looks at it but the program; and `exit`

@@ -1,6 +1,6 @@
 @echo off
 rem Installs kpo-dd for the person who runs this, without administrator's rights and without a network:
-rem an environment of its own in %LOCALAPPDATA%\kpo-dd, from the wheels in this folder alone, each
+rem an environment of its own in %LOCALAPPDATA%\Programs\kpo-dd, from the wheels in this folder alone, each
 rem compared with its hash. Needs Python 3.11 to 3.14 for Windows (64 bit).
 setlocal DisableDelayedExpansion
 chcp 65001 >nul
@@ -18,7 +18,7 @@ if /i "%locale:~0,2%"=="ru" set "tongue=ru"
 if /i "%locale:~0,2%"=="kk" set "tongue=kk"
 rem Full paths throughout: where this folder is on a network share, cmd.exe has no current folder.
 set "here=%~dp0"
-set "target=%LOCALAPPDATA%\kpo-dd"
+set "target=%LOCALAPPDATA%\Programs\kpo-dd"
 set "environment=%target%\environment"
 
 set "python="

@@ -58,3 +58,11 @@ def test_pip_may_bring_nothing_from_elsewhere() -> None:
     (line,) = (one for one in text.splitlines() if "pip install" in one)
     assert '--no-index --find-links "%here%wheels" --require-hashes' in line
     assert 'set "PIP_CONFIG_FILE=nul"' in text
+
+
+def test_the_program_is_not_put_where_what_it_keeps_may_be_deleted() -> None:
+    """SECURITY.md says of the folder of kept rules that it may go at any time."""
+    (kept,) = re.findall(r"`(%LOCALAPPDATA%[^`]*)`", (ROOT / "SECURITY.md").read_text("utf-8"))
+    for path in COMMAND_FILES:
+        for folder in re.findall(r"%LOCALAPPDATA%[\w\\-]*", path.read_text(encoding="ascii")):
+            assert not f"{folder}\\".startswith(f"{kept}\\"), path
