@@ -3,7 +3,7 @@ rem Installs kpo-dd for the person who runs this, without administrator's rights
 rem an environment of its own in %LOCALAPPDATA%\Programs\kpo-dd, from the wheels in this folder alone, each
 rem compared with its hash. Needs Python 3.11 to 3.14 for Windows (64 bit).
 setlocal DisableDelayedExpansion
-chcp 65001 >nul
+"%SystemRoot%\System32\chcp.com" 65001 >nul
 set "PYTHONUTF8=1"
 set "PYTHONHOME="
 set "PYTHONPATH="
@@ -11,7 +11,7 @@ set "PIP_CONFIG_FILE=nul"
 set "PIP_DISABLE_PIP_VERSION_CHECK=1"
 set "PIP_NO_INPUT=1"
 set "locale="
-for /f "tokens=3" %%l in ('reg query "HKCU\Control Panel\International" /v LocaleName 2^>nul') do set "locale=%%l"
+for /f "tokens=3" %%l in ('%SystemRoot%\System32\reg.exe query "HKCU\Control Panel\International" /v LocaleName 2^>nul') do set "locale=%%l"
 if not defined locale set "locale=en"
 set "tongue=en"
 if /i "%locale:~0,2%"=="ru" set "tongue=ru"
@@ -32,7 +32,7 @@ if errorlevel 1 goto failed
 if errorlevel 1 goto failed
 copy /y "%here%assess.cmd" "%target%\assess.cmd" >nul
 copy /y "%here%kpo-dd.cmd" "%target%\kpo-dd.cmd" >nul
-xcopy /y /i /q "%here%words" "%target%\words" >nul
+"%SystemRoot%\System32\xcopy.exe" /y /i /q "%here%words" "%target%\words" >nul
 if not exist "%target%\assess.cmd" goto failed
 rem Send to: a file there that is chosen gets what was selected, as if it were dropped on it.
 copy /y "%here%assess.cmd" "%APPDATA%\Microsoft\Windows\SendTo\kpo-dd.cmd" >nul

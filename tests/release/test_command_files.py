@@ -52,6 +52,26 @@ def test_what_is_dropped_is_never_read_by_cmd() -> None:
     assert "%*" in typed.split("\n:not_installed\n")[0]
 
 
+@pytest.mark.parametrize("path", COMMAND_FILES, ids=lambda path: path.name)
+def test_nothing_is_run_that_lies_in_the_current_folder(path: Path) -> None:
+    """What cmd.exe does not do itself has its full path, and Python is kept from looking there."""
+    lines = path.read_text(encoding="ascii").splitlines()
+    said = [line for line in lines if not line.startswith(("rem", ":"))]
+    for line in said:
+        assert not re.search(r"(?<![\\\w-])(chcp|reg|xcopy|find|where|powershell)\b", line), line
+    started = [line for line in said if "kpo_dd" in line and " -m " in line]
+    assert all(" -P -X utf8 -m kpo_dd" in line for line in started)
+    assert started or path.name == "install.cmd"
+
+
+@pytest.mark.parametrize("path", COMMAND_FILES, ids=lambda path: path.name)
+def test_no_other_program_says_where_python_looks(path: Path) -> None:
+    """Some set these variables for all of a laptop, where no Python but theirs starts with them."""
+    text = path.read_text(encoding="ascii")
+    assert 'set "PYTHONHOME="' in text
+    assert 'set "PYTHONPATH="' in text
+
+
 def test_pip_may_bring_nothing_from_elsewhere() -> None:
     """From the folder alone, each wheel by its hash, whatever the laptop's own settings say."""
     text = (FOLDER / "install.cmd").read_text(encoding="ascii")
