@@ -21,9 +21,13 @@ set "here=%~dp0"
 set "target=%LOCALAPPDATA%\Programs\kpo-dd"
 set "environment=%target%\environment"
 
+rem The launcher may fetch a Python that is missing from the network: not here. One for another processor than
+rem the wheels are for counts as none.
+set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
+set "PYLAUNCHER_ALLOW_INSTALL="
 set "python="
-for %%v in (3.14 3.13 3.12 3.11) do if not defined python (py -%%v -c "" >nul 2>nul && set "python=py -%%v")
-if not defined python (python -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))" >nul 2>nul && set "python=python")
+for %%v in (3.14 3.13 3.12 3.11) do if not defined python (py -%%v -c "import sys, sysconfig; sys.exit(not sysconfig.get_platform() == 'win-amd64')" >nul 2>nul && set "python=py -%%v")
+if not defined python (python -c "import sys, sysconfig; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 14) and sysconfig.get_platform() == 'win-amd64'))" >nul 2>nul && set "python=python")
 if not defined python goto no_python
 
 %python% -m venv --clear "%environment%"

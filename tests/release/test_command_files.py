@@ -9,6 +9,7 @@ import pytest
 
 from kpo_dd.cli.dropped import DROPPED_VARIABLE
 from kpo_dd.wording import Language
+from release.pip_elsewhere import PLATFORM
 from tests.toys import ROOT
 
 FOLDER = ROOT / "release" / "windows"
@@ -70,6 +71,18 @@ def test_no_other_program_says_where_python_looks(path: Path) -> None:
     text = path.read_text(encoding="ascii")
     assert 'set "PYTHONHOME="' in text
     assert 'set "PYTHONPATH="' in text
+
+
+def test_a_python_is_taken_as_it_is_and_fits_the_wheels() -> None:
+    """The launcher may fetch none that is missing; one of another processor gets the next one its turn."""
+    text = (FOLDER / "install.cmd").read_text(encoding="ascii")
+    head, tried = text.split('set "python="\n')
+    assert 'set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"' in head
+    assert 'set "PYLAUNCHER_ALLOW_INSTALL="' in head
+    asked = [line for line in tried.splitlines() if " -c " in line]
+    tag = PLATFORM.replace("_", "-")
+    assert len(asked) == 2
+    assert all(f"sysconfig.get_platform() == '{tag}'" in line for line in asked)
 
 
 def test_pip_may_bring_nothing_from_elsewhere() -> None:
