@@ -127,11 +127,6 @@ def without_runs_of_the_day(events: Sequence[Event], before: Sequence[Event]) ->
     yield from (one for one in events[len(before) :] if one.kind not in ACTIONS_OF_RUNS)
 
 
-def earlier_run(register: Register, on: date) -> EarlierRun | None:
-    """The latest recorded run of an earlier day, as the register stood before the runs of `on`."""
-    return latest_among(register, before_runs_of(register.events(), on), on)
-
-
 def latest_among(register: Register, before: Sequence[Event], on: date) -> EarlierRun | None:
     """The latest run among events, of a day before `on`; None where there is none."""
     runs = [run for run in runs_among(before) if run.record.on < on]

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,9 @@ from kpo_dd.assessment.result.register_standing import EarlierRun
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import NOWHERE, RegisterError
 from kpo_dd.register.assessed import events_of
-from kpo_dd.register.beside import earlier_run, put_beside
-from kpo_dd.register.register import open_register
+from kpo_dd.register.beside import latest_among, put_beside
+from kpo_dd.register.day_before import before_runs_of
+from kpo_dd.register.register import Register, open_register
 from kpo_dd.register.run_digests import results_digest
 from kpo_dd.register.run_findings import results_in
 from kpo_dd.register.run_results import read_results, results_text
@@ -54,6 +55,11 @@ def record_run(url: str, assessment: Assessment) -> str:
     ):
         pass
     return digest
+
+
+def earlier_run(register: Register, on: date) -> EarlierRun | None:
+    """The latest recorded run of an earlier day, as `put_beside` finds it."""
+    return latest_among(register, before_runs_of(register.events(), on), on)
 
 
 def run_before(url: str) -> EarlierRun:
