@@ -197,12 +197,12 @@ def list_actions(
             fold = officer_fold(events, day)
             entries = with_cleared(fold.entries(day), opened, events, day)
             findings = OpenFindings.among(opened, events, day, rulebook)
+            found = [
+                (urgency(one, day, raised := findings.flags(supplier)), supplier, one, raised)
+                for supplier, some in (*entries.actions.items(), *fold.raised_entries())
+                for one in some
+            ]
         lines = ActionLines(rulebook, day, lang)
-        found = [
-            (urgency(one, day, raised := findings.flags(supplier)), supplier, one, raised)
-            for supplier, some in (*entries.actions.items(), *fold.raised_entries())
-            for one in some
-        ]
         rows = [
             lines.cells(supplier, one, raised)
             for (late, *_), supplier, one, raised in sorted(found, key=lambda each: each[:2])
