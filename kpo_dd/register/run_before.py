@@ -26,7 +26,7 @@ def run_before(
     for run in reversed([one for one in runs_among(before) if one.record.on < on]):
         if run.record.suppliers <= most:  # it can't have assessed more of them
             continue
-        results = results_of(register, run)
+        results = results_kept(register, run)
         met = 0 if results is None else len(results.rows.keys() & suppliers)
         if met > most:
             found, most = as_earlier(run, results), met
@@ -36,7 +36,7 @@ def run_before(
     return found
 
 
-def results_of(register: Register, run: RecordedRun) -> EarlierColumns | None:
+def results_kept(register: Register, run: RecordedRun) -> EarlierColumns | None:
     """What a run found; None where it is of a version that kept nothing."""
     digest = run.record.results
     return results_in(register, digest) if digest else None
@@ -49,7 +49,7 @@ def latest_of_each(
     found: dict[str, EarlierRun] = {}
     sought = set(suppliers)
     for run in reversed([one for one in runs_among(events) if one.record.on < on]):
-        results = results_of(register, run)
+        results = results_kept(register, run)
         if results is not None:
             earlier = as_earlier(run, results)
             met = sought & (results.rows.keys() | results.unusable.keys())

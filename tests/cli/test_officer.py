@@ -251,7 +251,7 @@ def test_a_conflict_stops_the_whole_import_and_nothing_is_overwritten(folder: Pa
     before = (folder / "kpo-dd.db").read_bytes()
     code, said = kpo("actions", "import", "kpo-dd-report/risk-summary.xlsx", *BY, "--on", DAY)
     assert code == 2
-    assert "conflict: in the register Ann" in said
+    assert "conflict: in the register: Open; Ann" in said
     assert "rows that can't be taken over: 1" in said
     assert (folder / "kpo-dd.db").read_bytes() == before
 
