@@ -165,7 +165,7 @@ def accept_action(
         step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), officer_reason(reason)
         last = parse_day(until)
         if last < step.day:
-            raise UsageError.of("action_until_past", text=until)
+            raise UsageError.of("action_until_past", day=last)
         with desk_for(register, supplier, new=False) as desk:
             said = step.record(step.standing(desk)).model_copy(
                 update={"move": ActionMove.ACCEPTED, "reason": why, "until": last}

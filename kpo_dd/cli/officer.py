@@ -119,7 +119,7 @@ def day_of_entry(text: str | None) -> date:
     """The day of what is recorded. UsageError where it is still to come."""
     day = parse_day(text)
     if day > date.today():
-        raise UsageError.of("entry_day_to_come", text=text)
+        raise UsageError.of("entry_day_to_come", day=day)
     return day
 
 
