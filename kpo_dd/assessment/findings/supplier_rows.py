@@ -34,7 +34,8 @@ from kpo_dd.rulebook.rulebook import Rulebook
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 NO_CELL = AnswerCell(NOWHERE, "")
 BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
-AlignedLine = tuple[CategoryAlignment, frozenset[str]]  # without papers, and where they are named
+# A category without its papers, and the places and columns in which these are named.
+AlignedLine = tuple[CategoryAlignment, tuple[tuple[int, str], ...]]
 
 
 class SupplierRows:
@@ -67,7 +68,7 @@ class SupplierRows:
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
-        self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
+        self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
         self.left: dict[tuple[str, bytes], OpenQuestion] = {}  # by question and rules that wait
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told: tuple[int, dict[str, Evidence]] = (-1, {})  # of the supplier asked for last
@@ -163,6 +164,15 @@ class SupplierRows:
     def signs(self) -> tuple[AlignmentSign, ...]:
         """The signs of alignment; a rulebook may have none."""
         return self.rulebook.alignment.signs if self.rulebook.alignment else ()
+
+    @cached_property
+    def signs_of_categories(self) -> tuple[tuple[int, ...], ...]:
+        """The places of the signs of each category of the principles."""
+        named = [sign.category for sign in self.signs]
+        return tuple(
+            tuple(at for at, name in enumerate(named) if name == category.id)
+            for category in self.rulebook.principles.categories
+        )
 
     @cached_property
     def sign_states(self) -> Truth:
