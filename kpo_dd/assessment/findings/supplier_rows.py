@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.answers import AnswerCell, Answers, AnswerValue, noted_cells
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue, PlacedCell, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
@@ -33,6 +33,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 NO_CELL = AnswerCell(NOWHERE, "")
+NOT_WRITTEN: PlacedCell = (NO_CELL, NOWHERE)
 BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
 # A category without its papers, and the places and columns in which these are named.
 AlignedLine = tuple[CategoryAlignment, tuple[tuple[int, str], ...]]
@@ -238,6 +239,10 @@ class SupplierRows:
     def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
         return self.answers.cells.get((self.ids[row], column), NO_CELL)
+
+    def placed(self, column: str, row: int) -> PlacedCell:
+        """What that cell says, and where it stands."""
+        return self.written.cell(self.ids[row], column) or NOT_WRITTEN
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""

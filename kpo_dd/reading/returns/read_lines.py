@@ -158,6 +158,12 @@ class ReadLines:
         settled = self.columns[name].of(line) if name in self.columns else None
         return None if settled is None else self.placed(line, settled)
 
+    def placed_cell(self, line: int, name: str) -> PlacedCell | None:
+        """What that cell says, and where it stands; nothing is made for it but its place."""
+        column = self.columns.get(name)
+        settled = None if column is None else column.of(line)
+        return settled and (settled.cell, self.lines.place(line, settled.column))
+
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""
         cell, place = settled.cell, self.lines.place(line, settled.column)
