@@ -70,7 +70,9 @@ class SupplierRows:
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
         self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
-        self.left: dict[tuple[str, bytes], OpenQuestion] = {}  # by question and rules that wait
+        self.left: dict[
+            tuple[str, tuple[int, ...]], OpenQuestion
+        ] = {}  # by question, rules that wait
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told: tuple[int, dict[str, Evidence]] = (-1, {})  # of the supplier asked for last
 
@@ -121,13 +123,13 @@ class SupplierRows:
         )
 
     @cached_property
-    def readers(self) -> dict[str, NDArray[np.intp]]:
+    def readers(self) -> dict[str, tuple[int, ...]]:
         """The places of the rules that read each question, in order."""
         found: dict[str, list[int]] = {name: [] for name in self.questions}
         for at, rule in enumerate(self.rulebook.rules):
             for name in self.rulebook.reads[rule.id]:
                 found[name].append(at)
-        return {name: np.array(places, dtype=np.intp) for name, places in found.items()}
+        return {name: tuple(places) for name, places in found.items()}
 
     @cached_property
     def flag_themes(self) -> ThemeBits:

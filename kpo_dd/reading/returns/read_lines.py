@@ -162,7 +162,9 @@ class ReadLines:
         """What that cell says, and where it stands; nothing is made for it but its place."""
         column = self.columns.get(name)
         settled = None if column is None else column.of(line)
-        return settled and (settled.cell, self.lines.place(line, settled.column))
+        if settled is None:
+            return None
+        return settled.cell, self.lines.place(line, settled.column)
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""
