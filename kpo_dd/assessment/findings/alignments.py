@@ -19,13 +19,15 @@ def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...
     marks = named[row].tobytes()
     return tuple(
         [
-            with_papers(rows, shown_of(rows, at, tuple([states[one] for one in own])), marks, row)
+            with_papers(
+                rows, states_shown(rows, at, tuple([states[one] for one in own])), marks, row
+            )
             for at, own in enumerate(rows.signs_of_categories)
         ]
     )
 
 
-def shown_of(rows: SupplierRows, at: int, states: tuple[int, ...]) -> AlignedLine:
+def states_shown(rows: SupplierRows, at: int, states: tuple[int, ...]) -> AlignedLine:
     """What the category in a place shows by the states of its signs; worked out once."""
     key = (at, states)
     if key not in rows.aligned:

@@ -51,7 +51,7 @@ class DrawnPiece:
     exposures: Mapping[Theme, DrawnExposure]
 
 
-def pieces_of(rows: slice, length: int) -> Iterator[slice]:
+def rows_in_pieces(rows: slice, length: int) -> Iterator[slice]:
     """Rows in pieces of a length."""
     for start in range(rows.start, rows.stop, length):
         yield slice(start, min(start + length, rows.stop))
@@ -65,21 +65,23 @@ def drawn_pieces(
     exposures = {
         theme: drawn_exposure(weighed_factors(theme, rulebook, factors, weights)) for theme in Theme
     }
-    for rows in pieces_of(block, CHUNK):
+    for rows in rows_in_pieces(block, CHUNK):
         yield DrawnPiece(rows, slice(rows.start - block.start, rows.stop - block.start), exposures)
 
 
 def drawn_exposure(weighed: Sequence[WeighedFactor]) -> DrawnExposure:
     """The exposure of a theme for all suppliers that its factors have."""
-    first, places = different(weighed)
+    first, places = different_readings(weighed)
     some = [WeighedFactor(each.weight, each.factor.of(first)) for each in weighed]
     point = read_exposure(some, np.nan)
     silent = np.logical_or.reduce([each.factor.silent for each in weighed])
     feared = read_exposure(some, 1.0) if silent.any() else point
-    return DrawnExposure(by_supplier(point), by_supplier(feared), places, silent)
+    return DrawnExposure(draws_side_by_side(point), draws_side_by_side(feared), places, silent)
 
 
-def different(weighed: Sequence[WeighedFactor]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def different_readings(
+    weighed: Sequence[WeighedFactor],
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """A row for each different way in which all factors read, and for each row the place of its own."""
     levels = [
         np.where(
@@ -97,6 +99,6 @@ def different(weighed: Sequence[WeighedFactor]) -> tuple[NDArray[np.intp], NDArr
     return first, places
 
 
-def by_supplier(exposure: Floats) -> Floats:
+def draws_side_by_side(exposure: Floats) -> Floats:
     """Drawn exposures with the draws of a supplier side by side, shape (suppliers, draws)."""
     return np.ascontiguousarray(exposure.T)

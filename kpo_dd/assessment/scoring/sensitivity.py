@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.confirming import held_at_medium
-from kpo_dd.assessment.scoring.drawn_exposure import DrawnPiece, drawn_pieces, pieces_of
+from kpo_dd.assessment.scoring.drawn_exposure import DrawnPiece, drawn_pieces, rows_in_pieces
 from kpo_dd.assessment.scoring.points import band_of
 from kpo_dd.assessment.scoring.tables import Tables, worst
 from kpo_dd.assessment.scoring.theme_scores import point_and_high
@@ -73,7 +73,7 @@ def sensitivity(
     rows = len(tables.band)
     parts = [
         part_of(tables, rulebook, weights, regression, piece)
-        for block in pieces_of(slice(0, max(rows, 1)), BLOCK)  # nobody is a piece too
+        for block in rows_in_pieces(slice(0, max(rows, 1)), BLOCK)  # nobody is a piece too
         for piece in drawn_pieces(tables, rulebook, weights, block)
     ]
     shares = np.concatenate([part.shares for part in parts])
