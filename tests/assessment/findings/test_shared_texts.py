@@ -67,8 +67,8 @@ def test_names_are_not_looked_at(column: str) -> None:
 
 def test_names_of_others_are_not_looked_at_either() -> None:
     """Two firms of one owner, or with one agency, have copied nothing."""
-    owned = frame(*[{"company_owners": f"{LONG} Holding"}] * 2)
-    problems = assess_answers(Answers(owned), shipped(), ON).problems
+    row: Row = {"company_owners": f"{LONG} Holding"}
+    problems = assess_answers(Answers(frame(row, row)), shipped(), ON).problems
     assert [one for one in problems if one.code == "text_shared"] == []
 
 
