@@ -5,8 +5,13 @@ Little is imported before it is known which of the two is wanted: a worker has n
 
 from __future__ import annotations
 
-import signal
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # Python looks for modules first where we stand: among returns, where a stranger may have put one.
+    del sys.path[0]
+
+import signal
 import time
 from types import FrameType
 

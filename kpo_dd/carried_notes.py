@@ -34,7 +34,7 @@ from kpo_dd.reports.workbook.actions.action_notes import (
     NoteValue,
 )
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import Language, catalogue, one_line, say
+from kpo_dd.wording import Language, catalogue, one_line, say, spaced_alike
 
 MARKED_KEY = re.compile(rf"(?P<action>.*)#(?P<mark>[0-9a-f]{{{MARK_DIGITS}}})", re.S)
 FIRST_LINES = 60  # of a sheet: the headings stand in them
@@ -145,11 +145,6 @@ def action_names(rulebook: Rulebook) -> dict[str, str]:
     said += [(one.text, one.id) for one in rulebook.questionnaire.questions]
     by_text = {spaced_alike(text.in_(spoken)): name for text, name in said for spoken in Language}
     return by_text | {str(number): name for name, number in rulebook.numbers.items()}
-
-
-def spaced_alike(text: str) -> str:
-    """A text without what differs between two ways to write it."""
-    return " ".join(text.split()).casefold()
 
 
 def entry(heading: str, cell: CellValue) -> NoteValue:

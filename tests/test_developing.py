@@ -145,3 +145,16 @@ def test_names_that_are_taken_stand_where_the_page_says() -> None:
         assert re.search(rf"^class {name}\b", source, re.M), name
     for path in re.findall(r"`((?:kpo_dd|rules|tests)/[\w./]*)`", CONTRIBUTING):
         assert (ROOT / path).exists(), path
+
+
+def test_every_room_stands_on_the_page_of_the_house() -> None:
+    """A room, a room in it, and a module that stands by itself; who looks for one finds what it is for."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.partition("\n## Adding things")[0]
+    named = {one.rstrip("/") for one in re.findall(r"`([\w/.]+)`", table)}
+    house = ROOT / "kpo_dd"
+    rooms = {path.parent.relative_to(house) for path in house.glob("*/**/__init__.py")}
+    alone = {path.name for path in house.glob("[!_]*.py")}
+    shallow = {room for room in rooms if len(room.parts) <= 2}
+    assert {str(room) for room in shallow if not {room.name, room.as_posix()} & named} == set()
+    assert alone - named == set()

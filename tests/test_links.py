@@ -70,6 +70,14 @@ def test_a_dead_link_is_seen() -> None:
     assert dead_links(ROOT / "CHANGELOG.md", text) == ["gone.md", "README.md#gone", "#gone"]
 
 
+def test_every_page_has_its_place_in_the_site() -> None:
+    """Once, where who looks for it finds it: said at once, without building the site."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    placed = re.findall(r"^ +- (?:.+: )?([\w.-]+\.md)$", settings, re.M)
+    assert len(placed) == len(set(placed))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} <= set(placed)
+
+
 @pytest.mark.long
 @pytest.mark.process
 @pytest.mark.skipif(find_spec("mkdocs") is None, reason="needs the extra: pip install '.[site]'")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -54,8 +52,9 @@ from kpo_dd.cli.parted import (
 )
 from kpo_dd.cli.plan import Plan
 from kpo_dd.cli.previous import PreviousOption, notes_before
+from kpo_dd.cli.run_showing import show_assessment, show_overdue, tell
 from kpo_dd.errors import NOWHERE, Place
-from kpo_dd.wording import Language, say
+from kpo_dd.wording import Language
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment
@@ -218,31 +217,6 @@ def beside_register(
     return beside.assessment
 
 
-def show_assessment(assessment: Assessment, rulebook: Rulebook, lang: Language) -> None:
-    """Print the table of suppliers, and on stderr what was wrong."""
-    from kpo_dd.reports.console.problem_lines import print_problems
-    from kpo_dd.reports.console.summary import print_summary
-    from kpo_dd.reports.console.tables import terminal
-
-    print_summary(terminal(), assessment, rulebook, lang)
-    print_problems(terminal(sys.stderr), assessment, rulebook, lang)
-
-
-def show_overdue(
-    assessment: Assessment, rulebook: Rulebook, written: RunOutcome | None, lang: Language
-) -> None:
-    """Print who is overdue, and where the texts that remind them are."""
-    from kpo_dd.reports.console.overdue import print_overdue
-    from kpo_dd.reports.console.tables import terminal
-    from kpo_dd.reports.words.phrases import Phrases
-    from kpo_dd.writing.changed import REMINDERS_FOLDER
-
-    files = written.files if written else ()
-    folders = [path.parent for path in files if path.parent.name == REMINDERS_FOLDER]
-    phrases = Phrases(rulebook, lang, assessment.on)
-    print_overdue(terminal(), assessment, phrases, folders[0] if folders else None)
-
-
 def write_run(
     plan: Plan,
     run: tuple[Assessment, Rulebook],
@@ -264,33 +238,6 @@ def write_run(
     else:
         outcome = record_run(plan.out, files, RunRegister(plan.register, plan.signing), run, last)
     return replace(outcome, notes=(*notes, *outcome.notes))
-
-
-def files_to_name(files: Iterable[Path]) -> list[Path]:
-    """The files to name when a run ends: of many texts only the folder they are in."""
-    from kpo_dd.writing.changed import REMINDERS_FOLDER
-
-    named = (one.parent if one.parent.name == REMINDERS_FOLDER else one for one in files)
-    return list(dict.fromkeys(named))
-
-
-def tell(written: RunOutcome | None, lang: Language) -> None:
-    """Say where everything went."""
-    from kpo_dd.reports.console.commitments import print_recorded
-    from kpo_dd.reports.console.summary import print_written
-    from kpo_dd.reports.console.tables import terminal
-    from kpo_dd.reports.formats import LINES_FILE
-    from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
-
-    if written is None:
-        print(say(lang, "assess.dry_run"))
-        return
-    complain(written.notes, lang)
-    print_written(terminal(), files_to_name(written.files), lang)
-    if any(path.name == LINES_FILE for path in written.files):
-        print(say(lang, "assess.in_lines", file=LINES_FILE, most=MOST_IN_ONE_OBJECT))
-    if written.recorded is not None:
-        print_recorded(written.recorded, written.register, lang)
 
 
 def exit_code(assessment: Assessment, refused: bool, fail_on: BandName | None) -> ExitCode:

@@ -175,7 +175,6 @@ def show_commitments(
         from kpo_dd.register.life import SHOWN_IN_THE_HISTORY
         from kpo_dd.register.register import open_register
         from kpo_dd.register.state import called_expiring, history_of
-        from kpo_dd.reports.console.commitment_entries import print_entries
         from kpo_dd.reports.console.commitments import print_history
         from kpo_dd.rulebook.nearest import nearest
 
@@ -192,7 +191,9 @@ def show_commitments(
         print_history(called_expiring(found, look.day, soon), terms.principles, lang)
         entries = look.entries(events)
         apart = {one.kind for one in entries} - SHOWN_IN_THE_HISTORY
-        if apart:  # their words want a whole rulebook
+        if apart:  # their words want a whole rulebook, and what reads one
+            from kpo_dd.reports.console.commitment_entries import print_entries
+
             print_entries(entries, rulebook_at(rules), lang)
 
 

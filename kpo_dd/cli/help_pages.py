@@ -33,7 +33,7 @@ OPTION_GROUPS: Mapping[str, frozenset[str]] = {
 # The groups of commands; those of no group are for every day and stand first.
 COMMAND_GROUPS: Mapping[str, frozenset[str]] = {
     "of_register": frozenset(
-        {"commitments", "decisions", "evidence", "actions", "cases", "trainings"}
+        {"commitments", "decisions", "evidence", "actions", "cases", "trainings", "screening"}
     ),
     "of_rules": frozenset({"rules", "data"}),
 }

@@ -17,7 +17,7 @@ from kpo_dd.reports.letters.letter_fields import LetterField, field_name
 from kpo_dd.reports.letters.letter_words import LetterSender, LetterWriter
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.told_to_suppliers import kept_back
-from kpo_dd.wording import Language, one_line, preferred_language, say
+from kpo_dd.wording import Language, one_line, preferred_language, say, spaced_alike
 from kpo_dd.writing.file_names import safe_file_name
 from kpo_dd.writing.outputs import Untouchable, check_output, write_file
 from kpo_dd.writing.seals import Made
@@ -60,7 +60,7 @@ def wanted_addressees(
 
 def meant_id(run: KeptRun, kind: LetterKind, text: str, found: Sequence[Addressee]) -> str:
     """The id of the addressee that is meant by an id or a name."""
-    said = " ".join(text.casefold().split())
+    said = spaced_alike(text)
     named = {one.id for one in found if said in {one.id.casefold(), one.name.casefold()}}
     if len(named) == 1:
         return named.pop()

@@ -34,7 +34,7 @@ from kpo_dd.cli.options import (
 from kpo_dd.cli.record import SupplierArgument, person_named
 from kpo_dd.cli.usage import Commands
 from kpo_dd.errors import Place, UsageError
-from kpo_dd.wording import Language, one_line, say
+from kpo_dd.wording import Language, one_line, say, spaced_alike
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.name_questions import NameQuestion
@@ -127,18 +127,13 @@ def supplier_screened(run: KeptRun, text: str) -> str:
 
 def listed_meant(asked: Sequence[NameQuestion], text: str) -> set[str]:
     """The listed names that a text means: the one it is, else those it is a part of."""
-    whole = {one.listed for one in asked if as_compared(text) == as_compared(one.listed)}
+    whole = {one.listed for one in asked if spaced_alike(text) == spaced_alike(one.listed)}
     return whole or {one.listed for one in asked if is_part_of_name(text, one.listed)}
 
 
 def is_part_of_name(text: str, name: str) -> bool:
     """Whether a text is a part of a name, whatever the case and the spaces."""
-    return bool(as_compared(text)) and as_compared(text) in as_compared(name)
-
-
-def as_compared(text: str) -> str:
-    """A text as it is compared."""
-    return " ".join(text.split()).casefold()
+    return bool(spaced_alike(text)) and spaced_alike(text) in spaced_alike(name)
 
 
 @screening_app.command("list", **explained("names.list"))

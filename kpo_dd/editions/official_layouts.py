@@ -10,6 +10,7 @@ from kpo_dd.editions.offered_table import OfferedTable
 from kpo_dd.errors import Place, Problem, ReadingError
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.screening.list_reading import names_in_words, published_day
+from kpo_dd.wording import spaced_alike
 
 GOODS_FILE = "lists/listed_goods.csv"
 UFLPA_FILE, CBP_FILE = "lists/uflpa_entities.csv", "lists/cbp_orders.csv"
@@ -49,7 +50,7 @@ class Edition:
 
     def code_of(self, country: str) -> str:
         """The code of a country by its name; empty where it is not known."""
-        name = " ".join(country.split()).casefold()
+        name = spaced_alike(country)
         lookup = self.countries.lookup
         return OTHER_COUNTRY_NAMES.get(name) or lookup.get(name, ("", None))[0]
 

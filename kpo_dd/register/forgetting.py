@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kpo_dd.register.events import Event
 from kpo_dd.register.records import RECORDS
+from kpo_dd.wording import spaced_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ class Remembered:
 
 def events_of_person(events: Iterable[Event], name: str) -> Remembered:
     """The events in which a field about persons says just this, whatever the case and the spaces."""
-    wanted, apart, inside = as_looked_for(name), [], []
+    wanted, apart, inside = spaced_alike(name), [], []
     for event in events:
-        if event.personal and wanted in map(as_looked_for, said_of_persons(event.personal)):
+        if event.personal and wanted in map(spaced_alike, said_of_persons(event.personal)):
             apart.append(event.seq)
         elif tells_itself(event, wanted):
             inside.append(event.seq)
@@ -39,14 +40,9 @@ def tells_itself(event: Event, wanted: str) -> bool:
     if record is None or not record.of_persons:
         return False
     said = json.loads(event.payload)
-    return wanted in (as_looked_for(str(said[key])) for key in record.of_persons if said.get(key))
+    return wanted in (spaced_alike(str(said[key])) for key in record.of_persons if said.get(key))
 
 
 def said_of_persons(personal: str) -> Iterable[str]:
     """What is said of persons, field by field."""
     return map(str, json.loads(personal).values())
-
-
-def as_looked_for(text: str) -> str:
-    """A text as it is looked for."""
-    return " ".join(text.split()).casefold()

@@ -152,6 +152,11 @@ def one_line(text: str) -> str:
     return flat if len(flat) <= LONGEST_QUOTE else shortened(flat, LONGEST_QUOTE - 1)
 
 
+def spaced_alike(text: str) -> str:
+    """A text as it is looked for: without what differs between two ways to write it, case and spaces."""
+    return " ".join(text.split()).casefold()
+
+
 def shortened(text: str, most: int) -> str:
     """The beginning of a text and a mark that more follows; no number of a list is cut in two."""
     kept = text[:most]

@@ -21,8 +21,7 @@ COMMANDS = {
     "": [
         *("assess", "compare", "inspect", "template", "triage", "ask", "explain", "dossier"),
         *("letters", "rules", "commitments", "history", "statement", "register", "screen"),
-        *("decisions", "evidence", "actions", "cases", "trainings", "data"),
-        *("decisions", "evidence", "actions", "cases", "trainings", "screening"),
+        *("decisions", "evidence", "actions", "cases", "trainings", "screening", "data"),
     ],
     "data": ["list", "check", "add"],
     "rules": ["list", "show", "check", "test", "copy", "impact", "sensitivity", "export", "review"],

@@ -14,6 +14,7 @@ import pytest
 
 from kpo_dd.register.register import open_register
 from tests.benchmarks.events_made import made_events
+from tests.cli.runner import run
 from tests.reading.makers import HEADER, ROW, workbook_bytes
 from tests.toys import ROOT, TOY_RULES
 
@@ -113,6 +114,14 @@ def test_nobody_loads_a_parser_of_workbooks(
     """They are for workers: what is not there can't be reached, and costs nothing."""
     modules, _ = told(tmp_path, commands[command])
     assert modules.isdisjoint(PARSERS)
+
+
+@pytest.mark.parametrize("name", ["typer", "yaml", "signal", "pathlib"])
+def test_no_code_is_run_that_lies_where_we_stand(tmp_path: Path, name: str) -> None:
+    """Returns are unpacked there: a supplier may have put a module among them."""
+    (tmp_path / f"{name}.py").write_text("raise SystemExit('a stranger ran')", encoding="utf-8")
+    ran = run(tmp_path, "rules", "check", "--rules", TOY_RULES)
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_at_its_end_a_run_does_not_look_through_all_it_made(

@@ -37,6 +37,8 @@ class Crowd:
 def record_own(url: str, name: str, count: int) -> float:
     """Record so many commitments, one by one, and those that all record; the longest time for one."""
     longest = 0.0
+    with open_register(url, create=True) as register:
+        register.suppliers()  # what has to be imported is
     suppliers = [f"{name}-{number:05d}" for number in range(count)]
     for supplier in (*suppliers, *(f"all-{number}" for number in range(SHARED))):
         start = time.monotonic()

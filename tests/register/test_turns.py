@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -13,7 +14,14 @@ from kpo_dd.register.turns import in_turn
 from tests.register.crowd import SHARED, crowd
 from tests.register.makers import ROOT
 
-LONGEST_WAIT = 5.0  # seconds
+LONGEST_WAIT = 5.0  # seconds, on a machine that has nothing else to do
+
+
+def busyness() -> float:
+    """How many times longer all takes here, since others use the machine, too."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 HOLD = """
 import sys
 import threading
@@ -102,7 +110,8 @@ def test_where_there_is_no_file_nobody_waits(tmp_path: Path) -> None:
 @pytest.mark.process
 def test_eight_that_record_at_once_lose_nothing_and_wait_seconds_at_most(url: str) -> None:
     """Nothing lost, doubled or forked; what all of them say is recorded once."""
+    slower = busyness()
     found = crowd(url, 8, 60)
     assert (found.events, found.distinct) == (8 * 60 + SHARED,) * 2
     assert found.findings == ()
-    assert found.waited < LONGEST_WAIT
+    assert found.waited < LONGEST_WAIT * slower

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kpo_dd.litter import LABELS_SHEET, NOT_READ
-from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet
+from kpo_dd.litter import LABELS_SHEET
+from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet, is_labels_sheet
 from kpo_dd.reading.values.words import plain, raw_text
 
 TEXT_COLUMNS = 3  # a text in three languages, from the first column on
@@ -78,12 +78,6 @@ def own_labels_in(sheets: Iterable[Sheet]) -> OwnLabels | None:
         if is_labels_sheet(sheet):
             return own_labels_of(tuple(map(label_texts, sheet.rows[FIRST_TEXT:])))
     return None
-
-
-def is_labels_sheet(sheet: Sheet) -> bool:
-    """Whether a sheet is the hidden one with the texts of a form of ours."""
-    first = sheet.rows[0] if sheet.name == LABELS_SHEET and len(sheet.rows) else ()
-    return len(first) > 0 and first[0] == NOT_READ
 
 
 @lru_cache(maxsize=8)

@@ -17,10 +17,11 @@ from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.layout_reading import Aside, LayoutReading
 from kpo_dd.reading.layouts.near_misses import likely_headings, near_misses
 from kpo_dd.reading.layouts.no_suppliers import ASIDE_KINDS
-from kpo_dd.reading.layouts.own_labels import is_labels_sheet, own_labels_in
+from kpo_dd.reading.layouts.own_labels import own_labels_in
 from kpo_dd.reading.layouts.page import HEADER_WITHIN, Page
 from kpo_dd.reading.layouts.sheet_notes import missed_cells, named_rows, notes_on_sheet, one_a_kind
 from kpo_dd.reading.layouts.table import read_table
+from kpo_dd.reading.opening.cells import is_labels_sheet
 from kpo_dd.reading.opening.workbook import Workbook, parted
 from kpo_dd.wording import Language, say
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 
 from kpo_dd.errors import Problem
+from kpo_dd.litter import LABELS_SHEET, NOT_READ
 
 Spot = tuple[int, int]  # row and column, both from 0
 Block = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 0
@@ -115,6 +116,12 @@ class Sheet:
     shown: Mapping[Spot, Shown] = field(default_factory=dict)
     faint: frozenset[Spot] = frozenset()
     conditional: tuple[Block, ...] = ()
+
+
+def is_labels_sheet(sheet: Sheet) -> bool:
+    """Whether a sheet is the hidden one with the texts of a form of ours."""
+    first = sheet.rows[0] if sheet.name == LABELS_SHEET and len(sheet.rows) else ()
+    return len(first) > 0 and first[0] == NOT_READ
 
 
 @dataclass(frozen=True, slots=True)

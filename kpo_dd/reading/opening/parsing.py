@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kpo_dd.errors import Problem, WorkbookRefused
-from kpo_dd.litter import LABELS_SHEET, NOT_READ, OWN_MARK
+from kpo_dd.litter import OWN_MARK
 from kpo_dd.reading.opening.cells import (
     CellValue,
     CutSheet,
@@ -23,6 +23,7 @@ from kpo_dd.reading.opening.cells import (
     Parsed,
     Sheet,
     WorkerAnswer,
+    is_labels_sheet,
 )
 from kpo_dd.reading.opening.coded_rows import coded_rows
 from kpo_dd.reading.opening.counting import checked_sheet, cut_to_used, is_whole
@@ -61,15 +62,11 @@ PARSER_FAULTS = frozenset(
 def parse_workbook(content: bytes, limits: Limits) -> Parsed:
     """A workbook of any kind, by its content. WorkbookRefused where it is none, or not safe to parse."""
     parsed = parse_content(content, limits)
-    sheets = [sheet for sheet in parsed.sheets or parsed.otherwise[:1] if not is_own(sheet)]
+    sheets = [
+        sheet for sheet in parsed.sheets or parsed.otherwise[:1] if not is_labels_sheet(sheet)
+    ]
     garbled = garbled_notes(sheets)
     return replace(parsed, notes=(*parsed.notes, *garbled))
-
-
-def is_own(sheet: Sheet) -> bool:
-    """Whether it is the sheet of labels of a form of ours: its texts are ours."""
-    first = sheet.rows[0] if sheet.name == LABELS_SHEET and len(sheet.rows) else ()
-    return len(first) > 0 and first[0] == NOT_READ
 
 
 def parse_content(content: bytes, limits: Limits) -> Parsed:

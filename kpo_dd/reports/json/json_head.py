@@ -10,7 +10,8 @@ from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import Problem
 from kpo_dd.reports.json.json_factors import ReadByCode
 from kpo_dd.reports.json.json_names import screening_member
-from kpo_dd.reports.json.json_register import day_text, exposure_member, register_member
+from kpo_dd.reports.json.json_officer import day_text
+from kpo_dd.reports.json.json_register import exposure_member, register_member
 from kpo_dd.reports.json.json_texts import texts_member
 from kpo_dd.reports.json.run_members import (
     JsonDataSet,

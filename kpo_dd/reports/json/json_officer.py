@@ -49,8 +49,8 @@ def opened_member(opened: Mapping[str, Mapping[str, date]]) -> dict[str, dict[st
     return dict(sorted(days.items()))
 
 
-def entry_day(day: date | None) -> str | None:
-    """A day as it stands in files."""
+def day_text(day: date | None) -> str | None:
+    """A day as it stands in files; None where there is none."""
     return None if day is None else day.isoformat()
 
 
@@ -61,9 +61,9 @@ def decision_member(one: SupplierDecision) -> JsonDecision:
         "on": one.on.isoformat(),
         "by": one.by,
         "reason": one.reason,
-        "conditions": [(each.text, entry_day(each.due)) for each in one.conditions],
+        "conditions": [(each.text, day_text(each.due)) for each in one.conditions],
         "assessment": one.assessment,
-        "assessed_on": entry_day(one.assessed_on),
+        "assessed_on": day_text(one.assessed_on),
         "band": one.band,
         "flags": list(one.flags),
     }
@@ -78,7 +78,7 @@ def seen_member(one: SeenDocument) -> JsonSeenDocument:
         "result": one.result,
         "on": one.on.isoformat(),
         "by": one.by,
-        "until": entry_day(one.until),
+        "until": day_text(one.until),
         "answered": one.answered,
         "shows": one.shows,
         "shows_value": one.shows_value,
@@ -93,13 +93,13 @@ def action_member(one: ActionEntry) -> JsonActionEntry:
         "on": one.on.isoformat(),
         "by": one.by,
         "owner": one.owner,
-        "due": entry_day(one.due),
+        "due": day_text(one.due),
         "status": one.status,
         "evidence": one.evidence,
         "evidence_sha256": one.evidence_sha256,
         "comment": one.comment,
         "reason": one.reason,
-        "until": entry_day(one.until),
+        "until": day_text(one.until),
         "shared": one.shared,
         "by_hand": one.by_hand,
         "rules": list(one.rules),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES
 from kpo_dd.assessment.result.prior_exposure import PriorExposure
@@ -14,7 +12,7 @@ from kpo_dd.assessment.result.register_standing import (
     RegisterStanding,
 )
 from kpo_dd.assessment.result.return_states import ReturnState
-from kpo_dd.reports.json.json_officer import entries_member
+from kpo_dd.reports.json.json_officer import day_text, entries_member
 from kpo_dd.reports.json.register_members import (
     JsonEarlierResults,
     JsonEarlierRun,
@@ -40,11 +38,6 @@ def register_member(beside: BesideRegister | None) -> JsonRegister | None:
 def standing_member(one: RegisterStanding) -> JsonStanding:
     """Where a commitment stands."""
     return one.status, day_text(one.since), day_text(one.expires_on)
-
-
-def day_text(day: date | None) -> str | None:
-    """A day as it stands in files; None where there is none."""
-    return None if day is None else day.isoformat()
 
 
 def earlier_member(run: EarlierRun) -> JsonEarlierRun:

@@ -15,7 +15,7 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.reports.words.goods_words import goods_named, goods_text_words, known_goods
 from kpo_dd.rulebook.figures.listed_goods import ListedGood
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.wording import one_line
+from kpo_dd.wording import one_line, spaced_alike
 
 GOODS_KINDS, GOODS_ORIGIN, GOODS_REGION = "goods_kinds", "goods_origin", "goods_region"
 WHAT_IS_SUPPLIED = "supplies"
@@ -127,7 +127,7 @@ class GoodsAsked:
         lookup = self.rulebook.countries.lookup
         for text in places:
             for part in text.replace(";", ",").replace("/", ",").split(","):
-                if found := lookup.get(" ".join(part.split()).casefold()):
+                if found := lookup.get(spaced_alike(part)):
                     yield found[0]
 
     def named(self, told: ToldGoods) -> Iterator[GoodsQuestion]:

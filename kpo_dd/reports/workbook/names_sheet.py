@@ -12,7 +12,7 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.wording import one_line
 
-NAME_COLUMNS = (
+NAMES_SHEET_COLUMNS = (
     SheetColumn("sheet.supplier_id", 15),
     SheetColumn("sheet.supplier", 26),
     SheetColumn("names.whose", 18),
@@ -35,7 +35,9 @@ def names_sheets(assessment: Assessment, phrases: Phrases) -> Iterator[ReportShe
     words = NamesToCheck(screening, phrases, names_of_suppliers(assessment))
     rows = ByRow(name_row(one, words) for one in screening.questions)
     above = (phrases.say("names.sheet_title"), *words.notes())
-    yield ReportSheet("names.sheet", NAME_COLUMNS, len(screening.questions), rows, above, held=2)
+    yield ReportSheet(
+        "names.sheet", NAMES_SHEET_COLUMNS, len(screening.questions), rows, above, held=2
+    )
 
 
 def name_row(one: NameQuestion, words: NamesToCheck) -> tuple[SheetValue, ...]:

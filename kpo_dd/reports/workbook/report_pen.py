@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.cell_xml import CellStyles, SharedTexts
+from kpo_dd.reports.workbook.cell_xml import ESCAPED, CellStyles, SharedTexts
 from kpo_dd.reports.workbook.drawn_sheet import BookSheet, Canvas, DrawnSheet
 from kpo_dd.reports.workbook.entry_setup import set_entries
 from kpo_dd.reports.workbook.link_xml import SheetLinks
@@ -45,7 +44,6 @@ HEADING_HEIGHT = 32.0
 HEIGHTS_OF_CELLS = RowHeights(
     line=13.5, around=3, lines=broken_anywhere
 )  # of the font in the cells
-ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # in the name of a column nothing shields it
 
 
 @contextmanager
@@ -240,7 +238,7 @@ def each_unlike(titles: list[str]) -> list[str]:
     seen: dict[str, int] = {}
     found = []
     for title in titles:
-        plain = ESCAPE_LIKE.sub("_ ", title) or "–"
+        plain = ESCAPED.sub("_ ", title) or "–"
         times = seen[plain.casefold()] = seen.get(plain.casefold(), 0) + 1
         found.append(plain if times == 1 else f"{plain} ({times})")
     return found

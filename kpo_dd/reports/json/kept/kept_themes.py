@@ -21,8 +21,6 @@ from kpo_dd.rulebook.figures.reference import StandIn
 from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, Rulebook
 
-NOBODY_HAS_IT: JsonFactor = (None, None)
-
 
 @dataclass(frozen=True)
 class KeptFactors:
