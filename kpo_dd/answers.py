@@ -101,6 +101,10 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     def cells_of(self, supplier: str) -> Mapping[str, PlacedCell]:
         """What all cells of a supplier say, by column, told at one go."""
 
+    @abstractmethod
+    def cell_of(self, supplier: str, column: str) -> PlacedCell | None:
+        """What one of them says; None where nothing is written there."""
+
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
     """The cells with a comment, and those that decline to answer; of all others nothing is looked at."""

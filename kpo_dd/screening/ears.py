@@ -84,6 +84,8 @@ class Heard:
 
 def honest_letters(name: str) -> str:
     """A name without marks that nobody sees, in one form of each letter; letters that lie are put right."""
+    if name.isascii():
+        return name
     seen = "".join(c for c in unicodedata.normalize("NFKC", name) if not has_no_width(c))
     return re.sub(r"[^\W\d_]+", lambda match: of_one_alphabet(match[0]), seen)
 

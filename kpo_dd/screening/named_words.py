@@ -136,6 +136,7 @@ def meaning_by_stem(text: str) -> tuple[NameWordKind, str] | None:
     return None
 
 
+@cache
 def name_word(text: str, how: NameReading = NameReading.WRITTEN) -> NameWord:
     """A word with what is known of it."""
     sound = heard_word(text)
@@ -213,13 +214,22 @@ def spells_a_letter(word: str, *, within: bool) -> bool:
 def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
     text = re.sub(r"['’ʼ`´]", "", text)
-    for together, meant in MEANT_TOGETHER.items():
-        text = re.sub(rf"\b{together}\b", meant, text, flags=re.IGNORECASE)
+    for together, meant in words_meant_together():
+        text = together.sub(meant, text)
     text = re.sub(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)", r"\1", text)
     text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)", " ", text)
     text = INITIALS_APART.sub(lambda run: run[0].replace(" ", ""), text)
     return CAPITAL_WITHIN.sub(parting, text)
+
+
+@cache
+def words_meant_together() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is written apart and meant as one word, and that word."""
+    return tuple(
+        (re.compile(rf"\b{together}\b", re.IGNORECASE), meant)
+        for together, meant in MEANT_TOGETHER.items()
+    )
 
 
 def parting(match: re.Match[str]) -> str:

@@ -33,7 +33,8 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
         values = self.made.get(column)
         if values is None:
             return answer_of(self[column][row]) if column in self.there else None
-        return answer_of(values[row])
+        value = values[row]
+        return value if type(value) is str else answer_of(value)
 
     def __contains__(self, column: object) -> bool:
         return column in self.there

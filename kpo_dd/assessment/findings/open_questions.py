@@ -18,7 +18,7 @@ def asked_in_order(rows: SupplierRows, asked: Flags, row: int) -> tuple[OpenQues
 
     `asked`: of one supplier, where anything waits for a question (`questions_asked`).
     """
-    waits = rows.waits[row]
+    waits = rows.waits[row].tobytes()
     found = [question_left_open(rows, name, waits, row) for name in rows.questions_at(asked)]
     found.sort(key=is_later)
     return tuple(found)
@@ -45,18 +45,21 @@ def questions_asked(rows: SupplierRows) -> Flags:
     return asked
 
 
-def question_left_open(rows: SupplierRows, question: str, waits: Flags, row: int) -> OpenQuestion:
-    """One question, the rules that wait for it, and the cell that could not be read."""
-    readers = rows.readers[question]
-    key = (question, waits[readers].tobytes())
+def question_left_open(rows: SupplierRows, question: str, waits: bytes, row: int) -> OpenQuestion:
+    """One question, the rules that wait for it, and the cell that could not be read.
+
+    `waits`: of one supplier, whether each rule waits for anything.
+    """
+    waiting = tuple([at for at in rows.readers[question] if waits[at]])
+    key = (question, waiting)
     bare = rows.left.get(key)
     if bare is None:
-        rules = [rows.rulebook.rules[at] for at in readers[waits[readers]].tolist()]
+        rules = [rows.rulebook.rules[at] for at in waiting]
         bare = rows.left[key] = unanswered(question, rules)
-    cell = rows.cell(question, row)
+    cell, place = rows.placed(question, row)
     if cell is NO_CELL:
         return bare
-    return replace(bare, raw=cell.raw, place=cell.place)
+    return replace(bare, raw=cell.raw, place=place)
 
 
 def unanswered(question: str, rules: Sequence[Rule]) -> OpenQuestion:

@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator
 
 from kpo_dd.answers import PlacedCell
 from kpo_dd.assessment.findings.spoken import themes_in_bits
-from kpo_dd.assessment.findings.supplier_rows import NO_CELL, BareFlag, SupplierRows, places
+from kpo_dd.assessment.findings.supplier_rows import NOT_WRITTEN, BareFlag, SupplierRows, places
 from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import COUNTRY
-
-NOT_WRITTEN: PlacedCell = (NO_CELL, NO_CELL.place)
 
 
 def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
@@ -124,8 +122,7 @@ def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     told = rows.told_of(row)
     found = told.get(question)
     if found is None:
-        cell = rows.cell(question, row)
-        found = told[question] = evidence_in((cell, cell.place), rows, question, row)
+        found = told[question] = evidence_in(rows.placed(question, row), rows, question, row)
     return found
 
 

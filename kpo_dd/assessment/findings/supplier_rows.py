@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.answers import AnswerCell, Answers, AnswerValue, noted_cells
+from kpo_dd.answers import AnswerCell, Answers, AnswerValue, PlacedCell, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
@@ -33,8 +33,10 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 NO_CELL = AnswerCell(NOWHERE, "")
+NOT_WRITTEN: PlacedCell = (NO_CELL, NOWHERE)
 BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
-AlignedLine = tuple[CategoryAlignment, frozenset[str]]  # without papers, and where they are named
+# A category without its papers, and the places and columns in which these are named.
+AlignedLine = tuple[CategoryAlignment, tuple[tuple[int, str], ...]]
 
 
 class SupplierRows:
@@ -67,8 +69,10 @@ class SupplierRows:
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
-        self.aligned: dict[bytes, tuple[AlignedLine, ...]] = {}  # by the states of signs
-        self.left: dict[tuple[str, bytes], OpenQuestion] = {}  # by question and rules that wait
+        self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
+        self.left: dict[
+            tuple[str, tuple[int, ...]], OpenQuestion
+        ] = {}  # by question, rules that wait
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told: tuple[int, dict[str, Evidence]] = (-1, {})  # of the supplier asked for last
 
@@ -119,13 +123,13 @@ class SupplierRows:
         )
 
     @cached_property
-    def readers(self) -> dict[str, NDArray[np.intp]]:
+    def readers(self) -> dict[str, tuple[int, ...]]:
         """The places of the rules that read each question, in order."""
         found: dict[str, list[int]] = {name: [] for name in self.questions}
         for at, rule in enumerate(self.rulebook.rules):
             for name in self.rulebook.reads[rule.id]:
                 found[name].append(at)
-        return {name: np.array(places, dtype=np.intp) for name, places in found.items()}
+        return {name: tuple(places) for name, places in found.items()}
 
     @cached_property
     def flag_themes(self) -> ThemeBits:
@@ -163,6 +167,15 @@ class SupplierRows:
     def signs(self) -> tuple[AlignmentSign, ...]:
         """The signs of alignment; a rulebook may have none."""
         return self.rulebook.alignment.signs if self.rulebook.alignment else ()
+
+    @cached_property
+    def signs_of_categories(self) -> tuple[tuple[int, ...], ...]:
+        """The places of the signs of each category of the principles."""
+        named = [sign.category for sign in self.signs]
+        return tuple(
+            tuple(at for at, name in enumerate(named) if name == category.id)
+            for category in self.rulebook.principles.categories
+        )
 
     @cached_property
     def sign_states(self) -> Truth:
@@ -228,6 +241,10 @@ class SupplierRows:
     def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
         return self.answers.cells.get((self.ids[row], column), NO_CELL)
+
+    def placed(self, column: str, row: int) -> PlacedCell:
+        """What that cell says, and where it stands."""
+        return self.written.cell(self.ids[row], column) or NOT_WRITTEN
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""

@@ -40,6 +40,14 @@ class WrittenAnswers:
         asked = ((name, cells.get((supplier, name))) for name in self.columns)
         return {name: (cell, cell.place) for name, cell in asked if cell is not None}
 
+    def cell(self, supplier: str, column: str) -> PlacedCell | None:
+        """What one cell of a supplier says; None where nothing is written there."""
+        cells = self.answers.cells
+        if isinstance(cells, LazyCells):
+            return cells.cell_of(supplier, column)
+        cell = cells.get((supplier, column))
+        return None if cell is None else (cell, cell.place)
+
     def of(self, cells: Collection[str], row: int) -> Iterator[str]:
         """The columns in which the supplier in a row has an answer or one of its `cells`."""
         told = zip(self.columns, self.understood[row].tobytes(), strict=True)

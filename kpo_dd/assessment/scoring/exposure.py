@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut, lacks_a_figure
 from kpo_dd.assessment.scoring.weights import (
@@ -41,7 +42,7 @@ class FactorColumn:
     applies: Flags
     everyone: bool
 
-    def of(self, rows: slice) -> FactorColumn:
+    def of(self, rows: slice | NDArray[np.intp]) -> FactorColumn:
         """The factor of the suppliers in some rows."""
         return FactorColumn(
             self.value[rows],

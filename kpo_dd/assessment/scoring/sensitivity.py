@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.confirming import held_at_medium
-from kpo_dd.assessment.scoring.exposure import read_exposure, weighed_factors
+from kpo_dd.assessment.scoring.drawn_exposure import DrawnPiece, drawn_pieces, rows_in_pieces
 from kpo_dd.assessment.scoring.points import band_of
 from kpo_dd.assessment.scoring.tables import Tables, worst
 from kpo_dd.assessment.scoring.theme_scores import point_and_high
@@ -40,7 +40,7 @@ DrawnTenths = NDArray[np.int16]  # tenths of a point, shape (suppliers, draws)
 Noise = Mapping[WeightName, Floats]  # a factor for every weight in every draw, shape (draws,)
 SPREAD = 0.25
 SEED = 20_261_123
-CHUNK = 128  # suppliers at a time: what one step reads and writes stays near the processor
+BLOCK = 1_024  # suppliers at a time whose exposures are drawn, each different one once
 ONE_THREAD = 262_144  # multiplications in a product for which no library starts a second thread
 RANGE = (0.05, 0.95)  # of the scores that are drawn
 
@@ -71,10 +71,10 @@ def sensitivity(
     noise = draw_noise(as_they_are, draws, spread)
     weights, regression = drawn_weights(as_they_are, noise), regression_on(noise)
     rows = len(tables.band)
-    starts = range(0, max(rows, 1), CHUNK)  # nobody is a chunk too
     parts = [
-        part_of(tables, rulebook, weights, regression, slice(start, start + CHUNK))
-        for start in starts
+        part_of(tables, rulebook, weights, regression, piece)
+        for block in rows_in_pieces(slice(0, max(rows, 1)), BLOCK)  # nobody is a piece too
+        for piece in drawn_pieces(tables, rulebook, weights, block)
     ]
     shares = np.concatenate([part.shares for part in parts])
     return Sensitivity(
@@ -116,10 +116,11 @@ class Part:
 
 
 def part_of(
-    tables: Tables, rulebook: Rulebook, weights: Weights, regression: Floats, rows: slice
+    tables: Tables, rulebook: Rulebook, weights: Weights, regression: Floats, piece: DrawnPiece
 ) -> Part:
     """The draws of the suppliers in some rows."""
-    score, high = drawn_scores(tables, rulebook, weights, rows)
+    rows = piece.rows
+    score, high = drawn_scores(tables, rulebook, weights, piece)
     held = held_at_medium(caps_of(tables, rows), tables.held[rows])
     band = np.maximum(band_of(high, rulebook.method), held[:, np.newaxis])
     lowest, highest = (quantile(np.sort(score, axis=1), share) / TENTHS for share in RANGE)
@@ -134,17 +135,13 @@ def part_of(
 
 
 def drawn_scores(
-    tables: Tables, rulebook: Rulebook, weights: Weights, rows: slice
+    tables: Tables, rulebook: Rulebook, weights: Weights, piece: DrawnPiece
 ) -> tuple[DrawnTenths, DrawnTenths]:
     """The score in every draw, and the worst that what is open could lead to; shape (suppliers, draws)."""
-    factors = {name: factor.of(rows) for name, factor in tables.factors.items()}
     scores, highs = [], []
     for theme in Theme:
-        said = tables.backings[theme].said.drawn(weights, rows)
-        weighed = weighed_factors(theme, rulebook, factors, weights)
-        point = read_exposure(weighed, np.nan)
-        left_open = any(each.factor.silent.any() for each in weighed)
-        feared = read_exposure(weighed, 1.0) if left_open else point
+        said = tables.backings[theme].said.drawn(weights, piece.rows)
+        point, feared = piece.exposures[theme].of(piece.at)
         score, high = point_and_high(said, point, feared, rulebook.method)
         scores.append(score.T.astype(np.int16))
         highs.append(high.T.astype(np.int16))

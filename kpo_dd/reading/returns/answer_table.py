@@ -135,6 +135,14 @@ class CellsOfReturns(LazyCells):
         cells = {} if read is None else read.cells
         return {column: (cell, cell.place) for column, cell in cells.items()}
 
+    def cell_of(self, supplier: str, column: str) -> PlacedCell | None:
+        """What one of them says; None where nothing is written there."""
+        read = self.returns.get(supplier)
+        if isinstance(read, ReadLine):
+            return read.lines.placed_cell(read.line, column)
+        cell = None if read is None else read.cells.get(column)
+        return None if cell is None else (cell, cell.place)
+
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""
         for supplier, read in self.returns.items():

@@ -134,21 +134,37 @@ class ReadLines:
 
     def of_line(self, line: int) -> list[tuple[str, SettledColumn]]:
         """What a line says in each of its columns, in the order in which they stand there."""
-        found = [(name, column.of(line)) for name, column in self.columns.items()]
-        said = [(name, settled) for name, settled in found if settled is not None]
-        return sorted(said, key=lambda pair: pair[1].order)
+        return sorted(self.settled_in(line), key=lambda pair: pair[1].order)
 
     def cells(self, line: int) -> dict[str, PlacedCell]:
         """What all cells of a line say, by column."""
-        found = ((name, column.of(line)) for name, column in self.columns.items())
-        said = [(name, one) for name, one in found if one is not None]
+        said = self.settled_in(line)
         places = self.lines.places(line, [one.column for _, one in said])
         return {name: (one.cell, at) for (name, one), at in zip(said, places, strict=True)}
+
+    def settled_in(self, line: int) -> list[tuple[str, SettledColumn]]:
+        """What a line says in those of its columns in which it says anything."""
+        codes = self.codes_by_line[line].tolist()
+        pairs = zip(self.columns.items(), codes, strict=True)
+        return [(name, column.settled[code - 1]) for (name, column), code in pairs if code]
+
+    @cached_property
+    def codes_by_line(self) -> CodeArray:
+        """The codes of all columns; a line lies in one piece, for who asks for one after the other."""
+        return np.array([column.codes for column in self.columns.values()], dtype=np.int32).T.copy()
 
     def cell(self, line: int, name: str) -> AnswerCell | None:
         """The cell of a line in one column."""
         settled = self.columns[name].of(line) if name in self.columns else None
         return None if settled is None else self.placed(line, settled)
+
+    def placed_cell(self, line: int, name: str) -> PlacedCell | None:
+        """What that cell says, and where it stands; nothing is made for it but its place."""
+        column = self.columns.get(name)
+        settled = None if column is None else column.of(line)
+        if settled is None:
+            return None
+        return settled.cell, self.lines.place(line, settled.column)
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
 from kpo_dd.errors import Place
@@ -34,9 +36,14 @@ class AnswerPieces:
 
     def is_choice(self, one: Evidence) -> bool:
         """Whether many give the same answer in the same letters."""
-        question = self.p.rulebook.questionnaire.by_id.get(one.question)
-        chosen = question is not None and one.value in question.allowed
-        return chosen and not self.shapes.is_full
+        choices = self.choices.get(one.question)
+        return choices is not None and one.value in choices and not self.shapes.is_full
+
+    @cached_property
+    def choices(self) -> Mapping[str, frozenset[AnswerValue | None]]:
+        """What there is to choose at each question; nothing where the answer is open."""
+        asked = self.p.rulebook.questionnaire.questions
+        return {question.id: frozenset(question.allowed) for question in asked}
 
     def choice_shape(self, one: Evidence, spot: PlacePieces | None) -> Piece:
         """The line of one answer to one question; a comment is to come."""

@@ -21,6 +21,15 @@ GIVEN_FACT = element("dd", element("bdi", -1))
 
 
 @dataclass(frozen=True)
+class DrawnCategory:
+    """What many suppliers show of a category: its shape, its signs, and what those not shown rest on."""
+
+    shape: int
+    signs: tuple[Piece, ...]
+    rests: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
 class ApartPieces:
     """Draws what is never part of the score in the words of one language."""
 
@@ -29,6 +38,7 @@ class ApartPieces:
     answers: AnswerPieces
     cites: CitePieces
     rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
+    drawn: dict[tuple[object, ...], DrawnCategory] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)  # sources that some dossier cites
 
     def indicators(self, supplier: SupplierResult) -> Piece:
@@ -179,16 +189,30 @@ class ApartPieces:
 
     def category(self, line: CategoryAlignment, country: str, *, seen: bool) -> Piece:
         """One category, by its signs; the papers named for it are the supplier's words."""
-        signs = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
-        points = [self.signs(kind, names) for kind, names in signs if names]
-        if line.documents:
-            points.append([self.papers(seen=seen), self.p.alignment.documents(line)])
-        if line.lacking or line.open:
-            points.append(self.resting_on(line, country))
-        shape = self.shapes.shape(
-            ("category", line.category, line.reading), lambda: self.category_shape(line)
+        key = (line.category, line.shown, line.lacking, line.open, line.promised, country)
+        drawn = self.drawn.get(key)
+        signs = self.sign_lists(line) if drawn is None else drawn.signs
+        papers: list[Piece] = (
+            [[self.papers(seen=seen), self.p.alignment.documents(line)]] if line.documents else []
         )
-        return [shape, together(*points)]
+        if drawn is None:
+            drawn = self.drawn[key] = self.drawn_category(line, country, signs)
+        return [drawn.shape, together(*signs, *papers, *drawn.rests)]
+
+    def sign_lists(self, line: CategoryAlignment) -> tuple[Piece, ...]:
+        """The signs of a category, sort by sort."""
+        sorts = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
+        return tuple(self.signs(kind, names) for kind, names in sorts if names)
+
+    def drawn_category(
+        self, line: CategoryAlignment, country: str, signs: tuple[Piece, ...]
+    ) -> DrawnCategory:
+        """A category in a country, but for its papers."""
+        rests = (self.resting_on(line, country),) if line.lacking or line.open else ()
+        key = ("category", line.category, line.reading)
+        return DrawnCategory(
+            self.shapes.shape(key, lambda: self.category_shape(line)), signs, rests
+        )
 
     def papers(self, *, seen: bool) -> Piece:
         """The papers that were named; which, is to come. Of some it may be told elsewhere who saw them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kpo_dd.errors import Place
 from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece, element
@@ -34,9 +35,11 @@ class OwnPieces:
         return number
 
 
-@dataclass(frozen=True)
-class PlacePieces:
-    """A place in pieces: `before` and `row` (None: the cell is whole) are words of a dossier's own."""
+class PlacePieces(NamedTuple):
+    """A place in pieces: `before` and `row` (None: the cell is whole) are words of a dossier's own.
+
+    No dataclass: it is part of what shapes are looked up by, and a tuple is hashed in no time.
+    """
 
     before: int
     cell: str

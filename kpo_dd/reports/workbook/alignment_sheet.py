@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -41,9 +40,16 @@ def alignment_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple
     results, said = suppliers.results, alignment_words(phrases)
     for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
         for line in results.parts.alignment(row):
-            bare = replace(line, documents=()) if line.documents else line
-            *shown, sources = said(bare, country)
+            *shown, sources = said(without_papers(line), country)
             yield (*who, *shown, phrases.alignment.documents(line), sources)
+
+
+def without_papers(line: CategoryAlignment) -> CategoryAlignment:
+    """What a category shows, without the papers that are named for it."""
+    if not line.documents:
+        return line
+    said = (line.category, line.shown, line.lacking, line.open)
+    return CategoryAlignment(*said, (), line.promised)  # a quarter of what `replace` takes
 
 
 def alignment_words(phrases: Phrases) -> Callable[[CategoryAlignment, str], tuple[str, ...]]:
