@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
@@ -105,8 +105,8 @@ def known_headings() -> Mapping[str, str]:
 
 def notes_on(table: ActionTable, questions: Mapping[str, str]) -> Iterator[ActionNote]:
     """The rows on which somebody wrote, or which somebody added."""
-    for row in table.rows():
-        note = note_of(table, row, questions)
+    for at, row in enumerate(table.rows(), table.first + 1):
+        note = replace(note_of(table, row, questions), row=at)
         is_own = not note.action and any(note.shown.values())
         if note.cells or is_own:
             yield note

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import struct
+from pathlib import Path
 
 import pytest
 
+from kpo_dd.cli.kept import DEFAULT_OUT, LAST_RUNS
+from kpo_dd.cli.options import DEFAULT_REGISTER
+from kpo_dd.register.kept_documents import documents_beside
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.sources import Source
+from kpo_dd.screening.kept_index import INDEX_FOLDER
 from kpo_dd.wording import Language, catalogue
 from tests.test_glossary import GLOSSARY
 from tests.toys import ROOT, shipped
@@ -106,6 +111,19 @@ def test_the_guides_call_things_as_the_program_does(language: Language) -> None:
     terms = [words[f"sheet.{term}"].casefold() for term in TERMS if f"sheet.{term}" in words]
     assert len(terms) >= 3
     assert [term for term in terms if term not in glossary] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_on_privacy_names_every_place_where_something_lies(language: Language) -> None:
+    """Also copies of documents beside the register; and what is kept for speed is told for IT."""
+    told = {row for row in page("privacy", language).splitlines() if row.startswith("| ")}
+    documents = documents_beside(Path(DEFAULT_REGISTER))
+    assert documents is not None
+    for kept in (DEFAULT_OUT.name, DEFAULT_REGISTER, documents.name):
+        assert [row for row in told if row.startswith(f"| `{kept}` |")], kept
+    for_it = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What is kept")[2]
+    for kept in (INDEX_FOLDER, LAST_RUNS):
+        assert f"`{kept}`" in for_it.partition("\n## ")[0], kept
 
 
 @pytest.mark.parametrize("row", GLOSSARY, ids=lambda row: f"{row['language']}-{row['instead']}")

@@ -46,7 +46,10 @@ if TYPE_CHECKING:
     from kpo_dd.reports.workbook.actions.action_notes import ActionNote
     from kpo_dd.rulebook.rulebook import Rulebook
 
-IMPORT_HEADINGS = ("row", "supplier", "action", "owner", "status", "due", "outcome")
+IMPORT_HEADINGS = (
+    *("row", "supplier", "action", "owner", "status", "due", "evidence", "comment"),
+    "outcome",
+)
 
 
 def import_actions(
@@ -75,7 +78,7 @@ def import_actions(
             rows = taking.rows(notes)
             print_entry_table(
                 IMPORT_HEADINGS,
-                [row_cells(at, one, rulebook, lang) for at, one in enumerate(rows, 1)],
+                [row_cells(one, rulebook, lang) for one in rows],
                 lang,
             )
             wanted = [one for one in rows if one.outcome is RowOutcome.NEW]
@@ -105,19 +108,20 @@ def notes_to_import(path: Path, rulebook: Rulebook) -> tuple[ActionNote, ...]:
     return found.notes
 
 
-def row_cells(at: int, row: ImportedRow, rulebook: Rulebook, language: Language) -> list[str]:
+def row_cells(row: ImportedRow, rulebook: Rulebook, language: Language) -> list[str]:
     """A row as a line of a table."""
     from kpo_dd.reports.words.action_in_words import action_title
 
-    owner, status, _, _, _ = map(entered_text, row.note.entered)
+    owner, status, _, evidence, comment = map(entered_text, row.note.entered)
     due = agreed_day(row.note)
-    details = {RowOutcome.CONFLICT: {"now": row.why}, RowOutcome.REFUSED: {"reason": row.why}}
     return [
-        str(at),
+        str(row.note.row),
         one_line(row.note.supplier),
         action_title(own_action(row.note), rulebook, language),
         one_line(owner),
         status_word(status, language),
         due if isinstance(due, str) else shown_day(due, language),
-        say(language, f"officer.import_{row.outcome}", **details.get(row.outcome, {})),
+        one_line(evidence),
+        one_line(comment),
+        row.why or say(language, f"officer.import_{row.outcome}"),
     ]

@@ -61,7 +61,8 @@ class StepOnAction:
         raised = self.raised(desk)
         if not raised:
             place = Place(desk.register.name)
-            raise UsageError.of("action_not_open", place, id=desk.supplier, name=self.action)
+            name = self.rulebook.numbers.get(self.action, self.action)  # as the form has it
+            raise UsageError.of("action_not_open", place, id=desk.supplier, name=name)
         return ActionEntry(self.action, ActionMove.OPENED, self.day, "", rules=raised)
 
     def record(self, before: ActionEntry | None) -> ActionRecord:

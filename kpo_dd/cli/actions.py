@@ -165,7 +165,7 @@ def accept_action(
         step, why = StepOnAction.of(action, by, on, rulebook_at(rules)), officer_reason(reason)
         last = parse_day(until)
         if last < step.day:
-            raise UsageError.of("action_until_past", text=until)
+            raise UsageError.of("action_until_past", day=last)
         with desk_for(register, supplier, new=False) as desk:
             said = step.record(step.standing(desk)).model_copy(
                 update={"move": ActionMove.ACCEPTED, "reason": why, "until": last}
@@ -197,12 +197,12 @@ def list_actions(
             fold = officer_fold(events, day)
             entries = with_cleared(fold.entries(day), opened, events, day)
             findings = OpenFindings.among(opened, events, day, rulebook)
+            found = [
+                (urgency(one, day, raised := findings.flags(supplier)), supplier, one, raised)
+                for supplier, some in (*entries.actions.items(), *fold.raised_entries())
+                for one in some
+            ]
         lines = ActionLines(rulebook, day, lang)
-        found = [
-            (urgency(one, day, raised := findings.flags(supplier)), supplier, one, raised)
-            for supplier, some in (*entries.actions.items(), *fold.raised_entries())
-            for one in some
-        ]
         rows = [
             lines.cells(supplier, one, raised)
             for (late, *_), supplier, one, raised in sorted(found, key=lambda each: each[:2])

@@ -19,7 +19,7 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
-from kpo_dd.cli.record import SupplierArgument, person_named, supplier_meant, typed
+from kpo_dd.cli.record import SupplierArgument, person_named, supplier_meant, suppliers_known, typed
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language
 
@@ -129,7 +129,8 @@ def invite_command(
         person, day, rulebook = person_named(by), day_it_happened(on), rulebook_at(rules)
         with open_register(register, create=True) as opened:
             word = word_of(person, day, typed(note), opened)
-            about = supplier_meant(supplier, opened.suppliers(), word.place, new=new)
+            known = suppliers_known(opened, supplier)
+            about = supplier_meant(supplier, known, word.place, new=new)
             events = opened.events(supplier=about)
             record = invitation_of(about, typed(name), events, rulebook, word)
             enter_one(opened, about, record, events, rulebook, lang)

@@ -13,7 +13,7 @@ from kpo_dd.cli.options import described, parse_day, warned_of_far_day
 from kpo_dd.errors import Place, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kpo_dd.assessment.result.register_standing import EarlierRun
     from kpo_dd.register.events import Event
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kpo_dd.register.state import Standing
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.scope.master import InScope
+
+    LatestRuns = Mapping[str, EarlierRun]  # of each supplier the latest that tells of it
 
 AsOfOption = Annotated[
     str | None,
@@ -117,16 +119,16 @@ class RegisterLook:
 
         return history_of(self.log(opened.events(LIFE_KINDS)), self.day)
 
-    def latest_run(self, opened: Register) -> EarlierRun:
-        """The latest run up to the day. UsageError where there is none that tells of suppliers."""
-        from kpo_dd.register.beside import latest_among
+    def latest_runs(self, opened: Register, suppliers: Collection[str]) -> LatestRuns:
+        """Of each supplier the latest run up to the day that tells of it. UsageError where no run tells."""
+        from kpo_dd.register.day_before import runs_among
         from kpo_dd.register.events import EventKind
+        from kpo_dd.register.run_before import latest_of_each
 
         runs = self.known(opened.events([EventKind.RUN]))
-        found = latest_among(opened, runs, self.day + timedelta(days=1))
-        if found is None or found.results is None:
+        if not any(one.record.results and one.record.on <= self.day for one in runs_among(runs)):
             raise UsageError.of("filter_without_run", Place(opened.name))
-        return found
+        return latest_of_each(opened, runs, self.day + timedelta(days=1), suppliers)
 
 
 @dataclass(frozen=True)
@@ -157,34 +159,37 @@ class WantedSuppliers:
             states = keys_chosen(self.states, list(CommitmentStatus), "register.status", "--state")
             found = tuple(one for one in found if one.status in states)
         if self.bands or self.themes:
-            wanted = self.in_run(look.latest_run(opened), rulebook)
+            wanted = self.in_run(
+                look.latest_runs(opened, {one.supplier for one in found}), rulebook
+            )
             found = tuple(one for one in found if one.supplier in wanted)
         if self.countries and self.master is None and not self.owners:
-            inside = self.in_countries(look.latest_run(opened), rulebook)
+            told = look.latest_runs(opened, {one.supplier for one in found})
+            inside = self.in_countries(told, rulebook)
             found = tuple(one for one in found if one.supplier in inside)
         elif self.countries or self.owners:
             listed = self.on_list(rulebook)
             found = tuple(one for one in found if one.supplier in listed)
         return found
 
-    def in_countries(self, run: EarlierRun, rulebook: Rulebook) -> frozenset[str]:
-        """Those whom the latest run found in one of the countries. UsageError where it tells of none."""
-        told = run.results
-        if told is None or len(told.countries) != len(told.ids):
-            raise UsageError.of("filter_without_list")
+    def in_countries(self, runs: LatestRuns, rulebook: Rulebook) -> frozenset[str]:
+        """Those whom their latest run found in one of the countries. UsageError where none tells of any."""
         wanted = countries_meant(self.countries, rulebook)
-        pairs = (*zip(told.ids, told.countries, strict=True), *told.unusable_countries.items())
-        return frozenset(one for one, country in pairs if country.casefold() in wanted)
+        told = {id(run): countries_in(run) for run in runs.values()}
+        if told and not any(told.values()):
+            raise UsageError.of("filter_without_list")
+        return frozenset(
+            one for one, run in runs.items() if told[id(run)].get(one, "").casefold() in wanted
+        )
 
-    def in_run(self, run: EarlierRun, rulebook: Rulebook) -> frozenset[str]:
-        """Those whom the latest run found in one of the bands, and with a flag in one of the themes."""
+    def in_run(self, runs: LatestRuns, rulebook: Rulebook) -> frozenset[str]:
+        """Those whom their latest run found in one of the bands, and with a flag in one of the themes."""
         from kpo_dd.rulebook.entries import Band, Theme
 
         bands = keys_chosen(self.bands, [band.key for band in Band], "band", "--band")
         themes = keys_chosen(self.themes, list(Theme), "theme", "--theme")
         rules = {rule.id for rule in rulebook.rules if rule.theme in themes}
-        ids = () if run.results is None else run.results.ids
-        results = [(one, result) for one in ids if (result := run.result(one))]
+        results = [(one, result) for one, run in runs.items() if (result := run.result(one))]
         return frozenset(
             one
             for one, result in results
@@ -207,6 +212,14 @@ class WantedSuppliers:
             if not countries or countries & {one.country.casefold(), one.country_text.casefold()}
             if not owners or owners & owners_of(one)
         )
+
+
+def countries_in(run: EarlierRun) -> Mapping[str, str]:
+    """The country of each supplier, as a run tells it; none where it is of a version that kept none."""
+    told = run.results
+    if told is None or len(told.countries) != len(told.ids):
+        return {}
+    return dict(zip(told.ids, told.countries, strict=True)) | dict(told.unusable_countries)
 
 
 def countries_meant(texts: Iterable[str], rulebook: Rulebook) -> frozenset[str]:

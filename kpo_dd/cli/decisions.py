@@ -90,7 +90,7 @@ def record_decision(
 
         verdict, day = SupplierVerdict(decision), day_of_entry(on)
         person, why = person_named(by), officer_reason(reason)
-        agreed = conditions_of(verdict, condition or ())
+        agreed = conditions_of(verdict, condition or (), day)
         with desk_for(register, supplier, new=new) as desk:
             if from_folder is None:
                 basis = latest_basis(desk.register, desk.supplier, day)
@@ -115,8 +115,11 @@ def record_decision(
         print_decision(desk.supplier, decision_shown(said), lang)
 
 
-def conditions_of(verdict: str, texts: Sequence[str]) -> tuple[ConditionRecord, ...]:
-    """The conditions of --condition. UsageError for none where there have to be some, and the reverse."""
+def conditions_of(verdict: str, texts: Sequence[str], on: date) -> tuple[ConditionRecord, ...]:
+    """The conditions of --condition, decided on a day.
+
+    UsageError for none where there have to be some, and the reverse; for one that was due before.
+    """
     from kpo_dd.register.officer_records import ConditionRecord
 
     found = []
@@ -124,6 +127,8 @@ def conditions_of(verdict: str, texts: Sequence[str]) -> tuple[ConditionRecord, 
         said, _, day = text.rpartition("@") if "@" in text else (text, "", "")
         if typed(said):
             due = parse_day(day.strip()) if day.strip() else None
+            if due is not None and due < on:
+                raise UsageError.of("condition_day_past", day=due)
             found.append(ConditionRecord(text=typed(said), due=due))
     if verdict == "conditions" and not found:
         raise UsageError.of("conditions_missing")

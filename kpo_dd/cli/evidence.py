@@ -103,7 +103,9 @@ def record_evidence(
                 on=day,
                 by=person,
                 until=last,
-                answered=answer_standing(supplier_of(run, desk.supplier), asked),
+                answered=answer_standing(
+                    supplier_of(run, desk.supplier), asked, run.rulebook.numbers.get(asked.id)
+                ),
                 shows=typed(answer),
                 shows_value=shows,
                 note=typed(note),
@@ -123,7 +125,7 @@ def day_it_counts_to(until: str | None, day: date) -> date | None:
         return None
     last = parse_day(until)
     if last < day:
-        raise UsageError.of("evidence_until_past", text=until)
+        raise UsageError.of("evidence_until_past", day=last)
     return last
 
 
@@ -138,7 +140,7 @@ def question_for(text: str, rulebook: Rulebook) -> Question:
         near = nearest(text, sorted(asked))
         raise UsageError.of("evidence_question_unknown", name=text, near=near)
     if asked[name].evidence is None:
-        raise UsageError.of("evidence_not_asked", question=name)
+        raise UsageError.of("evidence_not_asked", question=rulebook.numbers.get(name, name))
     return asked[name]
 
 
@@ -154,17 +156,18 @@ def shown_answer(text: str, result: str, question: Question, rulebook: Rulebook)
         raise UsageError.of("evidence_answer_confirms")
     read = read_value(question, text, rulebook)
     if not isinstance(read, Given):
-        raise UsageError.of("evidence_answer_unread", text=text, question=question.id)
+        number = rulebook.numbers.get(question.id, question.id)
+        raise UsageError.of("evidence_answer_unread", text=text, question=number)
     return stated(read.value)
 
 
-def answer_standing(result: SupplierResult, question: Question) -> str:
+def answer_standing(result: SupplierResult, question: Question, number: object) -> str:
     """The answer that a supplier gives. UsageError where it gives none."""
     from kpo_dd.answers import stated
 
     said = [one.value for one in result.answers if one.question == question.id and not one.ours]
     if not said or said[0] is None:
-        raise UsageError.of("evidence_unanswered", id=result.id, question=question.id)
+        raise UsageError.of("evidence_unanswered", id=result.id, question=number)
     return stated(said[0])
 
 

@@ -12,7 +12,7 @@ import typer
 
 from kpo_dd.cli.commitment_looks import RegisterLook
 from kpo_dd.cli.options import described, parse_day
-from kpo_dd.cli.record import record_keeping, supplier_meant, typed
+from kpo_dd.cli.record import record_keeping, supplier_meant, suppliers_known, typed
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language, day_words, say
 
@@ -110,7 +110,7 @@ def desk_for(url: str, supplier: str, *, new: bool) -> Iterator[EntryDesk]:
     from kpo_dd.register.register import open_register
 
     with open_register(url, create=True) as opened:
-        known, place = opened.suppliers(), Place(opened.name)
+        known, place = suppliers_known(opened, supplier), Place(opened.name)
         about = supplier_meant(supplier, known, place, new=new)
         yield EntryDesk(opened, about, opened.events(supplier=about))
 
@@ -119,7 +119,7 @@ def day_of_entry(text: str | None) -> date:
     """The day of what is recorded. UsageError where it is still to come."""
     day = parse_day(text)
     if day > date.today():
-        raise UsageError.of("entry_day_to_come", text=text)
+        raise UsageError.of("entry_day_to_come", day=day)
     return day
 
 

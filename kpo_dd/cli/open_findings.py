@@ -1,9 +1,9 @@
-"""What the latest recorded run found of suppliers, and which action it asks for."""
+"""What recorded runs found of suppliers, and which actions they ask for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kpo_dd.cli.record import typed
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kpo_dd.assessment.result.register_standing import EarlierRun
+    from kpo_dd.register.day_before import RecordedRun
     from kpo_dd.register.events import Event
     from kpo_dd.register.register import Register
     from kpo_dd.rulebook.rulebook import Rulebook
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OpenFindings:
-    """The latest run up to a day; `run` is None where there is none on record."""
+    """What runs up to a day found, the latest first; each is read when it is wanted, and once."""
 
-    run: EarlierRun | None
+    register: Register
+    runs: Sequence[RecordedRun]
     rulebook: Rulebook
+    read: dict[str, EarlierRun] = field(default_factory=dict)
 
     @classmethod
     def in_register(cls, register: Register, day: date, rulebook: Rulebook) -> OpenFindings:
@@ -38,18 +41,32 @@ class OpenFindings:
         cls, register: Register, events: Iterable[Event], day: date, rulebook: Rulebook
     ) -> OpenFindings:
         """Of the runs among some events."""
-        from kpo_dd.register.day_before import as_earlier, runs_among
-        from kpo_dd.register.run_findings import results_in
+        from kpo_dd.register.day_before import runs_among
 
         runs = [one for one in runs_among(events) if one.record.on <= day and one.record.results]
-        if not runs:
-            return cls(None, rulebook)
-        return cls(as_earlier(runs[-1], results_in(register, runs[-1].record.results)), rulebook)
+        return cls(register, runs[::-1], rulebook)
 
     def flags(self, supplier: str) -> tuple[str, ...]:
-        """The rules that speak against a supplier."""
-        found = self.run.result(supplier) if self.run else None
-        return found.flags if found else ()
+        """The rules that spoke against a supplier in the latest run that knows it.
+
+        Not in the latest of all: that may have been of another list of suppliers.
+        """
+        for run in self.runs:
+            found = self.found(run)
+            if found.return_state(supplier) is not None:
+                result = found.result(supplier)
+                return result.flags if result else ()
+        return ()
+
+    def found(self, run: RecordedRun) -> EarlierRun:
+        """What a run found."""
+        from kpo_dd.register.day_before import as_earlier
+        from kpo_dd.register.run_findings import results_in
+
+        digest = run.record.results
+        if digest not in self.read:
+            self.read[digest] = as_earlier(run, results_in(self.register, digest))
+        return self.read[digest]
 
     def rules_of(self, supplier: str, action: str) -> tuple[str, ...]:
         """Those of them that ask for an action: by its own name, or by the question it is about."""

@@ -32,7 +32,7 @@ from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.register.log import RegisterLog
-    from kpo_dd.register.proof_files import ProvenEvent, ProvenGrowth
+    from kpo_dd.register.proof_files import ProofFile, ProvenEvent, ProvenGrowth
     from kpo_dd.register.register import Register
 
 SinceOption = Annotated[
@@ -102,6 +102,16 @@ def prove(
         read = [since] if since else []
         write_new(out, proof.to_json().encode(), untouchable(read, None, register))
         print(say(lang, "proof.written", path=out, count=len(entries)))
+        tell_growth(proof, Place(str(out)), lang)
+
+
+def tell_growth(proof: ProofFile, place: Place, language: Language) -> None:
+    """Say since which receipt a proof shows that the register only grew; nothing where it shows none."""
+    from kpo_dd.register.proof_files import checkpoints_of
+
+    if proof.since is not None:
+        _, then, *_ = checkpoints_of(proof, place)
+        print(say(language, "proof.grew", short=then.short))
 
 
 def proven_entries(supplier: str, opened: Register, log: RegisterLog) -> tuple[ProvenEvent, ...]:
@@ -155,6 +165,7 @@ def check_proof(
             words = {"event": entry.seq, "at": entry.at, "supplier": entry.supplier}
             print_line(say(lang, "proof.entry", **words), sys.stdout)
         print(say(lang, "proof.holds", origin=shown[0].origin, short=shown[0].short))
+        tell_growth(proof, place, lang)
         if receipt is None:
             print(say(lang, "proof.no_receipt"))
         if public is None:

@@ -103,7 +103,7 @@ def record(
         )
         with open_register(register, create=decision is None) as opened:
             paper = replace(paper, kept=bool(digest) and opened.documents is not None)
-            known, where = opened.suppliers(), Place(opened.name)
+            known, where = suppliers_known(opened, supplier), Place(opened.name)
             about = supplier_meant(supplier, known, where, new=new)
             events = opened.events(supplier=about)
             if decision is not None:
@@ -155,6 +155,22 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
     if key in known or new:
         return key
     raise UsageError.of("supplier_unregistered", place, name=key, near=near_supplier(key, known))
+
+
+def suppliers_known(register: Register, text: str) -> frozenset[str]:
+    """The suppliers of a register; also the one that is named, where no more than a run tells of it.
+
+    Of who sent nothing, or nothing that can be read, there are no entries: just that it was to answer.
+    """
+    from kpo_dd.reading.values.supplier_id import written_id
+    from kpo_dd.register.events import EventKind
+    from kpo_dd.register.run_before import latest_of_each
+
+    known, named = register.suppliers(), {text, written_id(text)}
+    if named & known:
+        return known
+    runs = register.events([EventKind.RUN])
+    return known | latest_of_each(register, runs, date.max, named).keys()
 
 
 def refuse_nobody(key: str, text: str) -> None:

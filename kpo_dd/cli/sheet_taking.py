@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kpo_dd.cli.action_steps import status_word
+from kpo_dd.cli.officer import shown_day
 from kpo_dd.cli.open_findings import OpenFindings
 from kpo_dd.cli.record import typed
 from kpo_dd.wording import Language, one_line, say
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kpo_dd.register.events import Event
     from kpo_dd.register.officer_records import ActionRecord
     from kpo_dd.register.officer_state import OfficerFold
-    from kpo_dd.reports.workbook.actions.action_notes import ActionNote
+    from kpo_dd.reports.workbook.actions.action_notes import ActionNote, NoteValue
 
 
 class RowOutcome(StrEnum):
@@ -36,7 +37,7 @@ UNWANTED = frozenset({RowOutcome.CONFLICT, RowOutcome.REFUSED})
 
 @dataclass(frozen=True)
 class ImportedRow:
-    """A row of the sheet: what is to be recorded of it, and why it may not be."""
+    """A row of the sheet: what is to be recorded of it, and in words why it may not be."""
 
     note: ActionNote
     outcome: RowOutcome
@@ -99,7 +100,9 @@ class SheetTaking:
                 key = (row.supplier, row.record.action)
                 before = first.setdefault(key, row)
                 if before is not row and before.note.entered != note.entered:
-                    row = replace(row, outcome=RowOutcome.CONFLICT, why=shown_entry(before.note))
+                    row = replace(
+                        row, outcome=RowOutcome.CONFLICT, why=self.beside_row(before.note)
+                    )
                 elif before is not row:
                     row = replace(row, outcome=RowOutcome.SAME)
             found.append(row)
@@ -122,23 +125,39 @@ class SheetTaking:
         if before is not None and says_as_before(record, before):
             return ImportedRow(note, RowOutcome.SAME, record, supplier)
         if before is not None and note.base != before.mark:
-            why = "; ".join(
-                filter(
-                    None,
-                    (
-                        before.owner,
-                        status_word(before.status, self.language),
-                        str(before.due or ""),
-                    ),
-                )
-            )
-            return ImportedRow(note, RowOutcome.CONFLICT, record, supplier, one_line(why))
+            why = self.beside_register(before)
+            return ImportedRow(note, RowOutcome.CONFLICT, record, supplier, why)
         return ImportedRow(note, RowOutcome.NEW, record, supplier)
 
     def refused(self, note: ActionNote, why: str, **details: object) -> ImportedRow:
         """A row that can't be taken over."""
         reason = say(self.language, f"officer.{why}", **details)
-        return ImportedRow(note, RowOutcome.REFUSED, why=reason)
+        refusal = say(self.language, "officer.import_refused", reason=reason)
+        return ImportedRow(note, RowOutcome.REFUSED, why=refusal)
+
+    def beside_register(self, before: ActionEntry) -> str:
+        """What the register says of an action, where a row says something else."""
+        from kpo_dd.reports.words.action_in_words import action_state_words
+
+        state = action_state_words(before, self.day, (), self.language)
+        told = (before.owner, before.status, before.due, before.evidence, before.comment)
+        now = "; ".join([state, *filter(None, (before.reason, self.in_short(told)))])
+        return say(self.language, "officer.import_conflict", now=one_line(now))
+
+    def beside_row(self, other: ActionNote) -> str:
+        """What another row of the sheet says of the same action."""
+        told = self.in_short(other.entered)
+        return say(self.language, "officer.import_twice", row=str(other.row), now=told)
+
+    def in_short(self, entered: Sequence[NoteValue]) -> str:
+        """What stands in the columns of entries, in words."""
+        words = (
+            shown_day(value, self.language)
+            if isinstance(value, date)
+            else status_word(entered_text(value), self.language)
+            for value in entered
+        )
+        return one_line("; ".join(filter(None, words)))
 
     def record(
         self,
@@ -213,8 +232,3 @@ def agreed_day(note: ActionNote) -> date | str | None:
 def entered_text(value: object) -> str:
     """What somebody wrote in a cell, as text."""
     return "" if value is None else typed(str(value))
-
-
-def shown_entry(note: ActionNote) -> str:
-    """What a row says, in short."""
-    return one_line("; ".join(filter(None, map(entered_text, note.entered))))

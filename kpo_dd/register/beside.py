@@ -15,26 +15,24 @@ from kpo_dd.register.assessed import doubtful_suppliers, own_commitments
 from kpo_dd.register.cleared_actions import with_cleared
 from kpo_dd.register.day_before import (
     ACTIONS_OF_RUNS,
-    as_earlier,
     before_runs_of,
-    runs_among,
     standings_beside,
 )
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.officer_state import OFFICER_KINDS, officer_entries, officer_fold
-from kpo_dd.register.register import Register, open_register
+from kpo_dd.register.register import open_register
 from kpo_dd.register.returned_actions import (
     ActionsFound,
     RaisedAllAlong,
     raised_all_along,
     with_reopened,
 )
-from kpo_dd.register.run_findings import results_in
+from kpo_dd.register.run_before import run_before
 
 
 @dataclass(frozen=True)
 class RegisterRead:
-    """The events of a register, those before the runs of a day, the latest run among these, and entries.
+    """The events of a register, those before the runs of a day, one of these to compare with, and entries.
 
     `along`: of closed actions, the rules that were raised all along.
     """
@@ -62,7 +60,7 @@ def put_beside(assessment: Assessment, url: str, undated_months: int | None = No
 
     `undated_months`: how long equivalent principles hold that have no day.
     """
-    read = read_for(url, assessment.on)
+    read = read_for(url, assessment.on, columns_of(assessment).ids)
     doubts = tuple(doubtful_suppliers(assessment, read.before))
     standings = standings_beside(
         read.before, own_commitments(assessment, undated_months), assessment.on
@@ -105,8 +103,8 @@ def refuse_but_missing(error: RegisterError) -> None:
         raise error
 
 
-def read_for(url: str, day: date) -> RegisterRead:
-    """What a register holds for an assessment of a day; nothing where there is none yet."""
+def read_for(url: str, day: date, suppliers: Sequence[str]) -> RegisterRead:
+    """What a register holds for an assessment of suppliers on a day; nothing where there is none yet."""
     try:
         with open_register(url, create=False) as opened:
             events = opened.events()
@@ -114,7 +112,7 @@ def read_for(url: str, day: date) -> RegisterRead:
             fold = officer_fold(without_runs_of_the_day(events, before), day)
             entries = with_cleared(fold.entries(day), opened, before, day)
             along = raised_all_along(fold, opened, before, day)
-            earlier = latest_among(opened, before, day)
+            earlier = run_before(opened, before, day, frozenset(suppliers))
             return RegisterRead(events, before, earlier, entries, along)
     except RegisterError as error:
         refuse_but_missing(error)
@@ -125,17 +123,3 @@ def without_runs_of_the_day(events: Sequence[Event], before: Sequence[Event]) ->
     """Events but for the actions that runs of the day opened: the same run again must say the same."""
     yield from before
     yield from (one for one in events[len(before) :] if one.kind not in ACTIONS_OF_RUNS)
-
-
-def earlier_run(register: Register, on: date) -> EarlierRun | None:
-    """The latest recorded run of an earlier day, as the register stood before the runs of `on`."""
-    return latest_among(register, before_runs_of(register.events(), on), on)
-
-
-def latest_among(register: Register, before: Sequence[Event], on: date) -> EarlierRun | None:
-    """The latest run among events, of a day before `on`; None where there is none."""
-    runs = [run for run in runs_among(before) if run.record.on < on]
-    if not runs:
-        return None
-    digest = runs[-1].record.results
-    return as_earlier(runs[-1], results_in(register, digest) if digest else None)

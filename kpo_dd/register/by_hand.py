@@ -20,8 +20,9 @@ from kpo_dd.register.records import (
 )
 from kpo_dd.register.state import Standing, present
 from kpo_dd.rulebook.nearest import nearest
-from kpo_dd.rulebook.principles import CommitmentKind
+from kpo_dd.rulebook.principles import CommitmentKind, Principles
 from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.wording import Language
 
 ByHand = TypeVar("ByHand", CommitmentRecord, DecisionRecord)
 
@@ -130,8 +131,9 @@ def decision_on(
     RegisterError where it promises none at present; UsageError for an unknown category.
     """
     categories = [category.id for category in rulebook.principles.categories]
-    refuse_unknown((*ruling.covers, *ruling.unclear), categories)
-    for name in set(ruling.covers) & set(ruling.unclear):
+    covers = categories_meant(ruling.covers, rulebook.principles)
+    unclear = categories_meant(ruling.unclear, rulebook.principles)
+    for name in covers & unclear:
         raise UsageError.of("category_both_ways", name=name)
     before = standing_of(supplier, events, ruling.decided_on)
     if before is None or before.commitment.kind is not CommitmentKind.EQUIVALENT_PRINCIPLES:
@@ -147,9 +149,9 @@ def decision_on(
         note=ruling.note,
         mapping={
             name: Covered.COVERED
-            if name in ruling.covers
+            if name in covers
             else Covered.UNCLEAR
-            if name in ruling.unclear
+            if name in unclear
             else Covered.MISSING
             for name in categories
         },
@@ -164,12 +166,26 @@ def last_of(supplier: str, events: Iterable[Event]) -> str:
     return next((e.hash for e in reversed(list(events)) if e.supplier == supplier), "")
 
 
-def refuse_unknown(covers: Iterable[str], categories: Collection[str]) -> None:
-    """UsageError where one of the names is not that of a category."""
-    for name in covers:
-        if name not in categories:
-            known, near = ", ".join(categories), nearest(name, categories)
+def categories_meant(typed: Iterable[str], principles: Principles) -> frozenset[str]:
+    """The ids of categories, each named by its id or by its title in any language.
+
+    UsageError where a name is that of no category.
+    """
+    meaning = {one.id: one.id for one in principles.categories}
+    titles = {
+        one.title.in_(language).casefold(): one.id
+        for one in principles.categories
+        for language in Language
+    }
+    found = set()
+    for name in typed:
+        said = " ".join(name.split())
+        meant = meaning.get(said) or titles.get(said.casefold())
+        if meant is None:
+            known, near = ", ".join(meaning), nearest(name, [*meaning, *titles])
             raise UsageError.of("category_unknown", name=name, known=known, near=near)
+        found.add(meant)
+    return frozenset(found)
 
 
 def last_decision(supplier: str, events: Iterable[Event]) -> Event | None:

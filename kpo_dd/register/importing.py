@@ -6,7 +6,7 @@ same day or a later one: a person decides between them, by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -129,8 +129,3 @@ def completed_paper(paper: Paper, before: CommitmentRecord) -> Paper:
         kept=before.kept,
         **kept,
     )
-
-
-def of_fate(lines: Iterable[JudgedPaper], fate: LineFate) -> tuple[JudgedPaper, ...]:
-    """Lines of one fate."""
-    return tuple(one for one in lines if one.fate is fate)

@@ -126,11 +126,12 @@ def check_question(question: Question, used: Collection[str]) -> Iterator[Proble
 
 
 def questions_in_use(rulebook: Rulebook) -> frozenset[str]:
-    """Questions that somebody reads: the program, a rule, a factor, or the gate of something."""
+    """Questions that somebody reads: the program, lists of names, a rule, a factor, the gate of something."""
     read: list[Expression | None] = [factor.value for factor in rulebook.method.factors]
     read += [question.applies_when for question in rulebook.questionnaire.questions]
     read += [table.applies_when for table in rulebook.indicators.cases.sets]
     signs = rulebook.alignment.signs if rulebook.alignment else ()
     read += [one.shown_when for one in signs]
     by_rules = (rule.questions for rule in rulebook.rules)
-    return questions_read(read).union(REQUIRED_QUESTIONS, READ_WHERE_ASKED, *by_rules)
+    named = (one.id for one in rulebook.questionnaire.questions if one.names is not None)
+    return questions_read(read).union(REQUIRED_QUESTIONS, READ_WHERE_ASKED, named, *by_rules)

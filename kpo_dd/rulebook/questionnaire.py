@@ -183,6 +183,12 @@ class Question(Entry):
         return (*words, NOT_APPLICABLE) if self.na != REFUSED else words
 
     @property
+    def is_of_names(self) -> bool:
+        """Whether the answer is a text with as many names as there are, and not the supplier's own."""
+        several = self.names not in {None, NameRole.SUPPLIER}
+        return several and self.type is AnswerType.TEXT
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """The least and the greatest number an answer can be; a share is 0 to 1."""
         if self.type is AnswerType.SHARE:

@@ -103,10 +103,12 @@ class Rulebook:
 
     @cached_property
     def apart(self) -> frozenset[str]:
-        """The questions that nothing of the risk score may read: the commitment, and sections set apart."""
-        sections = (section for section in self.questionnaire.sections if section.apart)
+        """What nothing of the risk score may read: the commitment, sections set apart, names for lists."""
         return COMMITMENT_QUESTIONS.union(
-            question.id for section in sections for question in section.questions
+            question.id
+            for section in self.questionnaire.sections
+            for question in section.questions
+            if section.apart or question.is_of_names
         )
 
     def place_of(self, rule: str, part: str = "") -> Place:

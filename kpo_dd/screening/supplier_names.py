@@ -13,12 +13,35 @@ from dataclasses import dataclass
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import NOWHERE, Place
+from kpo_dd.reading.values.words import NO_DATA_WORDS, NOT_APPLICABLE_WORDS, plain
+from kpo_dd.reading.values.yes_no import SPOKEN
 from kpo_dd.rulebook.questionnaire import NameRole, Question, Questionnaire
 from kpo_dd.screening.list_kinds import folded_heading
 
 BETWEEN_NAMES = re.compile(r"[;\n\r]+|(?:^|\s)\d{1,2}[.)]\s")
 MOST_NAMES_IN_ANSWER = 50
+BRACKET_AFTER = re.compile(r"(?P<name>[^()]*[^\W\d_][^()]*)\((?P<after>[^()]+)\)[\s.,]*")
 HAS_A_LETTER = re.compile(r"[^\W\d_]")
+# What is written where there is nobody to name.
+NOBODY = frozenset(
+    plain(word)
+    for word in (
+        *NOT_APPLICABLE_WORDS,
+        *NO_DATA_WORDS,
+        *(word for word, (said, _) in SPOKEN.items() if said == "no"),
+        *(
+            "none",
+            "nobody",
+            "no one",
+            "there are none",
+            "никто",
+            "никого",
+            "таких нет",
+            "нет таких",
+        ),
+        *("ешкім", "ондай жоқ", "ондайлар жоқ"),
+    )
+)
 OWN_COLUMNS_OF: Mapping[NameRole, frozenset[str]] = {
     NameRole.OWNER: frozenset(
         {
@@ -89,9 +112,8 @@ def names_answered(answers: Answers, asked: Questionnaire) -> Iterator[SupplierN
 
 def names_in_answer(value: object, question: Question) -> Iterator[str]:
     """The names of an answer: what is written, or what the chosen options are called on lists."""
-    if isinstance(value, str) and not question.options:
-        whole = question.names is NameRole.SUPPLIER
-        yield from single_names(value, whole=whole)
+    if isinstance(value, str) and not question.options and question.names is not None:
+        yield from single_names(value, question.names)
         return
     chosen = value if isinstance(value, tuple) else (value,)
     for option in question.options:
@@ -99,13 +121,28 @@ def names_in_answer(value: object, question: Question) -> Iterator[str]:
             yield option.screened_as
 
 
-def single_names(text: str, *, whole: bool) -> Iterator[str]:
+def single_names(text: str, role: NameRole) -> Iterator[str]:
     """The names of a text; a supplier has one, of others there may be several."""
-    parts = [text] if whole else BETWEEN_NAMES.split(text)[:MOST_NAMES_IN_ANSWER]
+    parts = [text]
+    if role is not NameRole.SUPPLIER:
+        parts = BETWEEN_NAMES.split(text)[:MOST_NAMES_IN_ANSWER]
+    if role is NameRole.MAKER:
+        parts = [name for part in parts for name in beside_its_place(part)]
     for part in parts:
         name = " ".join(part.split()).strip(" ,")
-        if HAS_A_LETTER.search(name):
+        if HAS_A_LETTER.search(name) and plain(name) not in NOBODY:
             yield name
+
+
+def beside_its_place(text: str) -> tuple[str, ...]:
+    """A maker without the place that stands after it, which would make it another firm than the listed one.
+
+    With a comma it is a place, as the form asks for it; one word may be another name of the maker.
+    """
+    match = BRACKET_AFTER.fullmatch(text)
+    if match is None:
+        return (text,)
+    return (match["name"],) if "," in match["after"] else (match["name"], match["after"])
 
 
 def place_answered(cell: AnswerCell | None) -> Place:
@@ -117,10 +154,10 @@ def names_on_list(returns: Iterable[SupplierReturn], master: Place) -> Iterator[
     """The suppliers' names as the list has them, and the names in the buyer's own columns."""
     for line in returns:
         if line.name != line.id:
-            for name in single_names(line.name, whole=True):
+            for name in single_names(line.name, NameRole.SUPPLIER):
                 yield SupplierName(line.id, NameRole.SUPPLIER, name, master)
         for heading, text in line.own_columns:
             role = ROLE_OF_HEADING.get(folded_heading(heading))
             if role is not None:
-                for name in single_names(text, whole=False):
+                for name in single_names(text, role):
                     yield SupplierName(line.id, role, name, master)

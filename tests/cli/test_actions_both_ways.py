@@ -144,3 +144,43 @@ def test_what_nothing_asks_for_any_more_is_closed_on_the_sheet(tmp_path: Path) -
         stands = kept.stands(later(3))
         assert stands is not None
         assert stands.move is ActionMove.REOPENED
+
+
+def row_beside(path: Path, language: Language, action: str) -> int:
+    """The row of an action of S0."""
+    page = openpyxl.load_workbook(path)[say(language, "sheet.actions")]
+    column = AT["sheet.key_action"]
+    keys = [str(row[column].value).partition("#")[0] for row in page.iter_rows()]
+    return keys.index(action) + 1
+
+
+def test_a_row_that_conflicts_says_in_words_where_it_stands_and_what_with(tmp_path: Path) -> None:
+    """Its row on the sheet; a closed action by its state and reason, and days as the language writes them."""
+    with book(tmp_path) as kept:
+        kept.run(DAY, BOTH, GOOD)
+        path = sheet_of(kept, tmp_path, Language.RU)
+        kept.says(ActionMove.CLOSED, later(1), reason="видели", due=date(2026, 12, 1))
+        written_on(path, Language.RU, "policy", owner="Ann")
+        [row] = taken(kept, path, Language.RU)
+        at = row_beside(path, Language.RU, "policy")
+        assert (row.outcome, row.note.row) == (RowOutcome.CONFLICT, at)
+        assert all(one in row.why for one in ("Закрыто", "видели", "01.12.2026")), row.why
+
+
+def test_two_rows_about_one_action_name_each_other_and_not_the_register(tmp_path: Path) -> None:
+    """A status as the sheet shows it, not by its key."""
+    with book(tmp_path) as kept:
+        kept.run(DAY, BOTH, GOOD)
+        path = sheet_of(kept, tmp_path, Language.RU)
+        written_on(path, Language.RU, "policy", status="В работе")
+        first, at = openpyxl.load_workbook(path), row_beside(path, Language.RU, "policy")
+        page = first[say(Language.RU, "sheet.actions")]
+        page.append([cell.value for cell in page[at]])
+        page.cell(page.max_row, AT["sheet.action_owner"] + 1, "Ann")
+        first.save(path)
+        found = {row.note.row: row for row in taken(kept, path, Language.RU)}
+        why = found[page.max_row].why
+        assert found[at].outcome is RowOutcome.NEW
+        assert f"в строке {at} листа" in why
+        assert "В работе" in why
+        assert "реестр" not in why

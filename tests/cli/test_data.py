@@ -56,6 +56,7 @@ def test_check_says_which_table_is_another_file(tmp_path: Path, rules: Path) -> 
     assert "sectors.csv" in ran.err
 
 
+@pytest.mark.long
 def test_a_dry_run_says_who_would_move_and_writes_nothing(tmp_path: Path, rules: Path) -> None:
     """Tried on the last run, by the answers that it kept; taken in, the same suppliers stand so."""
     returns = str(ROOT / "samples" / "suppliers.xlsx")
@@ -103,6 +104,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(
     assert everything(rules) == before
 
 
+@pytest.mark.long
 def test_force_takes_an_older_edition_and_says_that_it_is(tmp_path: Path, rules: Path) -> None:
     """A person has decided."""
     path, before = newer_goods(tmp_path), everything(rules)

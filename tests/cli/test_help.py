@@ -12,6 +12,7 @@ import pytest
 
 from kpo_dd import __version__
 from kpo_dd.cli.examples import USES
+from kpo_dd.wording import Language, catalogue
 from tests.cli.runner import DAY, Ran, run, toy
 from tests.cli.suppliers import suppliers
 from tests.test_readme import whole_program
@@ -349,3 +350,23 @@ def test_a_run_whose_reader_has_gone_ends_as_it_would_have(
     )
     assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
     assert (tmp_path / "kpo-dd-report" / "register-receipt.json").exists()
+
+
+VALUE_WORD = re.compile(r'metavar="([A-Z]+)')  # `json,xlsx` is typed as it stands
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_of_value_has_a_word_in_each_language(language: Language) -> None:
+    """No English capitals among Russian ones: `ПОСТАВЩИК LISTED`."""
+    told = {
+        word
+        for module in (ROOT / "kpo_dd" / "cli").glob("*.py")
+        for word in VALUE_WORD.findall(module.read_text("utf-8"))
+    }
+    known = catalogue(language)
+    assert "SUPPLIER" in told
+    assert {
+        word
+        for word in told
+        if not any(key.startswith(f"help_value.{word.casefold()}") for key in known)
+    } == set()

@@ -24,6 +24,7 @@ from tests.systems import ON_LINUX
 # Open in an office
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -50,6 +51,7 @@ def test_a_report_that_is_open_is_named_before_the_run(
     assert assess(tmp_path, "suppliers.xlsx").code == 0
 
 
+@pytest.mark.long
 def test_only_what_a_run_replaces_has_to_be_closed(tmp_path: Path) -> None:
     """Tables that somebody looks at hinder neither other reports nor a run that writes nothing."""
     suppliers(tmp_path)
@@ -106,7 +108,7 @@ LISTINGS = (
 )
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("command", LISTINGS)
 def test_every_command_that_lists_can_write_what_it_shows(tmp_path: Path, command: str) -> None:
     """The same that it shows, also where that is a refusal."""
@@ -141,7 +143,7 @@ def test_the_copy_has_letters_that_the_window_has_not() -> None:
 
 
 @ON_LINUX
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("page", ["cp866", "cp437", "cp1251", "ascii"])
 def test_a_window_of_any_code_page_shows_what_it_can(tmp_path: Path, page: str) -> None:
     """And nothing crashes: not the tables, nor their frames, nor the problems below."""

@@ -18,6 +18,9 @@ from kpo_dd.register.life import known_on, life_log
 from kpo_dd.register.officer_state import officer_entries
 from kpo_dd.register.register import open_register
 from kpo_dd.register.state import history_of
+from tests.cli.runner import toy
+from tests.cli.suppliers import ALPHA, BETA, HEADER
+from tests.reading.makers import save
 from tests.register.makers import EQUIVALENT, REFUSED, SIGNED, UNSIGNED, decided, ran, record, said
 from tests.register.test_corrected_entries import ENTRIES
 
@@ -89,3 +92,31 @@ def test_what_became_true_later_is_not_shown_of_a_day_before(tmp_path: Path) -> 
     ]
     assert RegisterLook(None, date(2026, 11, 22)).entries(events) == []
     assert len(RegisterLook(None, date(2026, 11, 23)).entries(events)) == len(TOLD)
+
+
+@pytest.mark.long
+def test_each_supplier_counts_by_the_latest_run_that_knows_it(tmp_path: Path) -> None:
+    """Not by the latest of all, which may have been of another list of suppliers."""
+    first = save(tmp_path / "first.xlsx", HEADER, ALPHA)
+    second = save(tmp_path / "second.xlsx", HEADER, BETA)
+    toy(tmp_path, "assess", first, "--on", "2026-11-20")
+    toy(tmp_path, "assess", second, "--on", "2026-11-21")
+    for wanted in (("--country", "KAZ"), ("--band", "critical"), ("--theme", "modern_slavery")):
+        listed = toy(tmp_path, "commitments", "list", *wanted)
+        assert "A-1" in listed.out, listed
+    raised = toy(tmp_path, "actions", "list", "--all")
+    assert "A-1" in raised.out
+
+
+@pytest.mark.long
+def test_who_sent_nothing_is_known_from_the_run_it_was_to_answer_in(tmp_path: Path) -> None:
+    """It may be asked, decided about and trained like any other; a mistyped number is still refused."""
+    returns = save(tmp_path / "first.xlsx", HEADER, ALPHA)
+    listed = tmp_path / "list.csv"
+    listed.write_text("Supplier ID;Supplier;Country\nA-1;Alpha;KAZ\nA-7;Late LLP;KAZ\n", "utf-8")
+    toy(tmp_path, "assess", returns, "--on", "2026-11-20", "--master", listed)
+    said = ("--decision", "defer", "--by", "Ann", "--reason", "no return")
+    assert toy(tmp_path, "decisions", "record", "A-7", *said).code == 0
+    assert toy(tmp_path, "commitments", "invite", "A-7", "--by", "Ann").code == 0
+    mistyped = toy(tmp_path, "decisions", "record", "A-71", *said)
+    assert (mistyped.code, "A-71" in mistyped.err) == (2, True)

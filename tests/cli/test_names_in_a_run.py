@@ -70,6 +70,7 @@ def test_names_of_all_in_scope_are_asked_and_what_was_said_of_one_is_not_asked_a
     assert toy(folder, "register", "verify").code == 0
 
 
+@pytest.mark.long
 def test_a_word_said_in_error_is_corrected_and_the_name_is_asked_again(folder: Path) -> None:
     """The entry stays in the register; said once more, it is a new one."""
     assess(folder, "suppliers.xlsx", "--lists", "lists")
@@ -84,6 +85,7 @@ def test_a_word_said_in_error_is_corrected_and_the_name_is_asked_again(folder: P
     assert toy(folder, "register", "verify").code == 0
 
 
+@pytest.mark.long
 def test_once_a_person_is_forgotten_the_name_is_asked_again(folder: Path) -> None:
     """The register no longer knows what name it was about, and every digest holds."""
     options = ("suppliers.xlsx", "--master", "master.csv", "--lists", "lists")
@@ -154,6 +156,7 @@ ANY_NAMES = {  # to whether it is a name on the list
 }
 
 
+@pytest.mark.long
 def test_any_name_is_screened_and_harms_nothing(folder: Path) -> None:
     """One letter, two thousand, mixed alphabets, marks of direction, formulas."""
     quoted = [name.replace('"', '""') for name in ANY_NAMES]
@@ -166,6 +169,7 @@ def test_any_name_is_screened_and_harms_nothing(folder: Path) -> None:
     assert met == {f"B-{at}" for at, is_listed in enumerate(ANY_NAMES.values()) if is_listed}
 
 
+@pytest.mark.long
 def test_who_wants_no_screening_has_none_and_lists_may_lie_among_the_returns(folder: Path) -> None:
     """A list is no return; a folder may be named once and for all."""
     (folder / "master.csv").unlink()
@@ -180,6 +184,7 @@ def test_who_wants_no_screening_has_none_and_lists_may_lie_among_the_returns(fol
     assert screening_in(folder) == {}
 
 
+@pytest.mark.long
 def test_an_older_and_shorter_edition_is_refused_in_a_run_unless_a_person_says_so(
     tmp_path: Path,
 ) -> None:

@@ -75,7 +75,11 @@ def test_a_decision_rests_on_the_latest_recorded_run(folder: Path) -> None:
         (("--decision", "conditions", "--reason", "x", *BY), "names none"),
         ((*APPROVE, "--condition", "x@2027-01-01"), "only a decision with conditions"),
         ((*APPROVE, "--on", "2099-01-01"), "lies in the future"),
-        ((*APPROVE, "--lang", "ru", "--on", "2099-01-01"), "ещё не наступил"),
+        ((*APPROVE, "--lang", "ru", "--on", "2099-01-01"), "01.01.2099 ещё не наступило"),
+        (
+            ("--decision", "conditions", "--reason", "x", *BY, "--condition", "y@2020-01-01"),
+            "due on 2020-01-01, before the day of the decision",
+        ),
     ],
 )
 def test_a_decision_that_says_too_little_or_too_much_is_refused(
@@ -134,10 +138,10 @@ def confidences(folder: Path) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("training", "--result", "confirms"), "no document is asked for"),
+        (("training", "--result", "confirms"), "no document is asked for with question 13:"),
         (("polcy", "--result", "confirms"), "did you mean policy"),
         (("policy", "--result", "confirms", "--answer", "no"), "goes with --result does-not only"),
-        (("policy", "--result", "does-not", "--answer", "maybe"), "is no answer"),
+        (("policy", "--result", "does-not", "--answer", "maybe"), "is no answer to question 11:"),
         (("policy", "--result", "confirms", "--until", "2020-01-01"), "lies before the day"),
     ],
 )
@@ -251,7 +255,7 @@ def test_a_conflict_stops_the_whole_import_and_nothing_is_overwritten(folder: Pa
     before = (folder / "kpo-dd.db").read_bytes()
     code, said = kpo("actions", "import", "kpo-dd-report/risk-summary.xlsx", *BY, "--on", DAY)
     assert code == 2
-    assert "conflict: in the register Ann" in said
+    assert "conflict: in the register: Open; Ann" in said
     assert "rows that can't be taken over: 1" in said
     assert (folder / "kpo-dd.db").read_bytes() == before
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.runner import files, run
-from tests.register.makers import FIVE, record, recorded
+from tests.register.makers import FIVE, SIGNED, record, recorded, said
 
 NAME = "Айгүл Сәрсенова"
 WHO = ("--by", "A. Officer", "--reason", "asked by letter")
@@ -41,6 +41,21 @@ def test_a_proof_is_checked_without_the_register_and_against_a_receipt_kept(fold
 
 
 @pytest.mark.long
+def test_a_proof_that_the_register_only_grew_says_so(folder: Path) -> None:
+    """Since which receipt: to who writes it and to who checks it."""
+    kept = run(folder, "register", "head")
+    (folder / "kept.txt").write_text(kept.out, "utf-8")
+    short = kept.err.split(": ")[1].strip()
+    record(str(folder / "kpo-dd.db"), [said("S9", SIGNED)])
+    proved = run(folder, "register", "prove", "--since", "kept.txt", "--out", "p.json")
+    checked = run(folder, "register", "check", "p.json", "--receipt", "kept.txt")
+    assert (proved.code, checked.code) == (0, 0)
+    for one in (proved, checked):
+        assert f"begins with what the receipt {short} has" in one.out
+    assert "begins with" not in run(folder, "register", "prove", "S9", "--out", "q.json").out
+
+
+@pytest.mark.long
 def test_a_person_is_forgotten_after_it_was_shown_what_goes(folder: Path) -> None:
     """The dry run changes nothing; a name that is not there is said, and nothing is recorded."""
     before = files(folder)
@@ -53,6 +68,8 @@ def test_a_person_is_forgotten_after_it_was_shown_what_goes(folder: Path) -> Non
     assert (done.code, done.err) == (0, "")
     assert NAME.encode() not in (folder / "kpo-dd.db").read_bytes()
     assert run(folder, "register", "verify").code == 0
+    assert "Names, positions and notes: [removed]" in run(folder, "commitments", "show", "S1").out
+    assert "[removed]" in run(folder, "commitments", "list").out
 
 
 @pytest.mark.long

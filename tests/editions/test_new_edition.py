@@ -134,6 +134,7 @@ def spoiled(fault: str, tmp_path: Path) -> Path:
     return written(path, others.get(fault, rows))
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(
     "fault",
     [

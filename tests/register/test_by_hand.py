@@ -11,7 +11,8 @@ import pytest
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.by_hand import Paper, Ruling, commitment_on, decision_on
-from kpo_dd.register.records import Outcome
+from kpo_dd.register.events import EventKind
+from kpo_dd.register.records import Covered, DecisionRecord, Outcome
 from kpo_dd.register.register import Register, open_register
 from kpo_dd.register.state import present
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -70,6 +71,20 @@ def test_going_back_on_a_word_is_a_new_word(register: Register) -> None:
     for paper in (REFUSED_PAPER, SIGNED_PAPER, REFUSED_PAPER):
         assert put(register, paper) == 1
     assert status(register) == "refused"
+
+
+@pytest.mark.parametrize("covers", [("people",), ("Люди",), ("адамдар", "People")])
+def test_a_category_is_named_by_its_code_or_by_its_name_in_any_language(
+    register: Register, covers: tuple[str, ...]
+) -> None:
+    """As reports print it; what is no name of one is refused."""
+    register.record([said("S1", EQUIVALENT)], AT)
+    assert rule(register, Outcome.ACCEPTED, covers) == 1
+    [decided] = register.events([EventKind.DECISION])
+    assert DecisionRecord.of(decided).mapping["people"] is Covered.COVERED
+    with pytest.raises(UsageError) as caught:
+        rule(register, Outcome.ACCEPTED, ("Люд",))
+    assert caught.value.problems[0].code == "category_unknown"
 
 
 def test_a_decision_can_be_reversed_twice_in_a_day(register: Register) -> None:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,8 +18,10 @@ from kpo_dd.assessment.result.register_standing import EarlierRun
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import NOWHERE, RegisterError
 from kpo_dd.register.assessed import events_of
-from kpo_dd.register.beside import earlier_run, put_beside
-from kpo_dd.register.register import open_register
+from kpo_dd.register.beside import put_beside
+from kpo_dd.register.day_before import before_runs_of
+from kpo_dd.register.register import Register, open_register
+from kpo_dd.register.run_before import latest_of_each, run_before
 from kpo_dd.register.run_digests import results_digest
 from kpo_dd.register.run_findings import results_in
 from kpo_dd.register.run_results import read_results, results_text
@@ -56,7 +58,14 @@ def record_run(url: str, assessment: Assessment) -> str:
     return digest
 
 
-def run_before(url: str) -> EarlierRun:
+def earlier_run(
+    register: Register, on: date, suppliers: frozenset[str] = frozenset({"S0", "S1"})
+) -> EarlierRun | None:
+    """The run that one of some suppliers compares with."""
+    return run_before(register, before_runs_of(register.events(), on), on, suppliers)
+
+
+def run_before_later(url: str) -> EarlierRun:
     """The run that one of a later day compares with."""
     with open_register(url, create=False) as register:
         run = earlier_run(register, LATER)
@@ -68,7 +77,7 @@ def test_a_later_run_finds_what_an_earlier_one_said_of_each_supplier(url: str) -
     """Band, status, score, bounds, flags, state of the return; also of who sent none."""
     assessment = small()
     record_run(url, assessment)
-    run = run_before(url)
+    run = run_before_later(url)
     assert (run.on, run.suppliers, run.rulebook_sha256) == (ON, 2, toy().sha256)
     assert sum(run.bands.values()) == 2
     for one in assessment.suppliers:
@@ -113,7 +122,7 @@ def test_a_run_that_kept_no_results_is_known_by_its_figures(url: str) -> None:
     """Those of earlier versions did not."""
     with open_register(url, create=True) as register:
         register.record(events_of(small(), "0.1.0", toy()), AT)
-    run = run_before(url)
+    run = run_before_later(url)
     assert run.results is None
     assert (run.suppliers, run.result("S0"), run.return_state("S0")) == (2, None, None)
     assert set(run.bands) == set(Band)
@@ -208,3 +217,47 @@ def test_a_run_of_a_later_day_is_none_before_this_one(url: str) -> None:
     with open_register(url, create=False) as register:
         assert earlier_run(register, ON) is None
         assert earlier_run(register, LATER) is None
+
+
+def of_one(supplier: str, on: date) -> Assessment:
+    """A run of one of the two suppliers alone."""
+    return replace(
+        small(), on=on, suppliers=[one for one in small().suppliers if one.id == supplier]
+    )
+
+
+def test_a_run_is_compared_with_the_one_that_knew_its_suppliers(url: str) -> None:
+    """Not with the latest of all: two lists share a register, or one return was assessed by itself."""
+    record_run(url, small())
+    record_run(url, of_one("S1", ON + timedelta(7)))
+    with open_register(url, create=False) as register:
+        both, second = earlier_run(register, LATER), earlier_run(register, LATER, frozenset({"S1"}))
+        nobody = earlier_run(register, LATER, frozenset({"S7"}))
+    assert both is not None
+    assert (both.on, both.result("S0") is None) == (ON, False)
+    assert [one.on for one in (second, nobody) if one] == [ON + timedelta(7)] * 2
+
+
+def test_reports_say_of_no_supplier_that_it_was_not_assessed_because_others_were_since(
+    url: str,
+) -> None:
+    """As a run of two lists in turn had it."""
+    record_run(url, small())
+    record_run(url, of_one("S1", ON + timedelta(7)))
+    beside = put_beside(replace(small(), on=LATER), url).assessment.register
+    assert beside is not None
+    assert beside.earlier is not None
+    assert beside.earlier.result("S0") is not None
+
+
+def test_of_each_supplier_the_latest_run_that_tells_of_it(url: str) -> None:
+    """Also where the return could not be used; who is in no run is left out."""
+    record_run(url, small())
+    record_run(url, of_one("S1", ON + timedelta(7)))
+    with open_register(url, create=False) as register:
+        found = latest_of_each(register, register.events(), LATER, {"S0", "S1", "S9", "S7"})
+    assert {one: run.on for one, run in found.items()} == {
+        "S0": ON,
+        "S1": ON + timedelta(7),
+        "S9": ON + timedelta(7),
+    }

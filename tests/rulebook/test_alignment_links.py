@@ -44,6 +44,7 @@ APART_READ = {
         "weight: ",
         "themes: {child_labour: answered(hse_duties)}\nweight: ",
     ),
+    "a text with names": (RED_FLAG, 'minimum_wage_paid == "no"', "answered(company_owners)"),
     "a factor": ("method.yaml", "value: country.tip_tier", "value: commitment_date"),
     "the gate of a question that is scored": (
         "questionnaire/80-grievance.yaml",

@@ -53,13 +53,14 @@ def unused(rulebook: Rulebook) -> set[str]:
 
 
 def test_a_question_that_nothing_reads_is_found() -> None:
-    """Without rules, only the program, alignment, the exposure factors and the gates still read questions."""
+    """Without rules, the program, lists of names, alignment, factors and the gates still read questions."""
     book, bare = shipped(), replace(shipped(), rules=())
     gates = [question.applies_when for question in book.questionnaire.questions]
     read = {*questions_read(gates), *REQUIRED_QUESTIONS, *READ_WHERE_ASKED}
     signs = book.alignment.signs if book.alignment else ()
     read |= {name for sign in signs for name in sign.shown_when.questions}
     read |= {name for factor in book.method.factors for name in factor.value.questions}
+    read |= {question.id for question in book.questionnaire.questions if question.names}
     assert unused(book) == set()
     assert unused(bare) == set(book.questionnaire.by_id) - read
     assert [code for code, _ in codes(bare)].count("kind_without_rules") == len(Kind)

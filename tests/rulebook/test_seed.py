@@ -119,9 +119,10 @@ def test_only_a_heading_goes_without() -> None:
 def test_every_question_that_stands_apart_and_every_theme_of_conduct_comes_from_a_statement() -> (
     None
 ):
-    """Nothing is asked beside the score that nobody asked for."""
+    """Nothing is asked beside the score that nobody asked for; names are asked for lists of names."""
     asked = {name for part in parts() for name in (*part.questions, *part.options)}
-    assert shipped().apart <= asked
+    for_lists = {one.id for one in shipped().questionnaire.questions if one.is_of_names}
+    assert shipped().apart - for_lists <= asked
     conduct = shipped().questionnaire.by_id["business_conduct"]
     named = {option for part in parts() for option in part.options.get(conduct.id, ())}
     assert {option.id for option in conduct.options} - named == {"none"}

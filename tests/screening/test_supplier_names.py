@@ -90,6 +90,33 @@ def test_the_shipped_form_marks_names_and_regions() -> None:
     marked = {one.id: one.names for one in shipped().questionnaire.questions if one.names}
     assert marked["supplier_name"] is NameRole.SUPPLIER
     assert marked["goods_region"] is NameRole.REGION
+    texts = {one.names for one in shipped().questionnaire.questions if one.is_of_names}
+    assert texts == {NameRole.OWNER, NameRole.AGENCY, NameRole.SUB_SUPPLIER, NameRole.MAKER}
+
+
+@pytest.mark.parametrize("said", ["no", "No.", "НЕТ", "Жоқ", "n/a", "none", "Нет данных", "ешкім"])
+def test_who_says_that_there_is_nobody_names_nobody(said: str) -> None:
+    """It is no name to be compared and counted; a firm whose name begins so is one."""
+    owners = asked(question("owners", "text", "Owners", names="owner"))
+    assert told(owners, owners=said) == []
+    assert told(owners, owners=f"{said}; No Frills LLP") == [("owner", "No Frills LLP")]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Quvanta Mining (Zhanatobe, China)", ["Quvanta Mining"]),
+        ("Quvanta (Mond) Co., Ltd.; Berkut", ["Quvanta (Mond) Co., Ltd.", "Berkut"]),
+        ("Quvanta (Mond).", ["Quvanta", "Mond"]),
+        ("(Mond, China)", ["(Mond, China)"]),
+    ],
+)
+def test_a_maker_is_compared_without_the_place_after_it(said: str, names: list[str]) -> None:
+    """The form asks for it in brackets; one word there may be another name, and is one to compare."""
+    makers = asked(question("makers", "text", "Makers", names="maker"))
+    assert told(makers, makers=said) == [("maker", name) for name in names]
+    owners = asked(question("owners", "text", "Owners", names="owner"))
+    assert ("owner", said.split(";", maxsplit=1)[0]) in told(owners, owners=said)
 
 
 @pytest.mark.parametrize(

@@ -87,5 +87,6 @@ def is_free_text(column: str, rulebook: Rulebook) -> bool:
     """Whether a column holds words of the supplier's own that are no name."""
     question = rulebook.questionnaire.by_id.get(column)
     if question is not None:
-        return question.type is AnswerType.TEXT and column not in NAME_QUESTIONS
+        named = question.is_of_names or column in NAME_QUESTIONS
+        return question.type is AnswerType.TEXT and not named
     return column.endswith((EVIDENCE_SUFFIX, COMMENT_SUFFIX))

@@ -31,8 +31,10 @@ class TextKind(AnswerKind):
     shown_as = "text"  # a registration number keeps its leading zeros
 
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
-        """Free text, trimmed, on one line; the id of a supplier as ids are kept."""
+        """Free text, trimmed, on one line; the id of a supplier as ids are kept; names kept apart."""
         raw = raw_text(cell)
+        if question.is_of_names:
+            return Given(names_in_line(raw))
         return Given(written_id(raw) if question.id == SUPPLIER_ID else " ".join(raw.split()))
 
     def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
@@ -48,6 +50,12 @@ class TextKind(AnswerKind):
         line = f'TRIM(SUBSTITUTE({text},{LINE_BREAK}," "))'
         said = f'IF(OR({letter},{digit}),{line},"")'
         return '""', f'IF(OR(NOT(ISTEXT({form.cell})),{empty}),"",{said})'
+
+
+def names_in_line(raw: str) -> str:
+    """Names that stand one a line, on one line; where a line ended, a semicolon keeps names apart."""
+    lines = (" ".join(line.split()).rstrip(" ,;") for line in raw.splitlines())
+    return "; ".join(filter(None, lines))
 
 
 def document_named(column: str, cell: CellValue) -> ReadValue:

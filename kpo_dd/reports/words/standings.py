@@ -26,8 +26,13 @@ def standing_headings(language: Language) -> list[str]:
 
 
 def standing_cells(standing: Standing, titles: CategoryTitles, language: Language) -> list[str]:
-    """A standing as the cells of one line; days as the language writes them, empty where there is none."""
+    """A standing as the cells of one line; days as the language writes them, empty where there is none.
+
+    Who signed and was forgotten is said to be removed; in a list to be read again that would be a name.
+    """
     cells = standing_values(standing, titles, language)
+    if standing.commitment.is_forgotten:
+        cells[STANDING_HEADINGS.index("signatory")] = say(language, "officer.removed")
     return [day_words(cell, language) if isinstance(cell, date) else cell for cell in cells]
 
 
@@ -86,6 +91,8 @@ def standing_lines(standing: Standing, titles: CategoryTitles, language: Languag
         if value:
             label = say(language, f"register.field.{name}")
             yield f"  {label}: {field_words(name, value, titles, language)}"
+    if standing.commitment.is_forgotten:
+        yield f"  {say(language, 'officer.removed_all')}"
     if standing.decision is not None:
         yield f"  {decision_words(standing.decision, language)}".rstrip()
     yield f"  SHA-256 {event.hash}"
@@ -103,5 +110,6 @@ def field_words(name: str, value: object, titles: CategoryTitles, language: Lang
 def decision_words(decision: DecisionRecord, language: Language) -> str:
     """What compliance decided, who did, and why."""
     outcome = say(language, f"register.outcome.{decision.outcome}")
-    by, note = one_line(decision.decided_by), one_line(decision.note)
+    gone = say(language, "officer.removed") if decision.is_forgotten else ""
+    by, note = one_line(decision.decided_by) or gone, one_line(decision.note)
     return f"{say(language, 'commitments.decision', outcome=outcome, by=by)} {note}"

@@ -12,7 +12,7 @@ from kpo_dd.assessment.findings.shared_texts import shared_texts
 from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.wording import Language, explain
 from tests.growth import LINEAR, calls, growth
-from tests.toys import GOOD, ON, Row, frame, toy
+from tests.toys import GOOD, ON, Row, frame, shipped, toy
 
 LONG = "We keep no passports and pay everybody on the tenth of the month"
 OTHER = "Our code of conduct was approved by the board in the year 2025"
@@ -63,6 +63,13 @@ def test_one_supplier_that_repeats_itself_is_not_reported() -> None:
 def test_names_are_not_looked_at(column: str) -> None:
     """Companies of one group share long names and those who sign."""
     assert shared("A" * 60, "A" * 60, column=column) == []
+
+
+def test_names_of_others_are_not_looked_at_either() -> None:
+    """Two firms of one owner, or with one agency, have copied nothing."""
+    row: Row = {"company_owners": f"{LONG} Holding"}
+    problems = assess_answers(Answers(frame(row, row)), shipped(), ON).problems
+    assert [one for one in problems if one.code == "text_shared"] == []
 
 
 def test_of_many_others_some_are_named_and_all_are_counted() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,7 @@ def rest(tables: Tables) -> list[object]:
 
 
 @given(st.dates(date(2023, 1, 1), date(2030, 1, 1)))
+@pytest.mark.long
 def test_a_newer_edition_never_raises_confidence_and_moves_nothing_else(on: date) -> None:
     """On whatever day: the same band, scores and coverage as if nobody knew of it."""
     known, unknown = (tabulate(FRAME, one, on) for one in (shipped(), without_newer(shipped())))

@@ -11,7 +11,7 @@ from kpo_dd.reading.values.reading_values import read_value
 from kpo_dd.reading.values.value_states import Given, Unreadable
 from tests.reading.makers import question
 from tests.reading.values.asking import read, reason
-from tests.toys import toy
+from tests.toys import shipped, toy
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,22 @@ from tests.toys import toy
 def test_text_is_kept_on_one_line(cell: CellValue, text: str) -> None:
     """Letter for letter but for the spaces; a number as a person sees it."""
     assert read("supplier_name", cell) == Given(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("Alpha LLP\nBeta  LLP", "Alpha LLP; Beta LLP"),
+        ("Alpha LLP;\r\n\n Beta, LLP,\n", "Alpha LLP; Beta, LLP"),
+        ("Alpha; Beta", "Alpha; Beta"),
+        ("нет", "нет"),
+    ],
+)
+def test_names_one_a_line_stay_several(cell: CellValue, text: str) -> None:
+    """On one line, like every text; a supplier's own name is one wherever its lines end."""
+    owners = shipped().questionnaire.by_id["company_owners"]
+    assert read_value(owners, cell, shipped()) == Given(text)
+    assert read("supplier_name", "Alpha\nLLP") == Given("Alpha LLP")
 
 
 @pytest.mark.parametrize("text", ["-", "?", "нет данных", "n/a", "..."])

@@ -96,7 +96,7 @@ def test_a_line_says_which_way_from_what_to_what_and_which_flags_came() -> None:
     assert [line.turn for line in told.lines][-1] == "No longer assessed"
     assert told.lines[-1].reason == "No answers in this run."
     reasons = {line.id: line.reason for line in told.lines}
-    assert reasons[sample().suppliers[-1].id] == "Assessed for the first time."
+    assert reasons[sample().suppliers[-1].id] == "Not assessed in that run."
     assert len(told.lines) == 28 + 1 - AS_NOW
     assert all(reasons.values())
 

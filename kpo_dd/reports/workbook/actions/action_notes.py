@@ -30,7 +30,8 @@ class ActionNote:
 
     `supplier` and `action` name the action as SupplierCells and SupplierAction do; `action` is empty for a
     row that somebody added. `shown`: what stood in the other columns, by their headings. `base`: the mark of
-    what the register said of it when the workbook was written; empty where that was nothing.
+    what the register said of it when the workbook was written; empty where that was nothing. `row`: of the
+    sheet, from 1; 0 where it stands on none.
     """
 
     supplier: str
@@ -38,6 +39,7 @@ class ActionNote:
     entered: tuple[NoteValue, ...]
     shown: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
+    row: int = field(default=0, compare=False)
 
     @property
     def cells(self) -> int:
