@@ -62,7 +62,11 @@ def assess_dropped(items: Sequence[str], language: Language, show: Callable[[Pat
     code = run_assess(paths)
     page = home / FOLDER / REPORT_PAGE
     if code in WITH_A_REPORT and page.is_file():
-        show(page)
+        try:
+            show(page)
+        except OSError:  # no program for pages, or a rule of the company's
+            print(f"kpo-dd: {say(language, 'dropped.not_opened', path=page)}", file=sys.stderr)
+            return code or ExitCode.SOME_REFUSED  # or the window closes before anybody has read it
     return code
 
 
@@ -82,8 +86,8 @@ def open_page(page: Path) -> None:
     """Open the page with what the laptop opens pages with."""
     if sys.platform == "win32":
         os.startfile(page)  # noqa: S606
-    else:
-        webbrowser.open(page.as_uri())
+    elif not webbrowser.open(page.as_uri()):
+        raise OSError
 
 
 if __name__ == "__main__":

@@ -86,6 +86,26 @@ def test_the_report_stands_beside_what_was_dropped_and_opens(tmp_path: Path) -> 
     assert {path.name for path in tmp_path.iterdir()} == {folder.name, "kpo-dd-report", "kpo-dd.db"}
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("at_home")
+@pytest.mark.parametrize("language", list(Language))
+def test_a_page_that_nothing_opens_is_named(
+    tmp_path: Path, language: Language, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """No program for pages, or a rule of the company's: the window stays, and says where the report is."""
+    shutil.copy(ROOT / "samples" / "suppliers.xlsx", tmp_path)
+
+    def refuse(page: Path) -> None:
+        raise OSError(f"no program for {page.suffix}")
+
+    assert assess_dropped([str(tmp_path / "suppliers.xlsx")], language, refuse) == 3
+    page = tmp_path / "kpo-dd-report" / REPORT_PAGE
+    assert page.is_file()
+    sys.stderr.flush()
+    *_, line = capfd.readouterr().err.splitlines()
+    assert line == f"kpo-dd: {say(language, 'dropped.not_opened', path=page)}"
+
+
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_dropped_and_nothing_there_are_one_line(
