@@ -115,7 +115,7 @@ OF_THE_TRADE |= {
     *("approve", "conditions", "defer", "refuse", "end", "confirms", "does", "not", "remedied"),
     *("request", "findings", "reminder", "renewal", "approval", "refusal", "trafficking"),
     *("signed", "expiring", "csv", "docx", "html", "questionnaires", "receipts", "UTC"),
-    *("UFLPA", "CBP", "DOL", "OpenSanctions", "ID"),
+    *("UFLPA", "CBP", "DOL", "OpenSanctions", "ID", "PowerShell"),
 }
 OF_THE_TRADE |= {name for names in COMMANDS.values() for name in names}
 PLACES_OF_LANG: tuple[tuple[str, list[str], dict[str, str]], ...] = (

@@ -216,7 +216,7 @@ def test_what_was_signed_on_paper_is_recorded_once(own: Path) -> None:
     paper = ["commitments", "record", "A-2", "--kind", "kpo_principles", "--by", "Officer"]
     paper += ["--signatory", "B. Example", "--signed", "2026-11-20", "--evidence", "signed.pdf"]
     first, again = toy(own, *paper), toy(own, *paper)
-    assert (first.code, again.code) == (0, 0)
+    assert [(one.code, one.err) for one in (first, again)] == [(0, ""), (0, "")]
     known = {"register": "kpo-dd.db"}
     told = say(Language.EN, "commitments.recorded", new=1, known=0, **known)
     assert first.out.splitlines()[0] == told
@@ -231,7 +231,8 @@ def test_a_decision_on_equivalent_principles_is_recorded(own: Path) -> None:
     decision = ["commitments", "record", "A-3", "--decision", "accepted", "--by", "Officer"]
     ran = toy(own, *decision, "--covers", "people")
     assert (ran.code, ran.err) == (0, "")
-    assert "Officer" in toy(own, "commitments", "show", "A-3", "--on", DAY).out
+    assert "Officer" in toy(own, "commitments", "show", "A-3").out
+    assert "Officer" not in toy(own, "commitments", "show", "A-3", "--on", DAY).out  # a day before
 
 
 @pytest.mark.long

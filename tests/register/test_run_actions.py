@@ -46,6 +46,11 @@ def later(days: int) -> date:
     return DAY + timedelta(days=days)
 
 
+def alike(one: ActionRecord, other: ActionRecord) -> bool:
+    """Whether two words on actions say the same of the same."""
+    return (one.action, one.move, one.on) == (other.action, other.move, other.on)
+
+
 @dataclass(frozen=True)
 class Book:
     """A register and what is done with it."""
@@ -69,9 +74,11 @@ class Book:
         return recorded
 
     def says(self, move: ActionMove, on: date, action: str = "policy", **more: object) -> Event:
-        """A person's word on an action of S0."""
+        """A person's word on an action of S0; said once more in the same words, it is the one known."""
         said = ActionRecord(action=action, move=move, on=on, by="Ann").model_copy(update=more)
-        [event] = self.register.record([said.event("S0")], AT).new
+        new = self.register.record([said.event("S0")], AT).new
+        known = (one for one in self.register.events() if one.kind is EventKind.ACTION)
+        *_, event = new or [one for one in known if alike(ActionRecord.of(one), said)]
         return event
 
     def stands(self, on: date, action: str = "policy") -> ActionEntry | None:

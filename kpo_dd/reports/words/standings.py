@@ -17,7 +17,7 @@ STANDING_HEADINGS = (
 LISTED_HEADINGS = ("title", "authority", "signed_in", "language")  # beside those
 CategoryTitles = Mapping[str, str]  # of categories of the Business Principles, by their ids
 DAYS_RECORDED = frozenset({"signed_on", "expires_on"})
-IN_OUR_WORDS = frozenset({"kind", "recorded_by", "authority"})
+IN_OUR_WORDS = frozenset({"kind", "recorded_by", "authority", "kept"})
 
 
 def standing_headings(language: Language) -> list[str]:
