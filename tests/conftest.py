@@ -13,8 +13,8 @@ from hypothesis import Phase, settings
 
 from tests.systems import without_fork
 
-settings.register_profile("here", deadline=None, max_examples=30)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("here", deadline=None, max_examples=25)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=25)
 # For mutants and for `just check`: a failure is all they ask for, and to shrink one can take minutes.
 settings.register_profile(
     "fast",

@@ -18,6 +18,7 @@ from tests.reading.makers import save
 OWN = ["supplier_id", "country", "Is there a polisy?", "=Rating"]
 
 
+@pytest.mark.long
 def test_a_draft_is_confirmed_and_then_used(tmp_path: Path) -> None:
     """Not before: an unconfirmed line changes nothing but is said."""
     save(tmp_path / "a.xlsx", [*OWN, "policy_date"], ["A-1", "KAZ", "yes", "B", "2026-02-01"])

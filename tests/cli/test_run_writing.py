@@ -64,6 +64,7 @@ def test_the_run_is_recorded_with_its_reports_and_its_receipt_names_it(folder: P
     ]
 
 
+@pytest.mark.long
 def test_another_language_or_format_is_another_run_and_the_same_again_is_none(
     folder: Path,
 ) -> None:

@@ -24,6 +24,7 @@ def codes(report: Path) -> list[str]:
     return [one["code"] for one in json.loads(report.read_text(encoding="utf-8"))["problems"]]
 
 
+@pytest.mark.long
 def test_another_name_in_the_register_reaches_every_report_and_the_dry_run(tmp_path: Path) -> None:
     """A dry run reads the register and leaves it as it is; a second run says the same."""
     path, day_before = save(tmp_path / "a.xlsx", HEADER, ALPHA), "2026-11-22"

@@ -66,7 +66,7 @@ def outline(tree: Node) -> list[tuple[str, list[tuple[str, str | None]], str]]:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(1)
 def test_every_dossier_is_drawn_as_it_was_written(
     tab: Tab, tmp_path: Path, language: Language
 ) -> None:
