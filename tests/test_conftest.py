@@ -16,7 +16,7 @@ import time
 import pytest
 
 def test_busy():
-    until = time.thread_time() + 0.2
+    until = time.thread_time() + 0.5
     while time.thread_time() < until:
         pass
 
@@ -44,7 +44,7 @@ def summary(folder: Path, tests: str, *chosen: str) -> str:
     """The summary of a session of some tests, of which perhaps some are chosen."""
     (folder / "test_it.py").write_text(tests, encoding="utf-8")
     command = ["-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "tests.conftest"]
-    options = ["--override-ini", "addopts=", "-p", "no:cacheprovider", "--cpu-limit", "0.1"]
+    options = ["--override-ini", "addopts=", "-p", "no:cacheprovider", "--cpu-limit", "0.05"]
     run = subprocess.run(
         [sys.executable, *command, *options, *chosen, str(folder)],
         cwd=ROOT,
@@ -61,6 +61,13 @@ def test_a_test_that_takes_too_long_without_a_mark_fails(tmp_path: Path) -> None
     said = session(tmp_path, "[]")
     assert "s of CPU: make it quicker, or mark it slow\n" in said
     assert "1 failed, 1 passed" in said
+
+
+@pytest.mark.process
+def test_a_slow_machine_fails_no_test_by_its_seconds(tmp_path: Path) -> None:
+    """The limit was chosen on a machine that, for this session, is a million times as quick."""
+    slow = "import tests.conftest\ntests.conftest.ON_A_QUICK_MACHINE /= 1e6\n"
+    assert "2 passed" in summary(tmp_path, slow + BUSY)
 
 
 @pytest.mark.process

@@ -38,6 +38,7 @@ def content(page: Node) -> Node:
 
 
 @pytest.mark.parametrize("language", Language)
+@pytest.mark.slow
 @pytest.mark.sampled(1)
 def test_it_says_element_by_element_what_the_dossier_of_the_report_says(language: Language) -> None:
     """All suppliers of the sample; the report's dossiers are drawn by the tests' own drawing."""
