@@ -23,7 +23,7 @@ from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cas
 from kpo_dd.assessment.findings.signs_shown import SignsShown
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
@@ -35,7 +35,6 @@ from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import Flags
-from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
@@ -137,8 +136,7 @@ class ResultParts:
 
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme."""
-        at = int(self.order[row])
-        return tuple(waterfall_steps(self.themes.steps[theme], at) for theme in Theme)
+        return tuple(self.themes.steps.at(int(self.order[row])))
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

@@ -26,6 +26,7 @@ from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
+from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import Flags, Truth
@@ -267,3 +268,9 @@ def stacked_by_supplier(
 ) -> NDArray[Any]:
     """Columns as a matrix in which a row lies in one piece."""
     return np.ascontiguousarray(np.array(columns, kind).reshape(len(columns), rows).T)
+
+
+def as_printed(figures: Floats, digits: int) -> Floats:
+    """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
+    said = [round(figure, digits) for figure in figures.ravel().tolist()]
+    return np.array(said, dtype=np.float64).reshape(figures.shape)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.open_questions import all_left_open, questions_asked
 from kpo_dd.assessment.findings.result_parts import ResultParts
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows, as_printed
 from kpo_dd.assessment.result.assessed import Concern, Confidence, Status, is_concern
 from kpo_dd.assessment.result.result_columns import (
     NO_CONCERN,
@@ -118,12 +118,6 @@ def figures_said(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags) 
 def where(holds: Flags, then: int, otherwise: int) -> CodeColumn:
     """One of two codes for every supplier."""
     return np.where(holds, np.int8(then), np.int8(otherwise))
-
-
-def as_printed(figures: Floats, digits: int) -> Floats:
-    """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
-    said = [round(figure, digits) for figure in figures.ravel().tolist()]
-    return np.array(said, dtype=np.float64).reshape(figures.shape)
 
 
 def flagged(rows: SupplierRows) -> Flags:
