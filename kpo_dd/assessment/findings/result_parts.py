@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.commitments import read_commitment
-from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.open_questions import StillOpen
 from kpo_dd.assessment.findings.raised_actions import raised_actions
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
@@ -58,7 +58,12 @@ class ResultParts:
     @cached_property
     def worked_out(self) -> WorkedOut:
         """What is the same work for all of them."""
-        return WorkedOut(self.robust, self.asked, self.themes, self.signs)
+        return WorkedOut(self.robust, self.still_open, self.themes, self.signs)
+
+    @cached_property
+    def still_open(self) -> StillOpen:
+        """What is still to be asked."""
+        return StillOpen(self.rows, self.asked)
 
     @cached_property
     def signs(self) -> SignsShown:
@@ -98,13 +103,11 @@ class ResultParts:
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""
-        at = int(self.order[row])
-        return asked_in_order(self.rows, self.asked[at], at)
+        return self.still_open.waited_for(int(self.order[row]))
 
     def left_open(self, row: int) -> tuple[str, ...]:
         """All questions still to be asked."""
-        at = int(self.order[row])
-        return left_open(self.rows, self.rows.questions_at(self.asked[at]), at)
+        return self.still_open.all_of(int(self.order[row]))
 
     def commitment(self, row: int) -> Commitment:
         """What is said of the Business Principles."""

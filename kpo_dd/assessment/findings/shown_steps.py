@@ -35,7 +35,7 @@ class ShownSteps:
         steps, ends = [NO_STEP], []
         for theme in Theme:
             for step, tenths, shown in all_steps(rows, theme):
-                numbers, different = numbered(tenths, shown, len(steps))
+                numbers, different = numbers_of_steps(tenths, shown, len(steps))
                 columns.append(numbers)
                 steps += [Step(*step, one / TENTHS) for one in different]
             ends.append(len(columns))
@@ -59,7 +59,7 @@ def all_steps(
 ) -> Iterator[tuple[tuple[StepKind, str], NDArray[np.int16], Flags]]:
     """The steps of a theme: its name, its tenths, and where it is shown.
 
-    That is the exposure, every control met and red flag fired that counts here, and whatever else moves points.
+    That is the exposure, every control met and red flag fired that counts here, and what else moves points.
     """
     for one in rows.tables.themes[theme].steps:
         tenths = np.broadcast_to(one.tenths, len(rows.ids))
@@ -70,10 +70,10 @@ def all_steps(
         yield (one.kind, one.rule), tenths, shown
 
 
-def numbered(
+def numbers_of_steps(
     tenths: NDArray[np.int16], shown: Flags, first: int
 ) -> tuple[NDArray[np.intp], list[int]]:
-    """For each supplier the number of its tenths, from `first` on, 0 where they are not shown; and all there are."""
+    """For each supplier the number of its tenths, from `first` on, 0 where not shown; and which there are."""
     lowest = int(tenths.min(initial=0))
     above = tenths.astype(np.intp) - lowest
     there = np.bincount(above[shown]) > 0

@@ -22,7 +22,6 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word
-from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind

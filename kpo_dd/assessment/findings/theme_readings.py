@@ -18,7 +18,7 @@ from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.method import Factor
 
-BANDS = tuple(Band)
+BANDS_IN_ORDER = tuple(Band)
 MOST_READ_KEPT = 20_000
 
 
@@ -76,7 +76,7 @@ def theme_result(
     """One theme; its figures are in the order of `all_theme_figures`."""
     band, band_high, score, low, high, coverage, exposure, credit = figures
     points, shares = (score, low, high), (coverage, exposure, credit)
-    bands = (BANDS[int(band)], BANDS[int(band_high)])
+    bands = (BANDS_IN_ORDER[int(band)], BANDS_IN_ORDER[int(band_high)])
     return ThemeResult(theme, *bands, *points, *shares, factors, steps)
 
 
