@@ -86,11 +86,11 @@ def answers_behind(
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
     """The patterns of the return in a row, with the answers each rests on."""
-    for column in rows.tables.checks:
-        if column.fired[row]:
-            names = frozenset(name for name, flags in column.found.items() if flags[row])
-            count, of = int(column.count[row]), int(column.of[row])
-            yield ReturnFlag(column.check, count, of, tuple(rests_on(rows, names, row)))
+    for at in places(rows.return_checks[row]):
+        column = rows.tables.checks[at]
+        names = frozenset(name for name, flags in column.found.items() if flags[row])
+        count, of = int(column.count[row]), int(column.of[row])
+        yield ReturnFlag(column.check, count, of, tuple(rests_on(rows, names, row)))
 
 
 def rests_on(rows: SupplierRows, names: frozenset[str], row: int) -> Iterator[Evidence]:

@@ -111,8 +111,3 @@ def factor_table(factor: Factor, rows: SupplierRows, notes: FigureNotes) -> Fact
 def told_figure(figure: float | None, digits: int) -> float | None:
     """A figure as it is told; None where there is none."""
     return None if figure is None else round(figure, digits)
-
-
-def in_points(tenths: np.int64) -> float:
-    """Tenths of a point as points."""
-    return round(int(tenths) / TENTHS, 1)
