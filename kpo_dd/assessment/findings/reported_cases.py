@@ -20,7 +20,7 @@ from kpo_dd.rulebook.rulebook import (
 )
 
 YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before": 2, "earlier": 3}
-STATES: Mapping[AnswerValue, CasesState] = {state.value: state for state in CasesState}
+STATE_SAID: Mapping[AnswerValue, CasesState] = {state.value: state for state in CasesState}
 
 
 def own_cases(rows: SupplierRows, row: int) -> ReportedCases:
@@ -61,7 +61,7 @@ def state_of(rows: SupplierRows, case: str, row: int) -> CasesState:
     if case not in rows.shut or rows.is_shut(case, row):
         return CasesState.NOT_ASKED
     answer = rows.counted(case, row)
-    return STATES.get(answer, CasesState.NOT_ANSWERED) if answer else CasesState.NOT_ANSWERED
+    return STATE_SAID.get(answer, CasesState.NOT_ANSWERED) if answer else CasesState.NOT_ANSWERED
 
 
 def words_chosen(rows: SupplierRows, question: str, row: int) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from kpo_dd.assessment.findings.raised_flags import (
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.signs_shown import SignsShown
-from kpo_dd.assessment.findings.supplier_results import WorkedOut, all_figures, supplier_result
+from kpo_dd.assessment.findings.supplier_results import WorkedOut, figures_of_each, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -59,7 +59,7 @@ class ResultParts:
     def worked_out(self) -> WorkedOut:
         """What is the same work for all of them."""
         return WorkedOut(
-            all_figures(self.rows, self.robust), self.still_open, self.themes, self.signs
+            figures_of_each(self.rows, self.robust), self.still_open, self.themes, self.signs
         )
 
     @cached_property

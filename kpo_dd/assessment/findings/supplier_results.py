@@ -31,7 +31,7 @@ from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
 
 @dataclass(frozen=True)
 class WorkedOut:
-    """What was worked out for all suppliers at once; `figures` as `all_figures` has them."""
+    """What was worked out for all suppliers at once; `figures` as `figures_of_each` has them."""
 
     figures: Floats
     still_open: StillOpen
@@ -39,7 +39,7 @@ class WorkedOut:
     signs: SignsShown
 
 
-def all_figures(rows: SupplierRows, robust: Sensitivity) -> Floats:
+def figures_of_each(rows: SupplierRows, robust: Sensitivity) -> Floats:
     """The figures of every supplier as they are told, what is true being 1: shape (suppliers, figures)."""
     tables = rows.tables
     points = [one / TENTHS for one in (tables.score, tables.low, tables.high)]
