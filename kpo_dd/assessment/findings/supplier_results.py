@@ -51,6 +51,7 @@ def figures_of_each(rows: SupplierRows, robust: Sensitivity) -> Floats:
 
 def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierResult:
     """Everything said of the supplier in a row."""
+    told = rows.told_of(row)  # first: all that follows is looked up there
     band, score, low, high, coverage, confidence, *others = known.figures[row].tolist()
     unconfirmed, not_seen, *shares, lowest, highest = others
     signs, cases = known.signs.of(row)
@@ -85,7 +86,7 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         confirming=rows.confirming.get(row, ()),
         known=rows.buyer_knows(row),
         not_seen=bool(not_seen),
-        answers=LateAnswers(partial(all_answers, rows, row), rows.told_of(row).line),
+        answers=LateAnswers(partial(all_answers, rows, row), told.line),
     )
 
 

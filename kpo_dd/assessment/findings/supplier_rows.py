@@ -143,6 +143,16 @@ class SupplierRows:
         return stacked_by_supplier(fired, len(self.ids), bool)
 
     @cached_property
+    def checked_answers(self) -> list[tuple[tuple[str, ...], Flags]]:
+        """Of each check the questions it looks at, as they are asked, and where it found their answers."""
+        found = []
+        for one in self.tables.checks:
+            asked = self.ordered(frozenset(one.found))
+            columns = [one.found[name] for name in asked]
+            found.append((asked, stacked_by_supplier(columns, len(self.ids), bool)))
+        return found
+
+    @cached_property
     def kind_order(self) -> list[tuple[int, int]]:
         """What sorts the rules in the order of all reports: by kind, then as they stand."""
         kinds = list(Kind)
@@ -224,12 +234,14 @@ class SupplierRows:
 
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""
-        return self.values.answer(column, row)
+        of, told = self.told
+        said = told.said.get(column) if of == row else None
+        return self.values.answer(column, row) if said is None else said.value
 
     def counted(self, question: str, row: int) -> AnswerValue | None:
         """The answer to a question where it counts; None elsewhere, and where nobody asks it."""
         known = self.known.get(question)
-        return self.values.answer(question, row) if known is not None and known[row] else None
+        return self.answer(question, row) if known is not None and known[row] else None
 
     def words(self, column: str, row: int) -> str:
         """An answer that is text or a code; empty where there is none."""
@@ -250,7 +262,9 @@ class SupplierRows:
 
     def place(self, column: str, row: int) -> Place:
         """Where that cell stands; nowhere where nothing was written."""
-        return self.placed(column, row)[1]
+        of, told = self.told
+        found = told.place(column) if of == row else None
+        return self.placed(column, row)[1] if found is None else found
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""

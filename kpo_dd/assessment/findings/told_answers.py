@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.errors import Place
 
 
 class ToldSupplier:
@@ -18,6 +19,11 @@ class ToldSupplier:
         answers: Iterable[AlikeAnswer] = () if line is None else line.answers
         self.said: Mapping[str, AlikeAnswer] = {one.column: one for one in answers}
         self.made: dict[str, Evidence] = {}
+
+    def place(self, column: str) -> Place | None:
+        """Where an answer on the line stands; None where it has none."""
+        said = self.said.get(column)
+        return None if said is None or self.line is None else self.line.place(said)
 
     def on_line(self, line: AnswerLine) -> list[Evidence]:
         """All answers on a line."""
