@@ -20,10 +20,11 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
     all reports. What another rule says of the same fact in a theme is not said there again.
     """
+    known = rows.known
     for bare, names in bare_flags(rows, row):
-        found = [evidence_of(rows, name, row) for name in names if rows.is_known(name, row)]
+        found = tuple([evidence_of(rows, name, row) for name in names if known[name][row]])
         said = (bare.themes, bare.why, bare.action, bare.sources, bare.limits)
-        yield Flag(bare.rule, bare.verdict, tuple(found), *said)
+        yield Flag(bare.rule, bare.verdict, found, *said)
 
 
 def bare_flags(rows: SupplierRows, row: int) -> Iterator[BareFlag]:

@@ -31,7 +31,7 @@ class ToldSupplier:
 
     def evidence(self, line: AnswerLine, answer: AlikeAnswer) -> Evidence:
         """One of them; made once for all that rests on it."""
-        said, cell = (answer.column, answer.value), answer.cell
-        found = Evidence(*said, cell.raw, line.place(answer), cell.comment, cell.ours)
-        self.made[answer.column] = found
+        question, cell, place = answer.column, answer.cell, line.place(answer)
+        found = Evidence(question, answer.value, cell.raw, place, cell.comment, cell.ours)
+        self.made[question] = found
         return found
