@@ -1,0 +1,136 @@
+"""Suppliers as lines of `assessment.json`, joined from parts that are ready.
+
+What depends on a rule, a question or a set of signs is encoded once for all suppliers; only what is a
+supplier's own is encoded for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
+from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
+from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
+from kpo_dd.reports.json.aligned_lines import AlignmentInLines
+from kpo_dd.reports.json.json_answers import ToldAnswers
+from kpo_dd.reports.json.json_apart import (
+    case_member,
+    commitment_member,
+    dimension_member,
+    reported_cases_member,
+)
+from kpo_dd.reports.json.json_factors import factors_outside, own_factors
+from kpo_dd.reports.json.json_lines import json_line
+from kpo_dd.reports.json.json_supplier import (
+    ToldOnce,
+    flag_member,
+    own_figures,
+    rare_members,
+)
+from kpo_dd.reports.json.json_themes import ThemesInLines
+from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
+from kpo_dd.reports.json.supplier_parts import JsonOpenQuestion
+
+Reported = tuple[CasesState, tuple[CaseKind, ...], tuple[int, ...], int]
+AskedFor = tuple[str, tuple[str, ...], bool, bool]
+Parts = Iterator[tuple[bytes, bytes]]  # members: name and value, encoded
+
+
+class SupplierLines:
+    """The suppliers of one run, one after the other; `once` stands at the head."""
+
+    def __init__(self, once: ToldOnce) -> None:
+        self.once = once
+        self.at_head = PartsByKey(once.factors.at)
+        self.themes = ThemesInLines()
+        self.alignment = AlignmentInLines(once.signs)
+        self.waiting = PartsByKey(waiting_part)
+        self.reported = PartsByKey(reported_part)
+        self.screened = PartsOfShared(screen_part)
+        self.read = PartsOfShared(readings_part)
+
+    def of(self, result: SupplierResult) -> bytes:
+        """Everything said of one supplier, as one object."""
+        told = ToldAnswers.of(result)
+        parts = [json_line(own_figures(result))[:-1]]
+        parts += [b'"%b":%b' % one for one in self.members(result, told)]
+        if rare := dict(self.rare(result, told)):
+            parts.append(json_line(rare)[1:-1])
+        if result.alignment:
+            parts.append(b'"alignment":' + self.alignment.of(result.alignment))
+        return b",".join(parts) + b"}"
+
+    def members(self, result: SupplierResult, told: ToldAnswers) -> Parts:
+        """What is said of every supplier, beside its own figures."""
+        yield b"themes", self.themes.of(result.themes)
+        yield (
+            b"factors",
+            json_line(own_factors(result, self.at_head[result.country, result.sector])),
+        )
+        yield b"flags", json_line([flag_member(one, told) for one in result.flags])
+        yield b"open_questions", self.open_questions(result.open_questions)
+        yield b"indicators", self.screened.of(result.indicators)
+        yield b"indicator_screen", self.read.of(result.cases)
+        yield b"commitment", json_line(commitment_member(result.commitment))
+        yield b"cases", self.both_cases(result)
+        yield b"answers", json_line([told.member(one) for one in result.answers])
+
+    def rare(self, result: SupplierResult, told: ToldAnswers) -> Iterator[tuple[str, object]]:
+        """What is said of some."""
+        if outside := factors_outside(result):
+            yield "factors_outside", outside
+        yield from noted_members(result.answers)
+        yield from rare_members(result, told, self.once)
+
+    def open_questions(self, asked: Iterable[OpenQuestion]) -> bytes:
+        """What is to be asked, and the rules that wait for it."""
+        made = self.waiting
+        said = [made[one.question, one.rules, one.zero_tolerance, bool(one.raw)] for one in asked]
+        return b"[%b]" % b",".join(said)
+
+    def both_cases(self, result: SupplierResult) -> bytes:
+        """Reported cases, the supplier's own and its contractors'."""
+        both = (result.own_cases, result.contractors_cases)
+        return b'{"own":%b,"contractors":%b}' % tuple(map(self.cases, both))
+
+    def cases(self, one: ReportedCases | None) -> bytes:
+        """Reported cases; most report none."""
+        if one is None:
+            return b"null"
+        return self.reported[one.state, one.kinds, one.years, one.said_on]
+
+
+def reported_part(case: Reported) -> bytes:
+    """Cases at suppliers or their contractors."""
+    return json_line(reported_cases_member(ReportedCases(*case)))
+
+
+def waiting_part(open_question: AskedFor) -> bytes:
+    """A question to ask, why it is open, and the rules that wait for it."""
+    question, rules, zero_tolerance, written = open_question
+    said: JsonOpenQuestion = {
+        "question": question,
+        "rules": list(rules),
+        "zero_tolerance": zero_tolerance,
+        "reason": "not_usable" if written else "not_answered",
+    }
+    return json_line(said)
+
+
+def screen_part(indicators: Sequence[DimensionResult]) -> bytes:
+    """The indicator screen by dimension."""
+    return json_line({one.dimension: dimension_member(one) for one in indicators})
+
+
+def readings_part(cases: Sequence[CaseReading]) -> bytes:
+    """What the case table says of it."""
+    return json_line({one.set: case_member(one) for one in cases})
+
+
+def noted_members(answers: Sequence[Evidence]) -> Iterator[tuple[str, object]]:
+    """What stands beside answers, and whose they are."""
+    if comments := {one.question: one.comment for one in answers if one.comment}:
+        yield "comments", comments
+    if ours := [one.question for one in answers if one.ours]:
+        yield "ours", ours
