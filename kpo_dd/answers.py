@@ -7,10 +7,10 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kpo_dd.errors import Place
 
@@ -86,6 +86,42 @@ class AnswerCell:
     ours: bool = False
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AlikeAnswer:
+    """What all lines of a table answer that say the same in the same column: all but the row of its cell.
+
+    `letters`: the column of the sheet. Where it `is_common` there is one object for all of them, and what is
+    made of it may be kept; other texts are of few lines.
+    """
+
+    column: str
+    value: AnswerValue | None
+    cell: AnswerCell
+    letters: str
+    is_common: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnswerLine:
+    """The answers of one supplier, where all stand on one line of a table; `row` as people count it."""
+
+    file: str
+    sheet: str
+    row: str
+    answers: Sequence[AlikeAnswer]
+
+    def place(self, answer: AlikeAnswer) -> Place:
+        """Where one of them stands."""
+        return Place(self.file, self.sheet, answer.letters + self.row)
+
+
+class AnswerLines(Protocol):
+    """The answers of suppliers to some questions, as they are asked."""
+
+    def of(self, supplier: str) -> AnswerLine | None:
+        """Those of one supplier; None where they do not stand on one line."""
+
+
 PlacedCell = tuple[AnswerCell, Place]  # the place counts; the cell's own may be that of its kin
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
@@ -104,6 +140,10 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     @abstractmethod
     def cell_of(self, supplier: str, column: str) -> PlacedCell | None:
         """What one of them says; None where nothing is written there."""
+
+    @abstractmethod
+    def lines(self, columns: Sequence[str]) -> AnswerLines:
+        """What suppliers say in some columns, in this order, where they say it on one line of a table."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

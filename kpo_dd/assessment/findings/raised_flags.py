@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kpo_dd.answers import PlacedCell
 from kpo_dd.assessment.findings.spoken import themes_in_bits
@@ -106,13 +106,19 @@ def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:
         yield evidence_of(rows, question, row)
 
 
-def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
+def all_answers(rows: SupplierRows, row: int) -> Iterable[Evidence]:
     """Everything that is written in answer, whether it could be read or not, as it is asked."""
-    told, cells = rows.told_of(row), rows.written.cells(rows.ids[row])
+    told = rows.told_of(row)
+    return answers_in_cells(rows, row) if told.line is None else told.on_line(told.line)
+
+
+def answers_in_cells(rows: SupplierRows, row: int) -> Iterator[Evidence]:
+    """The same, wherever the cells stand."""
+    made, cells = rows.told_of(row).made, rows.written.cells(rows.ids[row])
     for column in rows.written.of(cells, row):
-        found = told.get(column)
+        found = made.get(column)
         if found is None:
-            found = told[column] = evidence_in(cells.get(column, NOT_WRITTEN), rows, column, row)
+            found = made[column] = evidence_in(cells.get(column, NOT_WRITTEN), rows, column, row)
         if found.raw or found.comment or found.value is not None:
             yield found
 
@@ -120,9 +126,13 @@ def all_answers(rows: SupplierRows, row: int) -> Iterator[Evidence]:
 def evidence_of(rows: SupplierRows, question: str, row: int) -> Evidence:
     """The answer to a question, with its cell; made once for all that rests on it."""
     told = rows.told_of(row)
-    found = told.get(question)
-    if found is None:
-        found = told[question] = evidence_in(rows.placed(question, row), rows, question, row)
+    found = told.made.get(question)
+    if found is not None:
+        return found
+    said = told.said.get(question)
+    if told.line is not None and said is not None:
+        return told.evidence(told.line, said)
+    found = told.made[question] = evidence_in(rows.placed(question, row), rows, question, row)
     return found
 
 

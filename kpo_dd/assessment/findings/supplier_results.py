@@ -73,7 +73,7 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         confirming=rows.confirming.get(row, ()),
         known=rows.buyer_knows(row),
         not_seen=bool(rows.not_seen[row]),
-        answers=LateAnswers(partial(all_answers, rows, row)),
+        answers=LateAnswers(partial(all_answers, rows, row), rows.told_of(row).line),
     )
 
 

@@ -15,12 +15,13 @@ from kpo_dd.answers import AnswerCell, Answers, AnswerValue, PlacedCell, noted_c
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
+from kpo_dd.assessment.findings.told_answers import ToldSupplier
 from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion
+from kpo_dd.assessment.result.flags import Flag, OpenQuestion
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
@@ -74,7 +75,7 @@ class SupplierRows:
             tuple[str, tuple[int, ...]], OpenQuestion
         ] = {}  # by question, rules that wait
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
-        self.told: tuple[int, dict[str, Evidence]] = (-1, {})  # of the supplier asked for last
+        self.told = (-1, ToldSupplier(None))  # of the supplier asked for last
 
     def local_words(self, rule: Rule, country: str) -> LocalWords:
         """What a rule says in a country; worked out once for all suppliers there."""
@@ -84,10 +85,10 @@ class SupplierRows:
             self.said_in[rule.id, country] = found
         return found
 
-    def told_of(self, row: int) -> dict[str, Evidence]:
-        """The evidence of the supplier in a row that was made so far; that of all others is forgotten."""
+    def told_of(self, row: int) -> ToldSupplier:
+        """The answers of the supplier in a row, as far as any was made; those of all others are forgotten."""
         if self.told[0] != row:
-            self.told = (row, {})
+            self.told = (row, ToldSupplier(self.written.line(self.ids[row])))
         return self.told[1]
 
     def ordered(self, names: frozenset[str]) -> tuple[str, ...]:

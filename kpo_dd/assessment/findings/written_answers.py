@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from kpo_dd.answers import Answers, LazyCells, PlacedCell, evidence_column
+from kpo_dd.answers import AnswerLine, AnswerLines, Answers, LazyCells, PlacedCell, evidence_column
 from kpo_dd.rulebook.conditions import Flags
 
 
@@ -31,6 +31,16 @@ class WrittenAnswers:
         frame = self.answers.frame
         found = np.array([frame[name].notna().to_numpy() for name in self.columns], dtype=bool)
         return np.ascontiguousarray(found.reshape(len(self.columns), len(frame)).T)
+
+    @cached_property
+    def lines(self) -> AnswerLines | None:
+        """The answers of suppliers that stand on one line of a table each; None where none may."""
+        cells = self.answers.cells
+        return cells.lines(self.columns) if isinstance(cells, LazyCells) else None
+
+    def line(self, supplier: str) -> AnswerLine | None:
+        """What a supplier answers on one line of a table; None where that is not so."""
+        return None if self.lines is None else self.lines.of(supplier)
 
     def cells(self, supplier: str) -> Mapping[str, PlacedCell]:
         """What the cells of a supplier say that may be answers, by column; told at one go."""

@@ -6,14 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
+from kpo_dd.answers import AnswerLine
 from kpo_dd.assessment.result.flags import Evidence
 
 
 class LateAnswers(Sequence[Evidence]):
-    """What `make` gives, once; equal to any sequence of the same answers."""
+    """What `make` gives, once; equal to any sequence of the same answers.
 
-    def __init__(self, make: Callable[[], Iterable[Evidence]]) -> None:
-        self.make = make
+    `on_line`: the same without a value for each, where all stand on one line of a table; else None.
+    """
+
+    def __init__(
+        self, make: Callable[[], Iterable[Evidence]], on_line: AnswerLine | None = None
+    ) -> None:
+        self.make, self.on_line = make, on_line
 
     @cached_property
     def made(self) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells, PlacedCell
 from kpo_dd.reading.returns.line_columns import LineNumbers
+from kpo_dd.reading.returns.lines_in_order import LinesOfReturns
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.returns.read_line import ReadLine
 from kpo_dd.reading.returns.read_lines import ReadLines
@@ -142,6 +143,10 @@ class CellsOfReturns(LazyCells):
             return read.lines.placed_cell(read.line, column)
         cell = None if read is None else read.cells.get(column)
         return None if cell is None else (cell, cell.place)
+
+    def lines(self, columns: Sequence[str]) -> LinesOfReturns:
+        """What suppliers say in some columns, where they say it on one line of a table."""
+        return LinesOfReturns(self.returns, columns)
 
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""

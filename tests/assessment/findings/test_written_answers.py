@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from kpo_dd.answers import AnswerCell, LazyCells
+from kpo_dd.answers import AnswerCell, AnswerLine, LazyCells
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.late_answers import LateAnswers
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.reports.html.dossier import Dossiers
@@ -112,3 +113,57 @@ def test_late_answers_are_made_once_and_equal_any_sequence_of_the_same() -> None
         repr(said),
     )
     assert calls == [1]
+
+
+ALIKE: list[tuple[Cell, ...]] = [
+    HEAD,
+    *[(f"A-{at}", "KAZ", at, "yes", "", "") for at in range(1, 5)],
+    ("A-5", "KAZ", 1, "yes", "since May", ""),  # the same answer, but for a comment beside it
+    ("A-6", "KAZ", 1, " Yes", "", ""),  # and but for a letter
+    ("A-7", "KAZ", "\x00</script>\"'", "", "", "=1+1"),
+]
+
+
+def lines_of(read: Reading) -> dict[str, AnswerLine]:
+    """The lines that the suppliers of a table answer on."""
+    cells = read.answers.cells
+    assert isinstance(cells, LazyCells)
+    lines = cells.lines(("country", "workers_total", "policy", "policy.evidence", "not asked"))
+    return {one: line for one in read.answers.frame.index if (line := lines.of(one))}
+
+
+def test_who_says_the_same_shares_one_answer_and_has_a_place_of_its_own() -> None:
+    """What differs in a comment or a letter is another answer; only what many say is common."""
+    found = lines_of(read_rows(*ALIKE))
+    assert list(found) == [f"A-{at}" for at in range(1, 8)]
+    policies = [one for line in found.values() for one in line.answers if one.column == "policy"]
+    assert [id(one) for one in policies[:4]] == [id(policies[0])] * 4
+    assert len({id(one) for one in policies}) == 3
+    assert [one.cell.comment for one in policies] == ["", "", "", "", "since May", ""]
+    first, second = found["A-1"], found["A-2"]
+    assert [first.place(one).cell for one in first.answers] == ["B2", "C2", "D2"]
+    assert [second.place(one).cell for one in second.answers] == ["B3", "C3", "D3"]
+    common = {one.column: one.is_common for one in first.answers}
+    assert common == {"country": True, "workers_total": False, "policy": False}
+
+
+def test_the_answers_on_a_line_are_those_that_its_cells_tell() -> None:
+    """With each value, letter and comment, also of what could not be read; nobody else has a line."""
+    for read in (read_rows(*ALIKE), read_rows(*TABLE), reading()):
+        for one in assess_answers(read.answers, shipped(), ON).suppliers:
+            assert isinstance(one.answers, LateAnswers)
+            line = one.answers.on_line
+            assert line is not None
+            told = [
+                Evidence(
+                    said.column,
+                    said.value,
+                    said.cell.raw,
+                    line.place(said),
+                    said.cell.comment,
+                    said.cell.ours,
+                )
+                for said in line.answers
+            ]
+            assert told == list(one.answers)
+    assert lines_of(read_rows(*ALIKE)).get("nobody") is None

@@ -1,0 +1,85 @@
+"""What the lines of a table answer, in an order of columns: answers that are alike are one for all lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kpo_dd.answers import AlikeAnswer, AnswerCell, AnswerLine
+from kpo_dd.errors import NOWHERE
+from kpo_dd.reading.layouts.coded_lines import CodedLines
+from kpo_dd.reading.layouts.seen_codes import CodeArray
+from kpo_dd.reading.opening.grid import column_letters
+from kpo_dd.reading.returns.line_columns import LineColumn, SettledColumn
+from kpo_dd.reading.returns.one_return import ReadReturn
+from kpo_dd.reading.returns.read_line import ReadLine
+from kpo_dd.reading.returns.read_lines import ReadLines
+
+COMMON = 4  # lines that say the same, on average, in a column whose texts are common
+NOTHING_SAID = AlikeAnswer("", None, AnswerCell(NOWHERE, ""), "", is_common=True)
+
+
+@dataclass(frozen=True, eq=False)
+class LinesInOrder:
+    """Some columns of the lines of a table.
+
+    `codes`: for each line what it says in each, as a number of its own, 0 for nothing. `alike`: what the
+    numbers stand for.
+    """
+
+    lines: CodedLines
+    codes: CodeArray
+    alike: Sequence[AlikeAnswer]
+
+    @classmethod
+    def of(cls, table: ReadLines, names: Sequence[str]) -> LinesInOrder:
+        """The columns of those names that the table has."""
+        columns = [table.columns[name] for name in names if name in table.columns]
+        codes = np.zeros((len(table.lines), len(columns)), dtype=np.int32)
+        alike = [NOTHING_SAID]
+        for at, column in enumerate(columns):
+            numbers = np.arange(len(alike) - 1, len(alike) + len(column.settled), dtype=np.int32)
+            codes[:, at] = np.where(column.mask(is_told), numbers, 0)[column.codes]
+            alike += alike_in(column)
+        return cls(table.lines, codes, alike)
+
+    def line(self, line: int) -> AnswerLine:
+        """The answers of a line."""
+        codes, page = self.codes[line], self.lines.page
+        found = list(map(self.alike.__getitem__, codes[codes != 0].tolist()))
+        return AnswerLine(page.file, page.sheet.name, str(self.lines.rows[line] + 1), found)
+
+
+def alike_in(column: LineColumn) -> Iterator[AlikeAnswer]:
+    """What is said in a column, each once, as its numbers go."""
+    is_common = len(column.settled) * COMMON <= len(column.codes)
+    for one in column.settled:
+        letters = column_letters(one.column)
+        yield AlikeAnswer(column.name, one.answer, one.cell, letters, is_common)
+
+
+def is_told(settled: SettledColumn) -> bool:
+    """Whether anything is written in a cell or beside it, or was understood."""
+    cell = settled.cell
+    return bool(cell.raw or cell.comment) or settled.answer is not None
+
+
+@dataclass(frozen=True, eq=False)
+class LinesOfReturns:
+    """The lines among some returns, by supplier; a table is put in order when somebody asks for a line."""
+
+    returns: Mapping[str, ReadReturn]
+    names: Sequence[str]
+    tables: dict[int, LinesInOrder] = field(default_factory=dict)
+
+    def of(self, supplier: str) -> AnswerLine | None:
+        """The answers of a supplier; None where they do not stand on one line."""
+        read = self.returns.get(supplier)
+        if not isinstance(read, ReadLine):
+            return None
+        table = self.tables.get(id(read.lines))
+        if table is None:
+            table = self.tables[id(read.lines)] = LinesInOrder.of(read.lines, self.names)
+        return table.line(read.line)
