@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kpo_dd.assessment.result.assessed import Assessment, Concern, SupplierResult
-from kpo_dd.assessment.result.flags import Flag, ReturnFlag
+from kpo_dd.assessment.result.flags import Flag, LimitRead, ReturnFlag
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.reports.json.json_answers import ToldAnswers
 from kpo_dd.reports.json.json_apart import (
@@ -16,7 +16,7 @@ from kpo_dd.reports.json.json_factors import ReadByCode
 from kpo_dd.reports.json.known_members import JsonKnown
 from kpo_dd.reports.json.supplier_members import JsonRobustness
 from kpo_dd.reports.json.supplier_parts import (
-    JsonFlag,
+    JsonLimit,
     JsonReturnFlag,
 )
 from kpo_dd.reports.words.goods_questions import GoodsAsked
@@ -105,28 +105,26 @@ def robustness_member(result: SupplierResult) -> JsonRobustness:
     }
 
 
-def flag_member(result: Flag, told: ToldAnswers) -> JsonFlag:
-    """A red flag, a control gap or a contradiction, with the answers it rests on."""
-    cap = result.rule.cap
-    said: JsonFlag = {
-        "rule": result.rule.id,
-        "cap": None if cap is None else cap.key,
-        "evidence": [told.evidence(one) for one in result.evidence],
-    }
-    if result.themes != (result.rule.theme,):
-        said["themes"] = list(result.themes)
-    if result.limits:
-        said["limits"] = [
-            {
-                "limit": one.limit,
-                "value": one.value,
-                "source": one.source,
-                "own": one.is_own,
-                "verified": one.is_verified,
-            }
-            for one in result.limits
-        ]
+def rest_of_flag(flag: Flag) -> dict[str, object]:
+    """What is said of a flag behind its evidence: where it does not count in the theme of its rule alone, and
+    where it compares with limits."""
+    said: dict[str, object] = {}
+    if flag.themes != (flag.rule.theme,):
+        said["themes"] = flag.themes
+    if flag.limits:
+        said["limits"] = [limit_member(one) for one in flag.limits]
     return said
+
+
+def limit_member(one: LimitRead) -> JsonLimit:
+    """A limit of the place that a rule compares with."""
+    return {
+        "limit": one.limit,
+        "value": one.value,
+        "source": one.source,
+        "own": one.is_own,
+        "verified": one.is_verified,
+    }
 
 
 def known_member(result: KnownAnswer, told: ToldAnswers) -> JsonKnown:

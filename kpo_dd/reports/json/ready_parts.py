@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-MOST_READY = 4_000
+MOST_READY = 10_000
 
 PartKey = TypeVar("PartKey", bound=Hashable)
 ReadyPart = TypeVar("ReadyPart")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kpo_dd.answers import AnswerLine
 from kpo_dd.assessment.result.assessed import SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
+from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.json.aligned_lines import AlignmentInLines
+from kpo_dd.reports.json.answer_lines import AnswersInLines, noted_members, own_line
 from kpo_dd.reports.json.json_answers import ToldAnswers
 from kpo_dd.reports.json.json_apart import (
     case_member,
@@ -24,7 +26,6 @@ from kpo_dd.reports.json.json_factors import factors_outside, own_factors
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import (
     ToldOnce,
-    flag_member,
     own_figures,
     rare_members,
 )
@@ -44,6 +45,7 @@ class SupplierLines:
         self.once = once
         self.at_head = PartsByKey(once.factors.at)
         self.themes = ThemesInLines()
+        self.answers = AnswersInLines()
         self.alignment = AlignmentInLines(once.signs)
         self.waiting = PartsByKey(waiting_part)
         self.reported = PartsByKey(reported_part)
@@ -52,35 +54,37 @@ class SupplierLines:
 
     def of(self, result: SupplierResult) -> bytes:
         """Everything said of one supplier, as one object."""
-        told = ToldAnswers.of(result)
+        told, line = ToldAnswers(result), own_line(result)
         parts = [json_line(own_figures(result))[:-1]]
-        parts += [b'"%b":%b' % one for one in self.members(result, told)]
-        if rare := dict(self.rare(result, told)):
+        parts += [b'"%b":%b' % one for one in self.members(told, line)]
+        if rare := dict(self.rare(told, line)):
             parts.append(json_line(rare)[1:-1])
         if result.alignment:
             parts.append(b'"alignment":' + self.alignment.of(result.alignment))
         return b",".join(parts) + b"}"
 
-    def members(self, result: SupplierResult, told: ToldAnswers) -> Parts:
+    def members(self, told: ToldAnswers, line: AnswerLine | None) -> Parts:
         """What is said of every supplier, beside its own figures."""
+        result = told.result
         yield b"themes", self.themes.of(result.themes)
         yield (
             b"factors",
             json_line(own_factors(result, self.at_head[result.country, result.sector])),
         )
-        yield b"flags", json_line([flag_member(one, told) for one in result.flags])
+        yield b"flags", self.answers.flags(told, line)
         yield b"open_questions", self.open_questions(result.open_questions)
         yield b"indicators", self.screened.of(result.indicators)
         yield b"indicator_screen", self.read.of(result.cases)
         yield b"commitment", json_line(commitment_member(result.commitment))
         yield b"cases", self.both_cases(result)
-        yield b"answers", json_line([told.member(one) for one in result.answers])
+        yield b"answers", self.answers.of(told, line)
 
-    def rare(self, result: SupplierResult, told: ToldAnswers) -> Iterator[tuple[str, object]]:
+    def rare(self, told: ToldAnswers, line: AnswerLine | None) -> Iterator[tuple[str, object]]:
         """What is said of some."""
+        result = told.result
         if outside := factors_outside(result):
             yield "factors_outside", outside
-        yield from noted_members(result.answers)
+        yield from noted_members(told, line)
         yield from rare_members(result, told, self.once)
 
     def open_questions(self, asked: Iterable[OpenQuestion]) -> bytes:
@@ -126,11 +130,3 @@ def screen_part(indicators: Sequence[DimensionResult]) -> bytes:
 def readings_part(cases: Sequence[CaseReading]) -> bytes:
     """What the case table says of it."""
     return json_line({one.set: case_member(one) for one in cases})
-
-
-def noted_members(answers: Sequence[Evidence]) -> Iterator[tuple[str, object]]:
-    """What stands beside answers, and whose they are."""
-    if comments := {one.question: one.comment for one in answers if one.comment}:
-        yield "comments", comments
-    if ours := [one.question for one in answers if one.ours]:
-        yield "ours", ours

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.late_answers import answers_to
 from kpo_dd.reports.words.goods_words import goods_named, goods_text_words, known_goods
 from kpo_dd.rulebook.figures.listed_goods import ListedGood
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -110,7 +111,7 @@ class GoodsAsked:
 
     def told(self, result: SupplierResult) -> ToldGoods:
         """What the return and the buyer's list tell of goods and of where they are made."""
-        answers = [one for one in result.answers if one.question in READ_FOR_GOODS]
+        answers = answers_to(READ_FOR_GOODS, result.answers)
         columns = self.columns.get(result.id, ())
         asked = answers if sells_goods(answers) else []
         heard = [one.comment for one in answers]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Concern, SupplierResult
-from kpo_dd.assessment.result.flags import OpenQuestion
+from kpo_dd.assessment.result.flags import Flag, OpenQuestion
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.reports.json.aligned_lines import NOT_ASKED_MARK, SIGN_MARKS
 from kpo_dd.reports.json.json_answers import ToldAnswers
@@ -20,19 +20,24 @@ from kpo_dd.reports.json.json_apart import (
 from kpo_dd.reports.json.json_factors import all_readings, factors_read
 from kpo_dd.reports.json.json_supplier import (
     ToldOnce,
-    flag_member,
     known_member,
     return_flag_member,
     robustness_member,
 )
 from kpo_dd.reports.json.supplier_members import JsonBothCases, JsonSupplier, JsonThemes
-from kpo_dd.reports.json.supplier_parts import JsonAlignment, JsonOpenQuestion, JsonStep, JsonTheme
+from kpo_dd.reports.json.supplier_parts import (
+    JsonAlignment,
+    JsonFlag,
+    JsonOpenQuestion,
+    JsonStep,
+    JsonTheme,
+)
 from kpo_dd.rulebook.entries import Theme
 
 
 def supplier_member(result: SupplierResult, once: ToldOnce) -> JsonSupplier:
     """Everything said of one supplier."""
-    place, told = result.place, ToldAnswers.of(result)
+    place, told = result.place, ToldAnswers(result)
     said: JsonSupplier = {
         "id": result.id,
         "name": result.name,
@@ -146,6 +151,30 @@ def step_member(result: Step) -> JsonStep:
     if result.name:
         return {"rule": result.name, "points": result.points}
     return {"step": "exposure" if result.kind == "exposure" else "held", "points": result.points}
+
+
+def flag_member(result: Flag, told: ToldAnswers) -> JsonFlag:
+    """A red flag, a control gap or a contradiction, with the answers it rests on."""
+    cap = result.rule.cap
+    said: JsonFlag = {
+        "rule": result.rule.id,
+        "cap": None if cap is None else cap.key,
+        "evidence": [told.evidence(one) for one in result.evidence],
+    }
+    if result.themes != (result.rule.theme,):
+        said["themes"] = list(result.themes)
+    if result.limits:
+        said["limits"] = [
+            {
+                "limit": one.limit,
+                "value": one.value,
+                "source": one.source,
+                "own": one.is_own,
+                "verified": one.is_verified,
+            }
+            for one in result.limits
+        ]
+    return said
 
 
 def alignment_member(lines: Sequence[CategoryAlignment], signs: Sequence[str]) -> JsonAlignment:
