@@ -2,31 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kpo_dd.assessment.findings.supplier_rows import NO_CELL, SupplierRows
+from kpo_dd.answers import AnswerCell
+from kpo_dd.assessment.findings.supplier_rows import (
+    NO_CELL,
+    SupplierRows,
+    places,
+    stacked_by_supplier,
+)
 from kpo_dd.assessment.result.flags import OpenQuestion
+from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Rule
 
+WORD_BYTES = 8  # bytes that are compared at one go
 
-def asked_in_order(rows: SupplierRows, asked: Flags, row: int) -> tuple[OpenQuestion, ...]:
-    """What rules and factors wait for: questions of zero tolerance first, then as they are asked.
 
-    `asked`: of one supplier, where anything waits for a question (`questions_asked`).
+class StillOpen:
+    """What is still to be asked of one supplier after the other.
+
+    `asked`: where anything waits for a question, as rows and questions stand (`questions_asked`). `codes` has
+    the number of each such question with the rules that wait for it, else 0; `bare`: what numbers stand for.
     """
-    waits = rows.waits[row].tobytes()
-    found = [question_left_open(rows, name, waits, row) for name in rows.questions_at(asked)]
-    found.sort(key=is_later)
-    return tuple(found)
+
+    def __init__(self, rows: SupplierRows, asked: Flags) -> None:
+        self.rows = rows
+        self.bare = [unanswered("", ())]
+        codes = [self.numbers(at, asked[:, at]) for at in range(len(rows.questions))]
+        self.codes = stacked_by_supplier(codes, len(rows.ids), np.int32)
+        core = rows.open & rows.core
+        self.names = (*rows.questions, *rows.questions)
+        self.marks = np.concatenate([core, asked & ~core], axis=1)
+
+    def numbers(self, at: int, asked: Flags) -> NDArray[np.int32]:
+        """The number of a question and the rules that wait for it, for every supplier."""
+        question, numbers = self.rows.questions[at], np.zeros(len(asked), dtype=np.int32)
+        readers, open_to = list(self.rows.readers[question]), np.flatnonzero(asked)
+        waits = self.rows.waits[open_to][:, readers]
+        first, same = alike_rows(waits)
+        numbers[open_to] = same + len(self.bare)
+        for one in waits[first]:
+            waiting = [self.rows.rulebook.rules[readers[place]] for place in places(one)]
+            self.bare.append(unanswered(question, waiting))
+        return numbers
+
+    def waited_for(self, row: int) -> tuple[OpenQuestion, ...]:
+        """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
+        codes, told = self.codes[row], self.rows.told_of(row)
+        found = list(map(self.bare.__getitem__, codes[codes != 0].tolist()))
+        found.sort(key=is_later)
+        line, said = told.line, told.said
+        for at, one in enumerate(found):
+            if line is None:
+                found[at] = open_in_cell(one, *self.rows.placed(one.question, row))
+            elif one.question in said:
+                answer = said[one.question]
+                found[at] = open_in_cell(one, answer.cell, line.place(answer))
+        return tuple(found)
+
+    def all_of(self, row: int) -> tuple[str, ...]:
+        """Core questions without an answer that counts, what rules wait for, what only the buyer told."""
+        found = map(self.names.__getitem__, places(self.marks[row]))
+        if not self.rows.known_facts:
+            return tuple(found)
+        return tuple(dict.fromkeys((*found, *self.rows.silent(row))))
 
 
 def is_later(question: OpenQuestion) -> bool:
     """Whether a question comes after those of zero tolerance."""
     return not question.zero_tolerance
+
+
+def open_in_cell(bare: OpenQuestion, cell: AnswerCell, place: Place) -> OpenQuestion:
+    """A question that is open, with the cell that could not be read, if there is one."""
+    if cell is NO_CELL:
+        return bare
+    return OpenQuestion(bare.question, bare.rules, bare.zero_tolerance, cell.raw, place)
+
+
+def alike_rows(marks: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The first of all rows that are alike, and for each row which of these it is like."""
+    packed = np.packbits(marks, axis=1)
+    words = -(-max(packed.shape[1], 1) // WORD_BYTES)
+    whole = np.zeros((len(marks), words * WORD_BYTES), dtype=np.uint8)
+    whole[:, : packed.shape[1]] = packed
+    first, same = np.unique(whole.view(np.uint64)[:, 0], return_index=True, return_inverse=True)[1:]
+    for word in whole.view(np.uint64).T[1:]:
+        other = np.unique(word, return_inverse=True)[1]
+        both = same * (int(other.max(initial=0)) + 1) + other
+        first, same = np.unique(both, return_index=True, return_inverse=True)[1:]
+    return first, same
 
 
 def questions_asked(rows: SupplierRows) -> Flags:
@@ -45,23 +114,6 @@ def questions_asked(rows: SupplierRows) -> Flags:
     return asked
 
 
-def question_left_open(rows: SupplierRows, question: str, waits: bytes, row: int) -> OpenQuestion:
-    """One question, the rules that wait for it, and the cell that could not be read.
-
-    `waits`: of one supplier, whether each rule waits for anything.
-    """
-    waiting = tuple([at for at in rows.readers[question] if waits[at]])
-    key = (question, waiting)
-    bare = rows.left.get(key)
-    if bare is None:
-        rules = [rows.rulebook.rules[at] for at in waiting]
-        bare = rows.left[key] = unanswered(question, rules)
-    cell, place = rows.placed(question, row)
-    if cell is NO_CELL:
-        return bare
-    return replace(bare, raw=cell.raw, place=place)
-
-
 def unanswered(question: str, rules: Sequence[Rule]) -> OpenQuestion:
     """A question to which nothing was written, and the rules that wait for it."""
     return OpenQuestion(
@@ -71,15 +123,6 @@ def unanswered(question: str, rules: Sequence[Rule]) -> OpenQuestion:
         raw=NO_CELL.raw,
         place=NO_CELL.place,
     )
-
-
-def left_open(rows: SupplierRows, asked: Iterable[str], row: int) -> tuple[str, ...]:
-    """Core questions without an answer that counts, what rules wait for, what only the buyer told.
-
-    `asked`: what rules wait for, as it is asked.
-    """
-    core = rows.questions_at(rows.open[row] & rows.core)
-    return tuple(dict.fromkeys((*core, *asked, *rows.silent(row))))
 
 
 def all_left_open(rows: SupplierRows, asked: Flags) -> Flags:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.commitments import read_commitment
-from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.open_questions import StillOpen
 from kpo_dd.assessment.findings.raised_actions import raised_actions
 from kpo_dd.assessment.findings.raised_flags import (
     evidence_for,
@@ -23,7 +23,7 @@ from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cas
 from kpo_dd.assessment.findings.signs_shown import SignsShown
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
-from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
+from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
@@ -35,7 +35,6 @@ from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import Flags
-from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
@@ -59,7 +58,12 @@ class ResultParts:
     @cached_property
     def worked_out(self) -> WorkedOut:
         """What is the same work for all of them."""
-        return WorkedOut(self.robust, self.asked, self.themes, self.signs)
+        return WorkedOut(self.robust, self.still_open, self.themes, self.signs)
+
+    @cached_property
+    def still_open(self) -> StillOpen:
+        """What is still to be asked."""
+        return StillOpen(self.rows, self.asked)
 
     @cached_property
     def signs(self) -> SignsShown:
@@ -99,13 +103,11 @@ class ResultParts:
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""
-        at = int(self.order[row])
-        return asked_in_order(self.rows, self.asked[at], at)
+        return self.still_open.waited_for(int(self.order[row]))
 
     def left_open(self, row: int) -> tuple[str, ...]:
         """All questions still to be asked."""
-        at = int(self.order[row])
-        return left_open(self.rows, self.rows.questions_at(self.asked[at]), at)
+        return self.still_open.all_of(int(self.order[row]))
 
     def commitment(self, row: int) -> Commitment:
         """What is said of the Business Principles."""
@@ -137,8 +139,7 @@ class ResultParts:
 
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme."""
-        at = int(self.order[row])
-        return tuple(waterfall_steps(self.themes.steps[theme], at) for theme in Theme)
+        return tuple(self.themes.steps.at(int(self.order[row])))
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.commitments import read_commitment
-from kpo_dd.assessment.findings.open_questions import asked_in_order, left_open
+from kpo_dd.assessment.findings.open_questions import StillOpen
 from kpo_dd.assessment.findings.raised_flags import (
     all_answers,
     comments,
@@ -22,24 +22,23 @@ from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
 from kpo_dd.assessment.result.late_answers import LateAnswers
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word, status_of
-from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
 
 
 @dataclass(frozen=True)
 class WorkedOut:
-    """What was worked out for all suppliers at once; `asked`: where rules or factors wait for a question."""
+    """What was worked out for all suppliers at once."""
 
     robust: Sensitivity
-    asked: Flags
+    still_open: StillOpen
     themes: ThemeReadings
     signs: SignsShown
 
 
 def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierResult:
     """Everything said of the supplier in a row."""
-    tables, waited = rows.tables, known.asked[row]
+    tables = rows.tables
     confidence = float(tables.confidence[row])
     signs, cases = known.signs.of(row)
     return SupplierResult(
@@ -57,7 +56,7 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         confidence_word=confidence_word(rows.rulebook, confidence),
         themes=known.themes.of(row),
         flags=tuple(raised_flags(rows, row)),
-        open_questions=asked_in_order(rows, waited, row),
+        open_questions=known.still_open.waited_for(row),
         indicators=signs,
         commitment=read_commitment(rows, row),
         place=rows.cell(SUPPLIER_ID, row).place,
@@ -65,7 +64,7 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         cases=cases,
         return_flags=tuple(raised_return_flags(rows, row)),
         comments=tuple(comments(rows, row)),
-        left_open=left_open(rows, rows.questions_at(waited), row),
+        left_open=known.still_open.all_of(row),
         alignment=read_alignment(rows, row),
         own_cases=own_cases(rows, row),
         contractors_cases=contractors_cases(rows, row),

@@ -21,11 +21,12 @@ from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.flags import Flag, OpenQuestion
+from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
+from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import Flags, Truth
@@ -71,9 +72,6 @@ class SupplierRows:
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
         self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
-        self.left: dict[
-            tuple[str, tuple[int, ...]], OpenQuestion
-        ] = {}  # by question, rules that wait
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told = (-1, ToldSupplier(None))  # of the supplier asked for last
 
@@ -148,10 +146,6 @@ class SupplierRows:
         """Where an answer is still to come, shape (suppliers, questions)."""
         columns = [is_open(self.tables.columns, question) for question in self.asked_at]
         return stacked_by_supplier(columns, len(self.ids), bool)
-
-    def questions_at(self, marks: Flags) -> tuple[str, ...]:
-        """The questions whose places are marked, as they are asked."""
-        return tuple([self.questions[at] for at in places(marks)])
 
     @cached_property
     def commented(self) -> dict[str, list[str]]:
@@ -267,3 +261,9 @@ def stacked_by_supplier(
 ) -> NDArray[Any]:
     """Columns as a matrix in which a row lies in one piece."""
     return np.ascontiguousarray(np.array(columns, kind).reshape(len(columns), rows).T)
+
+
+def as_printed(figures: Floats, digits: int) -> Floats:
+    """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
+    said = [round(figure, digits) for figure in figures.ravel().tolist()]
+    return np.array(said, dtype=np.float64).reshape(figures.shape)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.open_questions import all_left_open, questions_asked
 from kpo_dd.assessment.findings.result_parts import ResultParts
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows, as_printed
 from kpo_dd.assessment.result.assessed import Concern, Confidence, Status, is_concern
 from kpo_dd.assessment.result.result_columns import (
     NO_CONCERN,
@@ -22,7 +22,6 @@ from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word
-from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -118,12 +117,6 @@ def figures_said(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags) 
 def where(holds: Flags, then: int, otherwise: int) -> CodeColumn:
     """One of two codes for every supplier."""
     return np.where(holds, np.int8(then), np.int8(otherwise))
-
-
-def as_printed(figures: Floats, digits: int) -> Floats:
-    """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
-    said = [round(figure, digits) for figure in figures.ravel().tolist()]
-    return np.array(said, dtype=np.float64).reshape(figures.shape)
 
 
 def flagged(rows: SupplierRows) -> Flags:

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.figure_notes import FigureNotes
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows, stacked_by_supplier
-from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.result.theme_results import (
-    TENTHS,
-    FactorReading,
-    Step,
-    StepKind,
-    ThemeResult,
-)
+from kpo_dd.assessment.findings.shown_steps import ShownSteps
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows, as_printed, stacked_by_supplier
+from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.assessment.scoring.theme_scores import ThemeScores
 from kpo_dd.assessment.scoring.weights import Floats
-from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.method import Factor
 
-HOLDS = int(Code.HOLDS)
-
-
-@dataclass(frozen=True)
-class StepTable:
-    """The steps of one theme for every supplier; `tenths` and `shown` have the shape (suppliers, steps).
-
-    `made`: the steps that were asked for, each once, by its place and its tenths.
-    """
-
-    steps: tuple[tuple[StepKind, str], ...]
-    tenths: NDArray[np.int16]
-    shown: Flags
-    made: dict[tuple[int, int], Step] = field(default_factory=dict)
+BANDS_IN_ORDER = tuple(Band)
+MOST_READ_KEPT = 20_000
 
 
 @dataclass(frozen=True)
@@ -52,53 +35,57 @@ class ThemeReadings:
 
     def __init__(self, rows: SupplierRows) -> None:
         self.rows = rows
-        self.steps = {theme: step_table(rows, theme) for theme in Theme}
-        self.figures = {theme: all_theme_figures(rows.tables.themes[theme]) for theme in Theme}
+        self.steps = ShownSteps.of(rows)
+        figures = [all_theme_figures(rows.tables.themes[theme]) for theme in Theme]
+        self.figures = np.stack(figures, axis=1)
         method, notes = rows.rulebook.method, FigureNotes(rows)
         tables = {one.id: factor_table(one, rows, notes) for one in method.factors}
         self.factors = [table.readings for table in tables.values()]
         places = [table.places for table in tables.values()]
         self.places = stacked_by_supplier(places, len(rows.ids), np.int32)
-        self.counted = {
-            theme: tuple(at for at, name in enumerate(tables) if name in method.exposure[theme])
+        self.counted = [
+            tuple(at for at, name in enumerate(tables) if name in method.exposure[theme])
             for theme in Theme
-        }
+        ]
+        self.read: dict[bytes, list[tuple[FactorReading, ...]]] = {}
 
     def of(self, row: int) -> tuple[ThemeResult, ...]:
         """All themes of the supplier in a row."""
-        places = self.places[row].tolist()
-        read = [known[at] for known, at in zip(self.factors, places, strict=True)]
-        return tuple(
-            [
-                self.theme(theme, tuple([read[at] for at in self.counted[theme]]), row)
-                for theme in Theme
-            ]
-        )
+        figures = self.figures[row].tolist()
+        return tuple(map(theme_result, Theme, figures, self.factors_read(row), self.steps.at(row)))
 
-    def theme(self, theme: Theme, factors: tuple[FactorReading, ...], row: int) -> ThemeResult:
-        """One theme."""
-        figures: list[float] = self.figures[theme][row].tolist()
-        band, band_high, score, low, high, coverage, exposure, credit = figures
-        return ThemeResult(
-            theme=theme,
-            band=Band(int(band)),
-            band_high=Band(int(band_high)),
-            score=round(score / TENTHS, 1),
-            score_low=round(low / TENTHS, 1),
-            score_high=round(high / TENTHS, 1),
-            coverage=coverage,
-            exposure=round(exposure, 3),
-            control_credit=round(credit, 3),
-            factors=factors,
-            waterfall=waterfall_steps(self.steps[theme], row),
-        )
+    def factors_read(self, row: int) -> list[tuple[FactorReading, ...]]:
+        """The factors of each theme; who reads the same of all of them shares the whole."""
+        places = self.places[row]
+        key = places.tobytes()
+        found = self.read.get(key)
+        if found is None:
+            if len(self.read) >= MOST_READ_KEPT:
+                self.read.clear()
+            read = [known[at] for known, at in zip(self.factors, places.tolist(), strict=True)]
+            found = self.read[key] = [tuple([read[at] for at in own]) for own in self.counted]
+        return found
+
+
+def theme_result(
+    theme: Theme,
+    figures: Sequence[float],
+    factors: tuple[FactorReading, ...],
+    steps: tuple[Step, ...],
+) -> ThemeResult:
+    """One theme; its figures are in the order of `all_theme_figures`."""
+    band, band_high, score, low, high, coverage, exposure, credit = figures
+    points, shares = (score, low, high), (coverage, exposure, credit)
+    bands = (BANDS_IN_ORDER[int(band)], BANDS_IN_ORDER[int(band_high)])
+    return ThemeResult(theme, *bands, *points, *shares, factors, steps)
 
 
 def all_theme_figures(scores: ThemeScores) -> Floats:
-    """The figures of one theme, shape (suppliers, figures); tenths of a point stay whole numbers."""
-    tenths = (scores.band, scores.band_high, scores.score, scores.low, scores.high)
-    shares = (scores.coverage, scores.exposure, scores.credit)
-    return stacked_by_supplier((*tenths, *shares), len(scores.score), np.float64)
+    """The figures of one theme as they are told, shape (suppliers, figures)."""
+    points = [one / TENTHS for one in (scores.score, scores.low, scores.high)]
+    shares = (scores.coverage, as_printed(scores.exposure, 3), as_printed(scores.credit, 3))
+    columns: list[NDArray[Any]] = [scores.band, scores.band_high, *points, *shares]
+    return stacked_by_supplier(columns, len(scores.score), np.float64)
 
 
 def factor_table(factor: Factor, rows: SupplierRows, notes: FigureNotes) -> FactorTable:
@@ -124,32 +111,6 @@ def factor_table(factor: Factor, rows: SupplierRows, notes: FigureNotes) -> Fact
 def told_figure(figure: float | None, digits: int) -> float | None:
     """A figure as it is told; None where there is none."""
     return None if figure is None else round(figure, digits)
-
-
-def step_table(rows: SupplierRows, theme: Theme) -> StepTable:
-    """The steps of a theme: the exposure, every control met and red flag fired that counts here, and whatever
-    else moves points."""
-    columns = rows.tables.themes[theme].steps
-    tenths = np.stack([np.broadcast_to(one.tenths, len(rows.ids)) for one in columns], axis=1)
-    shown = tenths != 0
-    for at, one in enumerate(columns):
-        rule = rows.rulebook.by_id.get(one.rule)
-        shown[:, at] |= one.kind is StepKind.EXPOSURE
-        if rule is not None:
-            shown[:, at] |= rows.tables.verdicts.within(rule, theme) == HOLDS
-    return StepTable(tuple((one.kind, one.rule) for one in columns), tenths, shown)
-
-
-def waterfall_steps(table: StepTable, row: int) -> tuple[Step, ...]:
-    """The steps that are shown for the supplier in a row."""
-    tenths, steps = table.tenths[row].tolist(), []
-    for at in np.flatnonzero(table.shown[row]).tolist():
-        key = (at, tenths[at])
-        step = table.made.get(key)
-        if step is None:
-            step = table.made[key] = Step(*table.steps[at], tenths[at] / TENTHS)
-        steps.append(step)
-    return tuple(steps)
 
 
 def in_points(tenths: np.int64) -> float:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.findings.open_questions import alike_rows
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.rulebook.conditions import Condition
@@ -80,3 +85,16 @@ def test_a_complete_return_has_all_core_answers_that_are_needed() -> None:
         assert (result.return_state is ReturnState.ASSESSED) == (not result.left_open)
         assert set(asked(result)) <= set(result.left_open)
         assert set(result.left_open) - set(asked(result)) <= core
+
+
+@given(st.integers(0, 140), st.integers(0, 20), st.randoms(use_true_random=False))
+@settings(max_examples=40)
+def test_rows_are_alike_where_every_mark_is(width: int, many: int, draw: Random) -> None:
+    """However many marks there are: more than fit into one number, or none."""
+    marks = np.array([[draw.random() < 0.5 for _ in range(width)] for _ in range(many)], dtype=bool)
+    marks = np.repeat(marks.reshape(many, width), 2, axis=0)
+    if width and many:
+        marks[0, draw.randrange(width)] ^= True  # and two that differ in one mark
+    first, same = alike_rows(marks)
+    assert np.array_equal(marks[first][same], marks)
+    assert len(first) == len({one.tobytes() for one in marks})
