@@ -1,7 +1,7 @@
 """The answers of a supplier as they stand in its line, and the flags that rest on them.
 
 Where all stand on one line of a table, as most do, what many suppliers say in a column is encoded once, with
-`ROW` for the row of its cell: a byte that stands in no text of JSON.
+`ROW_OF_CELL` for the row of its cell: a byte that stands in no text of JSON.
 """
 
 from __future__ import annotations
@@ -15,28 +15,37 @@ from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers
 from kpo_dd.reports.json.json_answers import ToldAnswers, json_value
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS, rest_of_flag
-from kpo_dd.reports.json.ready_parts import PartsOfShared
+from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
 from kpo_dd.rulebook.rule import Rule
 
-ROW = b"\x00"
+ROW_OF_CELL = b"\x00"
 
 
 class AnswersInLines:
-    """Encodes the answers of one supplier after the other, and its flags; `line`: where all its answers stand,
-    if that is one line of a table."""
+    """Encodes the answers of one supplier after the other, and its flags.
+
+    `line`: where all its answers stand, if that is one line of a table.
+    """
 
     def __init__(self) -> None:
-        self.common = PartsOfShared(answer_part)
-        self.behind = PartsOfShared(evidence_part)
+        self.around = PartsByKey(around_answer)
+        self.alike = PartsOfShared(self.answer, is_common_answer)
+        self.behind = PartsOfShared(evidence_part, is_common_answer)
         self.rules = PartsOfShared(rule_part)
 
     def of(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """Everything a supplier answered, as it is asked."""
         if line is None:
             return json_line([told.member(one) for one in told.result.answers])
-        common = self.common.of
-        said = [common(one) if one.is_common else answer_part(one) for one in line.answers]
-        return b"[%b]" % b",".join(said).replace(ROW, line.row.encode())
+        said = b",".join(self.alike.of_all(line.answers))
+        return b"[%b]" % said.replace(ROW_OF_CELL, line.row.encode())
+
+    def answer(self, one: AlikeAnswer) -> bytes:
+        """An answer but for the row of its cell; how it was understood, where that is something else."""
+        raw = one.cell.raw
+        begun, ended = self.around[one.column, one.letters]
+        said = begun + json_line(raw) + ended
+        return said + (b"]" if one.value == raw else b",%b]" % json_line(json_value(one.value)))
 
     def flags(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """What speaks against it, with the answers it rests on."""
@@ -48,7 +57,7 @@ class AnswersInLines:
             ended = b"]," + json_line(rest)[1:] if rest else b"]}"
             said.append(self.rules.of(flag.rule) + b",".join(behind) + ended)
         row = b"" if line is None else line.row.encode()
-        return b"[%b]" % b",".join(said).replace(ROW, row)
+        return b"[%b]" % b",".join(said).replace(ROW_OF_CELL, row)
 
     def evidence(
         self,
@@ -61,7 +70,7 @@ class AnswersInLines:
         known = on_line.get(one.question)
         if line is None or known is None or not says(line, known, one):
             return json_line(told.evidence(one))
-        return self.behind.of(known) if known.is_common else evidence_part(known)
+        return self.behind.of(known)
 
 
 def own_line(result: SupplierResult) -> AnswerLine | None:
@@ -75,26 +84,32 @@ def own_line(result: SupplierResult) -> AnswerLine | None:
 def says(line: AnswerLine, known: AlikeAnswer, one: Evidence) -> bool:
     """Whether an answer on a line is all that is told of it elsewhere."""
     cell, place = known.cell, one.place
-    return (
-        (one.value, one.raw, one.comment, one.ours)
-        == (known.value, cell.raw, cell.comment, cell.ours)
-        and place.cell == known.letters + line.row
-        and (place.file, place.sheet) == (line.file, line.sheet)
-    )
+    says_so = one.raw == cell.raw and one.value == known.value
+    as_told = one.comment == cell.comment and one.ours == cell.ours
+    there = place.cell == known.letters + line.row and place.file == line.file
+    return says_so and as_told and there and place.sheet == line.sheet
 
 
-def answer_part(one: AlikeAnswer) -> bytes:
-    """An answer but for the row of its cell; how it was understood, where that is not what stands there."""
-    raw = one.cell.raw
-    begun = json_line([one.column, raw])[:-1] + b',null,null,"%b%b"' % (one.letters.encode(), ROW)
-    return begun + (b"]" if one.value == raw else b",%b]" % json_line(json_value(one.value)))
+def is_common_answer(one: AlikeAnswer) -> bool:
+    """Whether many suppliers say the same in a column."""
+    return one.is_common
+
+
+def around_answer(spot: tuple[str, str]) -> tuple[bytes, bytes]:
+    """What stands around the text of an answer to a question in a column of the sheet."""
+    question, letters = spot
+    return b"[%b," % json_line(question), b',null,null,"%b%b"' % (letters.encode(), ROW_OF_CELL)
 
 
 def evidence_part(one: AlikeAnswer) -> bytes:
     """The same where something rests on it."""
     begun = json_line({"question": one.column, "raw": one.cell.raw})[:-1]
     ended = b',"ours":true}' if one.cell.ours else b"}"
-    return begun + b',"file":null,"sheet":null,"cell":"%b%b"' % (one.letters.encode(), ROW) + ended
+    return (
+        begun
+        + b',"file":null,"sheet":null,"cell":"%b%b"' % (one.letters.encode(), ROW_OF_CELL)
+        + ended
+    )
 
 
 def rule_part(rule: Rule) -> bytes:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpo_dd.assessment.result.theme_results import StepKind, ThemeResult
+import orjson
+
+from kpo_dd.assessment.result.theme_results import Step, StepKind, ThemeResult
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS
-from kpo_dd.reports.json.ready_parts import PartsByKey
+from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
+from kpo_dd.reports.json.supplier_parts import JsonStep
 from kpo_dd.rulebook.entries import Theme
-
-HELD, EXPOSURE = (b'{"step":"%b","points":' % one for one in (b"held", b"exposure"))
 
 
 class ThemesInLines:
     """Encodes the themes of one supplier after the other."""
 
     def __init__(self) -> None:
-        self.begun = PartsByKey[str, bytes](step_begun)
-        self.points = PartsByKey[float, bytes](json_line)
+        self.moving = PartsOfShared(step_part)
         self.idle = PartsByKey[tuple[int, str], bytes](json_line)
 
     def of(self, results: Sequence[ThemeResult]) -> bytes:
@@ -29,30 +29,28 @@ class ThemesInLines:
 
     def theme(self, result: ThemeResult) -> bytes:
         """One theme: its figures, the steps that move points, and the places of those that move none."""
-        moving, idle = list[bytes](), list[bytes]()
-        begun, said = self.begun, self.points
-        for at, step in enumerate(result.waterfall):
-            name, points = step.name, step.points
-            if not name:
-                opened = EXPOSURE if step.kind is StepKind.EXPOSURE else HELD
-                moving.append(opened + json_line(points))
-            elif points:
-                moving.append(begun[name] + said[points])
-            else:
-                idle.append(self.idle[at, name])
-        steps = b"},".join(moving) + b"}" if moving else b""
-        line = figures_part(result)[:-1] + b',"waterfall":[' + steps
-        return line + (b'],"idle":[' + b",".join(idle) + b"]}" if idle else b"]}")
+        steps = result.waterfall
+        moving = self.moving.of_all([one for one in steps if one.points or not one.name])
+        line = b'%b,"waterfall":[%b]' % (figures_part(result)[:-1], b",".join(moving))
+        if len(moving) == len(steps):
+            return line + b"}"
+        idle = [(at, one.name) for at, one in enumerate(steps) if one.name and not one.points]
+        return b'%b,"idle":[%b]}' % (line, b",".join(map(self.idle.__getitem__, idle)))
 
 
-def step_begun(rule: str) -> bytes:
-    """A step that a rule makes, up to its points."""
-    return b'{"rule":' + json_line(rule) + b',"points":'
+def step_part(step: Step) -> bytes:
+    """A step that moves points or may do so, by its rule where one makes it."""
+    if step.name:
+        said: JsonStep = {"rule": step.name, "points": step.points}
+    else:
+        held = step.kind is not StepKind.EXPOSURE
+        said = {"step": "held" if held else "exposure", "points": step.points}
+    return json_line(said)
 
 
 def figures_part(result: ThemeResult) -> bytes:
-    """The figures of a theme, as an object."""
-    return json_line(
+    """The figures of a theme, as an object; there is no word in it that is not ours."""
+    return orjson.dumps(
         {
             "band": KEYS_OF_BANDS[result.band],
             "band_high": KEYS_OF_BANDS[result.band_high],

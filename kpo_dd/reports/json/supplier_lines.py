@@ -6,7 +6,7 @@ supplier's own is encoded for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kpo_dd.answers import AnswerLine
 from kpo_dd.assessment.result.assessed import SupplierResult
@@ -34,8 +34,6 @@ from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
 from kpo_dd.reports.json.supplier_parts import JsonOpenQuestion
 
 Reported = tuple[CasesState, tuple[CaseKind, ...], tuple[int, ...], int]
-AskedFor = tuple[str, tuple[str, ...], bool, bool]
-Parts = Iterator[tuple[bytes, bytes]]  # members: name and value, encoded
 
 
 class SupplierLines:
@@ -47,7 +45,7 @@ class SupplierLines:
         self.themes = ThemesInLines()
         self.answers = AnswersInLines()
         self.alignment = AlignmentInLines(once.signs)
-        self.waiting = PartsByKey(waiting_part)
+        self.waiting = PartsOfShared(open_part, is_silent)
         self.reported = PartsByKey(reported_part)
         self.screened = PartsOfShared(screen_part)
         self.read = PartsOfShared(readings_part)
@@ -55,29 +53,32 @@ class SupplierLines:
     def of(self, result: SupplierResult) -> bytes:
         """Everything said of one supplier, as one object."""
         told, line = ToldAnswers(result), own_line(result)
-        parts = [json_line(own_figures(result))[:-1]]
-        parts += [b'"%b":%b' % one for one in self.members(told, line)]
+        parts = [json_line(own_figures(result))[:-1], *self.members(told, line)]
         if rare := dict(self.rare(told, line)):
-            parts.append(json_line(rare)[1:-1])
+            parts += (b",", json_line(rare)[1:-1])
         if result.alignment:
-            parts.append(b'"alignment":' + self.alignment.of(result.alignment))
-        return b",".join(parts) + b"}"
+            parts += (b',"alignment":', self.alignment.of(result.alignment))
+        parts.append(b"}")
+        return b"".join(parts)
 
-    def members(self, told: ToldAnswers, line: AnswerLine | None) -> Parts:
-        """What is said of every supplier, beside its own figures."""
+    def members(self, told: ToldAnswers, line: AnswerLine | None) -> list[bytes]:
+        """What is said of every supplier beside its own figures: the name of each member, and its value."""
         result = told.result
-        yield b"themes", self.themes.of(result.themes)
-        yield (
-            b"factors",
-            json_line(own_factors(result, self.at_head[result.country, result.sector])),
-        )
-        yield b"flags", self.answers.flags(told, line)
-        yield b"open_questions", self.open_questions(result.open_questions)
-        yield b"indicators", self.screened.of(result.indicators)
-        yield b"indicator_screen", self.read.of(result.cases)
-        yield b"commitment", json_line(commitment_member(result.commitment))
-        yield b"cases", self.both_cases(result)
-        yield b"answers", self.answers.of(told, line)
+        factors = own_factors(result, self.at_head[result.country, result.sector])
+        return [
+            *(b',"themes":', self.themes.of(result.themes)),
+            *(b',"factors":', json_line(factors)),
+            *(b',"flags":', self.answers.flags(told, line)),
+            *(
+                b',"open_questions":',
+                b"[%b]" % b",".join(self.waiting.of_all(result.open_questions)),
+            ),
+            *(b',"indicators":', self.screened.of(result.indicators)),
+            *(b',"indicator_screen":', self.read.of(result.cases)),
+            *(b',"commitment":', json_line(commitment_member(result.commitment))),
+            *(b',"cases":', self.both_cases(result)),
+            *(b',"answers":', self.answers.of(told, line)),
+        ]
 
     def rare(self, told: ToldAnswers, line: AnswerLine | None) -> Iterator[tuple[str, object]]:
         """What is said of some."""
@@ -86,12 +87,6 @@ class SupplierLines:
             yield "factors_outside", outside
         yield from noted_members(told, line)
         yield from rare_members(result, told, self.once)
-
-    def open_questions(self, asked: Iterable[OpenQuestion]) -> bytes:
-        """What is to be asked, and the rules that wait for it."""
-        made = self.waiting
-        said = [made[one.question, one.rules, one.zero_tolerance, bool(one.raw)] for one in asked]
-        return b"[%b]" % b",".join(said)
 
     def both_cases(self, result: SupplierResult) -> bytes:
         """Reported cases, the supplier's own and its contractors'."""
@@ -110,16 +105,20 @@ def reported_part(case: Reported) -> bytes:
     return json_line(reported_cases_member(ReportedCases(*case)))
 
 
-def waiting_part(open_question: AskedFor) -> bytes:
+def open_part(one: OpenQuestion) -> bytes:
     """A question to ask, why it is open, and the rules that wait for it."""
-    question, rules, zero_tolerance, written = open_question
     said: JsonOpenQuestion = {
-        "question": question,
-        "rules": list(rules),
-        "zero_tolerance": zero_tolerance,
-        "reason": "not_usable" if written else "not_answered",
+        "question": one.question,
+        "rules": list(one.rules),
+        "zero_tolerance": one.zero_tolerance,
+        "reason": "not_usable" if one.raw else "not_answered",
     }
     return json_line(said)
+
+
+def is_silent(one: OpenQuestion) -> bool:
+    """Whether nothing was written, as suppliers have in common."""
+    return not one.raw
 
 
 def screen_part(indicators: Sequence[DimensionResult]) -> bytes:

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.late_answers import LateAnswers, line_of_answers
 from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.errors import Place
 from kpo_dd.reports.json import ready_parts
@@ -18,6 +21,7 @@ from kpo_dd.rulebook.entries import Theme
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK, hostile
 from tests.reports.json.drawn_runs import drawn_run
+from tests.reports.json.on_table_lines import on_line, on_table_lines
 from tests.reports.json.plain_supplier import supplier_member
 from tests.toys import shipped
 
@@ -60,7 +64,7 @@ def test_parts_are_let_go_and_made_anew(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(ready_parts, "MOST_READY", 3)
     lines = lines_of(sample())
     assert_as_defined(lines, iter(sample().suppliers))
-    assert 0 < len(lines.waiting) <= 3
+    assert 0 < len(lines.waiting.held) <= 3
     assert 0 < len(lines.screened.held) <= 3
 
 
@@ -129,3 +133,106 @@ def test_a_supplier_that_differs_in_one_thing_differs_in_its_line() -> None:
             assert line == json_line(supplier_member(other, lines.once)), name
             changed[name] += line != lines.of(one)
     assert [name for name, count in changed.items() if not count] == []
+
+
+def on_lines() -> list[SupplierResult]:
+    """Drawn suppliers, each on one line of a table."""
+    return [one for seed in SEEDS for one in on_table_lines(drawn_run(seed))]
+
+
+def test_what_stands_on_a_line_of_a_table_says_what_the_models_say() -> None:
+    """Answers that many share and that nobody does, unread ones, comments, the buyer's; flags on them."""
+    lines, suppliers = lines_of(drawn_run(0)), on_lines()
+    assert_as_defined(lines, iter(suppliers))
+    assert_as_defined(lines, iter(suppliers))
+    assert lines.answers.alike.held
+    assert lines.answers.behind.held
+    assert all(one.is_common for one, _ in lines.answers.alike.held.values())
+    answers = [answer for one in suppliers for answer in one.answers]
+    assert any(answer.comment for answer in answers)
+    assert any(answer.ours for answer in answers)
+    assert any("\u202e" in answer.raw for answer in answers)
+
+
+def test_an_answer_that_many_give_is_encoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a line of a table no answer is made, and what is common is not encoded again."""
+    lines, suppliers = lines_of(drawn_run(0)), list(on_table_lines(drawn_run(0)))
+    for one in suppliers:
+        lines.of(one)
+    encoded: list[AlikeAnswer] = []
+
+    def noted(one: AlikeAnswer) -> bytes:
+        encoded.append(one)
+        return b"[]"
+
+    monkeypatch.setattr(lines.answers.alike, "make", noted)
+    fresh = [replace(one, answers=late(one), known=()) for one in suppliers]
+    for one in fresh:
+        lines.of(one)
+    assert encoded
+    assert not any(one.is_common for one in encoded)
+    assert not any("made" in vars(one.answers) for one in fresh)
+
+
+def late(one: SupplierResult) -> LateAnswers:
+    """The answers of a supplier on its line, none of them made."""
+    assert isinstance(one.answers, LateAnswers)
+    return LateAnswers(one.answers.make, one.answers.on_line)
+
+
+HOSTILE_LINE = {
+    **HOSTILE,
+    "row": "\x00",
+    "row, escaped": "\\u0000",
+    "quotes": "\"\\'",
+    "ends a script": "</script>",
+    "half a pair": "\ud800",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_LINE)
+def test_hostile_text_on_a_line_of_a_table(name: str) -> None:
+    """In an answer that is shared, in one that is not, in a comment, in the name of the sheet: as before."""
+    text, lines = HOSTILE_LINE[name], lines_of(drawn_run(0))
+    for one in on_table_lines(drawn_run(0)):
+        line = line_of_answers(one.answers)
+        assert line is not None
+        cells = [replace(each.cell, raw=text, comment=text) for each in line.answers]
+        pairs = zip(line.answers, cells, strict=True)
+        answers = [replace(each, value=text, cell=cell) for each, cell in pairs]
+        other = on_line(one, AnswerLine(text, text, line.row, answers))
+        assert_as_defined(lines, iter([other]))
+
+
+DIFFERENCES: dict[str, Callable[[Evidence], Evidence]] = {
+    "text": lambda one: replace(one, raw=one.raw + " "),
+    "value": lambda one: replace(one, value=("another",)),
+    "comment": lambda one: replace(one, comment=one.comment + "?"),
+    "whose": lambda one: replace(one, ours=not one.ours),
+    "cell": lambda one: replace(one, place=replace(one.place, cell="ZZ9")),
+    "sheet": lambda one: replace(one, place=replace(one.place, sheet="")),
+    "file": lambda one: replace(one, place=replace(one.place, file="b.csv")),
+    "question": lambda one: replace(one, question="nobody_asks"),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERENCES)
+def test_a_flag_rests_on_what_it_says_and_not_on_what_its_line_says(name: str) -> None:
+    """An answer behind a flag that differs in one thing from the one on the line is told as it is."""
+    lines, change, flagged = lines_of(drawn_run(1)), DIFFERENCES[name], 0
+    for one in on_table_lines(drawn_run(1)):
+        flags = tuple(
+            replace(flag, evidence=tuple(map(change, flag.evidence))) for flag in one.flags
+        )
+        other = replace(one, flags=flags)
+        assert_as_defined(lines, iter([one, other, one]))
+        flagged += lines.of(one) != lines.of(other)
+    assert flagged
+
+
+@pytest.mark.parametrize("place", [Place("b.xlsx", "Ответы", "A2"), Place("a.xlsx", "", "A2")])
+def test_answers_of_another_file_or_sheet_name_it(place: Place) -> None:
+    """Where the id stands elsewhere, each answer says where it is itself."""
+    lines = lines_of(drawn_run(1))
+    moved = [replace(one, place=place) for one in on_table_lines(drawn_run(1))]
+    assert_as_defined(lines, iter(moved))
