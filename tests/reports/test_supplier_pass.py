@@ -13,7 +13,7 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.supplier_results import SupplierResults
 from kpo_dd.reports.formats import USUAL, Format, in_memory, make_reports, report_contents
-from kpo_dd.reports.supplier_pass import SupplierPass
+from kpo_dd.reports.supplier_pass import SUPPLIERS_AT_A_TIME, SupplierPass
 from kpo_dd.wording import Language
 from tests.reports.builders import ASSESSMENT, RULEBOOK, SUPPLIER, VERSION
 
@@ -54,6 +54,20 @@ class Heard:
     def take(self, supplier: SupplierResult) -> None:
         """The next."""
         self.names.append(supplier.id)
+
+
+class TellingResults(CountedResults):
+    """Suppliers that note, as each is made, how many a report was told of."""
+
+    def __init__(self, suppliers: Sequence[SupplierResult], heard: Heard) -> None:
+        super().__init__(suppliers)
+        self.heard = heard
+        self.told_before: list[int] = []
+
+    def __iter__(self) -> Iterator[SupplierResult]:
+        for at in range(len(self)):
+            self.told_before.append(len(self.heard.names))
+            yield self[at]
 
 
 def made_for(kinds: Sequence[Format]) -> list[str]:
@@ -101,3 +115,15 @@ def test_who_was_told_beside_another_is_not_told_again_until_it_has_asked() -> N
     assert (one.names, two.names) == (["used"], ["put by"])
     going.tell(two)
     assert one.names == two.names == ["A1", "B2", "C3"]
+
+
+def test_no_more_than_a_few_suppliers_are_held() -> None:
+    """Every report is told of all that were made before the next few are, and each of them in order."""
+    many = [replace(SUPPLIER, id=f"S{at}") for at in range(2 * SUPPLIERS_AT_A_TIME + 1)]
+    one, two = Heard(), Heard()
+    suppliers = TellingResults(many, two)
+    SupplierPass(suppliers, [one, two]).tell(one)
+    assert one.names == two.names == [each.id for each in many]
+    assert suppliers.told_before == [
+        at - at % SUPPLIERS_AT_A_TIME for at in range(2 * SUPPLIERS_AT_A_TIME + 1)
+    ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from kpo_dd.answers import AnswerLine
+from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.flags import Evidence
 
 
@@ -46,3 +46,24 @@ class LateAnswers(Sequence[Evidence]):
         return repr(self.made)
 
     __hash__ = None  # type: ignore[assignment]  # as the results that hold them
+
+
+def line_of_answers(answers: Sequence[Evidence]) -> AnswerLine | None:
+    """The line of a table on which all of these stand; None where they do not, or nobody knows."""
+    return answers.on_line if isinstance(answers, LateAnswers) else None
+
+
+def answers_to(questions: Collection[str], answers: Sequence[Evidence]) -> list[Evidence]:
+    """Those to some questions; of what stands on a line of a table no others are made."""
+    line = line_of_answers(answers)
+    if line is None:
+        return [one for one in answers if one.question in questions]
+    return [evidence_on(line, one) for one in line.answers if one.column in questions]
+
+
+def evidence_on(line: AnswerLine, answer: AlikeAnswer) -> Evidence:
+    """One of the answers on a line."""
+    cell = answer.cell
+    return Evidence(
+        answer.column, answer.value, cell.raw, line.place(answer), cell.comment, cell.ours
+    )

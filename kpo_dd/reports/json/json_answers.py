@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import SupplierResult
@@ -17,17 +18,16 @@ from kpo_dd.reports.json.supplier_parts import JsonAnswer, JsonEvidence, JsonVal
 class ToldAnswers:
     """The answers of a supplier, by question, beside the cell of its id."""
 
-    own: Place
-    by_question: Mapping[str, Evidence]
+    result: SupplierResult
 
-    @classmethod
-    def of(cls, result: SupplierResult) -> ToldAnswers:
-        """Those of a result."""
-        return cls(result.place, {one.question: one for one in result.answers})
+    @cached_property
+    def by_question(self) -> Mapping[str, Evidence]:
+        """The answers, made when one is looked up."""
+        return {one.question: one for one in self.result.answers}
 
     def where(self, place: Place) -> tuple[str | None, str | None, str]:
         """File, sheet and cell; no file and no sheet where they are those of the supplier."""
-        own = self.own
+        own = self.result.place
         file = None if place.file == own.file else place.file
         return file, None if place.sheet == own.sheet else place.sheet, place.cell
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from kpo_dd.assessment.result.alignments import CategoryAlignment
-from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
+from kpo_dd.assessment.result.assessed import Commitment
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.json.known_members import JsonGoods
-from kpo_dd.reports.json.supplier_members import JsonBothCases
 from kpo_dd.reports.json.supplier_parts import (
-    JsonAlignment,
     JsonCase,
     JsonCaseReason,
     JsonCases,
@@ -68,31 +63,6 @@ def commitment_member(result: Commitment) -> JsonCommitment:
     if result.missing:
         said["missing"] = list(result.missing)
     return said
-
-
-def alignment_member(lines: Sequence[CategoryAlignment], signs: Sequence[str]) -> JsonAlignment:
-    """What the answers show of the principles; the signs and their categories stand at the head."""
-    marks = {
-        sign: mark
-        for one in lines
-        for mark, names in zip(SIGN_MARKS, (one.shown, one.lacking, one.open), strict=True)
-        for sign in names
-    }
-    said: JsonAlignment = {
-        "readings": {one.category: one.reading for one in lines},
-        "signs": "".join(marks.get(sign, NOT_ASKED_MARK) for sign in signs),
-    }
-    if papers := {one.category: list(one.documents) for one in lines if one.documents}:
-        said["documents"] = papers
-    return said
-
-
-def both_cases(result: SupplierResult) -> JsonBothCases:
-    """Reported cases, the supplier's own and its contractors'."""
-    return {
-        "own": reported_cases_member(result.own_cases),
-        "contractors": reported_cases_member(result.contractors_cases),
-    }
 
 
 def reported_cases_member(result: ReportedCases | None) -> JsonCases | None:

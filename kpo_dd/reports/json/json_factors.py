@@ -35,8 +35,9 @@ class ReadByCode:
         lines = {**self.countries, **self.sectors}.items()
         return {code: line[name] for code, line in lines if name in line}
 
-    def at(self, country: str, sector: str) -> FactorPairs:
+    def at(self, codes: tuple[str, str]) -> FactorPairs:
         """What is read of a supplier in a country and a sector."""
+        country, sector = codes
         return {**self.countries.get(country, {}), **self.sectors.get(sector, {})}
 
 
@@ -58,6 +59,16 @@ def of_first(
         code: {name: pair for name, pair in pairs.items() if name in factors}
         for code, pairs in found.items()
     }
+
+
+def own_factors(result: SupplierResult, at_head: FactorPairs) -> FactorPairs:
+    """Each factor that applies to a supplier once, unless it reads what the head says already."""
+    return {name: pair for name, pair in factors_read(result).items() if at_head.get(name) != pair}
+
+
+def factors_outside(result: SupplierResult) -> list[str]:
+    """The factors that do not apply to a supplier."""
+    return list(dict.fromkeys([one.factor for one in all_readings(result) if not one.applies]))
 
 
 def factors_read(result: SupplierResult) -> FactorPairs:

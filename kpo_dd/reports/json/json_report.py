@@ -21,8 +21,9 @@ from kpo_dd.reports.json.json_head import (
     return_member,
     run_head,
 )
-from kpo_dd.reports.json.json_lines import json_line, open_object
-from kpo_dd.reports.json.json_supplier import ToldOnce, supplier_member
+from kpo_dd.reports.json.json_lines import open_object
+from kpo_dd.reports.json.json_supplier import ToldOnce
+from kpo_dd.reports.json.supplier_lines import SupplierLines
 from kpo_dd.reports.supplier_pass import Spool, SupplierPass
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -54,6 +55,11 @@ class JsonReport:
         return ToldOnce.of(self.assessment, self.rulebook)
 
     @cached_property
+    def told(self) -> SupplierLines:
+        """Says what each says."""
+        return SupplierLines(self.once)
+
+    @cached_property
     def end(self) -> bytes:
         """What stands between the items of a list: a line of its own for each, where all is one object."""
         return b"" if in_lines(self.assessment) else b"\n"
@@ -65,7 +71,7 @@ class JsonReport:
 
     def take(self, supplier: SupplierResult) -> None:
         """The next supplier, on a line."""
-        self.lines.write(self.between + json_line(supplier_member(supplier, self.once)))
+        self.lines.write(self.between + self.told.of(supplier))
         self.between = b"," + self.end if self.end else b"\n"
 
     def write(self, suppliers: SupplierPass, out: BinaryIO) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.late_answers import answers_to
 from kpo_dd.reports.words.goods_words import goods_named, goods_text_words, known_goods
 from kpo_dd.rulebook.figures.listed_goods import ListedGood
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -47,6 +49,7 @@ ORIGIN_HEADS = frozenset(
         *("шыққан елі", "шыққан ел", "өндірілген елі", "өндірілген ел"),
     }
 )
+MOST_ASKED = 5_000  # different things that suppliers tell of goods, kept until there are more
 SHORTEST_TOLD, LONGEST_TOLD = 2, 120
 
 
@@ -75,6 +78,12 @@ class GoodsQuestion:
     forced_labour: bool
 
 
+# What was answered (question, value, comment), the buyer's own columns, sector and country.
+GoodsKey = tuple[
+    tuple[tuple[str, AnswerValue | None, str], ...], tuple[tuple[str, str], ...], str, str
+]
+
+
 @dataclass(frozen=True, slots=True)
 class ToldGoods:
     """What is told of the goods of one supplier: texts that may name them, kinds, and where they are made."""
@@ -98,20 +107,30 @@ class GoodsAsked:
         for good in self.goods:
             self.by_kind.setdefault(goods_kind(good), []).append(good)
         returns = assessment.returns if assessment else ()
+        self.made: dict[GoodsKey, tuple[GoodsQuestion, ...]] = {}
         self.columns = {line.id: line.own_columns for line in returns if line.own_columns}
 
     def of(self, result: SupplierResult) -> tuple[GoodsQuestion, ...]:
-        """The questions about one supplier, those that rest on most first."""
+        """The questions about one supplier, those that rest on most first: the same of who tells the same."""
         if not self.listed:
             return ()
-        told = self.told(result)
+        answers = answers_to(READ_FOR_GOODS, result.answers)
+        said = tuple([(one.question, one.value, one.comment) for one in answers])
+        key = (said, self.columns.get(result.id, ()), result.sector, result.country)
+        found = self.made.get(key)
+        if found is None:
+            if len(self.made) >= MOST_ASKED:
+                self.made.clear()
+            found = self.made[key] = self.questions(result, self.told(answers, key[1]))
+        return found
+
+    def questions(self, result: SupplierResult, told: ToldGoods) -> tuple[GoodsQuestion, ...]:
+        """The questions by what is told, or else by the line of business."""
         found = [*self.named(told), *self.of_kinds(told)]
         return tuple(dict.fromkeys(found or self.of_sector(result)))
 
-    def told(self, result: SupplierResult) -> ToldGoods:
+    def told(self, answers: Sequence[Evidence], columns: Sequence[tuple[str, str]]) -> ToldGoods:
         """What the return and the buyer's list tell of goods and of where they are made."""
-        answers = [one for one in result.answers if one.question in READ_FOR_GOODS]
-        columns = self.columns.get(result.id, ())
         asked = answers if sells_goods(answers) else []
         heard = [one.comment for one in answers]
         heard += [text for heading, text in columns if is_headed_so(heading, GOODS_HEADS)]

@@ -1,0 +1,130 @@
+"""The answers of a supplier as they stand in its line, and the flags that rest on them.
+
+Where all stand on one line of a table, as most do, what many suppliers say in a column is encoded once, with
+`ROW_OF_CELL` for the row of its cell: a byte that stands in no text of JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kpo_dd.answers import AlikeAnswer, AnswerLine
+from kpo_dd.assessment.result.assessed import SupplierResult
+from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers
+from kpo_dd.reports.json.json_answers import ToldAnswers, json_value
+from kpo_dd.reports.json.json_lines import json_line
+from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS, rest_of_flag
+from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
+from kpo_dd.rulebook.rule import Rule
+
+ROW_OF_CELL = b"\x00"
+
+
+class AnswersInLines:
+    """Encodes the answers of one supplier after the other, and its flags.
+
+    `line`: where all its answers stand, if that is one line of a table.
+    """
+
+    def __init__(self) -> None:
+        self.around = PartsByKey(around_answer)
+        self.alike = PartsOfShared(self.answer, is_common_answer)
+        self.behind = PartsOfShared(evidence_part, is_common_answer)
+        self.rules = PartsOfShared(rule_part)
+
+    def of(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
+        """Everything a supplier answered, as it is asked."""
+        if line is None:
+            return json_line([told.member(one) for one in told.result.answers])
+        said = b",".join(self.alike.of_all(line.answers))
+        return b"[%b]" % said.replace(ROW_OF_CELL, line.row.encode())
+
+    def answer(self, one: AlikeAnswer) -> bytes:
+        """An answer but for the row of its cell; how it was understood, where that is something else."""
+        raw = one.cell.raw
+        begun, ended = self.around[one.column, one.letters]
+        said = begun + json_line(raw) + ended
+        return said + (b"]" if one.value == raw else b",%b]" % json_line(json_value(one.value)))
+
+    def flags(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
+        """What speaks against it, with the answers it rests on."""
+        flags, said = told.result.flags, list[bytes]()
+        on_line = {one.column: one for one in line.answers} if line is not None and flags else {}
+        for flag in flags:
+            behind = [self.evidence(one, told, line, on_line) for one in flag.evidence]
+            rest = rest_of_flag(flag)
+            ended = b"]," + json_line(rest)[1:] if rest else b"]}"
+            said.append(self.rules.of(flag.rule) + b",".join(behind) + ended)
+        row = b"" if line is None else line.row.encode()
+        return b"[%b]" % b",".join(said).replace(ROW_OF_CELL, row)
+
+    def evidence(
+        self,
+        one: Evidence,
+        told: ToldAnswers,
+        line: AnswerLine | None,
+        on_line: Mapping[str, AlikeAnswer],
+    ) -> bytes:
+        """An answer that a flag rests on: by its column, where it is what the line says there."""
+        known = on_line.get(one.question)
+        if line is None or known is None or not says(line, known, one):
+            return json_line(told.evidence(one))
+        return self.behind.of(known)
+
+
+def own_line(result: SupplierResult) -> AnswerLine | None:
+    """The line of a table on which all answers of a supplier stand, and its id; None where they do not."""
+    line, place = line_of_answers(result.answers), result.place
+    if line is None or line.file != place.file or line.sheet != place.sheet:
+        return None
+    return line
+
+
+def says(line: AnswerLine, known: AlikeAnswer, one: Evidence) -> bool:
+    """Whether an answer on a line is all that is told of it elsewhere."""
+    cell, place = known.cell, one.place
+    says_so = one.raw == cell.raw and one.value == known.value
+    as_told = one.comment == cell.comment and one.ours == cell.ours
+    there = place.cell == known.letters + line.row and place.file == line.file
+    return says_so and as_told and there and place.sheet == line.sheet
+
+
+def is_common_answer(one: AlikeAnswer) -> bool:
+    """Whether many suppliers say the same in a column."""
+    return one.is_common
+
+
+def around_answer(spot: tuple[str, str]) -> tuple[bytes, bytes]:
+    """What stands around the text of an answer to a question in a column of the sheet."""
+    question, letters = spot
+    return b"[%b," % json_line(question), b',null,null,"%b%b"' % (letters.encode(), ROW_OF_CELL)
+
+
+def evidence_part(one: AlikeAnswer) -> bytes:
+    """The same where something rests on it."""
+    begun = json_line({"question": one.column, "raw": one.cell.raw})[:-1]
+    ended = b',"ours":true}' if one.cell.ours else b"}"
+    return (
+        begun
+        + b',"file":null,"sheet":null,"cell":"%b%b"' % (one.letters.encode(), ROW_OF_CELL)
+        + ended
+    )
+
+
+def rule_part(rule: Rule) -> bytes:
+    """A flag of a rule, up to its evidence."""
+    cap = None if rule.cap is None else KEYS_OF_BANDS[rule.cap]
+    return json_line({"rule": rule.id, "cap": cap})[:-1] + b',"evidence":['
+
+
+def noted_members(told: ToldAnswers, line: AnswerLine | None) -> Iterator[tuple[str, object]]:
+    """What stands beside answers, and whose they are."""
+    answers = told.result.answers
+    if line is not None:
+        noted = [one for one in line.answers if one.cell.comment or one.cell.ours]
+        answers = [evidence_on(line, one) for one in noted]
+    if comments := {one.question: one.comment for one in answers if one.comment}:
+        yield "comments", comments
+    if ours := [one.question for one in answers if one.ours]:
+        yield "ours", ours
