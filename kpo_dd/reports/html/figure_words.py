@@ -18,13 +18,17 @@ class FigureWords:
 
     def __init__(self, phrases: Phrases) -> None:
         self.p = phrases
-        self.points = MadeOnce(lambda points: phrases.figure(points, ".1f"))
+        self.points = MadeOnce(self.one_decimal)
         self.short = MadeOnce(phrases.short_figure)
         self.percent = MadeOnce(phrases.percent)
         self.bands = [phrases.band(band) for band in Band]
         self.upper = [phrases.say("html.upper_band_theme", band=name) for name in self.bands]
         self.up_to = MadeOnce(self.at_most)
         self.bounded = phrases.sentence("report.range").format
+
+    def one_decimal(self, points: float) -> str:
+        """Points as they are printed."""
+        return self.p.figure(points, ".1f")
 
     def score(self, scored: SupplierResult | ThemeResult) -> str:
         """A score with its bounds; alone where nothing is open."""

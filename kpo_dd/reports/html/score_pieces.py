@@ -13,8 +13,6 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.method import Factor
 
-BANDS = tuple(Band)
-
 FACTOR_HEADS = (
     ("html.factor", ""),
     ("html.figure", ".number"),
@@ -176,7 +174,7 @@ class ScorePieces:
 
     def share(self, which: tuple[int, float]) -> tuple[str, Piece]:
         """A band and its share of the draws in words, and its part of the bar of all bands."""
-        band, share = BANDS[which[0]], which[1]
+        band, share = Band(which[0]), which[1]
         part = self.shapes.shape(("share", band), lambda: element(f"i.share-{band.key}", width=-1))
         return f"{self.p.band(band)} {self.p.percent(share)}", [part, f"{100 * share:.1f}"]
 
