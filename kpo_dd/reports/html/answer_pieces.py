@@ -58,10 +58,13 @@ class AnswerPieces:
         """The line of an answer that few others give."""
         spot, comment = self.places.spot(one.place), self.added(one)
         answer = self.p.answers.answer(one)
-        where = self.where(-2, " ", *spot.drawn()) if spot else NOTHING
         key = ("line", one.question, spot)
-        shape = self.shapes.shape(key, lambda: self.line(one.question, where, -3))
+        shape = self.shapes.shape(key, lambda: self.line(one.question, self.beside(spot), -3))
         return [shape, answer, together(*self.raw(one, answer)) if spot else NOTHING, comment]
+
+    def beside(self, spot: PlacePieces | None) -> Piece:
+        """As what an answer was written, which is to come, and where."""
+        return self.where(-2, " ", *spot.drawn()) if spot else NOTHING
 
     def line(self, question: str, *after: Piece) -> Piece:
         """The line of a question; its answer comes first of what is to come."""
@@ -100,12 +103,15 @@ class AnswerPieces:
     def short(self, one: Evidence) -> Piece:
         """A line with an answer and its cell only."""
         spot = self.places.spot(one.place)
-        place = element("bdi", *spot.drawn()) if spot else NOTHING
-        where = together(" ", element("span.where", "— ", place)) if spot else NOTHING
-        shape = self.shapes.shape(
-            ("short", one.question, spot), lambda: self.line(one.question, where)
-        )
+        key = ("short", one.question, spot)
+        shape = self.shapes.shape(key, lambda: self.line(one.question, self.only_where(spot)))
         return [shape, self.p.answers.answer(one)]
+
+    def only_where(self, spot: PlacePieces | None) -> Piece:
+        """Where an answer stands."""
+        if spot is None:
+            return NOTHING
+        return together(" ", element("span.where", "— ", element("bdi", *spot.drawn())))
 
     def comments(self, comments: Iterable[Evidence]) -> Piece:
         """Everything the supplier added beside its answers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.errors import Problem
+from kpo_dd.reports.html.alignment_pieces import AlignmentPieces
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.apart_pieces import ApartPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
@@ -40,12 +41,13 @@ class Dossiers:
         self.known = KnownPieces(phrases, self.shapes)
         self.names = NamePieces(phrases, self.shapes, problems.assessment)
         self.scores = ScorePieces(phrases, self.shapes, self.cites)
-        self.apart = ApartPieces(phrases, self.shapes, self.answers, self.cites)
+        self.apart = ApartPieces(phrases, self.shapes, self.answers)
+        self.alignment = AlignmentPieces(phrases, self.shapes, self.cites)
 
     @property
     def cited(self) -> set[str]:
         """Sources that the flags and signs of the dossiers so far rest on."""
-        return self.flags.seen | self.apart.seen
+        return self.flags.seen | self.alignment.seen
 
     def dossier(self, supplier: SupplierResult, ahead: Outlook) -> list[Piece]:
         """The dossier of one supplier in the order in which it is read, and then its own words."""
@@ -77,7 +79,7 @@ class Dossiers:
             self.scores.factors(supplier),
             self.apart.indicators(supplier),
             self.apart.commitment(supplier.commitment, ahead.standing),
-            self.apart.alignment(supplier, seen=supplier.id in self.entries.documents),
+            self.alignment.all(supplier, seen=supplier.id in self.entries.documents),
             self.cites.all(),
         )
 

@@ -57,7 +57,7 @@ class PageOfSuppliers:
     assessment: Assessment
     phrases: Phrases
     problems: Problems
-    rows: PutBy[Markup] = field(default_factory=partial(PutBy, as_rows))
+    rows: PutBy[str] = field(default_factory=partial(PutBy, as_rows))
     parts: PutBy[Piece] = field(default_factory=partial(PutBy, packed))
 
     def __post_init__(self) -> None:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import IO, Generic, TypeVar
 
 import orjson
-from markupsafe import Markup
 
 from kpo_dd.reports.html.shapes import Piece
 from kpo_dd.reports.supplier_pass import Spool
@@ -32,7 +31,7 @@ def packed(pieces: list[Piece]) -> bytes:
     return b64encode(zlib.compress(text, 6))
 
 
-def as_rows(rows: list[Markup]) -> bytes:
+def as_rows(rows: list[str]) -> bytes:
     """Rows as they will stand in the page."""
     return "".join(rows).encode(errors="replace")
 
