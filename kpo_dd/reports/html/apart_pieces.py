@@ -9,7 +9,7 @@ from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED
-from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.html.made_once import MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import recorded_standing
@@ -24,17 +24,16 @@ class ApartPieces:
 
     def __init__(self, phrases: Phrases, shapes: SharedShapes, answers: AnswerPieces) -> None:
         self.p, self.shapes, self.answers = phrases, shapes, answers
-        self.cases, self.dimensions = MadeOfThing(self.case), MadeOfThing(self.dimension)
         self.given, self.no_fact = MadeOnce(self.given_number), MadeOnce(self.no_fact_number)
         self.told_in = MadeOnce(self.told_number)
 
     def indicators(self, supplier: SupplierResult) -> Piece:
         """What the ILO indicator screen reads."""
-        signs = together(*map(self.dimensions.of, supplier.indicators))
+        signs = together(*map(self.dimension, supplier.indicators))
         if not supplier.indicators:
             signs = self.shapes.whole("no indicators", self.no_indicators)
         shape = self.shapes.shape("indicators", self.indicators_shape)
-        return [shape, together(*map(self.cases.of, supplier.cases)), signs]
+        return [shape, together(*map(self.case, supplier.cases)), signs]
 
     def no_indicators(self) -> Piece:
         """What is said where there are no signs."""

@@ -9,7 +9,7 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
-from kpo_dd.reports.html.made_once import MadeOfParts
+from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
@@ -34,6 +34,7 @@ class FlagPieces:
     ) -> None:
         self.p, self.shapes, self.answers, self.cites = phrases, shapes, answers, cites
         self.seen: set[str] = set()
+        self.holders = MadeOfThing(self.holder)
         self.cards = MadeOfParts(CARD_PARTS, self.card_number)
 
     def lists(self, supplier: SupplierResult) -> Piece:
@@ -58,7 +59,7 @@ class FlagPieces:
     def held(self, supplier: SupplierResult) -> Piece:
         """The red flags that do not allow a better band."""
         found = holding(supplier)
-        return together(*(self.holder(flag.rule) for flag in found)) if found else NOTHING
+        return together(*[self.holders.of(flag.rule) for flag in found]) if found else NOTHING
 
     def holder(self, rule: Rule) -> Piece:
         """What zero tolerance says of one of them."""
