@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
 from kpo_dd.errors import Place
+from kpo_dd.reports.html.made_once import MadeOfThing
 from kpo_dd.reports.html.places import HERE, PlacePieces, Places
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
@@ -17,13 +17,12 @@ from kpo_dd.reports.words.phrases import Phrases
 WAS = element("strong", element("bdi", -1))
 
 
-@dataclass(frozen=True)
 class AnswerPieces:
     """Draws answers in the words of one language."""
 
-    p: Phrases
-    shapes: SharedShapes
-    places: Places
+    def __init__(self, phrases: Phrases, shapes: SharedShapes, places: Places) -> None:
+        self.p, self.shapes, self.places = phrases, shapes, places
+        self.opened = MadeOfThing(self.open_number)
 
     def evidence(self, one: Evidence) -> Piece:
         """A line with an answer: as it was understood, as it was written, where, and what was added."""
@@ -47,8 +46,11 @@ class AnswerPieces:
 
     def choice_shape(self, one: Evidence, spot: PlacePieces | None) -> Piece:
         """The line of one answer to one question; a comment is to come."""
-        answer = element("strong", element("bdi", self.p.answers.answer(one)))
-        raw = element("span.raw", *self.raw(one))  # an option in other words: no need on paper
+        told = self.p.answers.answer(one)
+        answer = element("strong", element("bdi", told))
+        raw = element(
+            "span.raw", *self.raw(one, told)
+        )  # an option in other words: no need on paper
         where = self.where(raw, " ", *spot.drawn()) if spot else NOTHING
         return element("li.told", *self.asked_in_line(one.question), answer, where, -1)
 
@@ -56,10 +58,13 @@ class AnswerPieces:
         """The line of an answer that few others give."""
         spot, comment = self.places.spot(one.place), self.added(one)
         answer = self.p.answers.answer(one)
-        where = self.where(-2, " ", *spot.drawn()) if spot else NOTHING
         key = ("line", one.question, spot)
-        shape = self.shapes.shape(key, lambda: self.line(one.question, where, -3))
-        return [shape, answer, together(*self.raw(one)) if spot else NOTHING, comment]
+        shape = self.shapes.shape(key, lambda: self.line(one.question, self.beside(spot), -3))
+        return [shape, answer, together(*self.raw(one, answer)) if spot else NOTHING, comment]
+
+    def beside(self, spot: PlacePieces | None) -> Piece:
+        """As what an answer was written, which is to come, and where."""
+        return self.where(-2, " ", *spot.drawn()) if spot else NOTHING
 
     def line(self, question: str, *after: Piece) -> Piece:
         """The line of a question; its answer comes first of what is to come."""
@@ -71,9 +76,9 @@ class AnswerPieces:
         begun = (f"{number}. ",) if number else ()
         return (*begun, element("span.asked", self.p.answers.question(question)), " ")
 
-    def raw(self, one: Evidence) -> Sequence[Piece]:
+    def raw(self, one: Evidence, answer: str) -> Sequence[Piece]:
         """As what it was written; nothing where it was written as it is told."""
-        if one.raw.strip() == self.p.answers.answer(one):
+        if one.raw.strip() == answer:
             return (NOTHING,)
         return (self.p.say("html.written", raw=self.p.answers.quoted(one.raw)), ",")
 
@@ -83,6 +88,8 @@ class AnswerPieces:
 
     def added(self, one: Evidence) -> Piece:
         """Whether it is from the buyer's own list, and what the supplier added beside it."""
+        if not one.ours and not one.comment:
+            return NOTHING
         ours = self.note(self.p.say("report.ours")) if one.ours else NOTHING
         if not one.comment:
             return ours
@@ -96,12 +103,15 @@ class AnswerPieces:
     def short(self, one: Evidence) -> Piece:
         """A line with an answer and its cell only."""
         spot = self.places.spot(one.place)
-        place = element("bdi", *spot.drawn()) if spot else NOTHING
-        where = together(" ", element("span.where", "— ", place)) if spot else NOTHING
-        shape = self.shapes.shape(
-            ("short", one.question, spot), lambda: self.line(one.question, where)
-        )
+        key = ("short", one.question, spot)
+        shape = self.shapes.shape(key, lambda: self.line(one.question, self.only_where(spot)))
         return [shape, self.p.answers.answer(one)]
+
+    def only_where(self, spot: PlacePieces | None) -> Piece:
+        """Where an answer stands."""
+        if spot is None:
+            return NOTHING
+        return together(" ", element("span.where", "— ", element("bdi", *spot.drawn())))
 
     def comments(self, comments: Iterable[Evidence]) -> Piece:
         """Everything the supplier added beside its answers."""
@@ -123,7 +133,7 @@ class AnswerPieces:
             lambda: element("li", self.p.answers.question(one.question), " ", WAS, *said),
         )
         words = self.p.answers
-        return [shape, words.answer(one), words.quoted(one.comment), self.p.place(one.place)]
+        return [shape, words.answer(one), words.quoted(one.comment), self.places.told(one.place)]
 
     def questions(self, supplier: SupplierResult) -> Piece:
         """What is still to be asked."""
@@ -142,9 +152,12 @@ class AnswerPieces:
 
     def open_question(self, one: OpenQuestion) -> Piece:
         """A question, why it is open, and what waits for it."""
+        return [self.open_number(one), self.unusable(one)] if one.raw else self.opened.of(one)
+
+    def open_number(self, one: OpenQuestion) -> int:
+        """The number of its shape."""
         key = ("open", one.question, one.rules, one.zero_tolerance)
-        shape = self.shapes.shape(key, lambda: self.open_shape(one))
-        return [shape, self.unusable(one)] if one.raw else shape
+        return self.shapes.shape(key, lambda: self.open_shape(one))
 
     def open_shape(self, one: OpenQuestion) -> Piece:
         """The same, but for what was written; each rule is a shape of its own."""
@@ -180,7 +193,7 @@ class AnswerPieces:
 
     def bracketed(self, place: Place) -> Piece:
         """A place in brackets; nothing for none."""
-        told = self.p.place(place)
+        told = self.places.told(place)
         if not told:
             return NOTHING
         shape = self.shapes.shape("bracketed", lambda: together(" (", element("bdi", -1), ")"))

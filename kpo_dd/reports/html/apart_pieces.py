@@ -1,16 +1,15 @@
-"""What stands beside the score of a supplier, as pieces of its dossier: signs, commitment, alignment."""
+"""What stands beside the score of a supplier, as pieces of its dossier: signs and commitment."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
-from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED, CitePieces
+from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED
+from kpo_dd.reports.html.made_once import MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import recorded_standing
@@ -20,26 +19,13 @@ SHORT_DIGEST = 12
 GIVEN_FACT = element("dd", element("bdi", -1))
 
 
-@dataclass(frozen=True)
-class DrawnCategory:
-    """What many suppliers show of a category: its shape, its signs, and what those not shown rest on."""
-
-    shape: int
-    signs: tuple[Piece, ...]
-    rests: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
 class ApartPieces:
     """Draws what is never part of the score in the words of one language."""
 
-    p: Phrases
-    shapes: SharedShapes
-    answers: AnswerPieces
-    cites: CitePieces
-    rests: dict[tuple[object, ...], Piece] = field(default_factory=dict)
-    drawn: dict[tuple[object, ...], DrawnCategory] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)  # sources that some dossier cites
+    def __init__(self, phrases: Phrases, shapes: SharedShapes, answers: AnswerPieces) -> None:
+        self.p, self.shapes, self.answers = phrases, shapes, answers
+        self.given, self.no_fact = MadeOnce(self.given_number), MadeOnce(self.no_fact_number)
+        self.told_in = MadeOnce(self.told_number)
 
     def indicators(self, supplier: SupplierResult) -> Piece:
         """What the ILO indicator screen reads."""
@@ -138,7 +124,7 @@ class ApartPieces:
             facts.append(self.fact("html.covers_missing", self.p.categories(one.missing) or "–"))
         key = ("commitment", one.kind, one.principles_version, one.principles_sha256)
         shape = self.shapes.shape(key, lambda: self.commitment_shape(one))
-        place = self.p.place(one.place)
+        place = self.answers.places.told(one.place)
         where: Piece = [self.shapes.shape("said at", said_at), place] if place else NOTHING
         return [shape, where, together(*facts)]
 
@@ -156,10 +142,15 @@ class ApartPieces:
 
     def fact(self, key: str, text: str) -> Piece:
         """A fact that somebody else wrote, or that it is not given."""
-        if text:
-            shape = self.shapes.shape(("fact", key), lambda: self.labelled(key, GIVEN_FACT))
-            return [shape, one_line(text)]
-        return self.shapes.whole(("no fact", key), lambda: self.labelled(key, self.not_given()))
+        return [self.given[key], one_line(text)] if text else self.no_fact[key]
+
+    def given_number(self, key: str) -> int:
+        """The number of the shape of a fact that is given."""
+        return self.shapes.shape(("fact", key), lambda: self.labelled(key, GIVEN_FACT))
+
+    def no_fact_number(self, key: str) -> int:
+        """That of one that is not."""
+        return self.shapes.shape(("no fact", key), lambda: self.labelled(key, self.not_given()))
 
     def labelled(self, key: str, given: Piece) -> Piece:
         """A fact after its label."""
@@ -171,81 +162,11 @@ class ApartPieces:
 
     def told(self, key: str, *pieces: Piece) -> Piece:
         """A fact in our own words."""
-        shape = self.shapes.shape(("told", key), lambda: self.labelled(key, element("dd", -1)))
-        return [shape, together(*pieces)]
+        return [self.told_in[key], together(*pieces)]
 
-    def alignment(self, supplier: SupplierResult, *, seen: bool = False) -> Piece:
-        """What the answers show of each category of the principles; whether documents were `seen`."""
-        if not supplier.alignment:
-            return NOTHING
-        shape = self.shapes.shape("alignment", self.alignment_shape)
-        lines = [self.category(line, supplier.country, seen=seen) for line in supplier.alignment]
-        return [shape, together(*lines)]
-
-    def alignment_shape(self) -> Piece:
-        """The same, but for the categories."""
-        head = element("h4", self.p.say("html.alignment"))
-        return together(head, element("p.soft", self.p.alignment.note), -1)
-
-    def category(self, line: CategoryAlignment, country: str, *, seen: bool) -> Piece:
-        """One category, by its signs; the papers named for it are the supplier's words."""
-        key = (line.category, line.shown, line.lacking, line.open, line.promised, country)
-        drawn = self.drawn.get(key)
-        signs = self.sign_lists(line) if drawn is None else drawn.signs
-        papers: list[Piece] = (
-            [[self.papers(seen=seen), self.p.alignment.documents(line)]] if line.documents else []
-        )
-        if drawn is None:
-            drawn = self.drawn[key] = self.drawn_category(line, country, signs)
-        return [drawn.shape, together(*signs, *papers, *drawn.rests)]
-
-    def sign_lists(self, line: CategoryAlignment) -> tuple[Piece, ...]:
-        """The signs of a category, sort by sort."""
-        sorts = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
-        return tuple(self.signs(kind, names) for kind, names in sorts if names)
-
-    def drawn_category(
-        self, line: CategoryAlignment, country: str, signs: tuple[Piece, ...]
-    ) -> DrawnCategory:
-        """A category in a country, but for its papers."""
-        rests = (self.resting_on(line, country),) if line.lacking or line.open else ()
-        key = ("category", line.category, line.reading)
-        return DrawnCategory(
-            self.shapes.shape(key, lambda: self.category_shape(line)), signs, rests
-        )
-
-    def papers(self, *, seen: bool) -> Piece:
-        """The papers that were named; which, is to come. Of some it may be told elsewhere who saw them."""
-        key = "evidence_seen.papers" if seen else "html.alignment_papers"
-        return self.shapes.shape(
-            key, lambda: element("li", self.p.say(key), " ", element("bdi", -1))
-        )
-
-    def resting_on(self, line: CategoryAlignment, country: str) -> Piece:
-        """What the signs that are not shown rest on in a country."""
-        key = (line.lacking, line.open, country)
-        if key not in self.rests:
-            sources = self.p.alignment_sources(line, country)
-            self.seen.update(one.id for one in sources)
-            lead = self.p.say("html.sources")
-            ids = ("rests on", *(one.id for one in sources))
-            drawn = self.shapes.whole(ids, lambda: element("li", self.cites.resting(lead, sources)))
-            self.rests[key] = drawn if sources else NOTHING
-        return self.rests[key]
-
-    def category_shape(self, line: CategoryAlignment) -> Piece:
-        """The same, but for signs and papers."""
-        title = element("strong", self.p.categories([line.category]), ":")
-        return element("div.said", title, " ", self.p.alignment.reading(line), element("ul", -1))
-
-    def signs(self, kind: str, names: tuple[str, ...]) -> Piece:
-        """Signs of one sort."""
-        return self.shapes.whole(
-            ("signs", kind, names),
-            lambda: element(
-                "li", self.p.say(f"html.alignment_{kind}", signs=self.p.alignment.signs(names))
-            ),
-        )
+    def told_number(self, key: str) -> int:
+        """The number of its shape."""
+        return self.shapes.shape(("told", key), lambda: self.labelled(key, element("dd", -1)))
 
 
 def said_at() -> Piece:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.errors import Problem
+from kpo_dd.reports.html.alignment_pieces import AlignmentPieces
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.apart_pieces import ApartPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
+from kpo_dd.reports.html.head_pieces import HeadPieces
 from kpo_dd.reports.html.known_pieces import KnownPieces
 from kpo_dd.reports.html.name_pieces import NamePieces
 from kpo_dd.reports.html.outlooks import Outlook
@@ -40,12 +42,14 @@ class Dossiers:
         self.known = KnownPieces(phrases, self.shapes)
         self.names = NamePieces(phrases, self.shapes, problems.assessment)
         self.scores = ScorePieces(phrases, self.shapes, self.cites)
-        self.apart = ApartPieces(phrases, self.shapes, self.answers, self.cites)
+        self.apart = ApartPieces(phrases, self.shapes, self.answers)
+        self.alignment = AlignmentPieces(phrases, self.shapes, self.cites)
+        self.head = HeadPieces(phrases, self.shapes, self.scores, self.apart, self.flags)
 
     @property
     def cited(self) -> set[str]:
         """Sources that the flags and signs of the dossiers so far rest on."""
-        return self.flags.seen | self.apart.seen
+        return self.flags.seen | self.alignment.seen
 
     def dossier(self, supplier: SupplierResult, ahead: Outlook) -> list[Piece]:
         """The dossier of one supplier in the order in which it is read, and then its own words."""
@@ -58,10 +62,10 @@ class Dossiers:
         asked = self.answers.questions(supplier)
         suffices = supplier.status is Status.ASSESSED
         return together(
-            self.title(supplier),
+            self.head.title(supplier),
             self.ahead(ahead),
-            self.facts(supplier),
-            self.standing(supplier),
+            self.head.facts(supplier),
+            self.head.standing(supplier),
             self.recorded(supplier),
             NOTHING if suffices else asked,
             self.flags.lists(supplier),
@@ -77,7 +81,7 @@ class Dossiers:
             self.scores.factors(supplier),
             self.apart.indicators(supplier),
             self.apart.commitment(supplier.commitment, ahead.standing),
-            self.apart.alignment(supplier, seen=supplier.id in self.entries.documents),
+            self.alignment.all(supplier, seen=supplier.id in self.entries.documents),
             self.cites.all(),
         )
 
@@ -132,7 +136,7 @@ class Dossiers:
         """One of them; many have the same one in the same column."""
         spot = self.places.spot(problem.place)
         key = ("problem", problem.code, problem.details, spot)
-        if key not in self.shapes.known and self.shapes.is_full:
+        if self.shapes.is_full and key not in self.shapes.known:
             return [
                 self.shapes.shape("problem", lambda: problem_shape(-1)),
                 self.problems.line(problem),
@@ -143,72 +147,6 @@ class Dossiers:
         """Where, and what."""
         what = self.problems.what(problem)
         return (*spot.drawn(), ": ", what) if spot else (what,)
-
-    def title(self, supplier: SupplierResult) -> Piece:
-        """Name, band, score, and what else is said in a word."""
-        key = ("title", supplier.band, supplier.concern, supplier.status)
-        shape = self.shapes.shape(key, lambda: self.title_shape(supplier))
-        return [shape, self.p.name(supplier), self.score(supplier)]
-
-    def score(self, supplier: SupplierResult) -> str:
-        """The score with its bounds, where these are two."""
-        if supplier.status is Status.ASSESSED and supplier.score_low == supplier.score_high:
-            return self.p.figure(supplier.score, ".1f")
-        return self.p.score_that_counts(supplier)
-
-    def title_shape(self, supplier: SupplierResult) -> Piece:
-        """The same, but for name and score."""
-        band = element(f"span.band.band-{supplier.band.key}", self.p.band(supplier.band))
-        tags: list[Piece] = []
-        if supplier.concern:
-            tags += [" ", element("span.tag", self.p.concern(supplier))]
-        if supplier.status is not Status.ASSESSED:
-            tags += [" ", element("span.tag", self.p.status(supplier.status))]
-        name = element("h3", element("bdi", -1))
-        return element("div.title", name, " ", element("span.after-name", band, " ", -2, *tags))
-
-    def facts(self, supplier: SupplierResult) -> Piece:
-        """Who the supplier is, and how far its answers carry."""
-        p, firm, fact = self.p, supplier.robustness, self.apart.fact
-        stability = p.say(
-            "html.stability_note",
-            share=p.percent(supplier.stability),
-            low=p.short_figure(firm.lowest),
-            high=p.short_figure(firm.highest),
-        )
-        confidence = f"{p.confidence(supplier.confidence_word)} ({p.percent(supplier.confidence)})"
-        shape = self.shapes.shape("facts", lambda: element("dl.facts", -1))
-        facts = together(
-            fact("html.supplier_id", supplier.id),
-            fact("html.country", p.answers.country(supplier.country)),
-            fact("html.sector", p.answers.sector(supplier.sector)),
-            fact("html.coverage", p.percent(supplier.coverage)),
-            self.apart.told("html.stability", stability, self.scores.robustness(supplier)),
-            fact("html.confidence", confidence),
-            fact("html.read_from", p.place(supplier.place)),
-        )
-        return [shape, facts]
-
-    def standing(self, supplier: SupplierResult) -> Piece:
-        """Whether the band can be relied on, what would confirm it, and what holds it."""
-        backing = self.p.backing(supplier)
-        return together(
-            self.sufficiency(supplier),
-            [self.shapes.shape("unsure", lambda: element("p.said.said-unsure", -1)), backing]
-            if backing
-            else NOTHING,
-            self.flags.held(supplier),
-        )
-
-    def sufficiency(self, supplier: SupplierResult) -> Piece:
-        """Whether there are enough answers."""
-        coverage = self.p.percent(supplier.coverage)
-        if supplier.status is Status.ASSESSED:
-            shape = self.shapes.shape("said", lambda: element("p.said", -1))
-            return [shape, self.p.say("html.assessed", coverage=coverage)]
-        shape = self.shapes.shape("unsure", lambda: element("p.said.said-unsure", -1))
-        band = self.p.band(supplier.band)
-        return [shape, self.p.say("html.insufficient", coverage=coverage, band=band)]
 
 
 def problem_shape(*said: Piece) -> Piece:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
+from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
@@ -21,15 +22,20 @@ FLAG_LISTS = (
 )
 
 
-@dataclass(frozen=True)
-class FlagPieces:
-    """Draws flags in the words of one language."""
+# All that the card of a flag says, but for its answers.
+CARD_PARTS = attrgetter("rule", "verdict", "themes", "why", "action", "sources", "limits")
 
-    p: Phrases
-    shapes: SharedShapes
-    answers: AnswerPieces
-    cites: CitePieces
-    seen: set[str] = field(default_factory=set)  # sources that some dossier cites
+
+class FlagPieces:
+    """Draws flags in the words of one language; `seen` are the sources that some dossier cites."""
+
+    def __init__(
+        self, phrases: Phrases, shapes: SharedShapes, answers: AnswerPieces, cites: CitePieces
+    ) -> None:
+        self.p, self.shapes, self.answers, self.cites = phrases, shapes, answers, cites
+        self.seen: set[str] = set()
+        self.holders = MadeOfThing(self.holder)
+        self.cards = MadeOfParts(CARD_PARTS, self.card_number)
 
     def lists(self, supplier: SupplierResult) -> Piece:
         """Red flags, gaps and contradictions."""
@@ -53,7 +59,7 @@ class FlagPieces:
     def held(self, supplier: SupplierResult) -> Piece:
         """The red flags that do not allow a better band."""
         found = holding(supplier)
-        return together(*(self.holder(flag.rule) for flag in found)) if found else NOTHING
+        return together(*[self.holders.of(flag.rule) for flag in found]) if found else NOTHING
 
     def holder(self, rule: Rule) -> Piece:
         """What zero tolerance says of one of them."""
@@ -68,13 +74,17 @@ class FlagPieces:
 
     def card(self, flag: Flag) -> Piece:
         """A flag; all but the answers is what its rule says in the supplier's country."""
-        words = (flag.why.en, flag.action.en)
-        key = ("card", flag.rule.id, flag.verdict, flag.themes, flag.sources, flag.limits, *words)
-        shape = self.shapes.shape(key, lambda: self.card_shape(flag))
+        shape = self.cards.of(flag)
         if not flag.evidence:
             return [shape, self.shapes.whole("no cell", self.no_cell)]
         lines = together(*map(self.answers.evidence, flag.evidence))
         return [shape, [self.shapes.shape("cells", lambda: element("ul", -1)), lines]]
+
+    def card_number(self, flag: Flag) -> int:
+        """The number of the shape of a card."""
+        words = (flag.why.en, flag.action.en)
+        key = ("card", flag.rule.id, flag.verdict, flag.themes, flag.sources, flag.limits, *words)
+        return self.shapes.shape(key, lambda: self.card_shape(flag))
 
     def no_cell(self) -> Piece:
         """What is said of a flag that rests on no single answer."""

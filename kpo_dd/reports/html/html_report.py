@@ -20,11 +20,10 @@ from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.outlooks import outlooks, since_earlier
-from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PutBy, as_rows, packed
+from kpo_dd.reports.html.packing import SUPPLIERS_A_PART, PutBy, as_json, as_rows, packed
 from kpo_dd.reports.html.page_parts import SCRIPTS, STYLE, page_templates, part, policy
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.html.rows import THEME_DIGITS, TableRows
-from kpo_dd.reports.html.shapes import Piece
 from kpo_dd.reports.supplier_pass import SupplierPass
 from kpo_dd.reports.words import outline
 from kpo_dd.reports.words.citations import Citation
@@ -57,8 +56,8 @@ class PageOfSuppliers:
     assessment: Assessment
     phrases: Phrases
     problems: Problems
-    rows: PutBy[Markup] = field(default_factory=partial(PutBy, as_rows))
-    parts: PutBy[Piece] = field(default_factory=partial(PutBy, packed))
+    rows: PutBy[str] = field(default_factory=partial(PutBy, as_rows))
+    parts: PutBy[bytes] = field(default_factory=partial(PutBy, packed))
 
     def __post_init__(self) -> None:
         entries = self.assessment.entries
@@ -72,7 +71,7 @@ class PageOfSuppliers:
     def take(self, supplier: SupplierResult) -> None:
         """The row and the dossier of the next supplier."""
         number, ahead = next(self.ahead)
-        self.parts.add(self.dossiers.dossier(supplier, ahead))
+        self.parts.add(as_json(self.dossiers.dossier(supplier, ahead)))
         self.rows.add(self.table.row(supplier, ahead, number))
 
     def lots(self) -> Iterator[tuple[str, Markup]]:
@@ -98,7 +97,7 @@ class PageOfSuppliers:
 
     def packed_shapes(self) -> str:
         """What the dossiers share."""
-        return packed(self.dossiers.shapes.bodies).decode("ascii")
+        return packed(list(map(as_json, self.dossiers.shapes.bodies))).decode("ascii")
 
     def rules(self) -> list[Rule]:
         """The rules that speak against anybody, in the order of their ids."""

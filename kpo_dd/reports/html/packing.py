@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import IO, Generic, TypeVar
 
 import orjson
-from markupsafe import Markup
 
 from kpo_dd.reports.html.shapes import Piece
 from kpo_dd.reports.supplier_pass import Spool
@@ -23,16 +22,21 @@ PartOf = TypeVar("PartOf")
 SUPPLIERS_A_PART = 250
 
 
-def packed(pieces: list[Piece]) -> bytes:
-    """Pieces as letters that mean nothing in HTML."""
+def as_json(piece: Piece | list[Piece]) -> bytes:
+    """Pieces as they are drawn from."""
     try:
-        text = orjson.dumps(pieces)
+        return orjson.dumps(piece)
     except TypeError:  # half a surrogate pair, which nobody can be shown
-        text = json.dumps(pieces, ensure_ascii=False).encode(errors="replace")
-    return b64encode(zlib.compress(text, 6))
+        text = json.dumps(piece, ensure_ascii=False, separators=(",", ":"))
+        return text.encode(errors="replace")
 
 
-def as_rows(rows: list[Markup]) -> bytes:
+def packed(dossiers: list[bytes]) -> bytes:
+    """A list of what is JSON already, as letters that mean nothing in HTML."""
+    return b64encode(zlib.compress(b"[" + b",".join(dossiers) + b"]", 6))
+
+
+def as_rows(rows: list[str]) -> bytes:
     """Rows as they will stand in the page."""
     return "".join(rows).encode(errors="replace")
 

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from kpo_dd.errors import Place
 from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece, element
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.wording import one_line
 
 HERE = "\ufffc"  # stands where something is to be filled in
-CELL_DIGITS = "0123456789"
+CELL_DIGITS, CELL_LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WORDS_OF_A_ROW = 2  # file and sheet, and the number of the row
 
 
 @dataclass
@@ -56,36 +58,68 @@ class PlacePieces(NamedTuple):
 
 @dataclass
 class Places:
-    """The places of one supplier at a time."""
+    """The places of one supplier at a time.
+
+    `row`, `columns`: the row of the supplier in a table, and what is said of its cells, which is the same in
+    the dossiers of all rows of a sheet; none where a supplier is no row.
+    """
 
     p: Phrases
     own: OwnPieces = field(default_factory=OwnPieces)
     home: Place = field(default_factory=Place)
     around: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    row: str = ""
+    columns: dict[str, PlacePieces] = field(default_factory=dict)
 
     def begin(self, home: Place) -> OwnPieces:
         """Another supplier, read from there."""
-        self.own, self.home = OwnPieces(), home
+        if (home.file, home.sheet) != (self.home.file, self.home.sheet):
+            self.columns = {}
+        self.own, self.home, self.row = OwnPieces(), home, ""
         self.spot(home)  # where most of its answers stand comes first, so that dossiers are alike
+        if len(self.own.pieces) == WORDS_OF_A_ROW:
+            self.row = home.cell.lstrip(CELL_LETTERS)
         return self.own
 
     def spot(self, place: Place) -> PlacePieces | None:
         """A place in pieces; None where it is nowhere."""
+        row, home, cell = self.row, self.home, place.cell
+        if (
+            not row
+            or not cell.endswith(row)
+            or place.file != home.file
+            or place.sheet != home.sheet
+        ):
+            return self.spot_anywhere(place)
+        letters = cell[: -len(row)]
+        found = self.columns.get(letters)
+        if found is None:
+            found = self.spot_anywhere(place)
+            if found is not None and found.row is not None:
+                self.columns[letters] = found
+        return found
+
+    def spot_anywhere(self, place: Place) -> PlacePieces | None:
+        """The same of any place."""
         if not place.file and not place.sheet and not place.cell:
             return None
         if not place.cell.isalnum():  # a row, a line, a file
             return PlacePieces(self.own.word(self.p.place(place)), "", None, "")
         before, after = self.beside(place.file, place.sheet)
         letters = place.cell.rstrip(CELL_DIGITS)
-        row, own_row = (
-            place.cell[len(letters) :],
-            self.home.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-        )
+        row, own_row = place.cell[len(letters) :], self.home.cell.lstrip(CELL_LETTERS)
         at_home = (place.file, place.sheet) == (self.home.file, self.home.sheet)
         word = self.own.word(before.rstrip() if at_home else before)
         if row == own_row and at_home:
             return PlacePieces(word, letters, self.own.word(row), after, at_home)
         return PlacePieces(word, place.cell, None, after, at_home)
+
+    def told(self, place: Place) -> str:
+        """A place in words; empty where it is nowhere."""
+        if place.line or not place.cell.isalnum():
+            return self.p.place(place)
+        before, after = self.beside(place.file, place.sheet)
+        return f"{before}{one_line(place.cell)}{after}"
 
     def beside(self, file: str, sheet: str) -> tuple[str, str]:
         """What is said before and after a cell of a sheet."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
+from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
@@ -20,15 +21,8 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.wording import one_line
 
-ROW = Markup(
-    '<tr id="{0}" data-is="{1}"><th scope="row"><a href="#{0}"><bdi>{2}</bdi></a>'
-    "<small><bdi>{3}</bdi></small></th><td>{4}</td></tr>\n"
-)
-BAND, NOTE = (
-    Markup('<span class="band band-{}">{}</span>{}'),
-    Markup('<span class="note">{}</span>'),
-)
-BETWEEN, APART = Markup("</td><td>"), Markup("")
+BETWEEN_CELLS = "</td><td>"
+NO_PART_OF_A_WORD = str.maketrans("", "", "-._")
 LONGEST_ANCHOR = 60
 FLAGS_NAMED = 5
 THEME_DIGITS = {theme: str(at) for at, theme in enumerate(Theme)}
@@ -44,15 +38,19 @@ class SupplierColumn:
     words: str = ""
 
 
-@dataclass(frozen=True)
 class TableRows:
-    """Writes the rows of the table of suppliers, and notes which rules they name."""
+    """Writes the rows of the table as they stand in the page, and notes which rules they name."""
 
-    p: Phrases
-    decisions: Mapping[str, SupplierDecision] = field(default_factory=dict)
-    told: dict[Hashable, Markup] = field(default_factory=dict)
-    named: dict[str, Rule] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
+    def __init__(
+        self, phrases: Phrases, decisions: Mapping[str, SupplierDecision] | None = None
+    ) -> None:
+        self.p, self.decisions = phrases, decisions or {}
+        self.told: dict[Hashable, str] = {}
+        self.named: dict[str, Rule] = {}
+        self.anchors: set[str] = set()
+        self.escaped: MadeOnce[str, str] = MadeOnce(escape)
+        self.scores, self.percent = MadeOnce(self.bounded), MadeOnce(phrases.percent)
+        self.digits = MadeOfThing(theme_digits)
 
     @property
     def columns(self) -> tuple[SupplierColumn, ...]:
@@ -74,32 +72,36 @@ class TableRows:
             SupplierColumn(say("html.commitment"), "text"),
         )
 
-    def row(self, supplier: SupplierResult, ahead: Outlook, number: int) -> Markup:
-        """The row of one supplier; its name leads to its dossier."""
-        p, flags = self.p, flags_of(supplier, Kind.RED_FLAG)
-        self.named.update((flag.rule.id, flag.rule) for flag in supplier.flags)
+    def row(self, supplier: SupplierResult, ahead: Outlook, number: int) -> str:
+        """The row of one supplier as it stands in the page; its name leads to its dossier."""
+        p, flags, escaped = self.p, flags_of(supplier, Kind.RED_FLAG), self.escaped
+        for flag in supplier.flags:
+            self.named[flag.rule.id] = flag.rule
         band = ("band", supplier.band, supplier.status, supplier.concern)
         sure = ("sure", supplier.confidence_word, supplier.stability)
         cells = (
             self.once(band, self.band, supplier),
             self.why(supplier, ahead, flags),
             self.step(supplier, ahead),
-            ahead.due,
-            ahead.review,
+            escaped[ahead.due],
+            escaped[ahead.review],
             self.score(supplier),
             str(len(flags)),
-            p.percent(supplier.coverage),
+            escaped[self.percent[supplier.coverage]],
             self.once(sure, self.sure, supplier),
             self.once(("country", supplier.country), self.country, supplier),
             self.commitment(supplier, ahead.standing),
         )
-        who = (self.anchor(supplier.id, number), self.marks(supplier, flags))
-        named = (p.name(supplier), one_line(supplier.id))
-        return ROW.format(*who, *named, BETWEEN.join(cells))
+        anchor, marks = self.anchor(supplier.id, number), self.marks(supplier, flags)
+        name, known_as = escape(p.name(supplier)), escape(one_line(supplier.id))
+        return (
+            f'<tr id="{anchor}" data-is="{marks}"><th scope="row"><a href="#{anchor}"><bdi>{name}</bdi></a>'
+            f"<small><bdi>{known_as}</bdi></small></th><td>{BETWEEN_CELLS.join(cells)}</td></tr>\n"
+        )
 
     def once(
-        self, key: Hashable, tell: Callable[[SupplierResult], Markup], supplier: SupplierResult
-    ) -> Markup:
+        self, key: Hashable, tell: Callable[[SupplierResult], str], supplier: SupplierResult
+    ) -> str:
         """What is the same for many suppliers."""
         told = self.told.get(key)
         if told is None:
@@ -111,7 +113,7 @@ class TableRows:
 
         What the page itself is addressed by begins with a small letter.
         """
-        first, plain = name[:1], name.translate({ord("-"): "", ord("."): "", ord("_"): ""})
+        first, plain = name[:1], name.translate(NO_PART_OF_A_WORD)
         fits = (first.isupper() or first.isdigit()) and plain.isalnum()
         if not fits or len(name) > LONGEST_ANCHOR or name in self.anchors:
             return f"supplier-{number}"
@@ -120,69 +122,79 @@ class TableRows:
 
     def marks(self, supplier: SupplierResult, flags: Sequence[Flag]) -> str:
         """What the script filters by: the themes with a red flag, and whether anything is left open."""
-        themes = {theme for flag in flags for theme in flag.themes}
-        marks = "".join(digit for theme, digit in THEME_DIGITS.items() if theme in themes)
+        found = {digit for flag in flags for digit in self.digits.of(flag.themes)}
+        marks = "".join(sorted(found))
         return marks + INCOMPLETE if supplier.left_open else marks
 
-    def band(self, supplier: SupplierResult) -> Markup:
+    def band(self, supplier: SupplierResult) -> str:
         """The band, and what must be said of it."""
         p, notes = self.p, []
         if supplier.status is not Status.ASSESSED:
             notes.append(f"{p.say('html.upper_band')}; {p.status(supplier.status).lower()}")
         if supplier.concern:
             notes.append(p.concern(supplier))
-        said = APART.join(map(NOTE.format, notes))
-        return BAND.format(supplier.band.key, p.band(supplier.band), said)
+        key, name = supplier.band.key, escape(p.band(supplier.band))
+        return f'<span class="band band-{key}">{name}</span>{"".join(map(note_below, notes))}'
 
-    def why(self, supplier: SupplierResult, ahead: Outlook, flags: Sequence[Flag]) -> Markup:
+    def why(self, supplier: SupplierResult, ahead: Outlook, flags: Sequence[Flag]) -> str:
         """Why the band, and the gravest red flags by ids, which the list of rules explains."""
         named = [flag.rule.id for flag in flags[:FLAGS_NAMED]]
         named += ["…"] if len(flags) > FLAGS_NAMED else []
         if not named:
             gaps = len(flags_of(supplier, Kind.CONTROL))
             named = [f"{self.p.say('html.control_gaps')}: {gaps}"] if gaps else []
-        note = NOTE.format(", ".join(named)) if named else APART
-        return escape(ahead.why) + note
+        return f"{escape(ahead.why)}{note_below(', '.join(named)) if named else ''}"
 
-    def score(self, supplier: SupplierResult) -> Markup:
+    def score(self, supplier: SupplierResult) -> str:
         """The score that counts; its bounds, where open questions leave any."""
-        counts = self.p.figure(supplier.score_that_counts, ".1f")
         if supplier.status is not Status.ASSESSED:
             return escape(self.p.score_that_counts(supplier))
-        if supplier.score_low == supplier.score_high:
-            return escape(counts)
-        low, high = (self.p.figure(one, ".1f") for one in (supplier.score_low, supplier.score_high))
-        return escape(counts) + NOTE.format(f"{low}–{high}")
+        return self.scores[supplier.score, supplier.score_low, supplier.score_high]
 
-    def sure(self, supplier: SupplierResult) -> Markup:
+    def bounded(self, score: tuple[float, float, float]) -> str:
+        """A score with its bounds."""
+        said, low, high = (self.p.figure(one, ".1f") for one in score)
+        return f"{escape(said)}{note_below(f'{low}–{high}') if score[1] != score[2] else ''}"
+
+    def sure(self, supplier: SupplierResult) -> str:
         """How sure the answers are, and how firmly the band holds."""
         held = self.p.say("html.band_holds", share=self.p.percent(supplier.stability))
-        return escape(self.p.confidence(supplier.confidence_word)) + NOTE.format(held)
+        return f"{escape(self.p.confidence(supplier.confidence_word))}{note_below(held)}"
 
-    def commitment(self, supplier: SupplierResult, standing: RegisterStanding | None) -> Markup:
+    def commitment(self, supplier: SupplierResult, standing: RegisterStanding | None) -> str:
         """Where the commitment stands in the register; without one, what the return says of it."""
-        p = self.p
+        p, escaped = self.p, self.escaped
         if standing is None:
-            return escape(p.commitment(supplier.commitment.kind))
+            return escaped[p.commitment(supplier.commitment.kind)]
         days = standing_days(standing, p, p.day)
-        status = escape(p.say(f"register.status.{standing.status}"))
-        return status + (NOTE.format(", ".join(days)) if days else APART)
+        status = escaped[p.say(f"register.status.{standing.status}")]
+        return f"{status}{note_below(', '.join(days))}" if days else status
 
-    def step(self, supplier: SupplierResult, ahead: Outlook) -> Markup:
+    def step(self, supplier: SupplierResult, ahead: Outlook) -> str:
         """What to do next, and below it the decision that stands, where there is one."""
-        step = self.once(("step", ahead.step), lambda _: escape(ahead.step), supplier)
         decision = self.decisions.get(supplier.id)
-        return step if decision is None else step + self.decision(decision)
+        step = self.escaped[ahead.step]
+        return step if decision is None else f"{step}{self.decision(decision)}"
 
-    def decision(self, one: SupplierDecision) -> Markup:
+    def decision(self, one: SupplierDecision) -> str:
         """What was decided, when and by whom, what is due, and whether it saw an older assessment."""
         p, on = self.p, self.p.on
         notes = [] if on is None else decision_notes(one, on, p.language, p.day)
         decided = f"{p.say('book.decision')}: {decision_word(one, p.language)}"
-        return NOTE.format("; ".join([decided, *notes]))
+        return note_below("; ".join([decided, *notes]))
 
-    def country(self, supplier: SupplierResult) -> Markup:
+    def country(self, supplier: SupplierResult) -> str:
         """Where it works; a code that nobody knows is the supplier's word."""
-        told = self.p.answers.country(supplier.country)
+        told = escape(self.p.answers.country(supplier.country))
         known = supplier.country in self.p.rulebook.countries.names
-        return (Markup("{}") if known else Markup("<bdi>{}</bdi>")).format(told)
+        return told if known else f"<bdi>{told}</bdi>"
+
+
+def note_below(text: str) -> str:
+    """A line of its own below what a cell says."""
+    return f'<span class="note">{escape(text)}</span>'
+
+
+def theme_digits(themes: Iterable[Theme]) -> tuple[str, ...]:
+    """Themes by the digits that the script knows them by."""
+    return tuple(THEME_DIGITS[theme] for theme in themes)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.reports.html.cite_pieces import CitePieces
+from kpo_dd.reports.html.figure_words import FigureWords
+from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
-from kpo_dd.reports.words.outline import BandShare, mix_shares, shares
+from kpo_dd.reports.words.outline import mix_shares
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.method import Factor
 
 FACTOR_HEADS = (
@@ -22,15 +23,16 @@ FACTOR_HEADS = (
 STEP_HEADS = (("html.step", ""), ("html.points", ".number"), ("html.stands", ".number"))
 
 
-@dataclass(frozen=True)
 class ScorePieces:
     """Draws scores in the words of one language."""
 
-    p: Phrases
-    shapes: SharedShapes
-    cites: CitePieces
-    figures: dict[tuple[float, str], str] = field(default_factory=dict)
-    rows: dict[tuple[str, FactorReading], Piece] = field(default_factory=dict)
+    def __init__(self, phrases: Phrases, shapes: SharedShapes, cites: CitePieces) -> None:
+        self.p, self.shapes, self.cites = phrases, shapes, cites
+        self.told = FigureWords(phrases)
+        self.steps = MadeOfThing(self.step)
+        self.shares = MadeOnce(self.share)
+        self.rows: MadeOnce[str, MadeOfThing[FactorReading, Piece]] = MadeOnce(self.rows_in)
+        self.theme_told = phrases.sentence("html.theme_figures").format
 
     def themes(self, supplier: SupplierResult) -> Piece:
         """Each theme with its waterfall."""
@@ -45,23 +47,22 @@ class ScorePieces:
     def theme(self, theme: ThemeResult) -> Piece:
         """Its figures, and the steps to its score."""
         shape = self.shapes.shape(("theme", theme.theme), lambda: self.theme_shape(theme))
-        rows = together(*map(self.step, theme.waterfall))
-        return [shape, self.theme_figures(theme), rows, self.figure(theme.score, ".1f")]
+        rows = together(*map(self.steps.of, theme.waterfall))
+        return [shape, self.theme_figures(theme), rows, self.told.points[theme.score]]
 
     def theme_figures(self, theme: ThemeResult) -> str:
         """Band, score with its bounds, coverage, exposure, credit."""
-        told = self.p.say(
-            "html.theme_figures",
-            band=self.p.band(theme.band),
-            score=self.p.score(theme),
-            coverage=self.p.percent(theme.coverage),
-            exposure=self.p.short_figure(theme.exposure),
-            credit=self.p.short_figure(theme.control_credit),
+        told, figures = self.told, self.told.short
+        said = self.theme_told(
+            band=told.bands[theme.band],
+            score=told.score(theme),
+            coverage=told.percent[theme.coverage],
+            exposure=figures[theme.exposure],
+            credit=figures[theme.control_credit],
         )
         if theme.band_high == theme.band:
-            return told
-        upper = self.p.say("html.upper_band_theme", band=self.p.band(theme.band_high))
-        return f"{told} · {upper}"
+            return said
+        return f"{said} · {told.upper[theme.band_high]}"
 
     def theme_shape(self, theme: ThemeResult) -> Piece:
         """The table of a theme; its figures, steps and sum are to come."""
@@ -89,7 +90,7 @@ class ScorePieces:
             ("step", step.kind, step.name, step.points > 0),
             lambda: step_shape(step, self.step_name(step)),
         )
-        return [shape, self.figure(step.points, "+.1f")]
+        return [shape, self.p.figure(step.points, "+.1f")]
 
     def step_name(self, step: Step) -> str:
         """What makes a step."""
@@ -104,18 +105,11 @@ class ScorePieces:
                 key = "html.step_gap" if step.points > 0 else "html.step_control"
         return self.p.say(key, rule=self.p.rules.rule(step.name))
 
-    def figure(self, number: float, form: str) -> str:
-        """A figure as it is printed; there are not many different ones."""
-        told = self.figures.get((number, form))
-        if told is None:
-            told = self.figures[number, form] = self.p.figure(number, form)
-        return told
-
     def factors(self, supplier: SupplierResult) -> Piece:
         """What the exposure is made of."""
         found = {one.factor: one for theme in supplier.themes for one in theme.factors}
-        order = (found[name] for name in self.p.rulebook.factors if name in found)
-        rows = [self.factor_row(one, supplier.country) for one in order]
+        row = self.rows[supplier.country].of
+        rows = [row(found[name]) for name in self.p.rulebook.factors if name in found]
         return [self.shapes.shape("factors", self.factors_shape), together(*rows)]
 
     def factors_shape(self) -> Piece:
@@ -127,13 +121,9 @@ class ScorePieces:
         scroll = element("div.scroll", table, role="region", aria_label=title, tabindex="0")
         return together(element("h4", title), scroll)
 
-    def factor_row(self, reading: FactorReading, country: str) -> Piece:
-        """The row of one factor; many suppliers of a country read the same figure."""
-        key = (country, reading)
-        row = self.rows.get(key)
-        if row is None:
-            row = self.rows[key] = self.factor(reading, country)
-        return row
+    def rows_in(self, country: str) -> MadeOfThing[FactorReading, Piece]:
+        """The rows of factors in a country; many suppliers of it read the same figure."""
+        return MadeOfThing(lambda reading: self.factor(reading, country))
 
     def factor(self, reading: FactorReading, country: str) -> Piece:
         """One factor: the figure, the exposure it stands for, where it counts and what it rests on."""
@@ -173,19 +163,20 @@ class ScorePieces:
 
     def robustness(self, supplier: SupplierResult) -> Piece:
         """In what share of the draws each band counts."""
-        told = ", ".join(
-            f"{self.p.band(one.band)} {self.p.percent(one.share)}" for one in shares(supplier)
-        )
-        drawn = [self.share(one) for one in shares(supplier)]
+        drawn = [
+            self.shares[at, share]
+            for at, share in enumerate(supplier.robustness.shares)
+            if share > 0
+        ]
+        told = ", ".join([said for said, _ in drawn])
         shape = self.shapes.shape("shares", shares_shape)
-        return [shape, told, together(*drawn)]
+        return [shape, told, together(*[part for _, part in drawn])]
 
-    def share(self, one: BandShare) -> Piece:
-        """A part of the bar of all bands."""
-        part = self.shapes.shape(
-            ("share", one.band), lambda: element(f"i.share-{one.band.key}", width=-1)
-        )
-        return [part, f"{100 * one.share:.1f}"]
+    def share(self, which: tuple[int, float]) -> tuple[str, Piece]:
+        """A band and its share of the draws in words, and its part of the bar of all bands."""
+        band, share = Band(which[0]), which[1]
+        part = self.shapes.shape(("share", band), lambda: element(f"i.share-{band.key}", width=-1))
+        return f"{self.p.band(band)} {self.p.percent(share)}", [part, f"{100 * share:.1f}"]
 
 
 def shares_shape() -> Piece:

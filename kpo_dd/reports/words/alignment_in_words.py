@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Assessment
@@ -22,7 +23,7 @@ class AlignmentInWords:
     alignment: Alignment | None
     language: Language
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[str, AlignmentSign]:
         """Signs by their ids."""
         return {sign.id: sign for sign in self.alignment.signs} if self.alignment else {}

@@ -71,8 +71,15 @@ class AnswersInWords:
 
     def option(self, question: Question, name: str) -> str:
         """One option, or one of the answers that any question may have."""
-        options = {option.id: option.text.in_(self.language) for option in question.options}
-        return options.get(name) or self.plain_words.get(name) or one_line(name)
+        if question.id not in self.options:
+            said = {option.id: option.text.in_(self.language) for option in question.options}
+            self.options[question.id] = said
+        return self.options[question.id].get(name) or self.plain_words.get(name) or one_line(name)
+
+    @cached_property
+    def options(self) -> dict[str, dict[str, str]]:
+        """The options of the questions that were asked for so far, by their ids."""
+        return {}
 
     @cached_property
     def plain_words(self) -> dict[str, str]:

@@ -20,12 +20,12 @@ MOST_REMINDERS = 2_000  # texts; who has more to remind does it by other means t
 
 def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
     """The flags that come from rules of one kind."""
-    return tuple(flag for flag in supplier.flags if flag.rule.kind is kind)
+    return tuple([flag for flag in supplier.flags if flag.rule.kind is kind])
 
 
 def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
-    held = (flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None)
+    held = [flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None]
     return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
 
 

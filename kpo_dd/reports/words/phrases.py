@@ -88,6 +88,10 @@ class Phrases:
         """A sentence of the catalogue."""
         return say(self.language, key, **details)
 
+    def sentence(self, key: str) -> str:
+        """A sentence of the catalogue with its placeholders, for who fills it again and again."""
+        return catalogue(self.language)[key]
+
     def words(self, text: Text) -> str:
         """What a rule file says."""
         return text.in_(self.language)
@@ -249,7 +253,14 @@ class Phrases:
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""
-        return cite(source, self.rulebook, self.language, self.on)
+        if source not in self.cited:
+            self.cited[source] = cite(source, self.rulebook, self.language, self.on)
+        return self.cited[source]
+
+    @cached_property
+    def cited(self) -> dict[str, Citation]:
+        """The sources that were asked for so far: many findings rest on the same."""
+        return {}
 
     def citations(self, flag: Flag) -> list[Citation]:
         """Everything a flag rests on."""

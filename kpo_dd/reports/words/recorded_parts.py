@@ -59,17 +59,17 @@ def action_lines(
     entries: OfficerEntries, result: SupplierResult, phrases: Phrases
 ) -> tuple[str, ...]:
     """A line an action: what it is about and how it stands."""
-    found = entries.actions.get(result.id, ())
-    raised = [flag.rule.id for flag in result.flags]
+    found, opened = entries.actions.get(result.id, ()), entries.opened.get(result.id, {})
     day, language = phrases.on, phrases.language
-    if day is None:
+    if day is None or not (found or opened):
         return ()
+    raised = [flag.rule.id for flag in result.flags]
     spoken_of = tuple(
         f"{action_title(one.action, phrases.rulebook, language)} – "
         f"{action_state_words(one, day, raised, language)}"
         for one in found
     )
-    return (*spoken_of, *opened_lines(entries.opened.get(result.id, {}), phrases))
+    return (*spoken_of, *opened_lines(opened, phrases))
 
 
 def opened_lines(opened: Mapping[str, date], phrases: Phrases) -> Iterator[str]:

@@ -1,0 +1,47 @@
+"""The figures that dossiers and rows say again and again, each put into words once."""
+
+from __future__ import annotations
+
+from kpo_dd.assessment.result.assessed import Status, SupplierResult
+from kpo_dd.assessment.result.theme_results import ThemeResult
+from kpo_dd.reports.html.made_once import MadeOnce
+from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.entries import Band
+
+
+class FigureWords:
+    """Points, shares and bands as one language writes them.
+
+    `points[41.2]`, `short[0.25]`, `percent[0.9]`; `bands[Band.HIGH]`, and `upper` where open answers could
+    lead to it.
+    """
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.p = phrases
+        self.points = MadeOnce(self.one_decimal)
+        self.short = MadeOnce(phrases.short_figure)
+        self.percent = MadeOnce(phrases.percent)
+        self.bands = [phrases.band(band) for band in Band]
+        self.upper = [phrases.say("html.upper_band_theme", band=name) for name in self.bands]
+        self.up_to = MadeOnce(self.at_most)
+        self.bounded = phrases.sentence("report.range").format
+
+    def one_decimal(self, points: float) -> str:
+        """Points as they are printed."""
+        return self.p.figure(points, ".1f")
+
+    def score(self, scored: SupplierResult | ThemeResult) -> str:
+        """A score with its bounds; alone where nothing is open."""
+        low, high = self.points[scored.score_low], self.points[scored.score_high]
+        score = self.points[scored.score]
+        return score if low == high else self.bounded(score=score, low=low, high=high)
+
+    def score_that_counts(self, supplier: SupplierResult) -> str:
+        """A supplier's score with its bounds; where information is insufficient, how high it may be."""
+        if supplier.status is Status.ASSESSED:
+            return self.score(supplier)
+        return self.up_to[supplier.score_that_counts]
+
+    def at_most(self, points: float) -> str:
+        """How high a score may be."""
+        return self.p.say("report.up_to", score=self.points[points])

@@ -1,0 +1,77 @@
+"""What many suppliers share, made once: by what it depends on, or by the very thing that it is made of.
+
+A page of thousands says the same few figures and draws the same few rows. What is kept is bounded: where
+everybody differs, it is made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+SharedKey = TypeVar("SharedKey", bound=Hashable)
+SharedThing = TypeVar("SharedThing")
+SharedPiece = TypeVar("SharedPiece")
+MOST_MADE = 20_000
+
+
+class MadeOnce(dict[SharedKey, SharedPiece]):
+    """What `make` gives for a key, kept; `of[key]` is a look into a table and no call."""
+
+    def __init__(self, make: Callable[[SharedKey], SharedPiece]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: SharedKey) -> SharedPiece:
+        if len(self) >= MOST_MADE:
+            self.clear()
+        made = self[key] = self.make(key)
+        return made
+
+
+class MadeOfThing(Generic[SharedThing, SharedPiece]):
+    """What `make` gives for a thing that many suppliers share, found by the thing and not by what is in it.
+
+    To compare what is in it costs more than to draw it. Things are kept, so that none can take the place of
+    another in memory; an equal thing that is another one is merely drawn again.
+    """
+
+    def __init__(self, make: Callable[[SharedThing], SharedPiece]) -> None:
+        self.make = make
+        self.made: dict[int, tuple[SharedThing, SharedPiece]] = {}
+
+    def of(self, thing: SharedThing) -> SharedPiece:
+        """What is made of it."""
+        known = self.made.get(id(thing))
+        return known[1] if known is not None else self.first_of(thing)
+
+    def first_of(self, thing: SharedThing) -> SharedPiece:
+        """The same, the first time."""
+        if len(self.made) >= MOST_MADE:
+            self.made.clear()
+        made = self.make(thing)
+        self.made[id(thing)] = (thing, made)
+        return made
+
+
+class MadeOfParts(Generic[SharedThing, SharedPiece]):
+    """The same for things of which no two suppliers share one, but `parts` of them: all that a piece says."""
+
+    def __init__(
+        self,
+        parts: Callable[[SharedThing], tuple[object, ...]],
+        make: Callable[[SharedThing], SharedPiece],
+    ) -> None:
+        self.parts, self.make = parts, make
+        self.made: dict[tuple[int, ...], tuple[tuple[object, ...], SharedPiece]] = {}
+
+    def of(self, thing: SharedThing) -> SharedPiece:
+        """What is made of its parts."""
+        parts = self.parts(thing)
+        key = tuple(map(id, parts))
+        known = self.made.get(key)
+        if known is None:
+            if len(self.made) >= MOST_MADE:
+                self.made.clear()
+            known = self.made[key] = (parts, self.make(thing))
+        return known[1]
