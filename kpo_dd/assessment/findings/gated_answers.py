@@ -34,7 +34,7 @@ def at_their_gates(problems: Iterable[Problem], rows: SupplierRows) -> Iterator[
     waiting: dict[AnswerSpot, str] = {}
     unreadable = set(map(answer_spot, found))
     for behind in behind_gates(rows):
-        spot = waited_for(behind, rows) if behind.waits else None
+        spot = unread_gate(behind, rows) if behind.waits else None
         if spot is not None and spot in unreadable:
             waiting[spot] = answers_in(behind.questions, rows, behind.row)
         else:
@@ -43,7 +43,7 @@ def at_their_gates(problems: Iterable[Problem], rows: SupplierRows) -> Iterator[
     yield from others
 
 
-def waited_for(behind: BehindGates, rows: SupplierRows) -> AnswerSpot | None:
+def unread_gate(behind: BehindGates, rows: SupplierRows) -> AnswerSpot | None:
     """The answer that some answers wait for, where one stands there that could not be read."""
     gate = rows.cell(behind.gates[0], behind.row)
     return None if gate.readable else (rows.ids[behind.row], behind.gates[0], gate.place)
