@@ -173,6 +173,16 @@ class Rulebook:
         return {figure: one.year for _, one in sets if one.year for figure in one.missing}
 
     @cached_property
+    def gate_reads(self) -> Mapping[str, tuple[str, ...]]:
+        """Question to the questions that its gate reads, as they are asked; none where it has no gate."""
+        asked = self.questionnaire.questions
+        gates = {one.id: one.applies_when.questions for one in asked if one.applies_when}
+        return {
+            one.id: tuple(name.id for name in asked if name.id in gates.get(one.id, ()))
+            for one in asked
+        }
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Question to its number in the blank form."""
         return question_numbers(self.questionnaire)

@@ -34,14 +34,19 @@ def at_their_gates(problems: Iterable[Problem], rows: SupplierRows) -> Iterator[
     waiting: dict[AnswerSpot, str] = {}
     unreadable = set(map(answer_spot, found))
     for behind in behind_gates(rows):
-        gate = rows.cell(behind.gates[0], behind.row)
-        spot = (rows.ids[behind.row], behind.gates[0], gate.place)
-        if behind.waits and not gate.readable and spot in unreadable:
+        spot = unread_gate(behind, rows) if behind.waits else None
+        if spot is not None and spot in unreadable:
             waiting[spot] = answers_in(behind.questions, rows, behind.row)
         else:
             others.append(line_of(behind, rows))
     yield from with_waiting(found, waiting)
     yield from others
+
+
+def unread_gate(behind: BehindGates, rows: SupplierRows) -> AnswerSpot | None:
+    """The answer that some answers wait for, where one stands there that could not be read."""
+    gate = rows.cell(behind.gates[0], behind.row)
+    return None if gate.readable else (rows.ids[behind.row], behind.gates[0], gate.place)
 
 
 def answer_spot(problem: Problem) -> AnswerSpot | None:
@@ -106,7 +111,7 @@ def awaited(question: str, rows: SupplierRows, row: int) -> list[str]:
 
 def missing_for(question: str, rows: SupplierRows, row: int) -> Iterator[str]:
     """The open questions that a gate waits for; of one behind such a gate itself, those of that gate."""
-    for name in gate_questions(question, rows):
+    for name in rows.rulebook.gate_reads[question]:
         if truth_of_gate(name, rows, row) == UNKNOWN:
             yield from missing_for(name, rows, row)
         elif not rows.is_known(name, row) and not rows.is_shut(name, row):
@@ -116,17 +121,10 @@ def missing_for(question: str, rows: SupplierRows, row: int) -> Iterator[str]:
 def shutting(question: str, rows: SupplierRows, row: int) -> list[str]:
     """The questions whose answers shut a gate, also those that shut the gate of another one before it."""
     found = list[str]()
-    for name in gate_questions(question, rows):
+    for name in rows.rulebook.gate_reads[question]:
         shut = truth_of_gate(name, rows, row) == FALSE
         found += shutting(name, rows, row) if shut else [name] * rows.is_known(name, row)
     return list(dict.fromkeys(found))
-
-
-def gate_questions(question: str, rows: SupplierRows) -> list[str]:
-    """The questions that a question's gate reads, as they are asked."""
-    gate = rows.rulebook.questionnaire.by_id[question].applies_when
-    reads = gate.questions if gate else frozenset()
-    return [one.id for one in rows.rulebook.questionnaire.questions if one.id in reads]
 
 
 def truth_of_gate(question: str, rows: SupplierRows, row: int) -> int | None:

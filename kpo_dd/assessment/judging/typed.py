@@ -116,7 +116,7 @@ def word_codes(series: pd.Series, options: tuple[str, ...]) -> NDArray[np.signed
     if isinstance(series.dtype, pd.CategoricalDtype):
         places = places_of(series.cat.categories.to_numpy(dtype=object), options)
         return np.append(places, places.dtype.type(-1))[series.cat.codes.to_numpy()]
-    return places_of(plain_column(series).to_numpy(dtype=object), options)
+    return places_of(series.to_numpy(dtype=object), options)
 
 
 def places_of(words: NDArray[np.object_], options: tuple[str, ...]) -> NDArray[np.signedinteger]:
@@ -126,11 +126,15 @@ def places_of(words: NDArray[np.object_], options: tuple[str, ...]) -> NDArray[n
 
 
 def words_column(series: pd.Series, options: tuple[str, ...]) -> ValueColumn:
-    """Multiple choice as one column of ticks an option; each distinct answer is looked at once."""
-    distinct: dict[tuple[str, ...], int] = {}
-    said = [distinct.setdefault(options_named(answer), len(distinct)) for answer in series]
+    """Multiple choice as one column of ticks an option; an answer that many gave is looked at once."""
+    answers = series.to_numpy(dtype=object).tolist()
+    every = {id(answer): answer for answer in answers}
+    named = {at: options_named(answer) for at, answer in every.items()}
+    distinct = {words: at for at, words in enumerate(dict.fromkeys(named.values()))}
     table = np.array([[option in words for option in options] for words in distinct], dtype=bool)
     table = table.reshape(len(distinct), len(options))
+    places = {at: distinct[words] for at, words in named.items()}
+    said = [places[at] for at in map(id, answers)]
     ticks = np.asfortranarray(table[said]) if said else table
     known: Flags = np.logical_or.reduce(ticks, axis=1)
     return ValueColumn(ticks, known, options)

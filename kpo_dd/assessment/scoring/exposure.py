@@ -58,8 +58,6 @@ class FactorColumn:
 class Exposure:
     """A theme's exposure, 0 to 1, for every supplier, with its bounds and its decided share.
 
-    Arrays of shape (suppliers,), or (draws, suppliers) under drawn weights.
-
     `point` leaves missing factors out; `low` and `high` read as 0 and as 1 those that a supplier left
     open. Where no factor is known, the point is the worst: nothing missing counts as good. What does
     not apply is in none of them, nor is what nobody can supply.
@@ -142,11 +140,16 @@ def weighed_factors(
     weights: Weights,
     groups: Collection[str] = GROUPS,
 ) -> list[WeighedFactor]:
+    """The factors of a theme, some groups of them, with their weights."""
+    names = factor_names(theme, rulebook, groups)
+    return [WeighedFactor(weights[WeightName(theme, name)], factors[name]) for name in names]
+
+
+def factor_names(theme: Theme, rulebook: Rulebook, groups: Collection[str] = GROUPS) -> list[str]:
     """The factors of a theme, some groups of them, in the order of the method file."""
     mix = rulebook.method.exposure[theme]
     known = [factor for factor in rulebook.method.factors if factor.id in mix]
-    names = [factor.id for factor in known if factor.group in groups]
-    return [WeighedFactor(weights[WeightName(theme, name)], factors[name]) for name in names]
+    return [factor.id for factor in known if factor.group in groups]
 
 
 def read_exposure(weighed: Iterable[WeighedFactor], missing: float) -> Floats:

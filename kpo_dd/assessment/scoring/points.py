@@ -12,6 +12,7 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.method import Method
 
 Tenths = NDArray[np.int64]
+ALL_TENTHS = np.int16(100 * TENTHS)
 
 
 def score_tenths(safe: Floats) -> Tenths:
@@ -21,8 +22,13 @@ def score_tenths(safe: Floats) -> Tenths:
 
 def saturated(score: Tenths, held: Bands, method: Method) -> Tenths:
     """Scores held just under critical where no cap holds that band: small things are no zero tolerance."""
-    most = round(method.bands.critical * TENTHS) - 1
-    return np.where(held >= Band.CRITICAL, score, np.minimum(score, most))
+    return np.minimum(score, most_tenths(held, method))
+
+
+def most_tenths(held: Bands, method: Method) -> NDArray[np.int16]:
+    """The most that may be scored where caps hold a band."""
+    under_critical = round(method.bands.critical * TENTHS) - 1
+    return np.where(held >= Band.CRITICAL, ALL_TENTHS, np.int16(under_critical))
 
 
 def band_of(score: NDArray[np.integer], method: Method) -> Bands:

@@ -13,7 +13,7 @@ answer, and so does the worst of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
@@ -29,13 +29,21 @@ from kpo_dd.rulebook.method import Method
 
 
 @dataclass(frozen=True)
-class FactChoice:
+class OpenChoice:
     """One choice between the gaps and the flags of every fact, for the suppliers to whom it is open.
 
-    `rows`: which these are, shape (k,). `read`: red flag to the share of its weight that is read, of those
-    flags that count for somebody.
-    `safe`: what controls leave, 1 - R; shape (k,) or (draws, k).
+    `rows`: which these are, shape (k,). `credits`: what each control earns. `read`: red flag to the share of
+    its weight that is read, of those flags that count for somebody.
     """
+
+    rows: Rows
+    credits: Shares
+    read: Shares
+
+
+@dataclass(frozen=True)
+class FactChoice:
+    """The same with what controls leave in it: `safe`, 1 - R, shape (k,)."""
 
     rows: Rows
     read: Shares
@@ -86,30 +94,41 @@ def worst_credit(said: ThemeVerdicts, found: Floats) -> Floats:
 def fact_choices(
     exposure: Floats, said: ThemeVerdicts, side: Side, method: Method, whole: Floats
 ) -> list[FactChoice]:
+    """Every choice between gaps and flags that is open to somebody, with what controls leave in it.
+
+    The first is open to all and lets all gaps count, with `whole` as the control credit.
+    """
+    first, *others = open_choices(said, side, exposure.shape[-1], method)
+    found = [FactChoice(first.rows, first.read, 1.0 - residual(exposure, whole, method))]
+    for choice in others:
+        credit = control_credit(said.controls, choice.credits)
+        left = residual(exposure[..., choice.rows], credit, method)
+        found.append(FactChoice(choice.rows, choice.read, 1.0 - left))
+    return found
+
+
+def open_choices(
+    said: ThemeVerdicts, side: Side, suppliers: int, method: Method
+) -> Iterator[OpenChoice]:
     """Every choice between gaps and flags that is open to somebody; the first is open to all.
 
-    It lets all gaps count, with `whole` as the control credit. A choice is open to those of whom each of its
-    facts has both, since nothing else can make a score higher.
+    It lets all gaps count. A choice is open to those of whom each of its facts has both, since nothing else
+    can make a score higher.
     """
     declared = method.evidence.declared
     side = replace(side, taken={name: one for name, one in side.taken.items() if one.any()})
-    rows = np.arange(exposure.shape[-1])
+    rows = np.arange(suppliers)
     gaps = {fact: side.credits[fact.control] < declared for fact in said.facts}
     both = {fact: gap & is_taken(fact, side, rows) for fact, gap in gaps.items()}
+    yield OpenChoice(rows, side.credits, unmuted(side.taken, gaps))
     some = [fact for fact in said.facts if both[fact].any()]
-    ways = [way for n in range(len(some) + 1) for way in combinations(some, n)]
-    found = []
-    for way in ways:
-        here = rows[np.logical_and.reduce([both[fact] for fact in way], axis=0)] if way else rows
-        if len(here) or not way:
+    for way in (way for n in range(len(some)) for way in combinations(some, n + 1)):
+        here = rows[np.logical_and.reduce([both[fact] for fact in way], axis=0)]
+        if len(here):
             by_gaps = {fact: gaps[fact][here] for fact in said.facts if fact not in way}
-            part = side.of(here) if way else side
-            credit = whole
-            if way:
-                credit = control_credit(said.controls, as_declared(part.credits, way, declared))
-            left = residual(exposure[..., here] if way else exposure, credit, method)
-            found.append(FactChoice(here, unmuted(part.taken, by_gaps), 1.0 - left))
-    return found
+            part = side.of(here)
+            credits_ = as_declared(part.credits, way, declared)
+            yield OpenChoice(here, credits_, unmuted(part.taken, by_gaps))
 
 
 def is_taken(fact: Fact, side: Side, rows: Rows) -> Flags:

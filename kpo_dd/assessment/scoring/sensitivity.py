@@ -20,27 +20,25 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import DRAWS
 from kpo_dd.assessment.result.theme_results import TENTHS
-from kpo_dd.assessment.scoring.confirming import held_at_medium
-from kpo_dd.assessment.scoring.drawn_exposure import DrawnPiece, drawn_pieces, rows_in_pieces
+from kpo_dd.assessment.scoring.distinct_rows import in_steps
+from kpo_dd.assessment.scoring.drawn_suppliers import DrawnSuppliers, drawn_suppliers
 from kpo_dd.assessment.scoring.points import band_of
-from kpo_dd.assessment.scoring.tables import Tables, worst
-from kpo_dd.assessment.scoring.theme_scores import point_and_high
-from kpo_dd.assessment.scoring.theme_verdicts import Bands
+from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.assessment.scoring.weights import (
     Floats,
     WeightName,
-    Weights,
     drawn_weights,
     weights_as_they_are,
 )
-from kpo_dd.rulebook.entries import Band, Theme
+from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.rulebook import Rulebook
 
-DrawnTenths = NDArray[np.int16]  # tenths of a point, shape (suppliers, draws)
 Noise = Mapping[WeightName, Floats]  # a factor for every weight in every draw, shape (draws,)
 SPREAD = 0.25
 SEED = 20_261_123
-BLOCK = 1_024  # suppliers at a time whose exposures are drawn, each different one once
+BLOCK = 8_192  # suppliers at a time that are drawn, what is different of them once
+CHUNK = 64  # suppliers at a time whose draws are looked at: they stay near the processor
 ONE_THREAD = 262_144  # multiplications in a product for which no library starts a second thread
 RANGE = (0.05, 0.95)  # of the scores that are drawn
 
@@ -71,18 +69,19 @@ def sensitivity(
     noise = draw_noise(as_they_are, draws, spread)
     weights, regression = drawn_weights(as_they_are, noise), regression_on(noise)
     rows = len(tables.band)
-    parts = [
-        part_of(tables, rulebook, weights, regression, piece)
-        for block in rows_in_pieces(slice(0, max(rows, 1)), BLOCK)  # nobody is a piece too
-        for piece in drawn_pieces(tables, rulebook, weights, block)
+    blocks = [
+        shown_by(
+            drawn_suppliers(tables, rulebook, weights, draws, block), rulebook.method, regression
+        )
+        for block in in_steps(max(rows, 1), BLOCK)  # nobody is a block too
     ]
-    shares = np.concatenate([part.shares for part in parts])
+    shares = np.concatenate([block.shares for block in blocks])
     return Sensitivity(
         shares=shares,
         stability=shares[np.arange(rows), tables.band.astype(int)],
-        lowest=np.concatenate([part.lowest for part in parts]),
-        highest=np.concatenate([part.highest for part in parts]),
-        influence=influences(noise, parts),
+        lowest=np.concatenate([block.lowest for block in blocks]),
+        highest=np.concatenate([block.highest for block in blocks]),
+        influence=influences(noise, blocks),
     )
 
 
@@ -106,7 +105,7 @@ def draw_noise(weights: Iterable[WeightName], draws: int, spread: float = SPREAD
 
 @dataclass(frozen=True)
 class Part:
-    """The draws of some suppliers; `effects`: (weights,), the squares of the slopes of their scores."""
+    """What the draws of some suppliers show; `effects`: (weights,), the squares of the slopes of scores."""
 
     shares: Floats
     lowest: Floats
@@ -115,49 +114,32 @@ class Part:
     variance: float
 
 
-def part_of(
-    tables: Tables, rulebook: Rulebook, weights: Weights, regression: Floats, piece: DrawnPiece
-) -> Part:
-    """The draws of the suppliers in some rows."""
-    rows = piece.rows
-    score, high = drawn_scores(tables, rulebook, weights, piece)
-    held = held_at_medium(caps_of(tables, rows), tables.held[rows])
-    band = np.maximum(band_of(high, rulebook.method), held[:, np.newaxis])
-    lowest, highest = (quantile(np.sort(score, axis=1), share) / TENTHS for share in RANGE)
-    centred = score - score.mean(axis=1, keepdims=True)
-    return Part(
-        shares=np.stack([(band == level).mean(axis=1) for level in Band], axis=1),
-        lowest=lowest,
-        highest=highest,
-        effects=np.square(slopes_of(regression, centred)).sum(axis=1),
-        variance=float(np.square(centred).mean(axis=1).sum()),
-    )
+def shown_by(drawn: DrawnSuppliers, method: Method, regression: Floats) -> Part:
+    """What the draws of the suppliers of a block show."""
+    effects, variance = np.zeros(len(regression)), 0.0
+    lowest, highest = np.empty((2, len(drawn.score)))
+    for rows in in_steps(len(drawn.score), CHUNK):
+        score = drawn.score[rows]
+        ranked = np.sort(score, axis=1)
+        lowest[rows], highest[rows] = (quantile(ranked, share) / TENTHS for share in RANGE)
+        centred = score - score.mean(axis=1, keepdims=True)
+        effects += np.square(slopes_of(regression, centred)).sum(axis=1)
+        variance += float(np.square(centred).mean(axis=1).sum())
+    return Part(shares_of(drawn, method), lowest, highest, effects, variance)
 
 
-def drawn_scores(
-    tables: Tables, rulebook: Rulebook, weights: Weights, piece: DrawnPiece
-) -> tuple[DrawnTenths, DrawnTenths]:
-    """The score in every draw, and the worst that what is open could lead to; shape (suppliers, draws)."""
-    scores, highs = [], []
-    for theme in Theme:
-        said = tables.backings[theme].said.drawn(weights, piece.rows)
-        point, feared = piece.exposures[theme].of(piece.at)
-        score, high = point_and_high(said, point, feared, rulebook.method)
-        scores.append(score.T.astype(np.int16))
-        highs.append(high.T.astype(np.int16))
-    return worst(scores), worst(highs)
+def shares_of(drawn: DrawnSuppliers, method: Method) -> Floats:
+    """The share of draws in which each band counts, shape (suppliers, 4)."""
+    levels = np.array(list(Band))
+    shares: Floats = np.equal.outer(drawn.held, levels).astype(np.float64)
+    for some in in_steps(len(drawn.open_rows), CHUNK):
+        rows = drawn.open_rows[some]
+        band = np.maximum(band_of(drawn.high[some], method), drawn.held[rows, np.newaxis])
+        shares[rows] = np.stack([(band == level).mean(axis=1) for level in levels], axis=1)
+    return shares
 
 
-def caps_of(tables: Tables, rows: slice) -> Bands:
-    """The worst band that is held whatever the weights: by red flags that count or may, and by mere words."""
-    found = np.zeros(len(tables.band[rows]), dtype=np.int8)
-    for behind in tables.backings.values():
-        found = np.maximum(found, behind.said.worst.of(rows).held)
-        found = held_at_medium(found, behind.held_high[rows])
-    return found
-
-
-def quantile(ranked: DrawnTenths, share: float) -> Floats:
+def quantile(ranked: NDArray[np.int16], share: float) -> Floats:
     """A quantile of scores in order, shape (suppliers,): between two of them on the straight line."""
     at = share * (ranked.shape[1] - 1)
     below = int(at)

@@ -7,8 +7,7 @@
 Every number people see is a whole number of tenths of a point, and bands are read from it: what is
 printed is what counts. Each operation is monotone in floating point too (sums and products in one
 fixed order, one row at a time), so that no rounding can make an adverse answer look better, and
-no supplier's number depends on who else is in the file. The same functions compute with the weights
-as they are and with drawn ones: arrays then are of shape (draws, suppliers).
+no supplier's number depends on who else is in the file.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class WeighedTheme:
-    """A theme's scores, in tenths of a point, and bands; shape (suppliers,) or (draws, suppliers).
+    """A theme's scores, in tenths of a point, and bands; shape (suppliers,).
 
     `band_high`: the band if everything a supplier left open were at its worst; never better than `band`.
     """

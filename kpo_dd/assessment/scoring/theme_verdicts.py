@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -76,25 +76,6 @@ class ThemeVerdicts:
     best: Side
     worst: Side
 
-    def drawn(self, weights: Weights, rows: slice) -> ThemeVerdicts:
-        """The same of the suppliers in some rows, under other weights; `best` is nobody's there."""
-
-        def of(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-            return tuple(
-                Column(
-                    each.rule,
-                    weights[WeightName(each.rule.theme, each.rule.id)],
-                    each.codes[rows],
-                    each.everyone,
-                )
-                for each in columns
-            )
-
-        found, worst = self.found.of(rows), self.worst.of(rows)
-        return replace(
-            self, controls=of(self.controls), flags=of(self.flags), found=found, worst=worst
-        )
-
 
 def theme_verdicts(
     theme: Theme, rulebook: Rulebook, verdicts: Verdicts, documented: Documented, weights: Weights
@@ -145,6 +126,13 @@ def theme_columns(
         )
         for rule in rulebook.of_kind(kind)
         if theme in rule.counts_in
+    )
+
+
+def weighed_anew(columns: Iterable[Column], weights: Weights) -> tuple[Column, ...]:
+    """The same rules under other weights."""
+    return tuple(
+        replace(each, weight=weights[WeightName(each.rule.theme, each.rule.id)]) for each in columns
     )
 
 

@@ -16,6 +16,7 @@ from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.questionnaire import Question
 from tests.assessment.engine import engine
+from tests.growth import calls
 from tests.toys import EVIDENCE, GOOD, ON, Row, frame, toy
 
 ASKED = [one for one in toy().questionnaire.questions if one.id in GOOD]
@@ -79,6 +80,30 @@ def test_a_missing_value_of_another_library_is_none() -> None:
     """Nothing else can be compared with the words of a question."""
     column = plain_column(pd.Series(["yes", pd.NA], dtype="string"))
     assert list(column) == ["yes", None]
+
+
+def test_an_answer_that_many_gave_is_looked_at_once() -> None:
+    """And one that only looks the same is the same answer; what no option is stands for nothing."""
+    question = toy().questionnaire.by_id["deductions"]
+    shared = ("fines", "fees")
+    given = [shared, ["fines", "fees"], "fees", None, np.nan, 7, "fines"] + [shared] * 50
+    table = pd.DataFrame({"deductions": pd.Series(given, dtype=object)})
+    column = read_column(table, question, None)
+    places = [question.allowed.index(name) for name in ("fines", "fees")]
+    ticks = [[1, 1], [1, 1], [0, 1], [0, 0], [0, 0], [0, 0], [1, 0]]
+    assert column.data[:7, places].tolist() == ticks
+    assert column.data[7:].sum() == 100
+    assert column.known.tolist() == [True] * 3 + [False] * 3 + [True] * 51
+    assert calls(lambda: read_column(table, question, None))["options_named"] <= 7
+
+
+@pytest.mark.parametrize("missing", [None, np.nan, pd.NA, pd.NaT])
+def test_what_is_missing_is_no_word(missing: object) -> None:
+    """Whichever library says so."""
+    question = toy().questionnaire.by_id["policy"]
+    for kind in (object, "string"):
+        table = pd.DataFrame({"policy": pd.Series(["yes", missing], dtype=kind)})
+        assert read_column(table, question, None).known.tolist() == [True, False]
 
 
 def test_figures_are_of_the_types_they_are_declared_as() -> None:

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpo_dd.assessment.scoring import drawn_exposure
+from kpo_dd.assessment.scoring import drawn_suppliers, drawn_themes
 from kpo_dd.assessment.scoring import sensitivity as module
-from kpo_dd.assessment.scoring.exposure import FactorColumn, WeighedFactor
 from kpo_dd.assessment.scoring.sensitivity import (
     Noise,
     Sensitivity,
@@ -21,7 +20,7 @@ from kpo_dd.assessment.scoring.sensitivity import (
     sensitivity,
 )
 from kpo_dd.assessment.scoring.tables import tabulate
-from kpo_dd.assessment.scoring.weights import WeightName, drawn_weights, weights_as_they_are
+from kpo_dd.assessment.scoring.weights import WeightName, weights_as_they_are
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.growth import calls
@@ -83,32 +82,12 @@ def test_more_suppliers_than_a_chunk_are_all_counted(
     ]
     whole = of(toy(), *many)
     monkeypatch.setattr(module, "BLOCK", block)
-    monkeypatch.setattr(drawn_exposure, "CHUNK", chunk)
+    monkeypatch.setattr(module, "CHUNK", chunk)
+    monkeypatch.setattr(drawn_themes, "SETS_AT_ONCE", chunk)
+    monkeypatch.setattr(drawn_suppliers, "DRAWS_AT_ONCE", 7)
     parts = of(toy(), *many)
     assert np.array_equal(whole.shares, parts.shares)
     assert whole.influence == pytest.approx(parts.influence)
-
-
-def test_an_exposure_is_drawn_once_for_all_who_have_it() -> None:
-    """Who works in another place, or left open what others said, has one of its own."""
-    many = [GOOD, {**GOOD, "country": "TUR"}, GOOD, {**GOOD, "country": "XXX"}, GOOD]
-    tables = tabulate(frame(*many), toy(), ON)
-    drawn = drawn_weights(weights_as_they_are(toy()), noise_of(toy(), 7))
-    (piece,) = drawn_exposure.drawn_pieces(tables, toy(), drawn, slice(0, len(many)))
-    found = piece.exposures[Theme.MODERN_SLAVERY]
-    assert found.point.shape == (3, 7)
-    assert len(set(found.places[[0, 2, 4]])) == 1
-    assert len(set(found.places)) == 3
-
-
-def test_what_is_left_open_is_not_what_does_not_apply() -> None:
-    """Without a figure both, they differ in what is feared."""
-    known, silent = np.array([True, False, False, True]), np.array([False, True, False, False])
-    figures = np.array([0.5, np.nan, np.nan, 0.5])
-    factor = FactorColumn(figures, figures, known, silent, known | silent, everyone=True)
-    drawn = drawn_exposure.drawn_exposure([WeighedFactor(np.array([[1.0], [2.0]]), factor)])
-    assert drawn.places.tolist() == [0, 1, 2, 0]
-    assert drawn.feared[drawn.places, 0].tolist() == [0.5, 1.0, 1.0, 0.5]
 
 
 @RULEBOOKS
