@@ -146,8 +146,8 @@ class OwnForm:
         """The columns in which most rows ask their question: by its key, and in words."""
         keys, texts = Counter[int](), Counter[int]()
         for row in self.beside.rows:
-            for column in range(self.beside.answers.start):
-                claim = self.claim(row, column)
+            for column, cell in enumerate(self.page.row(row)[: self.beside.answers.start]):
+                claim = self.claim(row, column) if cell != "" else None
                 if claim is not None:
                     (keys if claim.language is None else texts)[column] += 1
         return most_common(keys), most_common(texts)
@@ -155,8 +155,9 @@ class OwnForm:
     def claim(self, row: int, column: int) -> Claim | None:
         """What a cell asks, where that is the question of its row."""
         claim = self.beside.headings.claim(self.labels.text_of(self.page.value(row, column)))
-        names = {asked.column for asked in self.beside.asked[row]}
-        return claim if claim is not None and claim.column in names else None
+        if claim is None or all(claim.column != asked.column for asked in self.beside.asked[row]):
+            return None
+        return claim
 
     def note(self, row: int, column: int, value: CellValue) -> Problem:
         """What is said of a cell: beside a question, or among, above and below them."""
