@@ -153,6 +153,9 @@ SECOND = "</sheetData><sheetData>"
     "",
     99,
 )
+@example('<row r="1"><c r="A1"><f t="shared" si="0"/></c><c r="B1"><v>1</v></c></row>', "", "", 99)
+@example('<row r="1"><c r="A1" t="inlineStr"><is><t></t></is></c></row>', "", "", 99)
+@example('<row r="1"><c r="A1" t="inlineStr"><is><t>_x0020_</t></is></c></row>', "", "", 99)
 def test_rows_counted_at_once_are_counted_alike(
     one: str, between: str, two: str, most: int
 ) -> None:
