@@ -151,7 +151,7 @@ class Page:
 
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column; not those that a merged block hides."""
-        return ((seen.column, seen.value) for seen in self.seen_cells(row) if seen.own)
+        return ((column, value) for column, value, _, own in self.seen_cells(row) if own)
 
     def seen_cells(self, row: int, below: int = -1) -> Iterable[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
@@ -178,7 +178,7 @@ class Page:
             if cell != "":
                 spot = (row, column)
                 seen = self.value(*spot) if spot in shown or spot in percent else cell
-                if raw_text(seen).strip():
+                if (seen if type(seen) is str else raw_text(seen)).strip():
                     found.append(SeenCell(column, seen, spot, own=True))
         return found
 

@@ -85,7 +85,9 @@ class OwnForm:
     def heads_answers(self, row: int, column: int, value: CellValue) -> bool:
         """Whether it is one of the hidden headings by which answers are found."""
         header = self.beside.header
-        role = ROLES.get(raw_text(value)) if row == header.row else None
+        if row != header.row:
+            return False
+        role = ROLES.get(raw_text(value))
         return role is not None and header.is_under(role, column)
 
     def is_of_line(self, row: int, column: int, value: CellValue) -> bool:
@@ -185,15 +187,16 @@ def remarks_on_own_sheet(page: Page) -> Iterator[Problem]:
     """The texts on one of our sheets without questions that are neither its own nor the buyer's."""
     for row in range(len(page.sheet.rows)):
         for column, value in page.filled_cells(row):
-            text = raw_text(value).strip()
-            if any(map(str.isalpha, text)) and not is_on_own_sheet(page, row, column):
-                place = page.place(row, column)
-                yield Problem.of("text_in_form", place, "", question="", text=text)
+            if not is_on_own_sheet(page, row, column, value):
+                text = raw_text(value).strip()
+                if any(map(str.isalpha, text)):
+                    place = page.place(row, column)
+                    yield Problem.of("text_in_form", place, "", question="", text=text)
 
 
-def is_on_own_sheet(page: Page, row: int, column: int) -> bool:
+def is_on_own_sheet(page: Page, row: int, column: int, value: CellValue) -> bool:
     """Whether a text is a label, a name of a language, or stands in a line for the buyer."""
-    value, labels = page.value(row, column), page.labels
+    labels = page.labels
     if labels is None or labels.made_or_said(value) or raw_text(value) in UNLABELLED:
         return True
     before = labels.text_of(page.value(row, column - 1)) if column else ""
