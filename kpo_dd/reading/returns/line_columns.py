@@ -147,10 +147,11 @@ class ColumnReader:
         first, at = distinct_pairs(codes, beside)
         settled: list[SettledColumn] = []
         numbers = np.zeros(len(first), dtype=np.int32)
-        for number, line in enumerate(first.tolist()):
+        pairs = zip(codes[first].tolist(), beside[first].tolist(), strict=True)
+        for number, (code, comment) in enumerate(pairs):
             if not number % TEXTS_AT_A_TIME:
                 mind_the_time()
-            if found := self.settled(name, column, int(codes[line]), int(beside[line])):
+            if found := self.settled(name, column, code, comment):
                 settled.append(found)
                 numbers[number] = len(settled)
         return LineColumn(name, numbers[at], settled)
