@@ -51,7 +51,7 @@ class SheetCells(HeardCells):
         if runs or self.styles.cells:
             for column, style in self.styled(row, any_style=bool(runs)):
                 if (style in self.styles.cells or column in runs) and column not in blank:
-                    look = self.styles.of(style)
+                    look = self.styles.cells.get(style) or self.styles.of(style)
                     self.seen.looks.note((row.row, column), look, runs.pop(column, ()))
             for column in runs.keys() - blank:
                 self.seen.looks.note((row.row, column), self.styles.of(""), runs[column])
