@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,8 +28,7 @@ TEXTS_AT_A_TIME = 32  # between two looks at the clock
 BEHIND = 1 << 20  # ticks stand behind all that is answered in one cell
 
 
-@dataclass(frozen=True, slots=True)
-class SettledColumn:
+class SettledColumn(NamedTuple):
     """What some lines say in a column: the value, and the cell it is in but for its row.
 
     `column`: that of the sheet. `order`: where the column comes in among those of a line.

@@ -139,8 +139,10 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
 
 def counted_row(row: int, xml: bytes, pieces: PiecesSoFar) -> RegularRow | None:
     """A row of numbers and shared strings, by what is left of its cells."""
-    at = list(map(pieces.__getitem__, xml.translate(None, TOLD_APART).split(b"r")[1:]))
-    filled = at if min(at, default=0) >= 0 else [column for column in at if column >= 0]
+    left = xml.translate(None, TOLD_APART)
+    at = list(map(pieces.__getitem__, left.split(b"r")[1:]))
+    whole = 2 * len(at) == left.count(b"v")  # each stands between two of them
+    filled = at if whole else [column for column in at if column >= 0]
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
     return RegularRow(row, array(COLUMN, filled), NONE, {}, last, xml) if in_order(filled) else None
 
