@@ -11,6 +11,7 @@ from functools import lru_cache
 from kpo_dd.identity import TO_LATIN
 
 PIECE = re.compile(r"[^\W\d_]+|\d+(?:\s?%)?")
+LONGEST_REMEMBERED = 500  # characters
 REMEMBERED_TEXTS = 1 << 16  # judging and the list of problems ask about the same texts
 SHORTEST_KIND, SHORTEST_RUN = 3, 3  # letters of a word that is a kind; of a run along the keyboard
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
@@ -171,7 +172,14 @@ def names_document(text: str) -> bool:
 
 def refuses_document(text: str) -> bool:
     """Whether a text says that there is no document, or none yet; or nothing at all."""
-    words = PIECE.findall(lettered(text))
+    said = NUMBER.sub("0", text)  # which number it is makes no difference
+    return refused_in(said) if len(said) <= LONGEST_REMEMBERED else refused_in.__wrapped__(said)
+
+
+@lru_cache(maxsize=4096)
+def refused_in(said: str) -> bool:
+    """The same of a text in which all numbers are one: most differ in nothing else."""
+    words = PIECE.findall(lettered(said))
     return refuses(words) or all(is_mash(word) for word in words if not word[0].isdigit())
 
 

@@ -18,6 +18,7 @@ AS_IT_STANDS = re.compile(
 ALL_AS_THEY_STAND = re.compile(rf"(?:{AS_IT_STANDS.pattern}\n)*+", re.I | re.A)
 TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіорхуһ", "ABCEHIKMOPTXYaceiopxyh")
 DIGITS_TYPED_AS_LETTERS = str.maketrans("OolIЗз", "001133")  # what Latin letters are left by then
+NO_LETTERS = re.compile(r"[\W_]+")  # nor digits
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -29,9 +30,9 @@ def lookalike(supplier: str) -> str:
     """
     latin = supplier.translate(TO_LATIN)
     number = latin.translate(DIGITS_TYPED_AS_LETTERS)
-    only_digits = re.sub(r"[\W_]+", "", number).isdecimal() and any(map(str.isdigit, latin))
+    only_digits = NO_LETTERS.sub("", number).isdecimal() and any(map(str.isdigit, latin))
     unpadded = LEADING_ZEROS.sub("", number if only_digits else latin)
-    return re.sub(r"[\W_]+", "", unpadded).casefold()
+    return NO_LETTERS.sub("", unpadded).casefold()
 
 
 # Of 100: what two words have in common that are one, mistyped or spelled in two ways. One letter in six

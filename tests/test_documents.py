@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kpo_dd.documents import (
     PHRASES,
     PIECE,
     lettered,
     names_document,
+    refused_in,
     refuses_document,
     says_a_phrase,
 )
@@ -156,3 +159,38 @@ def test_a_text_is_understood_once_however_often_it_is_asked_about() -> None:
     assert names_document(text)
     assert names_document(text)
     assert names_document.cache_info().misses == 1
+
+
+WRITTEN = [
+    *PHRASES,
+    "No",
+    "нет",
+    "Policy",
+    "qwerty",
+    "aaa",
+    "№",
+    "%",
+    " ",
+    "²",
+    "½",
+    "\u0301",
+    "-",
+    ".",
+    "_",
+]
+NUMBERS = ["0", "7", "2024", "１２", "٣", "12 %"]
+
+
+@given(st.lists(st.sampled_from([*WRITTEN, *NUMBERS, " "]), max_size=7).map("".join))
+def test_which_number_it_is_makes_no_difference_to_a_refusal(text: str) -> None:
+    """A refusal is found once for all texts that differ in their numbers alone."""
+    assert refuses_document(text) == refused_in.__wrapped__(text)
+
+
+def test_texts_that_differ_in_numbers_are_looked_at_once() -> None:
+    """Ten thousand suppliers send as many policies."""
+    refused_in.cache_clear()
+    assert not any(refuses_document(f"Policy {number} of 2024") for number in range(99))
+    assert refused_in.cache_info().misses == 1
+    assert not refuses_document("Policy of a kind " + "x" * 1000)
+    assert refused_in.cache_info().currsize == 1  # long texts are not kept

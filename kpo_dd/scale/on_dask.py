@@ -102,7 +102,7 @@ def summed_up(done: Mapping[int, PartDone], parts: int) -> SetDone:
     places = {supplier: at for one in in_order for supplier, at in one.suppliers.items()}
     found = [p for one in in_order for p in one.problems if p.code not in AMONG_ALL]
     found += shared_among(written for one in in_order for written in one.sentences)
-    found += lookalikes(places, "supplier_id_alike")
+    found += lookalikes(places, places.__getitem__, "supplier_id_alike")
     return SetDone(
         parts=parts,
         suppliers=sum(one.assessed for one in in_order),

@@ -179,7 +179,7 @@ def doubts(listed: list[InScope], suppliers: Mapping[str, InScope]) -> Iterator[
     """Suppliers that are listed twice, or whose ids a reader can't tell apart."""
     yield from listed_twice(listed)
     places = {supplier: entry.place for supplier, entry in suppliers.items()}
-    yield from lookalikes(places, "master_id_alike")
+    yield from lookalikes(places, places.__getitem__, "master_id_alike")
 
 
 def listed_twice(listed: list[InScope]) -> Iterator[Problem]:

@@ -39,6 +39,8 @@ def received(name: str, path: Path, most: int) -> FileReading:
 
 def with_attachments(files: Sequence[FileReading]) -> list[FileReading]:
     """The files, with those marked that are attachments of a return that was read."""
+    if not any(map(may_be_attached, files)):
+        return [*files]
     folders = suppliers_by_folder(files)
     ids = by_first_word(read.supplier for file in files for read in file.returns if read.supplier)
     return [

@@ -112,8 +112,10 @@ def all_claims(header: Sequence[HeadingClaims]) -> HeadingClaims:
 def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     """The rows of a header that starts in a row, as what their cells stand for; empty where none does."""
     top = claims_in_header(page, row, headings)
+    if not top:  # as most rows; nothing below makes a header of it
+        return []
     header = [top]
-    bottom = max((last_row(page, row, column) for column in top), default=row)
+    bottom = max(last_row(page, row, column) for column in top)
     for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
         header.append(claims_in_header(page, below, headings, top))
     low = claims_in_header(page, row + len(header), headings, top)

@@ -131,13 +131,14 @@ class Headings:
 
     def claim(self, heading: str) -> Claim | None:
         """The column a heading stands for, exactly or behind its groups; None where there is none."""
+        if heading in self.known:
+            return self.known[heading]
         if len(heading) > self.longest:
             return None
-        if heading not in self.known:
-            if len(self.known) >= MOST_KNOWN:
-                self.known.clear()
-            self.known[heading] = self.exact_claim(heading) or self.claim_in_groups(heading)
-        return self.known[heading]
+        if len(self.known) >= MOST_KNOWN:
+            self.known.clear()
+        self.known[heading] = claim = self.exact_claim(heading) or self.claim_in_groups(heading)
+        return claim
 
     def exact_claim(self, heading: str) -> Claim | None:
         """The column that the whole of a heading stands for."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """One non-empty cell that answers something."""
 
     column: str

@@ -47,12 +47,14 @@ class OwnLabels:
 
     def say(self, text: str) -> bool:
         """Whether a text is one of them, with whatever figures stand in it where it has places for such."""
-        if text not in self.said:
+        known = self.said.get(text)
+        if known is None:
             if len(self.said) >= MOST_SAID:
                 self.said.clear()
             said = plain(text)
-            self.said[text] = said in self.texts or COUNT_IN_TEXT.sub("#", said) in self.counted
-        return self.said[text]
+            known = said in self.texts or COUNT_IN_TEXT.sub("#", said) in self.counted
+            self.said[text] = known
+        return known
 
     def made(self, value: CellValue) -> bool:
         """Whether a formula without a saved result looks up a label, or what it is made of."""
@@ -61,7 +63,7 @@ class OwnLabels:
 
     def made_or_said(self, value: CellValue) -> bool:
         """Whether a cell holds a label, or the formula of one."""
-        return self.made(value) or (isinstance(value, str) and self.say(value))
+        return self.say(value) if isinstance(value, str) else self.made(value)
 
     def text_of(self, value: CellValue) -> str:
         """A text as it is, and what a formula without a saved result would show, in some language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -24,8 +25,7 @@ MOST_SEEN = 1000  # rows whose cells are kept as they were seen
 MOST_COVERED = 500_000  # a hostile sheet can merge more cells than fit into memory
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCell:
+class SeenCell(NamedTuple):
     """A value where a person sees it: in its own cell, or in a merged block that starts at `at`."""
 
     column: int
@@ -151,13 +151,13 @@ class Page:
 
     def filled_cells(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The non-empty cells of a row, by column; not those that a merged block hides."""
-        return ((seen.column, seen.value) for seen in self.seen_cells(row) if seen.own)
+        return ((column, value) for column, value, _, own in self.seen_cells(row) if own)
 
     def seen_cells(self, row: int, below: int = -1) -> Iterable[SeenCell]:
         """What a person sees in a row, by column; of merged blocks only those that start under `below`."""
         found = self.seen_rows.get(row)
         if found is None:
-            found = list(self.look_along(row))
+            found = self.look_along(row)
             if len(self.seen_rows) < MOST_SEEN:
                 self.seen_rows[row] = found
         return found if below < 0 else [seen for seen in found if seen.at[0] > below]
@@ -167,16 +167,27 @@ class Page:
         """The rows that were looked at, of a short sheet all: each is looked at in several ways."""
         return {}
 
-    def look_along(self, row: int) -> Iterator[SeenCell]:
+    def look_along(self, row: int) -> list[SeenCell]:
         """What a person sees in a row, by column."""
         mind_the_time()
-        cells = self.row(row)
-        covered = self.covered.get(row)
-        as_it_stands = not (covered or self.sheet.shown or self.sheet.percent)
-        own = [column for column, cell in enumerate(cells) if cell != ""]
-        for column in sorted({*own, *covered}) if covered else own:
-            at = self.anchors.get((row, column), (row, column)) if covered else (row, column)
-            cell = cells[column] if as_it_stands else self.value(*at)
+        if row in self.covered:
+            return list(self.look_along_merged(row))
+        shown, percent = self.sheet.shown, self.sheet.percent
+        found = list[SeenCell]()
+        for column, cell in enumerate(self.row(row)):
+            if cell != "":
+                spot = (row, column)
+                seen = self.value(*spot) if spot in shown or spot in percent else cell
+                if (seen if type(seen) is str else raw_text(seen)).strip():
+                    found.append(SeenCell(column, seen, spot, own=True))
+        return found
+
+    def look_along_merged(self, row: int) -> Iterator[SeenCell]:
+        """The same of a row into which a merged block reaches."""
+        own = (column for column, cell in enumerate(self.row(row)) if cell != "")
+        for column in sorted({*own, *self.covered[row]}):
+            at = self.anchors.get((row, column), (row, column))
+            cell = self.value(*at)
             if raw_text(cell).strip():
                 mind_the_time()
                 yield SeenCell(column, cell, at, own=at == (row, column))

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Shown, Spot
+from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Shown
 from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows, coded_rows
 from kpo_dd.reading.values.words import raw_text, seen_as
 
@@ -59,22 +59,18 @@ def seen_codes(sheet: Sheet, width: int) -> SeenCodes:
     if rows.width < width:
         codes = np.pad(codes, ((0, 0), (0, width - rows.width)), constant_values=BLANK)
     values = list(rows.values)
-    looks = [spot for spot in {*sheet.percent, *sheet.shown} if is_within(spot, rows)]
+    spots = [*{*sheet.percent, *sheet.shown}]
+    looks = [pair for pair in zip(spots, rows.codes_at(spots), strict=True) if pair[1] != BLANK]
     if looks:
         codes = codes.copy()
         known: dict[tuple[int, bool, Shown | None], int] = {}
-        for spot in looks:
-            look = (int(codes[spot]), spot in sheet.percent, sheet.shown.get(spot))
+        for spot, code in looks:
+            look = (code, spot in sheet.percent, sheet.shown.get(spot))
             if look not in known:
                 known[look] = len(values)
                 values.append(seen_value(values[look[0]], look[1], look[2]))
             codes[spot] = known[look]
     return SeenCodes(codes, values)
-
-
-def is_within(spot: Spot, rows: CodedRows) -> bool:
-    """Whether a spot is on a sheet and holds something."""
-    return rows.code_at(*spot) != BLANK
 
 
 def seen_value(cell: CellValue, percent: bool, shown: Shown | None) -> CellValue:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, overload
 
-from kpo_dd.reading.opening.cells import CellValue
+from kpo_dd.reading.opening.cells import CellValue, Spot
 
 CELL_CODE: Final = "i"  # of an array: a signed number of four bytes
 BLANK = 0  # the code of a cell without anything
@@ -48,10 +48,13 @@ class CodedRows(Sequence[Sequence[CellValue]]):
             end -= 1
         return [self.values[code] for code in codes[:end]]
 
-    def code_at(self, row: int, column: int) -> int:
-        """The code of a cell; that of a blank beyond the last ones."""
-        inside = row < self.height and column < self.width
-        return self.all_codes()[row * self.width + column] if inside else BLANK
+    def codes_at(self, spots: Iterable[Spot]) -> list[int]:
+        """The codes of some cells; that of a blank beyond the last ones."""
+        codes, height, width = self.all_codes(), self.height, self.width
+        return [
+            codes[row * width + column] if row < height and column < width else BLANK
+            for row, column in spots
+        ]
 
     def all_codes(self) -> memoryview[int]:
         """The codes, row by row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from kpo_dd.errors import Place, Problem
@@ -70,11 +70,11 @@ def identical_problems(
     twins: Mapping[str, Sequence[str]], returns: Iterable[ReadReturn]
 ) -> list[Problem]:
     """One line for each supplier whose answers are also another's."""
-    places = {read.supplier: read.place for read in returns}
+    alike = {read.supplier: read for read in returns if read.supplier in twins}
     return [
         Problem.of(
             "returns_identical",
-            places[supplier],
+            alike[supplier].place,
             supplier,
             id=supplier,
             others=others_of(supplier, group),
@@ -89,12 +89,14 @@ def others_of(supplier: str, group: Iterable[str]) -> str:
     return named_few(islice(others, MOST_CELLS_NAMED + 1))
 
 
-def lookalikes(places: Mapping[str, Place], code: str) -> Iterator[Problem]:
+def lookalikes(
+    suppliers: Iterable[str], place_of: Callable[[str], Place], code: str
+) -> Iterator[Problem]:
     """A problem for each supplier whose id a reader can't tell from another: one may pass for the other."""
     alike: dict[str, list[str]] = {}
-    for supplier in sorted(places):
+    for supplier in sorted(suppliers):
         alike.setdefault(lookalike(supplier), []).append(supplier)
     for ids in alike.values():
         for supplier in ids if len(ids) > 1 else ():
             others = others_of(supplier, ids)
-            yield Problem.of(code, places[supplier], supplier, id=supplier, others=others)
+            yield Problem.of(code, place_of(supplier), supplier, id=supplier, others=others)

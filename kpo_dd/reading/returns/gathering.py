@@ -49,8 +49,7 @@ def gather(
     dating = dating or Dating()
     groups, problems = by_supplier_id(returns)
     refused = sum(problem.code in NOT_ASSESSED for problem in problems)
-    places = {supplier: group[0].place for supplier, group in groups.items()}
-    problems += lookalikes(places, "supplier_id_alike")
+    problems += lookalikes(groups, lambda one: groups[one][0].place, "supplier_id_alike")
     settled: list[Chosen] = []
     for supplier, group in sorted(groups.items()):
         if len(group) > 1:

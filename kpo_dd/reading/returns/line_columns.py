@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,8 +28,7 @@ TEXTS_AT_A_TIME = 32  # between two looks at the clock
 BEHIND = 1 << 20  # ticks stand behind all that is answered in one cell
 
 
-@dataclass(frozen=True, slots=True)
-class SettledColumn:
+class SettledColumn(NamedTuple):
     """What some lines say in a column: the value, and the cell it is in but for its row.
 
     `column`: that of the sheet. `order`: where the column comes in among those of a line.
@@ -147,10 +147,11 @@ class ColumnReader:
         first, at = distinct_pairs(codes, beside)
         settled: list[SettledColumn] = []
         numbers = np.zeros(len(first), dtype=np.int32)
-        for number, line in enumerate(first.tolist()):
+        pairs = zip(codes[first].tolist(), beside[first].tolist(), strict=True)
+        for number, (code, comment) in enumerate(pairs):
             if not number % TEXTS_AT_A_TIME:
                 mind_the_time()
-            if found := self.settled(name, column, int(codes[line]), int(beside[line])):
+            if found := self.settled(name, column, code, comment):
                 settled.append(found)
                 numbers[number] = len(settled)
         return LineColumn(name, numbers[at], settled)

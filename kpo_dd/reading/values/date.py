@@ -63,10 +63,11 @@ class DateKind(AnswerKind):
 
     def column(self, values: Sequence[AnswerValue | None], index: pd.Index) -> pd.Series:
         """Days as pandas keeps them."""
+        import numpy as np
         import pandas as pd
 
-        days = [pd.Timestamp(day) if isinstance(day, date) else pd.NaT for day in values]
-        return pd.Series(days, index=index, dtype="datetime64[s]")
+        days = [day if isinstance(day, date) else None for day in values]
+        return pd.Series(np.array(days, dtype="datetime64[s]"), index=index)
 
     def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
         """As it stands."""

@@ -34,6 +34,7 @@ from kpo_dd.reading.values.words import (
     look_up,
     plain,
     raw_text,
+    says_more,
     says_nothing,
 )
 from kpo_dd.reading.values.yes_no import AROUND_ANSWER, LONGEST_WORD, SPOKEN, YesNoKind
@@ -89,6 +90,8 @@ def fault_of(question: Question, cell: CellValue, raw: str) -> Unreadable | None
 def unless_nothing_is_said(question: Question, raw: str, value: ReadValue) -> ReadValue:
     """The value, unless the cell says that the question does not apply, or that there is no answer."""
     if isinstance(value, Unreadable) and value.code in SETTLED:
+        return value
+    if question.na != NEEDS_REASON and says_more(raw):
         return value
     if len(raw) <= LONGEST_WORDS and plain(raw) in NOT_APPLICABLE_WORDS:
         return read_not_applicable(question, raw)

@@ -12,9 +12,11 @@ from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, among
 from kpo_dd.reading.values.supplier_id import written_id
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable, unseen
 from kpo_dd.reading.values.words import (
+    LONGEST_NOTHING,
     NOT_APPLICABLE_WORDS,
     plain,
     raw_text,
+    says_more,
     says_nothing,
 )
 from kpo_dd.reading.values.yes_no import YES_NO
@@ -22,6 +24,8 @@ from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 DIGITS = '{"0","1","2","3","4","5","6","7","8","9"}'
+
+LONGEST_WITHOUT_NAME = max(LONGEST_NOTHING, *map(len, YES_NO))  # in the place of a document
 
 
 class TextKind(AnswerKind):
@@ -74,6 +78,8 @@ def names_no_document(text: str) -> bool:
 
     What only lacks a number or a date is kept, and counts as declared: `documents.names_document`.
     """
+    if says_more(text, LONGEST_WITHOUT_NAME):
+        return not any(map(str.isalpha, text)) or refuses_document(text)
     said = plain(text)
     named = any(character.isalpha() for character in said)
     empty = says_nothing(text) or said in YES_NO or said in NOT_APPLICABLE_WORDS

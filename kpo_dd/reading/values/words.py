@@ -54,6 +54,7 @@ WHOLE_MARKS = {ord("´"): "’", ord("″"): "”"}
 
 # Letters, digits and marks that stand for themselves in every way of writing Unicode, and the space.
 PLAINLY_SEEN = re.compile("[ -~А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі«»“”„‘’–—]*")
+AROUND_WORDS = " .;:*"
 LONGEST_WORDS = 500  # no heading and no option is longer: a longer text is never looked up
 
 
@@ -105,7 +106,7 @@ def folded(text: str) -> str:
     small = text.casefold()
     if (not small.isascii() or "`" in small) and MARKED.search(small):
         small = LATIN_YO.sub("е", small.translate(SAME_MARKS))
-    return small.strip(" .;:*")
+    return small.strip(AROUND_WORDS)
 
 
 def one_alphabet(word: str) -> str:
@@ -149,12 +150,25 @@ def meaning_as_written(words: Mapping[str, MeaningT], seen: str) -> MeaningT | N
         return None
     found = words.get(folded(seen))
     # A table of codes keeps its names as they are.
-    return words.get(seen.casefold().strip(" .;:*")) if found is None else found
+    return words.get(seen.casefold().strip(AROUND_WORDS)) if found is None else found
 
 
 def too_long(text: str, longest: int = LONGEST_WORDS) -> bool:
     """Whether a text, without the blanks around it, is longer than so many letters."""
     return len(text) > longest and len(text.strip()) > longest
+
+
+LONGEST_NOTHING = max(map(len, (*NOT_APPLICABLE_WORDS, *NO_DATA_WORDS)))
+
+
+def says_more(text: str, longest: int = LONGEST_NOTHING) -> bool:
+    """Whether a text, as it is compared, is longer than so many letters; false where none can see that.
+
+    Most texts are, and need not be compared with words that are no longer: `plain` takes ten times as long.
+    """
+    if len(text) <= longest or not text[0].isalnum() or not PLAINLY_SEEN.fullmatch(text):
+        return False
+    return len(" ".join(text.split()).rstrip(AROUND_WORDS)) > longest
 
 
 def says_nothing(text: str) -> bool:

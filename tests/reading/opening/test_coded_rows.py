@@ -43,16 +43,10 @@ def test_each_distinct_value_is_kept_once(rows: list[list[CellValue]]) -> None:
     assert set(coded.all_codes()) | {0} == set(range(len(coded.values)))
 
 
-def test_a_code_is_asked_for_by_place() -> None:
+def test_codes_are_asked_for_by_place() -> None:
     """Beyond the last row and column stands nothing."""
     coded = coded_rows([["a", "b"], ["b"]])
-    assert [coded.code_at(*spot) for spot in ((0, 0), (1, 0), (1, 1), (2, 0), (0, 2))] == [
-        1,
-        2,
-        0,
-        0,
-        0,
-    ]
+    assert coded.codes_at([(0, 0), (1, 0), (1, 1), (2, 0), (0, 2)]) == [1, 2, 0, 0, 0]
 
 
 def test_other_rows_are_not_equal() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.reading_values import read_value
+from kpo_dd.reading.values.text import document_named
 from kpo_dd.reading.values.value_states import Given, Unreadable
 from tests.reading.makers import question
 from tests.reading.values.asking import read, reason
@@ -51,6 +52,32 @@ def test_names_one_a_line_stay_several(cell: CellValue, text: str) -> None:
 def test_a_text_that_says_nothing_is_no_answer(text: str) -> None:
     """A signature of a dash is none."""
     assert isinstance(read("commitment_signatory", text), Unreadable)
+
+
+NO_NAMES = [
+    "-",
+    "no",
+    "Не  имеется.",
+    "not applicable",
+    "12.03.2024 / 2025 / 2026",
+    "пришлём до 31.12.2026",
+]
+
+
+@pytest.mark.parametrize(
+    "text", [*NO_NAMES, "will be developed in 2026", "qwertyuiop asdfghjkl", "?" * 40]
+)
+def test_a_text_that_names_no_document_is_unreadable_in_its_place(text: str) -> None:
+    """Short or long: words for nothing, figures alone, promises."""
+    assert isinstance(document_named("policy.evidence", text), Unreadable)
+
+
+@pytest.mark.parametrize(
+    "text", ["Policy", "Регламент № 5 от 12.03.2024", "HR-POL-04 rev. 2.pdf, 17 pages"]
+)
+def test_the_name_of_a_document_is_kept_as_it_stands(text: str) -> None:
+    """With or without a number."""
+    assert document_named("policy.evidence", f" {text}\n") == Given(text)
 
 
 def test_a_supplier_id_of_endless_length_is_none() -> None:

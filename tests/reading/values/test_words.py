@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from kpo_dd.reading.values.words import (
     LATIN_YO,
+    LONGEST_NOTHING,
+    NO_DATA_WORDS,
+    NOT_APPLICABLE_WORDS,
     PLAINLY_SEEN,
     SAME_MARKS,
     UNSEEN,
@@ -17,6 +20,8 @@ from kpo_dd.reading.values.words import (
     folded,
     look_up,
     plain,
+    says_more,
+    says_nothing,
     supplier_key,
     without_unseen,
 )
@@ -93,3 +98,36 @@ def test_marks_are_looked_for_where_there_are_any(text: str) -> None:
     """The short way round gives what the long one does."""
     small = text.casefold().translate(SAME_MARKS)
     assert folded(text) == LATIN_YO.sub("е", small).strip(" .;:*")
+
+
+SAID = sorted({*NOT_APPLICABLE_WORDS, *NO_DATA_WORDS})
+PIECES = [
+    *SAID,
+    *map(str.upper, SAID),
+    *" .:-–—*\n\u200b\u00ad\u3164\xa0",
+    "    ",
+    "ﬁ",
+    "1",
+    "Ё",
+    "x",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), st.integers(0, 20))
+def test_a_text_that_says_more_is_longer_as_it_is_compared(text: str, longest: int) -> None:
+    """So it is none of the words that are no longer, whatever stands around and between its letters."""
+    if says_more(text, longest):
+        assert len(plain(text)) > longest
+    if says_more(text):
+        assert plain(text) not in SAID
+        assert not says_nothing(text)
+
+
+def test_most_answers_say_more_than_a_word() -> None:
+    """Else the quick way would be none; what is in doubt is compared."""
+    assert says_more("ТОО «Караганда Строй»")
+    assert says_more("x" * (LONGEST_NOTHING + 1))
+    assert not says_more("not applicable")
+    assert not says_more("—" * 99)
+    assert not says_more("x" + " ." * 99)
+    assert not says_more("мәлімет\u200b" * 9)

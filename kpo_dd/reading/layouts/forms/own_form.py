@@ -85,7 +85,9 @@ class OwnForm:
     def heads_answers(self, row: int, column: int, value: CellValue) -> bool:
         """Whether it is one of the hidden headings by which answers are found."""
         header = self.beside.header
-        role = ROLES.get(raw_text(value)) if row == header.row else None
+        if row != header.row:
+            return False
+        role = ROLES.get(raw_text(value))
         return role is not None and header.is_under(role, column)
 
     def is_of_line(self, row: int, column: int, value: CellValue) -> bool:
@@ -146,8 +148,8 @@ class OwnForm:
         """The columns in which most rows ask their question: by its key, and in words."""
         keys, texts = Counter[int](), Counter[int]()
         for row in self.beside.rows:
-            for column in range(self.beside.answers.start):
-                claim = self.claim(row, column)
+            for column, cell in enumerate(self.page.row(row)[: self.beside.answers.start]):
+                claim = self.claim(row, column) if cell != "" else None
                 if claim is not None:
                     (keys if claim.language is None else texts)[column] += 1
         return most_common(keys), most_common(texts)
@@ -155,8 +157,9 @@ class OwnForm:
     def claim(self, row: int, column: int) -> Claim | None:
         """What a cell asks, where that is the question of its row."""
         claim = self.beside.headings.claim(self.labels.text_of(self.page.value(row, column)))
-        names = {asked.column for asked in self.beside.asked[row]}
-        return claim if claim is not None and claim.column in names else None
+        if claim is None or all(claim.column != asked.column for asked in self.beside.asked[row]):
+            return None
+        return claim
 
     def note(self, row: int, column: int, value: CellValue) -> Problem:
         """What is said of a cell: beside a question, or among, above and below them."""
@@ -184,15 +187,16 @@ def remarks_on_own_sheet(page: Page) -> Iterator[Problem]:
     """The texts on one of our sheets without questions that are neither its own nor the buyer's."""
     for row in range(len(page.sheet.rows)):
         for column, value in page.filled_cells(row):
-            text = raw_text(value).strip()
-            if any(map(str.isalpha, text)) and not is_on_own_sheet(page, row, column):
-                place = page.place(row, column)
-                yield Problem.of("text_in_form", place, "", question="", text=text)
+            if not is_on_own_sheet(page, row, column, value):
+                text = raw_text(value).strip()
+                if any(map(str.isalpha, text)):
+                    place = page.place(row, column)
+                    yield Problem.of("text_in_form", place, "", question="", text=text)
 
 
-def is_on_own_sheet(page: Page, row: int, column: int) -> bool:
+def is_on_own_sheet(page: Page, row: int, column: int, value: CellValue) -> bool:
     """Whether a text is a label, a name of a language, or stands in a line for the buyer."""
-    value, labels = page.value(row, column), page.labels
+    labels = page.labels
     if labels is None or labels.made_or_said(value) or raw_text(value) in UNLABELLED:
         return True
     before = labels.text_of(page.value(row, column - 1)) if column else ""

@@ -36,7 +36,9 @@ class PlainTexts:
     def text(self, number: int) -> str:
         """A string; ValueError where it is none, LookupError where it is not known."""
         text = self.texts[number].decode()
-        return unescaped(html.unescape(text) if "&" in text else text).replace("\r\n", "\n")
+        if "&" in text or "_" in text or "\r" in text:  # few
+            return unescaped(html.unescape(text)).replace("\r\n", "\n")
+        return text
 
 
 def own_labels_rows(xml: bytes, strings: PlainTexts) -> Sequence[Sequence[str]] | None:

@@ -1,17 +1,17 @@
 """Rows of an .xlsx sheet in the plain shape that most have, counted without hearing every element.
 
-A row is regular where nothing stands in it but numbers, shared strings and results of formulas: no error, no
-text of its own, no formula without a result. Any other row, and all around the rows, is heard element by
-element, as it always was; what is regular is only a quicker way to the same count.
+A row is regular where nothing stands in it but numbers, texts of one look and formulas: no error, no text
+in runs, none that may be blank. Any other row, and all around the rows, is heard element by element; what is
+regular is only a quicker way to the same count.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from kpo_dd.reading.opening.grid import named_column
 
@@ -20,6 +20,7 @@ IN_ASCII = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?![^>]*encoding)[^>]*\?>|<\?xml[^>]*encoding=[\"'](?:utf-8|us-ascii)[\"'][^>]*\?>)?\s*<\w",
     re.IGNORECASE,
 )
+NO_ELEMENT = re.compile(rb"<[!?]")  # a comment, an instruction, a declaration, a section
 PLAIN = rb"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*"
 TEXT = rb"%s(?:&(?:amp|lt|gt|quot|apos);%s)*" % (PLAIN, PLAIN)
 FORMULA = rb'<f(?: [\w:]+="[^"<>&]*")*(?:/>|>%s</f>)' % TEXT
@@ -31,20 +32,26 @@ ROW_OF = (
     rb'((?:<c r="[A-Z]{1,3}\1"(?: s="\d{1,6}")?'
     rb'(?:/>| t="s"><v>\d{1,9}</v></c>|%s))*+)'
 )
-# With formulas and their results, it takes longer to see whether a row is regular.
+# With formulas, their results and texts in their cells, it takes longer to see whether a row is regular.
 REGULAR_ROW = re.compile(ROW_OF % (rb'(?: t="[nb]")?><v>%s</v></c>' % NUMBER))
 WORKED_OUT_ROW = re.compile(
     ROW_OF
     % (
         rb'(?: t="[nb]")?>(?:%s)?<v>%s</v></c>| t="str">(?:%s)?<v>(?:%s%s)?</v></c>'
         rb'|(?: t="[nb]")?>%s(?:<v></v>|<v/>)?</c>'
-        % (FORMULA, NUMBER, FORMULA, VISIBLE, TEXT, FORMULA)
+        rb'| t="inlineStr"><is><t(?: xml:space="preserve")?>%s%s</t></is></c>'
+        % (FORMULA, NUMBER, FORMULA, VISIBLE, TEXT, FORMULA, VISIBLE, TEXT)
     )
 )
 TOLD_ELSEWHERE = re.compile(rb' (?:hidden|r)=| ht="0"')  # a row that has a word to say itself
-CELL = b'<c r="'
-WITHOUT_RESULT = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v></v>|<v/>|</c>)|<v></v>")
-FORMULA_TEXT = re.compile(rb"<f[^>]*>([^<]*)</f>")
+# Of a cell in such a row: its column, its style, whether it is empty, the number of its shared string.
+CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(/>)?(?: t="s"><v>(\d+))?')
+# One that shows nothing: its column, its type, its formula; and how any of these ends.
+WITHOUT_RESULT = re.compile(
+    rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")?(?: t="(\w+)")?>'
+    rb"(?:<f[^>]*/>|<f[^>]*>([^<]*)</f>)?(?:<v></v>|<v/>|</c>)"
+)
+ENDS_WITHOUT_RESULT = (b"<v></v>", b"</f></c>", b"/></c>")
 MARKUP = {"&gt;": ">", "&lt;": "<", "&quot;": '"', "&apos;": "'", "&amp;": "&"}  # the last one last
 # All but `r`, which begins a cell of such a row, its column, and `v`, which stands around its value.
 TOLD_APART = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZrv"))
@@ -54,14 +61,15 @@ ANY_STYLE = re.compile(STYLED % rb"\d+")
 MOST_SOUGHT = 32  # styles that a pattern tries one after the other at each cell
 WORDED = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="\d+")? t="s"><v>(\d+)</v>')
 COLUMN = "H"  # of an array: the columns of a row, two bytes each
+NONE: frozenset[int] = frozenset()
+CellParts = tuple[bytes, bytes, bytes, bytes]  # as `CELL` finds them
 
 
-@dataclass(frozen=True, slots=True)
-class RegularRow:
+class RegularRow(NamedTuple):
     """A row, from 0, with the columns of its cells with content in order; `last` is that of its last cell.
 
     `blank`: the columns in which a formula shows nothing. `lost`: the formulas without a result, by column.
-    `xml`: its cells as they stand.
+    `xml`: its cells as they stand; `cells`: the same taken apart, where that had to be done.
     """
 
     row: int
@@ -70,6 +78,7 @@ class RegularRow:
     lost: Mapping[int, str]
     last: int
     xml: bytes
+    cells: Sequence[CellParts] = ()
 
 
 @cache
@@ -89,13 +98,6 @@ class PiecesSoFar(dict[bytes, int]):
         return at
 
 
-def signed_column(piece: bytes) -> int:
-    """The column of a cell, that of a cell without content as one less than none."""
-    match = COLUMN_LETTERS.match(piece)
-    column = column_named(match[0] if match else b"")
-    return column if b"<v>" in piece or b"<f" in piece else -column - 1
-
-
 def has_regular_rows(xml: bytes) -> bool:
     """Whether rows may be taken out of a sheet: its markup is ASCII, and nothing can hide in it."""
     start, end = xml.find(DATA), xml.rfind(DATA_END)
@@ -104,12 +106,9 @@ def has_regular_rows(xml: bytes) -> bool:
 
 def is_plain_markup(xml: bytes) -> bool:
     """Whether a part is written in ASCII or UTF-8, and nothing but elements and texts stands in it."""
-    odd = (b"<!", b"<?", b"]]>")
-    return IN_ASCII.match(xml[:1000]) is not None and not any(
-        # One character alone is looked for much quicker than two.
-        xml.find(mark[1:2], 5) >= 0 and xml.find(mark, 5) >= 0
-        for mark in odd
-    )
+    # One character alone is looked for much quicker than three.
+    section = xml.find(b"]", 5) >= 0 and xml.find(b"]]>", 5) >= 0
+    return not section and IN_ASCII.match(xml[:1000]) is not None and not NO_ELEMENT.search(xml, 5)
 
 
 def pieces_of_sheet(
@@ -134,28 +133,45 @@ def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> Regula
     match = plain or WORKED_OUT_ROW.fullmatch(xml, start, end)
     if match is None or TOLD_ELSEWHERE.search(match[2]):
         return None
-    cells, empty = match[3], dict[int, bytes]()
-    if plain is None:
-        cells.decode()  # ValueError where a text in it is none
-        single = cells.split(CELL)[1:]
-        at = list(map(signed_column, single))
-        empty = {c: one for c, one in zip(at, single, strict=True) if WITHOUT_RESULT.search(one)}
-    else:
-        at = list(map(pieces.__getitem__, cells.translate(None, TOLD_APART).split(b"r")[1:]))
-    filled = at if min(at, default=0) >= 0 else [column for column in at if column >= 0]
-    if sorted(set(filled)) != filled:
-        return None
+    found = counted_row if plain else worked_out_row
+    return found(int(match[1]) - 1, match[3], pieces)
+
+
+def counted_row(row: int, xml: bytes, pieces: PiecesSoFar) -> RegularRow | None:
+    """A row of numbers and shared strings, by what is left of its cells."""
+    left = xml.translate(None, TOLD_APART)
+    at = list(map(pieces.__getitem__, left.split(b"r")[1:]))
+    whole = 2 * len(at) == left.count(b"v")  # each stands between two of them
+    filled = at if whole else [column for column in at if column >= 0]
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
-    lost = {c: formula_in(one) for c, one in empty.items() if b' t="str"' not in one}
-    blank = frozenset(empty.keys() - lost.keys())
-    columns = array(COLUMN, filled)
-    return RegularRow(int(match[1]) - 1, columns, blank, lost, last, cells)
+    return RegularRow(row, array(COLUMN, filled), NONE, {}, last, xml) if in_order(filled) else None
 
 
-def formula_in(cell: bytes) -> str:
+def worked_out_row(row: int, xml: bytes, _: PiecesSoFar) -> RegularRow | None:
+    """A row with formulas or texts of its own, cell by cell; ValueError where a text in it is none."""
+    xml.decode()
+    cells = CELL.findall(xml)
+    filled = [column_named(letters) for letters, _, empty, _ in cells if not empty]
+    if not in_order(filled):
+        return None
+    blank, lost = set[int](), dict[int, str]()
+    ends = any(end in xml for end in ENDS_WITHOUT_RESULT)
+    for letters, kind, formula in WITHOUT_RESULT.findall(xml) if ends else ():
+        if kind == b"str":
+            blank.add(column_named(letters))
+        else:
+            lost[column_named(letters)] = kept_formula(formula.decode())
+    last = column_named(cells[-1][0]) if cells else -1
+    return RegularRow(row, array(COLUMN, filled), frozenset(blank), lost, last, xml, cells)
+
+
+def in_order(columns: Sequence[int]) -> bool:
+    """Whether each column stands right of the one before."""
+    return sorted(set(columns)) == columns
+
+
+def kept_formula(formula: str) -> str:
     """A formula as it is kept where its result is lost."""
-    match = FORMULA_TEXT.search(cell)
-    formula = match[1].decode() if match else ""
     for written, meant in MARKUP.items():
         formula = formula.replace(written, meant)
     return f"={formula}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from kpo_dd.reading.opening.cells import Lost
@@ -14,6 +14,7 @@ from kpo_dd.reading.opening.formats.regular_rows import (
     COLUMN,
     PiecesSoFar,
     RegularRow,
+    column_named,
     has_regular_rows,
     in_styles,
     pieces_of_sheet,
@@ -44,17 +45,36 @@ class SheetCells(HeardCells):
         runs: dict[int, Sequence[TextRun]] = {}
         blank = row.blank
         if self.strings.odd:
-            worded = dict(worded_cells(row))
+            worded = self.worded(row)
             runs = {c: found for c, n in worded.items() if (found := self.strings.runs.get(n))}
             blank |= {c for c, number in worded.items() if self.strings.is_blank(number)}
         if runs or self.styles.cells:
-            for column, style in styled_cells(row, ANY_STYLE if runs else self.telling):
+            for column, style in self.styled(row, any_style=bool(runs)):
                 if (style in self.styles.cells or column in runs) and column not in blank:
-                    look = self.styles.of(style)
+                    look = self.styles.cells.get(style) or self.styles.of(style)
                     self.seen.looks.note((row.row, column), look, runs.pop(column, ()))
             for column in runs.keys() - blank:
                 self.seen.looks.note((row.row, column), self.styles.of(""), runs[column])
         return array(COLUMN, (c for c in row.columns if c not in blank)) if blank else row.columns
+
+    def worded(self, row: RegularRow) -> dict[int, int]:
+        """Column to the number of its shared string."""
+        if not row.cells:
+            return dict(worded_cells(row))
+        return {column_named(letters): int(n) for letters, _, _, n in row.cells if n}
+
+    def styled(self, row: RegularRow, *, any_style: bool) -> Iterable[tuple[int, str]]:
+        """The cells with content in a style of which something is to be said, or in any."""
+        if any_style or not row.cells:
+            return styled_cells(row, ANY_STYLE if any_style else self.telling)
+        telling, cells = self.telling_numbers, row.cells
+        told = [(letters, n) for letters, n, empty, _ in cells if n in telling and not empty]
+        return [(column_named(letters), number.decode()) for letters, number in told]
+
+    @cached_property
+    def telling_numbers(self) -> frozenset[bytes]:
+        """The styles of which something is to be said."""
+        return frozenset(number.encode() for number in self.styles.cells)
 
     @cached_property
     def telling(self) -> re.Pattern[bytes]:

@@ -131,8 +131,8 @@ def looks_of(rows: CodedRows, facts: Facts) -> tuple[Mapping[Spot, Shown], froze
 def formatted(rows: CodedRows, codes: Mapping[Spot, str]) -> Iterator[tuple[Spot, Shown]]:
     """What number formats make of the values in their cells; each pair of them is worked out once."""
     known: dict[tuple[str, int], Shown | None] = {}
-    for spot, code in codes.items():
-        pair = (code, rows.code_at(*spot))
+    for (spot, code), value in zip(codes.items(), rows.codes_at(codes), strict=True):
+        pair = (code, value)
         if pair not in known:
             known[pair] = look_in(code, rows.values[pair[1]])
         if (look := known[pair]) is not None:

@@ -32,6 +32,11 @@ STYLES = XlsxStyles(
     cells={"1": CellStyle("0%"), "2": CellStyle(struck=True)},
     all=[CellStyle(), CellStyle("0%"), CellStyle(struck=True)],
 )
+INLINE = (
+    *("<t>да &amp; нет</t>", '<t xml:space="preserve">a </t>', "<t></t>", "<t/>", "<t> </t>", ""),
+    *("<t>_x0020_</t>", "<t>&#32;</t>", "<t>a</t><t>b</t>", "<t>a</t><rPh><t>b</t></rPh>"),
+    *("<r><t>a</t></r>", "<r><rPr><strike/></rPr><t>a</t></r>", "<t>a]]>b</t>", "<t>\xa0</t>"),
+)
 CONTENTS = (
     *("/>", "><v>1</v></c>", "><v>-1.5E-3</v></c>", ' t="n"><v>0</v></c>', ' t="b"><v>1</v></c>'),
     *(f' t="s"><v>{number}</v></c>' for number in range(8)),
@@ -47,6 +52,7 @@ CONTENTS = (
         ' t="str"><f>1</f><v/></c>',
     ),
     *(' t="inlineStr"><is><t>a</t></is></c>', "><v><![CDATA[1]]></v></c>", "><v>1</v><v>2</v></c>"),
+    *(f' t="inlineStr"><is>{text}</is></c>' for text in INLINE),
     *(' t="str"><f>A1</f><v>a]]>b</v></c>', ' t="str"><f>A1</f><v>\x01</v></c>'),
 )
 ANY_CELL = st.builds(
@@ -58,7 +64,7 @@ ANY_CELL = st.builds(
 ORDERLY = [
     one
     for one in CONTENTS
-    if one[0] != " " or one.startswith((' t="s"><v>', ' t="n"', ' t="str"><f'))
+    if one[0] != " " or one.startswith((' t="s"><v>', ' t="n"', ' t="str"><f', ' t="inlineStr"'))
 ]
 ROW_WORDS = ("", ' spans="1:3"', ' hidden="1"', ' ht="0"', ' ht="15" customHeight="1"')
 
@@ -147,6 +153,9 @@ SECOND = "</sheetData><sheetData>"
     "",
     99,
 )
+@example('<row r="1"><c r="A1"><f t="shared" si="0"/></c><c r="B1"><v>1</v></c></row>', "", "", 99)
+@example('<row r="1"><c r="A1" t="inlineStr"><is><t></t></is></c></row>', "", "", 99)
+@example('<row r="1"><c r="A1" t="inlineStr"><is><t>_x0020_</t></is></c></row>', "", "", 99)
 def test_rows_counted_at_once_are_counted_alike(
     one: str, between: str, two: str, most: int
 ) -> None:
@@ -176,9 +185,17 @@ def test_cells_are_found_by_their_styles(wanted: set[int], styles: list[int]) ->
     assert many == (len(wanted) > 32)
 
 
-def test_a_plain_table_is_regular() -> None:
+TABLE_ROW = '<c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><v>1</v></c>'
+FORM_ROW = (
+    '<c r="A1" t="str"><f>A1</f><v>Есть?</v></c><c r="B1"><f>A1</f><v></v></c>'
+    '<c r="G1" s="5" t="inlineStr"><is><t>да</t></is></c><c r="H1" s="5"/>'
+)
+
+
+@pytest.mark.parametrize("cells", [TABLE_ROW, FORM_ROW])
+def test_a_row_of_a_table_and_one_of_a_form_are_regular(cells: str) -> None:
     """Else the quick way would be none."""
-    row = b'<row r="1" spans="1:2"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>'
+    row = f'<row r="1" spans="1:9">{cells}</row>'.encode()
     xml = b"<worksheet><sheetData>%s</sheetData></worksheet>" % row
     found = list(pieces_of_sheet(xml, PiecesSoFar(), lambda: True))
     assert [type(piece) for piece in found] == [bytes, RegularRow, bytes]
