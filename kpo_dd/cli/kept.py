@@ -19,6 +19,7 @@ import typer
 from kpo_dd.cli.options import described, rulebook_at
 from kpo_dd.cli.user_files import user_cache
 from kpo_dd.errors import Place, ReadingError, UsageError
+from kpo_dd.writing.report_names import JSON_FILE, LINES_FILE, RUN_FOLDER
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.wording import Language
 
-DEFAULT_OUT = Path("kpo-dd-report")
-KEPT_NAMES = ("assessment.json", "assessment.jsonl")
+DEFAULT_OUT = Path(RUN_FOLDER)
+KEPT_NAMES = (JSON_FILE, LINES_FILE)
 LAST_RUNS, MOST_REMEMBERED = "last-runs.json", 200
 SHORTEST_PART = 3  # of a name: less of it is in every second one
 

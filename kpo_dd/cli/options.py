@@ -231,8 +231,9 @@ def parse_formats(text: str) -> tuple[Format, ...]:
 
 def report_names() -> tuple[str, ...]:
     """What a run may write into its folder, by name."""
-    from kpo_dd.reports.formats import LINES_FILE, REPORTS
+    from kpo_dd.reports.formats import REPORTS
     from kpo_dd.writing.changed import RECEIPT_FILE
+    from kpo_dd.writing.report_names import LINES_FILE
 
     return (*(name for files in REPORTS.values() for name in files), LINES_FILE, RECEIPT_FILE)
 
