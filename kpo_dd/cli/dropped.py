@@ -73,7 +73,7 @@ def run_assess(paths: Sequence[Path]) -> int:
     """The command itself, as if it had been typed."""
     from kpo_dd.cli.app import main as program
 
-    sys.argv = ["kpo-dd", "assess", "--out", FOLDER, "--", *map(str, paths)]
+    sys.argv = ["kpo-dd", "assess", "--out", RUN_FOLDER, "--", *map(str, paths)]
     try:
         program()
     except SystemExit as ended:

@@ -1,4 +1,4 @@
-"""What a run calls its folder and the files in it: who writes them, links to them or opens them reads it here."""
+"""What a run calls its folder and the files in it; who writes, links or opens them reads it here."""
 
 from __future__ import annotations
 

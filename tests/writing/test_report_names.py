@@ -13,7 +13,7 @@ NAMES = {value for name, value in vars(report_names).items() if name.isupper()}
 
 
 def test_no_other_module_has_a_name_of_a_report_as_a_value() -> None:
-    """Examples of command lines and sentences may tell it; a value that is just the name stands in one home."""
+    """Examples and sentences may tell it; a value that is just the name stands in one home."""
     found = [
         (path.name, node.value)
         for path in (ROOT / "kpo_dd").rglob("*.py")
