@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -33,6 +34,15 @@ class Canvas:
             self.page.write_string(row, column, shown, self.formats.plain)
             return
         self.page.write_url(row, column, f"internal:{found}", self.formats.link, shown)
+
+    def leading_number(
+        self, row: int, column: int, number: float, look: Format, spot: SheetSpot | SupplierSpot
+    ) -> None:
+        """A number that leads to a row of another sheet, and stays a number."""
+        found = self.find(spot)
+        if found is not None:
+            self.page.write_url(row, column, f"internal:{found}", look, str(number))
+        self.page.write_number(row, column, number, look)
 
 
 @dataclass(frozen=True)
