@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -15,6 +14,9 @@ from kpo_dd.reports.workbook.pen_formats import PenFormats
 from kpo_dd.reports.workbook.sheet import ReportSheet
 
 
+Spot = SheetSpot | SupplierSpot
+
+
 @dataclass(frozen=True)
 class Canvas:
     """What is drawn on; `find` says where a row of another sheet stands, None where it is not there."""
@@ -22,11 +24,9 @@ class Canvas:
     workbook: Workbook
     page: Worksheet
     formats: PenFormats
-    find: Callable[[SheetSpot | SupplierSpot], str | None]
+    find: Callable[[Spot], str | None]
 
-    def linked(
-        self, row: int, column: int, text: str, spot: SheetSpot | SupplierSpot | None
-    ) -> None:
+    def linked(self, row: int, column: int, text: str, spot: Spot | None) -> None:
         """A text that leads to a row of another sheet; plain where there is none."""
         found = None if spot is None else self.find(spot)
         shown = cell_text(text)
@@ -35,13 +35,14 @@ class Canvas:
             return
         self.page.write_url(row, column, f"internal:{found}", self.formats.link, shown)
 
-    def leading_number(
-        self, row: int, column: int, number: float, look: Format, spot: SheetSpot | SupplierSpot
-    ) -> None:
-        """A number that leads to a row of another sheet, and stays a number."""
-        found = self.find(spot)
-        if found is not None:
-            self.page.write_url(row, column, f"internal:{found}", look, str(number))
+    def number_of(self, row: int, column: int, counted: str, number: int, leads: Spot) -> None:
+        """How many there are of what is counted, which leads to a row of another sheet and stays a number."""
+        found = self.find(leads)
+        if found is None:
+            self.page.write_number(row, column, number, self.formats.count)
+            return
+        look = self.formats.leading_count
+        self.page.write_url(row, column, f"internal:{found}", look, cell_text(counted))
         self.page.write_number(row, column, number, look)
 
 

@@ -194,8 +194,7 @@ class OverviewPage:
         elif line.leads is None:
             page.write_number(row, RIGHT + 1, line.count, formats.count)
         else:
-            look, spot = formats.leading_count, line.leads
-            self.canvas.leading_number(row, RIGHT + 1, line.count, look, spot)
+            self.canvas.number_of(row, RIGHT + 1, line.what, line.count, line.leads)
 
     def grow(self, row: int, text: str, width: int) -> None:
         """Let a row be tall enough for a text."""
