@@ -13,8 +13,7 @@ from kpo_dd.reports.workbook.pen import cell_text
 from kpo_dd.reports.workbook.pen_formats import PenFormats
 from kpo_dd.reports.workbook.sheet import ReportSheet
 
-
-Spot = SheetSpot | SupplierSpot
+RowSpot = SheetSpot | SupplierSpot
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,9 @@ class Canvas:
     workbook: Workbook
     page: Worksheet
     formats: PenFormats
-    find: Callable[[Spot], str | None]
+    find: Callable[[RowSpot], str | None]
 
-    def linked(self, row: int, column: int, text: str, spot: Spot | None) -> None:
+    def linked(self, row: int, column: int, text: str, spot: RowSpot | None) -> None:
         """A text that leads to a row of another sheet; plain where there is none."""
         found = None if spot is None else self.find(spot)
         shown = cell_text(text)
@@ -35,7 +34,7 @@ class Canvas:
             return
         self.page.write_url(row, column, f"internal:{found}", self.formats.link, shown)
 
-    def number_of(self, row: int, column: int, counted: str, number: int, leads: Spot) -> None:
+    def number_of(self, row: int, column: int, counted: str, number: int, leads: RowSpot) -> None:
         """How many there are of what is counted, which leads to a row of another sheet and stays a number."""
         found = self.find(leads)
         if found is None:
