@@ -18,6 +18,7 @@ from kpo_dd.cli.options import (
     ReplaceOption,
     RulesOption,
     described,
+    due_option,
     parse_day,
     untouchable,
 )
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from kpo_dd.writing.outputs import Untouchable
 
 DAYS_TO_ANSWER = 14  # ours: long enough to ask colleagues, short enough not to be put aside
-DueOption = Annotated[
-    str | None,
-    typer.Option("--due", metavar="DATE", help=described("due_option"), show_default=False),
-]
+DueOption = Annotated[str | None, due_option("due_option")]
 SenderOption = Annotated[
     str, typer.Option("--sender", metavar="TEXT", help=described("sender_option"))
 ]

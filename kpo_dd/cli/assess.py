@@ -36,10 +36,7 @@ from kpo_dd.cli.options import (
     SigningOption,
     described,
     limits_of,
-    mapping_at,
     parse_day,
-    parse_formats,
-    reports_among,
     rulebook_at,
 )
 from kpo_dd.cli.parted import (
@@ -52,6 +49,7 @@ from kpo_dd.cli.parted import (
 )
 from kpo_dd.cli.plan import Plan
 from kpo_dd.cli.previous import PreviousOption, notes_before
+from kpo_dd.cli.run_files import mapping_at, parse_formats, reports_among
 from kpo_dd.cli.run_showing import show_assessment, show_overdue, tell
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.wording import Language

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kpo_dd.cli.choice_words import keys_chosen
 from kpo_dd.cli.options import described, parse_day, warned_of_far_day
 from kpo_dd.errors import Place, UsageError
 
@@ -248,28 +249,3 @@ def owners_of(listed: InScope) -> set[str]:
     return {
         text.casefold() for heading, text in listed.own_columns if heading.casefold() in OWNER_WORDS
     }
-
-
-def keys_chosen(
-    texts: Iterable[str], known: Sequence[str], words: str, option: str
-) -> frozenset[str]:
-    """What was typed, as keys: by the key or by its word in any language. UsageError for what is neither."""
-    meaning = meanings(known, words)
-    found = set()
-    for text in texts:
-        key = meaning.get(text.strip().casefold())
-        if key is None:
-            from kpo_dd.rulebook.nearest import nearest
-
-            near, every = nearest(text, sorted(meaning)), ", ".join(known)
-            raise UsageError.of("filter_unknown", text=text, option=option, known=every, near=near)
-        found.add(key)
-    return frozenset(found)
-
-
-def meanings(known: Sequence[str], words: str) -> Mapping[str, str]:
-    """Keys by how they may be typed."""
-    from kpo_dd.wording import Language, say
-
-    typed = {say(lang, f"{words}.{key}").casefold(): str(key) for key in known for lang in Language}
-    return {**typed, **{str(key).casefold(): str(key) for key in known}}

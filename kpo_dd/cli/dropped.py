@@ -16,12 +16,11 @@ from pathlib import Path
 from kpo_dd.cli.exits import ExitCode
 from kpo_dd.cli.laptop_language import laptop_language
 from kpo_dd.wording import LANGUAGE_VARIABLE, Language, say
+from kpo_dd.writing.report_names import PAGE_FILE, RUN_FOLDER
 
 DROPPED_VARIABLE = "KPO_DD_DROPPED"
 AFTER_SWITCH = re.compile(r"\s/[cC]\s+(.*)", re.DOTALL)
 ITEM = re.compile(r'"([^"]*)"|(\S+)')
-FOLDER = "kpo-dd-report"
-REPORT_PAGE = "risk-report.html"
 WITH_A_REPORT = frozenset({ExitCode.DONE, ExitCode.ALARM, ExitCode.SOME_REFUSED})
 
 
@@ -60,7 +59,7 @@ def assess_dropped(items: Sequence[str], language: Language, show: Callable[[Pat
         return ExitCode.COULD_NOT_RUN
     os.environ[LANGUAGE_VARIABLE] = language
     code = run_assess(paths)
-    page = home / FOLDER / REPORT_PAGE
+    page = home / RUN_FOLDER / PAGE_FILE
     if code in WITH_A_REPORT and page.is_file():
         try:
             show(page)
@@ -74,7 +73,7 @@ def run_assess(paths: Sequence[Path]) -> int:
     """The command itself, as if it had been typed."""
     from kpo_dd.cli.app import main as program
 
-    sys.argv = ["kpo-dd", "assess", "--out", FOLDER, "--", *map(str, paths)]
+    sys.argv = ["kpo-dd", "assess", "--out", RUN_FOLDER, "--", *map(str, paths)]
     try:
         program()
     except SystemExit as ended:

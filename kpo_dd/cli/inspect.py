@@ -23,12 +23,11 @@ from kpo_dd.cli.options import (
     RulesOption,
     described,
     limits_of,
-    mapping_at,
     parse_day,
-    reports_among,
     rulebook_at,
     untouchable,
 )
+from kpo_dd.cli.run_files import mapping_at, reports_among
 from kpo_dd.errors import Problem
 from kpo_dd.wording import Language, say
 

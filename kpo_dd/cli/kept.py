@@ -19,6 +19,7 @@ import typer
 from kpo_dd.cli.options import described, rulebook_at
 from kpo_dd.cli.user_files import user_cache
 from kpo_dd.errors import Place, ReadingError, UsageError
+from kpo_dd.writing.report_names import JSON_FILE, LINES_FILE, RUN_FOLDER
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.wording import Language
 
-DEFAULT_OUT = Path("kpo-dd-report")
-KEPT_NAMES = ("assessment.json", "assessment.jsonl")
+DEFAULT_OUT = Path(RUN_FOLDER)
+KEPT_NAMES = (JSON_FILE, LINES_FILE)
 LAST_RUNS, MOST_REMEMBERED = "last-runs.json", 200
 SHORTEST_PART = 3  # of a name: less of it is in every second one
 
@@ -111,7 +112,7 @@ def supplier_of(run: KeptRun, text: str) -> SupplierResult:
         [at for at, (own, _) in enumerate(names) if supplier_key(own).casefold() == key.casefold()],
         [at for at, (_, own) in enumerate(names) if name and bare_name(own) == name],
     )
-    found = next(filter(None, ways), [])
+    found = next(filter(None, ways), []) or without_law(name, names)
     if len(found) == 1:
         return run.assessment.suppliers[found[0]]
     if found:
@@ -119,6 +120,25 @@ def supplier_of(run: KeptRun, text: str) -> SupplierResult:
             "supplier_several", name=text, ids=", ".join(names[at][0] for at in found)
         )
     raise nobody_meant(run, text, names)
+
+
+def without_law(name: str, names: Sequence[tuple[str, str]]) -> list[int]:
+    """Which suppliers have a name but for what the law adds to it, as `LLP`: hardly anybody types that."""
+    from unicodedata import normalize
+
+    from kpo_dd.firm_names import latin_words
+    from kpo_dd.firm_words import LEGAL_FORMS
+
+    def is_of_law(word: str) -> bool:
+        plain = normalize("NFKD", word).encode("ascii", "ignore").decode()
+        return plain in LEGAL_FORMS or {one for one, _ in latin_words(word)} <= LEGAL_FORMS
+
+    def said(whole: str) -> str:
+        words = bare_name(whole).replace(",", " ").replace(".", "").split()
+        return " ".join(one for one in words if not is_of_law(one))
+
+    meant = said(name)
+    return [at for at, (_, own) in enumerate(names) if meant and said(own) == meant]
 
 
 def nobody_meant(run: KeptRun, text: str, names: Sequence[tuple[str, str]]) -> UsageError:

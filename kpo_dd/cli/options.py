@@ -21,8 +21,6 @@ from kpo_dd.wording import LANGUAGE_VARIABLE, Language, say
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits
-    from kpo_dd.reading.returns.mapping import MappingFile
-    from kpo_dd.reports.formats import Format
     from kpo_dd.rulebook.register_terms import RegisterTerms
     from kpo_dd.rulebook.rulebook import Rulebook
     from kpo_dd.writing.outputs import Untouchable
@@ -115,6 +113,26 @@ def warned_of_far_day(text: str | None) -> str | None:
         if day > date.today() + FAR_AHEAD:
             complain([Problem.of("day_far_ahead", day=day)], language)
     return text
+
+
+def warned_of_past_day(text: str | None) -> str | None:
+    """What --due says; a line on stderr where that day has passed: nobody could answer in time."""
+    with suppress(UsageError):  # said, with the place, when the command begins
+        day = parse_day(text)
+        if day < date.today():
+            complain([Problem.of("due_day_past", day=day)], language_of_words())
+    return text
+
+
+def due_option(key: str) -> Any:
+    """`--due`, until when a supplier is to answer."""
+    return typer.Option(
+        "--due",
+        metavar="DATE",
+        help=described(key),
+        show_default=False,
+        callback=warned_of_past_day,
+    )
 
 
 def day_option(key: str) -> Any:
@@ -214,37 +232,6 @@ def untouchable(
     return Untouchable(tuple(read), tuple(folders), register_files(register))
 
 
-def parse_formats(text: str) -> tuple[Format, ...]:
-    """The formats of --format. UsageError where one is not known, or cannot be written here."""
-    from kpo_dd.reports.formats import Format
-    from kpo_dd.reports.tables.parquet_table import can_write_parquet
-
-    names = [part.strip().casefold() for part in text.split(",") if part.strip()]
-    unknown = [name for name in names if name not in set(Format)]
-    if unknown or not names:
-        known = ",".join(Format)
-        raise UsageError.of("bad_format", text=", ".join(unknown) or text, known=known)
-    if Format.PARQUET in names and not can_write_parquet():
-        raise UsageError.of("parquet_missing")
-    return tuple(map(Format, dict.fromkeys(names)))
-
-
-def report_names() -> tuple[str, ...]:
-    """What a run may write into its folder, by name."""
-    from kpo_dd.reports.formats import LINES_FILE, REPORTS
-    from kpo_dd.writing.changed import RECEIPT_FILE
-
-    return (*(name for files in REPORTS.values() for name in files), LINES_FILE, RECEIPT_FILE)
-
-
-def reports_among(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The reports of earlier runs in folders that are read: who works in one folder has them there."""
-    from kpo_dd.writing.changed import reports_below
-
-    names = report_names()
-    return tuple(report for path in paths if path.is_dir() for report in reports_below(path, names))
-
-
 def register_files(register: str | None) -> tuple[Path, ...]:
     """The file of a register; none where it is on a server."""
     if register is None:
@@ -253,12 +240,3 @@ def register_files(register: str | None) -> tuple[Path, ...]:
 
     path = address_of(register).path
     return () if path is None else (path,)
-
-
-def mapping_at(file: Path | None, rulebook: Rulebook) -> MappingFile | None:
-    """The mapping of --mapping, if there is one. UsageError where it is wrong."""
-    if file is None:
-        return None
-    from kpo_dd.reading.returns.mapping import read_mapping
-
-    return read_mapping(file, rulebook)

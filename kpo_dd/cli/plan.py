@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kpo_dd.cli.name_lists import files_of_lists
-from kpo_dd.cli.options import report_names, untouchable
+from kpo_dd.cli.options import (
+    untouchable,
+)
+from kpo_dd.cli.run_files import report_names
 
 if TYPE_CHECKING:
     from kpo_dd.reading.opening.limits import Limits

@@ -49,7 +49,7 @@ def notes_before(plan: Plan, rulebook: Rulebook, language: Language) -> ActionNo
 
 def to_read(plan: Plan) -> Iterator[Path]:
     """The workbook that was named, then the one in the folder of the reports; one of them once."""
-    from kpo_dd.reports.workbook.workbook_report import WORKBOOK_FILE
+    from kpo_dd.writing.report_names import WORKBOOK_FILE
 
     own, named = plan.out / WORKBOOK_FILE, plan.previous
     if named is not None:

@@ -46,8 +46,8 @@ def tell(written: RunOutcome | None, lang: Language) -> None:
     from kpo_dd.reports.console.commitments import print_recorded
     from kpo_dd.reports.console.summary import print_written
     from kpo_dd.reports.console.tables import terminal
-    from kpo_dd.reports.formats import LINES_FILE
     from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
+    from kpo_dd.writing.report_names import LINES_FILE
 
     if written is None:
         print(say(lang, "assess.dry_run"))

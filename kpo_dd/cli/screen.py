@@ -25,7 +25,7 @@ from kpo_dd.cli.options import (
     rulebook_at,
     untouchable,
 )
-from kpo_dd.errors import Place, Problem, ReadingError, UsageError
+from kpo_dd.errors import Place, ReadingError, UsageError
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def screen_command(
 ) -> None:
     """Print which names may stand on a list, by which reading they met, and what to check."""
     with refusing(lang):
+        from kpo_dd.cli.names_asked import names_at
         from kpo_dd.reports.console.screening import print_screening
 
         day, limits = parse_day(on), limits_of(limit, password_file)
@@ -105,53 +106,6 @@ def lists_for(
     if not used:
         raise UsageError.of("lists_none", Place(str(folder or rules)))
     return used
-
-
-def names_at(
-    paths: Sequence[Path], rulebook: Rulebook, limits: Limits, on: date
-) -> tuple[list[AskedName], list[Problem]]:
-    """The names in tables, and of suppliers in returns; and what could not be read."""
-    from kpo_dd.reading.batch.files import find_files
-    from kpo_dd.screening.asked_names import each_name_once, names_in_file
-
-    found, problems, returns = list["AskedName"](), list[Problem](), list[Path]()
-    for path in find_files(paths).workbooks.values():
-        try:
-            found += names_in_file(path, limits)
-        except ReadingError as error:
-            if [problem.code for problem in error.problems] == ["screen_no_names"]:
-                returns.append(path)
-            else:
-                problems += error.problems
-    if returns:
-        names, refused = names_of_returns(returns, rulebook, limits, on)
-        found += names
-        problems += refused
-    return each_name_once(found), problems
-
-
-def names_of_returns(
-    paths: Sequence[Path], rulebook: Rulebook, limits: Limits, on: date
-) -> tuple[list[AskedName], list[Problem]]:
-    """The suppliers' names in returns, and a line for each file that has none."""
-    from kpo_dd.reading.read import read_all
-    from kpo_dd.rulebook.rulebook import SUPPLIER_NAME
-    from kpo_dd.screening.asked_names import AskedName
-
-    try:
-        reading = read_all(paths, rulebook, limits=limits, on=on)
-    except ReadingError:
-        return [], [Problem.of("screen_no_names", Place(path.name)) for path in paths]
-    told = reading.answers.cells
-    names = [
-        AskedName(cell.raw, cell.place)
-        for supplier in reading.answers.frame.index
-        if (cell := told.get((str(supplier), SUPPLIER_NAME)))
-    ]
-    read = {one.place.file for one in names}
-    return names, [
-        Problem.of("screen_no_names", Place(p.name)) for p in paths if p.name not in read
-    ]
 
 
 def screening_of(

@@ -15,6 +15,7 @@ from kpo_dd.cli.options import (
     ReplaceOption,
     RulesOption,
     described,
+    due_option,
     parse_day,
     rulebook_at,
     untouchable,
@@ -52,12 +53,7 @@ def write_template(
     out: TemplateOutOption = None,
     layout: Layout = "form",
     for_master: ForOption = None,
-    due: Annotated[
-        str | None,
-        typer.Option(
-            "--due", metavar="DATE", help=described("form_due_option"), show_default=False
-        ),
-    ] = None,
+    due: Annotated[str | None, due_option("form_due_option")] = None,
     sender: FromText = "",
     contact: ContactOption = "",
     short: Annotated[

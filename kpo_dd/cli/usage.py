@@ -10,6 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from kpo_dd.cli.choice_words import keys_typed, keys_with_words
 from kpo_dd.cli.exits import ExitCode, complain, say_interrupted
 from kpo_dd.cli.help_pages import help_page, value_word
 from kpo_dd.cli.languages_asked import language_of_words
@@ -54,6 +55,10 @@ class OneCommand(TyperCommand):
         """Write the page of this command."""
         formatter.write(help_page(self, ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Parse the options, each choice by its key or in a person's words."""
+        return super().parse_args(ctx, keys_typed(self, ctx, args))
+
 
 class Commands(TyperGroup):
     """A group of commands that complains of wrong use in one line."""
@@ -96,5 +101,7 @@ def usage_problem(fault: Any) -> Problem:
         if found := re.match(pattern, said, re.DOTALL):
             named = {key: text.replace("'", "") for key, text in found.groupdict("").items()}
             named["name"] = value_word(named["name"], language_of_words())
+            if "known" in named:
+                named["known"] = keys_with_words(named["known"].split(", "), language_of_words())
             return Problem.of(code, place, "", command=command, **named)
     return Problem.of("usage", place, "", reason=said.rstrip("."), command=command)

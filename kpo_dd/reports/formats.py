@@ -21,10 +21,11 @@ from kpo_dd.reports.tables.csv_table import csv_table
 from kpo_dd.reports.tables.parquet_table import parquet_table
 from kpo_dd.reports.tables.run_tables import RUN_TABLES
 from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
-from kpo_dd.reports.workbook.workbook_report import WORKBOOK_FILE, continued, workbook_report
+from kpo_dd.reports.workbook.workbook_report import continued, workbook_report
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 from kpo_dd.writing.files import Content
+from kpo_dd.writing.report_names import JSON_FILE, LINES_FILE, PAGE_FILE, WORKBOOK_FILE
 
 Writer = Callable[[Assessment, Rulebook, Language, str, BinaryIO], None]
 
@@ -39,15 +40,10 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-LINES_FILE = (
-    "assessment.jsonl"  # in the place of assessment.json, where that would be too much to hold
-)
-
-
 REPORTS: Mapping[Format, Mapping[str, Writer]] = {
     Format.XLSX: {WORKBOOK_FILE: workbook_report},
-    Format.HTML: {"risk-report.html": html_report},
-    Format.JSON: {"assessment.json": json_report},
+    Format.HTML: {PAGE_FILE: html_report},
+    Format.JSON: {JSON_FILE: json_report},
     Format.CSV: {f"{name}.csv": partial(csv_table, table) for name, table in RUN_TABLES.items()},
     Format.PARQUET: {
         f"{name}.parquet": partial(parquet_table, table) for name, table in RUN_TABLES.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,10 @@ from kpo_dd.errors import Place, ReadingError
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, parted, read_bytes
+from kpo_dd.rulebook.questionnaire import NameRole
 from kpo_dd.screening.list_kinds import NAME_HEADINGS
 from kpo_dd.screening.list_reading import heading_rows
+from kpo_dd.screening.supplier_names import ROLE_OF_HEADING, single_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +24,39 @@ class AskedName:
     place: Place
 
 
-def names_in_file(path: Path, limits: Limits) -> list[AskedName]:
+def names_in_file(path: Path, file: str, limits: Limits) -> list[AskedName]:
     """The names under every heading of names in a file. ReadingError where there are no such headings."""
-    content = read_bytes(path, path.name, limits)
-    opened = open_workbook(content, path.name, limits)
-    workbook = parted(
-        opened, lambda sheet: sum(bool(c) for _, c in name_columns(Page(path.name, sheet)))
-    )
+    opened = open_workbook(read_bytes(path, file, limits), file, limits)
+    workbook = parted(opened, lambda sheet: sum(len(c) for _, c in name_columns(Page(file, sheet))))
     found = list(name_cells(workbook))
     if not found:
-        raise ReadingError.of("screen_no_names", Place(path.name))
+        raise ReadingError.of("screen_no_names", Place(file))
     return found
 
 
 def name_cells(workbook: Workbook) -> Iterator[AskedName]:
-    """Every cell below a heading of names that has a letter in it."""
+    """Every name below a heading of names; of owners, agencies or makers a cell may have several."""
     for sheet in workbook.sheets:
         page = Page(workbook.file, sheet)
         for header, columns in name_columns(page):
             for row in range(header + 1, len(sheet.rows)):
-                for column in columns:
-                    text = " ".join(page.text(row, column).split())
-                    if re.search(r"[^\W\d_]", text):
-                        yield AskedName(text, page.place(row, column))
+                for column, role in columns.items():
+                    for name in single_names(page.text(row, column), role):
+                        yield AskedName(name, page.place(row, column))
 
 
-def name_columns(page: Page) -> Iterator[tuple[int, list[int]]]:
-    """The first row with headings of names, and the columns that have them."""
+def name_columns(page: Page) -> Iterator[tuple[int, dict[int, NameRole]]]:
+    """The first row with headings of names, and whose names stand in which of its columns."""
     for row, headings in heading_rows(page):
-        if columns := [at for at, text in enumerate(headings) if text in NAME_HEADINGS]:
+        if columns := {at: role for at, text in enumerate(headings) if (role := role_headed(text))}:
             yield row, columns
             return
+
+
+def role_headed(heading: str) -> NameRole | None:
+    """Whose names stand below a heading; None where it is no heading of names."""
+    found = ROLE_OF_HEADING.get(heading)
+    return NameRole.SUPPLIER if found is None and heading in NAME_HEADINGS else found
 
 
 def each_name_once(names: list[AskedName]) -> list[AskedName]:

@@ -101,13 +101,20 @@ def supplier_names(
 
 def names_answered(answers: Answers, asked: Questionnaire) -> Iterator[SupplierName]:
     """The names in answers to the questions that are marked."""
-    for question in asked.questions:
-        if question.names is None or question.id not in answers.frame.columns:
+    for question, role in questions_of_names(asked):
+        if question.id not in answers.frame.columns:
             continue
         for supplier, value in answers.frame[question.id].dropna().items():
             for name in names_in_answer(value, question):
                 place = place_answered(answers.cells.get((str(supplier), question.id)))
-                yield SupplierName(str(supplier), question.names, name, place)
+                yield SupplierName(str(supplier), role, name, place)
+
+
+def questions_of_names(asked: Questionnaire) -> Iterator[tuple[Question, NameRole]]:
+    """The questions whose answers are names to be screened, and whose names they are."""
+    for question in asked.questions:
+        if question.names is not None:
+            yield question, question.names
 
 
 def names_in_answer(value: object, question: Question) -> Iterator[str]:

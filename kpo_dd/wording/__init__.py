@@ -31,6 +31,7 @@ class Language(StrEnum):
     KK = "kk"
 
 
+KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)  # those that Russian has not
 LANGUAGE_WORDS = "Language / Язык / Тіл"
 LANGUAGE_NAMES: Mapping[Language, str] = {
     Language.EN: "English",

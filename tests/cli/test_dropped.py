@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from kpo_dd.cli import dropped
-from kpo_dd.cli.dropped import REPORT_PAGE, assess_dropped, items_of
+from kpo_dd.cli.dropped import assess_dropped, items_of
 from kpo_dd.cli.laptop_language import language_of_laptop
 from kpo_dd.wording import Language, say
+from kpo_dd.writing.report_names import PAGE_FILE
 from tests.toys import ROOT
 
 CMD = r"C:\Windows\system32\cmd.exe /c "
@@ -81,7 +82,7 @@ def test_the_report_stands_beside_what_was_dropped_and_opens(tmp_path: Path) -> 
     (folder / "broken.xlsx").write_bytes(b"PK\3\4")
     pages: list[Path] = []
     assert assess_dropped([str(folder)], Language.RU, pages.append) == 3
-    assert pages == [tmp_path / "kpo-dd-report" / REPORT_PAGE]
+    assert pages == [tmp_path / "kpo-dd-report" / PAGE_FILE]
     assert '<html lang="ru"' in pages[0].read_text(encoding="utf-8")
     assert {path.name for path in tmp_path.iterdir()} == {folder.name, "kpo-dd-report", "kpo-dd.db"}
 
@@ -99,7 +100,7 @@ def test_a_page_that_nothing_opens_is_named(
         raise OSError(f"no program for {page.suffix}")
 
     assert assess_dropped([str(tmp_path / "suppliers.xlsx")], language, refuse) == 3
-    page = tmp_path / "kpo-dd-report" / REPORT_PAGE
+    page = tmp_path / "kpo-dd-report" / PAGE_FILE
     assert page.is_file()
     sys.stderr.flush()
     *_, line = capfd.readouterr().err.splitlines()

@@ -269,6 +269,18 @@ def test_a_day_that_is_none_or_two_is_refused(tmp_path: Path, day: str, said: st
     assert "23.11.2026" in ran.err
 
 
+@pytest.mark.parametrize("command", ["template --out q.xlsx", "ask A-1"])
+@pytest.mark.parametrize(("lang", "word"), [("ru", "уже прошёл"), ("kk", "өтіп кетті")])
+def test_a_day_to_answer_by_that_has_passed_is_warned_of(
+    tmp_path: Path, command: str, lang: str, word: str
+) -> None:
+    """It would go out to suppliers; a day to come and today are no slip."""
+    past = toy(tmp_path, *command.split(), "--due", "15.12.2020", "--lang", lang)
+    assert any(word in line and "15.12.2020" in line for line in past.lines)
+    soon = toy(tmp_path, *command.split(), "--due", "31.12.2098", "--lang", lang)
+    assert not any(word in line for line in soon.lines)
+
+
 def test_a_day_far_ahead_is_warned_of(tmp_path: Path) -> None:
     """The run goes on: somebody may want to know what expires until then."""
     ran = toy(tmp_path, "rules", "check", "--on", "01.02.2099", "--lang", "ru")

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kpo_dd.cli.kept import KeptRun, kept_run, last_written, remember_run, supplier_of
+from kpo_dd.cli.kept import (
+    KeptRun,
+    bare_name,
+    kept_run,
+    last_written,
+    remember_run,
+    supplier_of,
+    without_law,
+)
 from kpo_dd.errors import KpoError
 from kpo_dd.wording import Language
 from tests.cli.runner import assess
@@ -70,6 +78,30 @@ def test_the_last_run_from_here_is_read_without_the_returns(
 def test_a_supplier_is_found_by_id_or_name(run: KeptRun, text: str, meant: str) -> None:
     """In any case, with or without quotation marks."""
     assert supplier_of(run, text).id == meant
+
+
+def test_what_the_law_adds_to_a_name_may_be_left_out_or_be_written_otherwise() -> None:
+    """In any language; never a word that tells firms apart; of two with one name both are told."""
+    names = [
+        ("1", "ТОО «Журавкран»"),
+        ("2", "Kumaşova Tekstil A.Ş."),
+        ("3", "ЖШС Тас"),
+        ("4", "Tas LLP"),
+    ]
+    names += [("5", "Ganlingtai Parts Co., Ltd."), ("6", "ТОО «Тас»"), ("7", "LLP")]
+    met = {
+        "журавкран": [0],
+        "ЖШС «Журавкран»": [0],
+        "Журавкран LLP": [0],
+        "Ganlingtai Parts": [4],
+        "kumaşova tekstil": [1],
+        "тас": [2, 5],
+        "Tas": [3],
+        "Журав": [],
+        "ТОО": [],
+        "": [],
+    }
+    assert {text: without_law(bare_name(text), names) for text in met} == met
 
 
 @pytest.mark.long

@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from kpo_dd.reports.formats import (
-    LINES_FILE,
     REPORTS,
     USUAL,
     Format,
@@ -21,6 +20,7 @@ from kpo_dd.reports.formats import (
 )
 from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 from kpo_dd.wording import Language
+from kpo_dd.writing.report_names import LINES_FILE
 from tests.reports.builders import ASSESSMENT, HELD, RULEBOOK, SUPPLIER, VERSION, evidence, flag
 from tests.reports.html.drawing import Drawn
 

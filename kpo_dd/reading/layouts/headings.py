@@ -13,7 +13,7 @@ from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading, headi
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
-from kpo_dd.wording import Language
+from kpo_dd.wording import KAZAKH_LETTERS, Language
 
 EVIDENCE_WORDS: Mapping[Language, str] = {
     Language.EN: "document",
@@ -26,7 +26,6 @@ COMMENT_WORDS: Mapping[Language, str] = {
     Language.KK: "түсініктеме",
 }
 NEAR_ENOUGH = 85.0
-KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC_LETTERS = re.compile("[а-яё]", re.IGNORECASE)
 TICK_KEYS = ("{question}/{option}", "{question}[{option}]", "{question}___{option}")
 TICK_HEADINGS = (

@@ -41,7 +41,8 @@ class Workbook:
 def parted(workbook: Workbook, known: Callable[[Sheet], int]) -> Workbook:
     """A text parted by the separator under which most headings are known; any other workbook as it is.
 
-    WorkbookRefused where that is more than one, and none of them makes all rows equally wide.
+    WorkbookRefused where that is more than one, and none of them makes all rows equally wide; and where
+    there is but a column of words whose heading nobody knows.
     """
     if not workbook.otherwise:
         return workbook
@@ -50,7 +51,8 @@ def parted(workbook: Workbook, known: Callable[[Sheet], int]) -> Workbook:
     best = [table for table, count in zip(tables, counts, strict=True) if 0 < count == max(counts)]
     sheets = best if len(best) == 1 else workbook.sheets
     if not sheets:
-        raise WorkbookRefused.of("text_separator_unclear", Place(workbook.file))
+        code = "text_no_table" if len(tables) == 1 else "text_separator_unclear"
+        raise WorkbookRefused.of(code, Place(workbook.file))
     return replace(workbook, sheets=tuple(sheets), otherwise=())
 
 

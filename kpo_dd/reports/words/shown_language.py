@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kpo_dd.wording import Language
+from kpo_dd.wording import KAZAKH_LETTERS, Language
 
 EN, RU, KK = Language.EN, Language.RU, Language.KK
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
-KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 TELLING_WORD = re.compile(r"[^\W\d_]{3}")  # `ok`, `x` and `IT` are written in any language
 
 
@@ -33,5 +32,5 @@ def languages_of(text: str) -> tuple[Language, ...]:
     if not TELLING_WORD.search(text) or (LATIN.search(text) and CYRILLIC.search(text)):
         return ()
     if CYRILLIC.search(text):
-        return (KK,) if KAZAKH.search(text) else (RU, KK)
+        return (KK,) if KAZAKH_LETTERS.search(text) else (RU, KK)
     return (EN,) if LATIN.search(text) else ()

@@ -13,6 +13,8 @@ from kpo_dd.reports.workbook.pen import cell_text
 from kpo_dd.reports.workbook.pen_formats import PenFormats
 from kpo_dd.reports.workbook.sheet import ReportSheet
 
+RowSpot = SheetSpot | SupplierSpot
+
 
 @dataclass(frozen=True)
 class Canvas:
@@ -21,11 +23,9 @@ class Canvas:
     workbook: Workbook
     page: Worksheet
     formats: PenFormats
-    find: Callable[[SheetSpot | SupplierSpot], str | None]
+    find: Callable[[RowSpot], str | None]
 
-    def linked(
-        self, row: int, column: int, text: str, spot: SheetSpot | SupplierSpot | None
-    ) -> None:
+    def linked(self, row: int, column: int, text: str, spot: RowSpot | None) -> None:
         """A text that leads to a row of another sheet; plain where there is none."""
         found = None if spot is None else self.find(spot)
         shown = cell_text(text)
@@ -33,6 +33,16 @@ class Canvas:
             self.page.write_string(row, column, shown, self.formats.plain)
             return
         self.page.write_url(row, column, f"internal:{found}", self.formats.link, shown)
+
+    def number_of(self, row: int, column: int, counted: str, number: int, leads: RowSpot) -> None:
+        """How many there are of what is counted, which leads to a row of another sheet and stays a number."""
+        found = self.find(leads)
+        if found is None:
+            self.page.write_number(row, column, number, self.formats.count)
+            return
+        look = self.formats.leading_count
+        self.page.write_url(row, column, f"internal:{found}", look, cell_text(counted))
+        self.page.write_number(row, column, number, look)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from kpo_dd.errors import Place
+from kpo_dd.writing.report_names import PAGE_FILE
 
-PAGE_FILE = "risk-report.html"
 BESIDE_THE_REPORTS = ".."  # the reports lie in a folder of their own beside the returns
 OPENED_BY_OFFICE = frozenset({".xlsx", ".xls", ".ods", ".csv"})  # and without macros
 PLAIN_NAME = re.compile(r"[\w\-+(), .&«»№]{1,150}")

@@ -172,24 +172,29 @@ class OverviewPage:
         return self.counted(row, since, [*lines, *figures.moved(earlier)])
 
     def counted(self, top: int, title: str, lines: Sequence[CountedLine]) -> int:
-        """What, how many, who; the row below them."""
+        """What, how many, who; the row below them.
+
+        The number leads on, not the words: LibreOffice breaks no line of a text that is a link.
+        """
         canvas, say = self.canvas, self.book.phrases.say
         self.headings(top, RIGHT, (title, say("overview.suppliers"), say("overview.who")))
         for row, line in enumerate(lines, top + 1):
-            canvas.linked(row, RIGHT, line.what, line.leads)
-            self.number(row, line.count)
+            canvas.page.write_string(row, RIGHT, cell_text(line.what), canvas.formats.plain)
+            self.number(row, line)
             canvas.page.write_string(row, RIGHT + 2, cell_text(line.who), canvas.formats.plain)
             self.grow(row, line.what, WIDTHS[RIGHT])
             self.grow(row, line.who, WIDTHS[RIGHT + 2])
         return top + 1 + len(lines)
 
-    def number(self, row: int, count: int | None) -> None:
-        """A count in the right half; nothing where there is none."""
-        page, look = self.canvas.page, self.canvas.formats.count
-        if count is None:
-            page.write_blank(row, RIGHT + 1, None, look)
-            return
-        page.write_number(row, RIGHT + 1, count, look)
+    def number(self, row: int, line: CountedLine) -> None:
+        """A count in the right half, and where it leads; nothing where there is none."""
+        page, formats = self.canvas.page, self.canvas.formats
+        if line.count is None:
+            page.write_blank(row, RIGHT + 1, None, formats.count)
+        elif line.leads is None:
+            page.write_number(row, RIGHT + 1, line.count, formats.count)
+        else:
+            self.canvas.number_of(row, RIGHT + 1, line.what, line.count, line.leads)
 
     def grow(self, row: int, text: str, width: int) -> None:
         """Let a row be tall enough for a text."""

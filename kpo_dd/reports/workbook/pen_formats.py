@@ -48,6 +48,7 @@ CELL_LOOK: Mapping[str, object] = {
     "bottom_color": "#C5CCD3",
 }
 ENTRY_LOOK: Mapping[str, object] = {"bg_color": "#FFFBE6", "locked": False}
+LINK_LOOK: Mapping[str, object] = {"font_color": "#0B4F8A", "underline": 1}
 HEADING_LOOK: Mapping[str, object] = {
     **{"bold": True, "font_size": 10, "font_color": "#FFFFFF", "bg_color": "#24415C"},
     **{"text_wrap": True, "valign": "vcenter"},
@@ -69,7 +70,7 @@ class PenFormats:
         text = {**CELL_LOOK, "text_wrap": True, "quote_prefix": True}
         self.inks: dict[Ink, Format] = {
             Ink.TEXT: workbook.add_format(text),
-            Ink.LINK: workbook.add_format({**text, "font_color": "#0B4F8A", "underline": 1}),
+            Ink.LINK: workbook.add_format({**text, **LINK_LOOK}),
             **{ink: self.number(ink) for ink in (*NUMBER_FORMS, Ink.DAY)},
             Ink.ENTRY: workbook.add_format({**text, **ENTRY_LOOK}),
             Ink.ENTRY_DAY: workbook.add_format(
@@ -120,6 +121,12 @@ class PenFormats:
     def count(self) -> Format:
         """A cell with a whole number."""
         return self.inks[Ink.COUNT]
+
+    @cached_property
+    def leading_count(self) -> Format:
+        """A cell with a whole number that leads somewhere."""
+        look = {**CELL_LOOK, **self.centred(Ink.COUNT), **LINK_LOOK}
+        return self.workbook.add_format(look)
 
     @cached_property
     def heading(self) -> Format:

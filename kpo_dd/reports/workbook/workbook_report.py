@@ -35,8 +35,8 @@ from kpo_dd.reports.workbook.why_sheet import why_sheets
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
+from kpo_dd.writing.report_names import WORKBOOK_FILE
 
-WORKBOOK_FILE = "risk-summary.xlsx"
 NOTES_INSIDE = "kpo-dd: notes carried over"  # in the properties of one that has some
 LINES_BESIDE = 200  # rows of a supplier, or of a sheet, that are of no rule and no question
 SheetMaker = Callable[[BookContents], Iterable[BookSheet]]

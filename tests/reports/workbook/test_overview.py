@@ -78,6 +78,11 @@ def beside(page: Worksheet, text: str) -> list[object]:
     raise AssertionError(text)
 
 
+def book_of(assessment: Assessment, language: Language) -> BookContents:
+    """What the shipped rules make of an assessment in a language."""
+    return BookContents.of(assessment, Phrases(shipped(), language, assessment.on), VERSION)
+
+
 def told(assessment: Assessment) -> OverviewFigures:
     """The figures of an assessment with the small rulebook."""
     phrases = Phrases(RULEBOOK, Language.EN, ON)
@@ -126,6 +131,22 @@ def test_findings_of_zero_tolerance_are_counted_and_lead_to_their_rows() -> None
     assert nobody.zero_tolerance == []
     page = first_sheet(made(replace(ASSESSMENT, suppliers=(UNKNOWN,)), RULEBOOK))
     assert "no proof" in str([cell.value for row in page.rows for cell in row])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_number_leads_to_the_findings_and_their_words_can_be_broken(language: Language) -> None:
+    """LibreOffice breaks no text that is a link, and would cut a long title; a number stays a number."""
+    page, phrases = first_sheet(of_sample(language)), Phrases(shipped(), language)
+    titles = {line.what for line in OverviewFigures(book_of(sample(), language)).zero_tolerance}
+    rows = [row for row in page.iter_rows() if str(row[5].value) in titles]
+    assert rows
+    for row in rows:
+        assert row[5].hyperlink is None
+        assert row[5].alignment.wrap_text
+        assert isinstance(row[6].value, int)
+        led = row[6].hyperlink
+        assert led is not None
+        assert str(led.location).replace("'", "").startswith(f"{phrases.say('sheet.flags')}!A")
 
 
 def test_what_is_late_is_counted_by_the_day_of_the_assessment() -> None:

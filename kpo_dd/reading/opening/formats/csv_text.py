@@ -30,6 +30,7 @@ NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What Russian text has beyond ASCII. In another encoding some letter would come out as none of these.
 RUSSIAN = re.compile(r"[\x00-\x7fА-Яа-яЁё«»„“”‘’–—…№§°·\u00a0™®©±€•]*")
 LONGEST_HEADING = 100  # of a list with one column
+FEWEST_LINES = 2  # of the same: its heading, and somebody
 WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 INSIDE_OUT = re.compile(r"[а-яё][А-ЯЁ]{2,}")
@@ -61,16 +62,19 @@ def text_sheet(rows: list[list[str]]) -> Sheet:
 def parted_text(text: str, most: int, notes: tuple[Problem, ...]) -> Parsed:
     """A text that does not say what parts its cells: the table it makes, or each that it may make.
 
-    Of several the one whose rows are all equally wide is taken, unless the headings tell better.
+    Of several the one whose rows are all equally wide is taken, unless the headings tell better. Lines of
+    words without any separator are a column if their heading is known, and a letter if not.
     """
     tables = tables_in(text, most)
     if not tables:
         rows = csv_rows(
             text, ",", most
         )  # where its quotes are at fault, that is what has to be said
-        if not is_list(rows):
+        lines = [line for row in rows if (line := "".join(row).strip())]
+        if len(lines) < FEWEST_LINES or len(lines[0]) > LONGEST_HEADING:
             raise WorkbookRefused.of("text_no_table")
-        return Parsed((text_sheet(rows),), notes)
+        column = (text_sheet(rows),)
+        return Parsed(column, notes) if is_list(lines) else Parsed((), notes, otherwise=column)
     return with_likeliest(tuple(map(text_sheet, tables)), notes)
 
 
@@ -138,11 +142,9 @@ def tables_in(text: str, most: int) -> list[list[list[str]]]:
     return tables
 
 
-def is_list(rows: Sequence[Sequence[str]]) -> bool:
+def is_list(lines: Sequence[str]) -> bool:
     """Whether text without separators is a list, of supplier ids: a heading above single words."""
-    lines = [cell.strip() for row in rows for cell in row if cell.strip()]
-    words = all(len(line.split()) == 1 for line in lines[1:])
-    return len(lines) > 1 and len(lines[0]) <= LONGEST_HEADING and words
+    return all(len(line.split()) == 1 for line in lines[1:])
 
 
 def csv_rows(text: str, separator: str, most: int) -> list[list[str]]:

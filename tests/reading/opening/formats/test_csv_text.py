@@ -155,7 +155,7 @@ def test_a_form_and_a_list_of_answers_as_csv_are_parted_by_their_headings_too() 
 
 
 REFUSED = {
-    "a letter": ("text_no_table", "Уважаемые коллеги!\nОтвет пришлём завтра.\n".encode()),
+    "a line": ("text_no_table", "Уважаемые коллеги!\n".encode()),
     "quotes that never close": ("text_broken", b'a,b\n"1,2\n'),
     "a text after a quote": ("text_broken", b'a,b\n"1"x,2\n'),
     "a web page": ("file_is_web_page", b"\xef\xbb\xbf \n<!DOCTYPE HTML><table><tr><td>A-1,b"),
@@ -176,6 +176,15 @@ def test_what_is_no_table_is_refused_for_its_own_reason(what: str) -> None:
     """In one line that says what it is."""
     code, content = REFUSED[what]
     assert refusal(content) == code
+
+
+def test_a_letter_is_refused_where_nobody_knows_its_first_line_as_a_heading() -> None:
+    """A column of words, as names of firms are, comes without a separator too; who knows headings chooses."""
+    letter = "Уважаемые коллеги!\nОтвет пришлём завтра.\n".encode()
+    assert parse_text(letter, MOST).sheets == ()
+    with pytest.raises(WorkbookRefused) as caught:
+        read_content(letter, "a.csv")
+    assert codes(caught.value.problems) == [("text_no_table", "")]
 
 
 def test_a_table_of_too_many_cells_is_refused() -> None:
