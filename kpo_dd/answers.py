@@ -87,6 +87,7 @@ class AnswerCell:
 
 
 PlacedCell = tuple[AnswerCell, Place]  # the place counts; the cell's own may be that of its kin
+NamedCell = tuple[AnswerCell, str]  # and how it is called on its sheet; kin stand on the same sheet
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
@@ -104,6 +105,10 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     @abstractmethod
     def cell_of(self, supplier: str, column: str) -> PlacedCell | None:
         """What one of them says; None where nothing is written there."""
+
+    @abstractmethod
+    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
+        """The same with the name of the cell, for which nothing else is made."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

@@ -21,12 +21,21 @@ from kpo_dd.assessment.findings.raised_flags import (
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.signs_shown import SignsShown
+from kpo_dd.assessment.findings.spoken_flags import answer_told, spoken_flags, spoken_patterns
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import Told
@@ -79,6 +88,18 @@ class ResultParts:
     ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, and their evidence as it is told."""
         return told_flags(self.rows, int(self.order[row]), tell)
+
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier."""
+        return spoken_flags(self.rows, self.order)
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return."""
+        return spoken_patterns(self.rows, self.order)
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
+        return answer_told(self.rows, question, self.order.item(row))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain
 from math import nan
 
 import numpy as np
@@ -18,7 +19,16 @@ from kpo_dd.assessment.result.assessed import (
     Status,
     SupplierResult,
 )
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+    brief_answer,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import (
@@ -33,7 +43,7 @@ from kpo_dd.assessment.result.result_columns import (
 )
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
-from kpo_dd.assessment.result.supplier_actions import actions_of
+from kpo_dd.assessment.result.supplier_actions import actions_of, spoken_of
 from kpo_dd.assessment.result.theme_results import Step, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
@@ -70,6 +80,36 @@ class GatheredParts:
     ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, and their evidence as it is told."""
         return ((flag, [tell(one) for one in flag.evidence]) for flag in self.flags(row))
+
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier."""
+        made: dict[tuple[object, ...], SpokenFlag] = {}
+        for one in self.results:
+            found = []
+            for flag in one.flags:
+                answered = tuple(said.question for said in flag.evidence)
+                key = (flag.rule.id, one.country, flag.themes, answered)
+                if key not in made:
+                    made[key] = spoken_of(replace(flag, evidence=()), answered)
+                found.append(made[key])
+            yield tuple(found)
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return."""
+        for one in self.results:
+            yield [
+                SpokenPattern(
+                    replace(flag, evidence=()), tuple(said.question for said in flag.evidence)
+                )
+                for flag in one.return_flags
+            ]
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
+        behind_flags = (one for flag in self.flags(row) for one in flag.evidence)
+        behind_patterns = (one for flag in self.return_flags(row) for one in flag.evidence)
+        told = chain(behind_flags, behind_patterns)
+        return brief_answer(next(one for one in told if one.question == question))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of them rests on."""

@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Assessment, Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+    brief_answer,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import SupplierParts, Told
@@ -175,6 +184,19 @@ class RedactedParts(SupplierParts):
 
         for flag, lines in self.whole.told_flags(row, told):
             yield self.pen.flag(flag), lines
+
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier: nothing of what anybody wrote is in them."""
+        return self.whole.spoken_flags()
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return: counts, and ids of questions."""
+        return self.whole.spoken_patterns()
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
+        whole = self.whole.answer(row, question).evidence(question)
+        return brief_answer(self.pen.evidence(whole))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""

@@ -15,7 +15,15 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, Status, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading
@@ -44,6 +52,15 @@ class SupplierParts(Protocol):
         self, row: int, tell: Callable[[Evidence], Told]
     ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, perhaps without evidence, and this as `tell` tells it, once for all that rest on it."""
+
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier, one supplier after the other, without evidence."""
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return, one supplier after the other, without evidence."""
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on; nothing where the rule raises none."""

@@ -30,7 +30,7 @@ from kpo_dd.reports.workbook.sheet import (
 REMEMBERED = 4_096  # different values of a column that are kept for good
 PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
-Made = TypeVar("Made")
+MadeOfValue = TypeVar("MadeOfValue")
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
@@ -65,7 +65,7 @@ class SharedTexts:
         return "".join(f"<si>{text_xml(text)}</si>" for text in self.numbers)
 
 
-class ColumnMemory(dict[SheetValue, Made]):
+class ColumnMemory(dict[SheetValue, MadeOfValue]):
     """Value of one column to what is made of it: once for the first of them, and once for a while later on.
 
     So a workbook of any length needs no more memory than a short one.
@@ -80,7 +80,7 @@ class ColumnMemory(dict[SheetValue, Made]):
         """Whether what comes next is kept for good."""
         return len(self) < REMEMBERED
 
-    def __missing__(self, value: SheetValue) -> Made:
+    def __missing__(self, value: SheetValue) -> MadeOfValue:
         """Make what belongs to a value that was not seen yet, or not lately."""
         if len(self.passing) == PASSING:
             for one in self.passing:
@@ -93,7 +93,7 @@ class ColumnMemory(dict[SheetValue, Made]):
         return made
 
     @abstractmethod
-    def of(self, value: SheetValue) -> Made:
+    def of(self, value: SheetValue) -> MadeOfValue:
         """What is made of a value."""
 
 

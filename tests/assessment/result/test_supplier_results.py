@@ -108,7 +108,8 @@ def test_parts_are_those_of_the_results() -> None:
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
     fields = {"rows", "robust", "order", "themes", "signs", "worked_out"}
-    apart = {"result", "evidence", "told_flags", "actions", "documented"}
+    spoken = {"told_flags", "spoken_flags", "spoken_patterns", "answer"}
+    apart = {"result", "evidence", "actions", "documented"} | spoken
     parts = sorted(set(names) - apart - fields)
     assert len(parts) == 13
     for row, one in enumerate(sample().suppliers):
