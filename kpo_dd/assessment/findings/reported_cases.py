@@ -29,6 +29,31 @@ def contractors_cases(rows: SupplierRows, row: int) -> ReportedCases:
     return read_cases_of(rows, row, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
 
 
+def all_own_cases(rows: SupplierRows) -> list[tuple[ReportedCases, int]]:
+    """What all suppliers say of cases in their own companies, and how many say so."""
+    return cases_counted(rows, LABOUR_CASE, CASE_KINDS, CASE_YEARS)
+
+
+def all_contractors_cases(rows: SupplierRows) -> list[tuple[ReportedCases, int]]:
+    """The same of cases at their contractors and agencies."""
+    return cases_counted(rows, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
+
+
+def cases_counted(
+    rows: SupplierRows, case: str, kinds: str, years: str
+) -> list[tuple[ReportedCases, int]]:
+    """What is read of the answers of everybody; who answers alike is read once."""
+    answers = (case, kinds, years, FILLED_ON)
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for row in range(len(rows.ids)):
+        said = tuple([rows.counted(name, row) for name in answers])
+        shut = case not in rows.shut or rows.is_shut(case, row)
+        alike.setdefault((shut, *said), []).append(row)
+    return [
+        (read_cases_of(rows, same[0], case, kinds, years), len(same)) for same in alike.values()
+    ]
+
+
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
     """What is answered to the three questions about cases; years count back from the day of filling in."""
     said_on = year_of_answers(rows, row)

@@ -6,7 +6,7 @@ a person wrote, and every name, file and cell, gives way to a mark that somethin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpo_dd.answers import AnswerValue
@@ -24,7 +24,7 @@ from kpo_dd.assessment.result.flags import (
 )
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
-from kpo_dd.assessment.result.result_columns import SupplierParts, Told
+from kpo_dd.assessment.result.result_columns import CategoryShown, PointColumn, SupplierParts, Told
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.supplier_results import SupplierResults, columns_of
@@ -230,6 +230,11 @@ class RedactedParts(SupplierParts):
         """What the answers show of them."""
         return tuple(map(self.pen.category, self.whole.alignment(row)))
 
+    def aligned(self) -> Iterator[Sequence[CategoryShown]]:
+        """The same of every supplier: whether papers were named, and not which."""
+        for lines in self.whole.aligned():
+            yield [(alike, (WITHHELD,) if papers else ()) for alike, papers in lines]
+
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen."""
         return self.whole.cases(row)
@@ -242,9 +247,21 @@ class RedactedParts(SupplierParts):
         """The cases at its contractors."""
         return self.whole.contractors_cases(row)
 
+    def all_own_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """What is said of cases at suppliers, and how many say so."""
+        return self.whole.all_own_cases()
+
+    def all_contractors_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """The same of cases at their contractors."""
+        return self.whole.all_contractors_cases()
+
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme."""
         return self.whole.waterfalls(row)
+
+    def kind_points(self) -> PointColumn:
+        """The points of each kind of step."""
+        return self.whole.kind_points()
 
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""

@@ -6,14 +6,14 @@ What is long and seldom wanted (evidence, steps, comments) is made for one suppl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.alignments import AlignedAlike, CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, Status, SupplierResult
 from kpo_dd.assessment.result.flags import (
     BriefAnswer,
@@ -35,6 +35,7 @@ PointColumn = NDArray[np.float64]
 MarkColumn = NDArray[np.bool_]
 NO_CONCERN = -1
 NOT_ASKED = -1  # beside the truths of a sign
+CategoryShown = tuple[AlignedAlike, tuple[str, ...]]  # and the papers named for it
 Told = TypeVar("Told")  # what an answer becomes to whom it is told
 ASSESSED = list(Status).index(Status.ASSESSED)
 
@@ -86,6 +87,9 @@ class SupplierParts(Protocol):
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
 
+    def aligned(self) -> Iterator[Sequence[CategoryShown]]:
+        """The same of every supplier, one after the other."""
+
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen, a set each."""
 
@@ -95,6 +99,12 @@ class SupplierParts(Protocol):
     def contractors_cases(self, row: int) -> ReportedCases | None:
         """The cases at its contractors."""
 
+    def all_own_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """What is said of cases at suppliers, and how many say so."""
+
+    def all_contractors_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """The same of cases at their contractors."""
+
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
 
@@ -103,6 +113,9 @@ class SupplierParts(Protocol):
 
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme, in the order of `Theme`, which add up to its score."""
+
+    def kind_points(self) -> PointColumn:
+        """The points of each kind of step as printed, shape (suppliers, themes, kinds)."""
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""
