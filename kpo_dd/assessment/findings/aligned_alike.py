@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import papers_at, states_shown
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.alignments import AlignedAlike
-from kpo_dd.assessment.result.result_columns import CategoryShown
+from kpo_dd.assessment.result.result_columns import CategoryShown, CodeColumn
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ def aligned_alike(rows: SupplierRows, order: NDArray[np.intp]) -> Iterator[list[
 def category_column(rows: SupplierRows, category: int) -> CategoryColumn:
     """The category in a place."""
     states = rows.sign_states[:, list(rows.signs_of_categories[category])]
-    different, places = np.unique(states, axis=0, return_inverse=True)
-    places = places.reshape(-1)
-    lines = [states_shown(rows, category, tuple(one)) for one in different.tolist()]
+    places = numbered_rows(states)
+    _, first = np.unique(places, return_index=True)
+    lines = [states_shown(rows, category, tuple(one)) for one in states[first].tolist()]
     _, named = rows.documents
     has_papers = np.zeros(len(rows.ids), dtype=bool)
     for at, (_, read) in enumerate(lines):
@@ -62,3 +63,11 @@ def category_column(rows: SupplierRows, category: int) -> CategoryColumn:
         places.tolist(),
         has_papers.tobytes(),
     )
+
+
+def numbered_rows(matrix: CodeColumn) -> NDArray[np.intp]:
+    """The number of each row, the same for equal rows; entries lie between -2 and 5."""
+    numbers = np.zeros(len(matrix), dtype=np.intp)
+    for column in matrix.T:
+        numbers, _ = pd.factorize(8 * numbers + column + 2)
+    return numbers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
 from kpo_dd.rulebook.rulebook import (
@@ -43,15 +44,20 @@ def cases_counted(
     rows: SupplierRows, case: str, kinds: str, years: str
 ) -> list[tuple[ReportedCases, int]]:
     """What is read of the answers of everybody; who answers alike is read once."""
-    answers = (case, kinds, years, FILLED_ON)
+    answers = [counted_by_all(rows, name) for name in (case, kinds, years, FILLED_ON)]
+    shut = rows.shut.get(case, bytes(len(rows.ids)))
     alike: dict[tuple[object, ...], list[int]] = {}
-    for row in range(len(rows.ids)):
-        said = tuple([rows.counted(name, row) for name in answers])
-        shut = case not in rows.shut or rows.is_shut(case, row)
-        alike.setdefault((shut, *said), []).append(row)
+    for row, said in enumerate(zip(shut, *answers, strict=True)):
+        alike.setdefault(said, []).append(row)
     return [
         (read_cases_of(rows, same[0], case, kinds, years), len(same)) for same in alike.values()
     ]
+
+
+def counted_by_all(rows: SupplierRows, question: str) -> list[AnswerValue | None]:
+    """The answers to a question that count; None elsewhere."""
+    known = rows.known.get(question, bytes(len(rows.ids)))
+    return [rows.answer(question, row) if counts else None for row, counts in enumerate(known)]
 
 
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
