@@ -123,6 +123,7 @@ class AnswerLines(Protocol):
 
 
 PlacedCell = tuple[AnswerCell, Place]  # the place counts; the cell's own may be that of its kin
+NamedCell = tuple[AnswerCell, str]  # and how it is called on its sheet; kin stand on the same sheet
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
@@ -144,6 +145,10 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     @abstractmethod
     def lines(self, columns: Sequence[str]) -> AnswerLines:
         """What suppliers say in some columns, in this order, where they say it on one line of a table."""
+
+    @abstractmethod
+    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
+        """The same with the name of the cell, for which nothing else is made."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.findings.supplier_rows import AlignedLine, SupplierRows
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -66,8 +68,15 @@ def category_shown(rows: SupplierRows, at: int, states: tuple[int, ...]) -> Alig
 def with_papers(rows: SupplierRows, line: AlignedLine, named: bytes, row: int) -> CategoryAlignment:
     """A category with the papers named at its questions, each once, in the order of the questions."""
     bare, read = line
-    papers = [rows.words(column, row) for at, column in read if named[at]]
+    papers = papers_at(rows, read, named, row)
     if not papers:
         return bare
     said = (bare.category, bare.shown, bare.lacking, bare.open)
-    return CategoryAlignment(*said, tuple(dict.fromkeys(papers)), bare.promised)
+    return CategoryAlignment(*said, papers, bare.promised)
+
+
+def papers_at(
+    rows: SupplierRows, read: Sequence[tuple[int, str]], named: bytes, row: int
+) -> tuple[str, ...]:
+    """The papers that are named in some columns, each once; `named` marks where one is."""
+    return tuple(dict.fromkeys([rows.words(column, row) for at, column in read if named[at]]))

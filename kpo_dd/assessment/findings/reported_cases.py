@@ -33,6 +33,36 @@ def contractors_cases(rows: SupplierRows, row: int) -> ReportedCases:
     return read_cases_of(rows, row, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
 
 
+def all_own_cases(rows: SupplierRows) -> list[tuple[ReportedCases, int]]:
+    """What all suppliers say of cases in their own companies, and how many say so."""
+    return cases_counted(rows, LABOUR_CASE, CASE_KINDS, CASE_YEARS)
+
+
+def all_contractors_cases(rows: SupplierRows) -> list[tuple[ReportedCases, int]]:
+    """The same of cases at their contractors and agencies."""
+    return cases_counted(rows, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
+
+
+def cases_counted(
+    rows: SupplierRows, case: str, kinds: str, years: str
+) -> list[tuple[ReportedCases, int]]:
+    """What is read of the answers of everybody; who answers alike is read once."""
+    answers = [counted_by_all(rows, name) for name in (case, kinds, years, FILLED_ON)]
+    shut = rows.shut.get(case, bytes(len(rows.ids)))
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for row, said in enumerate(zip(shut, *answers, strict=True)):
+        alike.setdefault(said, []).append(row)
+    return [
+        (read_cases_of(rows, same[0], case, kinds, years), len(same)) for same in alike.values()
+    ]
+
+
+def counted_by_all(rows: SupplierRows, question: str) -> list[AnswerValue | None]:
+    """The answers to a question that count; None elsewhere."""
+    known = rows.known.get(question, bytes(len(rows.ids)))
+    return [rows.answer(question, row) if counts else None for row, counts in enumerate(known)]
+
+
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
     """What is answered to the three questions about cases; years count back from the day of filling in.
 

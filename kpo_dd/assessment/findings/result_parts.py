@@ -9,8 +9,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from kpo_dd.assessment.findings.aligned_alike import aligned_alike
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.kind_points import kind_points
 from kpo_dd.assessment.findings.open_questions import StillOpen
 from kpo_dd.assessment.findings.raised_actions import raised_actions
 from kpo_dd.assessment.findings.raised_flags import (
@@ -19,17 +21,31 @@ from kpo_dd.assessment.findings.raised_flags import (
     raised_return_flags,
     told_flags,
 )
-from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
+from kpo_dd.assessment.findings.reported_cases import (
+    all_contractors_cases,
+    all_own_cases,
+    contractors_cases,
+    own_cases,
+)
 from kpo_dd.assessment.findings.signs_shown import SignsShown
+from kpo_dd.assessment.findings.spoken_flags import answer_told, spoken_flags, spoken_patterns
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, figures_of_each, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
-from kpo_dd.assessment.result.result_columns import Told
+from kpo_dd.assessment.result.result_columns import CategoryShown, PointColumn, Told
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
@@ -86,6 +102,18 @@ class ResultParts:
         """All flags, and their evidence as it is told."""
         return told_flags(self.rows, int(self.order[row]), tell)
 
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier."""
+        return spoken_flags(self.rows, self.order)
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return."""
+        return spoken_patterns(self.rows, self.order)
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
+        return answer_told(self.rows, question, self.order.item(row))
+
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""
         return tuple(evidence_for(self.rows, rule, int(self.order[row])))
@@ -119,6 +147,10 @@ class ResultParts:
         """What the answers show of them."""
         return read_alignment(self.rows, int(self.order[row]))
 
+    def aligned(self) -> Iterator[list[CategoryShown]]:
+        """The same of every supplier."""
+        return aligned_alike(self.rows, self.order)
+
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen."""
         return self.signs.of(int(self.order[row]))[1]
@@ -131,6 +163,14 @@ class ResultParts:
         """The cases at its contractors."""
         return contractors_cases(self.rows, int(self.order[row]))
 
+    def all_own_cases(self) -> list[tuple[ReportedCases, int]]:
+        """What is said of cases at suppliers, and how many say so."""
+        return all_own_cases(self.rows)
+
+    def all_contractors_cases(self) -> list[tuple[ReportedCases, int]]:
+        """The same of cases at their contractors."""
+        return all_contractors_cases(self.rows)
+
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
         return self.rows.confirming.get(int(self.order[row]), ())
@@ -142,6 +182,10 @@ class ResultParts:
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme."""
         return tuple(self.themes.steps.at(int(self.order[row])))
+
+    def kind_points(self) -> PointColumn:
+        """The points of each kind of step."""
+        return kind_points(self.rows, self.order)
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

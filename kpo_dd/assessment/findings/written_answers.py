@@ -8,7 +8,15 @@ from functools import cached_property
 
 import numpy as np
 
-from kpo_dd.answers import AnswerLine, AnswerLines, Answers, LazyCells, PlacedCell, evidence_column
+from kpo_dd.answers import (
+    AnswerLine,
+    AnswerLines,
+    Answers,
+    LazyCells,
+    NamedCell,
+    PlacedCell,
+    evidence_column,
+)
 from kpo_dd.rulebook.conditions import Flags
 
 
@@ -57,6 +65,14 @@ class WrittenAnswers:
             return cells.cell_of(supplier, column)
         cell = cells.get((supplier, column))
         return None if cell is None else (cell, cell.place)
+
+    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
+        """The same with the name of the cell."""
+        cells = self.answers.cells
+        if isinstance(cells, LazyCells):
+            return cells.named_cell(supplier, column)
+        cell = cells.get((supplier, column))
+        return None if cell is None else (cell, cell.place.cell)
 
     def of(self, cells: Collection[str], row: int) -> Iterator[str]:
         """The columns in which the supplier in a row has an answer or one of its `cells`."""

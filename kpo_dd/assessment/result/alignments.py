@@ -41,3 +41,14 @@ class CategoryAlignment:
         if not set(self.shown) - set(self.promised):
             return Aligned.PROMISED
         return Aligned.PART if self.lacking or self.open else Aligned.WHOLE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AlignedAlike:
+    """A category without the papers that are named for it.
+
+    One object for all suppliers who show the same of it, so that what is said of it is made once: it is equal
+    to itself alone.
+    """
+
+    line: CategoryAlignment

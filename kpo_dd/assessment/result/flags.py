@@ -6,9 +6,10 @@ Plain frozen values, each with the cells to show for it; `raised_flags.py` and `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from kpo_dd.answers import AnswerValue
+from kpo_dd.answers import AnswerCell, AnswerValue
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.figures.limits import Limit
@@ -69,6 +70,48 @@ class Flag:
     limits: tuple[LimitRead, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SpokenFlag:
+    """A flag without its evidence, the questions that this answers, and the answer that decided.
+
+    `decided`: one of the questions; the rule where there are none. `lightness`: sorts the heaviest first. One
+    object for all suppliers of a country who answered alike, so that what is said of it is made once: it is
+    equal to itself alone.
+    """
+
+    flag: Flag
+    answered: tuple[str, ...]
+    decided: str
+    lightness: tuple[int, int]
+
+
+class BriefAnswer(NamedTuple):
+    """An answer that evidence may be made of: how it was understood, what was written, in which cell.
+
+    `cell` says on which sheet that is, and `name` how the cell is called there.
+    """
+
+    value: AnswerValue | None
+    cell: AnswerCell
+    name: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return replace(self.cell.place, cell=self.name)
+
+    def evidence(self, question: str) -> Evidence:
+        """The answer as evidence."""
+        cell = self.cell
+        return Evidence(question, self.value, cell.raw, self.place, cell.comment, cell.ours)
+
+
+def brief_answer(one: Evidence) -> BriefAnswer:
+    """Evidence in brief."""
+    cell = AnswerCell(one.place, one.raw, comment=one.comment, ours=one.ours)
+    return BriefAnswer(one.value, cell, one.place.cell)
+
+
 @dataclass(frozen=True, slots=True)
 class ReturnFlag:
     """A pattern of the return as a whole: so many of so many answers. It lowers confidence only."""
@@ -77,6 +120,13 @@ class ReturnFlag:
     count: int
     of: int
     evidence: tuple[Evidence, ...]
+
+
+class SpokenPattern(NamedTuple):
+    """A pattern of a whole return without its evidence, and the questions that this answers."""
+
+    flag: ReturnFlag
+    answered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain
 from math import nan
 
 import numpy as np
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.alignments import AlignedAlike, CategoryAlignment
 from kpo_dd.assessment.result.assessed import (
     Commitment,
     Concern,
@@ -18,12 +20,22 @@ from kpo_dd.assessment.result.assessed import (
     Status,
     SupplierResult,
 )
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+    brief_answer,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.result_columns import (
     NO_CONCERN,
     NOT_ASKED,
+    CategoryShown,
     CodeColumn,
     FigureColumns,
     MarkColumn,
@@ -33,8 +45,8 @@ from kpo_dd.assessment.result.result_columns import (
 )
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.screen_readings import CaseReading
-from kpo_dd.assessment.result.supplier_actions import actions_of
-from kpo_dd.assessment.result.theme_results import Step, ThemeResult
+from kpo_dd.assessment.result.supplier_actions import actions_of, spoken_of
+from kpo_dd.assessment.result.theme_results import Step, StepKind, ThemeResult
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 from kpo_dd.rulebook.entries import Band, Theme
@@ -70,6 +82,36 @@ class GatheredParts:
     ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, and their evidence as it is told."""
         return ((flag, [tell(one) for one in flag.evidence]) for flag in self.flags(row))
+
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier."""
+        made: dict[tuple[object, ...], SpokenFlag] = {}
+        for one in self.results:
+            found = []
+            for flag in one.flags:
+                answered = tuple(said.question for said in flag.evidence)
+                key = (flag.rule.id, one.country, flag.themes, answered)
+                if key not in made:
+                    made[key] = spoken_of(replace(flag, evidence=()), answered)
+                found.append(made[key])
+            yield tuple(found)
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return."""
+        for one in self.results:
+            yield [
+                SpokenPattern(
+                    replace(flag, evidence=()), tuple(said.question for said in flag.evidence)
+                )
+                for flag in one.return_flags
+            ]
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
+        behind_flags = (one for flag in self.flags(row) for one in flag.evidence)
+        behind_patterns = (one for flag in self.return_flags(row) for one in flag.evidence)
+        told = chain(behind_flags, behind_patterns)
+        return brief_answer(next(one for one in told if one.question == question))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of them rests on."""
@@ -108,6 +150,14 @@ class GatheredParts:
         """What the answers show of them."""
         return self.results[row].alignment
 
+    def aligned(self) -> Iterator[Sequence[CategoryShown]]:
+        """The same of every supplier."""
+        made: dict[CategoryAlignment, AlignedAlike] = {}
+        for one in self.results:
+            bare = [replace(line, documents=()) for line in one.alignment]
+            alike = [made.setdefault(line, AlignedAlike(line)) for line in bare]
+            yield list(zip(alike, (line.documents for line in one.alignment), strict=True))
+
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen."""
         return self.results[row].cases
@@ -120,6 +170,15 @@ class GatheredParts:
         """The cases at its contractors."""
         return self.results[row].contractors_cases
 
+    def all_own_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """What is said of cases at suppliers, and how many say so."""
+        return Counter(one.own_cases for one in self.results if one.own_cases).items()
+
+    def all_contractors_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """The same of cases at their contractors."""
+        said = (one.contractors_cases for one in self.results)
+        return Counter(cases for cases in said if cases).items()
+
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
         return self.results[row].confirming
@@ -131,6 +190,18 @@ class GatheredParts:
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme."""
         return self.results[row].waterfalls
+
+    def kind_points(self) -> PointColumn:
+        """The points of each kind of step."""
+        found = [
+            [
+                round(sum(step.points for step in steps if step.kind is kind), 1) + 0.0
+                for kind in StepKind
+            ]
+            for one in self.results
+            for steps in one.waterfalls
+        ]
+        return table(len(StepKind), found).reshape(-1, len(Theme), len(StepKind))
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

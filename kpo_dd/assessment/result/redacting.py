@@ -6,16 +6,25 @@ a person wrote, and every name, file and cell, gives way to a mark that somethin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Assessment, Commitment, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+    brief_answer,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
-from kpo_dd.assessment.result.result_columns import SupplierParts, Told
+from kpo_dd.assessment.result.result_columns import CategoryShown, PointColumn, SupplierParts, Told
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.assessment.result.screen_readings import CaseReading
 from kpo_dd.assessment.result.supplier_results import SupplierResults, columns_of
@@ -176,6 +185,19 @@ class RedactedParts(SupplierParts):
         for flag, lines in self.whole.told_flags(row, told):
             yield self.pen.flag(flag), lines
 
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier: nothing of what anybody wrote is in them."""
+        return self.whole.spoken_flags()
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return: counts, and ids of questions."""
+        return self.whole.spoken_patterns()
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
+        whole = self.whole.answer(row, question).evidence(question)
+        return brief_answer(self.pen.evidence(whole))
+
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""
         return self.pen.all_evidence(self.whole.evidence(row, rule))
@@ -208,6 +230,11 @@ class RedactedParts(SupplierParts):
         """What the answers show of them."""
         return tuple(map(self.pen.category, self.whole.alignment(row)))
 
+    def aligned(self) -> Iterator[Sequence[CategoryShown]]:
+        """The same of every supplier: whether papers were named, and not which."""
+        for lines in self.whole.aligned():
+            yield [(alike, (WITHHELD,) if papers else ()) for alike, papers in lines]
+
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen."""
         return self.whole.cases(row)
@@ -220,9 +247,21 @@ class RedactedParts(SupplierParts):
         """The cases at its contractors."""
         return self.whole.contractors_cases(row)
 
+    def all_own_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """What is said of cases at suppliers, and how many say so."""
+        return self.whole.all_own_cases()
+
+    def all_contractors_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """The same of cases at their contractors."""
+        return self.whole.all_contractors_cases()
+
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme."""
         return self.whole.waterfalls(row)
+
+    def kind_points(self) -> PointColumn:
+        """The points of each kind of step."""
+        return self.whole.kind_points()
 
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""

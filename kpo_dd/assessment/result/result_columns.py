@@ -6,16 +6,24 @@ What is long and seldom wanted (evidence, steps, comments) is made for one suppl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.alignments import AlignedAlike, CategoryAlignment
 from kpo_dd.assessment.result.assessed import Commitment, Status, SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
+from kpo_dd.assessment.result.flags import (
+    BriefAnswer,
+    Evidence,
+    Flag,
+    OpenQuestion,
+    ReturnFlag,
+    SpokenFlag,
+    SpokenPattern,
+)
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.assessment.result.reported_cases import ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading
@@ -27,6 +35,7 @@ PointColumn = NDArray[np.float64]
 MarkColumn = NDArray[np.bool_]
 NO_CONCERN = -1
 NOT_ASKED = -1  # beside the truths of a sign
+CategoryShown = tuple[AlignedAlike, tuple[str, ...]]  # and the papers named for it
 Told = TypeVar("Told")  # what an answer becomes to whom it is told
 ASSESSED = list(Status).index(Status.ASSESSED)
 
@@ -44,6 +53,15 @@ class SupplierParts(Protocol):
         self, row: int, tell: Callable[[Evidence], Told]
     ) -> Iterator[tuple[Flag, Sequence[Told]]]:
         """All flags, perhaps without evidence, and this as `tell` tells it, once for all that rest on it."""
+
+    def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
+        """All flags of every supplier, one supplier after the other, without evidence."""
+
+    def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
+        """The patterns of every whole return, one supplier after the other, without evidence."""
+
+    def answer(self, row: int, question: str) -> BriefAnswer:
+        """One of the answers that flags and patterns rest on."""
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on; nothing where the rule raises none."""
@@ -69,6 +87,9 @@ class SupplierParts(Protocol):
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
 
+    def aligned(self) -> Iterator[Sequence[CategoryShown]]:
+        """The same of every supplier, one after the other."""
+
     def cases(self, row: int) -> tuple[CaseReading, ...]:
         """The readings of the indicator screen, a set each."""
 
@@ -78,6 +99,12 @@ class SupplierParts(Protocol):
     def contractors_cases(self, row: int) -> ReportedCases | None:
         """The cases at its contractors."""
 
+    def all_own_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """What is said of cases at suppliers, and how many say so."""
+
+    def all_contractors_cases(self) -> Iterable[tuple[ReportedCases, int]]:
+        """The same of cases at their contractors."""
+
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""
 
@@ -86,6 +113,9 @@ class SupplierParts(Protocol):
 
     def waterfalls(self, row: int) -> tuple[tuple[Step, ...], ...]:
         """The steps of each theme, in the order of `Theme`, which add up to its score."""
+
+    def kind_points(self) -> PointColumn:
+        """The points of each kind of step as printed, shape (suppliers, themes, kinds)."""
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""

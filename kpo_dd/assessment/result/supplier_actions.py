@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kpo_dd.assessment.result.assessed import SupplierResult
-from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag, SpokenFlag
 from kpo_dd.rulebook.entries import Text, Theme
 from kpo_dd.rulebook.rule import Actor, Rule, Severity
 
 OF_RETURN = "return."  # before the id of a check of the whole return: no question is called so
 GRAVITY = {severity: at for at, severity in enumerate(Severity)}
 NOTHING_HELD = -1  # below every band
+LIGHTNESS = attrgetter("lightness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,23 @@ def by_answer(
     flags: Iterable[tuple[Flag, Sequence[str]]],
 ) -> tuple[tuple[str, tuple[Flag, ...]], ...]:
     """Flags, each with the questions of its evidence, by the one that decided; the heaviest first."""
-    found: dict[str, list[Flag]] = {}
-    for flag, questions in flags:
-        found.setdefault(deciding(flag.rule, questions), []).append(flag)
-    pairs = [(key, tuple(sorted(own, key=lightness))) for key, own in found.items()]
-    return tuple(sorted(pairs, key=lambda pair: lightness(pair[1][0])))
+    spoken = by_decision(spoken_of(flag, tuple(questions)) for flag, questions in flags)
+    return tuple((own[0].decided, tuple(one.flag for one in own)) for own in spoken)
+
+
+def by_decision(flags: Iterable[SpokenFlag]) -> list[tuple[SpokenFlag, ...]]:
+    """Flags by the answer that decided; the heaviest first."""
+    found: dict[str, list[SpokenFlag]] = {}
+    for one in flags:
+        found.setdefault(one.decided, []).append(one)
+    for own in found.values():
+        own.sort(key=LIGHTNESS)
+    return sorted(map(tuple, found.values()), key=lambda own: own[0].lightness)
+
+
+def spoken_of(flag: Flag, answered: tuple[str, ...]) -> SpokenFlag:
+    """A flag, and the questions behind it."""
+    return SpokenFlag(flag, answered, deciding(flag.rule, answered), lightness(flag))
 
 
 def deciding(rule: Rule, questions: Sequence[str]) -> str:

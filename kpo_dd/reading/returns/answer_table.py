@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells, PlacedCell
+from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells, NamedCell, PlacedCell
 from kpo_dd.reading.returns.line_columns import LineNumbers
 from kpo_dd.reading.returns.lines_in_order import LinesOfReturns
 from kpo_dd.reading.returns.one_return import ReadReturn
@@ -147,6 +147,14 @@ class CellsOfReturns(LazyCells):
     def lines(self, columns: Sequence[str]) -> LinesOfReturns:
         """What suppliers say in some columns, where they say it on one line of a table."""
         return LinesOfReturns(self.returns, columns)
+
+    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
+        """The same with the name of the cell."""
+        read = self.returns.get(supplier)
+        if isinstance(read, ReadLine):
+            return read.lines.named_cell(read.line, column)
+        cell = None if read is None else read.cells.get(column)
+        return None if cell is None else (cell, cell.place.cell)
 
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from kpo_dd.answers import AnswerCell, PlacedCell
+from kpo_dd.answers import AnswerCell, NamedCell, PlacedCell
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
@@ -165,6 +165,12 @@ class ReadLines:
         if settled is None:
             return None
         return settled.cell, self.lines.place(line, settled.column)
+
+    def named_cell(self, line: int, name: str) -> NamedCell | None:
+        """The same with the name of the cell in the place of where it stands."""
+        column = self.columns.get(name)
+        settled = None if column is None else column.of(line)
+        return None if settled is None else (settled.cell, self.lines.name(line, settled.column))
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""

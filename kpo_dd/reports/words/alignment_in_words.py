@@ -49,7 +49,11 @@ class AlignmentInWords:
 
     def documents(self, category: CategoryAlignment) -> str:
         """The papers that were named, in one line."""
-        return one_line("; ".join(category.documents))
+        return self.papers(category.documents)
+
+    def papers(self, named: Iterable[str]) -> str:
+        """Papers in one line."""
+        return one_line("; ".join(named))
 
 
 def wholly_shown(assessment: Assessment, rulebook: Rulebook) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, Report
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.outline import without_return
 
+CountedCases = tuple[ReportedCases, int]  # and how many suppliers say so
 YEARS = 3  # that of the assessment and the two before, as the questions have it
 
 
@@ -61,22 +62,24 @@ def cases_this_year(assessment: Assessment) -> Iterator[YearLine]:
         yield year_line(year, whose, tuple(CaseKind), reports_of(assessment, whose), missing)
 
 
-def reports_of(assessment: Assessment, whose: Whose) -> Sequence[ReportedCases]:
+def reports_of(assessment: Assessment, whose: Whose) -> Sequence[CountedCases]:
     """What the suppliers who are asked say of their own cases, or of those at their contractors."""
-    results = columns_of(assessment)
-    told = results.parts.own_cases if whose is Whose.OWN else results.parts.contractors_cases
-    found = map(told, range(len(results)))
-    return [one for one in found if one is not None and one.state is not CasesState.NOT_ASKED]
+    parts = columns_of(assessment).parts
+    told = parts.all_own_cases() if whose is Whose.OWN else parts.all_contractors_cases()
+    return [(one, count) for one, count in told if one.state is not CasesState.NOT_ASKED]
 
 
 def year_line(
     year: int,
     whose: Whose,
     kinds: Collection[CaseKind],
-    said: Sequence[ReportedCases],
+    said: Sequence[CountedCases],
     missing: int,
 ) -> YearLine:
     """One year; who sent no usable return was to answer and is silent."""
-    cases = sum(one.may_be(kinds, year) for one in said)
-    silent = sum(one.is_silent(year) and not one.may_be(kinds, year) for one in said)
-    return YearLine(year, whose, kinds, cases, silent + missing, len(said) + missing)
+    cases = sum(count for one, count in said if one.may_be(kinds, year))
+    silent = sum(
+        count for one, count in said if one.is_silent(year) and not one.may_be(kinds, year)
+    )
+    asked = sum(count for _, count in said)
+    return YearLine(year, whose, kinds, cases, silent + missing, asked + missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from kpo_dd.assessment.result.alignments import CategoryAlignment
+from kpo_dd.assessment.result.alignments import AlignedAlike
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
@@ -37,32 +37,27 @@ def alignment_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
 
 def alignment_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
     """Every category of each supplier; who shows the same in a country is told the same words."""
-    results, said = suppliers.results, alignment_words(phrases)
-    for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
-        for line in results.parts.alignment(row):
-            *shown, sources = said(without_papers(line), country)
-            yield (*who, *shown, phrases.alignment.documents(line), sources)
+    results, said, papers = suppliers.results, alignment_words(phrases), phrases.alignment.papers
+    everybody = zip(suppliers.who, results.countries, results.parts.aligned(), strict=True)
+    for who, country, lines in everybody:
+        for alike, named in lines:
+            shown, sources = said(alike, country)
+            yield (*who, *shown, papers(named) if named else "", sources)
 
 
-def without_papers(line: CategoryAlignment) -> CategoryAlignment:
-    """What a category shows, without the papers that are named for it."""
-    if not line.documents:
-        return line
-    said = (line.category, line.shown, line.lacking, line.open)
-    return CategoryAlignment(*said, (), line.promised)  # a quarter of what `replace` takes
-
-
-def alignment_words(phrases: Phrases) -> Callable[[CategoryAlignment, str], tuple[str, ...]]:
-    """What a category shows, and the country, to its words; the papers, which differ, are left out."""
+def alignment_words(
+    phrases: Phrases,
+) -> Callable[[AlignedAlike, str], tuple[tuple[str, ...], str]]:
+    """What a category shows, and the country, to its words and its sources."""
 
     @lru_cache(REMEMBERED_LINES)
-    def words(line: CategoryAlignment, country: str) -> tuple[str, ...]:
-        say = phrases.alignment
-        return (
+    def words(alike: AlignedAlike, country: str) -> tuple[tuple[str, ...], str]:
+        say, line = phrases.alignment, alike.line
+        shown = (
             phrases.categories([line.category]),
             say.reading(line),
             *map(say.signs, (line.shown, line.lacking, line.open)),
-            "\n".join(str(one) for one in phrases.alignment_sources(line, country)),
         )
+        return shown, "\n".join(str(one) for one in phrases.alignment_sources(line, country))
 
     return words

@@ -7,10 +7,12 @@ what would be an escape to Excel is shown as it stands.
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
+from typing import TypeVar
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -25,8 +27,10 @@ from kpo_dd.reports.workbook.sheet import (
     SheetValue,
 )
 
-REMEMBERED = 4_096  # different values of a column; whatever comes after them hardly repeats
+REMEMBERED = 4_096  # different values of a column that are kept for good
+PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
+MadeOfValue = TypeVar("MadeOfValue")
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
@@ -61,11 +65,42 @@ class SharedTexts:
         return "".join(f"<si>{text_xml(text)}</si>" for text in self.numbers)
 
 
-class ColumnXml(dict[SheetValue, str]):
+class ColumnMemory(dict[SheetValue, MadeOfValue]):
+    """Value of one column to what is made of it: once for the first of them, and once for a while later on.
+
+    So a workbook of any length needs no more memory than a short one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passing: list[SheetValue] = []
+
+    @property
+    def has_room(self) -> bool:
+        """Whether what comes next is kept for good."""
+        return len(self) < REMEMBERED
+
+    def __missing__(self, value: SheetValue) -> MadeOfValue:
+        """Make what belongs to a value that was not seen yet, or not lately."""
+        if len(self.passing) == PASSING:
+            for one in self.passing:
+                del self[one]
+            self.passing.clear()
+        made = self.of(value)
+        if not self.has_room:
+            self.passing.append(value)
+        self[value] = made
+        return made
+
+    @abstractmethod
+    def of(self, value: SheetValue) -> MadeOfValue:
+        """What is made of a value."""
+
+
+class ColumnXml(ColumnMemory[str]):
     """Value to cell of one column: what stands in its row between one number of the row and the next.
 
-    The first values are shared by their cells; what comes when many are known stands in its own cell,
-    so that a workbook of any length needs no more memory than a short one.
+    The first values are shared by their cells; what comes when many are known stands in its own cell.
     """
 
     def __init__(
@@ -76,15 +111,14 @@ class ColumnXml(dict[SheetValue, str]):
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
         self.text_ink = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
 
-    def __missing__(self, value: SheetValue) -> str:
-        """Make the cell of a value that was not seen yet."""
-        xml = f'" s="{self.cell(value)}{self.behind}'
-        if len(self) < REMEMBERED:
-            self[value] = xml
-        return xml
+    def of(self, value: SheetValue) -> str:
+        """The cell of a value."""
+        return f'" s="{self.cell(value)}{self.behind}'
 
     def cell(self, value: SheetValue) -> str:
         """The XML of a value."""
+        if type(value) is str and value:  # most are
+            return self.text(cell_text(value), self.text_ink)
         match value:
             case None | "":
                 return f'{self.ink}"/>'
@@ -107,25 +141,22 @@ class ColumnXml(dict[SheetValue, str]):
 
     def text(self, text: str, style: int) -> str:
         """The cell of a text."""
-        if len(self) < REMEMBERED:
+        if self.has_room:
             number = self.shared.number(text)
             return f'{style}" t="s"><v>{number}</v></c>'
         return f'{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
 
 
-class ColumnLines(dict[SheetValue, int]):
+class ColumnLines(ColumnMemory[int]):
     """Value to the number of lines it takes in one column; what is no text takes one."""
 
     def __init__(self, width: int, heights: RowHeights) -> None:
         super().__init__()
         self.width, self.heights = width, heights
 
-    def __missing__(self, value: SheetValue) -> int:
-        """Count the lines of a value that was not seen yet."""
-        lines = self.heights.lines_in(value, self.width) if isinstance(value, str) else 1
-        if len(self) < REMEMBERED:
-            self[value] = lines
-        return lines
+    def of(self, value: SheetValue) -> int:
+        """The lines of a value."""
+        return self.heights.lines_in(value, self.width) if isinstance(value, str) else 1
 
 
 def text_xml(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.flags import BriefAnswer, Evidence
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.wording import one_line
@@ -67,15 +67,19 @@ class EvidenceLines:
         """A place in words: `whereabouts`, whose beginning is the same for every cell of a sheet."""
         if place.line or ":" in place.cell or not place.cell:
             return self.phrases.place(place)
-        plain = len(place.cell) < LONGEST_ADDRESS and place.cell.isalnum()
-        name = place.cell if plain else one_line(place.cell)
         sheet = self.sheets(place.file, place.sheet)
-        return f"{sheet}{self.before}{name}{self.after}"
+        return f"{sheet}{self.before}{shown_name(place.cell)}{self.after}"
 
     def sheet(self, file: str, sheet: str) -> str:
         """A sheet of a file in words, and what stands between it and a cell."""
         words = self.phrases.place(Place(file, sheet))
         return f"{words}, " if words else ""
+
+
+def shown_name(cell: str) -> str:
+    """The name of a cell as it may be shown."""
+    plain = len(cell) < LONGEST_ADDRESS and cell.isalnum()
+    return cell if plain else one_line(cell)
 
 
 class BriefEvidence(EvidenceLines):
@@ -85,6 +89,15 @@ class BriefEvidence(EvidenceLines):
     def __init__(self, phrases: Phrases) -> None:
         super().__init__(phrases)
         self.home = NOWHERE
+
+    def brief(self, question: str, said: BriefAnswer) -> str:
+        """An answer as a line; most stand where the supplier stands, and nothing is said beside them."""
+        cell, home = said.cell, self.home
+        is_near = cell.place.sheet == home.sheet and cell.place.file == home.file
+        if not is_near or not said.name or cell.comment or cell.ours:
+            return self.line(said.evidence(question))
+        start, end = self.written(question, said.value, cell.raw)
+        return f"{start}{shown_name(said.name)}{end}"
 
     def place(self, place: Place) -> str:
         """A place without the file and the sheet that are the supplier's own."""

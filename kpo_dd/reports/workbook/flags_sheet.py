@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
 import numpy as np
 
-from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
-from kpo_dd.errors import NOWHERE, Place
+from kpo_dd.assessment.result.flags import BriefAnswer, Flag, ReturnFlag, SpokenFlag, SpokenPattern
+from kpo_dd.assessment.result.result_columns import SupplierParts
 from kpo_dd.reports.words.phrases import Phrases, due_on
-from kpo_dd.reports.workbook.evidence_lines import BriefEvidence
+from kpo_dd.reports.workbook.evidence_lines import BriefEvidence, shown_name
 from kpo_dd.reports.workbook.links import (
     LinkedColumn,
     LinkTarget,
@@ -32,12 +32,12 @@ from kpo_dd.reports.workbook.sheet import (
 )
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 from kpo_dd.rulebook.entries import Band
-from kpo_dd.wording import one_line
 
 MOST_LINKED_ROWS = 60_000  # Excel holds 65,530 links a sheet
 LINKS_A_ROW = 4
 BESIDE_REASONS = 12  # columns, where the sheet of reasons says the rest
 PRINTED_OF_FLAGS = 9
+ToldAnswer = tuple[str, BriefAnswer]  # in words, and itself
 
 
 def flag_columns(rows: int) -> tuple[SheetColumn, ...]:
@@ -101,9 +101,13 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
 
 @dataclass(frozen=True)
 class AroundEvidence:
-    """What stands before and after the evidence in the row of a flag, and the limits it is followed by."""
+    """What stands before the evidence in the row of a flag, between it and its cell, and after that cell.
+
+    `limits`: what the evidence is followed by.
+    """
 
     before: tuple[SheetValue, ...]
+    beside: tuple[str, date | None]
     after: tuple[SheetValue, ...]
     limits: tuple[str, ...] = ()
 
@@ -116,46 +120,51 @@ class FlagRows:
         self.sources: list[LinkTarget | None] = []  # grows as the rows are read, and so do
         self.reasons: list[LinkTarget | None] = []  # the rows of the sheet that says why
         self.explained = count()
-        self.places: dict[str, Place] = {}  # of one supplier's answers, by the words for them
         self.lines = BriefEvidence(phrases)
         self.said: dict[tuple[object, ...], AroundEvidence] = {}
 
     def of(self, suppliers: SupplierCells) -> Iterator[tuple[SheetValue, ...]]:
         """The flags of each supplier, then the patterns of its return."""
-        results = suppliers.results
-        patterned = set(np.flatnonzero(results.return_checks.any(axis=1)).tolist())
-        for row, (who, country) in enumerate(zip(suppliers.who, results.countries, strict=True)):
-            self.places.clear()
-            self.lines.home = results.parts.place(row)
-            for flag, told in results.parts.told_flags(row, self.tell):
+        results, parts = suppliers.results, suppliers.results.parts
+        spoken = zip(parts.spoken_flags(), parts.spoken_patterns(), strict=True)
+        everybody = zip(suppliers.who, results.countries, spoken, strict=True)
+        for row, (who, country, (flags, patterns)) in enumerate(everybody):
+            told = self.told(parts, row, (*flags, *patterns))
+            for one in flags:
                 self.lead(SheetSpot("sheet.reasons", next(self.explained)))
-                yield (*who, *self.row(self.around(flag, country), told))
-            for pattern in results.parts.return_flags(row) if row in patterned else ():
+                around = self.around(one.flag, country)
+                yield who + self.row(around, [told[name] for name in one.answered])
+            for pattern in patterns:
                 self.lead(None)
-                yield (
-                    *who,
-                    *self.row(self.around_pattern(pattern), [*map(self.tell, pattern.evidence)]),
-                )
+                around = self.around_pattern(pattern.flag)
+                yield who + self.row(around, [told[name] for name in pattern.answered])
+
+    def told(
+        self, parts: SupplierParts, row: int, rests: Iterable[SpokenFlag | SpokenPattern]
+    ) -> dict[str, ToldAnswer]:
+        """The answers of one supplier that some of its flags and patterns rest on, by question."""
+        self.lines.home = parts.place(row)
+        found: dict[str, ToldAnswer] = {}
+        for one in rests:
+            for name in one.answered:
+                if name not in found:
+                    said = parts.answer(row, name)
+                    found[name] = (self.lines.brief(name, said), said)
+        return found
 
     def lead(self, reason: SheetSpot | None) -> None:
         """Remember where the reasons of the next row stand."""
         if self.is_led:
             self.reasons.append(reason)
 
-    def tell(self, evidence: Evidence) -> str:
-        """An answer as a line, whose cell is remembered."""
-        line = self.lines.line(evidence)
-        self.places[line] = evidence.place
-        return line
-
-    def row(self, around: AroundEvidence, told: Sequence[str]) -> tuple[SheetValue, ...]:
+    def row(self, around: AroundEvidence, told: Sequence[ToldAnswer]) -> tuple[SheetValue, ...]:
         """A flag with its evidence, and the first cell that shows it."""
-        place = next((self.places[line] for line in told if self.places[line].cell), NOWHERE)
+        shown = next((said for _, said in told if said.name), None)
         if self.is_led:
-            self.sources.append(source_spot(place))
-        text, (action, due, *rest) = "\n".join((*told, *around.limits)), around.after
-        cell = place.cell if place.cell.isalnum() else one_line(place.cell)
-        return (*around.before, text, action, due, cell, *rest)
+            self.sources.append(None if shown is None else source_spot(shown.place))
+        text = "\n".join([*[line for line, _ in told], *around.limits])
+        cell = "" if shown is None else shown_name(shown.name)
+        return (*around.before, text, *around.beside, cell, *around.after)
 
     def around(self, flag: Flag, country: str) -> AroundEvidence:
         """What is said of a flag beside its evidence: the same for all of one rule, country and themes."""
@@ -174,9 +183,11 @@ class FlagRows:
                 rule.id,
                 phrases.rules.finding(flag),
             ),
-            after=(
+            beside=(
                 f"{phrases.say(f'action_of.{rule.actor}')}: {phrases.words(flag.action)}",
                 due_on(flag, self.on),
+            ),
+            after=(
                 phrases.themes(flag.themes),
                 None if rule.cap is None else ColouredWord(phrases.band(rule.cap), rule.cap),
                 phrases.words(flag.why),
@@ -199,5 +210,6 @@ class FlagRows:
         found = f"{phrases.words(check.title)} ({count})"
         return AroundEvidence(
             before=(phrases.say("report.kind.return_check"), None, "", found),
-            after=(phrases.words(check.action), None, "", None, phrases.words(check.why), ""),
+            beside=(phrases.words(check.action), None),
+            after=("", None, phrases.words(check.why), ""),
         )

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from math import ceil
 from textwrap import wrap
 
 from xlsxwriter.workbook import Workbook
@@ -84,12 +83,13 @@ class RowHeights:
         """How many lines a text takes; an empty line takes one."""
         if "\n" not in text:
             return max(1, self.lines(text, width))
-        return sum([max(1, self.lines(part, width)) for part in text.split("\n")])
+        lines = self.lines
+        return sum([lines(part, width) or 1 for part in text.split("\n")])
 
 
 def broken_anywhere(text: str, width: int) -> int:
     """Lines of a text that fills each of them: quick, for thousands of rows."""
-    return ceil(len(text) / width)
+    return -(-len(text) // width)
 
 
 def broken_between_words(text: str, width: int) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
+
 from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.pages import lines_above
@@ -94,14 +96,12 @@ def summed_rows(
 
 def value_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
     """Every theme of each supplier: the points of each kind of step, and the score."""
-    themes, parts = [phrases.theme(theme) for theme in Theme], suppliers.results.parts
-    scores = suppliers.results.theme_score.tolist()
-    for row, (who, own) in enumerate(zip(suppliers.who, scores, strict=True)):
-        for theme, score, steps in zip(themes, own, parts.waterfalls(row), strict=True):
-            points = dict.fromkeys(StepKind, 0.0)
-            for step in steps:
-                points[step.kind] += step.points
-            yield (*who, theme, *(round(one, 1) + 0.0 for one in points.values()), score)
+    themes, results = [phrases.theme(theme) for theme in Theme], suppliers.results
+    points = results.parts.kind_points()
+    figures = np.concatenate((points, results.theme_score[:, :, None]), axis=2)
+    for who, of_themes in zip(suppliers.who, figures, strict=True):
+        for theme, own in zip(themes, of_themes.tolist(), strict=True):
+            yield (*who, theme, *own)
 
 
 def step_names(phrases: Phrases) -> Callable[[StepKind, str, bool], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.yearly_cases import Whose, YearLine, yearly_cases
 from tests.shipped_answers import QUIET, good
 from tests.toys import ON, Row, frame, shipped, toy
@@ -122,3 +124,21 @@ def test_a_questionnaire_without_the_questions_asks_nobody() -> None:
     found = assess_answers(Answers(frame({"country": "KAZ"})), toy(), ON)
     assert {one.asked for one in yearly_cases(found)} == {0}
     assert replace(found, suppliers=()).suppliers == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"labour_case": "open"},
+        {"case_kinds": ("trafficking",)},
+        {"case_years": ("this_year",)},
+        {"filled_on": "2025-03-01"},
+    ],
+)
+def test_who_differs_in_one_answer_is_counted_apart(other: Row) -> None:
+    """Suppliers that answer alike are read once; nothing else is alike."""
+    said = {**CASE, "filled_on": "2026-11-01"}
+    found = assessed(said, said, {**said, **other}, {**said, "labour_case": None})
+    told = dict(columns_of(found).parts.all_own_cases())
+    assert told == Counter(one.own_cases for one in found.suppliers)
+    assert sorted(told.values()) == [1, 1, 2]

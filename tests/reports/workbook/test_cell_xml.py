@@ -14,6 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.reports.workbook.cell_xml import (
+    PASSING,
+    REMEMBERED,
     CellStyles,
     ColumnXml,
     SharedTexts,
@@ -107,3 +109,38 @@ def test_days_follow_one_another() -> None:
     steps = [serial_day(two) - serial_day(one) for one, two in pairwise(days)]
     assert steps.count(2) == 1
     assert set(steps) == {1, 2}
+
+
+class CountedColumn(ColumnXml):
+    """A column that counts how often a cell is made."""
+
+    def __init__(self) -> None:
+        column = SheetColumn("sheet.rule", 9)
+        super().__init__(column, "", STYLES, SharedTexts(0))
+        self.made = 0
+
+    def of(self, value: SheetValue) -> str:
+        self.made += 1
+        return super().of(value)
+
+
+def test_what_repeats_among_many_values_is_made_once_and_not_kept_for_good() -> None:
+    """Of a supplier far down the sheet each row says who it is: its cells cost one, and no memory."""
+    column, suppliers = CountedColumn(), REMEMBERED + 3 * PASSING + 1
+    for supplier in range(suppliers):
+        cells = {column[f"supplier {supplier}"] for _ in range(5)}
+        assert len(cells) == 1
+        assert len(column) <= REMEMBERED + PASSING
+    assert column.made == suppliers
+    assert len(column.shared.numbers) == REMEMBERED
+
+
+def test_a_value_of_which_the_memory_has_let_go_is_written_as_before() -> None:
+    """It stands in its own cell, as the first time; the first values are shared by their cells to the end."""
+    column = CountedColumn()
+    first = [column[f"supplier {n}"] for n in range(REMEMBERED)]
+    passing = [column[f"passing {n}"] for n in range(2 * PASSING)]
+    assert [column[f"passing {n}"] for n in range(2 * PASSING)] == passing
+    assert [column[f"supplier {n}"] for n in range(REMEMBERED)] == first
+    assert 't="s"' in first[-1]
+    assert "inlineStr" in passing[0]

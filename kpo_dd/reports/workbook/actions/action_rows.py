@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-import numpy as np
-
 from kpo_dd.answers import AnswerValue
-from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag
+from kpo_dd.assessment.result.flags import Evidence, ReturnFlag, SpokenFlag
+from kpo_dd.assessment.result.result_columns import SupplierParts
 from kpo_dd.assessment.result.supplier_actions import (
     ActionStep,
     SupplierAction,
     action_of,
-    by_answer,
+    by_decision,
     pattern_action,
 )
 from kpo_dd.errors import NOWHERE
@@ -68,15 +67,15 @@ class ActionRows:
         """The actions of an assessment, each supplier's heaviest first."""
         rows, said = cls(suppliers), ActionsInWords(phrases, on)
         parts = suppliers.results.parts
-        patterned = set(np.flatnonzero(suppliers.results.return_checks.any(axis=1)).tolist())
-        for row, country in enumerate(suppliers.results.countries):
+        everybody = zip(parts.spoken_flags(), parts.spoken_patterns(), strict=True)
+        for row, (flags, patterns) in enumerate(everybody):
             before = len(rows.words)
-            for words, answer in said.flagged(parts.told_flags(row, itself), country):
-                rows.words.append(words)
-                rows.answers.append(answer)
-            for pattern in parts.return_flags(row) if row in patterned else ():
-                rows.words.append(said.pattern(pattern))
-                rows.answers.append(said.counted(pattern))
+            for own in by_decision(flags):
+                rows.words.append(said.flagged(own))
+                rows.answers.append(said.decided(parts, row, own[0]))
+            for pattern in patterns:
+                rows.words.append(said.pattern(pattern.flag))
+                rows.answers.append(said.counted(pattern.flag.count, pattern.flag.of))
             rows.counts.append(len(rows.words) - before)
         return rows
 
@@ -135,25 +134,22 @@ class ActionsInWords:
         self.phrases, self.on = phrases, on
         self.said: dict[tuple[object, ...], ActionWords] = {}
         self.answer = lru_cache(REMEMBERED_WORDS)(self.answer_words)
+        self.counted = lru_cache(REMEMBERED_WORDS)(self.count_words)
 
-    def flagged(
-        self, told: Iterator[tuple[Flag, Sequence[Evidence]]], country: str
-    ) -> Iterator[tuple[ActionWords, str]]:
-        """The actions that follow from flags, each with the answer that decided."""
-        evidence: dict[str, Evidence] = {}
-        named = []
-        for flag, answers in told:
-            evidence |= {one.question: one for one in answers}
-            named.append((flag, [one.question for one in answers]))
-        for name, flags in by_answer(named):
-            key = (name, country, *((flag.rule.id, flag.themes) for flag in flags))
-            if key not in self.said:
-                self.said[key] = self.in_words(action_of(name, flags))
-            decided = evidence.get(name)
-            yield (
-                self.said[key],
-                self.answer(name, decided.value, decided.raw) if decided else "",
-            )
+    def flagged(self, flags: tuple[SpokenFlag, ...]) -> ActionWords:
+        """The action that follows from flags that one answer decided."""
+        found = self.said.get(flags)
+        if found is None:
+            action = action_of(flags[0].decided, tuple([one.flag for one in flags]))
+            found = self.said[flags] = self.in_words(action)
+        return found
+
+    def decided(self, parts: SupplierParts, row: int, flag: SpokenFlag) -> str:
+        """The answer that decided; empty where there is none."""
+        if not flag.answered:
+            return ""
+        said = parts.answer(row, flag.decided)
+        return self.answer(flag.decided, said.value, said.cell.raw)
 
     def answer_words(self, question: str, value: AnswerValue | None, raw: str) -> str:
         """An answer as it was understood; what stands there, where it was not."""
@@ -168,9 +164,9 @@ class ActionsInWords:
             self.said[key] = self.in_words(pattern_action(pattern))
         return self.said[key]
 
-    def counted(self, pattern: ReturnFlag) -> str:
+    def count_words(self, count: int, of: int) -> str:
         """Of how many answers a pattern is made."""
-        return self.phrases.say("html.return_count", count=pattern.count, of=pattern.of)
+        return self.phrases.say("html.return_count", count=count, of=of)
 
     def in_words(self, action: SupplierAction) -> ActionWords:
         """An action in the columns of its sheet."""
@@ -213,8 +209,3 @@ class ActionsInWords:
                 yield from (f"– {text}" for text in own)
             else:
                 yield from (f"{who}: {text}" for text in own)
-
-
-def itself(evidence: Evidence) -> Evidence:
-    """An answer as it is told to whom makes words of it later."""
-    return evidence

@@ -1,0 +1,106 @@
+"""Which flags stand against every supplier, by whole columns: each different one is made once.
+
+The same as `raised_flags.py` tells of one supplier; a test holds them to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kpo_dd.assessment.findings.raised_flags import bare_flag, behind
+from kpo_dd.assessment.findings.spoken import themes_in_bits
+from kpo_dd.assessment.findings.supplier_rows import NO_CELL, SupplierRows
+from kpo_dd.assessment.result.flags import BriefAnswer, ReturnFlag, SpokenFlag, SpokenPattern
+from kpo_dd.assessment.result.supplier_actions import spoken_of
+from kpo_dd.assessment.scoring.return_checks import CheckColumn
+from kpo_dd.rulebook.rulebook import COUNTRY
+
+FlagForm = tuple[
+    int, int, tuple[str, ...]
+]  # the place of a rule, its themes, the answers behind it
+Numbers = NDArray[np.intp]
+
+
+def spoken_flags(rows: SupplierRows, order: Numbers) -> Iterator[tuple[SpokenFlag, ...]]:
+    """The flags of suppliers in an order, as they stand in all reports."""
+    forms, codes, ends = flag_forms(rows)
+    made: dict[tuple[int, str], SpokenFlag] = {}
+    for row in order.tolist():
+        country, found = rows.words(COUNTRY, row), []
+        for code in codes[ends[row] : ends[row + 1]]:
+            flag = made.get((code, country))
+            if flag is None:
+                flag = made[code, country] = spoken_flag(rows, forms[code], country)
+            found.append(flag)
+        yield tuple(found)
+
+
+def spoken_flag(rows: SupplierRows, form: FlagForm, country: str) -> SpokenFlag:
+    """What stands against suppliers of a country who answered alike."""
+    at, bits, answered = form
+    flag, _ = bare_flag(rows, at, bits, country)
+    return spoken_of(flag, answered)
+
+
+def flag_forms(rows: SupplierRows) -> tuple[list[FlagForm], list[int], list[int]]:
+    """Every form a flag has; the places of those of each supplier, one after the other; where these end.
+
+    Suppliers stand as in the tables; the flags of row n lie between the n-th and the next of the ends.
+    """
+    forms: list[FlagForm] = []
+    spoken, codes = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+    for at in sorted(range(len(rows.rulebook.rules)), key=rows.kind_order.__getitem__):
+        bits = rows.flag_themes[:, at]
+        for own in np.unique(bits[bits > 0]).tolist():
+            among = np.flatnonzero(bits == own)
+            answered, places = sets_of_answers(rows, at, own, among)
+            spoken.append(among)
+            codes.append(places + len(forms))
+            forms += [(at, own, names) for names in answered]
+    found = np.concatenate(spoken)
+    by_row = np.argsort(found, kind="stable")
+    counts = np.bincount(found, minlength=len(rows.ids))
+    ends = [0, *np.cumsum(counts).tolist()]
+    return forms, np.concatenate(codes)[by_row].tolist(), ends
+
+
+def sets_of_answers(
+    rows: SupplierRows, at: int, bits: int, among: Numbers
+) -> tuple[list[tuple[str, ...]], Numbers]:
+    """The answers behind a rule in some themes that suppliers gave: each different set once."""
+    rule = rows.rulebook.rules[at]
+    names = behind(rule, themes_in_bits(rule, bits), rows)
+    known = [np.frombuffer(rows.known[name], dtype=bool)[among] for name in names]
+    marks = np.array(known, dtype=bool).reshape(len(names), len(among)).T
+    different, places = np.unique(marks, axis=0, return_inverse=True)
+    sets = [tuple(np.array(names, object)[one].tolist()) for one in different]
+    return sets, places.reshape(-1)
+
+
+def spoken_patterns(rows: SupplierRows, order: Numbers) -> Iterator[Sequence[SpokenPattern]]:
+    """The patterns of the whole returns of suppliers in an order, as the method lists them."""
+    checks = rows.tables.checks
+    fired = [column.fired.tolist() for column in checks]
+    for row in order.tolist():
+        yield [
+            spoken_pattern(rows, column, row)
+            for column, marks in zip(checks, fired, strict=True)
+            if marks[row]
+        ]
+
+
+def spoken_pattern(rows: SupplierRows, column: CheckColumn, row: int) -> SpokenPattern:
+    """One pattern of the return in a row."""
+    names = frozenset([name for name, marks in column.found.items() if marks[row]])
+    answered = tuple([name for name in rows.ordered(names) if rows.is_known(name, row)])
+    count, of = column.count.item(row), column.of.item(row)
+    return SpokenPattern(ReturnFlag(column.check, count, of, ()), answered)
+
+
+def answer_told(rows: SupplierRows, question: str, row: int) -> BriefAnswer:
+    """An answer of the supplier in a row, and its cell."""
+    cell, name = rows.written.named_cell(rows.ids[row], question) or (NO_CELL, "")
+    return BriefAnswer(rows.values.answer(question, row), cell, name)
