@@ -19,6 +19,12 @@ from kpo_dd.screening.trade_words import ADDED_TO_NAMES, MEANT_TOGETHER, TRADE_W
 from kpo_dd.screening.word_endings import SHORTEST_STEM, is_ending_of_place, stems
 
 CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
+MARKS_WITHIN = re.compile("['’ʼ`´]")
+INITIAL_WITH_A_POINT = re.compile(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)")
+ENDING_OF_NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+LEGAL_WITHIN = re.compile(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)")
+WORDS_WITH_HYPHENS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+NUMBER_OR_LETTERS = re.compile(r"\d+|[^\W\d_]+")
 INITIALS_APART = re.compile(r"(?<!\S)(?:[^\W\d_] +){2,}[^\W\d_](?!\S)")
 LONGEST_READ_NAME = 300  # letters that are read of a name
 MOST_NAME_WORDS = 30
@@ -165,8 +171,11 @@ def name_words(name: str) -> list[NameWord]:
 def written_words(name: str) -> Iterator[str]:
     """The words as they are written, in lower case: points between initials and signs of case part none."""
     text = with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
-    groups = re.findall(r"[^\W_]+(?:-[^\W_]+)*", text)
+    groups = WORDS_WITH_HYPHENS.findall(text)
     for group in with_initials_joined([one.casefold() for one in groups]):
+        if group.isalpha() and group not in NUMBER_WORDS:  # one word, as most are
+            yield group
+            continue
         parts = group.split("-")
         if (initials := initials_of(parts)) is not None:
             yield initials
@@ -174,7 +183,7 @@ def written_words(name: str) -> Iterator[str]:
             yield str(sum(int(NUMBER_WORDS[part]) for part in parts))
         else:
             for part in parts:
-                yield from re.findall(r"\d+|[^\W\d_]+", part)
+                yield from NUMBER_OR_LETTERS.findall(part)
 
 
 def initials_of(parts: Sequence[str]) -> str | None:
@@ -213,12 +222,13 @@ def spells_a_letter(word: str, *, within: bool) -> bool:
 
 def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
-    text = re.sub(r"['’ʼ`´]", "", text)
-    for together, meant in words_meant_together():
-        text = together.sub(meant, text)
-    text = re.sub(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)", r"\1", text)
-    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)", " ", text)
+    text = MARKS_WITHIN.sub("", text)
+    if any_meant_together().search(text):
+        for together, meant in words_meant_together():
+            text = together.sub(meant, text)
+    text = INITIAL_WITH_A_POINT.sub(r"\1", text)
+    text = ENDING_OF_NUMBER.sub(r"\1", text)
+    text = LEGAL_WITHIN.sub(" ", text)
     text = INITIALS_APART.sub(lambda run: run[0].replace(" ", ""), text)
     return CAPITAL_WITHIN.sub(parting, text)
 
@@ -230,6 +240,12 @@ def words_meant_together() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"\b{together}\b", re.IGNORECASE), meant)
         for together, meant in MEANT_TOGETHER.items()
     )
+
+
+@cache
+def any_meant_together() -> re.Pattern[str]:
+    """What finds any of them: most names have none."""
+    return re.compile(rf"\b(?:{'|'.join(MEANT_TOGETHER)})\b", re.IGNORECASE)
 
 
 def parting(match: re.Match[str]) -> str:

@@ -70,10 +70,12 @@ def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
 
 def settled_word(word: NameWord, index: NameIndex) -> NameWord:
     """A word with its kind where it is a known one, mistyped, more than it is any word of the lists."""
-    likes = index.likes.get(word.text, {})
+    likes = index.likes.get(word.text)
+    if word.kind is not NameWordKind.OWN or not likes:
+        return word
     known = [(like.share, token) for token, like in likes.items() if token.startswith("=")]
     own = max((like.share for token, like in likes.items() if not token.startswith("=")), default=0)
-    if word.kind is not NameWordKind.OWN or not known or max(known)[0] < max(own, SURELY_KNOWN):
+    if not known or max(known)[0] < max(own, SURELY_KNOWN):
         return word
     means = max(known)[1][1:]
     kind = next(kind for kind, first in known_meanings().values() if first == means)
