@@ -145,7 +145,7 @@ def names_of_returns(
     told = reading.answers.cells
     names = [
         AskedName(cell.raw, cell.place)
-        for supplier in reading.answers.frame.index
+        for supplier in reading.answers.suppliers
         if (cell := told.get((str(supplier), SUPPLIER_NAME)))
     ]
     read = {one.place.file for one in names}
