@@ -42,7 +42,7 @@ CHECKING = {
     "typing_inspection",
 }
 # No pandas, nor what it loads: frames are for who brings or asks for one. Babel knows the names of months.
-REPORTING = {"jinja2", "markupsafe", "orjson", "rich", "xlsxwriter", "yaml"}
+REPORTING = {"jinja2", "markupsafe", "orjson", "rich", "xlsxwriter"}
 EXPECTED = {
     "help": STARTED,
     "show": STARTED | CHECKING | {"sqlalchemy", "greenlet"},
