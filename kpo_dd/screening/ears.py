@@ -115,6 +115,12 @@ def in_latin(word: str) -> str:
     return latin if latin.isalnum() else NOT_LATIN.sub("", latin)
 
 
+def figures_in(word: str) -> str:
+    """The figures of a word, which no ear hears otherwise; without 4, which stands for a sound."""
+    latin = in_latin(word)
+    return "" if latin.isalpha() else "".join(c for c in latin if c.isdigit() and c != "4")
+
+
 @cache
 def heard_word(word: str) -> Heard:
     """What there is to compare of a word."""

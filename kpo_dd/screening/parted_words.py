@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from kpo_dd.assessment.result.name_questions import NameReading
+from kpo_dd.screening.ears import figures_in
 from kpo_dd.screening.name_index import NameIndex
 from kpo_dd.screening.named_words import NameWord, NameWordKind, name_word
 
@@ -43,9 +44,11 @@ def longest_joined(words: Sequence[NameWord], index: NameIndex) -> tuple[int, Na
         if max(len(word.text) for word in pieces) > LONGEST_PIECE:
             continue
         if any(word.kind is NameWordKind.OWN for word in pieces):
-            whole = name_word("".join(word.text for word in pieces), NameReading.PARTED)
-            if is_listed(whole, index):
-                return size, whole
+            text = "".join(word.text for word in pieces)
+            if figures_in(text) in index.figures:
+                whole = name_word(text, NameReading.PARTED)
+                if is_listed(whole, index):
+                    return size, whole
     return 1, words[0]
 
 

@@ -8,6 +8,7 @@ from string import ascii_lowercase, digits
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
 from kpo_dd.screening.ears import heard_word, in_latin
@@ -15,8 +16,14 @@ from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, indexed
 from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
 from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
-from kpo_dd.screening.parted_words import MOST_PARTS, known_parts
-from kpo_dd.screening.screened import ScreenedName, screened
+from kpo_dd.screening.parted_words import MOST_PARTS, as_known_words, known_parts
+from kpo_dd.screening.screened import (
+    ALIKE_SQUASHED,
+    SHORTEST_SQUASHED,
+    ScreenedName,
+    may_be_alike,
+    screened,
+)
 from tests.growth import LINEAR, growth
 
 
@@ -281,3 +288,36 @@ def test_known_words_run_together_are_parted_into_the_fewest(words: list[str]) -
     if words and known.issuperset(words) and len(words) <= MOST_PARTS:
         assert 0 < len(parts) <= len(words)
     assert known_parts(f"x{text}", known) == known_parts(f"{text}x", known) == ()
+
+
+@pytest.mark.parametrize(
+    ("apart", "listed"),
+    [("Aksai 11 2", "Aksai 112"), ("Ho shine 7", "Hoshine 7"), ("7 8 Oral", "78 Oral")],
+)
+def test_words_apart_are_joined_where_a_listed_word_has_these_figures(
+    apart: str, listed: str
+) -> None:
+    """Nothing but figures that no listed word has keeps words from being heard as one."""
+    joined = [word.text for word in as_known_words(name_words(apart), index_of(listed))]
+    assert joined == [word.text for word in name_words(listed)]
+
+
+def test_a_number_that_no_list_has_is_not_heard_as_part_of_a_word() -> None:
+    """Works 000001 and the next ten thousand: what stands apart is heard once, and not once more together."""
+    index = index_of("Hoshine Silicon")
+    screened(["Works 1"], index)  # the known words are heard
+    before = heard_word.cache_info().misses
+    screened([f"Works {at:06}" for at in range(500)], index)
+    assert heard_word.cache_info().misses - before <= 500
+    assert "works000001" not in index.likes
+
+
+@pytest.mark.parametrize("size", range(SHORTEST_SQUASHED, 60))
+def test_every_letter_too_many_that_is_borne_is_looked_at(size: int) -> None:
+    """At the edge, too: a name with as many letters more as may differ, and none with one more."""
+    for more in range(size):
+        alike = OSA.normalized_similarity("a" * size, "a" * (size + more)) >= ALIKE_SQUASHED
+        assert (
+            not alike or may_be_alike(size, size + more) is may_be_alike(size + more, size) is True
+        )
+    assert not may_be_alike(size, 2 * size)
