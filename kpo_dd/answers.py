@@ -10,8 +10,10 @@ from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from kpo_dd.answered_columns import AnswerTable, answer_table
 from kpo_dd.errors import Place
 
 if TYPE_CHECKING:
@@ -160,7 +162,7 @@ def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers of any number of suppliers.
+    """Answers of any number of suppliers: `given` as they were read, or as a frame.
 
     `frame`: index = supplier ids, unique and sorted. A column a question, in the questionnaire's
     order: float for numbers and shares (a share is 0 to 1), datetime64 for dates, a tuple of option
@@ -173,6 +175,21 @@ class Answers:
     `earlier`: what the same suppliers answered before they corrected themselves, the last time first.
     """
 
-    frame: pd.DataFrame
+    given: AnswerTable | pd.DataFrame
     cells: CellMap = field(default_factory=dict)
     earlier: tuple[Answers, ...] = ()
+
+    @cached_property
+    def table(self) -> AnswerTable:
+        """The answers by column, which loads no pandas where workbooks were read."""
+        return answer_table(self.given)
+
+    @property
+    def suppliers(self) -> Sequence[str]:
+        """Their ids, in the order of the rows."""
+        return self.table.suppliers
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The answers as a frame."""
+        return self.table.frame

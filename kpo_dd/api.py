@@ -165,11 +165,11 @@ def listed_exposures(
     master: MasterList | None, rules: Rulebook, on: date
 ) -> dict[str, PriorExposure]:
     """What the list of suppliers alone says of the risk of each; nothing where there is no list."""
+    if master is None:
+        return {}
     from kpo_dd.assessment.triage import prior_exposures
     from kpo_dd.scope.listed_answers import listed_frame
 
-    if master is None:
-        return {}
     found = prior_exposures(listed_frame(master, rules), rules, on)
     return {one.id: exposure for one, exposure in zip(master.suppliers, found, strict=True)}
 

@@ -18,8 +18,9 @@ from pydantic import Field
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.rulebook.entries import Entry, Sentence
 from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
+from kpo_dd.rulebook.rule_documents import read_entry
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
-from kpo_dd.rulebook.yaml_files import read_document, read_entry
+from kpo_dd.rulebook.yaml_files import read_document
 from kpo_dd.wording import Language
 from samples.contractor_books import (
     Filled,

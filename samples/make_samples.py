@@ -22,8 +22,9 @@ from kpo_dd.reading.layouts.headings import EVIDENCE_WORDS
 from kpo_dd.rulebook.entries import Entry, Sentence
 from kpo_dd.rulebook.loading import load_rulebook, shipped_rules
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
+from kpo_dd.rulebook.rule_documents import read_entry
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, SUPPLIER_NAME, Rulebook
-from kpo_dd.rulebook.yaml_files import read_document, read_entry
+from kpo_dd.rulebook.yaml_files import read_document
 from kpo_dd.wording import Language
 
 HERE = Path(__file__).resolve().parent

@@ -46,7 +46,7 @@ def assess_answers(
     answers, tables, known = settled.answers, settled.tables, known_of_each(settled, rulebook)
     robust = sensitivity(settled.silent, rulebook)
     rows = SupplierRows(answers, tables, rulebook, on, known)
-    found = [*problems, *corrected, *beside, *known_problems(answers.frame.index, known)]
+    found = [*problems, *corrected, *beside, *known_problems(answers.suppliers, known)]
     found += [*unused_answers(rows), *shared_texts(answers, rulebook)]
     found = list(at_their_gates(found, rows))
     results = tabled_results(rows, robust)
@@ -89,7 +89,7 @@ class Tried:
         if given is not self.given or self.settled.compared:
             return try_rules(answers, rulebook, self.on)
         before = self.settled.tables
-        tables = tabulate_again(before, self.rulebook, rulebook, given.frame, self.on)
+        tables = tabulate_again(before, self.rulebook, rulebook, given.table, self.on)
         return Tried(given, Settled(given, tables, tables, given), rulebook, self.on)
 
 

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
 from kpo_dd.assessment.findings.answer_columns import answer_of
@@ -22,6 +21,9 @@ from kpo_dd.assessment.judging.verdicts import SPEAKS_AGAINST, Code, Verdicts
 from kpo_dd.errors import NOWHERE, Problem, in_rows
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def settle_corrections(
@@ -90,7 +92,7 @@ def restore(now: Answers, before: Answers, questions: Mapping[str, Collection[st
             cells.pop((supplier, name), None)
             if cell := before.cells.get((supplier, name)):
                 cells[supplier, name] = cell
-    return replace(now, frame=frame, cells=cells)
+    return replace(now, given=frame, cells=cells)
 
 
 def is_better(rule: Rule, before: int, after: int) -> bool:
@@ -202,6 +204,8 @@ class Correction:
 
     def tried(self, ways: Sequence[tuple[str, list[str]]]) -> pd.DataFrame:
         """A row a way: the answers now of a supplier, with its earlier ones to some questions."""
+        import pandas as pd
+
         suppliers = [supplier for supplier, _ in ways]
         now = self.now.frame.loc[suppliers].reset_index(drop=True)
         before = self.before.frame.loc[suppliers].reset_index(drop=True)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, CellMap, seen_column, stated
 from kpo_dd.assessment.findings.answer_columns import answer_of
@@ -20,6 +19,9 @@ from kpo_dd.assessment.result.officer_words import Finding
 from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DocumentsBySupplier = Mapping[str, tuple[SeenDocument, ...]]
 NO_DOCUMENTS: DocumentsBySupplier = {}
@@ -32,7 +34,7 @@ def beside_documents(
     asked = rulebook.questionnaire.by_id
     read = [
         ReadBeside(answers, supplier, document, asked[document.question])
-        for supplier in map(str, answers.frame.index)
+        for supplier in answers.suppliers
         for document in documents.get(supplier, ())
         if document.question in asked and asked[document.question].evidence is not None
     ]
@@ -42,7 +44,7 @@ def beside_documents(
     for one in read:
         one.put_into(frame, cells)
     problems = tuple(line for one in read for line in one.problems())
-    return replace(answers, frame=frame, cells=over(cells, answers.cells)), problems
+    return replace(answers, given=frame, cells=over(cells, answers.cells)), problems
 
 
 def over(cells: dict[tuple[str, str], AnswerCell], others: CellMap) -> CellMap:
@@ -62,8 +64,9 @@ class ReadBeside:
     @property
     def said(self) -> AnswerValue | None:
         """What the supplier answers by now."""
-        frame, name = self.answers.frame, self.question.id
-        return answer_of(frame.at[self.supplier, name]) if name in frame.columns else None
+        table, name = self.answers.table, self.question.id
+        row = table.row_of[self.supplier]
+        return answer_of(table.at(name, row)) if name in table.names else None
 
     @property
     def confirms(self) -> bool:
@@ -104,6 +107,8 @@ class ReadBeside:
 
     def put_value(self, frame: pd.DataFrame, column: str, value: object) -> None:
         """Put a value into a column, which is made where there is none: one that may be a tuple."""
+        import pandas as pd
+
         had = column in frame.columns
         values = frame[column].tolist() if had else [None] * len(frame)
         values[list(frame.index).index(self.supplier)] = value

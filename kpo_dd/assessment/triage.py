@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import question_columns
@@ -28,6 +28,9 @@ from kpo_dd.assessment.scoring.weights import Floats, Weights, weights_as_they_a
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 THEMES = tuple(Theme)
 LOUDEST = 3  # factors that are named

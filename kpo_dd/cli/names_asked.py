@@ -48,7 +48,7 @@ def names_in_returns(reading: Reading, asked: Questionnaire) -> Iterator[AskedNa
     """The names of a run, and those in returns that no run counts, as for want of an id."""
     for one in names_answered(reading.answers, asked):
         yield AskedName(one.name, one.place)
-    counted = set(reading.answers.frame.index)
+    counted = set(reading.answers.suppliers)
     for file in reading.files:
         for read in file.returns:
             if read.supplier not in counted:

@@ -9,7 +9,8 @@ from datetime import date
 
 from kpo_dd.errors import Place, RulebookError
 from kpo_dd.rulebook.figures.reference_data import TABLES_FILE, ReferenceData
-from kpo_dd.rulebook.yaml_files import Document, read_document, read_entry
+from kpo_dd.rulebook.rule_documents import Document, read_entry
+from kpo_dd.rulebook.yaml_files import read_document
 from kpo_dd.wording import Language
 
 KeySpot = tuple[int | str, ...]

@@ -71,7 +71,7 @@ def read_questionnaires(
     UsageError for a path; ReadingError if nobody is left to assess.
     """
     reading = read_all(paths, rulebook, **terms)
-    if reading.answers.frame.empty:
+    if not reading.answers.suppliers:
         raise ReadingError(*reading.problems)
     return reading
 
@@ -156,7 +156,7 @@ def settle_returns(
     """Which of all returns in the files count, and everything that is said of them."""
     returns = [read for file in files for read in file.returns]
     gathered = gather(returns, rulebook, dating)
-    usable = set(gathered.answers.frame.index)
+    usable = set(gathered.answers.suppliers)
     twins = identical(read for read in returns if read.supplier in usable)
     found = [*notes, *gathered.problems, *chain.from_iterable(file.problems for file in files)]
     found += identical_problems(twins, returns)

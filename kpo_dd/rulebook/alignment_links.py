@@ -8,8 +8,8 @@ from kpo_dd.errors import Problem
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.named_links import condition_problems, source_problems
 from kpo_dd.rulebook.nearest import nearest
+from kpo_dd.rulebook.rule_documents import Document, Location
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.rulebook.yaml_files import Document, Location
 
 
 def alignment_problems(

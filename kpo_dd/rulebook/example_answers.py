@@ -10,8 +10,8 @@ from kpo_dd.errors import Place, Problem
 from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.rule import AnswerLiteral, Rule
+from kpo_dd.rulebook.rule_documents import Document
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.rulebook.yaml_files import Document
 
 
 def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterator[Problem]:

@@ -22,13 +22,13 @@ from kpo_dd.rulebook.place_links import limit_problems, local_problems
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Section
 from kpo_dd.rulebook.rule import Kind, Rule
+from kpo_dd.rulebook.rule_documents import Document, Location
 from kpo_dd.rulebook.rulebook import (
     COMMITMENT,
     EQUIVALENT_COVERS,
     REQUIRED_QUESTIONS,
     Rulebook,
 )
-from kpo_dd.rulebook.yaml_files import Document, Location
 
 Filed = tuple[Entry, Document]
 

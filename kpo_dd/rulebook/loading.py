@@ -42,10 +42,10 @@ from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.questionnaire import Questionnaire, Section
 from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rule_documents import Document, FileEntry, read_entry
 from kpo_dd.rulebook.rule_files import RuleFiles, shipped_rules, table_files
 from kpo_dd.rulebook.rulebook import SEVEREST_FIRST, Rulebook
 from kpo_dd.rulebook.sources import Source
-from kpo_dd.rulebook.yaml_files import Document, FileEntry, read_document, read_entry
 
 __all__ = ["FolderReader", "load_rulebook", "shipped_rules"]
 
@@ -188,8 +188,7 @@ class FolderReader:
 
     def group_tables(self) -> list[str]:
         """The names of the tables that say what the groups of codes are."""
-        said = self.reference_data
-        groups = [table.groups for table in said.tables] if said else []
+        groups = [one.groups for one in self.reference_data.tables] if self.reference_data else []
         return sorted({one.table for one in groups if one is not None})
 
     def filled(self, name: str) -> ReferenceTable:
@@ -235,10 +234,11 @@ class FolderReader:
         """What a file holds; of what is kept only those lines are known of which something may be said."""
         if name in self.kept:
             return Document(where, self.kept[name], kept_lines(self.kept, name))
+        from kpo_dd.rulebook.yaml_files import read_document  # what is kept was parsed
+
         document = read_document(self.files.text(name), where)
         self.parsed[name] = document.data
-        known = {part: document.lines.get((part,), 0) for part in PLACED_PARTS}
-        self.lines[name] = {part: line for part, line in known.items() if line}
+        self.lines[name] = {p: line for p in PLACED_PARTS if (line := document.lines.get((p,), 0))}
         return document
 
     def refuse_the_unread(self) -> None:
@@ -247,5 +247,4 @@ class FolderReader:
             name = path.relative_to(self.root).as_posix()
             is_yaml = path.suffix.lower() in YAML_SUFFIXES and path.is_file()
             if is_yaml and name not in self.read and not is_litter(Path(name)):
-                place = Place(self.named(name))
-                self.problems.append(Problem.of("rules_file_unused", place))
+                self.problems.append(Problem.of("rules_file_unused", Place(self.named(name))))

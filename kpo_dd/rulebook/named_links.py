@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from kpo_dd.errors import Problem
 from kpo_dd.rulebook.conditions import ConditionFault, Expression, Vocabulary, questions_read
 from kpo_dd.rulebook.nearest import nearest
+from kpo_dd.rulebook.rule_documents import Document, Location
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.rulebook.yaml_files import Document, Location
 
 
 def condition_problems(

@@ -8,8 +8,8 @@ from kpo_dd.errors import Problem
 from kpo_dd.rulebook.figures.limits import FLOOR
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.rule import Rule
+from kpo_dd.rulebook.rule_documents import Document
 from kpo_dd.rulebook.rulebook import Rulebook
-from kpo_dd.rulebook.yaml_files import Document
 
 
 def limit_problems(rulebook: Rulebook) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
+import numpy as np
 
+from kpo_dd.answered_columns import Values
 from kpo_dd.answers import AnswerCell, AnswerValue, CellMap, listed_column
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.page import Page
@@ -86,19 +87,26 @@ def unread_columns(page: Page, row: int, columns: KnownColumns) -> Iterator[Prob
             yield Problem.of(code, page.place(row, column), "", text=page.text(row, column))
 
 
-def known_frame(
-    known: Mapping[str, Iterable[KnownCell]], suppliers: pd.Index
-) -> tuple[dict[str, pd.Series], CellMap]:
+def listed_beside(
+    known: Mapping[str, Iterable[KnownCell]], suppliers: Sequence[str]
+) -> tuple[dict[str, Values], CellMap]:
     """The columns of what is known beside the answers of some suppliers, and the cells of each."""
     values: dict[str, dict[str, AnswerValue]] = {}
     cells: dict[tuple[str, str], AnswerCell] = {}
-    for supplier in map(str, suppliers):
+    for supplier in suppliers:
         for one in known.get(supplier, ()):
             values.setdefault(one.name, {})[supplier] = one.value
             cells[supplier, listed_column(one.name)] = one.cell
     columns = {}
     for name, said in values.items():
         dtype = DTYPES.get(type(next(iter(said.values()))), "object")
-        column = pd.Series([said.get(str(one)) for one in suppliers], suppliers, dtype=dtype)
-        columns[listed_column(name)] = column
+        columns[listed_column(name)] = listed_values_of([said.get(one) for one in suppliers], dtype)
     return columns, cells
+
+
+def listed_values_of(said: Sequence[AnswerValue | None], dtype: str) -> Values:
+    """What is said of each supplier as a column of a type; a tuple is one answer."""
+    objects = np.empty(len(said), dtype=object)
+    for at, one in enumerate(said):
+        objects[at] = one
+    return objects.astype(dtype, copy=False)

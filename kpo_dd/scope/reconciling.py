@@ -63,7 +63,7 @@ def came_from(reading: Reading) -> dict[str, Came]:
         for read in file.returns:
             files.setdefault(read.supplier, set()).add(file.file)
     files.pop("", None)
-    usable, twins = set(reading.answers.frame.index), reading.identical
+    usable, twins = set(reading.answers.suppliers), reading.identical
     languages = return_languages(reading)
     return {
         supplier: Came(

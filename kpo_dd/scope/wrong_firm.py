@@ -9,24 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-import numpy as np
-import pandas as pd
-
+from kpo_dd.answered_columns import Values
 from kpo_dd.answers import DEADLINE, AnswerCell, Answers, listed_column
 from kpo_dd.errors import NOWHERE, Problem
 from kpo_dd.identity import other_firm
 from kpo_dd.reading.read import Reading
 from kpo_dd.reading.returns.corrections import Dating
 from kpo_dd.rulebook.rulebook import COUNTRY, FILLED_ON, SECTOR, SUPPLIER_NAME
-from kpo_dd.scope.known_cells import known_frame
+from kpo_dd.scope.known_cells import listed_beside, listed_values_of
 from kpo_dd.scope.master import InScope, MasterList
-
-NO_DAY = np.datetime64("NaT", "s")
 
 
 def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
     """What the answers of suppliers on the list say otherwise than the list does."""
-    answered = set(reading.answers.frame.index)
+    answered = set(reading.answers.suppliers)
     for entry in master.suppliers:
         if entry.id in answered:
             beside = BesideList(entry, reading.answers, reading.dating)
@@ -37,24 +33,23 @@ def wrong_firms(reading: Reading, master: MasterList) -> Iterator[Problem]:
 
 def with_the_list(answers: Answers, master: MasterList | None) -> Answers:
     """The answers with what the list says of each supplier: deadline, country, sector, and what is known."""
-    listed, suppliers = master.suppliers if master else (), answers.frame.index
-    columns: dict[str, pd.Series] = {}
+    listed, suppliers = master.suppliers if master else (), answers.suppliers
+    columns: dict[str, Values] = {}
     due = {entry.id: entry.deadline for entry in listed if entry.deadline is not None}
     if due:
-        days = [np.datetime64(due[one], "s") if one in due else NO_DAY for one in suppliers]
-        columns[DEADLINE] = pd.Series(days, index=suppliers, dtype="datetime64[s]")
+        columns[DEADLINE] = listed_values_of([due.get(one) for one in suppliers], "datetime64[s]")
     countries = {entry.id: entry.country for entry in listed if entry.country_known}
     sectors = {entry.id: entry.sector for entry in listed if entry.sector}
     for question, known in ((COUNTRY, countries), (SECTOR, sectors)):
         if known:
             said = [known.get(one) for one in suppliers]
-            columns[listed_column(question)] = pd.Series(said, index=suppliers, dtype=object)
-    beside, cells = known_frame({one.id: one.known for one in listed}, suppliers)
+            columns[listed_column(question)] = listed_values_of(said, "object")
+    beside, cells = listed_beside({one.id: one.known for one in listed}, suppliers)
     columns |= beside
     if not columns:
         return answers
-    frame = answers.frame.assign(**columns)
-    return replace(answers, frame=frame, cells={**answers.cells, **cells})
+    given = answers.table.with_columns(columns)
+    return replace(answers, given=given, cells={**answers.cells, **cells})
 
 
 @dataclass(frozen=True)
@@ -81,15 +76,16 @@ class BesideList:
     def deadline(self) -> Iterator[Problem]:
         """A day of filling in behind the deadline, but for one that is still to come."""
         said, due = self.answer(FILLED_ON), self.entry.deadline
-        given = said.date() if isinstance(said, datetime) and pd.notna(said) else None
+        given = said.date() if isinstance(said, datetime) and said == said else None  # noqa: PLR0124 - no NaT
         day = self.dating.possible(given)
         if day and due and day > due:
             yield self.problem("master_filled_late", FILLED_ON, day, due)
 
     def answer(self, question: str) -> object:
         """What was answered; None where the questionnaire has no such question."""
-        frame = self.answers.frame
-        return frame.at[self.entry.id, question] if question in frame.columns else None
+        table = self.answers.table
+        row = table.row_of[self.entry.id]
+        return table.at(question, row) if question in table.names else None
 
     def cell(self, question: str) -> AnswerCell:
         """Where it stands."""

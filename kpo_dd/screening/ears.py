@@ -33,6 +33,8 @@ CYRILLIC_SPELLED = {
     **{"ұ": "u", "ү": "u", "һ": "h", "і": "i", "є": "e", "ї": "i", "ґ": "g", "ў": "u", "ҳ": "h"},
     **{"ş": "sh", "ç": "ch", "ı": "i", "ğ": "g", "ö": "o", "ü": "u"},
 }
+SPELLED_AS = str.maketrans(CYRILLIC_SPELLED)
+NOT_LATIN = re.compile("[^a-z0-9]")
 LOOK_LATIN = str.maketrans("АВСЕНІКМОРТХУЅЈасеіорхуѕјһ", "ABCEHIKMOPTXYSJaceiopxysjh")
 BOTH_EARS = (
     *(("chj", "j"), ("tsz", "j")),  # as Uzbek and Turkish papers write them
@@ -63,6 +65,9 @@ CHINESE = (
     ("dz", "j"),
     ("z", "j"),
 )
+TWICE_ON_END = re.compile(r"([a-z])\1+")
+N_OF_CHINESE = re.compile("ng(?![aeiou])")
+WITHOUT_VOWELS = str.maketrans("", "", "aeiou")
 VOICELESS = str.maketrans("bdgvjzc4", "ptkf4s44")
 SILENT_E = re.compile("[aeiou][bcdfgklmnpstvz]e$")  # of an English word: hope, wide
 SHORTEST_SKELETON = 3
@@ -105,49 +110,64 @@ def of_one_alphabet(word: str) -> str:
 
 def in_latin(word: str) -> str:
     """A word in lower-case Latin letters, as they are named and not as they sound."""
-    lower = word.casefold()
-    spelled = "".join(CYRILLIC_SPELLED.get(letter, letter) for letter in lower)
-    return re.sub(r"[^a-z0-9]", "", anyascii(spelled).casefold())
+    spelled = word.casefold().translate(SPELLED_AS)
+    latin = spelled if spelled.isascii() else anyascii(spelled).casefold()
+    return latin if latin.isalnum() else NOT_LATIN.sub("", latin)
+
+
+def figures_in(word: str) -> str:
+    """The figures of a word, which no ear hears otherwise; without 4, which stands for a sound."""
+    latin = in_latin(word)
+    return "" if latin.isalpha() else "".join(c for c in latin if c.isdigit() and c != "4")
 
 
 @cache
 def heard_word(word: str) -> Heard:
     """What there is to compare of a word."""
     plain, pinyin = in_latin(word), pinyin_of(word.casefold().replace("ё", "е"))
-    sounds = dict.fromkeys([plain, western_ear(plain), chinese_ear(plain)])
+    alike = by_both_ears(plain)
+    sounds = dict.fromkeys([plain, western(alike), chinese(alike)])
     if pinyin:
-        sounds[chinese_ear(pinyin)] = None
+        sounds[chinese(by_both_ears(pinyin))] = None
     if not pinyin and "оу" in word.casefold():  # how Russian spells an English o: Хоуп, Роуз
-        sounds[western_ear(plain.replace("ou", "o"))] = None
+        sounds[western(by_both_ears(plain.replace("ou", "o")))] = None
     if SILENT_E.search(plain):
-        sounds[western_ear(plain[:-1])] = None
+        sounds[western(by_both_ears(plain[:-1]))] = None
     bones = frozenset(bone for one in sounds if len(bone := skeleton(one)) >= SHORTEST_SKELETON)
     return Heard(plain, pinyin, tuple(filter(None, sounds)), bones)
 
 
-def western_ear(word: str) -> str:
-    """A Latin word as who knows English or Russian says it."""
-    for spelled, sound in (*BOTH_EARS, *WESTERN):
+def by_both_ears(word: str) -> str:
+    """A Latin word with what either ear hears alike spelled as one sound."""
+    for spelled, sound in BOTH_EARS:
         word = word.replace(spelled, sound)
-    return single(word.replace("c", "k"))
+    return word
 
 
-def chinese_ear(word: str) -> str:
-    """A Latin word as who knows pinyin says it; `ng` and `n` are one, for Russian parts them by a sign."""
-    if not word:
-        return ""
-    for spelled, sound in (*BOTH_EARS, *CHINESE):
-        word = word.replace(spelled, sound)
-    return single(re.sub("ng(?![aeiou])", "n", word))
+def western(alike: str) -> str:
+    """What both hear of a word, as who knows English or Russian says it."""
+    for spelled, sound in WESTERN:
+        alike = alike.replace(spelled, sound)
+    return single(alike.replace("c", "k"))
+
+
+def chinese(alike: str) -> str:
+    """The same as who knows pinyin says it; `ng` and `n` are one, for Russian parts them by a sign."""
+    for spelled, sound in CHINESE:
+        alike = alike.replace(spelled, sound)
+    return single(N_OF_CHINESE.sub("n", alike))
 
 
 def single(word: str) -> str:
     """A word in which no letter stands twice on end; figures stay, and so do initials."""
-    return word if len(word) <= LONGEST_INITIALS else re.sub(r"([a-z])\1+", r"\1", word)
+    if len(word) <= LONGEST_INITIALS or not TWICE_ON_END.search(word):
+        return word
+    return TWICE_ON_END.sub(r"\1", word)
 
 
 def skeleton(sound: str) -> str:
     """The consonants of a sound, voiced and voiceless alike; empty where it has a figure."""
-    if any(map(str.isdigit, sound.replace("4", ""))):
+    letters = sound.replace("4", "")
+    if letters and not letters.isalpha():
         return ""
-    return single(re.sub("[aeiou]", "", sound)).translate(VOICELESS)
+    return single(sound.translate(WITHOUT_VOWELS)).translate(VOICELESS)

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from kpo_dd.assessment.result.name_questions import NameReading
-from kpo_dd.screening.ears import heard_word
+from kpo_dd.screening.ears import figures_in, heard_word
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.named_words import (
     NameWord,
@@ -81,6 +81,12 @@ class NameIndex:
         for sound, (_, first) in known_meanings().items():
             found[sound].append(f"={first}")
         return dict(found)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The figures that words of the lists have, and known ones: most have none."""
+        words = (*self.by_sound, *(word for _, _, word in lexicon()))
+        return frozenset({"", *(figures_in(word) for word in words if not word.isalpha())})
 
     @cached_property
     def by_skeleton(self) -> dict[str, list[str]]:

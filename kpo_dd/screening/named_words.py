@@ -8,29 +8,24 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from kpo_dd.assessment.result.name_questions import NameReading
-from kpo_dd.firm_words import LEGAL_FORMS
-from kpo_dd.screening.ears import Heard, heard_word, honest_letters, in_latin
+from kpo_dd.screening.ears import Heard, heard_word, honest_letters
+from kpo_dd.screening.legal_words import is_legal
 from kpo_dd.screening.palladius import pinyin_of
 from kpo_dd.screening.town_words import TOWN_WORDS
 from kpo_dd.screening.trade_words import ADDED_TO_NAMES, MEANT_TOGETHER, TRADE_WORDS
 from kpo_dd.screening.word_endings import SHORTEST_STEM, is_ending_of_place, stems
 
 CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
+MARKS_WITHIN = re.compile("['’ʼ`´]")
+INITIAL_WITH_A_POINT = re.compile(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)")
+ENDING_OF_NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+LEGAL_WITHIN = re.compile(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)")
+WORDS_WITH_HYPHENS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+NUMBER_OR_LETTERS = re.compile(r"\d+|[^\W\d_]+")
 INITIALS_APART = re.compile(r"(?<!\S)(?:[^\W\d_] +){2,}[^\W\d_](?!\S)")
 LONGEST_READ_NAME = 300  # letters that are read of a name
 MOST_NAME_WORDS = 30
-MORE_LEGAL_TEXT = """
-aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki
-kaisha kk mchj ak ash mas dk ok ood ead eood doo ad dd as sia uab tov vat pp anonymous sirketi ticaretltd
-srlcv cv sapi tovarishchestvo ogranichennoi otvetstvennostu otvetstvennostiu obshchestvo aktsionernoe
-tovarishestvo obshestvo zakritoe otkritoe jauapkershiligi zhauapkershiligi shekteuli seriktestigi kogami
-kogam zhshs jshs joint stock open closed public societatea raspundere limitata cu oo spzoo limitednyi
-youxiangongsi gufenyouxiangongsi
-"""
-MORE_LEGAL_FORMS = frozenset(MORE_LEGAL_TEXT.split())
 SPELLED_LETTERS_TEXT = """
 эй:a би:b си:c ди:d и:e эф:f джи:g эйч:h ай:i джей:j кей:k эл:l эль:l эм:m эн:n оу:o о:o пи:p кью:q ар:r
 эс:s ти:t ю:u ви:v дабл:w икс:x уай:y вай:y зет:z зед:z зи:z
@@ -70,11 +65,6 @@ ten:10 eleven:11 twelve:12 twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty
 ninety:90 первый:1 первая:1 второй:2 вторая:2 третий:3 третья:3 бірінші:1 екінші:2 үшінші:3
 """
 NUMBER_WORDS = dict(pair.split(":") for pair in NUMBER_WORDS_TEXT.split())
-LONG_LEGAL_WORD = 9  # letters; shorter ones are not known where they are mistyped
-LONG_LEGAL_FORMS = tuple(
-    form for form in sorted(LEGAL_FORMS | MORE_LEGAL_FORMS) if len(form) >= LONG_LEGAL_WORD
-)
-LEGAL_MISTYPED = 0.9
 
 
 @cache
@@ -144,17 +134,6 @@ def name_word(text: str, how: NameReading = NameReading.WRITTEN) -> NameWord:
     return NameWord(text, sound, kind, means, how)
 
 
-@cache
-def is_legal(text: str) -> bool:
-    """Whether a word is one of the law: a form of a firm."""
-    latin = in_latin(text)
-    if latin in LEGAL_FORMS or latin in MORE_LEGAL_FORMS:
-        return True
-    return len(latin) >= LONG_LEGAL_WORD and any(
-        OSA.normalized_similarity(latin, form) >= LEGAL_MISTYPED for form in LONG_LEGAL_FORMS
-    )
-
-
 def name_words(name: str) -> list[NameWord]:
     """The words of a name in their order, without those of the law unless it has no others."""
     texts = list(written_words(name))[:MOST_NAME_WORDS]
@@ -165,8 +144,11 @@ def name_words(name: str) -> list[NameWord]:
 def written_words(name: str) -> Iterator[str]:
     """The words as they are written, in lower case: points between initials and signs of case part none."""
     text = with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
-    groups = re.findall(r"[^\W_]+(?:-[^\W_]+)*", text)
+    groups = WORDS_WITH_HYPHENS.findall(text)
     for group in with_initials_joined([one.casefold() for one in groups]):
+        if group.isalpha() and group not in NUMBER_WORDS:  # one word, as most are
+            yield group
+            continue
         parts = group.split("-")
         if (initials := initials_of(parts)) is not None:
             yield initials
@@ -174,7 +156,7 @@ def written_words(name: str) -> Iterator[str]:
             yield str(sum(int(NUMBER_WORDS[part]) for part in parts))
         else:
             for part in parts:
-                yield from re.findall(r"\d+|[^\W\d_]+", part)
+                yield from NUMBER_OR_LETTERS.findall(part)
 
 
 def initials_of(parts: Sequence[str]) -> str | None:
@@ -189,6 +171,9 @@ def initials_of(parts: Sequence[str]) -> str | None:
 def with_initials_joined(groups: Sequence[str]) -> Iterator[str]:
     """Words in which letters that are spelled one after another are one: `джи си эл`; of a single letter
     nobody knows whether it is a word."""
+    if SPELLED_LETTERS.keys().isdisjoint(groups):
+        yield from groups
+        return
     start = 0
     while start < len(groups):
         end = start
@@ -213,12 +198,13 @@ def spells_a_letter(word: str, *, within: bool) -> bool:
 
 def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
-    text = re.sub(r"['’ʼ`´]", "", text)
-    for together, meant in words_meant_together():
-        text = together.sub(meant, text)
-    text = re.sub(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)", r"\1", text)
-    text = re.sub(r"\b(\d+)(?:st|nd|rd|th)\b", r"\1", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=[a-z])(?=(?:AG|GmbH|LLC|LLP|Ltd|SA|NV|BV|AO|OOO)\b)", " ", text)
+    text = MARKS_WITHIN.sub("", text)
+    if any_meant_together().search(text):
+        for together, meant in words_meant_together():
+            text = together.sub(meant, text)
+    text = INITIAL_WITH_A_POINT.sub(r"\1", text)
+    text = ENDING_OF_NUMBER.sub(r"\1", text)
+    text = LEGAL_WITHIN.sub(" ", text)
     text = INITIALS_APART.sub(lambda run: run[0].replace(" ", ""), text)
     return CAPITAL_WITHIN.sub(parting, text)
 
@@ -230,6 +216,12 @@ def words_meant_together() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"\b{together}\b", re.IGNORECASE), meant)
         for together, meant in MEANT_TOGETHER.items()
     )
+
+
+@cache
+def any_meant_together() -> re.Pattern[str]:
+    """What finds any of them: most names have none."""
+    return re.compile(rf"\b(?:{'|'.join(MEANT_TOGETHER)})\b", re.IGNORECASE)
 
 
 def parting(match: re.Match[str]) -> str:

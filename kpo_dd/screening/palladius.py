@@ -48,7 +48,7 @@ SYLLABLES = dict(pair.split(":") for pair in SYLLABLES_TEXT.split())
 
 def pinyin_of(word: str) -> str:
     """A lower-case Cyrillic word as pinyin without tones; empty where it is not made of such syllables."""
-    if not word or len(word) > LONGEST_READ:
+    if word.isascii() or len(word) > LONGEST_READ:
         return ""
     parts = [syllables_of(part) for part in word.split(PARTS_SYLLABLES)]
     if any(part is None for part in parts):

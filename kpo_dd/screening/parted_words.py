@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from kpo_dd.assessment.result.name_questions import NameReading
+from kpo_dd.screening.ears import figures_in
 from kpo_dd.screening.name_index import NameIndex
 from kpo_dd.screening.named_words import NameWord, NameWordKind, name_word
 
@@ -24,6 +25,8 @@ def as_known_words(words: Sequence[NameWord], index: NameIndex) -> list[NameWord
 
 def with_joined_words(words: Sequence[NameWord], index: NameIndex) -> list[NameWord]:
     """Neighbours that make a listed word together, and are not all known by themselves, as that word."""
+    if all(word.kind is not NameWordKind.OWN for word in words):
+        return list(words)
     found, start = list[NameWord](), 0
     while start < len(words):
         size, word = longest_joined(words[start : start + MOST_JOINED], index)
@@ -34,14 +37,18 @@ def with_joined_words(words: Sequence[NameWord], index: NameIndex) -> list[NameW
 
 def longest_joined(words: Sequence[NameWord], index: NameIndex) -> tuple[int, NameWord]:
     """How many of the words make a known one from the first on, most first, and that word."""
+    if len(words[0].text) > LONGEST_PIECE:
+        return 1, words[0]
     for size in range(len(words), 1, -1):
         pieces = words[:size]
         if max(len(word.text) for word in pieces) > LONGEST_PIECE:
             continue
         if any(word.kind is NameWordKind.OWN for word in pieces):
-            whole = name_word("".join(word.text for word in pieces), NameReading.PARTED)
-            if is_listed(whole, index):
-                return size, whole
+            text = "".join(word.text for word in pieces)
+            if figures_in(text) in index.figures:
+                whole = name_word(text, NameReading.PARTED)
+                if is_listed(whole, index):
+                    return size, whole
     return 1, words[0]
 
 
@@ -69,6 +76,12 @@ def parted_word(word: NameWord, index: NameIndex) -> list[NameWord]:
 
 def known_parts(text: str, known: frozenset[str]) -> tuple[str, ...]:
     """The fewest known words that make a text; none where no words do."""
+    first = [end for end in range(SHORTEST_WORD_PART, len(text) + 1) if text[:end] in known]
+    return (parts_from(text, known)(0, MOST_PARTS) or ()) if first else ()
+
+
+def parts_from(text: str, known: frozenset[str]) -> Callable[[int, int], tuple[str, ...] | None]:
+    """What tells the known words from a place of a text on, so many at most; each place once."""
 
     @cache
     def rest(start: int, left: int) -> tuple[str, ...] | None:
@@ -81,4 +94,4 @@ def known_parts(text: str, known: frozenset[str]) -> tuple[str, ...]:
                 return (text[start:end], *tail)
         return None
 
-    return rest(0, MOST_PARTS) or ()
+    return rest

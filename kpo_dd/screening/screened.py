@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,10 +71,12 @@ def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
 
 def settled_word(word: NameWord, index: NameIndex) -> NameWord:
     """A word with its kind where it is a known one, mistyped, more than it is any word of the lists."""
-    likes = index.likes.get(word.text, {})
+    likes = index.likes.get(word.text)
+    if word.kind is not NameWordKind.OWN or not likes:
+        return word
     known = [(like.share, token) for token, like in likes.items() if token.startswith("=")]
     own = max((like.share for token, like in likes.items() if not token.startswith("=")), default=0)
-    if word.kind is not NameWordKind.OWN or not known or max(known)[0] < max(own, SURELY_KNOWN):
+    if not known or max(known)[0] < max(own, SURELY_KNOWN):
         return word
     means = max(known)[1][1:]
     kind = next(kind for kind, first in known_meanings().values() if first == means)
@@ -124,21 +127,33 @@ def squashed_hits(
         for at, text in ours.items()
         if len(text) >= SHORTEST_SQUASHED_SAME
     }
-    long = [at for at, text in ours.items() if len(text) >= SHORTEST_SQUASHED and not found[at]]
+    by_size = defaultdict[int, list[int]](list)
+    for at, text in ours.items():
+        if len(text) >= SHORTEST_SQUASHED and not found[at]:
+            by_size[len(text)].append(at)
     theirs = [variant.squashed for variant in index.variants]
-    for start in range(0, len(long), SQUASHED_AT_ONCE):
-        chunk = long[start : start + SQUASHED_AT_ONCE]
-        shares = cdist(
-            [ours[at] for at in chunk],
-            theirs,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=ALIKE_SQUASHED,
-        )
-        for row, variant in np.argwhere(shares):
-            if re.findall(r"\d+", ours[chunk[row]]) != re.findall(r"\d+", theirs[variant]):
-                continue  # a number is no misspelled one
-            found.setdefault(chunk[row], []).append((int(variant), float(shares[row, variant])))
+    for size, long in by_size.items():
+        near = [at for at, text in enumerate(theirs) if may_be_alike(size, len(text))]
+        for row, variant, share in almost_same(
+            [ours[at] for at in long], [theirs[v] for v in near]
+        ):
+            found.setdefault(long[row], []).append((near[variant], share))
     return found
+
+
+def may_be_alike(size: int, other: int) -> bool:
+    """Whether texts of two lengths may be almost the same: what one has more of is changed letters."""
+    return min(size, other) > (ALIKE_SQUASHED - 0.001) * max(size, other)
+
+
+def almost_same(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Where texts of ours are almost some of theirs, and how much of them is the same."""
+    for start in range(0, len(ours), SQUASHED_AT_ONCE):
+        chunk = ours[start : start + SQUASHED_AT_ONCE]
+        shares = cdist(chunk, theirs, scorer=OSA.normalized_similarity, score_cutoff=ALIKE_SQUASHED)
+        for row, other in np.argwhere(shares).tolist():
+            if re.findall(r"\d+", chunk[row]) == re.findall(r"\d+", theirs[other]):
+                yield start + row, other, float(shares[row, other])  # a number is no misspelled one
 
 
 def best_hits(met: Iterable[Met]) -> tuple[NameHit, ...]:

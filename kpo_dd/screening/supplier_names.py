@@ -102,12 +102,14 @@ def supplier_names(
 def names_answered(answers: Answers, asked: Questionnaire) -> Iterator[SupplierName]:
     """The names in answers to the questions that are marked."""
     for question, role in questions_of_names(asked):
-        if question.id not in answers.frame.columns:
+        if question.id not in answers.table.names:
             continue
-        for supplier, value in answers.frame[question.id].dropna().items():
-            for name in names_in_answer(value, question):
-                place = place_answered(answers.cells.get((str(supplier), question.id)))
-                yield SupplierName(str(supplier), role, name, place)
+        said = answers.table.objects(question.id)
+        for row in answers.table.filled(question.id).nonzero()[0].tolist():
+            supplier = answers.suppliers[row]
+            for name in names_in_answer(said[row], question):
+                place = place_answered(answers.cells.get((supplier, question.id)))
+                yield SupplierName(supplier, role, name, place)
 
 
 def questions_of_names(asked: Questionnaire) -> Iterator[tuple[Question, NameRole]]:

@@ -34,12 +34,13 @@ KAZAKH_ENDINGS = tuple(
 LATIN_ENDINGS = tuple(
     re.compile(rf"(?:{ending})$") for ending in ("(?:lar|ler)(?:i|ı)?", "si|sı|su|sü|i|ı|u|ü")
 )
+CYRILLIC_LETTER = re.compile("[а-яёә-ӿ]")
 PLACE_ENDING = re.compile(rf"(?:ск(?:{OF_ADJECTIVES})|[аяыиі]|лық|лік|дық|дік|тық|тік)$")
 
 
 def stems(word: str) -> Iterator[str]:
     """What a lower-case word may be without its ending, the longest ending first."""
-    cyrillic = bool(re.search("[а-яёә-ӿ]", word))
+    cyrillic = not word.isascii() and bool(CYRILLIC_LETTER.search(word))
     endings = (*RUSSIAN_ENDINGS, *KAZAKH_ENDINGS) if cyrillic else LATIN_ENDINGS
     for ending in endings:
         stem = ending.sub("", word)

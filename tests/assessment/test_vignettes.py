@@ -15,7 +15,8 @@ from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.rulebook.conditions import FALSE, TRUE
 from kpo_dd.rulebook.entries import Band, Entry, Sentence, Theme
 from kpo_dd.rulebook.questionnaire import AnswerType
-from kpo_dd.rulebook.yaml_files import read_document, read_entry
+from kpo_dd.rulebook.rule_documents import read_entry
+from kpo_dd.rulebook.yaml_files import read_document
 from tests.shipped_answers import best, telling
 from tests.toys import ON, Row, frame, shipped
 

@@ -42,5 +42,5 @@ def assessed(received: Received) -> Assessment:
     for name, answer in ASKED_LATER.items():
         if name not in frame or frame[name].isna().all():  # else the case itself said it
             frame[name] = pd.Series([answer] * len(frame), index=frame.index, dtype=object)
-    reading = replace(received.reading, answers=replace(answers, frame=frame))
+    reading = replace(received.reading, answers=replace(answers, given=frame))
     return assess(replace(received, reading=reading), shipped(), on=DAY)

@@ -19,8 +19,9 @@ from kpo_dd.errors import RulebookError
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.entry_faults import VALUE_CODES
 from kpo_dd.rulebook.file_schemas import SCHEMA_FOLDER, SCHEMA_OF, file_schema
+from kpo_dd.rulebook.rule_documents import Document, all_keys, read_entry
 from kpo_dd.rulebook.rule_files import RuleFiles
-from kpo_dd.rulebook.yaml_files import Document, all_keys, read_document, read_entry
+from kpo_dd.rulebook.yaml_files import read_document
 from tests.toys import ROOT, TOY_RULES
 
 RULES = ROOT / "rules"

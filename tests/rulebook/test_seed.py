@@ -15,7 +15,8 @@ import pytest
 from pydantic import Field
 
 from kpo_dd.rulebook.entries import Entry, Sentence
-from kpo_dd.rulebook.yaml_files import read_document, read_entry
+from kpo_dd.rulebook.rule_documents import read_entry
+from kpo_dd.rulebook.yaml_files import read_document
 from tests.rulebook.test_coverage import resting_on
 from tests.toys import shipped
 

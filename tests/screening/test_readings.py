@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_lowercase, digits
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
-from kpo_dd.screening.ears import heard_word
+from kpo_dd.screening.ears import heard_word, in_latin
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, indexed
 from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
 from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
-from kpo_dd.screening.screened import ScreenedName, screened
+from kpo_dd.screening.parted_words import MOST_PARTS, as_known_words, known_parts
+from kpo_dd.screening.screened import (
+    ALIKE_SQUASHED,
+    SHORTEST_SQUASHED,
+    ScreenedName,
+    may_be_alike,
+    screened,
+)
 from tests.growth import LINEAR, growth
 
 
@@ -243,3 +254,70 @@ def test_a_chinese_name_is_no_form_of_a_russian_word() -> None:
     """What may be read as pinyin is a name, whatever its last letters are."""
     kinds = {word.text: word.kind for word in name_words("Чжовань Мэйсинь Тяньши")}
     assert set(kinds.values()) == {NameWordKind.OWN}
+
+
+@pytest.mark.parametrize(
+    ("apart", "meant"),
+    [
+        ("Demir Dışı Alatau", "nonferrous"),
+        ("АО азық-түлік Алатау", "food"),
+        ("Тау кен Алатау", "mining"),
+        ("түсті металлдары Алатау", "metals"),
+        ("Rangli metallari Olatog", "metals"),
+    ],
+)
+def test_words_written_apart_and_meant_together_are_read_as_meant(apart: str, meant: str) -> None:
+    """In any case, and with any of their endings: what finds one of them has to find every one."""
+    assert meant in [word.text for word in name_words(apart)]
+
+
+@given(st.text(st.sampled_from("abcdtjxqzghnsеоуАшщъь0124ßşğ²ǆ中-.' "), max_size=12))
+def test_a_word_in_latin_is_the_same_letter_by_letter(word: str) -> None:
+    """Nothing but letters and figures is left of it, however few of its letters are Latin."""
+    latin = in_latin(word)
+    assert latin == "".join(in_latin(letter) for letter in word)
+    assert not set(latin) - set(ascii_lowercase + digits)
+
+
+@given(st.lists(st.sampled_from(["han", "hang", "ang", "gu", "works", "of"]), max_size=6))
+def test_known_words_run_together_are_parted_into_the_fewest(words: list[str]) -> None:
+    """Whatever begins one of them; a word that begins none is left alone, and so is one with a rest."""
+    known, text = frozenset({"han", "hang", "ang", "works"}), "".join(words)
+    parts = known_parts(text, known)
+    assert parts == () or ("".join(parts) == text and known.issuperset(parts))
+    if words and known.issuperset(words) and len(words) <= MOST_PARTS:
+        assert 0 < len(parts) <= len(words)
+    assert known_parts(f"x{text}", known) == known_parts(f"{text}x", known) == ()
+
+
+@pytest.mark.parametrize(
+    ("apart", "listed"),
+    [("Aksai 11 2", "Aksai 112"), ("Ho shine 7", "Hoshine 7"), ("7 8 Oral", "78 Oral")],
+)
+def test_words_apart_are_joined_where_a_listed_word_has_these_figures(
+    apart: str, listed: str
+) -> None:
+    """Nothing but figures that no listed word has keeps words from being heard as one."""
+    joined = [word.text for word in as_known_words(name_words(apart), index_of(listed))]
+    assert joined == [word.text for word in name_words(listed)]
+
+
+def test_a_number_that_no_list_has_is_not_heard_as_part_of_a_word() -> None:
+    """Works 000001 and the next ten thousand: what stands apart is heard once, and not once more together."""
+    index = index_of("Hoshine Silicon")
+    screened(["Works 1"], index)  # the known words are heard
+    before = heard_word.cache_info().misses
+    screened([f"Works {at:06}" for at in range(500)], index)
+    assert heard_word.cache_info().misses - before <= 500
+    assert "works000001" not in index.likes
+
+
+@pytest.mark.parametrize("size", range(SHORTEST_SQUASHED, 60))
+def test_every_letter_too_many_that_is_borne_is_looked_at(size: int) -> None:
+    """At the edge, too: a name with as many letters more as may differ, and none with one more."""
+    for more in range(size):
+        alike = OSA.normalized_similarity("a" * size, "a" * (size + more)) >= ALIKE_SQUASHED
+        assert (
+            not alike or may_be_alike(size, size + more) is may_be_alike(size + more, size) is True
+        )
+    assert not may_be_alike(size, 2 * size)

@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from numbers import Real
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from kpo_dd.answered_columns import AnswerTable, answer_table
 from kpo_dd.answers import AnswerValue
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class AnswerColumns(Mapping[str, NDArray[np.object_]]):
     """The columns of a frame as Python's own values, each made when it is first asked for."""
 
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame
-        self.names = tuple(map(str, frame.columns))
+    def __init__(self, answers: AnswerTable | pd.DataFrame) -> None:
+        self.answers = answer_table(answers)
+        self.names = tuple(map(str, self.answers.names))
         self.made: dict[str, NDArray[np.object_]] = {}
         self.there = frozenset(self.names)
 
     def __getitem__(self, column: str) -> NDArray[np.object_]:
         if column not in self.made:
-            found = self.frame[column]  # copied only where the frame holds something else
-            self.made[column] = found.to_numpy(dtype=object)
+            self.made[column] = self.answers.objects(column)
         return self.made[column]
 
     def answer(self, column: str, row: int) -> AnswerValue | None:
@@ -56,10 +59,17 @@ def answer_of(value: object) -> AnswerValue | None:
         return None if value != value else float(value)  # noqa: PLR0124 - NaN, ten times as fast
     if isinstance(value, tuple | list):
         return tuple(str(item) for item in value)
-    if value is None or value is pd.NaT:
+    if value is None:
         return None
     if isinstance(value, datetime):
-        return value.date()
+        return value.date() if value == value else None  # noqa: PLR0124 - NaT is a datetime
+    return answer_of_frame(value)
+
+
+def answer_of_frame(value: object) -> AnswerValue | None:
+    """A value of another type, which only a frame holds that somebody brought."""
+    import pandas as pd
+
     if bool(pd.isna(value)):  # type: ignore[call-overload]
         return None
     if isinstance(value, Real):

@@ -54,7 +54,7 @@ def answers_rested_on(
     rows: SupplierRows, rule: Rule, bits: NDArray[np.uint8]
 ) -> Iterator[tuple[str, Flags]]:
     """Questions whose answers a rule may rest on, what decides sooner last, and in which rows."""
-    for own in np.unique(bits).tolist():
+    for own in sorted(set(bits.tolist())):
         asked = behind(rule, themes_in_bits(rule, own), rows)
         among = bits == own
         yield from ((name, among) for name in asked)

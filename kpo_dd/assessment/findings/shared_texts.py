@@ -64,12 +64,13 @@ def shared_among(all_written: Iterable[WrittenSentence]) -> Iterator[Problem]:
 
 def sentences(answers: Answers, rulebook: Rulebook) -> Iterator[WrittenSentence]:
     """All long sentences that suppliers wrote: in answers, document names and comments."""
-    for column in answers.frame.columns:
+    for column in answers.table.names:
         if is_free_text(str(column), rulebook):
-            texts = answers.frame[column].dropna().astype(str)
-            for supplier, text in texts[texts.str.len() >= SHORTEST].items():
-                cell = answers.cells.get((str(supplier), str(column)), AnswerCell(NOWHERE, ""))
-                yield from written_in(text, str(supplier), str(column), cell.place)
+            for supplier, said in zip(answers.suppliers, answers.table.plain(column), strict=True):
+                text = "" if said is None else str(said)
+                if len(text) >= SHORTEST:
+                    cell = answers.cells.get((supplier, str(column)), AnswerCell(NOWHERE, ""))
+                    yield from written_in(text, supplier, str(column), cell.place)
     for (supplier, question), cell in noted_cells(answers.cells):
         if len(cell.comment) >= SHORTEST:
             yield from written_in(cell.comment, supplier, question, cell.place)

@@ -57,10 +57,10 @@ class SupplierRows:
         known_facts: Sequence[tuple[KnownAnswer, ...]] = (),
     ) -> None:
         self.answers, self.tables, self.rulebook, self.on = answers, tables, rulebook, on
-        self.ids = [str(supplier) for supplier in answers.frame.index]
+        self.ids = [*answers.suppliers]
         self.known_facts = known_facts
         self.row_of = {supplier: row for row, supplier in enumerate(self.ids)}
-        self.values = AnswerColumns(answers.frame)
+        self.values = AnswerColumns(answers.table)
         questions = rulebook.questionnaire.questions
         self.questions = tuple(question.id for question in questions)
         self.written = WrittenAnswers(answers, self.questions)

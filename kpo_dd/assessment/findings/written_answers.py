@@ -31,14 +31,14 @@ class WrittenAnswers:
     def columns(self) -> tuple[str, ...]:
         """The questions, and behind each the column of the document named for it."""
         pairs = ((name, evidence_column(name)) for name in self.questions)
-        return tuple(one for pair in pairs for one in pair if one in self.answers.frame.columns)
+        return tuple(one for pair in pairs for one in pair if one in self.answers.table.names)
 
     @cached_property
     def understood(self) -> Flags:
         """Where an answer was understood; a supplier lies in one piece."""
-        frame = self.answers.frame
-        found = np.array([frame[name].notna().to_numpy() for name in self.columns], dtype=bool)
-        return np.ascontiguousarray(found.reshape(len(self.columns), len(frame)).T)
+        table = self.answers.table
+        found = np.array([table.filled(name) for name in self.columns], dtype=bool)
+        return np.ascontiguousarray(found.reshape(len(self.columns), len(table)).T)
 
     @cached_property
     def lines(self) -> AnswerLines | None:

@@ -6,18 +6,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from kpo_dd.answered_columns import AnswerTable, answer_table
 from kpo_dd.answers import DEADLINE
 from kpo_dd.assessment.judging.typed import (
     EPOCH,
     Proofs,
     day_column,
     documented,
-    plain_column,
     read_column,
 )
 from kpo_dd.rulebook.conditions import (
@@ -33,6 +33,9 @@ from kpo_dd.rulebook.conditions import (
 )
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -69,25 +72,28 @@ class QuestionColumns:
         )
 
 
-def question_columns(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> QuestionColumns:
-    """Columns of a frame with one row a supplier and one column a question (missing ones are unknown).
+def question_columns(
+    given: AnswerTable | pd.DataFrame, rulebook: Rulebook, on: date
+) -> QuestionColumns:
+    """Columns of answers with one row a supplier and one column a question (missing ones are unknown).
 
     Questions are taken in order; a gate reads earlier ones only, so one pass decides them all. Where
     a gate is not true, the answer counts as not given: learning the gate later can add an answer but
     never take back one that a verdict rests on.
     """
-    rows = len(frame)
+    answers = answer_table(given)
+    rows = len(answers)
     today = np.full(rows, float((np.datetime64(on, "D") - EPOCH).astype(int)))
     columns = QuestionColumns(rows, {TODAY: ValueColumn(today, np.ones(rows, dtype=bool))})
-    if DEADLINE in frame.columns:  # of the list of suppliers: no question, and no rule can name it
-        columns.values[DEADLINE] = day_column(plain_column(frame[DEADLINE]))
+    if DEADLINE in answers.names:  # of the list of suppliers: no question, and no rule can name it
+        columns.values[DEADLINE] = day_column(answers.plain(DEADLINE))
     for question in rulebook.questionnaire.questions:
         table = rulebook.reference(question.id)
-        column = read_column(frame, question, table)
+        column = read_column(answers, question, table)
         if question.applies_when is not None:
             column = gate(column, question, columns)
         columns.values[question.id] = column
-        columns.documented[question.id] = documented(frame, question)
+        columns.documented[question.id] = documented(answers, question)
         if table is not None:
             figures = rulebook.figures(question.id, on)
             columns.values.update(look_ups(question.id, column, figures))

@@ -12,8 +12,6 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-import pandas as pd
-
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge
@@ -31,7 +29,7 @@ class Judged:
     @cached_property
     def rows(self) -> dict[str, int]:
         """Supplier to its row."""
-        return {str(supplier): row for row, supplier in enumerate(self.answers.frame.index)}
+        return {supplier: row for row, supplier in enumerate(self.answers.suppliers)}
 
     def verdicts_of(self, suppliers: Iterable[str]) -> Verdicts:
         """The verdicts of some suppliers, in their order."""
@@ -55,6 +53,8 @@ class Judged:
 
 def judge_each(tables: Sequence[Answers], rulebook: Rulebook, on: date) -> list[Judged]:
     """Each table with its verdicts, all judged at once."""
+    import pandas as pd
+
     frames = [table.frame.astype(object) for table in tables]  # types differ with what was answered
     whole = judge(rulebook, question_columns(pd.concat(frames, ignore_index=True), rulebook, on))
     ends = accumulate(map(len, frames), initial=0)

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
+from kpo_dd.answered_columns import AnswerTable, answer_table
 from kpo_dd.answers import listed_column
 from kpo_dd.assessment.judging.columns import QuestionColumns, look_ups
 from kpo_dd.assessment.judging.typed import word_column
 from kpo_dd.rulebook.conditions import ValueColumn
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, Rulebook
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 def listed_place(
-    frame: pd.DataFrame, columns: QuestionColumns, rulebook: Rulebook, on: date
+    given: AnswerTable | pd.DataFrame, columns: QuestionColumns, rulebook: Rulebook, on: date
 ) -> QuestionColumns:
     """The columns with the country and the sector of the list in the place of the declared ones."""
-    listed = [name for name in (COUNTRY, SECTOR) if listed_column(name) in frame.columns]
+    answers = answer_table(given)
+    listed = [name for name in (COUNTRY, SECTOR) if listed_column(name) in answers.names]
     if not listed:
         return columns
     found = replace(columns, values=dict(columns.values))
     for name in listed:
         table = rulebook.reference(name)
         if table is not None:
-            series = frame[listed_column(name)]
-            column = laid_over(word_column(series, table.codes), columns.values[name])
+            said = word_column(answers, listed_column(name), table.codes)
+            column = laid_over(said, columns.values[name])
             figures = rulebook.figures(name, on)
             found.values[name] = column
             found.values.update(look_ups(name, column, figures))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from kpo_dd.answered_columns import AnswerTable, Values, answer_table
 from kpo_dd.answers import evidence_column, is_day, seen_column
 from kpo_dd.documents import names_document
 from kpo_dd.rulebook.conditions import Flags, ValueColumn, code_type
 from kpo_dd.rulebook.conditions.kinds import ValueKind
 from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EPOCH = np.datetime64("1970-01-01", "D")
 # What backs an answer, in bits: a document that the supplier names, and one that somebody has read.
@@ -23,24 +28,22 @@ LISTS = (tuple, list, set, frozenset, np.ndarray)
 
 
 def read_column(
-    frame: pd.DataFrame, question: Question, table: ReferenceTable | None
+    given: AnswerTable | pd.DataFrame, question: Question, table: ReferenceTable | None
 ) -> ValueColumn:
     """One question's answers; a value the question does not allow counts as not given."""
-    options = table.codes if table else question.allowed
-    if question.id not in frame.columns:
-        return missing_column(question.type.kind, options, len(frame))
-    series = frame[question.id]
+    options, answers = table.codes if table else question.allowed, answer_table(given)
+    if question.id not in answers.names:
+        return missing_column(question.type.kind, options, len(answers))
     match question.type.kind:
         case ValueKind.NUMBER:
-            plain = plain_column(series)
-            numbers = pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64)
+            numbers = number_column(answers.plain(question.id))
             return ValueColumn(numbers, allowed_numbers(numbers, question))
         case ValueKind.DATE:
-            return day_column(plain_column(series))
+            return day_column(answers.plain(question.id))
         case ValueKind.WORDS:
-            return words_column(plain_column(series), options)
+            return words_column(answers.plain(question.id), options)
         case ValueKind.WORD:
-            return word_column(series, options)
+            return word_column(answers, question.id, options)
 
 
 def missing_column(kind: ValueKind, options: tuple[str, ...], rows: int) -> ValueColumn:
@@ -57,14 +60,14 @@ def missing_column(kind: ValueKind, options: tuple[str, ...], rows: int) -> Valu
             return ValueColumn(np.full(rows, None, dtype=object), nothing)
 
 
-def plain_column(series: pd.Series) -> pd.Series:
-    """A column of a NumPy type as it is; one of any other type as objects, None where one is missing.
+def number_column(values: Values) -> NDArray[np.float64]:
+    """Values as numbers; NaN for what is none, which only a frame holds that somebody brought."""
+    if values.dtype.kind == "f":
+        return values.astype(np.float64, copy=False)
+    import pandas as pd
 
-    The types of pandas and Arrow have missing values of their own, which nothing can be compared with.
-    """
-    if isinstance(series.dtype, np.dtype) and series.dtype != object:
-        return series
-    return series.astype(object).where(series.notna(), None)
+    series = pd.Series(values, dtype=values.dtype)
+    return pd.to_numeric(series, errors="coerce").to_numpy(dtype=np.float64)
 
 
 def allowed_numbers(numbers: NDArray[np.float64], question: Question) -> Flags:
@@ -74,12 +77,12 @@ def allowed_numbers(numbers: NDArray[np.float64], question: Question) -> Flags:
     return fitting & (numbers == np.floor(numbers)) if question.whole else fitting
 
 
-def day_column(series: pd.Series) -> ValueColumn:
+def day_column(values: Values) -> ValueColumn:
     """Dates as days since 1970; each by itself, so that no other row decides how one is read."""
-    if isinstance(series.dtype, np.dtype) and series.dtype.kind == "M":
-        dates = series.to_numpy(dtype="datetime64[D]")
+    if values.dtype.kind == "M":
+        dates = values.astype("datetime64[D]")
     else:
-        dates = np.array([calendar_day(value) for value in series], dtype="datetime64[D]")
+        dates = np.array([calendar_day(value) for value in values], dtype="datetime64[D]")
     known = ~np.isnat(dates)
     return ValueColumn(np.where(known, (dates - EPOCH).astype(np.float64), np.nan), known)
 
@@ -92,6 +95,8 @@ def calendar_day(value: object) -> date | None:
         case date():
             return value
         case np.datetime64():
+            import pandas as pd
+
             return calendar_day(pd.Timestamp(value))
         case str() if is_day(value):
             return date.fromisoformat(value)
@@ -99,35 +104,38 @@ def calendar_day(value: object) -> date | None:
             return None
 
 
-def word_column(series: pd.Series, options: tuple[str, ...]) -> ValueColumn:
+def word_column(answers: AnswerTable, name: str, options: tuple[str, ...]) -> ValueColumn:
     """Words as their places among the options, -1 for none of them; any other text as it is."""
     if not options:
-        plain = plain_column(series)
-        known = plain.notna().to_numpy(dtype=bool)
-        data = np.full(len(series), None, dtype=object)
-        data[known] = plain.to_numpy(dtype=object)[known]
+        known = answers.filled(name)
+        data = np.full(len(answers), None, dtype=object)
+        data[known] = answers.plain(name).astype(object)[known]
         return ValueColumn(data, known)
-    codes = word_codes(series, options)
+    codes = word_codes(answers, name, options)
     return ValueColumn(codes, codes >= 0, options)
 
 
-def word_codes(series: pd.Series, options: tuple[str, ...]) -> NDArray[np.signedinteger]:
+def word_codes(
+    answers: AnswerTable, name: str, options: tuple[str, ...]
+) -> NDArray[np.signedinteger]:
     """The places of words among the options; those of categories are found once a category."""
-    if isinstance(series.dtype, pd.CategoricalDtype):
-        places = places_of(series.cat.categories.to_numpy(dtype=object), options)
-        return np.append(places, places.dtype.type(-1))[series.cat.codes.to_numpy()]
-    return places_of(series.to_numpy(dtype=object), options)
+    if (found := answers.categories(name)) is not None:
+        codes, words = found
+        places = places_of(words, options)
+        return np.append(places, places.dtype.type(-1))[codes]
+    return places_of(answers.plain(name), options)
 
 
-def places_of(words: NDArray[np.object_], options: tuple[str, ...]) -> NDArray[np.signedinteger]:
+def places_of(words: Values, options: tuple[str, ...]) -> NDArray[np.signedinteger]:
     """The places of words among the options; -1 for anything else."""
-    known = pd.Index(options, dtype=object)
-    return known.get_indexer(pd.Index(words, dtype=object)).astype(code_type(options))
+    known = {option: at for at, option in enumerate(options)}
+    found = map(known.get, words.tolist(), repeat(-1))
+    return np.fromiter(found, dtype=code_type(options), count=len(words))
 
 
-def words_column(series: pd.Series, options: tuple[str, ...]) -> ValueColumn:
+def words_column(values: Values, options: tuple[str, ...]) -> ValueColumn:
     """Multiple choice as one column of ticks an option; an answer that many gave is looked at once."""
-    answers = series.to_numpy(dtype=object).tolist()
+    answers = values.tolist()
     every = {id(answer): answer for answer in answers}
     named = {at: options_named(answer) for at, answer in every.items()}
     distinct = {words: at for at, words in enumerate(dict.fromkeys(named.values()))}
@@ -148,20 +156,20 @@ def options_named(answer: object) -> tuple[str, ...]:
     return tuple([one for one in named if isinstance(one, str)])
 
 
-def documented(frame: pd.DataFrame, question: Question) -> Proofs:
+def documented(answers: AnswerTable, question: Question) -> Proofs:
     """What documents back an answer; never a remedy: an invented case improves nothing.
 
     One that somebody has read and that does not show what was answered counts as not named.
     """
-    found: Proofs = np.zeros(len(frame), dtype=np.int8)
+    found: Proofs = np.zeros(len(answers), dtype=np.int8)
     if question.remedy:
         return found
-    if (name := evidence_column(question.id)) in frame.columns:
+    if (name := evidence_column(question.id)) in answers.names:
         told: dict[str, bool] = {}  # the same paper is named for one answer after the other
-        named = [names_one(said, told) for said in frame[name].to_numpy(object)]
+        named = [names_one(said, told) for said in answers.objects(name)]
         found |= np.where(named, NAMED, NOTHING_NAMED)
-    if (name := seen_column(question.id)) in frame.columns:
-        seen = frame[name].to_numpy(object)
+    if (name := seen_column(question.id)) in answers.names:
+        seen = answers.objects(name)
         found[[one is False for one in seen]] = NOTHING_NAMED
         found |= np.where([one is True for one in seen], SEEN, NOTHING_NAMED)
     return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from kpo_dd.assessment.knowing.known_columns import (
     KnownColumn,
@@ -18,6 +17,9 @@ from kpo_dd.rulebook.method import Knowledge
 from kpo_dd.rulebook.order import Answer, Order, OrderForm, Worse
 from kpo_dd.rulebook.questionnaire import AnswerType, Question, Unit
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Beside(Enum):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from kpo_dd.answers import listed_column
 from kpo_dd.assessment.judging.typed import read_column
@@ -15,6 +15,9 @@ from kpo_dd.rulebook.known_facts import KnownFact, knowable
 from kpo_dd.rulebook.order import Answer
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import LABOUR_CASE, Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HOUSING, YOUNGEST, YOUNG = "employer_housing", "youngest_worker_age", "workers_under18"
 ADULT = 18.0
@@ -65,6 +68,8 @@ FOLLOWS: Mapping[str, tuple[str, Callable[[float, Answer | None], Answer | None]
 
 def known_answers(frame: pd.DataFrame, rulebook: Rulebook) -> Iterator[KnownColumn]:
     """Every column of the list that says something in answer to a question that can be known."""
+    import pandas as pd
+
     asked = {question.id: question for question in knowable(rulebook)}
     for name, question in asked.items():
         column = listed_column(name)

@@ -11,17 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from kpo_dd.answers import AnswerCell, Answers, CellMap, listed_column
+from kpo_dd.answers import LIST_COLUMN, AnswerCell, Answers, CellMap, listed_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn, compared_columns
 from kpo_dd.assessment.knowing.readings import Readings, doubt, readings_of
 from kpo_dd.assessment.knowing.ways import Bench, WayOutcome, chosen_by, with_known
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,9 @@ class Settled:
 
 def settle_knowledge(answers: Answers, rulebook: Rulebook, on: date) -> Settled:
     """The answers to assess: where the buyer knows something else or more, the worse."""
-    compared = compared_columns(answers.frame, rulebook)
-    tables = tabulate(answers.frame, rulebook, on)
+    listed = any(str(name).startswith(LIST_COLUMN) for name in answers.table.names)
+    compared = compared_columns(answers.frame, rulebook) if listed else ()
+    tables = tabulate(answers.table, rulebook, on)
     if not any(set(column.beside) - {Beside.NOTHING} for column in compared):
         return Settled(answers, tables, tables, answers)
     bench = Bench(rulebook, on, tables.sufficient)
@@ -54,7 +58,7 @@ def settle_knowledge(answers: Answers, rulebook: Rulebook, on: date) -> Settled:
     settled, judged = answers, tables
     if any(read):
         frame = with_known(answers.frame, compared, range(len(read)), read)
-        settled = replace(answers, frame=frame, cells=known_cells(answers, compared, read))
+        settled = replace(answers, given=frame, cells=known_cells(answers, compared, read))
         judged = tabulate(frame, rulebook, on)
     silent = judged
     if read != filling.unfilled:
@@ -156,7 +160,7 @@ def known_cells(
 ) -> CellMap:
     """The cells of the answers, with those of the list where what is known is read."""
     cells: dict[tuple[str, str], AnswerCell] = {}
-    for row, (supplier, names) in enumerate(zip(map(str, answers.frame.index), read, strict=True)):
+    for row, (supplier, names) in enumerate(zip(answers.suppliers, read, strict=True)):
         for column in compared:
             name = column.question.id
             if name in names:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import pandas as pd
-
 from kpo_dd.answers import Answers, AnswerValue, listed_column
 from kpo_dd.assessment.findings.answer_columns import answer_of
 from kpo_dd.assessment.knowing.comparing import ComparedColumn, answers_agree
@@ -27,7 +25,7 @@ CODES_OF_READINGS: Mapping[KnownReading, str] = {
 
 def known_of_each(settled: Settled, rulebook: Rulebook) -> list[tuple[KnownAnswer, ...]]:
     """Everything that is known of each supplier, questions as they are asked, then facts."""
-    rows = range(len(settled.given.frame))
+    rows = range(len(settled.given.suppliers))
     found = [list[KnownAnswer]() for _ in rows]
     for column, readings in zip(settled.compared, settled.readings, strict=True):
         for row in rows:
@@ -65,34 +63,34 @@ def answers_known(
 def listed_values(given: Answers, name: str) -> list[AnswerValue | None]:
     """What a column of the list holds, a value a supplier."""
     column = listed_column(name)
-    if column not in given.frame.columns:
-        return [None] * len(given.frame)
-    return [answer_of(value) for value in given.frame[column].tolist()]
+    if column not in given.table.names:
+        return [None] * len(given.suppliers)
+    return [answer_of(value) for value in given.table.objects(column)]
 
 
 def listed_evidence(
     given: Answers, name: str, question: str, value: AnswerValue | None, row: int
 ) -> Evidence:
     """What the list says, with its cell."""
-    cell = cell_in(given.cells, str(given.frame.index[row]), listed_column(name))
+    cell = cell_in(given.cells, given.suppliers[row], listed_column(name))
     return Evidence(question, value, cell.raw, cell.place, ours=True)
 
 
 def given_evidence(settled: Settled, column: ComparedColumn, row: int) -> Evidence | None:
     """What the supplier wrote, with its cell; None where it wrote nothing."""
     given, name = settled.given, column.question.id
-    cell = cell_in(given.cells, str(given.frame.index[row]), name)
-    value = answer_of(given.frame[name].iloc[row]) if name in given.frame.columns else None
+    cell = cell_in(given.cells, given.suppliers[row], name)
+    value = answer_of(given.table.at(name, row)) if name in given.table.names else None
     if value is None and not cell.raw:
         return None
     return Evidence(name, value, cell.raw, cell.place, cell.comment)
 
 
 def known_problems(
-    suppliers: pd.Index, known: Iterable[Iterable[KnownAnswer]]
+    suppliers: Iterable[str], known: Iterable[Iterable[KnownAnswer]]
 ) -> Iterator[Problem]:
     """A line for everything known that the supplier does not say, at its answer, else at the list."""
-    for supplier, some in zip(map(str, suppliers), known, strict=True):
+    for supplier, some in zip(suppliers, known, strict=True):
         for one in some:
             if code := CODES_OF_READINGS.get(one.reading):
                 said = one.answered

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from kpo_dd.assessment.judging.typed import plain_column
+from kpo_dd.answered_columns import plain_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MOST_TOGETHER = 3  # of the known answers that no order compares
 WAYS_AT_ONCE = 4_000  # ways judged together: some dozen megabytes
@@ -101,7 +104,8 @@ def with_known(
     questions: Sequence[frozenset[str]],
 ) -> pd.DataFrame:
     """Some rows of a frame, each with what is known in answer to some questions."""
-    tried, columns = frame.iloc[list(rows)], dict[str, pd.Series]()
+    tried = frame.iloc[list(rows)]
+    columns: dict[str, pd.Series] = {}
     for one in compared:
         name = one.question.id
         ours = np.array([name in some for some in questions], dtype=bool)
@@ -113,6 +117,8 @@ def with_known(
 
 def laid_in(frame: pd.DataFrame, name: str, values: Sequence[object], ours: Flags) -> pd.Series:
     """A column with known values in some rows. Of any type: what it held is told by its values alone."""
+    import pandas as pd
+
     data = np.full(len(values), None, dtype=object)
     for at, value in enumerate(values):
         data[at] = value  # one by one: a tuple is one answer

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from kpo_dd.answered_columns import AnswerTable
 from kpo_dd.assessment.judging.columns import QuestionColumns, question_columns
 from kpo_dd.assessment.judging.judge import judge
 from kpo_dd.assessment.judging.listed_place import listed_place
@@ -39,6 +39,9 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.old_figures import confidence_left
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Figure = TypeVar("Figure", np.int64, np.int16, np.int8)
 
@@ -69,24 +72,28 @@ class Tables:
     confidence: Floats
 
 
-def tabulate(frame: pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
-    """Judge and score every row of a frame of answers (see `kpo_dd.answers.Answers.frame`).
+def tabulate(answers: AnswerTable | pd.DataFrame, rulebook: Rulebook, on: date) -> Tables:
+    """Judge and score every row of answers (see `kpo_dd.answers.Answers`).
 
     Information is insufficient where too little is decided, or where what a supplier left open could
     put it into a worse band. The band that counts is then that worse one: silence is never better
     than any answer.
     """
-    columns = question_columns(frame, rulebook, on)
-    return scored(frame, rulebook, on, columns, judge(rulebook, columns))
+    columns = question_columns(answers, rulebook, on)
+    return scored(answers, rulebook, on, columns, judge(rulebook, columns))
 
 
 def scored(
-    frame: pd.DataFrame, rulebook: Rulebook, on: date, columns: QuestionColumns, verdicts: Verdicts
+    answers: AnswerTable | pd.DataFrame,
+    rulebook: Rulebook,
+    on: date,
+    columns: QuestionColumns,
+    verdicts: Verdicts,
 ) -> Tables:
     """The same from columns and verdicts that are there."""
     checks = check_returns(rulebook, columns)
     factors = read_factors(rulebook, columns)
-    there = listed_place(frame, columns, rulebook, on)
+    there = listed_place(answers, columns, rulebook, on)
     places = factors if there is columns else read_factors(rulebook, there)
     read = Read(rulebook, columns, verdicts, factors, places)
     backings = {theme: read.backing(theme) for theme in Theme}
@@ -96,7 +103,7 @@ def scored(
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
     covered = coverage >= rulebook.method.coverage_floor
     told = band_that_counts(scored)
-    fired, feared = held_and_feared(checks, len(frame))
+    fired, feared = held_and_feared(checks, columns.rows)
     unconfirmed = (told > Band.LOW) & (band_that_counts(alone.values()) == Band.LOW)
     silent = (told > worst(theme.band for theme in scored)) | ((told == Band.LOW) & feared & ~fired)
     return Tables(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-import pandas as pd
 
+from kpo_dd.answered_columns import AnswerTable
 from kpo_dd.assessment.judging.judge import judge
 from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.scoring.tables import Tables, scored, tabulate
@@ -18,17 +18,20 @@ from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Keyed = TypeVar("Keyed")
 NamedValue = TypeVar("NamedValue")
 
 
 def tabulate_again(
-    before: Tables, old: Rulebook, new: Rulebook, frame: pd.DataFrame, on: date
+    before: Tables, old: Rulebook, new: Rulebook, answers: AnswerTable | pd.DataFrame, on: date
 ) -> Tables:
-    """The tables of a frame by new rules, out of those by old ones for the same frame and day."""
+    """The tables of answers by new rules, out of those by old ones for the same answers and day."""
     if not reads_alike(old, new):
-        return tabulate(frame, new, on)
-    return scored(frame, new, on, before.columns, rejudged(before, old, new))
+        return tabulate(answers, new, on)
+    return scored(answers, new, on, before.columns, rejudged(before, old, new))
 
 
 def reads_alike(one: Rulebook, other: Rulebook) -> bool:

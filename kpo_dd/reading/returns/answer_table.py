@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from kpo_dd.answered_columns import ReadAnswers, Values
 from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells, NamedCell, PlacedCell
 from kpo_dd.reading.returns.line_columns import LineNumbers
 from kpo_dd.reading.returns.lines_in_order import LinesOfReturns
@@ -70,24 +70,23 @@ def answers_of(
     returns: Sequence[ReadReturn], rulebook: Rulebook, earlier: tuple[Answers, ...] = ()
 ) -> Answers:
     """The answers of some returns, one a supplier."""
-    return Answers(frame_of(returns, rulebook), CellsOfReturns.of(returns), earlier)
+    return Answers(read_answers(returns, rulebook), CellsOfReturns.of(returns), earlier)
 
 
-def frame_of(returns: Sequence[ReadReturn], rulebook: Rulebook) -> pd.DataFrame:
-    """The answers frame: a column a question, then the documents that were named."""
-    index = pd.Index([read.supplier for read in returns], dtype=object, name=SUPPLIER_ID)
+def read_answers(returns: Sequence[ReadReturn], rulebook: Rulebook) -> ReadAnswers:
+    """The answers by column: one a question, then the documents that were named."""
     questions = [question.id for question in rulebook.questionnaire.questions]
     split = SplitReturns.of(returns)
     names = [*questions, *split.documents()]
-    columns = {name: column_of(name, split, index, rulebook) for name in names}
-    return pd.DataFrame(columns, index=index)
+    columns = {name: column_of(name, split, rulebook) for name in names}
+    return ReadAnswers(tuple([read.supplier for read in returns]), columns, SUPPLIER_ID)
 
 
-def column_of(name: str, returns: SplitReturns, index: pd.Index, rulebook: Rulebook) -> pd.Series:
+def column_of(name: str, returns: SplitReturns, rulebook: Rulebook) -> Values:
     """One column in the type its question asks for; the name of a document is text."""
     question = rulebook.questionnaire.by_id.get(name)
     kind = TYPES[question.type if question else AnswerType.TEXT]
-    return kind.column(returns.values(name).tolist(), index)
+    return kind.column(returns.values(name))
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,9 +7,12 @@ what the blank questionnaire makes of the same cell while it is filled in.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+from kpo_dd.answered_columns import Values
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.excel import FormCell, Formulas, stored_word
@@ -20,9 +23,6 @@ from kpo_dd.rulebook.figures.reference import ReferenceTable
 from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 class Teller(Protocol):
@@ -69,11 +69,9 @@ class AnswerKind(ABC):
         """The words that answer a question, folded, and what each stands for."""
         return option_words(question.options)
 
-    def column(self, values: Sequence[AnswerValue | None], index: pd.Index) -> pd.Series:
-        """Answers as a column of the answers frame; None where there is none."""
-        import pandas as pd
-
-        return pd.Series(values, index=index, dtype=self.dtype)
+    def column(self, answers: NDArray[np.object_]) -> Values:
+        """Answers as a column of all answers; None where there is none."""
+        return answers.astype(self.dtype, copy=False)
 
     def words(self, question: Question, value: AnswerValue | None, teller: Teller, /) -> str:
         """An answer as a reader of reports sees it."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
@@ -25,9 +24,6 @@ from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LATEST_DAY = 73_415  # the last of them, as workbooks count days
 SERIAL = re.compile(r"\s*[1-9]\d{4}(?:\.\d+)?\s*")  # the days of the years 1927 to 2173
@@ -39,6 +35,7 @@ class DateKind(AnswerKind):
     Excel keeps dates as numbers; without the format of a date nobody knows whether one was meant.
     """
 
+    dtype = "datetime64[s]"
     shown_as = "date"
 
     def read(self, question: Question, cell: CellValue, _: Rulebook) -> ReadValue:
@@ -60,14 +57,6 @@ class DateKind(AnswerKind):
                 "answer_out_of_range", question, raw, minimum=EARLIEST, maximum=LATEST
             )
         return Given(day)
-
-    def column(self, values: Sequence[AnswerValue | None], index: pd.Index) -> pd.Series:
-        """Days as pandas keeps them."""
-        import numpy as np
-        import pandas as pd
-
-        days = [day if isinstance(day, date) else None for day in values]
-        return pd.Series(np.array(days, dtype="datetime64[s]"), index=index)
 
     def words(self, _: Question, value: AnswerValue | None, teller: Teller) -> str:
         """As it stands."""

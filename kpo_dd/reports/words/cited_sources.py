@@ -33,7 +33,7 @@ def one_of_each(results: ResultColumns) -> Iterator[Flag]:
     _, countries = np.unique(np.array(results.countries, dtype=object), return_inverse=True)
     rows, rules = np.nonzero(results.raised)
     _, first = np.unique(countries[rows] * len(results.rules) + rules, return_index=True)
-    for row in np.unique(rows[first]).tolist():
+    for row in sorted(set(rows[first].tolist())):
         yield from results.parts.flags(row)
 
 

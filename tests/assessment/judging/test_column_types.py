@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kpo_dd.answered_columns import plain_column
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge
-from kpo_dd.assessment.judging.typed import plain_column, read_column
+from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.questionnaire import Question

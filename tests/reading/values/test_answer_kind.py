@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-import pandas as pd
+import numpy as np
 import pytest
 
+from kpo_dd.answered_columns import ReadAnswers
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.judging.typed import read_column
 from kpo_dd.reading.opening.cells import CellValue
@@ -69,14 +70,17 @@ def test_what_is_read_and_kept_in_a_column_is_what_conditions_see(answer_type: A
     said = read_value(question, cell, shipped())
     assert isinstance(said, Given)
     assert said.value == value
-    index = pd.Index(["answered", "left out"])
-    column = TYPES[answer_type].column([said.value, None], index)
-    frame = pd.DataFrame({question.id: column}, index=index)
+    answers = np.empty(2, dtype=object)
+    answers[0] = said.value
+    read = ReadAnswers(
+        ("answered", "left out"), {question.id: TYPES[answer_type].column(answers)}, "supplier_id"
+    )
     table = shipped().reference(question.id) if answer_type in CODES else None
-    judged = read_column(frame, question, table)
-    assert judged.known.tolist() == [True, False]
-    assert seen(judged, answer_type.kind) == value
-    nothing = read_column(frame[[]], question, table)
+    for given in (read, read.frame):
+        judged = read_column(given, question, table)
+        assert judged.known.tolist() == [True, False]
+        assert seen(judged, answer_type.kind) == value
+    nothing = read_column(read.frame[[]], question, table)
     assert not nothing.known.any()
     assert nothing.data.dtype == judged.data.dtype
 
