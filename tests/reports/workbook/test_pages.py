@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from random import Random
 from typing import BinaryIO
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kpo_dd.answers import Answers
+from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.formats import Format, report_notes
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.book_contents import BookContents
@@ -23,16 +27,19 @@ from kpo_dd.reports.workbook.pages import (
 from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.sheet import ByColumn, Ink, ReportSheet, SheetColumn
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.reports.workbook.workbook_report import (
     continued,
+    most_of_many,
     most_rows_thinkable,
     sheets,
     workbook_report,
 )
 from kpo_dd.wording import Language, explain
+from tests.drawn_returns import a_return
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
-from tests.toys import shipped
+from tests.toys import ON, Row, frame, shipped, toy
 
 COLUMNS = (SheetColumn("sheet.supplier_id", 15), SheetColumn("sheet.red_flags", 10, Ink.COUNT))
 
@@ -205,3 +212,27 @@ def test_no_sheet_is_longer_than_is_thought_possible() -> None:
     book = BookContents.of(sample(), phrases_of_shipped, VERSION)
     longest = max(one.height for one in sheets(book) if isinstance(one, ReportSheet))
     assert longest < most_rows_thinkable(book) < MOST_ROWS_A_SHEET
+
+
+MANY = MOST_WITH_TABLES + 1
+
+
+def found_most() -> Row:
+    """Of some returns of all sorts the one with the most findings."""
+    random = Random(12)  # noqa: S311
+    drawn = [a_return(random) for _ in range(30)]
+    found = columns_of(assess_answers(Answers(frame(*drawn)), shipped(), ON))
+    worst = found.ids[int(found.raised.sum(axis=1).argmax())]
+    return drawn[list(frame(*drawn).index).index(worst)]
+
+
+@pytest.mark.parametrize("by", ["silent", pytest.param("worst", marks=pytest.mark.long)])
+def test_nor_is_a_sheet_of_many_suppliers(by: str) -> None:
+    """Of these no steps are told, and all else is counted: what is open, what is found, what is listed."""
+    row, rules = ({}, toy()) if by == "silent" else (found_most(), shipped())
+    many = assess_answers(Answers(frame(*[row] * MANY)), rules, ON)
+    book = BookContents.of(many, Phrases(rules, Language.EN, ON), VERSION)
+    assert not book.is_small
+    heights = [one.height for one in sheets(book) if isinstance(one, ReportSheet)]
+    assert max(heights) > MANY * len(rules.principles.categories)
+    assert max(heights) <= most_of_many(book) < most_rows_thinkable(book)
