@@ -123,7 +123,7 @@ def word_codes(
         codes, words = found
         places = places_of(words, options)
         return np.append(places, places.dtype.type(-1))[codes]
-    return places_of(answers.plain(name), options)
+    return places_of(answers.objects(name), options)
 
 
 def places_of(words: Values, options: tuple[str, ...]) -> NDArray[np.signedinteger]:
@@ -134,11 +134,15 @@ def places_of(words: Values, options: tuple[str, ...]) -> NDArray[np.signedinteg
 
 
 def words_column(values: Values, options: tuple[str, ...]) -> ValueColumn:
-    """Multiple choice as one column of ticks an option; each distinct answer is looked at once."""
-    distinct: dict[tuple[str, ...], int] = {}
-    said = [distinct.setdefault(options_named(answer), len(distinct)) for answer in values]
+    """Multiple choice as one column of ticks an option; an answer that many gave is looked at once."""
+    answers = values.tolist()
+    every = {id(answer): answer for answer in answers}
+    named = {at: options_named(answer) for at, answer in every.items()}
+    distinct = {words: at for at, words in enumerate(dict.fromkeys(named.values()))}
     table = np.array([[option in words for option in options] for words in distinct], dtype=bool)
     table = table.reshape(len(distinct), len(options))
+    places = {at: distinct[words] for at, words in named.items()}
+    said = [places[at] for at in map(id, answers)]
     ticks = np.asfortranarray(table[said]) if said else table
     known: Flags = np.logical_or.reduce(ticks, axis=1)
     return ValueColumn(ticks, known, options)
