@@ -33,6 +33,20 @@ PARSERS = (
     "openpyxl",
     "kpo_dd.reading.opening.parsing",
 )
+# What a run of some returns has no use for where no earlier run is on record.
+NOT_FOR_RETURNS = (
+    "kpo_dd.assessment.result.run_changes",
+    "kpo_dd.assessment.scoring.frames",
+    "kpo_dd.assessment.triage",
+    "kpo_dd.editions",
+    "kpo_dd.reports.dossier",
+    "kpo_dd.reports.letters",
+    "kpo_dd.reports.words.since_earlier",
+    "kpo_dd.rulebook.yaml_files",
+    "kpo_dd.scale",
+    "kpo_dd.scope.listed_answers",
+    "kpo_dd.template",
+)
 STARTED = {"typer", "shellingham", "annotated_doc"}
 CHECKING = {
     "annotated_types",
@@ -106,6 +120,15 @@ def test_nobody_loads_a_parser_of_workbooks(
     """They are for workers: what is not there can't be reached, and costs nothing."""
     modules, _ = told(tmp_path, commands[command])
     assert modules.isdisjoint(PARSERS)
+
+
+def test_returns_are_assessed_without_what_only_others_need(
+    tmp_path: Path, commands: dict[str, list[str]]
+) -> None:
+    """A module that is loaded for nothing takes half a millisecond, with all that it loads in turn."""
+    told(tmp_path, commands["assess"])
+    modules, _ = told(tmp_path, commands["assess"])
+    assert modules.isdisjoint(NOT_FOR_RETURNS)
 
 
 @pytest.mark.parametrize("name", ["typer", "yaml", "signal", "pathlib"])

@@ -123,7 +123,7 @@ def word_codes(
         codes, words = found
         places = places_of(words, options)
         return np.append(places, places.dtype.type(-1))[codes]
-    return places_of(answers.plain(name), options)
+    return places_of(answers.objects(name), options)
 
 
 def places_of(words: Values, options: tuple[str, ...]) -> NDArray[np.signedinteger]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.register_standing import RegisterStanding
-from kpo_dd.assessment.result.run_changes import changes_of_one, changes_since
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.next_steps import (
     NextStep,
@@ -21,8 +21,10 @@ from kpo_dd.reports.words.next_steps import (
     step_words,
 )
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.words.since_earlier import SinceEarlier, run_told_of
 from kpo_dd.reports.words.why_band import BandReasons, why_band
+
+if TYPE_CHECKING:
+    from kpo_dd.reports.words.since_earlier import SinceEarlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +72,44 @@ def outlooks(
 
 def since_earlier(assessment: Assessment, phrases: Phrases) -> SinceEarlier | None:
     """What changed since the latest recorded run of an earlier day; None where there is none on record."""
+    if not has_earlier_results(assessment):
+        return None
+    from kpo_dd.assessment.result.run_changes import changes_since
+    from kpo_dd.reports.words.since_earlier import SinceEarlier, run_told_of
+
     changes = changes_since(assessment, run_told_of(phrases, assessment.on))
     return None if changes is None else SinceEarlier(changes, phrases)
+
+
+def since_earlier_of_one(
+    supplier: SupplierResult, phrases: Phrases, assessment: Assessment
+) -> SinceEarlier | None:
+    """The same of one supplier, without a look at any other."""
+    if not has_earlier_results(assessment):
+        return None
+    from kpo_dd.assessment.result.run_changes import changes_of_one
+    from kpo_dd.reports.words.since_earlier import SinceEarlier, run_told_of
+
+    told, known = run_told_of(phrases, assessment.on), phrases.rulebook.by_id
+    changes = changes_of_one(assessment, supplier, told, known)
+    return None if changes is None else SinceEarlier(changes, phrases)
+
+
+def has_earlier_results(assessment: Assessment) -> bool:
+    """Whether results of an earlier day are on record; what tells of changes is loaded only then."""
+    earlier = assessment.register.earlier if assessment.register else None
+    return earlier is not None and earlier.results is not None
 
 
 def outlook(supplier: SupplierResult, phrases: Phrases, assessment: Assessment) -> Outlook:
     """That of one supplier."""
     on, register = assessment.on, assessment.register
     (standing,) = commitment_standings(gathered_columns([supplier]), on, register)
-    known = phrases.rulebook.by_id
-    changes = changes_of_one(assessment, supplier, run_told_of(phrases, on), known)
+    since = since_earlier_of_one(supplier, phrases, assessment)
     return Outlook.of(
         why_band(supplier, phrases),
         next_step(supplier, phrases, on, standing.status),
         phrases,
         standing if register else None,
-        SinceEarlier(changes, phrases).sentence(supplier.id) if changes else "",
+        since.sentence(supplier.id) if since else "",
     )
