@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
@@ -32,6 +32,9 @@ from kpo_dd.register.personal import NOTHING_PERSONAL, PersonalPart
 # A text as canonical JSON writes it. A whole object is put together by hand below, since two of them are
 # written for every event, and their keys are few and known.
 quoted_text = encode_basestring
+CANONICAL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
 GENESIS = "0" * 64  # what the first event has as its previous hash
 
 
@@ -180,9 +183,20 @@ def hash_of(
 
 def canonical_json(value: object) -> str:
     """The one way to write a value: keys sorted, no spaces, letters as they are, no NaN."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
+    return CANONICAL.encode(value)
+
+
+def canonical_member(key: str, value: object) -> str:
+    """One key of an object and its value, as canonical JSON writes them."""
+    if value is None:
+        return f"{quoted_text(key)}:null"
+    told = quoted_text(value) if type(value) is str else canonical_json(value)
+    return f"{quoted_text(key)}:{told}"
+
+
+def canonical_object(members: Mapping[str, str]) -> str:
+    """An object of such members, by their keys."""
+    return f"{{{','.join([members[key] for key in sorted(members)])}}}"
 
 
 def sound(text: str) -> str:
@@ -190,7 +204,8 @@ def sound(text: str) -> str:
 
     A file name that is no UTF-8 reaches Python as half characters (lone surrogates).
     """
-    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    whole = text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return whole.replace("\0", "\ufffd")
 
 
 def utc_text(moment: datetime) -> str:

@@ -14,7 +14,8 @@ from kpo_dd.register.events import (
     Event,
     EventKind,
     NewEvent,
-    canonical_json,
+    canonical_member,
+    canonical_object,
     sound,
 )
 from kpo_dd.register.personal import salted
@@ -90,15 +91,16 @@ class Record(BaseModel):
     def event(self, supplier: str = "") -> NewEvent:
         """The record as an event about a supplier (none for a run)."""
         content = self.model_dump(mode="json", exclude={"personal"})
-        said = {key: content[key] for key in content if content[key] or key not in self.later}
-        apart = {key: said[key] for key in said if key in self.of_persons and said[key]}
-        whole, subject = canonical_json(said), sound(supplier)
+        told = {key: one for key, one in content.items() if one or key not in self.later}
+        said = {key: canonical_member(key, one) for key, one in told.items()}
+        apart = {key: said[key] for key in said if key in self.of_persons and told[key]}
+        whole, subject = canonical_object(said), sound(supplier)
         if not apart:
             return NewEvent(self.event_kind, subject, whole)
-        personal = salted(canonical_json(apart))
+        personal = salted(canonical_object(apart))
         facts = {key: said[key] for key in said if key not in apart}
-        payload = canonical_json({**facts, "personal": personal.commitment})
-        return NewEvent(self.event_kind, subject, payload, personal, whole)
+        facts["personal"] = canonical_member("personal", personal.commitment)
+        return NewEvent(self.event_kind, subject, canonical_object(facts), personal, whole)
 
     @classmethod
     def of(cls, event: Event) -> Self:

@@ -18,9 +18,12 @@ from kpo_dd.reading.values.supplier_id import bare_id
 from kpo_dd.register.events import (
     DigestFormat,
     canonical_json,
+    canonical_member,
+    canonical_object,
     fingerprint_of,
     hash_of,
     quoted_text,
+    sound,
 )
 from kpo_dd.register.register import open_register
 from kpo_dd.register.state import present
@@ -34,6 +37,27 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 def test_a_text_is_quoted_as_canonical_json_writes_it(text: str) -> None:
     """Since objects are put together by hand, the least difference would be another hash."""
     assert quoted_text(text) == canonical_json(text)
+
+
+VALUES = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=2)
+HOSTILE = '\x00\x1f"\\</script>\ud800\u2028={}'
+
+
+@given(st.dictionaries(st.text(), VALUES | st.dictionaries(st.text(), VALUES)))
+@example({"b": HOSTILE, "a": None, "é": [HOSTILE], HOSTILE: {"z": 1, "a": False}})
+def test_an_object_of_members_is_canonical_json(said: dict[str, object]) -> None:
+    """Each member is written once, and objects are put together of them in whatever order they come."""
+    members = {key: canonical_member(key, value) for key, value in said.items()}
+    whole = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert canonical_object(members) == canonical_json(said) == whole
+
+
+@given(st.text())
+@example(HOSTILE)
+def test_a_text_is_made_sound_as_every_database_can_store_it(text: str) -> None:
+    """Also one of plain letters, which is gone through no more than needed."""
+    expected = text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    assert sound(text) == expected
 
 
 @given(TEXTS, TEXTS, st.integers(1, 10**12))

@@ -7,6 +7,8 @@ from kpo_dd.assessment.findings.supplier_rows import AlignedLine, SupplierRows
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 
+MOST_ALIGNED_KEPT = 20_000
+
 
 def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...]:
     """Every category of the principles, in order; nothing where the rulebook has no signs.
@@ -15,16 +17,25 @@ def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...
     """
     if rows.rulebook.alignment is None:
         return ()
-    states, (_, named) = rows.sign_states[row].tolist(), rows.documents
+    lines, (_, named) = all_states_shown(rows, row), rows.documents
     marks = named[row].tobytes()
-    return tuple(
-        [
-            with_papers(
-                rows, states_shown(rows, at, tuple([states[one] for one in own])), marks, row
-            )
-            for at, own in enumerate(rows.signs_of_categories)
-        ]
-    )
+    if 1 not in marks:
+        return tuple([bare for bare, _ in lines])
+    return tuple([with_papers(rows, line, marks, row) for line in lines])
+
+
+def all_states_shown(rows: SupplierRows, row: int) -> tuple[AlignedLine, ...]:
+    """What each category shows by the states of all signs; put together once for all who have these."""
+    states = rows.sign_states[row]
+    key = states.tobytes()
+    found = rows.aligned_whole.get(key)
+    if found is None:
+        if len(rows.aligned_whole) >= MOST_ALIGNED_KEPT:
+            rows.aligned_whole.clear()
+        own, signs = states.tolist(), enumerate(rows.signs_of_categories)
+        lines = [states_shown(rows, at, tuple([own[one] for one in mine])) for at, mine in signs]
+        found = rows.aligned_whole[key] = tuple(lines)
+    return found
 
 
 def states_shown(rows: SupplierRows, at: int, states: tuple[int, ...]) -> AlignedLine:

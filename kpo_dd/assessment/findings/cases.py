@@ -7,6 +7,7 @@ guessed; nor is anything said of children where nobody knows whether there are a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -44,17 +45,29 @@ def read_case(
     table: CaseSet, positive: Iterable[str], applies: int, undecided: Iterable[Rule]
 ) -> CaseReading:
     """The reading of one set."""
+    return with_undecided(decided_reading(table, positive, applies), undecided)
+
+
+def decided_reading(table: CaseSet, positive: Iterable[str], applies: int) -> CaseReading:
+    """The reading of one set by what is known."""
     own = own_names(table, positive)
-    waiting = tuple(rule.id for rule in undecided if is_sign_of(table.id, rule.indicators))
     if applies == FALSE:
         return CaseReading(table.id, CaseOutcome.OUTSIDE, "", own, (), ())
     if applies != TRUE:
-        return CaseReading(table.id, CaseOutcome.UNKNOWN, "", own, (), waiting)
+        return CaseReading(table.id, CaseOutcome.UNKNOWN, "", own, (), ())
     row = next((row for row in table.rows if row.matches(own)), None)
     if row is not None:
-        return CaseReading(table.id, CaseOutcome.CLASSIFIED, row.id, own, (), waiting)
+        return CaseReading(table.id, CaseOutcome.CLASSIFIED, row.id, own, (), ())
     reasons = reasons_against(table, own)
-    return CaseReading(table.id, CaseOutcome.UNCLASSIFIED, "", own, reasons, waiting)
+    return CaseReading(table.id, CaseOutcome.UNCLASSIFIED, "", own, reasons, ())
+
+
+def with_undecided(case: CaseReading, undecided: Iterable[Rule]) -> CaseReading:
+    """The same with the red flags that may still fire; of a set that does not apply none may."""
+    if case.reading is CaseOutcome.OUTSIDE:
+        return case
+    waiting = tuple([rule.id for rule in undecided if is_sign_of(case.set, rule.indicators)])
+    return replace(case, undecided=waiting) if waiting else case
 
 
 def reasons_against(table: CaseSet, own: tuple[str, ...]) -> tuple[CaseReason, ...]:

@@ -44,7 +44,7 @@ def read_commitment(rows: SupplierRows, row: int) -> Commitment:
         document=text(COMMITMENT_DOCUMENT),
         principles_version=principles.version,
         principles_sha256=rows.rulebook.principles_sha256,
-        place=rows.cell(COMMITMENT, row).place,
+        place=rows.place(COMMITMENT, row),
         covers=covers,
         missing=missing,
     )

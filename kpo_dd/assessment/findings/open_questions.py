@@ -53,7 +53,7 @@ class StillOpen:
     def waited_for(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
         codes, told = self.codes[row], self.rows.told_of(row)
-        found = list(map(self.bare.__getitem__, codes[codes != 0].tolist()))
+        found = [self.bare[code] for code in codes[codes != 0].tolist()]
         found.sort(key=is_later)
         line, said = told.line, told.said
         for at, one in enumerate(found):

@@ -20,10 +20,11 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
     all reports. What another rule says of the same fact in a theme is not said there again.
     """
+    known = rows.known
     for bare, names in bare_flags(rows, row):
-        found = [evidence_of(rows, name, row) for name in names if rows.is_known(name, row)]
+        found = tuple([evidence_of(rows, name, row) for name in names if known[name][row]])
         said = (bare.themes, bare.why, bare.action, bare.sources, bare.limits)
-        yield Flag(bare.rule, bare.verdict, tuple(found), *said)
+        yield Flag(bare.rule, bare.verdict, found, *said)
 
 
 def bare_flags(rows: SupplierRows, row: int) -> Iterator[BareFlag]:
@@ -86,18 +87,12 @@ def answers_behind(
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
     """The patterns of the return in a row, with the answers each rests on."""
-    for column in rows.tables.checks:
-        if column.fired[row]:
-            names = frozenset(name for name, flags in column.found.items() if flags[row])
-            count, of = int(column.count[row]), int(column.of[row])
-            yield ReturnFlag(column.check, count, of, tuple(rests_on(rows, names, row)))
-
-
-def rests_on(rows: SupplierRows, names: frozenset[str], row: int) -> Iterator[Evidence]:
-    """The answers to some questions, in the order they were asked; only those that count."""
-    for question in rows.ordered(names):
-        if rows.is_known(question, row):
-            yield evidence_of(rows, question, row)
+    for at in places(rows.return_checks[row]):
+        column, (asked, found) = rows.tables.checks[at], rows.checked_answers[at]
+        names = [asked[one] for one in places(found[row])]
+        said = [evidence_of(rows, name, row) for name in names if rows.is_known(name, row)]
+        count, of = column.count.item(row), column.of.item(row)
+        yield ReturnFlag(column.check, int(count), int(of), tuple(said))
 
 
 def comments(rows: SupplierRows, row: int) -> Iterator[Evidence]:

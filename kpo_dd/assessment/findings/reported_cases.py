@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
 from kpo_dd.rulebook.rulebook import (
@@ -17,6 +20,7 @@ from kpo_dd.rulebook.rulebook import (
 )
 
 YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before": 2, "earlier": 3}
+STATE_SAID: Mapping[AnswerValue, CasesState] = {state.value: state for state in CasesState}
 
 
 def own_cases(rows: SupplierRows, row: int) -> ReportedCases:
@@ -30,16 +34,26 @@ def contractors_cases(rows: SupplierRows, row: int) -> ReportedCases:
 
 
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
-    """What is answered to the three questions about cases; years count back from the day of filling in."""
-    said_on = year_of_answers(rows, row)
-    named = words_chosen(rows, kinds, row)
-    back = (YEARS_BACK[word] for word in words_chosen(rows, years, row) if word in YEARS_BACK)
+    """What is answered to the three questions about cases; years count back from the day of filling in.
+
+    Most name no kind and no year: who says the same then, in the same year, shares it.
+    """
+    state, said_on = state_of(rows, case, row), year_of_answers(rows, row)
+    named, back = words_chosen(rows, kinds, row), words_chosen(rows, years, row)
+    if not named and not back:
+        return no_more_said(state, said_on)
     return ReportedCases(
-        state=state_of(rows, case, row),
+        state=state,
         kinds=tuple(kind for kind in CaseKind if kind.value in named),
-        years=tuple(said_on - years for years in back),
+        years=tuple(said_on - YEARS_BACK[word] for word in back if word in YEARS_BACK),
         said_on=said_on,
     )
+
+
+@lru_cache(maxsize=1_024)
+def no_more_said(state: CasesState, said_on: int) -> ReportedCases:
+    """What came of cases of which neither a kind nor a year is named."""
+    return ReportedCases(state, (), (), said_on)
 
 
 def state_of(rows: SupplierRows, case: str, row: int) -> CasesState:
@@ -47,11 +61,11 @@ def state_of(rows: SupplierRows, case: str, row: int) -> CasesState:
     if case not in rows.shut or rows.is_shut(case, row):
         return CasesState.NOT_ASKED
     answer = rows.counted(case, row)
-    return next((state for state in CasesState if state == answer), CasesState.NOT_ANSWERED)
+    return STATE_SAID.get(answer, CasesState.NOT_ANSWERED) if answer else CasesState.NOT_ANSWERED
 
 
 def words_chosen(rows: SupplierRows, question: str, row: int) -> tuple[str, ...]:
-    """The words words_chosen, where they count."""
+    """The words that were chosen, where they count."""
     answer = rows.counted(question, row)
     return answer if isinstance(answer, tuple) else ()
 

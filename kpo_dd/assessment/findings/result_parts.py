@@ -21,7 +21,7 @@ from kpo_dd.assessment.findings.raised_flags import (
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
 from kpo_dd.assessment.findings.signs_shown import SignsShown
-from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
+from kpo_dd.assessment.findings.supplier_results import WorkedOut, figures_of_each, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -58,7 +58,9 @@ class ResultParts:
     @cached_property
     def worked_out(self) -> WorkedOut:
         """What is the same work for all of them."""
-        return WorkedOut(self.robust, self.still_open, self.themes, self.signs)
+        return WorkedOut(
+            figures_of_each(self.rows, self.robust), self.still_open, self.themes, self.signs
+        )
 
     @cached_property
     def still_open(self) -> StillOpen:
@@ -143,4 +145,4 @@ class ResultParts:
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""
-        return self.rows.cell(SUPPLIER_ID, int(self.order[row])).place
+        return self.rows.place(SUPPLIER_ID, int(self.order[row]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from kpo_dd.assessment.findings.cases import read_cases, set_truths
+from kpo_dd.assessment.findings.cases import read_cases, set_truths, with_undecided
 from kpo_dd.assessment.findings.indicators import screen_indicators
 from kpo_dd.assessment.findings.supplier_rows import (
     HOLDS,
     UNKNOWN,
     SupplierRows,
+    places,
     stacked_by_supplier,
 )
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
@@ -34,6 +35,7 @@ class SignsShown:
         truths = set_truths(self.tables, rows.tables.columns)
         self.truths = stacked_by_supplier(truths, len(rows.ids), np.int8)
         self.made: dict[tuple[bytes, bytes], Screened] = {}
+        self.decided: dict[tuple[bytes, bytes], Screened] = {}
 
     def of(self, row: int) -> Screened:
         """Those of the supplier in a row."""
@@ -46,11 +48,21 @@ class SignsShown:
         return found
 
     def screened(self, row: int) -> Screened:
-        """The same, looked at."""
-        said = list(zip(self.rules, self.states[row].tolist(), strict=True))
+        """The same, looked at: who has the same red flags is read alike but for what is undecided."""
+        states = self.states[row]
+        key = ((states == FIRED).tobytes(), self.truths[row].tobytes())
+        found = self.decided.get(key)
+        if found is None:
+            if len(self.decided) >= MOST_SCREENS_KEPT:
+                self.decided.clear()
+            found = self.decided[key] = self.by_fired(row)
+        signs, cases = found
+        undecided = [self.rules[at] for at in places(states == UNDECIDED)]
+        return signs, tuple([with_undecided(case, undecided) for case in cases])
+
+    def by_fired(self, row: int) -> Screened:
+        """What the red flags of the supplier in a row show that have fired."""
         truths: list[int] = self.truths[row].tolist()
-        signs = screen_indicators(
-            (rule for rule, state in said if state == FIRED), truths, self.tables
-        )
-        undecided = [rule for rule, state in said if state == UNDECIDED]
-        return signs, read_cases(signs, undecided, truths, self.tables)
+        fired = [self.rules[at] for at in places(self.states[row] == FIRED)]
+        signs = screen_indicators(fired, truths, self.tables)
+        return signs, read_cases(signs, (), truths, self.tables)

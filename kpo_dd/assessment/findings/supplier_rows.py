@@ -27,7 +27,7 @@ from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.assessment.scoring.weights import Floats
-from kpo_dd.errors import NOWHERE
+from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import Flags, Truth
 from kpo_dd.rulebook.rule import Kind, Rule
@@ -72,6 +72,7 @@ class SupplierRows:
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
         self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
+        self.aligned_whole: dict[bytes, tuple[AlignedLine, ...]] = {}
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told = (-1, ToldSupplier(None))  # of the supplier asked for last
 
@@ -134,6 +135,22 @@ class SupplierRows:
     def flag_themes(self) -> ThemeBits:
         """The themes in which each rule stands as a flag, shape (suppliers, rules)."""
         return flag_themes(self.rulebook, self.tables.verdicts)
+
+    @cached_property
+    def return_checks(self) -> Flags:
+        """Where a pattern of the whole return is one, shape (suppliers, checks)."""
+        fired = [column.fired for column in self.tables.checks]
+        return stacked_by_supplier(fired, len(self.ids), bool)
+
+    @cached_property
+    def checked_answers(self) -> list[tuple[tuple[str, ...], Flags]]:
+        """Of each check the questions it looks at, as they are asked, and where it found their answers."""
+        found = []
+        for one in self.tables.checks:
+            asked = self.ordered(frozenset(one.found))
+            columns = [one.found[name] for name in asked]
+            found.append((asked, stacked_by_supplier(columns, len(self.ids), bool)))
+        return found
 
     @cached_property
     def kind_order(self) -> list[tuple[int, int]]:
@@ -217,12 +234,14 @@ class SupplierRows:
 
     def answer(self, column: str, row: int) -> AnswerValue | None:
         """An answer as it was understood; None where there is none."""
-        return self.values.answer(column, row)
+        of, told = self.told
+        said = told.said.get(column) if of == row else None
+        return self.values.answer(column, row) if said is None else said.value
 
     def counted(self, question: str, row: int) -> AnswerValue | None:
         """The answer to a question where it counts; None elsewhere, and where nobody asks it."""
-        counts = question in self.shut and self.is_known(question, row)
-        return self.answer(question, row) if counts else None
+        known = self.known.get(question)
+        return self.answer(question, row) if known is not None and known[row] else None
 
     def words(self, column: str, row: int) -> str:
         """An answer that is text or a code; empty where there is none."""
@@ -241,6 +260,12 @@ class SupplierRows:
         """What that cell says, and where it stands."""
         return self.written.cell(self.ids[row], column) or NOT_WRITTEN
 
+    def place(self, column: str, row: int) -> Place:
+        """Where that cell stands; nowhere where nothing was written."""
+        of, told = self.told
+        found = told.place(column) if of == row else None
+        return self.placed(column, row)[1] if found is None else found
+
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""
         return bool(self.known[question][row])
@@ -251,8 +276,8 @@ class SupplierRows:
 
 
 def places(marks: Flags) -> list[int]:
-    """Where marks stand."""
-    found: list[int] = np.flatnonzero(marks).tolist()
+    """Where marks of a row stand."""
+    found: list[int] = marks.nonzero()[0].tolist()  # a third of what `np.flatnonzero` takes
     return found
 
 

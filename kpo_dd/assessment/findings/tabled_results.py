@@ -41,8 +41,6 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
     left_open = all_left_open(rows, asked)
     figures = figures_said(rows, robust, np.logical_or.reduce(left_open, axis=1))
     order = worst_first(figures)
-    checks = rows.tables.checks
-    fired = np.array([one.fired for one in checks], bool).reshape(len(checks), len(rows.ids))
     return ResultColumns(
         **vars(reordered(figures, order)),
         rules=tuple(rule.id for rule in rows.rulebook.rules),
@@ -51,8 +49,8 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
         questions=tuple(question.id for question in rows.rulebook.questionnaire.questions),
         open_question=asked[order],
         left_open=left_open[order],
-        checks=tuple(one.check.id for one in checks),
-        return_checks=fired.T[order],
+        checks=tuple(one.check.id for one in rows.tables.checks),
+        return_checks=rows.return_checks[order],
         signs=tuple(sign.id for sign in rows.signs),
         sign_states=rows.sign_states[order],
         parts=ResultParts(rows, robust, order, asked),

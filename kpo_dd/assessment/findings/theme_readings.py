@@ -18,7 +18,7 @@ from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.method import Factor
 
-BANDS_IN_ORDER = tuple(Band)
+BANDS_IN_ORDER, THEMES_IN_ORDER = tuple(Band), tuple(Theme)
 MOST_READ_KEPT = 20_000
 
 
@@ -52,7 +52,8 @@ class ThemeReadings:
     def of(self, row: int) -> tuple[ThemeResult, ...]:
         """All themes of the supplier in a row."""
         figures = self.figures[row].tolist()
-        return tuple(map(theme_result, Theme, figures, self.factors_read(row), self.steps.at(row)))
+        told = (figures, self.factors_read(row), self.steps.at(row))
+        return tuple(map(theme_result, THEMES_IN_ORDER, *told))
 
     def factors_read(self, row: int) -> list[tuple[FactorReading, ...]]:
         """The factors of each theme; who reads the same of all of them shares the whole."""
@@ -111,8 +112,3 @@ def factor_table(factor: Factor, rows: SupplierRows, notes: FigureNotes) -> Fact
 def told_figure(figure: float | None, digits: int) -> float | None:
     """A figure as it is told; None where there is none."""
     return None if figure is None else round(figure, digits)
-
-
-def in_points(tenths: np.int64) -> float:
-    """Tenths of a point as points."""
-    return round(int(tenths) / TENTHS, 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.errors import Place
 
 
 class ToldSupplier:
@@ -19,13 +20,18 @@ class ToldSupplier:
         self.said: Mapping[str, AlikeAnswer] = {one.column: one for one in answers}
         self.made: dict[str, Evidence] = {}
 
+    def place(self, column: str) -> Place | None:
+        """Where an answer on the line stands; None where it has none."""
+        said = self.said.get(column)
+        return None if said is None or self.line is None else self.line.place(said)
+
     def on_line(self, line: AnswerLine) -> list[Evidence]:
         """All answers on a line."""
         return [self.made.get(one.column) or self.evidence(line, one) for one in line.answers]
 
     def evidence(self, line: AnswerLine, answer: AlikeAnswer) -> Evidence:
         """One of them; made once for all that rests on it."""
-        said, cell = (answer.column, answer.value), answer.cell
-        found = Evidence(*said, cell.raw, line.place(answer), cell.comment, cell.ours)
-        self.made[answer.column] = found
+        question, cell, place = answer.column, answer.cell, line.place(answer)
+        found = Evidence(question, answer.value, cell.raw, place, cell.comment, cell.ours)
+        self.made[question] = found
         return found

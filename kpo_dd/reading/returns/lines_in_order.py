@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,7 +41,8 @@ class LinesInOrder:
         alike = [NOTHING_SAID]
         for at, column in enumerate(columns):
             numbers = np.arange(len(alike) - 1, len(alike) + len(column.settled), dtype=np.int32)
-            codes[:, at] = np.where(column.mask(is_told), numbers, 0)[column.codes]
+            told = [False, *(bool(one.cell.raw) or is_told(one) for one in column.settled)]
+            codes[:, at] = np.where(told, numbers, 0)[column.codes]
             alike += alike_in(column)
         return cls(table.lines, codes, alike)
 
@@ -52,12 +53,13 @@ class LinesInOrder:
         return AnswerLine(page.file, page.sheet.name, str(self.lines.rows[line] + 1), found)
 
 
-def alike_in(column: LineColumn) -> Iterator[AlikeAnswer]:
+def alike_in(column: LineColumn) -> list[AlikeAnswer]:
     """What is said in a column, each once, as its numbers go."""
     is_common = len(column.settled) * COMMON <= len(column.codes)
-    for one in column.settled:
-        letters = column_letters(one.column)
-        yield AlikeAnswer(column.name, one.answer, one.cell, letters, is_common)
+    return [
+        AlikeAnswer(column.name, answer, one.cell, column_letters(one.column), is_common)
+        for answer, one in zip(column.answers[1:].tolist(), column.settled, strict=True)
+    ]
 
 
 def is_told(settled: SettledColumn) -> bool:

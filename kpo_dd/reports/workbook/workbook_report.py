@@ -99,11 +99,28 @@ def sheets(book: BookContents) -> Iterator[BookSheet]:
 
 
 def most_rows_thinkable(book: BookContents) -> int:
-    """As many rows as no sheet can have: a step of each rule in each theme, every question, all problems."""
-    rules, questions = len(book.phrases.rulebook.rules), len(book.phrases.rulebook.numbers)
-    of_one = rules * len(Theme) + questions + LINES_BESIDE
+    """As many rows as no sheet can have, without working any of them out."""
     others = len(book.assessment.problems) + len(book.assessment.returns)
-    return len(book.suppliers.who) * of_one + others + LINES_BESIDE
+    of_suppliers = most_of_few(book) if book.is_small else most_of_many(book)
+    return of_suppliers + others + LINES_BESIDE
+
+
+def most_of_few(book: BookContents) -> int:
+    """As many rows as suppliers can make: a step of each rule in each theme, every question."""
+    rules, questions = len(book.phrases.rulebook.rules), len(book.phrases.rulebook.numbers)
+    return len(book.suppliers.who) * (rules * len(Theme) + questions + LINES_BESIDE)
+
+
+def most_of_many(book: BookContents) -> int:
+    """The same of so many that no steps are told: all findings, all that is open, some lines of each."""
+    results, screening = book.suppliers.results, book.assessment.screening
+    findings = int(results.raised.sum() + results.return_checks.sum())
+    known = sum(len(results.parts.known(row)) for row in range(len(results)))
+    names = len(screening.questions) if screening else 0
+    rulebook = book.phrases.rulebook
+    always = (Theme, rulebook.principles.categories, rulebook.indicators.cases.sets)
+    of_each = len(results) * max(map(len, always))
+    return max(findings, int(results.left_open.sum()), known, names, of_each)
 
 
 def continued(

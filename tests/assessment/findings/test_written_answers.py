@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from kpo_dd.answers import AnswerCell, AnswerLine, LazyCells
 from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.findings.result_parts import ResultParts
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.late_answers import LateAnswers
+from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.outlooks import outlook
 from kpo_dd.reports.html.problems import Problems
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.rulebook import SUPPLIER_NAME
 from kpo_dd.wording import Language
 from tests.golden import sample
 from tests.reading.makers import Cell, read_rows
@@ -147,23 +151,34 @@ def test_who_says_the_same_shares_one_answer_and_has_a_place_of_its_own() -> Non
     assert common == {"country": True, "workers_total": False, "policy": False}
 
 
-def test_the_answers_on_a_line_are_those_that_its_cells_tell() -> None:
+@pytest.mark.parametrize("read", [read_rows(*ALIKE), read_rows(*TABLE), reading()])
+def test_the_answers_on_a_line_are_those_that_its_cells_tell(read: Reading) -> None:
     """With each value, letter and comment, also of what could not be read; nobody else has a line."""
-    for read in (read_rows(*ALIKE), read_rows(*TABLE), reading()):
-        for one in assess_answers(read.answers, shipped(), ON).suppliers:
-            assert isinstance(one.answers, LateAnswers)
-            line = one.answers.on_line
-            assert line is not None
-            told = [
-                Evidence(
-                    said.column,
-                    said.value,
-                    said.cell.raw,
-                    line.place(said),
-                    said.cell.comment,
-                    said.cell.ours,
-                )
-                for said in line.answers
-            ]
-            assert told == list(one.answers)
-    assert lines_of(read_rows(*ALIKE)).get("nobody") is None
+    plain = replace(read.answers, cells=dict(read.answers.cells.items()))
+    pairs = [assess_answers(one, shipped(), ON).suppliers for one in (read.answers, plain)]
+    for own, each in zip(*pairs, strict=True):
+        assert own == each
+        assert isinstance(own.answers, LateAnswers)
+        assert isinstance(each.answers, LateAnswers)
+        line = own.answers.on_line
+        assert line is not None
+        assert each.answers.on_line is None
+        told = [(one.column, one.value, one.cell.raw, line.place(one)) for one in line.answers]
+        assert told == [(one.question, one.value, one.raw, one.place) for one in each.answers]
+        beside = [(one.cell.comment, one.cell.ours) for one in line.answers]
+        assert beside == [(one.comment, one.ours) for one in each.answers]
+    assert read.answers.cells.lines(["country"]).of("nobody") is None  # type: ignore[attr-defined]
+
+
+def test_who_is_told_of_answers_for_nobody_else() -> None:
+    """What was put together of one supplier is not read of the next, nor of all."""
+    parts = columns_of(assess_answers(reading().answers, shipped(), ON)).parts
+    assert isinstance(parts, ResultParts)
+    rows = parts.rows
+    expected = [rows.values.answer(SUPPLIER_NAME, row) for row in range(len(rows.ids))]
+    assert len(set(expected)) > 1
+    rows.told_of(0)
+    assert rows.all_words(SUPPLIER_NAME) == expected
+    assert [rows.place(SUPPLIER_NAME, row) for row in range(2)] == [
+        rows.cell(SUPPLIER_NAME, row).place for row in range(2)
+    ]

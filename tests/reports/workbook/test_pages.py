@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kpo_dd.answers import Answers
+from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.reports.formats import Format, report_notes
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.book_contents import BookContents
@@ -23,8 +25,10 @@ from kpo_dd.reports.workbook.pages import (
 from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.reports.workbook.report_pen import report_book
 from kpo_dd.reports.workbook.sheet import ByColumn, Ink, ReportSheet, SheetColumn
+from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.reports.workbook.workbook_report import (
     continued,
+    most_of_many,
     most_rows_thinkable,
     sheets,
     workbook_report,
@@ -32,7 +36,7 @@ from kpo_dd.reports.workbook.workbook_report import (
 from kpo_dd.wording import Language, explain
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, RULEBOOK, VERSION
-from tests.toys import shipped
+from tests.toys import GOOD, ON, Row, frame, shipped, toy
 
 COLUMNS = (SheetColumn("sheet.supplier_id", 15), SheetColumn("sheet.red_flags", 10, Ink.COUNT))
 
@@ -205,3 +209,24 @@ def test_no_sheet_is_longer_than_is_thought_possible() -> None:
     book = BookContents.of(sample(), phrases_of_shipped, VERSION)
     longest = max(one.height for one in sheets(book) if isinstance(one, ReportSheet))
     assert longest < most_rows_thinkable(book) < MOST_ROWS_A_SHEET
+
+
+MANY = MOST_WITH_TABLES + 1
+BAD = {
+    **GOOD,
+    "documents_held": "yes",
+    "documents_returned": "no",
+    "policy": "no",
+    "youngest_age": 9,
+}
+
+
+@pytest.mark.parametrize("row", [{}, BAD], ids=["silent", "bad"])
+def test_nor_is_a_sheet_of_many_suppliers(row: Row) -> None:
+    """Of these no steps are told, and all else is counted: what is open, what is found, what is listed."""
+    many = assess_answers(Answers(frame(*[row] * MANY)), toy(), ON)
+    book = BookContents.of(many, Phrases(toy(), Language.EN, ON), VERSION)
+    assert not book.is_small
+    heights = [one.height for one in sheets(book) if isinstance(one, ReportSheet)]
+    assert max(heights) > MANY * 3  # more than a line a theme
+    assert max(heights) <= most_of_many(book) + len(many.problems) < most_rows_thinkable(book)
