@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell
+from kpo_dd.assessment.findings.shown_steps import no_codes, with_room
 from kpo_dd.assessment.findings.supplier_rows import (
     NO_CELL,
     SupplierRows,
     places,
-    stacked_by_supplier,
 )
 from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.errors import Place
@@ -32,23 +32,26 @@ class StillOpen:
     def __init__(self, rows: SupplierRows, asked: Flags) -> None:
         self.rows = rows
         self.bare = [unanswered("", ())]
-        codes = [self.numbers(at, asked[:, at]) for at in range(len(rows.questions))]
-        self.codes = stacked_by_supplier(codes, len(rows.ids), np.int32)
+        self.codes = no_codes(*asked.shape)
+        for at in range(len(rows.questions)):
+            self.number(at, np.flatnonzero(asked[:, at]))
         core = rows.open & rows.core
         self.names = (*rows.questions, *rows.questions)
         self.marks = np.concatenate([core, asked & ~core], axis=1)
 
-    def numbers(self, at: int, asked: Flags) -> NDArray[np.int32]:
-        """The number of a question and the rules that wait for it, for every supplier."""
-        question, numbers = self.rows.questions[at], np.zeros(len(asked), dtype=np.int32)
-        readers, open_to = list(self.rows.readers[question]), np.flatnonzero(asked)
+    def number(self, at: int, open_to: NDArray[np.intp]) -> None:
+        """Give those whom a question is open to a number: one for each set of rules that waits for it."""
+        question, readers = (
+            self.rows.questions[at],
+            list(self.rows.readers[self.rows.questions[at]]),
+        )
         waits = self.rows.waits[open_to][:, readers]
         first, same = alike_rows(waits)
-        numbers[open_to] = same + len(self.bare)
+        self.codes = with_room(self.codes, len(self.bare) + len(first))
+        self.codes[open_to, at] = same + len(self.bare)
         for one in waits[first]:
             waiting = [self.rows.rulebook.rules[readers[place]] for place in places(one)]
             self.bare.append(unanswered(question, waiting))
-        return numbers
 
     def waited_for(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""

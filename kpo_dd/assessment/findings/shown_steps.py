@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from kpo_dd.assessment.result.theme_results import TENTHS, Step, StepKind
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Theme
 
+CodeMatrix = NDArray[np.uint16] | NDArray[np.uint32]
 NO_STEP = Step(StepKind.EXPOSURE, "", 0.0)
 
 
@@ -24,24 +26,22 @@ class ShownSteps:
     numbers stand for. `ends`: where the steps of each theme end, of those shown, shape (suppliers, themes).
     """
 
-    codes: NDArray[np.unsignedinteger]
+    codes: CodeMatrix
     steps: Sequence[Step]
     ends: NDArray[np.int16]
 
     @classmethod
     def of(cls, rows: SupplierRows) -> ShownSteps:
         """Those of everybody."""
-        columns: list[NDArray[np.intp]] = []
-        steps, ends = [NO_STEP], []
-        for theme in Theme:
-            for step, tenths, shown in all_steps(rows, theme):
-                numbers, different = numbers_of_steps(tenths, shown, len(steps))
-                columns.append(numbers)
-                steps += [Step(*step, one / TENTHS) for one in different]
-            ends.append(len(columns))
-        kind = np.min_scalar_type(len(steps))
-        codes = np.array(columns, dtype=kind).reshape(len(columns), len(rows.ids)).T
-        return cls(np.ascontiguousarray(codes), steps, shown_before(codes, ends))
+        ends = list(accumulate(len(rows.tables.themes[theme].steps) for theme in Theme))
+        codes, steps = no_codes(len(rows.ids), ends[-1]), [NO_STEP]
+        every = (one for theme in Theme for one in all_steps(rows, theme))
+        for at, (step, tenths, shown) in enumerate(every):
+            numbers, different = numbers_of_steps(tenths, shown, len(steps))
+            steps += [Step(*step, one / TENTHS) for one in different]
+            codes = with_room(codes, len(steps))
+            codes[:, at] = numbers
+        return cls(codes, steps, shown_before(codes, ends))
 
     def at(self, row: int) -> list[tuple[Step, ...]]:
         """Those of the supplier in a row, theme by theme."""
@@ -52,6 +52,16 @@ class ShownSteps:
             parts.append(found[begin:end])
             begin = end
         return parts
+
+
+def no_codes(rows: int, columns: int) -> CodeMatrix:
+    """A number for each of so many rows and columns, nought so far; see `with_room` for large ones."""
+    return np.zeros((rows, columns), dtype=np.uint16)
+
+
+def with_room(codes: CodeMatrix, most: int) -> CodeMatrix:
+    """The same with room for numbers up to so high."""
+    return codes if most <= np.iinfo(codes.dtype).max else codes.astype(np.uint32)
 
 
 def all_steps(
@@ -83,7 +93,7 @@ def numbers_of_steps(
     return np.where(shown, numbers[above], 0), different.tolist()
 
 
-def shown_before(codes: NDArray[np.unsignedinteger], ends: Sequence[int]) -> NDArray[np.int16]:
+def shown_before(codes: CodeMatrix, ends: Sequence[int]) -> NDArray[np.int16]:
     """Of each supplier, how many of the steps before each end are shown."""
     counts = [np.count_nonzero(codes[:, :end], axis=1) for end in ends]
     return np.stack(counts, axis=1).astype(np.int16)

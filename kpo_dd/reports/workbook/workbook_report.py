@@ -117,9 +117,9 @@ def most_of_many(book: BookContents) -> int:
     findings = int(results.raised.sum() + results.return_checks.sum())
     known = sum(len(results.parts.known(row)) for row in range(len(results)))
     names = len(screening.questions) if screening else 0
-    rulebook = book.phrases.rulebook
-    always = (Theme, rulebook.principles.categories, rulebook.indicators.cases.sets)
-    of_each = len(results) * max(map(len, always))
+    categories = len(book.phrases.rulebook.principles.categories)
+    sets = len(book.phrases.rulebook.indicators.cases.sets)
+    of_each = len(results) * max(len(Theme), categories, sets)
     return max(findings, int(results.left_open.sum()), known, names, of_each)
 
 

@@ -14,7 +14,12 @@ from hypothesis import strategies as st
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.findings.result_parts import ResultParts
-from kpo_dd.assessment.findings.shown_steps import all_steps, numbers_of_steps
+from kpo_dd.assessment.findings.shown_steps import (
+    all_steps,
+    no_codes,
+    numbers_of_steps,
+    with_room,
+)
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.supplier_results import SupplierResults, columns_of
 from kpo_dd.assessment.result.theme_results import TENTHS, Step
@@ -108,3 +113,13 @@ def test_steps_by_numbers_are_the_steps_of_the_tables() -> None:
             for theme in Theme
         )
         assert parts.waterfalls(row) == expected
+
+
+def test_numbers_take_more_room_when_they_grow_and_stay_what_they_are() -> None:
+    """Two bytes hold 65,535."""
+    codes = no_codes(2, 3)
+    codes[1, 2] = 65_535
+    assert with_room(codes, 65_535) is codes
+    larger = with_room(codes, 65_536)
+    larger[0, 0] = 65_536
+    assert larger.tolist() == [[65_536, 0, 0], [0, 0, 65_535]]
