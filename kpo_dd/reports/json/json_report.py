@@ -92,6 +92,7 @@ class JsonReport:
             suppliers.tell(self)
         finally:
             self.out = None
+            vars(self).pop("told", None)  # its parts are used up: other reports need the room
         if self.lines is not out:
             self.lines.seek(0)
             copyfileobj(self.lines, out)

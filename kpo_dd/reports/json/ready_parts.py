@@ -29,7 +29,7 @@ class PartsByKey(dict[PartKey, ReadyPart]):
         return found
 
 
-class PartsOfShared(Generic[Shared, ReadyPart]):
+class PartsOfShared(Generic[Shared]):
     """Parts by the very thing they are made of, which never changes and which suppliers share.
 
     To compare it would take longer than to encode it. It is held for as long as its part is, so that no other
@@ -39,29 +39,32 @@ class PartsOfShared(Generic[Shared, ReadyPart]):
 
     def __init__(
         self,
-        make: Callable[[Shared], ReadyPart],
+        make: Callable[[Shared], bytes],
         is_common: Callable[[Shared], bool] = lambda _: True,
     ) -> None:
         self.make, self.is_common = make, is_common
-        self.held: dict[int, tuple[Shared, ReadyPart]] = {}
+        self.held: dict[int, tuple[Shared, bytes]] = {}
 
-    def of(self, one: Shared) -> ReadyPart:
+    def of(self, one: Shared) -> bytes:
         """The part of a thing."""
         found = self.held.get(id(one))
         return self.made(one) if found is None else found[1]
 
-    def of_all(self, things: Iterable[Shared]) -> list[ReadyPart]:
+    def of_all(self, things: Iterable[Shared]) -> list[bytes]:
         """The parts of some things; most are there."""
         held = self.held.get
         return [
             found[1] if (found := held(id(one))) is not None else self.made(one) for one in things
         ]
 
-    def made(self, one: Shared) -> ReadyPart:
+    def made(self, one: Shared) -> bytes:
         """A part that is not there."""
         part = self.make(one)
         if self.is_common(one):
             if len(self.held) >= MOST_READY:
                 self.held.clear()
+            part = bytes(
+                memoryview(part)
+            )  # a copy: the encoder leaves kilobytes free behind a part
             self.held[id(one)] = (one, part)
         return part

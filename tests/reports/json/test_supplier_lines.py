@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -15,9 +16,12 @@ from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.errors import Place
 from kpo_dd.reports.json import ready_parts
 from kpo_dd.reports.json.json_lines import json_line
+from kpo_dd.reports.json.json_report import JsonReport
 from kpo_dd.reports.json.json_supplier import ToldOnce
 from kpo_dd.reports.json.supplier_lines import SupplierLines
+from kpo_dd.reports.supplier_pass import SupplierPass
 from kpo_dd.rulebook.entries import Theme
+from kpo_dd.wording import Language
 from tests.golden import sample
 from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK, hostile
 from tests.reports.json.drawn_runs import drawn_run
@@ -236,3 +240,14 @@ def test_answers_of_another_file_or_sheet_name_it(place: Place) -> None:
     lines = lines_of(drawn_run(1))
     moved = [replace(one, place=place) for one in on_table_lines(drawn_run(1))]
     assert_as_defined(lines, iter(moved))
+
+
+def test_the_parts_of_lines_are_let_go_once_all_are_written() -> None:
+    """The workbook is written after it and needs the room; who asks again is told the same."""
+    report = JsonReport(ASSESSMENT, RULEBOOK, Language.EN, "1")
+    going = SupplierPass(ASSESSMENT.suppliers, [report])
+    first, second = BytesIO(), BytesIO()
+    report.write(going, first)
+    assert "told" not in vars(report)
+    report.write(going, second)
+    assert first.getvalue() == second.getvalue()

@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
 from kpo_dd.errors import Place, RulebookError
+from kpo_dd.reports.words import goods_questions
 from kpo_dd.reports.words.goods_in_words import goods_sentence
 from kpo_dd.reports.words.goods_questions import GoodsAsked, GoodsBasis, GoodsQuestion
 from kpo_dd.reports.words.goods_words import good_word, goods_named, known_goods
@@ -153,6 +154,34 @@ def test_a_line_of_business_is_asked_about_where_nothing_else_is_told() -> None:
     assert asked(replace(farm, sector="N")) == ()
     told = replace(farm, answers=answered(goods_origin="TKM", comment="cotton").answers)
     assert [one.basis for one in asked(told)] == [GoodsBasis.NAMED]
+
+
+@pytest.mark.parametrize("kept", [3, 5_000])
+def test_who_differs_in_one_thing_is_asked_for_itself(
+    kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One after the other, as each alone: by answers, comment, business, country, the buyer's list."""
+    monkeypatch.setattr(goods_questions, "MOST_ASKED", kept)
+    farm = replace(answered(), sector="A", country="KAZ")
+    told = [
+        answered(goods_origin="TKM", comment="cotton"),
+        answered(goods_origin="TKM", comment="хлопок, рис"),
+        answered(goods_origin="IND", comment="cotton"),
+        answered(goods_kinds=("electronics",), goods_region=("xinjiang",)),
+        answered(goods_kinds=("clothing",), goods_region=("xinjiang",)),
+        answered(goods_origin=("electronics",), goods_region=("xinjiang",)),
+        *(farm, replace(farm, sector="N"), replace(farm, country="TKM")),
+    ]
+    suppliers = [replace(one, id=f"S{at}") for at, one in enumerate([*told, farm])]
+    columns = (("Goods", "cement"), ("Origin", "India"))
+    listed = listing(suppliers[-1], *columns)
+    together = GoodsAsked(shipped(), listed)
+    for one in (*suppliers, *reversed(suppliers)):
+        assert together.of(one) == GoodsAsked(shipped(), listed).of(one)
+        assert len(together.made) <= kept
+    assert (
+        len({together.of(one) for one in suppliers}) == len(suppliers) - 2
+    )  # two are asked nothing more
 
 
 @pytest.mark.parametrize("language", Language)
