@@ -64,8 +64,8 @@ def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
 
 def core_credit(controls: Iterable[Column], credits_: Shares) -> Floats:
     """The mean credit of the controls that apply to everyone; 0 where there is none."""
-    core = [each for each in controls if each.everyone]
-    earned = (weight_times(each.weight, np.nan_to_num(credits_[each.rule.id])) for each in core)
+    core = [each for each in controls if each.everyone]  # `fmax`: nothing where it does not apply
+    earned = (weight_times(each.weight, np.fmax(credits_[each.rule.id], 0.0)) for each in core)
     return divided(reduce(np.add, earned, np.zeros(1)), total_weight(core), otherwise=0.0)
 
 
