@@ -234,10 +234,19 @@ class Rule(Entry):
         """Those that its condition reads; the others only say whether it applies, and where it counts."""
         return self.condition.questions
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """All names it reads, look-ups such as `country.minimum_age` included."""
         return frozenset[str]().union(*(each.names for each in self.expressions))
+
+    @cached_property
+    def looks_up(self) -> bool:
+        """Whether it reads a figure by a code that somebody answered."""
+        return any("." in name for name in self.names)
+
+    def may_be_gated(self, theme: Theme) -> bool:
+        """Whether it applies in a theme, or counts there, under a condition."""
+        return self.applies_when is not None or theme in self.themes
 
     @property
     def possible_verdicts(self) -> frozenset[Verdict]:

@@ -15,7 +15,7 @@ from time import process_time
 import numpy as np
 
 from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.judge import judge_rules
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.benchmarks.frames_made import frame_of
 from tests.benchmarks.plain_rows import NO_BUILTINS, PlainRow, PlainRows
@@ -79,8 +79,7 @@ def run_engine(name: str) -> None:
     start = process_time()
     found = [judge_row(row) for row in rows]
     spent = process_time() - start
-    verdicts = judge(rulebook, question_columns(frame_of(returns), rulebook, ON))
-    ours = np.column_stack([verdicts.codes[rule.id] for rule in rulebook.rules])
+    ours = judge_rules(rulebook, question_columns(frame_of(returns), rulebook, ON)).matrix
     if not np.array_equal(np.array(found), ours):
         raise SystemExit(f"{name}: {np.sum(np.array(found) != ours)} verdicts differ from ours")
     say_done(spent=spent, done=ours.size)

@@ -28,19 +28,19 @@ def read_files(path: Path) -> None:
 
 
 def judge_frame(path: Path) -> None:
-    """Judge all rules on a frame of answers that is there."""
+    """What every rule says in its own theme on a frame of answers: what other engines decide."""
     import pandas as pd
 
     from kpo_dd.api import load_rules
     from kpo_dd.assessment.judging.columns import question_columns
-    from kpo_dd.assessment.judging.judge import judge
+    from kpo_dd.assessment.judging.judge import judge_rules
 
     rules = load_rules()
     columns = question_columns(pd.read_parquet(path), rules, ON)
     start = process_time()
-    verdicts = judge(rules, columns)
+    verdicts = judge_rules(rules, columns)
     spent = process_time() - start
-    say_done(spent=spent, done=sum(len(verdicts.codes[rule.id]) for rule in rules.rules))
+    say_done(spent=spent, done=verdicts.matrix.size)
 
 
 def write_workbook(path: Path) -> None:

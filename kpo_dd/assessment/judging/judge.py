@@ -69,14 +69,18 @@ def judge_block(rulebook: Rulebook, columns: QuestionColumns) -> Verdicts:
     sizes = {
         rule.id: read_size(rule.grade, columns) for rule in rulebook.rules if rule.grade is not None
     }
-    unsupplied = {rule.id: lacks_a_figure(columns, rule.names) for rule in rulebook.rules}
+    unsupplied = {
+        rule.id: lacks_a_figure(columns, rule.names) for rule in rulebook.rules if rule.looks_up
+    }
     given = as_given(columns, rulebook)
     harmless = harmless_rules(rulebook, codes, given)
-    idle = {rule.id: does_not_apply(rule, given) for rule in rulebook.of_kind(Kind.CONTROL)}
+    controls = rulebook.of_kind(Kind.CONTROL)
+    idle = {rule.id: does_not_apply(rule, given) for rule in controls if rule.applies_when}
     doubtful = {
         (rule.id, theme): may_not_apply(rule, theme, columns)
-        for rule in rulebook.of_kind(Kind.CONTROL)
+        for rule in controls
         for theme in rule.counts_in
+        if rule.may_be_gated(theme)
     }
     return Verdicts(codes, elsewhere, sizes, unsupplied, harmless, doubtful, idle)
 

@@ -59,7 +59,7 @@ class Verdicts:
     nothing but a figure of a whole country or sector, which no supplier can give. `harmless`: where a rule
     that is unknown can't speak against the supplier, by answers whose gates may be open.
     `doubtful`: where nobody knows whether a rule applies in a theme. `idle`: where a control does not apply
-    by these answers.
+    by these answers. A rule of which the last four can't be said of anybody may be left out there.
     """
 
     codes: Mapping[str, Codes]
@@ -81,7 +81,10 @@ class Verdicts:
     def scored(self, rule: Rule, theme: Theme) -> Codes:
         """The same as it is scored: what waits for a figure nobody can supply does not apply."""
         codes = self.within(rule, theme)
-        idle = self.unsupplied.get(rule.id, False) & (codes == Code.UNKNOWN)
+        unsupplied = self.unsupplied.get(rule.id)
+        if unsupplied is None:
+            return codes
+        idle = unsupplied & (codes == Code.UNKNOWN)
         return np.where(idle, np.int8(Code.NOT_APPLICABLE), codes)
 
     def counting(self, rule: Rule, row: int) -> tuple[Theme, ...]:

@@ -22,7 +22,7 @@ from kpo_dd.assessment.scoring.weights import WeightName, Weights
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 
-DRAWS_AT_ONCE = 125  # few enough that what is different of a block stays near the processor
+DRAWS_AT_ONCE = 250  # few enough that what is different of a block stays near the processor
 
 
 @dataclass(frozen=True)

@@ -174,14 +174,16 @@ def mean_exposure(parts: Sequence[WeighedLevel]) -> Floats:
     the theme: what stands behind a gate can only raise the exposure. Computed as a sum of terms that
     rise with every exposure, so that this holds in floating point too.
     """
-    core = [part for part in parts if part.everyone]
+    core = [
+        part for part in parts if part.everyone
+    ]  # `fmax` passes over the NaN of what is left out
     known = added(weight_where(part.weight, ~np.isnan(part.level)) for part in core)
-    gained = added(weight_times(part.weight, np.nan_to_num(part.level)) for part in core)
+    gained = added(weight_times(part.weight, np.fmax(part.level, 0.0)) for part in core)
     mean = divided(gained, known, otherwise=1.0)
     asked, whole = added(part.weight for part in core), added(part.weight for part in parts)
     total = asked / whole * mean
     for part in parts:
-        if not part.everyone:  # `fmax` passes over the NaN of what is left out
+        if not part.everyone:
             total = total + part.weight / whole * np.fmax(part.level, mean)
     return np.minimum(total, 1.0)
 

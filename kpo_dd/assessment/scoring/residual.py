@@ -64,8 +64,8 @@ def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
 
 def core_credit(controls: Iterable[Column], credits_: Shares) -> Floats:
     """The mean credit of the controls that apply to everyone; 0 where there is none."""
-    core = [each for each in controls if each.everyone]
-    earned = (weight_times(each.weight, np.nan_to_num(credits_[each.rule.id])) for each in core)
+    core = [each for each in controls if each.everyone]  # `fmax`: nothing where it does not apply
+    earned = (weight_times(each.weight, np.fmax(credits_[each.rule.id], 0.0)) for each in core)
     return divided(reduce(np.add, earned, np.zeros(1)), total_weight(core), otherwise=0.0)
 
 
@@ -180,7 +180,7 @@ def flags_leave(flags: Iterable[Column], read: Shares, shape: tuple[int, ...]) -
 
 def take_off(flag: Column, share: Floats, left: Floats) -> None:
     """Take off what a red flag does not leave; a drawn weight takes all of it at most."""
-    at = np.flatnonzero(share)
+    (at,) = share.nonzero()
     if len(at):
         taken = flag.weight if (share[at] == 1.0).all() else weight_times(flag.weight, share[at])
         left[..., at] *= 1.0 - np.minimum(taken, 1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
@@ -132,7 +132,13 @@ def theme_columns(
 def weighed_anew(columns: Iterable[Column], weights: Weights) -> tuple[Column, ...]:
     """The same rules under other weights."""
     return tuple(
-        replace(each, weight=weights[WeightName(each.rule.theme, each.rule.id)]) for each in columns
+        Column(
+            each.rule,
+            weights[WeightName(each.rule.theme, each.rule.id)],
+            each.codes,
+            each.everyone,
+        )
+        for each in columns
     )
 
 

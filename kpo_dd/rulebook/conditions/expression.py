@@ -122,7 +122,8 @@ class Condition(Expression):
 
     def decided(self, decisions: Truths) -> Truth:
         """The same, by what is decided already."""
-        return np.broadcast_to(decisions.truth(self.tree), decisions.rows)
+        found = decisions.truth(self.tree)
+        return found if found.ndim else np.broadcast_to(found, decisions.rows)
 
     @property
     def possible(self) -> frozenset[int]:

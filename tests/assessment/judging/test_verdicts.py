@@ -6,19 +6,22 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kpo_dd.answers import Answers
 from kpo_dd.api import assess_frame
 from kpo_dd.assessment.assess import assess_answers
-from kpo_dd.assessment.judging.columns import question_columns
-from kpo_dd.assessment.judging.judge import judge, may_not_apply
+from kpo_dd.assessment.judging.columns import lacks_a_figure, question_columns
+from kpo_dd.assessment.judging.given import as_given
+from kpo_dd.assessment.judging.judge import does_not_apply, judge, may_not_apply
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.rulebook.questionnaire import Questionnaire
 from kpo_dd.rulebook.rule import Kind
 from tests.assessment.engine import engine, made
-from tests.toys import GOOD, ON, Row, frame, toy
+from tests.toys import GOOD, ON, Row, frame, rows, toy
 
 HELD: Row = {**GOOD, "documents_held": "yes", "documents_returned": "no"}
 
@@ -161,3 +164,40 @@ def test_what_also_waits_for_an_answer_is_the_suppliers_silence() -> None:
     result = assess_frame(frame(row), engine(), ON).iloc[0]
     assert (result["status"], result["band"]) == ("insufficient_information", "critical")
     assert result["coverage"] < 1.0
+
+
+@given(st.lists(rows(), min_size=1, max_size=4))
+@settings(max_examples=30)
+def test_what_is_left_out_can_be_said_of_nobody(many: list[Row]) -> None:
+    """No figure is missing, no gate in doubt and none shut where a rule reads no figure and has no gate."""
+    columns = question_columns(frame(*many), engine(), ON)
+    given_ = as_given(columns, engine())
+    verdicts = judge(engine(), columns)
+    for rule in engine().rules:
+        if rule.id not in verdicts.unsupplied:
+            assert not lacks_a_figure(columns, rule.names).any()
+    for rule in engine().of_kind(Kind.CONTROL):
+        if rule.id not in verdicts.idle:
+            assert not does_not_apply(rule, given_).any()
+        for theme in rule.counts_in:
+            if (rule.id, theme) not in verdicts.doubtful:
+                assert not may_not_apply(rule, theme, columns).any()
+
+
+def test_only_what_can_be_said_of_somebody_is_kept() -> None:
+    """A column a rule that says nothing of anybody is memory that is touched for nothing."""
+    verdicts = judge(engine(), question_columns(frame(GOOD), engine(), ON))
+    assert 0 < len(verdicts.unsupplied) < len(engine().rules)
+    controls = engine().of_kind(Kind.CONTROL)
+    assert 0 < len(verdicts.idle) < len(controls)
+    assert 0 < len(verdicts.doubtful) < sum(len(rule.counts_in) for rule in controls)
+
+
+def test_a_control_may_be_in_doubt_in_another_theme_alone() -> None:
+    """At home it applies to everyone, so that nothing is to be kept there."""
+    rule = made("MS-21", Kind.CONTROL, {**GATED, "applies_when": None})
+    book = replace(engine(), rules=(rule,))
+    verdicts = judge(book, question_columns(frame({**GOOD, "workers_migrant": None}), book, ON))
+    assert {pair: list(doubt) for pair, doubt in verdicts.doubtful.items()} == {
+        ("MS-21", Theme.TRAFFICKING): [True]
+    }
