@@ -9,7 +9,7 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
-from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing
+from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
@@ -34,7 +34,7 @@ class FlagPieces:
     ) -> None:
         self.p, self.shapes, self.answers, self.cites = phrases, shapes, answers, cites
         self.seen: set[str] = set()
-        self.holders = MadeOfThing(self.holder)
+        self.holders, self.counts = MadeOfThing(self.holder), MadeOnce(self.counted)
         self.cards = MadeOfParts(CARD_PARTS, self.card_number)
 
     def lists(self, supplier: SupplierResult) -> Piece:
@@ -145,8 +145,15 @@ class FlagPieces:
     def return_flag(self, flag: ReturnFlag) -> Piece:
         """One pattern: how often, why it matters, what to do, and the answers."""
         shape = self.shapes.shape(("check", flag.check.id), lambda: self.check_shape(flag))
-        told = self.p.say("html.return_count", count=flag.count, of=flag.of)
-        return [shape, told, together(*map(self.answers.short, flag.evidence))]
+        return [
+            shape,
+            self.counts[flag.count, flag.of],
+            together(*map(self.answers.short, flag.evidence)),
+        ]
+
+    def counted(self, counts: tuple[int, int]) -> str:
+        """How often a pattern was found, of how many answers."""
+        return self.p.say("html.return_count", count=counts[0], of=counts[1])
 
     def check_shape(self, flag: ReturnFlag) -> Piece:
         """The same, but for figures and answers."""

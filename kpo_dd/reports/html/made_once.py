@@ -6,7 +6,7 @@ everybody differs, it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 SharedKey = TypeVar("SharedKey", bound=Hashable)
@@ -44,6 +44,14 @@ class MadeOfThing(Generic[SharedThing, SharedPiece]):
         """What is made of it."""
         known = self.made.get(id(thing))
         return known[1] if known is not None else self.first_of(thing)
+
+    def all(self, things: Iterable[SharedThing]) -> list[SharedPiece]:
+        """What is made of each of them; where all are known, at the price of a look into a table."""
+        things, made = tuple(things), self.made
+        try:
+            return [made[id(one)][1] for one in things]
+        except KeyError:
+            return [self.of(one) for one in things]
 
     def first_of(self, thing: SharedThing) -> SharedPiece:
         """The same, the first time."""

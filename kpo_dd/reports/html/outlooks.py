@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.reports.html.made_once import MadeOnce
 from kpo_dd.reports.words.next_steps import (
     NextStep,
+    StepAhead,
     StepsAhead,
     commitment_standings,
     next_step,
@@ -52,9 +55,8 @@ class Outlook:
         since: str = "",
     ) -> Outlook:
         """The same from what was reckoned."""
-        step = step_words(ahead, phrases)
         days = phrases.day(ahead.due), phrases.day(ahead.review)
-        return cls(why, step, *days, standing, since)
+        return cls(why, step_words(ahead, phrases), *days, standing, since)
 
 
 def outlooks(
@@ -65,9 +67,16 @@ def outlooks(
     standings = commitment_standings(results, on, register)
     steps = StepsAhead(results, phrases, on, [one.status for one in standings]).steps()
     whys = BandReasons(results, phrases).sentences()
+    words, days = MadeOnce(partial(said_of_step, phrases=phrases)), MadeOnce(phrases.day)
     for name, why, ahead, standing in zip(results.ids, whys, steps, standings, strict=True):
-        recorded = standing if register else None
-        yield Outlook.of(why, ahead, phrases, recorded, since.sentence(name) if since else "")
+        step, due, review = words[ahead.step, ahead.count], days[ahead.due], days[ahead.review]
+        changed = since.sentence(name) if since else ""
+        yield Outlook(why, step, due, review, standing if register else None, changed)
+
+
+def said_of_step(step: tuple[StepAhead, int], phrases: Phrases) -> str:
+    """A step and its count as a sentence."""
+    return step_words(NextStep(*step, due=None, review=None), phrases)
 
 
 def since_earlier(assessment: Assessment, phrases: Phrases) -> SinceEarlier | None:

@@ -47,7 +47,7 @@ class ScorePieces:
     def theme(self, theme: ThemeResult) -> Piece:
         """Its figures, and the steps to its score."""
         shape = self.shapes.shape(("theme", theme.theme), lambda: self.theme_shape(theme))
-        rows = together(*map(self.steps.of, theme.waterfall))
+        rows = together(*self.steps.all(theme.waterfall))
         return [shape, self.theme_figures(theme), rows, self.told.points[theme.score]]
 
     def theme_figures(self, theme: ThemeResult) -> str:
@@ -108,8 +108,8 @@ class ScorePieces:
     def factors(self, supplier: SupplierResult) -> Piece:
         """What the exposure is made of."""
         found = {one.factor: one for theme in supplier.themes for one in theme.factors}
-        row = self.rows[supplier.country].of
-        rows = [row(found[name]) for name in self.p.rulebook.factors if name in found]
+        order = [found[name] for name in self.p.rulebook.factors if name in found]
+        rows = self.rows[supplier.country].all(order)
         return [self.shapes.shape("factors", self.factors_shape), together(*rows)]
 
     def factors_shape(self) -> Piece:
