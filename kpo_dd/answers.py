@@ -7,7 +7,7 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -91,6 +91,12 @@ NamedCell = tuple[AnswerCell, str]  # and how it is called on its sheet; kin sta
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
+def with_names(cells: Mapping[str, AnswerCell], columns: Iterable[str]) -> list[NamedCell | None]:
+    """Some cells with their names, by column; None where there is none."""
+    found = [cells.get(column) for column in columns]
+    return [None if cell is None else (cell, cell.place.cell) for cell in found]
+
+
 class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     """Cells that are made when somebody asks for them: going through all of them makes each."""
 
@@ -107,8 +113,8 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
         """What one of them says; None where nothing is written there."""
 
     @abstractmethod
-    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
-        """The same with the name of the cell, for which nothing else is made."""
+    def named_cells(self, supplier: str, columns: Iterable[str]) -> list[NamedCell | None]:
+        """The same of some columns, with the names of the cells, for which nothing else is made."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

@@ -28,7 +28,7 @@ from kpo_dd.assessment.findings.reported_cases import (
     own_cases,
 )
 from kpo_dd.assessment.findings.signs_shown import SignsShown
-from kpo_dd.assessment.findings.spoken_flags import answer_told, spoken_flags, spoken_patterns
+from kpo_dd.assessment.findings.spoken_flags import answers_told, spoken_flags, spoken_patterns
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
@@ -104,9 +104,9 @@ class ResultParts:
         """The patterns of every whole return."""
         return spoken_patterns(self.rows, self.order)
 
-    def answer(self, row: int, question: str) -> BriefAnswer:
-        """One of the answers that flags and patterns rest on."""
-        return answer_told(self.rows, question, self.order.item(row))
+    def answers(self, row: int, questions: Sequence[str]) -> dict[str, BriefAnswer]:
+        """Some of the answers that flags and patterns rest on, by question."""
+        return answers_told(self.rows, questions, self.order.item(row))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""

@@ -82,14 +82,12 @@ def sets_of_answers(
 
 def spoken_patterns(rows: SupplierRows, order: Numbers) -> Iterator[Sequence[SpokenPattern]]:
     """The patterns of the whole returns of suppliers in an order, as the method lists them."""
-    checks = rows.tables.checks
-    fired = [column.fired.tolist() for column in checks]
+    fired: dict[int, list[CheckColumn]] = {}
+    for column in rows.tables.checks:
+        for row in np.flatnonzero(column.fired).tolist():
+            fired.setdefault(row, []).append(column)
     for row in order.tolist():
-        yield [
-            spoken_pattern(rows, column, row)
-            for column, marks in zip(checks, fired, strict=True)
-            if marks[row]
-        ]
+        yield [spoken_pattern(rows, column, row) for column in fired.get(row, ())]
 
 
 def spoken_pattern(rows: SupplierRows, column: CheckColumn, row: int) -> SpokenPattern:
@@ -100,7 +98,11 @@ def spoken_pattern(rows: SupplierRows, column: CheckColumn, row: int) -> SpokenP
     return SpokenPattern(ReturnFlag(column.check, count, of, ()), answered)
 
 
-def answer_told(rows: SupplierRows, question: str, row: int) -> BriefAnswer:
-    """An answer of the supplier in a row, and its cell."""
-    cell, name = rows.written.named_cell(rows.ids[row], question) or (NO_CELL, "")
-    return BriefAnswer(rows.values.answer(question, row), cell, name)
+def answers_told(rows: SupplierRows, questions: Sequence[str], row: int) -> dict[str, BriefAnswer]:
+    """Some answers of the supplier in a row by question, with their cells."""
+    found, answer = {}, rows.values.answer
+    cells = rows.written.named_cells(rows.ids[row], questions)
+    for question, named in zip(questions, cells, strict=True):
+        cell, name = named or (NO_CELL, "")
+        found[question] = BriefAnswer(answer(question, row), cell, name)
+    return found

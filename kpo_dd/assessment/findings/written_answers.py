@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from kpo_dd.answers import Answers, LazyCells, NamedCell, PlacedCell, evidence_column
+from kpo_dd.answers import Answers, LazyCells, NamedCell, PlacedCell, evidence_column, with_names
 from kpo_dd.rulebook.conditions import Flags
 
 
@@ -48,13 +48,13 @@ class WrittenAnswers:
         cell = cells.get((supplier, column))
         return None if cell is None else (cell, cell.place)
 
-    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
-        """The same with the name of the cell."""
+    def named_cells(self, supplier: str, columns: Iterable[str]) -> list[NamedCell | None]:
+        """What some cells of a supplier say, with their names."""
         cells = self.answers.cells
         if isinstance(cells, LazyCells):
-            return cells.named_cell(supplier, column)
-        cell = cells.get((supplier, column))
-        return None if cell is None else (cell, cell.place.cell)
+            return cells.named_cells(supplier, columns)
+        written = ((column, cells.get((supplier, column))) for column in columns)
+        return with_names({column: cell for column, cell in written if cell}, columns)
 
     def of(self, cells: Collection[str], row: int) -> Iterator[str]:
         """The columns in which the supplier in a row has an answer or one of its `cells`."""

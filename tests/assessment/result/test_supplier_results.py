@@ -108,7 +108,7 @@ def test_parts_are_those_of_the_results() -> None:
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
     fields = {"rows", "robust", "order", "themes", "signs", "worked_out"}
-    spoken = {"told_flags", "spoken_flags", "spoken_patterns", "answer", "aligned"}
+    spoken = {"told_flags", "spoken_flags", "spoken_patterns", "answers", "aligned"}
     spoken |= {"all_own_cases", "all_contractors_cases", "kind_points"}
     apart = {"result", "evidence", "actions", "documented"} | spoken
     parts = sorted(set(names) - apart - fields)
