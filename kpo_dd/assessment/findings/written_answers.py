@@ -32,6 +32,12 @@ class WrittenAnswers:
         found = np.array([frame[name].notna().to_numpy() for name in self.columns], dtype=bool)
         return np.ascontiguousarray(found.reshape(len(self.columns), len(frame)).T)
 
+    @cached_property
+    def lazy(self) -> LazyCells | None:
+        """The cells, where they are made for who asks."""
+        cells = self.answers.cells
+        return cells if isinstance(cells, LazyCells) else None
+
     def cells(self, supplier: str) -> Mapping[str, PlacedCell]:
         """What the cells of a supplier say that may be answers, by column; told at one go."""
         cells = self.answers.cells
@@ -50,9 +56,9 @@ class WrittenAnswers:
 
     def named_cells(self, supplier: str, columns: Iterable[str]) -> list[NamedCell | None]:
         """What some cells of a supplier say, with their names."""
+        if self.lazy is not None:
+            return self.lazy.named_cells(supplier, columns)
         cells = self.answers.cells
-        if isinstance(cells, LazyCells):
-            return cells.named_cells(supplier, columns)
         written = ((column, cells.get((supplier, column))) for column in columns)
         return with_names({column: cell for column, cell in written if cell}, columns)
 

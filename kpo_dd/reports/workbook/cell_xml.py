@@ -73,23 +73,20 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_room = True  # what comes next is kept for good
         self.passing: list[SheetValue] = []
-
-    @property
-    def has_room(self) -> bool:
-        """Whether what comes next is kept for good."""
-        return len(self) < REMEMBERED
 
     def __missing__(self, value: SheetValue) -> MadeOfValue:
         """Make what belongs to a value that was not seen yet, or not lately."""
+        made = self[value] = self.of(value)
+        if self.has_room:
+            self.has_room = len(self) < REMEMBERED
+            return made
+        self.passing.append(value)
         if len(self.passing) == PASSING:
             for one in self.passing:
                 del self[one]
             self.passing.clear()
-        made = self.of(value)
-        if not self.has_room:
-            self.passing.append(value)
-        self[value] = made
         return made
 
     @abstractmethod
@@ -97,10 +94,10 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
         """What is made of a value."""
 
 
-class ColumnXml(ColumnMemory[str]):
+class ColumnXml(ColumnMemory[bytes]):
     """Value to cell of one column: what stands in its row between one number of the row and the next.
 
-    The first values are shared by their cells; what comes when many are known stands in its own cell.
+    As bytes: one Russian word would make the text of all rows beside it twice as long. The first values are shared by their cells; what comes when many are known stands in its own cell.
     """
 
     def __init__(
@@ -111,9 +108,9 @@ class ColumnXml(ColumnMemory[str]):
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
         self.text_ink = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
 
-    def of(self, value: SheetValue) -> str:
+    def of(self, value: SheetValue) -> bytes:
         """The cell of a value."""
-        return f'" s="{self.cell(value)}{self.behind}'
+        return f'" s="{self.cell(value)}{self.behind}'.encode()
 
     def cell(self, value: SheetValue) -> str:
         """The XML of a value."""

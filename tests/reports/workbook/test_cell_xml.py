@@ -119,7 +119,7 @@ class CountedColumn(ColumnXml):
         super().__init__(column, "", STYLES, SharedTexts(0))
         self.made = 0
 
-    def of(self, value: SheetValue) -> str:
+    def of(self, value: SheetValue) -> bytes:
         self.made += 1
         return super().of(value)
 
@@ -142,5 +142,5 @@ def test_a_value_of_which_the_memory_has_let_go_is_written_as_before() -> None:
     passing = [column[f"passing {n}"] for n in range(2 * PASSING)]
     assert [column[f"passing {n}"] for n in range(2 * PASSING)] == passing
     assert [column[f"supplier {n}"] for n in range(REMEMBERED)] == first
-    assert 't="s"' in first[-1]
-    assert "inlineStr" in passing[0]
+    assert b't="s"' in first[-1]
+    assert b"inlineStr" in passing[0]

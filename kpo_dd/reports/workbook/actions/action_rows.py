@@ -90,11 +90,8 @@ class ActionRows:
     @property
     def flags_led_to(self) -> list[SupplierSpot]:
         """The flags of whose each action is."""
-        return [
-            SupplierSpot("sheet.flags", row)
-            for row, count in enumerate(self.counts)
-            for _ in range(count)
-        ]
+        spots = (SupplierSpot("sheet.flags", row) for row in range(len(self.counts)))
+        return [spot for spot, count in zip(spots, self.counts, strict=True) for _ in range(count)]
 
     def __iter__(self) -> Iterator[ActionLine]:
         lines = iter(zip(self.words, self.answers, strict=True))
