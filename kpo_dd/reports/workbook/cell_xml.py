@@ -78,15 +78,17 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
 
     def __missing__(self, value: SheetValue) -> MadeOfValue:
         """Make what belongs to a value that was not seen yet, or not lately."""
-        made = self[value] = self.of(value)
+        made = self.of(value)
         if self.has_room:
+            self[value] = made
             self.has_room = len(self) < REMEMBERED
             return made
-        self.passing.append(value)
         if len(self.passing) == PASSING:
             for one in self.passing:
                 del self[one]
             self.passing.clear()
+        self.passing.append(value)
+        self[value] = made
         return made
 
     @abstractmethod
@@ -97,7 +99,8 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
 class ColumnXml(ColumnMemory[bytes]):
     """Value to cell of one column: what stands in its row between one number of the row and the next.
 
-    As bytes: one Russian word would make the text of all rows beside it twice as long. The first values are shared by their cells; what comes when many are known stands in its own cell.
+    As bytes: one Russian word would make the text of all rows beside it twice as long. The first values are
+    shared by their cells; what comes when many are known stands in its own cell.
     """
 
     def __init__(
