@@ -28,7 +28,7 @@ from kpo_dd.assessment.findings.reported_cases import (
     own_cases,
 )
 from kpo_dd.assessment.findings.signs_shown import SignsShown
-from kpo_dd.assessment.findings.spoken_flags import answers_told, spoken_flags, spoken_patterns
+from kpo_dd.assessment.findings.spoken_flags import SpokenFlags, answers_told, spoken_patterns
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings, waterfall_steps
@@ -82,6 +82,11 @@ class ResultParts:
         """The indicator screen."""
         return SignsShown(self.rows)
 
+    @cached_property
+    def spoken(self) -> SpokenFlags:
+        """The flags of all of them, without evidence."""
+        return SpokenFlags(self.rows)
+
     def result(self, row: int) -> SupplierResult:
         """Everything."""
         return supplier_result(self.rows, int(self.order[row]), self.worked_out)
@@ -98,7 +103,7 @@ class ResultParts:
 
     def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
         """All flags of every supplier."""
-        return spoken_flags(self.rows, self.order)
+        return map(self.spoken.of, self.order.tolist())
 
     def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
         """The patterns of every whole return."""

@@ -74,3 +74,5 @@ def test_flags_are_one_object_where_rule_country_and_answers_are_alike_and_two_w
             seen.setdefault(key, set()).add(id(one))
     assert {len(some) for some in seen.values()} == {1}
     assert len(set[int]().union(*seen.values())) == len(seen)
+    again = [id(one) for flags in whole.parts.spoken_flags() for one in flags]
+    assert set(again) == set[int]().union(*seen.values())
