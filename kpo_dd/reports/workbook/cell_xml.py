@@ -28,6 +28,8 @@ from kpo_dd.reports.workbook.sheet import (
 )
 
 REMEMBERED = 4_096  # different values of a column that are kept for good
+# Texts in cells of their own: ids and names stand on most sheets.
+MOST_KEPT, LONGEST_KEPT = 32_768, 80
 PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 MadeOfValue = TypeVar("MadeOfValue")
@@ -48,12 +50,27 @@ class CellStyles:
         return self.inks.get(ink, self.inks[Ink.TEXT])
 
 
+class OwnTexts(dict[str, str]):
+    """Text to the XML of it that stands in its own cell; made once for all sheets that say who somebody is.
+
+    Only short texts are kept, and no more than a workbook of any length has room for.
+    """
+
+    def __missing__(self, text: str) -> str:
+        """Make that of a text that was not seen yet."""
+        xml = text_xml(cell_text(text))
+        if len(text) <= LONGEST_KEPT and len(self) < MOST_KEPT:
+            self[text] = xml
+        return xml
+
+
 class SharedTexts:
     """The texts that cells share: each is in the workbook once, and cells name it by its number."""
 
     def __init__(self, known: int) -> None:
         self.known = known
         self.numbers: dict[str, int] = {}
+        self.own = OwnTexts()
 
     def number(self, text: str) -> int:
         """The number of a text."""
@@ -118,7 +135,7 @@ class ColumnXml(ColumnMemory[bytes]):
     def cell(self, value: SheetValue) -> str:
         """The XML of a value."""
         if type(value) is str and value:  # most are
-            return self.text(cell_text(value), self.text_ink)
+            return self.foreign(value)
         match value:
             case None | "":
                 return f'{self.ink}"/>'
@@ -133,18 +150,24 @@ class ColumnXml(ColumnMemory[bytes]):
                 cells = f"{name}{first}:{name}{last}"
                 return f'{self.ink}"><f>SUM({cells})</f><v>{total:.16G}</v></c>'
             case str():
-                return self.text(cell_text(value), self.text_ink)
+                return self.foreign(value)
             case date():
                 return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():
                 return f'{self.ink}"><v>{value:.16G}</v></c>'
+
+    def foreign(self, text: str) -> str:
+        """The cell of a text that somebody else may have written."""
+        if self.has_room:
+            return self.text(cell_text(text), self.text_ink)
+        return own_cell(self.shared.own[text], self.text_ink)
 
     def text(self, text: str, style: int) -> str:
         """The cell of a text."""
         if self.has_room:
             number = self.shared.number(text)
             return f'{style}" t="s"><v>{number}</v></c>'
-        return f'{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
+        return own_cell(text_xml(text), style)
 
 
 class ColumnLines(ColumnMemory[int]):
@@ -157,6 +180,11 @@ class ColumnLines(ColumnMemory[int]):
     def of(self, value: SheetValue) -> int:
         """The lines of a value."""
         return self.heights.lines_in(value, self.width) if isinstance(value, str) else 1
+
+
+def own_cell(xml: str, style: int) -> str:
+    """A cell that holds its text itself."""
+    return f'{style}" t="inlineStr"><is>{xml}</is></c>'
 
 
 def text_xml(text: str) -> str:
