@@ -28,9 +28,9 @@ from kpo_dd.reports.workbook.sheet import (
 )
 
 REMEMBERED = 4_096  # different values of a column that are kept for good
+PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
 # Texts in cells of their own: ids and names stand on most sheets.
 MOST_KEPT, LONGEST_KEPT = 32_768, 80
-PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 MadeOfValue = TypeVar("MadeOfValue")
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
