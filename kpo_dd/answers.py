@@ -7,7 +7,7 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -129,6 +129,12 @@ NamedCell = tuple[AnswerCell, str]  # and how it is called on its sheet; kin sta
 CellMap = Mapping[tuple[str, str], AnswerCell]
 
 
+def with_names(cells: Mapping[str, AnswerCell], columns: Iterable[str]) -> list[NamedCell | None]:
+    """Some cells with their names, by column; None where there is none."""
+    found = [cells.get(column) for column in columns]
+    return [None if cell is None else (cell, cell.place.cell) for cell in found]
+
+
 class LazyCells(Mapping[tuple[str, str], AnswerCell]):
     """Cells that are made when somebody asks for them: going through all of them makes each."""
 
@@ -149,8 +155,8 @@ class LazyCells(Mapping[tuple[str, str], AnswerCell]):
         """What suppliers say in some columns, in this order, where they say it on one line of a table."""
 
     @abstractmethod
-    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
-        """The same with the name of the cell, for which nothing else is made."""
+    def named_cells(self, supplier: str, columns: Iterable[str]) -> list[NamedCell | None]:
+        """The same of some columns, with the names of the cells, for which nothing else is made."""
 
 
 def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:

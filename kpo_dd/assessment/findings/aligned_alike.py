@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import papers_at, states_shown
@@ -69,5 +68,6 @@ def numbered_rows(matrix: CodeColumn) -> NDArray[np.intp]:
     """The number of each row, the same for equal rows; entries lie between -2 and 5."""
     numbers = np.zeros(len(matrix), dtype=np.intp)
     for column in matrix.T:
-        numbers, _ = pd.factorize(8 * numbers + column + 2)
+        coded = 8 * numbers + column + 2
+        numbers = (np.cumsum(np.bincount(coded) > 0) - 1)[coded]
     return numbers

@@ -28,7 +28,7 @@ from kpo_dd.assessment.findings.reported_cases import (
     own_cases,
 )
 from kpo_dd.assessment.findings.signs_shown import SignsShown
-from kpo_dd.assessment.findings.spoken_flags import answer_told, spoken_flags, spoken_patterns
+from kpo_dd.assessment.findings.spoken_flags import SpokenFlags, answers_told, spoken_patterns
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, figures_of_each, supplier_result
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import ThemeReadings
@@ -88,6 +88,11 @@ class ResultParts:
         """The indicator screen."""
         return SignsShown(self.rows)
 
+    @cached_property
+    def spoken(self) -> SpokenFlags:
+        """The flags of all of them, without evidence."""
+        return SpokenFlags(self.rows)
+
     def result(self, row: int) -> SupplierResult:
         """Everything."""
         return supplier_result(self.rows, int(self.order[row]), self.worked_out)
@@ -104,15 +109,15 @@ class ResultParts:
 
     def spoken_flags(self) -> Iterator[tuple[SpokenFlag, ...]]:
         """All flags of every supplier."""
-        return spoken_flags(self.rows, self.order)
+        return map(self.spoken.of, self.order.tolist())
 
     def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
         """The patterns of every whole return."""
         return spoken_patterns(self.rows, self.order)
 
-    def answer(self, row: int, question: str) -> BriefAnswer:
-        """One of the answers that flags and patterns rest on."""
-        return answer_told(self.rows, question, self.order.item(row))
+    def answers(self, row: int, questions: Sequence[str]) -> dict[str, BriefAnswer]:
+        """Some of the answers that flags and patterns rest on, by question."""
+        return answers_told(self.rows, questions, self.order.item(row))
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""

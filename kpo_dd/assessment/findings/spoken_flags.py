@@ -18,38 +18,41 @@ from kpo_dd.assessment.result.supplier_actions import spoken_of
 from kpo_dd.assessment.scoring.return_checks import CheckColumn
 from kpo_dd.rulebook.rulebook import COUNTRY
 
-FlagForm = tuple[
-    int, int, tuple[str, ...]
-]  # the place of a rule, its themes, the answers behind it
+# The place of a rule, its themes, the answers behind it.
+FlagForm = tuple[int, int, tuple[str, ...]]
 Numbers = NDArray[np.intp]
 
 
-def spoken_flags(rows: SupplierRows, order: Numbers) -> Iterator[tuple[SpokenFlag, ...]]:
-    """The flags of suppliers in an order, as they stand in all reports."""
-    forms, codes, ends = flag_forms(rows)
-    made: dict[tuple[int, str], SpokenFlag] = {}
-    for row in order.tolist():
-        country, found = rows.words(COUNTRY, row), []
-        for code in codes[ends[row] : ends[row + 1]]:
-            flag = made.get((code, country))
-            if flag is None:
-                flag = made[code, country] = spoken_flag(rows, forms[code], country)
-            found.append(flag)
-        yield tuple(found)
+class SpokenFlags:
+    """The flags of suppliers one after the other; each different one is made once, however often told.
 
-
-def spoken_flag(rows: SupplierRows, form: FlagForm, country: str) -> SpokenFlag:
-    """What stands against suppliers of a country who answered alike."""
-    at, bits, answered = form
-    flag, _ = bare_flag(rows, at, bits, country)
-    return spoken_of(flag, answered)
-
-
-def flag_forms(rows: SupplierRows) -> tuple[list[FlagForm], list[int], list[int]]:
-    """Every form a flag has; the places of those of each supplier, one after the other; where these end.
-
-    Suppliers stand as in the tables; the flags of row n lie between the n-th and the next of the ends.
+    The flags of the supplier in row n are those of the places in `codes` between the n-th and the next end.
     """
+
+    def __init__(self, rows: SupplierRows) -> None:
+        self.rows = rows
+        self.forms, self.codes, self.ends = flag_forms(rows)
+        self.made: dict[tuple[int, str], SpokenFlag] = {}  # by form and country
+
+    def of(self, row: int) -> tuple[SpokenFlag, ...]:
+        """The flags of the supplier in a row, as they stand in all reports."""
+        country, found = self.rows.words(COUNTRY, row), []
+        for code in self.codes[self.ends[row] : self.ends[row + 1]].tolist():
+            flag = self.made.get((code, country))
+            if flag is None:
+                flag = self.made[code, country] = self.spoken(self.forms[code], country)
+            found.append(flag)
+        return tuple(found)
+
+    def spoken(self, form: FlagForm, country: str) -> SpokenFlag:
+        """What stands against suppliers of a country who answered alike."""
+        at, bits, answered = form
+        flag, _ = bare_flag(self.rows, at, bits, country)
+        return spoken_of(flag, answered)
+
+
+def flag_forms(rows: SupplierRows) -> tuple[list[FlagForm], Numbers, list[int]]:
+    """Every form a flag has; the places of those of each supplier, one after the other; where these end."""
     forms: list[FlagForm] = []
     spoken, codes = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
     for at in sorted(range(len(rows.rulebook.rules)), key=rows.kind_order.__getitem__):
@@ -64,7 +67,7 @@ def flag_forms(rows: SupplierRows) -> tuple[list[FlagForm], list[int], list[int]
     by_row = np.argsort(found, kind="stable")
     counts = np.bincount(found, minlength=len(rows.ids))
     ends = [0, *np.cumsum(counts).tolist()]
-    return forms, np.concatenate(codes)[by_row].tolist(), ends
+    return forms, np.concatenate(codes)[by_row], ends
 
 
 def sets_of_answers(
@@ -82,14 +85,12 @@ def sets_of_answers(
 
 def spoken_patterns(rows: SupplierRows, order: Numbers) -> Iterator[Sequence[SpokenPattern]]:
     """The patterns of the whole returns of suppliers in an order, as the method lists them."""
-    checks = rows.tables.checks
-    fired = [column.fired.tolist() for column in checks]
+    fired: dict[int, list[CheckColumn]] = {}
+    for column in rows.tables.checks:
+        for row in np.flatnonzero(column.fired).tolist():
+            fired.setdefault(row, []).append(column)
     for row in order.tolist():
-        yield [
-            spoken_pattern(rows, column, row)
-            for column, marks in zip(checks, fired, strict=True)
-            if marks[row]
-        ]
+        yield [spoken_pattern(rows, column, row) for column in fired.get(row, ())]
 
 
 def spoken_pattern(rows: SupplierRows, column: CheckColumn, row: int) -> SpokenPattern:
@@ -100,7 +101,11 @@ def spoken_pattern(rows: SupplierRows, column: CheckColumn, row: int) -> SpokenP
     return SpokenPattern(ReturnFlag(column.check, count, of, ()), answered)
 
 
-def answer_told(rows: SupplierRows, question: str, row: int) -> BriefAnswer:
-    """An answer of the supplier in a row, and its cell."""
-    cell, name = rows.written.named_cell(rows.ids[row], question) or (NO_CELL, "")
-    return BriefAnswer(rows.values.answer(question, row), cell, name)
+def answers_told(rows: SupplierRows, questions: Sequence[str], row: int) -> dict[str, BriefAnswer]:
+    """Some answers of the supplier in a row by question, with their cells."""
+    found, answer = {}, rows.values.answer
+    cells = rows.written.named_cells(rows.ids[row], questions)
+    for question, named in zip(questions, cells, strict=True):
+        cell, name = named or (NO_CELL, "")
+        found[question] = BriefAnswer(answer(question, row), cell, name)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from kpo_dd.answers import (
     NamedCell,
     PlacedCell,
     evidence_column,
+    with_names,
 )
 from kpo_dd.rulebook.conditions import Flags
 
@@ -50,6 +51,12 @@ class WrittenAnswers:
         """What a supplier answers on one line of a table; None where that is not so."""
         return None if self.lines is None else self.lines.of(supplier)
 
+    @cached_property
+    def lazy(self) -> LazyCells | None:
+        """The cells, where they are made for who asks."""
+        cells = self.answers.cells
+        return cells if isinstance(cells, LazyCells) else None
+
     def cells(self, supplier: str) -> Mapping[str, PlacedCell]:
         """What the cells of a supplier say that may be answers, by column; told at one go."""
         cells = self.answers.cells
@@ -66,13 +73,13 @@ class WrittenAnswers:
         cell = cells.get((supplier, column))
         return None if cell is None else (cell, cell.place)
 
-    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
-        """The same with the name of the cell."""
+    def named_cells(self, supplier: str, columns: Iterable[str]) -> list[NamedCell | None]:
+        """What some cells of a supplier say, with their names."""
+        if self.lazy is not None:
+            return self.lazy.named_cells(supplier, columns)
         cells = self.answers.cells
-        if isinstance(cells, LazyCells):
-            return cells.named_cell(supplier, column)
-        cell = cells.get((supplier, column))
-        return None if cell is None else (cell, cell.place.cell)
+        written = ((column, cells.get((supplier, column))) for column in columns)
+        return with_names({column: cell for column, cell in written if cell}, columns)
 
     def of(self, cells: Collection[str], row: int) -> Iterator[str]:
         """The columns in which the supplier in a row has an answer or one of its `cells`."""

@@ -6,7 +6,7 @@ Plain frozen values, each with the cells to show for it; `raised_flags.py` and `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kpo_dd.answers import AnswerCell, AnswerValue
@@ -98,7 +98,8 @@ class BriefAnswer(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return replace(self.cell.place, cell=self.name)
+        sheet = self.cell.place
+        return Place(sheet.file, sheet.sheet, self.name, sheet.line)
 
     def evidence(self, question: str) -> Evidence:
         """The answer as evidence."""

@@ -106,12 +106,12 @@ class GatheredParts:
                 for flag in one.return_flags
             ]
 
-    def answer(self, row: int, question: str) -> BriefAnswer:
-        """One of the answers that flags and patterns rest on."""
+    def answers(self, row: int, questions: Sequence[str]) -> dict[str, BriefAnswer]:
+        """Some of the answers that flags and patterns rest on, by question."""
         behind_flags = (one for flag in self.flags(row) for one in flag.evidence)
         behind_patterns = (one for flag in self.return_flags(row) for one in flag.evidence)
-        told = chain(behind_flags, behind_patterns)
-        return brief_answer(next(one for one in told if one.question == question))
+        told = {one.question: one for one in chain(behind_flags, behind_patterns)}
+        return {name: brief_answer(told[name]) for name in questions}
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of them rests on."""

@@ -193,10 +193,11 @@ class RedactedParts(SupplierParts):
         """The patterns of every whole return: counts, and ids of questions."""
         return self.whole.spoken_patterns()
 
-    def answer(self, row: int, question: str) -> BriefAnswer:
-        """One of the answers that flags and patterns rest on."""
-        whole = self.whole.answer(row, question).evidence(question)
-        return brief_answer(self.pen.evidence(whole))
+    def answers(self, row: int, questions: Sequence[str]) -> dict[str, BriefAnswer]:
+        """Some of the answers that flags and patterns rest on, by question."""
+        whole = self.whole.answers(row, questions)
+        told = {name: self.pen.evidence(one.evidence(name)) for name, one in whole.items()}
+        return {name: brief_answer(one) for name, one in told.items()}
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on."""

@@ -60,8 +60,8 @@ class SupplierParts(Protocol):
     def spoken_patterns(self) -> Iterator[Sequence[SpokenPattern]]:
         """The patterns of every whole return, one supplier after the other, without evidence."""
 
-    def answer(self, row: int, question: str) -> BriefAnswer:
-        """One of the answers that flags and patterns rest on."""
+    def answers(self, row: int, questions: Sequence[str]) -> Mapping[str, BriefAnswer]:
+        """Some of the answers that flags and patterns rest on, by question."""
 
     def evidence(self, row: int, rule: str) -> tuple[Evidence, ...]:
         """The answers that one of the flags rests on; nothing where the rule raises none."""

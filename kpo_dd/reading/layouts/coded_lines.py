@@ -48,10 +48,6 @@ class CodedLines:
         """Where a cell of a line stands."""
         return self.page.place(int(self.rows[line]), column)
 
-    def name(self, line: int, column: int) -> str:
-        """How a cell of a line is called."""
-        return f"{column_letters(column)}{self.rows.item(line) + 1}"
-
     def places(self, line: int, columns: Iterable[int]) -> Iterator[Place]:
         """Where some cells of a line stand."""
         page, row = self.page, int(self.rows[line]) + 1

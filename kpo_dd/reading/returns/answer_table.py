@@ -10,7 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from kpo_dd.answered_columns import ReadAnswers, Values
-from kpo_dd.answers import EVIDENCE_SUFFIX, AnswerCell, Answers, LazyCells, NamedCell, PlacedCell
+from kpo_dd.answers import (
+    EVIDENCE_SUFFIX,
+    AnswerCell,
+    Answers,
+    LazyCells,
+    NamedCell,
+    PlacedCell,
+    with_names,
+)
 from kpo_dd.reading.returns.line_columns import LineNumbers
 from kpo_dd.reading.returns.lines_in_order import LinesOfReturns
 from kpo_dd.reading.returns.one_return import ReadReturn
@@ -147,13 +155,12 @@ class CellsOfReturns(LazyCells):
         """What suppliers say in some columns, where they say it on one line of a table."""
         return LinesOfReturns(self.returns, columns)
 
-    def named_cell(self, supplier: str, column: str) -> NamedCell | None:
-        """The same with the name of the cell."""
+    def named_cells(self, supplier: str, columns: Iterable[str]) -> list[NamedCell | None]:
+        """The same of some columns, with the names of the cells."""
         read = self.returns.get(supplier)
         if isinstance(read, ReadLine):
-            return read.lines.named_cell(read.line, column)
-        cell = None if read is None else read.cells.get(column)
-        return None if cell is None else (cell, cell.place.cell)
+            return read.lines.named_cells(read.line, columns)
+        return with_names({} if read is None else read.cells, columns)
 
     def noted(self) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
         """The cells with a comment, and those that decline to answer."""

@@ -17,6 +17,7 @@ from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Otherwise
+from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.returns.entries import ReadingOfReturns, comments_of
 from kpo_dd.reading.returns.line_columns import ColumnReader, LineColumn, SettledColumn
 from kpo_dd.reading.returns.one_return import notes_on_return
@@ -166,11 +167,18 @@ class ReadLines:
             return None
         return settled.cell, self.lines.place(line, settled.column)
 
-    def named_cell(self, line: int, name: str) -> NamedCell | None:
-        """The same with the name of the cell in the place of where it stands."""
-        column = self.columns.get(name)
-        settled = None if column is None else column.of(line)
-        return None if settled is None else (settled.cell, self.lines.name(line, settled.column))
+    def named_cells(self, line: int, names: Iterable[str]) -> list[NamedCell | None]:
+        """What some cells say, with their names in the place of where they stand."""
+        row, columns = str(self.lines.rows.item(line) + 1), self.columns
+        found: list[NamedCell | None] = []
+        for name in names:
+            column = columns.get(name)
+            settled = None if column is None else column.of(line)
+            if settled is None:
+                found.append(None)
+            else:
+                found.append((settled.cell, column_letters(settled.column) + row))
+        return found
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kpo_dd.errors import Place, Problem, rows_in
 from kpo_dd.reports.words.names_in_words import NamesInWords, cut_short
@@ -14,6 +15,7 @@ from kpo_dd.rulebook.rulebook import FILLED_ON
 from kpo_dd.wording import Language, catalogue, one_line, say, whereabouts
 
 MAPPING = "mapping_"  # how the codes of what is wrong with a mapping file begin
+REMEMBERED_NUMBERS = 4_096
 MOST_DIFFERENCES = 3  # questions of which a line says what each return answers
 LONGEST_COMPARED = 60  # of an answer beside others
 # Details that hold several suppliers, told by their ids.
@@ -195,9 +197,8 @@ class DetailsInWords:
 
     def by_number(self, column: str, text: str = "", cell: str = "") -> str:
         """An answer by the number of its question, with what was written; and its cell, where told."""
-        number = self.words_of.rulebook.numbers.get(column, column)
-        key = "asked.numbered_answer" if text else "asked.only_number"
-        said = say(self.language, key, number=number, text=self.answer(text))
+        number = str(self.words_of.rulebook.numbers.get(column, column))
+        said = answered_by_number(self.language, number, self.answer(text) if text else "")
         return say(self.language, "asked.there", text=said, place=cell) if cell else said
 
     def gate(self, column: str, text: str = "") -> str:
@@ -205,6 +206,14 @@ class DetailsInWords:
         key = "asked.gate_answered" if text else "asked.gate"
         question = self.words_of.question(column)
         return say(self.language, key, question=question, text=self.answer(text))
+
+
+@lru_cache(REMEMBERED_NUMBERS)
+def answered_by_number(language: Language, number: str, answer: str) -> str:
+    """The number of a question, and what was answered if anything was."""
+    if not answer:
+        return say(language, "asked.only_number", number=number)
+    return say(language, "asked.numbered_answer", number=number, text=answer)
 
 
 def with_option_texts(text: str, question: Question, language: Language) -> str:

@@ -29,6 +29,8 @@ from kpo_dd.reports.workbook.sheet import (
 
 REMEMBERED = 4_096  # different values of a column that are kept for good
 PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
+# Texts in cells of their own: ids and names stand on most sheets.
+MOST_KEPT, LONGEST_KEPT = 32_768, 80
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 MadeOfValue = TypeVar("MadeOfValue")
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
@@ -48,12 +50,27 @@ class CellStyles:
         return self.inks.get(ink, self.inks[Ink.TEXT])
 
 
+class OwnTexts(dict[str, str]):
+    """Text to the XML of it that stands in its own cell; made once for all sheets that say who somebody is.
+
+    Only short texts are kept, and no more than a workbook of any length has room for.
+    """
+
+    def __missing__(self, text: str) -> str:
+        """Make that of a text that was not seen yet."""
+        xml = text_xml(cell_text(text))
+        if len(text) <= LONGEST_KEPT and len(self) < MOST_KEPT:
+            self[text] = xml
+        return xml
+
+
 class SharedTexts:
     """The texts that cells share: each is in the workbook once, and cells name it by its number."""
 
     def __init__(self, known: int) -> None:
         self.known = known
         self.numbers: dict[str, int] = {}
+        self.own = OwnTexts()
 
     def number(self, text: str) -> int:
         """The number of a text."""
@@ -73,22 +90,21 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.has_room = True  # what comes next is kept for good
         self.passing: list[SheetValue] = []
-
-    @property
-    def has_room(self) -> bool:
-        """Whether what comes next is kept for good."""
-        return len(self) < REMEMBERED
 
     def __missing__(self, value: SheetValue) -> MadeOfValue:
         """Make what belongs to a value that was not seen yet, or not lately."""
+        made = self.of(value)
+        if self.has_room:
+            self[value] = made
+            self.has_room = len(self) < REMEMBERED
+            return made
         if len(self.passing) == PASSING:
             for one in self.passing:
                 del self[one]
             self.passing.clear()
-        made = self.of(value)
-        if not self.has_room:
-            self.passing.append(value)
+        self.passing.append(value)
         self[value] = made
         return made
 
@@ -97,10 +113,11 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
         """What is made of a value."""
 
 
-class ColumnXml(ColumnMemory[str]):
+class ColumnXml(ColumnMemory[bytes]):
     """Value to cell of one column: what stands in its row between one number of the row and the next.
 
-    The first values are shared by their cells; what comes when many are known stands in its own cell.
+    As bytes: one Russian word would make the text of all rows beside it twice as long. The first values are
+    shared by their cells; what comes when many are known stands in its own cell.
     """
 
     def __init__(
@@ -111,14 +128,14 @@ class ColumnXml(ColumnMemory[str]):
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
         self.text_ink = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
 
-    def of(self, value: SheetValue) -> str:
+    def of(self, value: SheetValue) -> bytes:
         """The cell of a value."""
-        return f'" s="{self.cell(value)}{self.behind}'
+        return f'" s="{self.cell(value)}{self.behind}'.encode()
 
     def cell(self, value: SheetValue) -> str:
         """The XML of a value."""
         if type(value) is str and value:  # most are
-            return self.text(cell_text(value), self.text_ink)
+            return self.foreign(value)
         match value:
             case None | "":
                 return f'{self.ink}"/>'
@@ -133,18 +150,24 @@ class ColumnXml(ColumnMemory[str]):
                 cells = f"{name}{first}:{name}{last}"
                 return f'{self.ink}"><f>SUM({cells})</f><v>{total:.16G}</v></c>'
             case str():
-                return self.text(cell_text(value), self.text_ink)
+                return self.foreign(value)
             case date():
                 return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():
                 return f'{self.ink}"><v>{value:.16G}</v></c>'
+
+    def foreign(self, text: str) -> str:
+        """The cell of a text that somebody else may have written."""
+        if self.has_room:
+            return self.text(cell_text(text), self.text_ink)
+        return own_cell(self.shared.own[text], self.text_ink)
 
     def text(self, text: str, style: int) -> str:
         """The cell of a text."""
         if self.has_room:
             number = self.shared.number(text)
             return f'{style}" t="s"><v>{number}</v></c>'
-        return f'{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
+        return own_cell(text_xml(text), style)
 
 
 class ColumnLines(ColumnMemory[int]):
@@ -157,6 +180,11 @@ class ColumnLines(ColumnMemory[int]):
     def of(self, value: SheetValue) -> int:
         """The lines of a value."""
         return self.heights.lines_in(value, self.width) if isinstance(value, str) else 1
+
+
+def own_cell(xml: str, style: int) -> str:
+    """A cell that holds its text itself."""
+    return f'{style}" t="inlineStr"><is>{xml}</is></c>'
 
 
 def text_xml(text: str) -> str:

@@ -143,14 +143,10 @@ class FlagRows:
         self, parts: SupplierParts, row: int, rests: Iterable[SpokenFlag | SpokenPattern]
     ) -> dict[str, ToldAnswer]:
         """The answers of one supplier that some of its flags and patterns rest on, by question."""
-        self.lines.home = parts.place(row)
-        found: dict[str, ToldAnswer] = {}
-        for one in rests:
-            for name in one.answered:
-                if name not in found:
-                    said = parts.answer(row, name)
-                    found[name] = (self.lines.brief(name, said), said)
-        return found
+        self.lines.home, line = parts.place(row), self.lines.brief
+        names = list(dict.fromkeys([name for one in rests for name in one.answered]))
+        answers = parts.answers(row, names)
+        return {name: (line(name, said), said) for name, said in answers.items()}
 
     def lead(self, reason: SheetSpot | None) -> None:
         """Remember where the reasons of the next row stand."""

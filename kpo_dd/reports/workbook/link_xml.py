@@ -36,8 +36,10 @@ class SheetLinks:
     def of_column(self, column: LinkedColumn, first: int, rows: range) -> Iterator[str]:
         """Those of one column."""
         letters = xl_col_to_name(column.column)
+        last, led = None, ""
         for place, target in enumerate(column.targets[rows.start : rows.stop]):
-            led = self.led(target)
+            if target is not last:  # the rows of one supplier lead to one place
+                last, led = target, self.led(target)
             if led:
                 yield f'<hyperlink ref="{letters}{first + place}" {led}/>'
 

@@ -82,7 +82,7 @@ class RowHeights:
     def lines_in(self, text: str, width: int) -> int:
         """How many lines a text takes; an empty line takes one."""
         if "\n" not in text:
-            return max(1, self.lines(text, width))
+            return self.lines(text, width) or 1
         lines = self.lines
         return sum([lines(part, width) or 1 for part in text.split("\n")])
 

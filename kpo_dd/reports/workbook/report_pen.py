@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from itertools import count
 from math import ceil
@@ -75,6 +76,11 @@ class PennedSheet:
     pages: tuple[BookPage, ...]
     first: int
 
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of the pages, as they stand before the name of a cell."""
+        return [quote_sheetname(page.name) for page in self.pages]
+
     def row(self, spot: SheetSpot | SupplierSpot) -> int | None:
         """The row of the sheet that is meant; None where a supplier has none."""
         if isinstance(spot, SheetSpot):
@@ -90,6 +96,7 @@ class ReportPen:
     def __init__(self, workbook: Workbook, phrases: Phrases, most_rows: int) -> None:
         self.workbook, self.phrases, self.most_rows = workbook, phrases, most_rows
         self.penned: list[PennedSheet] = []
+        self.by_name: dict[str, PennedSheet] = {}  # each sheet by the key of its name
         self.drawn: list[tuple[DrawnSheet, Worksheet]] = []
         self.formats = PenFormats(workbook, phrases.language)
         self.parts = count(1)
@@ -103,7 +110,9 @@ class ReportPen:
             return
         pages = pages_of(sheet, self.phrases, self.most_rows)
         numbers = [next(self.parts) for _ in pages]
-        self.penned.append(PennedSheet(sheet, pages, numbers[0]))
+        penned = PennedSheet(sheet, pages, numbers[0])
+        self.penned.append(penned)
+        self.by_name.setdefault(sheet.name, penned)
         for part in pages:
             self.page(self.workbook.add_worksheet(part.name), sheet, part)
 
@@ -200,13 +209,13 @@ class ReportPen:
 
     def spot(self, spot: SheetSpot | SupplierSpot) -> str | None:
         """Where a row of a sheet stands in the workbook; None where it is not in it."""
-        penned = next((one for one in self.penned if one.sheet.name == spot.sheet), None)
+        penned = self.by_name.get(spot.sheet)
         row = None if penned is None else penned.row(spot)
         if penned is None or row is None:
             return None
-        for page in penned.pages:
+        for name, page in zip(penned.names, penned.pages, strict=True):
             if row < page.height:
-                return f"{quote_sheetname(page.name)}!A{page.top + row + 2}"
+                return f"{name}!A{page.top + row + 2}"
             row -= page.height
         return None
 

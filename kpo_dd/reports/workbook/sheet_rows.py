@@ -39,7 +39,7 @@ class SheetRows:
         """The next `count` rows; the first of them is row `first` of its sheet, counted from 1."""
         for start in range(0, count, ROWS_AT_A_TIME):
             taken = self.take(min(ROWS_AT_A_TIME, count - start))
-            yield self.rows(taken, first + start).encode()
+            yield self.rows(taken, first + start)
 
     def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
         """So many values of each column. ValueError where there are fewer."""
@@ -48,7 +48,7 @@ class SheetRows:
             raise ValueError("a sheet has fewer values than it was to have")
         return taken
 
-    def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> str:
+    def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> bytes:
         """Rows below one another, as tall as their tallest printed text.
 
         A row is its number between what is looked up for its start and its values: nothing is made. What is
@@ -60,11 +60,12 @@ class SheetRows:
             map(xml.__getitem__, values) for xml, values in zip(self.cells, taken, strict=True)
         )
         starts = map(self.starts.__getitem__, tallest)
-        numbers = map(str, range(first, first + len(taken[0])))
-        return "".join(map(str.join, numbers, zip(repeat(ROW_START), starts, *cells, strict=False)))
+        numbers = map(b"%d".__mod__, range(first, first + len(taken[0])))
+        pieces = zip(repeat(ROW_START), starts, *cells, strict=False)
+        return b"".join(map(bytes.join, numbers, pieces))
 
 
-ROW_START, ROW_END = '<row r="', "</row>"
+ROW_START, ROW_END = b'<row r="', "</row>"
 
 
 def cell_start(column: int) -> str:
@@ -72,15 +73,16 @@ def cell_start(column: int) -> str:
     return f'<c r="{xl_col_to_name(column)}'
 
 
-class RowStarts(dict[int, str]):
+class RowStarts(dict[int, bytes]):
     """The number of lines of a row to what stands between its number and that of its first cell."""
 
     def __init__(self, heights: RowHeights) -> None:
         super().__init__()
         self.heights = heights
 
-    def __missing__(self, lines: int) -> str:
+    def __missing__(self, lines: int) -> bytes:
         """The beginning for a number of lines that was not seen yet."""
         height = self.heights.of_lines(lines)
-        self[lines] = start = f'" ht="{height:g}" customHeight="1">{cell_start(0)}'
+        start = f'" ht="{height:g}" customHeight="1">{cell_start(0)}'.encode()
+        self[lines] = start
         return start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.result.assessed import Assessment
+from kpo_dd.assessment.result.flags import BriefAnswer, Evidence
 from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.redacting import redacted
 from kpo_dd.assessment.result.result_columns import SupplierParts
@@ -34,7 +36,12 @@ def assert_told_alike(parts: SupplierParts, assessment: Assessment) -> None:
         evidence = [*(flag.evidence for flag in one.flags)]
         evidence += [flag.evidence for flag in one.return_flags]
         for names, whole in zip(answered, evidence, strict=True):
-            assert tuple(parts.answer(row, name).evidence(name) for name in names) == whole
+            assert evidence_told(parts.answers(row, names)) == whole
+
+
+def evidence_told(answers: Mapping[str, BriefAnswer]) -> tuple[Evidence, ...]:
+    """Answers as evidence."""
+    return tuple(said.evidence(name) for name, said in answers.items())
 
 
 @given(st.lists(rows(), min_size=1, max_size=4))
@@ -67,3 +74,5 @@ def test_flags_are_one_object_where_rule_country_and_answers_are_alike_and_two_w
             seen.setdefault(key, set()).add(id(one))
     assert {len(some) for some in seen.values()} == {1}
     assert len(set[int]().union(*seen.values())) == len(seen)
+    again = [id(one) for flags in whole.parts.spoken_flags() for one in flags]
+    assert set(again) == set[int]().union(*seen.values())

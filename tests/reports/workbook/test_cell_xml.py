@@ -14,11 +14,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kpo_dd.reports.workbook.cell_xml import (
+    LONGEST_KEPT,
+    MOST_KEPT,
     PASSING,
     REMEMBERED,
     CellStyles,
     ColumnXml,
     SharedTexts,
+    own_cell,
     serial_day,
     text_xml,
 )
@@ -119,7 +122,7 @@ class CountedColumn(ColumnXml):
         super().__init__(column, "", STYLES, SharedTexts(0))
         self.made = 0
 
-    def of(self, value: SheetValue) -> str:
+    def of(self, value: SheetValue) -> bytes:
         self.made += 1
         return super().of(value)
 
@@ -142,5 +145,26 @@ def test_a_value_of_which_the_memory_has_let_go_is_written_as_before() -> None:
     passing = [column[f"passing {n}"] for n in range(2 * PASSING)]
     assert [column[f"passing {n}"] for n in range(2 * PASSING)] == passing
     assert [column[f"supplier {n}"] for n in range(REMEMBERED)] == first
-    assert 't="s"' in first[-1]
-    assert "inlineStr" in passing[0]
+    assert b't="s"' in first[-1]
+    assert b"inlineStr" in passing[0]
+
+
+def test_a_text_in_its_own_cell_is_made_once_for_all_sheets_and_long_or_many_ones_are_not_kept() -> (
+    None
+):
+    """What is kept says what is made anew, whatever somebody wrote into its name."""
+    shared, hostile = SharedTexts(0), ['a & "b" <c>', "_x0041_", "\x1b[31m", "\ud800", " \u202e "]
+    columns = [ColumnXml(SheetColumn(name, 9), "", STYLES, shared) for name in ("a", "b")]
+    for column in columns:
+        for n in range(REMEMBERED):
+            column[f"{column.ink} {n}"]
+    for text in (*hostile, "</script>", "=1+1"):
+        first, second = (column[text] for column in columns)
+        assert first == second == f'" s="3{own_cell(text_xml(cell_text(text)), 0)[1:]}'.encode()
+    kept = len(shared.own)
+    assert kept == len(hostile) + 2
+    columns[0]["long " * LONGEST_KEPT]
+    assert len(shared.own) == kept
+    for n in range(MOST_KEPT + 10):
+        columns[0][f"many {n}"]
+    assert len(shared.own) == MOST_KEPT

@@ -70,9 +70,9 @@ class ActionRows:
         everybody = zip(parts.spoken_flags(), parts.spoken_patterns(), strict=True)
         for row, (flags, patterns) in enumerate(everybody):
             before = len(rows.words)
-            for own in by_decision(flags):
-                rows.words.append(said.flagged(own))
-                rows.answers.append(said.decided(parts, row, own[0]))
+            actions = by_decision(flags)
+            rows.words.extend(map(said.flagged, actions))
+            rows.answers.extend(said.decided(parts, row, [own[0] for own in actions]))
             for pattern in patterns:
                 rows.words.append(said.pattern(pattern.flag))
                 rows.answers.append(said.counted(pattern.flag.count, pattern.flag.of))
@@ -90,11 +90,8 @@ class ActionRows:
     @property
     def flags_led_to(self) -> list[SupplierSpot]:
         """The flags of whose each action is."""
-        return [
-            SupplierSpot("sheet.flags", row)
-            for row, count in enumerate(self.counts)
-            for _ in range(count)
-        ]
+        spots = (SupplierSpot("sheet.flags", row) for row in range(len(self.counts)))
+        return [spot for spot, count in zip(spots, self.counts, strict=True) for _ in range(count)]
 
     def __iter__(self) -> Iterator[ActionLine]:
         lines = iter(zip(self.words, self.answers, strict=True))
@@ -144,12 +141,12 @@ class ActionsInWords:
             found = self.said[flags] = self.in_words(action)
         return found
 
-    def decided(self, parts: SupplierParts, row: int, flag: SpokenFlag) -> str:
-        """The answer that decided; empty where there is none."""
-        if not flag.answered:
-            return ""
-        said = parts.answer(row, flag.decided)
-        return self.answer(flag.decided, said.value, said.cell.raw)
+    def decided(self, parts: SupplierParts, row: int, flags: Sequence[SpokenFlag]) -> Iterator[str]:
+        """The answers of one supplier that decided; empty where there is none."""
+        answers = parts.answers(row, [one.decided for one in flags if one.answered])
+        for one in flags:
+            said = answers.get(one.decided)
+            yield "" if said is None else self.answer(one.decided, said.value, said.cell.raw)
 
     def answer_words(self, question: str, value: AnswerValue | None, raw: str) -> str:
         """An answer as it was understood; what stands there, where it was not."""
