@@ -67,6 +67,8 @@ class OwnLabels:
 
     def text_of(self, value: CellValue) -> str:
         """A text as it is, and what a formula without a saved result would show, in some language."""
+        if isinstance(value, str):
+            return value.strip()
         if not isinstance(value, Lost):
             return raw_text(value).strip()
         found = LOOKED_UP.search(value.text)
