@@ -168,7 +168,8 @@ class Page:
             found = self.look_along(row)
             if len(self.seen_rows) < MOST_SEEN:
                 self.seen_rows[row] = found
-        return found if below < 0 else [seen for seen in found if seen.at[0] > below]
+        own = below < 0 or (below < row and row not in self.covered)
+        return found if own else [seen for seen in found if seen.at[0] > below]
 
     @cached_property
     def seen_rows(self) -> dict[int, list[SeenCell]]:

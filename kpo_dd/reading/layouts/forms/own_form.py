@@ -23,7 +23,7 @@ from kpo_dd.reading.layouts.header_rows import ROLES, Header
 from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.grid import cell_name
+from kpo_dd.reading.opening.grid import spot_of
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import question_numbers
 from kpo_dd.wording import LANGUAGE_NAMES, LANGUAGE_WORDS, Language, catalogue, say
@@ -58,11 +58,11 @@ class OwnForm:
     def notes(self, accounted: AbstractSet[Place]) -> Iterator[Problem]:
         """A problem for every cell that was not read, is not listed already, and is no label."""
         ours = (self.page.file, self.page.sheet.name)
-        cells = {place.cell for place in accounted if (place.file, place.sheet) == ours}
+        cells = (place.cell for place in accounted if (place.file, place.sheet) == ours)
+        known = set(map(spot_of, cells))
         for row in range(len(self.page.sheet.rows)):
             for column, value in self.page.filled_cells(row):
-                known = cell_name(row, column) in cells
-                if not known and not self.is_ours(row, column, value):
+                if (row, column) not in known and not self.is_ours(row, column, value):
                     yield self.note(row, column, value)
 
     def is_ours(self, row: int, column: int, value: CellValue) -> bool:
