@@ -118,7 +118,7 @@ def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     bottom = max(last_row(page, row, column) for column in top)
     for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
         header.append(claims_in_header(page, below, headings, top))
-    if low := continued(page, row + len(header), top, headings):
+    if low := header_below(page, row + len(header), top, headings):
         header.append(low)
     claimed = all_claims(header)
     if not is_header(claimed):
@@ -159,7 +159,7 @@ def last_row(page: Page, row: int, column: int) -> int:
     return row
 
 
-def continued(page: Page, row: int, top: HeadingClaims, headings: Headings) -> HeadingClaims:
+def header_below(page: Page, row: int, top: HeadingClaims, headings: Headings) -> HeadingClaims:
     """A row that goes on with the header above it: labels under the banners, and nothing else; or none.
 
     A supplier's row would have to consist of headings, stand under none, and name no supplier.
