@@ -143,8 +143,10 @@ def counted_row(row: int, xml: bytes, pieces: PiecesSoFar) -> RegularRow | None:
     at = list(map(pieces.__getitem__, left.split(b"r")[1:]))
     whole = 2 * len(at) == left.count(b"v")  # each stands between two of them
     filled = at if whole else [column for column in at if column >= 0]
+    if not left_to_right(filled):
+        return None
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
-    return RegularRow(row, array(COLUMN, filled), NONE, {}, last, xml) if left_to_right(filled) else None
+    return RegularRow(row, array(COLUMN, filled), NONE, {}, last, xml)
 
 
 def worked_out_row(row: int, xml: bytes, _: PiecesSoFar) -> RegularRow | None:
