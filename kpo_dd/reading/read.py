@@ -101,13 +101,19 @@ def read_all(paths: Sequence[Path], rulebook: Rulebook, **terms: Unpack[ReadingT
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Inside, Python does not look for circles among all that was read: there are none, and it takes long."""
+    """Inside, Python does not look for circles among all that was read: there are none, and it takes long.
+
+    Nor right after: what was made meanwhile then counts as old, and is looked through when all is.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():  # what others put aside stays there
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -28,9 +28,10 @@ def told_in(file: FileReading) -> Iterator[tuple[str, Language | None]]:
     lines = [read for read in file.returns if isinstance(read, ReadLine)]
     answered = languages_answered_in(lines)
     alike = len(answered) < 2 or len(lines) > MOST_LOOKED_INTO
+    of_all = spoken_by(answered, headed)
     for read in file.returns:
-        of_all = alike and isinstance(read, ReadLine)
-        yield read.supplier, spoken_by(answered if of_all else read.languages, headed)
+        as_all = alike and isinstance(read, ReadLine)
+        yield read.supplier, of_all if as_all else spoken_by(read.languages, headed)
 
 
 def spoken_by(answered: Collection[Language], headed: Collection[Language]) -> Language | None:

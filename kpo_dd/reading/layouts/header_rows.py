@@ -118,8 +118,7 @@ def header_at(page: Page, row: int, headings: Headings) -> list[HeadingClaims]:
     bottom = max(last_row(page, row, column) for column in top)
     for below in range(row + 1, min(bottom + 1, row + MOST_HEADER_ROWS)):
         header.append(claims_in_header(page, below, headings, top))
-    low = claims_in_header(page, row + len(header), headings, top)
-    if continues(page, row + len(header), top, low):
+    if low := header_below(page, row + len(header), top, headings):
         header.append(low)
     claimed = all_claims(header)
     if not is_header(claimed):
@@ -160,14 +159,17 @@ def last_row(page: Page, row: int, column: int) -> int:
     return row
 
 
-def continues(page: Page, row: int, top: HeadingClaims, low: HeadingClaims) -> bool:
-    """Whether a row goes on with the header above it: labels under the banners, and nothing else.
+def header_below(page: Page, row: int, top: HeadingClaims, headings: Headings) -> HeadingClaims:
+    """A row that goes on with the header above it: labels under the banners, and nothing else; or none.
 
     A supplier's row would have to consist of headings, stand under none, and name no supplier.
     """
     own = {column for column, _ in page.filled_cells(row)} if row < len(page.sheet.rows) else set()
-    banner = any(page.text(row - 1, column) and column not in top for column in own)
-    return bool(top) and len(own) > 1 and own <= set(low) - set(top) and banner
+    banner = any(page.text(row - 1, column) for column in own)
+    if len(own) < 2 or not banner or not own.isdisjoint(top):
+        return {}
+    low = claims_in_header(page, row, headings, top)
+    return low if own <= set(low) else {}
 
 
 def is_header(claims: HeadingClaims) -> bool:

@@ -67,6 +67,8 @@ class OwnLabels:
 
     def text_of(self, value: CellValue) -> str:
         """A text as it is, and what a formula without a saved result would show, in some language."""
+        if isinstance(value, str):
+            return value.strip()
         if not isinstance(value, Lost):
             return raw_text(value).strip()
         found = LOOKED_UP.search(value.text)
@@ -78,16 +80,18 @@ def own_labels_in(sheets: Iterable[Sheet]) -> OwnLabels | None:
     """The labels of a workbook that was made from our blank form; None for any other."""
     for sheet in sheets:
         if is_labels_sheet(sheet):
-            return own_labels_of(tuple(map(label_texts, sheet.rows[FIRST_TEXT:])))
+            lines = sheet.rows[FIRST_TEXT:]
+            return own_labels_of(tuple(tuple(line[:TEXT_COLUMNS]) for line in lines))
     return None
 
 
 @lru_cache(maxsize=8)
-def own_labels_of(lines: tuple[tuple[str, ...], ...]) -> OwnLabels:
+def own_labels_of(lines: tuple[tuple[CellValue, ...], ...]) -> OwnLabels:
     """The labels in some lines; forms of one edition share them."""
-    return OwnLabels({number: texts for number, texts in enumerate(lines, start=2) if texts})
+    found = enumerate(map(label_texts, lines), start=2)
+    return OwnLabels({number: texts for number, texts in found if texts})
 
 
 def label_texts(row: Sequence[CellValue]) -> tuple[str, ...]:
     """The texts of a line of labels."""
-    return tuple(cell for cell in row[:TEXT_COLUMNS] if isinstance(cell, str) and cell.strip())
+    return tuple(cell for cell in row if isinstance(cell, str) and cell.strip())

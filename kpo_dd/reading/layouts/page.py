@@ -137,6 +137,14 @@ class Page:
             return seen_value(cell, spot in sheet.percent, sheet.shown.get(spot))
         return cell
 
+    def own_values(self, row: int, before: int) -> Iterator[tuple[int, CellValue]]:
+        """What stands in the cells of a row left of a column themselves, as a person sees it."""
+        shown, percent = self.sheet.shown, self.sheet.percent
+        for column, cell in enumerate(self.row(row)[:before]):
+            if cell != "":
+                apart = (row, column) in shown or (row, column) in percent
+                yield column, self.value(row, column) if apart else cell
+
     def seen(self, row: int, column: int) -> CellValue:
         """What a person sees in a cell: its own value, or that of the merged block it belongs to."""
         return self.value(*self.anchors.get((row, column), (row, column)))
@@ -160,7 +168,8 @@ class Page:
             found = self.look_along(row)
             if len(self.seen_rows) < MOST_SEEN:
                 self.seen_rows[row] = found
-        return found if below < 0 else [seen for seen in found if seen.at[0] > below]
+        own = below < 0 or (below < row and row not in self.covered)
+        return found if own else [seen for seen in found if seen.at[0] > below]
 
     @cached_property
     def seen_rows(self) -> dict[int, list[SeenCell]]:

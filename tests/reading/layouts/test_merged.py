@@ -53,6 +53,20 @@ def test_labels_under_a_banner_go_on_with_the_header_without_merging_too() -> No
     assert reading.problems == ()
 
 
+def test_labels_under_nothing_head_no_column() -> None:
+    """Under no banner they may be what somebody wrote: a line without an id, in columns without a heading."""
+    reading = read_pages(
+        page(
+            "A",
+            ["supplier_id", "Supplier name", "Country"],
+            [None, None, None, "policy", "training"],
+            ["A-1", "Alpha", "KAZ", "yes", "no"],
+        )
+    )
+    assert said(reading, "A-1", "country", "policy") == ["KAZ", None]
+    assert ("heading_blank", "D2") in codes(reading.problems)
+
+
 def test_an_answer_merged_down_belongs_to_every_supplier_of_the_block() -> None:
     """It keeps the place where it stands."""
     rows: Rows = [["A-1", "Alpha", "KAZ", "yes"], ["A-2", "Beta", None, "no"]]

@@ -62,8 +62,12 @@ def with_identity(
 
 def claims_of_labels(page: Page, row: int, header: Header, headings: Headings) -> list[Claim]:
     """What the labels of a row stand for: the key first, if there is one, then the text."""
-    labels = [cell for cell in page.seen_cells(row, below=header.row) if is_label(cell, header)]
-    texts = [raw_text(cell.value) for cell in labels if cell.column == cell.at[1]]
+    before, keys = header.columns["answer"].start, header.columns.get("key", ())
+    texts = [
+        raw_text(value)
+        for column, value, at, _ in page.seen_cells(row, below=header.row)
+        if column == at[1] and (column < before or column in keys)
+    ]
     claims = [claim for text in texts if (claim := headings.claim(text)) is not None]
     return sorted(claims, key=lambda claim: claim.language is not None)
 
@@ -88,10 +92,11 @@ class FormReader:
 
     def read(self) -> LayoutReading:
         """The form as a reading with one return."""
-        taken = TakenCells()
+        taken, before = TakenCells(), self.header.columns["answer"].start
         for row in self.asked:
             for cell in self.page.seen_cells(row, below=self.header.row):
-                taken.add(cell, self.take(row, cell))
+                if cell.column >= before:  # left of the answers stand labels
+                    taken.add(cell, self.take(row, cell))
         block, unused = AboveForm(self.page, self.headings, self.header).read([*taken.filled])
         taken.filled |= dict.fromkeys(block)
         used = {cell.place for cell in taken.filled}

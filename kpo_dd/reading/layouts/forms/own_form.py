@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeGuard
 
+import numpy as np
+
 from kpo_dd.errors import Place, Problem
 from kpo_dd.litter import NOT_READ
 from kpo_dd.reading.layouts.forms.beside_form import BesideForm, is_own_label
 from kpo_dd.reading.layouts.header_rows import ROLES, Header
-from kpo_dd.reading.layouts.headings import Claim
 from kpo_dd.reading.layouts.own_labels import OwnLabels
 from kpo_dd.reading.layouts.page import Page
 from kpo_dd.reading.opening.cells import CellValue
-from kpo_dd.reading.opening.grid import cell_name
+from kpo_dd.reading.opening.grid import spot_of
 from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import question_numbers
 from kpo_dd.wording import LANGUAGE_NAMES, LANGUAGE_WORDS, Language, catalogue, say
@@ -57,11 +58,11 @@ class OwnForm:
     def notes(self, accounted: AbstractSet[Place]) -> Iterator[Problem]:
         """A problem for every cell that was not read, is not listed already, and is no label."""
         ours = (self.page.file, self.page.sheet.name)
-        cells = {place.cell for place in accounted if (place.file, place.sheet) == ours}
+        cells = (place.cell for place in accounted if (place.file, place.sheet) == ours)
+        known = set(map(spot_of, cells))
         for row in range(len(self.page.sheet.rows)):
             for column, value in self.page.filled_cells(row):
-                known = cell_name(row, column) in cells
-                if not known and not self.is_ours(row, column, value):
+                if (row, column) not in known and not self.is_ours(row, column, value):
                     yield self.note(row, column, value)
 
     def is_ours(self, row: int, column: int, value: CellValue) -> bool:
@@ -147,19 +148,14 @@ class OwnForm:
     def columns(self) -> tuple[int, int]:
         """The columns in which most rows ask their question: by its key, and in words."""
         keys, texts = Counter[int](), Counter[int]()
+        claim_of = self.beside.headings.claim
         for row in self.beside.rows:
-            for column, cell in enumerate(self.page.row(row)[: self.beside.answers.start]):
-                claim = self.claim(row, column) if cell != "" else None
-                if claim is not None:
+            names = {asked.column for asked in self.beside.asked[row]}
+            for column, value in self.page.own_values(row, self.beside.answers.start):
+                claim = claim_of(self.labels.text_of(value))
+                if claim is not None and claim.column in names:
                     (keys if claim.language is None else texts)[column] += 1
         return most_common(keys), most_common(texts)
-
-    def claim(self, row: int, column: int) -> Claim | None:
-        """What a cell asks, where that is the question of its row."""
-        claim = self.beside.headings.claim(self.labels.text_of(self.page.value(row, column)))
-        if claim is None or all(claim.column != asked.column for asked in self.beside.asked[row]):
-            return None
-        return claim
 
     def note(self, row: int, column: int, value: CellValue) -> Problem:
         """What is said of a cell: beside a question, or among, above and below them."""
@@ -185,13 +181,26 @@ def is_number(value: CellValue) -> TypeGuard[float | int]:
 
 def remarks_on_own_sheet(page: Page) -> Iterator[Problem]:
     """The texts on one of our sheets without questions that are neither its own nor the buyer's."""
-    for row in range(len(page.sheet.rows)):
+    for row in rows_with_more(page, page.labels) if page.labels else ():
         for column, value in page.filled_cells(row):
-            if not is_on_own_sheet(page, row, column, value):
+            if is_in_letters(value) and not is_on_own_sheet(page, row, column, value):
                 text = raw_text(value).strip()
-                if any(map(str.isalpha, text)):
-                    place = page.place(row, column)
-                    yield Problem.of("text_in_form", place, "", question="", text=text)
+                yield Problem.of(
+                    "text_in_form", page.place(row, column), "", question="", text=text
+                )
+
+
+def is_in_letters(value: CellValue) -> bool:
+    """Whether a person may have said something in a cell: figures and marks alone are the form's own."""
+    return any(map(str.isalpha, raw_text(value)))
+
+
+def rows_with_more(page: Page, labels: OwnLabels) -> list[int]:
+    """The rows of a sheet in which more is said than labels; each distinct text is asked for once."""
+    seen = page.seen_codes
+    more = [is_in_letters(value) and not labels.made_or_said(value) for value in seen.values]
+    rows: list[int] = np.flatnonzero(np.array(more)[seen.codes].any(axis=1)).tolist()
+    return rows
 
 
 def is_on_own_sheet(page: Page, row: int, column: int, value: CellValue) -> bool:

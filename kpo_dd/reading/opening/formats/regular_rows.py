@@ -143,8 +143,10 @@ def counted_row(row: int, xml: bytes, pieces: PiecesSoFar) -> RegularRow | None:
     at = list(map(pieces.__getitem__, left.split(b"r")[1:]))
     whole = 2 * len(at) == left.count(b"v")  # each stands between two of them
     filled = at if whole else [column for column in at if column >= 0]
+    if not left_to_right(filled):
+        return None
     last = (at[-1] if at[-1] >= 0 else -at[-1] - 1) if at else -1
-    return RegularRow(row, array(COLUMN, filled), NONE, {}, last, xml) if in_order(filled) else None
+    return RegularRow(row, array(COLUMN, filled), NONE, {}, last, xml)
 
 
 def worked_out_row(row: int, xml: bytes, _: PiecesSoFar) -> RegularRow | None:
@@ -152,7 +154,7 @@ def worked_out_row(row: int, xml: bytes, _: PiecesSoFar) -> RegularRow | None:
     xml.decode()
     cells = CELL.findall(xml)
     filled = [column_named(letters) for letters, _, empty, _ in cells if not empty]
-    if not in_order(filled):
+    if not left_to_right(filled):
         return None
     blank, lost = set[int](), dict[int, str]()
     ends = any(end in xml for end in ENDS_WITHOUT_RESULT)
@@ -165,7 +167,7 @@ def worked_out_row(row: int, xml: bytes, _: PiecesSoFar) -> RegularRow | None:
     return RegularRow(row, array(COLUMN, filled), frozenset(blank), lost, last, xml, cells)
 
 
-def in_order(columns: Sequence[int]) -> bool:
+def left_to_right(columns: Sequence[int]) -> bool:
     """Whether each column stands right of the one before."""
     return sorted(set(columns)) == columns
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kpo_dd.reading.opening.formats.regular_rows import VISIBLE, is_plain_markup
+from kpo_dd.reading.opening.formats.regular_rows import TEXT, VISIBLE, is_plain_markup
 from kpo_dd.reading.opening.formats.text_runs import RunsHeard
 from kpo_dd.reading.opening.formats.xlsx_styles import ColourTable
 from kpo_dd.reading.opening.formats.xml_parts import Shapes, parse_pieces
@@ -22,8 +22,7 @@ def unescaped(text: str) -> str:
 
 # Strings of one look that begin with a letter, a digit or a mark: what most are.
 REGULAR_STRINGS = re.compile(
-    rb'(?:<si><t(?: xml:space="preserve")?>%s[^<>&\x00-\x08\x0b\x0c\x0e-\x1f]*</t></si>)++'
-    % VISIBLE
+    rb'(?:<si><t(?: xml:space="preserve")?>%s%s</t></si>)++' % (VISIBLE, TEXT)
 )
 STRING = b"<si>"
 

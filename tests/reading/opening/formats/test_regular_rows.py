@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -18,11 +19,17 @@ from kpo_dd.reading.opening.formats.regular_rows import (
     in_styles,
     pieces_of_sheet,
 )
-from kpo_dd.reading.opening.formats.shared_strings import SharedStrings, hear_strings
+from kpo_dd.reading.opening.formats.shared_strings import (
+    RegularStrings,
+    SharedStrings,
+    hear_strings,
+    pieces_of_strings,
+)
 from kpo_dd.reading.opening.formats.sheet_xml import SheetCells, hear_sheet
 from kpo_dd.reading.opening.formats.xlsx_styles import ColourTable, XlsxStyles
 from kpo_dd.reading.opening.formats.xml_parts import parse_xml
-from kpo_dd.reading.opening.looks.cell_look import CellStyle
+from kpo_dd.reading.opening.looks.cell_look import CellStyle, TextRun
+from kpo_dd.reading.opening.looks.colours import BLACK
 
 STRINGS = (
     "<sst><si><t>да</t></si><si><t> </t></si><si><r><rPr><strike/></rPr><t>а</t></r></si>"
@@ -164,14 +171,60 @@ def test_rows_counted_at_once_are_counted_alike(
     assert heard(xml, most, at_once=True) == heard(xml, most, at_once=False)
 
 
+def strings_heard(xml: bytes, hear: Callable[[bytes, SharedStrings], None]) -> object:
+    """How many strings there are, which show nothing, which have looks; or that they are no XML."""
+    strings = SharedStrings(ColourTable())
+    try:
+        hear(xml, strings)
+    except WorkbookRefused as error:
+        return error.problems[0].code
+    return strings.count, strings.blank, strings.runs
+
+
 def test_both_ways_count_the_same_strings() -> None:
     """Which show nothing, which have looks, and how many there are."""
-    heard_at_once, singly = SharedStrings(ColourTable()), SharedStrings(ColourTable())
-    hear_strings(STRINGS, heard_at_once)
-    parse_xml(STRINGS, singly)
-    told = [(one.count, one.blank, one.runs) for one in (heard_at_once, singly)]
-    assert told[0] == told[1]
-    assert (told[0][0], told[0][1], set(told[0][2])) == (7, {1, 4, 5, 6}, {2})
+    told = strings_heard(STRINGS, hear_strings)
+    assert told == strings_heard(STRINGS, parse_xml)
+    assert told == (
+        7,
+        {1, 4, 5, 6},
+        {2: (TextRun("а", struck=True, colour=BLACK, own_colour=True),)},
+    )
+
+
+ENTITIES = ("&amp;", "&lt;", "&#65;", "&#32;", "&nbsp;", "&")
+TEXTS = (
+    *ENTITIES,
+    "a",
+    "Я",
+    "ä",
+    "_x0020_",
+    " ",
+    "\xa0",
+    "✔",
+    "]]>",
+    "\x01",
+    "<r><t>a</t></r>",
+    "</t><t>",
+)
+SOME_STRINGS = st.lists(st.lists(st.sampled_from(TEXTS), max_size=3).map("".join), max_size=4)
+
+
+@given(SOME_STRINGS)
+@example(["a &amp; b", "&amp;", "ä &lt; a"])
+@example(["a&nbsp;", "a"])
+def test_strings_of_any_kind_are_counted_alike(texts: list[str]) -> None:
+    """With characters that are written in another way, first, last or alone; with some that nobody knows."""
+    xml = f"<sst>{''.join(f'<si><t>{text}</t></si>' for text in texts)}</sst>".encode()
+    assert strings_heard(xml, hear_strings) == strings_heard(xml, parse_xml)
+
+
+def test_a_string_with_an_ampersand_is_regular() -> None:
+    """Else the quick way would end at each of them."""
+    xml = b"<sst><si><t>Turks &amp; Caicos</t></si><si><t>b</t></si></sst>"
+    assert [piece for piece in pieces_of_strings(xml) if not isinstance(piece, bytes)] == [
+        RegularStrings(2)
+    ]
 
 
 @given(st.sets(st.integers(0, 60), min_size=1), st.lists(st.integers(0, 60), max_size=6))
