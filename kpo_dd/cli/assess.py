@@ -39,6 +39,7 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
+from kpo_dd.cli.out_folders import folder_option
 from kpo_dd.cli.parted import (
     Engine,
     EngineOption,
@@ -68,7 +69,8 @@ BandName = Literal["low", "medium", "high", "critical"]
 def assess_command(
     paths: PathsArgument,
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help=described("out_option"))
+        Path,
+        folder_option("out_option"),
     ] = DEFAULT_OUT,
     on: OnOption = None,
     rules: RulesOption = None,

@@ -64,13 +64,42 @@ def refuse_checkpoint(path: Path, checkpoint: Checkpoint, log: RegisterLog) -> N
 
 
 def read_checkpoint(path: Path) -> tuple[Checkpoint, SignedNote]:
-    """The checkpoint in a file, and the note it stands in. RegisterError where it holds none."""
+    """The checkpoint in a file, or that of the run whose `register-receipt.json` it is; and its note.
+
+    UsageError where the file can't be had, RegisterError where it holds none.
+    """
+    text = receipt_text(path)
+    if len(text) > LARGEST_NOTE:
+        raise RegisterError.of("register_receipt_unreadable", Place(str(path)))
+    if text.lstrip().startswith("{"):
+        path, text = checkpoint_of_run(path, text)
+    return parsed_checkpoint(text, str(path))
+
+
+def receipt_text(path: Path) -> str:
+    """What a receipt says. UsageError where the file can't be had, RegisterError where it is no text."""
     try:
-        if path.stat().st_size > LARGEST_NOTE:
-            raise RegisterError.of("register_receipt_unreadable", Place(str(path)))
-        return parsed_checkpoint(path.read_bytes().decode(), str(path))
-    except (OSError, UnicodeError) as error:
+        return path.read_bytes().decode()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError.of("file_unreadable", Place(str(path)), reason=reason) from error
+    except UnicodeError as error:
         raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
+
+
+def checkpoint_of_run(path: Path, text: str) -> tuple[Path, str]:
+    """The checkpoint that a run left with its JSON receipt: others can be shown what that one proves.
+
+    RegisterError where there is none beside it that names the same run.
+    """
+    from kpo_dd.register.receipts import read_run_receipt
+
+    run = read_run_receipt(text, str(path)).run
+    for beside in sorted((path.parent / CHECKPOINTS_FOLDER).glob("*.txt")):
+        said = receipt_text(beside)
+        if run and f"run {run}" in said.splitlines():
+            return beside, said
+    raise RegisterError.of("register_receipt_alone", Place(str(path)), folder=CHECKPOINTS_FOLDER)
 
 
 def parsed_checkpoint(text: str, file: str) -> tuple[Checkpoint, SignedNote]:

@@ -19,7 +19,14 @@ from kpo_dd.cli.options import (
     parse_day,
     rulebook_at,
 )
-from kpo_dd.cli.record import SupplierArgument, person_named, supplier_meant, suppliers_known, typed
+from kpo_dd.cli.record import (
+    SupplierArgument,
+    person_named,
+    supplier_meant,
+    supplier_registered,
+    suppliers_known,
+    typed,
+)
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language
 
@@ -104,7 +111,7 @@ def decide_on_own(
 
     with opened_for_entries(register) as opened:
         place = Place(opened.name)
-        about = supplier_meant(supplier, opened.suppliers(), place, new=False)
+        about = supplier_registered(supplier, opened.suppliers(), place)
         events = opened.events(supplier=about)
         record = decision_on(about, ruling, events, rulebook, place)
         enter_one(opened, about, record, events, rulebook, lang)
@@ -152,7 +159,7 @@ def withdraw_command(
         person, day, rulebook = person_named(by), day_it_happened(on), rulebook_at(rules)
         with opened_for_entries(register) as opened:
             word = word_of(person, day, reason_given(reason), opened)
-            about = supplier_meant(supplier, opened.suppliers(), word.place, new=False)
+            about = supplier_registered(supplier, opened.suppliers(), word.place)
             events = opened.events(supplier=about)
             record = withdrawal_of(about, events, word)
             enter_one(opened, about, record, events, rulebook, lang)

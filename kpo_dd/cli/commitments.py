@@ -19,15 +19,9 @@ from kpo_dd.cli.commitment_life import (
 )
 from kpo_dd.cli.commitment_looks import (
     AsOfOption,
-    BandOption,
-    CountryOption,
     KnownOnOption,
-    MasterFilterOption,
-    OwnerOption,
     RegisterLook,
-    StateOption,
-    ThemeFilterOption,
-    WantedSuppliers,
+    meant_by,
 )
 from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
@@ -47,6 +41,16 @@ from kpo_dd.cli.options import (
 from kpo_dd.cli.record import SupplierArgument, record
 from kpo_dd.cli.usage import Commands
 from kpo_dd.cli.verify import verify_command
+from kpo_dd.cli.wanted_suppliers import (
+    BandOption,
+    CountryOption,
+    MasterFilterOption,
+    OwnerOption,
+    StateOption,
+    ThemeFilterOption,
+    WantedSuppliers,
+    filters_typed,
+)
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.wording import Language, say
 
@@ -100,18 +104,6 @@ def list_commitments(
         found = present_standings(register, look, kept, rulebook)
         print_standings(found, rulebook.principles, lang)
         print_states(found, lang)
-
-
-def filters_typed(
-    state: list[str] | None,
-    band: list[str] | None,
-    theme: list[str] | None,
-    country: list[str] | None,
-    owner: list[str] | None,
-    master: Path | None,
-) -> WantedSuppliers:
-    """Which suppliers are wanted."""
-    return WantedSuppliers(state or (), band or (), theme or (), country or (), owner or (), master)
 
 
 @commitments_app.command("renewals", **explained("commitments_renewals"))
@@ -195,21 +187,6 @@ def show_commitments(
             from kpo_dd.reports.console.commitment_entries import print_entries
 
             print_entries(entries, rulebook_at(rules), lang)
-
-
-def meant_by(text: str, known: Iterable[str]) -> list[str]:
-    """The suppliers that an id stands for which was typed; both are read as in a questionnaire."""
-    from kpo_dd.identity import ALL_AS_THEY_STAND, AS_IT_STANDS
-
-    ids = frozenset(known)
-    lines = "\n".join([*ids, ""])
-    if AS_IT_STANDS.fullmatch(text) and ALL_AS_THEY_STAND.fullmatch(lines):
-        return [text] if text in ids else []
-    from kpo_dd.reading.values.supplier_id import written_id
-
-    others = [one for one in ids if not AS_IT_STANDS.fullmatch(one)]
-    wanted = {text, written_id(text)}
-    return sorted((ids & wanted) | {one for one in others if written_id(one) in wanted})
 
 
 commitments_app.command("verify", **explained("commitments_verify"))(verify_command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,6 +11,7 @@ import typer
 
 from kpo_dd.cli.commitment_looks import KnownOnOption
 from kpo_dd.cli.copied_output import ReportTextOption
+from kpo_dd.cli.decision_basis import kept_basis, latest_basis
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.officer import (
     DayOfOption,
@@ -37,16 +37,14 @@ from kpo_dd.cli.options import (
     group_language,
     parse_day,
 )
-from kpo_dd.cli.record import SupplierArgument, file_digest, person_named, typed
+from kpo_dd.cli.record import SupplierArgument, person_named, typed
 from kpo_dd.cli.usage import Commands
 from kpo_dd.errors import UsageError
 from kpo_dd.wording import Language, one_line, say
 
 if TYPE_CHECKING:
     from kpo_dd.assessment.result.officer_entries import SupplierDecision
-    from kpo_dd.cli.officer import EntryDesk
     from kpo_dd.register.officer_records import ConditionRecord
-    from kpo_dd.register.register import Register
 
 decisions_app = typer.Typer(
     cls=Commands, no_args_is_help=True, help=described("officer.decisions"), rich_markup_mode=None
@@ -135,53 +133,6 @@ def conditions_of(verdict: str, texts: Sequence[str], on: date) -> tuple[Conditi
     if verdict != "conditions" and texts:
         raise UsageError.of("conditions_unwanted")
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionBasis:
-    """The assessment that a decision rests on; of nothing where there is none."""
-
-    digest: str = ""
-    on: date | None = None
-    band: str = ""
-    status: str = ""
-    flags: tuple[str, ...] = ()
-    run: str = ""
-
-
-def latest_basis(register: Register, supplier: str, day: date) -> DecisionBasis:
-    """What the latest recorded run up to a day found of a supplier."""
-    from kpo_dd.register.day_before import as_earlier, runs_among
-    from kpo_dd.register.events import EventKind
-    from kpo_dd.register.run_findings import results_in
-
-    runs = [one for one in runs_among(register.events([EventKind.RUN])) if one.record.on <= day]
-    for run in reversed(runs):
-        digest = run.record.results
-        found = as_earlier(run, results_in(register, digest)).result(supplier) if digest else None
-        if found is not None:
-            band, status = found.band.key, found.status
-            told = (digest, run.record.on, band, status, found.flags, run.event.fingerprint)
-            return DecisionBasis(*told)
-    return DecisionBasis()
-
-
-def kept_basis(
-    folder: Path, rules: Path | None, desk: EntryDesk, language: Language
-) -> DecisionBasis:
-    """What a run in a folder found of a supplier. UsageError where it was not assessed there."""
-    from kpo_dd.cli.kept import kept_run, supplier_of
-
-    run = kept_run(folder, rules, language)
-    result, digest = supplier_of(run, desk.supplier), file_digest(run.file.path)
-    return DecisionBasis(
-        digest=digest,
-        on=run.assessment.on,
-        band=result.band.key,
-        status=result.status.value,
-        flags=tuple(flag.rule.id for flag in result.flags),
-        run=desk.run_of(digest),
-    )
 
 
 @decisions_app.command("list", **explained("officer.decisions_list"))

@@ -20,6 +20,7 @@ from kpo_dd.cli.options import (
     described,
     untouchable,
 )
+from kpo_dd.cli.out_folders import folder_option
 from kpo_dd.errors import RegisterError, UsageError
 from kpo_dd.wording import Language, preferred_language, say
 
@@ -55,7 +56,7 @@ PastRegisterOption = Annotated[
 ]
 PapersFolder = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help=described("papers_out_option"), show_default=False),
+    folder_option("papers_out_option", show_default=False),
 ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kpo_dd.cli.commitment_looks import AsOfOption, KnownOnOption, RegisterLook
-from kpo_dd.cli.commitments import meant_by
+from kpo_dd.cli.commitment_looks import AsOfOption, KnownOnOption, RegisterLook, meant_by
 from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import refusing
 from kpo_dd.cli.options import (

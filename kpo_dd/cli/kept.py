@@ -59,6 +59,8 @@ def kept_run(folder: Path | None, rules: Path | None, lang: Language) -> KeptRun
     from kpo_dd.reports.json.kept.kept_run import kept_assessment
 
     file, rulebook = opened_run(file_in(folder or last_written())), rulebook_at(rules)
+    if file.is_redacted:
+        raise ReadingError.of("kept_redacted", Place(str(file.path)))
     run = KeptRun(kept_assessment(file, rulebook), rulebook, file.path.parent, file)
     if folder is None:
         read = Problem.of("kept_read", Place(str(run.folder)), day=run.assessment.on)

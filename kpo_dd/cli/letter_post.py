@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kpo_dd.cli.kept import KeptRun, supplier_of
+from kpo_dd.cli.languages_asked import language_of_words
 from kpo_dd.errors import Place, ReadingError, UsageError
 from kpo_dd.reports.letters.addressees import DECIDED_FOR, Addressee, addressees
 from kpo_dd.reports.letters.built_in import LetterKind, built_in_template
@@ -68,7 +69,8 @@ def meant_id(run: KeptRun, kind: LetterKind, text: str, found: Sequence[Addresse
     supplier = text if text in others else supplier_of(run, text).id
     if any(one.id == supplier for one in found):
         return supplier
-    raise UsageError.of("letter_not_due", name=text, kind=kind.value)
+    word = say(language_of_words(), f"letter.asked_for.{kind}")
+    raise UsageError.of("letter_not_due", name=text, kind=word)
 
 
 @dataclass(frozen=True)

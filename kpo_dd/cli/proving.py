@@ -12,6 +12,7 @@ from kpo_dd.cli.checkpoints_kept import (
     checkpoint_text,
     parsed_checkpoint,
     read_checkpoint,
+    receipt_text,
     refuse_checkpoint,
     signing_key_at,
     verification_key,
@@ -25,8 +26,8 @@ from kpo_dd.cli.options import (
     described,
     untouchable,
 )
-from kpo_dd.cli.record import supplier_meant
-from kpo_dd.cli.verify import KeyOption, receipt_text, signature_faults
+from kpo_dd.cli.record import supplier_registered
+from kpo_dd.cli.verify import KeyOption, signature_faults
 from kpo_dd.errors import Place, Problem, RegisterError, UsageError
 from kpo_dd.wording import Language, say
 
@@ -118,7 +119,7 @@ def proven_entries(supplier: str, opened: Register, log: RegisterLog) -> tuple[P
     """The events of a supplier with their proofs. UsageError where the register does not know it."""
     from kpo_dd.register.proof_files import proven_events
 
-    about = supplier_meant(supplier, opened.suppliers(), Place(opened.name), new=False)
+    about = supplier_registered(supplier, opened.suppliers(), Place(opened.name))
     return proven_events(opened.events(supplier=about), log)
 
 

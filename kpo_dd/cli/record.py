@@ -142,19 +142,31 @@ def supplier_meant(text: str, known: Collection[str], place: Place, *, new: bool
 
     UsageError where it names none, or one the register does not know and nobody insists.
     """
+    key, is_known = supplier_written(text, known)
+    if is_known or new:
+        return key
+    raise UsageError.of("supplier_unregistered", place, name=key, near=near_supplier(key, known))
+
+
+def supplier_registered(text: str, known: Collection[str], place: Place) -> str:
+    """The same where a new supplier makes no sense: of it there is nothing to decide, withdraw or prove."""
+    key, is_known = supplier_written(text, known)
+    if is_known:
+        return key
+    raise UsageError.of("unknown_supplier", place, name=key, near=near_supplier(key, known))
+
+
+def supplier_written(text: str, known: Collection[str]) -> tuple[str, bool]:
+    """An id read as in a questionnaire, and whether it is known. UsageError where it names nobody."""
     from kpo_dd.reading.values.supplier_id import written_id
     from kpo_dd.reading.values.words import supplier_key
 
     if text in known:
-        return text
+        return text, True
     key = written_id(text)
     refuse_nobody(key, text)
     same = [one for one in known if supplier_key(one) == key]
-    if len(same) == 1:
-        return same[0]
-    if key in known or new:
-        return key
-    raise UsageError.of("supplier_unregistered", place, name=key, near=near_supplier(key, known))
+    return (same[0], True) if len(same) == 1 else (key, key in known)
 
 
 def suppliers_known(register: Register, text: str) -> frozenset[str]:

@@ -25,6 +25,7 @@ from kpo_dd.cli.options import (
     rulebook_at,
     untouchable,
 )
+from kpo_dd.cli.out_folders import folder_option
 from kpo_dd.errors import Place, ReadingError, UsageError
 from kpo_dd.wording import Language, say
 
@@ -46,7 +47,8 @@ def screen_command(
     lists: ListsOption = None,
     force: ForceOption = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help=described("screen_out_option"))
+        Path | None,
+        folder_option("screen_out_option"),
     ] = None,
     formats: Annotated[
         str | None,

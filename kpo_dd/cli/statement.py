@@ -23,6 +23,7 @@ from kpo_dd.cli.options import (
     rulebook_at,
     untouchable,
 )
+from kpo_dd.cli.out_folders import folder_option
 from kpo_dd.errors import UsageError
 from kpo_dd.wording import Language, say
 
@@ -44,7 +45,8 @@ class StatementFormat(StrEnum):
 def statement_command(
     year: Annotated[int, typer.Option("--year", metavar="YEAR", help=described("year_option"))],
     out: Annotated[
-        Path, typer.Option("--out", metavar="DIR", help=described("statement_out_option"))
+        Path,
+        folder_option("statement_out_option"),
     ] = Path(),
     formats: Annotated[
         str, typer.Option("--format", help=described("statement_format_option"))

@@ -20,6 +20,7 @@ from kpo_dd.cli.options import (
     rulebook_at,
     untouchable,
 )
+from kpo_dd.cli.out_folders import refuse_file_for_folder
 from kpo_dd.errors import UsageError
 from kpo_dd.wording import Language, say
 
@@ -75,6 +76,8 @@ def write_template(
         by = Sender(sender, day, contact or sender)
         if layout == "table" and (for_master or by != Sender() or short):
             raise UsageError.of("template_table_options")
+        if for_master is not None:
+            refuse_file_for_folder(out)
         rulebook = rulebook_at(rules)
         if for_master is not None:
             from kpo_dd.cli.sending import FORMS_FOLDER, Sending

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kpo_dd.cli.checkpoints_kept import parsed_checkpoint, verification_key
+from kpo_dd.cli.checkpoints_kept import parsed_checkpoint, receipt_text, verification_key
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.options import DEFAULT_REGISTER, LangOption, RegisterOption, described
-from kpo_dd.errors import Place, Problem, RegisterError
+from kpo_dd.errors import Place, Problem
 from kpo_dd.wording import Language, say
 
 if TYPE_CHECKING:
@@ -79,14 +79,6 @@ def signature_faults(notes: Mapping[str, SignedNote], key: NoteKey | None) -> Se
         for file, note in notes.items()
         if not key.verifies(note)
     ]
-
-
-def receipt_text(path: Path) -> str:
-    """What a receipt says. RegisterError where it can't be read."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as error:
-        raise RegisterError.of("register_receipt_unreadable", Place(str(path))) from error
 
 
 def beside_receipt(path: Path, receipt: RunReceipt | None) -> tuple[Problem, ...]:

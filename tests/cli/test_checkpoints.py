@@ -14,7 +14,8 @@ from kpo_dd.cli.checkpoints_kept import last_checkpoint, read_checkpoint
 from kpo_dd.register.proofs.merkle import extends
 from kpo_dd.register.proofs.signing_key import SigningKey, keep_key
 from kpo_dd.register.register import open_register
-from tests.cli.runner import assess, files
+from kpo_dd.wording import Language, say
+from tests.cli.runner import assess, files, toy
 from tests.cli.suppliers import suppliers
 from tests.register.makers import AT, SIGNED, said
 
@@ -138,3 +139,64 @@ def test_a_key_that_is_none_stops_the_run_before_the_work(folder: Path) -> None:
     assert (ran.code, len(ran.lines)) == (2, 1)
     assert "holds no key" in ran.err
     assert files(folder) == before
+
+
+def test_the_receipt_of_a_run_stands_for_its_checkpoint(folder: Path) -> None:
+    """`register-receipt.json` is what people see first: a message sends them to it, so it has to do."""
+    receipt = folder / REPORT / "register-receipt.json"
+    record_more(folder, "A-8")
+    assert read_checkpoint(receipt) == read_checkpoint(folder / REPORT / "receipts" / "000007.txt")
+    since = ("register", "prove", "--since", receipt, "--out", "grown.json")
+    assert toy(folder, *since).code == 0
+    checked = toy(folder, "register", "check", "grown.json", "--receipt", receipt)
+    assert (checked.code, checked.err) == (0, "")
+
+
+@pytest.mark.parametrize("hurt", ["gone", "of another run", "no receipt"])
+def test_a_receipt_whose_checkpoint_is_not_there_says_so(folder: Path, hurt: str) -> None:
+    """In one line that does not send anybody to the file that was just given."""
+    receipt = folder / REPORT / "register-receipt.json"
+    checkpoint = folder / REPORT / "receipts" / "000007.txt"
+    if hurt == "gone":
+        checkpoint.unlink()
+    elif hurt == "of another run":
+        checkpoint.write_text(checkpoint.read_text().replace("run ", "run 0"), encoding="utf-8")
+    else:
+        receipt.write_text("{}", encoding="utf-8")
+    refused = toy(folder, "register", "prove", "--since", receipt, "--out", "grown.json")
+    assert (refused.code, len(refused.lines)) == (2, 1)
+    code = "register_receipt_unreadable" if hurt == "no receipt" else "register_receipt_alone"
+    assert say(Language.EN, f"problem.{code}.what") in refused.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "register verify --receipt nowhere.json",
+        "register check nowhere.json",
+        "register prove --since nowhere.json --out x.json",
+    ],
+)
+def test_a_file_that_is_not_there_is_not_called_a_bad_one(folder: Path, command: str) -> None:
+    """Whoever mistyped a name is told that there is no such file."""
+    refused = toy(folder, *command.split())
+    assert (refused.code, len(refused.lines)) == (2, 1)
+    assert "nowhere.json" in refused.err
+    assert "no such file" in refused.err.casefold()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "register prove A-99 --out x.json",
+        "commitments accept A-99 --by B --reason r --covers people",
+        "commitments reject A-99 --by B --reason r",
+        "commitments withdraw A-99 --by B --reason r",
+    ],
+)
+def test_nobody_is_sent_to_an_option_that_the_command_has_not(folder: Path, command: str) -> None:
+    """Of a supplier that the register does not know there is nothing to prove, to decide or to take back."""
+    refused = toy(folder, *command.split())
+    assert (refused.code, len(refused.lines)) == (2, 1)
+    assert "A-99" in refused.err
+    assert "--new" not in refused.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.runner import assess, files
+from tests.cli.runner import assess, files, toy
 from tests.cli.suppliers import suppliers
 
 
@@ -44,3 +44,13 @@ def test_many_parts_are_no_version_to_pass_on(tmp_path: Path) -> None:
     ran = assess(tmp_path, "suppliers.xlsx", "--redact", "--engine", "dask")
     assert ran.code == 2
     assert "--redact" in ran.err
+
+
+@pytest.mark.parametrize("command", ["explain A-1", "ask A-1", "letters --kind findings"])
+def test_nothing_is_made_of_a_version_to_pass_on(tmp_path: Path, command: str) -> None:
+    """It is called what it is, and no damaged file; the whole run is what is wanted."""
+    suppliers(tmp_path)
+    assert assess(tmp_path, "suppliers.xlsx", "--redact", "--out", "mine").code == 0
+    refused = toy(tmp_path, *command.split(), "--from", "mine", "--lang", "ru")
+    assert (refused.code, len(refused.lines)) == (2, 1)
+    assert "версия для передачи" in refused.err

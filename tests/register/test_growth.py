@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kpo_dd.cli.commitments import meant_by
+from kpo_dd.cli.commitment_looks import meant_by
 from kpo_dd.identity import AS_IT_STANDS
 from kpo_dd.reading.values.supplier_id import bare_id
 from kpo_dd.register.events import (

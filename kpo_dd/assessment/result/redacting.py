@@ -33,6 +33,7 @@ from kpo_dd.errors import NOWHERE, Place, Problem
 from kpo_dd.rulebook.questionnaire import AnswerType
 from kpo_dd.rulebook.rulebook import Rulebook
 
+REDACTED_CODE = "report_redacted"  # of the problem that says of a report that it is one to pass on
 WITHHELD = "…"  # where somebody wrote something
 FEWEST = 3  # people; of one or two somebody might know who they are
 FEW = f"<{FEWEST}"
@@ -53,7 +54,7 @@ def redacted(assessment: Assessment, rulebook: Rulebook) -> Assessment:
         on=assessment.on,
         inputs=(),
         suppliers=SupplierResults(hidden),
-        problems=(Problem.of("report_redacted", count=len(assessment.problems)),),
+        problems=(Problem.of(REDACTED_CODE, count=len(assessment.problems)),),
         influence=assessment.influence,
         returns=tuple(map(pen.returned, assessment.returns)),
     )

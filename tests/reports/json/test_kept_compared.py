@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kpo_dd.assessment.result.changes import RunNamed
+from kpo_dd.assessment.result.changes import RunNamed, ToldApart, Turn
 from kpo_dd.assessment.result.compared_runs import compared_results
+from kpo_dd.assessment.result.redacting import redacted
+from kpo_dd.assessment.result.run_changes import changes_between
 from kpo_dd.errors import ReadingError
 from kpo_dd.reports.json.json_report import json_report
 from kpo_dd.reports.json.kept.kept_compared import compared_file
@@ -42,6 +44,19 @@ def test_a_file_says_of_a_run_what_its_results_say(tmp_path: Path) -> None:
             assert found.suppliers[name].own_answers == one.own_answers
         assert found.states == {one.id: one.state for one in made.returns}
         assert found.titles.keys() == shipped().by_id.keys()
+
+
+def test_of_a_version_to_pass_on_no_answers_are_compared(tmp_path: Path) -> None:
+    """All of them would seem to have changed: in it a mark stands where somebody wrote something."""
+    path = tmp_path / "assessment.json"
+    for made, rules in ((sample(), shipped()), (drawn_run(0), shipped())):
+        path.write_bytes(report_bytes(json_report, redacted(made, rules), rules))
+        found = compared_file(path, rules)
+        assert not found.holds_answers
+        whole = compared_results(made, RunNamed(str(path), ON, "", ""), {})
+        changes = changes_between(found, whole, {}, ToldApart.SAME_TERMS)
+        assert {len(one.answers) for one in changes.suppliers} == {0}
+        assert {one.turn for one in changes.suppliers} == {Turn.SAME}
 
 
 def test_a_file_is_compared_whatever_rules_it_was_made_by(tmp_path: Path) -> None:

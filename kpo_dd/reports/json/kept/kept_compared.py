@@ -107,7 +107,7 @@ def named_run(path: Path, on: str, made_by: JsonVersion) -> RunNamed:
 
 
 def kept_suppliers(file: KeptFile, rulebook: Rulebook) -> Iterator[ComparedSupplier]:
-    """The suppliers of a file of version 2."""
+    """The suppliers of a file of version 2; one to pass on holds no answers that could be compared."""
     deadlines = {one["id"]: day_read(one["deadline"]) for one in file.run["returns"]}
     for at in range(len(file)):
         member = file.supplier(at)
@@ -116,8 +116,10 @@ def kept_suppliers(file: KeptFile, rulebook: Rulebook) -> Iterator[ComparedSuppl
             id=member["id"],
             name=member["name"],
             side=kept_side(member),
-            answers=answers.by_question,
-            known=tuple(known_read(one, answers) for one in member.get("known", ())),
+            answers=None if file.is_redacted else answers.by_question,
+            known=()
+            if file.is_redacted
+            else tuple(known_read(one, answers) for one in member.get("known", ())),
             deadline=deadlines.get(member["id"]),
         )
 

@@ -93,6 +93,13 @@ class KeptFile:
             file.seek(start)
             return file.read(length)
 
+    @property
+    def is_redacted(self) -> bool:
+        """Whether it is of a version to pass on, in which nothing stands that anybody wrote."""
+        from kpo_dd.assessment.result.redacting import REDACTED_CODE
+
+        return any(problem["code"] == REDACTED_CODE for problem in self.run["problems"])
+
     @cached_property
     def names(self) -> list[tuple[str, str]]:
         """Id and name of every supplier, in order."""
