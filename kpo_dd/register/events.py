@@ -25,12 +25,13 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Annotated
 
+import orjson
 from pydantic import Field
 
 from kpo_dd.register.personal import NOTHING_PERSONAL, PersonalPart
 
-# A text as canonical JSON writes it. A whole object is put together by hand below, since two of them are
-# written for every event, and their keys are few and known.
+# A text as canonical JSON writes it. What is hashed is put together by hand below, since two objects are
+# hashed for every event, and their keys are few and known.
 quoted_text = encode_basestring
 CANONICAL = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
@@ -186,17 +187,12 @@ def canonical_json(value: object) -> str:
     return CANONICAL.encode(value)
 
 
-def canonical_member(key: str, value: object) -> str:
-    """One key of an object and its value, as canonical JSON writes them."""
-    if value is None:
-        return f"{quoted_text(key)}:null"
-    told = quoted_text(value) if type(value) is str else canonical_json(value)
-    return f"{quoted_text(key)}:{told}"
-
-
-def canonical_object(members: Mapping[str, str]) -> str:
-    """An object of such members, by their keys."""
-    return f"{{{','.join([members[key] for key in sorted(members)])}}}"
+def canonical_object(said: Mapping[str, object]) -> str:
+    """The same for an object without a broken number in it, which no record has; a fifth of the time."""
+    try:
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # half a surrogate pair, or a number beyond 64 bits
+        return canonical_json(said)
 
 
 def sound(text: str) -> str:

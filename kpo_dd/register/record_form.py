@@ -14,7 +14,6 @@ from kpo_dd.register.events import (
     Event,
     EventKind,
     NewEvent,
-    canonical_member,
     canonical_object,
     sound,
 )
@@ -91,16 +90,14 @@ class Record(BaseModel):
     def event(self, supplier: str = "") -> NewEvent:
         """The record as an event about a supplier (none for a run)."""
         content = self.model_dump(mode="json", exclude={"personal"})
-        told = {key: one for key, one in content.items() if one or key not in self.later}
-        said = {key: canonical_member(key, one) for key, one in told.items()}
-        apart = {key: said[key] for key in said if key in self.of_persons and told[key]}
+        said = {key: one for key, one in content.items() if one or key not in self.later}
         whole, subject = canonical_object(said), sound(supplier)
+        apart = {key: said.pop(key) for key in self.of_persons if said.get(key)}
         if not apart:
             return NewEvent(self.event_kind, subject, whole)
         personal = salted(canonical_object(apart))
-        facts = {key: said[key] for key in said if key not in apart}
-        facts["personal"] = canonical_member("personal", personal.commitment)
-        return NewEvent(self.event_kind, subject, canonical_object(facts), personal, whole)
+        said["personal"] = personal.commitment
+        return NewEvent(self.event_kind, subject, canonical_object(said), personal, whole)
 
     @classmethod
     def of(cls, event: Event) -> Self:
