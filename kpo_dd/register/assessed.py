@@ -17,7 +17,7 @@ from kpo_dd.assessment.result.result_columns import ResultColumns
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
 from kpo_dd.identity import lookalike, other_firm
-from kpo_dd.register.events import Event, EventKind, NewEvent
+from kpo_dd.register.events import Event, EventKind, NewEvent, sound
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -28,17 +28,18 @@ NO_REPORTS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class OwnCommitment:
-    """What one supplier's questionnaire says, as a record and as the event it is to be."""
+    """What one supplier's questionnaire says, as a record; `supplier` as its event has it."""
 
+    supplier: str
     record: CommitmentRecord
-    said: NewEvent
 
-    def as_event(self, on: date) -> Event:
-        """The same as if it were recorded on a day; it has no place in the register yet."""
-        said = self.said
-        return Event(
-            0, f"{on}T00:00:00Z", said.kind, said.supplier, said.fingerprint, said.payload, "", ""
-        )
+    def event(self) -> NewEvent:
+        """The event it is to be; under another salt each time."""
+        return self.record.event(self.supplier)
+
+    def as_recorded(self, on: date) -> Event:
+        """Where it stands as if it were recorded on a day: nothing in the register can name it yet."""
+        return Event(0, f"{on}T00:00:00Z", EventKind.COMMITMENT, self.supplier, "", "", "", "")
 
 
 def events_of(
@@ -55,7 +56,7 @@ def events_of(
     """
     months = rulebook.method.commitments.undated_valid_months
     run = run_of(assessment, version, rulebook, reports, results)
-    return (*(one.said for one in own_commitments(assessment, months)), run.event())
+    return (*(one.event() for one in own_commitments(assessment, months)), run.event())
 
 
 def own_commitments(
@@ -69,7 +70,7 @@ def own_commitments(
     columns = columns_of(assessment)
     for row in sorted(range(len(columns)), key=lambda row: columns.ids[row]):
         record = commitment_in(columns, row, digests, undated_months)
-        yield OwnCommitment(record, record.event(columns.ids[row]))
+        yield OwnCommitment(sound(columns.ids[row]), record)
 
 
 def commitment_in(

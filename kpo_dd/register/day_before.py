@@ -84,15 +84,18 @@ def standings_beside(
     """
     log, own = life_log(events), list(own)
     known = {statement.event.fingerprint for statement in log.statements}
+    heard = {statement.event.supplier for statement in log.statements}
     log.statements += [
-        Statement(one.as_event(day), one.record) for one in own if one.said.fingerprint not in known
+        Statement(one.as_recorded(day), one.record)
+        for one in own
+        if one.supplier not in heard or one.event().fingerprint not in known
     ]
     if own:
         said = own[0].record
         met = PublicationRecord(
             version=said.principles_version, sha256=said.principles_sha256, on=day
         )
-        log.publications.append(ToldEvent(own[0].as_event(day), met))
+        log.publications.append(ToldEvent(own[0].as_recorded(day), met))
     return {one.supplier: register_standing(one) for one in present_in(log, day)}
 
 

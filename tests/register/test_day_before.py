@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, RegisterStanding
 from kpo_dd.register.assessed import OwnCommitment
 from kpo_dd.register.day_before import before_runs_of, runs_among, standings_beside
-from kpo_dd.register.events import EMPTY, Event, NewEvent, chain
+from kpo_dd.register.events import EMPTY, Event, NewEvent, Receipt, chain
 from kpo_dd.register.records import RECORDS, CommitmentRecord
+from kpo_dd.register.state import present
 from tests.register.makers import AT, EQUIVALENT, SIGNED, SILENT, UNSIGNED, decided, ran, said
 
 DAY = date(2026, 11, 23)
@@ -28,7 +29,7 @@ def logged(*events: NewEvent) -> tuple[Event, ...]:
 def own(supplier: str, content: dict[str, object], **changes: object) -> OwnCommitment:
     """What the run itself adds."""
     record = CommitmentRecord.model_validate({**content, **changes})
-    return OwnCommitment(record, record.event(supplier))
+    return OwnCommitment(supplier, record)
 
 
 def run_on(day: date, *commitments: NewEvent, version: str = "1") -> tuple[NewEvent, ...]:
@@ -113,6 +114,20 @@ def test_the_run_adds_its_own_commitments() -> None:
         "D": signed,
     }
     assert standings_beside(log, [own("A", SIGNED)], DAY)["A"] == signed
+
+
+def test_what_the_run_adds_stands_as_if_it_were_recorded_that_day() -> None:
+    """The same promise again, one in other words, one of somebody who is new; decided or not."""
+    promise = said("B", EQUIVALENT)
+    log = logged(promise, decided(promise, "accepted"), said("C", SIGNED))
+    told = [("A", EQUIVALENT), ("B", EQUIVALENT), ("C", EQUIVALENT), ("D", UNSIGNED)]
+    for changes in ({}, {"document": "other.pdf"}, {"signatory": "", "supplier_name": ""}):
+        mine = [own(supplier, content, **changes) for supplier, content in told]
+        events = [*log, *chain([one.event() for one in mine], Receipt(len(log), ""), AT)]
+        recorded = present(events, DAY)
+        expected = {one.supplier: (one.status, one.expires_on) for one in recorded}
+        found = standings_beside(log, mine, DAY)
+        assert {name: (one.status, one.expires_on) for name, one in found.items()} == expected
 
 
 @pytest.mark.parametrize(
