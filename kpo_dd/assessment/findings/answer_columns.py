@@ -39,6 +39,13 @@ class AnswerColumns(Mapping[str, NDArray[np.object_]]):
         value = values[row]
         return value if type(value) is str else answer_of(value)
 
+    def where(self, column: str, marks: bytes) -> list[AnswerValue | None]:
+        """The answers in the rows that are marked; None elsewhere."""
+        if not any(marks) or column not in self.there:
+            return [None] * len(marks)
+        values: list[object] = self[column].tolist()
+        return [answer_of(one) if mark else None for one, mark in zip(values, marks, strict=True)]
+
     def __contains__(self, column: object) -> bool:
         return column in self.there
 

@@ -47,7 +47,7 @@ def cases_counted(
     rows: SupplierRows, case: str, kinds: str, years: str
 ) -> list[tuple[ReportedCases, int]]:
     """What is read of the answers of everybody; who answers alike is read once."""
-    answers = [counted_by_all(rows, name) for name in (case, kinds, years, FILLED_ON)]
+    answers = [rows.counted_by_all(name) for name in (case, kinds, years, FILLED_ON)]
     shut = rows.shut.get(case, bytes(len(rows.ids)))
     alike: dict[tuple[object, ...], list[int]] = {}
     for row, said in enumerate(zip(shut, *answers, strict=True)):
@@ -55,12 +55,6 @@ def cases_counted(
     return [
         (read_cases_of(rows, same[0], case, kinds, years), len(same)) for same in alike.values()
     ]
-
-
-def counted_by_all(rows: SupplierRows, question: str) -> list[AnswerValue | None]:
-    """The answers to a question that count; None elsewhere."""
-    known = rows.known.get(question, bytes(len(rows.ids)))
-    return [rows.answer(question, row) if counts else None for row, counts in enumerate(known)]
 
 
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:

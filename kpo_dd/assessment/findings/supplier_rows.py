@@ -73,6 +73,7 @@ class SupplierRows:
         self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
         self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
         self.aligned_whole: dict[bytes, tuple[AlignedLine, ...]] = {}
+        self.counts: dict[str, list[AnswerValue | None]] = {}  # by question, where an answer counts
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told = (-1, ToldSupplier(None))  # of the supplier asked for last
 
@@ -240,8 +241,15 @@ class SupplierRows:
 
     def counted(self, question: str, row: int) -> AnswerValue | None:
         """The answer to a question where it counts; None elsewhere, and where nobody asks it."""
-        known = self.known.get(question)
-        return self.answer(question, row) if known is not None and known[row] else None
+        return self.counted_by_all(question)[row]
+
+    def counted_by_all(self, question: str) -> list[AnswerValue | None]:
+        """The same of everybody; a few questions are asked about each supplier again and again."""
+        found = self.counts.get(question)
+        if found is None:
+            known = self.known.get(question, bytes(len(self.ids)))
+            found = self.counts[question] = self.values.where(question, known)
+        return found
 
     def words(self, column: str, row: int) -> str:
         """An answer that is text or a code; empty where there is none."""
