@@ -193,7 +193,7 @@ class DetailsInWords:
         """An answer as it was written, cut where it is long; or that there is none."""
         if not text:
             return say(self.language, "asked.nothing")
-        return self.words_of.quoted(cut_short(text, LONGEST_COMPARED))
+        return quoted_answer(self.language, cut_short(text, LONGEST_COMPARED))
 
     def by_number(self, column: str, text: str = "", cell: str = "") -> str:
         """An answer by the number of its question, with what was written; and its cell, where told."""
@@ -206,6 +206,12 @@ class DetailsInWords:
         key = "asked.gate_answered" if text else "asked.gate"
         question = self.words_of.question(column)
         return say(self.language, key, question=question, text=self.answer(text))
+
+
+@lru_cache(REMEMBERED_NUMBERS)
+def quoted_answer(language: Language, text: str) -> str:
+    """A short answer in quotation marks; many answer alike."""
+    return say(language, "asked.option", text=one_line(text))
 
 
 @lru_cache(REMEMBERED_NUMBERS)

@@ -35,6 +35,9 @@ class NamesInWords:
     language: Language
     names: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, Sequence[Language]] = field(default_factory=dict)
+    questions_said: dict[str, str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def supplier(self, supplier: str) -> str:
         """A supplier by its name, else by its id; empty where there is none."""
@@ -49,7 +52,11 @@ class NamesInWords:
 
     def question(self, column: str) -> str:
         """What stands in a column, by the number and the text of its question; cut where it is long."""
-        return self.asked(column, lambda text: cut_short(text, LONGEST_QUESTION))
+        if column not in self.rulebook.numbers:
+            return self.asked(column, cut_question)
+        if column not in self.questions_said:
+            self.questions_said[column] = self.asked(column, cut_question)
+        return self.questions_said[column]
 
     def fact(self, name: str) -> str:
         """What a column of the list of suppliers is about: a fact, or a question by its number and text."""
@@ -99,6 +106,11 @@ class NamesInWords:
     def quoted(self, text: str) -> str:
         """A text of somebody else's in quotation marks."""
         return say(self.language, "asked.option", text=one_line(text))
+
+
+def cut_question(text: str) -> str:
+    """The text of a question as it stands among other words."""
+    return cut_short(text, LONGEST_QUESTION)
 
 
 def cut_short(text: str, most: int) -> str:

@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 
 from kpo_dd.errors import Place, Problem, in_rows
+from kpo_dd.reports.words.details_in_words import answered_by_number, quoted_answer
 from kpo_dd.reports.words.names_in_words import LONGEST_QUESTION, LONGEST_SUPPLIER, cut_short
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords, languages_in, one_sender
 from kpo_dd.rulebook.questionnaire import Question
@@ -386,3 +387,28 @@ def test_answers_in_the_column_of_documents_are_told_by_number_and_cell(
     for name, text, cell in (("policy", "Иә", "H9"), ("country", "KAZ", "H10")):
         assert re.search(rf"{toy().numbers[name]} [«\"]{text}[»\"] \({cell}\)", line)
     assert "Karat LLP" in line
+
+
+ANSWERED = ["Yes", "Да", "", "{number}", "</script>\x1b[31m", "a" * 500, "a" * 59 + " b"]
+
+
+def test_what_is_said_of_many_alike_is_said_as_of_one_alone() -> None:
+    """Words are kept by all they depend on: told in turns, nobody is told those of another."""
+    numbers = list(shipped().numbers)[:2]
+    problems = [
+        Problem.of("answers_gate_open", CELL, "S-1", unused=in_rows([(one, text)]), gates=gates)
+        for text in ANSWERED
+        for one in (*numbers, f"{numbers[0]}.evidence", "elsewhere")
+        for gates in (in_rows([(one, text)]), in_rows([(numbers[1],)]))
+    ]
+
+    def alone(problem: Problem, language: Language) -> str:
+        quoted_answer.cache_clear()
+        answered_by_number.cache_clear()
+        return shipped_words(language).line(problem)
+
+    expected = [alone(problem, language) for problem in problems for language in Language]
+    words = [shipped_words(language) for language in Language]
+    for _ in range(2):
+        assert [one.line(problem) for problem in problems for one in words] == expected
+    assert len(set(expected)) > len(ANSWERED) * len(Language)
