@@ -103,7 +103,7 @@ class AlikeAnswer:
     is_common: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class AnswerLine:
     """The answers of one supplier, where all stand on one line of a table; `row` as people count it."""
 
@@ -111,6 +111,11 @@ class AnswerLine:
     sheet: str
     row: str
     answers: Sequence[AlikeAnswer]
+
+    @cached_property
+    def by_column(self) -> Mapping[str, AlikeAnswer]:
+        """The answers by what they answer."""
+        return {one.column: one for one in self.answers}
 
     def place(self, answer: AlikeAnswer) -> Place:
         """Where one of them stands."""

@@ -79,4 +79,5 @@ def papers_at(
     rows: SupplierRows, read: Sequence[tuple[int, str]], named: bytes, row: int
 ) -> tuple[str, ...]:
     """The papers that are named in some columns, each once; `named` marks where one is."""
-    return tuple(dict.fromkeys([rows.words(column, row) for at, column in read if named[at]]))
+    there = [column for at, column in read if named[at]]
+    return tuple(dict.fromkeys([rows.words(column, row) for column in there])) if there else ()

@@ -56,8 +56,7 @@ class StillOpen:
     def waited_for(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
         codes, told = self.codes[row], self.rows.told_of(row)
-        found = [self.bare[code] for code in codes[codes != 0].tolist()]
-        found.sort(key=is_later)
+        found = zero_tolerance_first([self.bare[code] for code in codes[codes != 0].tolist()])
         line, said = told.line, told.said
         for at, one in enumerate(found):
             if line is None:
@@ -75,9 +74,10 @@ class StillOpen:
         return tuple(dict.fromkeys((*found, *self.rows.silent(row))))
 
 
-def is_later(question: OpenQuestion) -> bool:
-    """Whether a question comes after those of zero tolerance."""
-    return not question.zero_tolerance
+def zero_tolerance_first(questions: list[OpenQuestion]) -> list[OpenQuestion]:
+    """Questions of zero tolerance before all others; most suppliers have none that is open."""
+    heavy = [one for one in questions if one.zero_tolerance]
+    return [*heavy, *[one for one in questions if not one.zero_tolerance]] if heavy else questions
 
 
 def open_in_cell(bare: OpenQuestion, cell: AnswerCell, place: Place) -> OpenQuestion:

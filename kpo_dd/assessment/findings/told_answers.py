@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.flags import Evidence
@@ -16,8 +16,7 @@ class ToldSupplier:
 
     def __init__(self, line: AnswerLine | None) -> None:
         self.line = line
-        answers: Iterable[AlikeAnswer] = () if line is None else line.answers
-        self.said: Mapping[str, AlikeAnswer] = {one.column: one for one in answers}
+        self.said: Mapping[str, AlikeAnswer] = {} if line is None else line.by_column
         self.made: dict[str, Evidence] = {}
 
     def place(self, column: str) -> Place | None:

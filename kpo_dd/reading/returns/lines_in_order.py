@@ -25,12 +25,13 @@ NOTHING_SAID = AlikeAnswer("", None, AnswerCell(NOWHERE, ""), "", is_common=True
 class LinesInOrder:
     """Some columns of the lines of a table.
 
-    `codes`: for each line what it says in each, as a number of its own, 0 for nothing. `alike`: what the
-    numbers stand for.
+    `codes`: what the lines say, line after line, as numbers of its own; what they stand for is in `alike`.
+    Those of a line stand between two `ends`, of which the first is 0.
     """
 
     lines: CodedLines
     codes: CodeArray
+    ends: Sequence[int]
     alike: Sequence[AlikeAnswer]
 
     @classmethod
@@ -44,12 +45,13 @@ class LinesInOrder:
             told = [False, *(bool(one.cell.raw) or is_told(one) for one in column.settled)]
             codes[:, at] = np.where(told, numbers, 0)[column.codes]
             alike += alike_in(column)
-        return cls(table.lines, codes, alike)
+        ends = np.cumsum(np.count_nonzero(codes, axis=1)).tolist()
+        return cls(table.lines, codes[codes != 0], [0, *ends], alike)
 
     def line(self, line: int) -> AnswerLine:
         """The answers of a line."""
-        codes, page = self.codes[line], self.lines.page
-        found = list(map(self.alike.__getitem__, codes[codes != 0].tolist()))
+        codes, page = self.codes[self.ends[line] : self.ends[line + 1]], self.lines.page
+        found = list(map(self.alike.__getitem__, codes.tolist()))
         return AnswerLine(page.file, page.sheet.name, str(self.lines.rows[line] + 1), found)
 
 

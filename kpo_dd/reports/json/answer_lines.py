@@ -50,7 +50,7 @@ class AnswersInLines:
     def flags(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """What speaks against it, with the answers it rests on."""
         flags, said = told.result.flags, list[bytes]()
-        on_line = {one.column: one for one in line.answers} if line is not None and flags else {}
+        on_line = {} if line is None else line.by_column
         for flag in flags:
             behind = [self.evidence(one, told, line, on_line) for one in flag.evidence]
             rest = rest_of_flag(flag)
