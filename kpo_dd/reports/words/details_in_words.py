@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kpo_dd.errors import Place, Problem, rows_in
-from kpo_dd.reports.words.names_in_words import NamesInWords, cut_short
+from kpo_dd.reports.words.names_in_words import NamesInWords, cut_short, in_quotes
 from kpo_dd.reports.words.rules_in_words import RulesInWords
 from kpo_dd.rulebook.questionnaire import AnswerType, Question
 from kpo_dd.rulebook.rulebook import FILLED_ON
@@ -191,9 +191,9 @@ class DetailsInWords:
 
     def answer(self, text: str) -> str:
         """An answer as it was written, cut where it is long; or that there is none."""
-        if not text:
-            return say(self.language, "asked.nothing")
-        return self.words_of.quoted(cut_short(text, LONGEST_COMPARED))
+        if len(text) <= LONGEST_COMPARED:
+            return answer_in_short(self.language, text)
+        return answer_in_short.__wrapped__(self.language, text)
 
     def by_number(self, column: str, text: str = "", cell: str = "") -> str:
         """An answer by the number of its question, with what was written; and its cell, where told."""
@@ -206,6 +206,14 @@ class DetailsInWords:
         key = "asked.gate_answered" if text else "asked.gate"
         question = self.words_of.question(column)
         return say(self.language, key, question=question, text=self.answer(text))
+
+
+@lru_cache(REMEMBERED_NUMBERS)
+def answer_in_short(language: Language, text: str) -> str:
+    """An answer as it was written, cut where it is long; or that there is none. Long ones are not kept."""
+    if not text:
+        return say(language, "asked.nothing")
+    return in_quotes(language, cut_short(text, LONGEST_COMPARED))
 
 
 @lru_cache(REMEMBERED_NUMBERS)

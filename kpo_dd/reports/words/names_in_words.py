@@ -28,13 +28,14 @@ class NamesInWords:
     """Suppliers, questions and options in the words of one language.
 
     `names`: supplier to what it is called, where that is known. `spoken`: file to the languages of its
-    headings and answers, see `shown_language`.
+    headings and answers, see `shown_language`. `in_short`: questions already told.
     """
 
     rulebook: Rulebook
     language: Language
     names: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, Sequence[Language]] = field(default_factory=dict)
+    in_short: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def supplier(self, supplier: str) -> str:
         """A supplier by its name, else by its id; empty where there is none."""
@@ -49,7 +50,12 @@ class NamesInWords:
 
     def question(self, column: str) -> str:
         """What stands in a column, by the number and the text of its question; cut where it is long."""
-        return self.asked(column, lambda text: cut_short(text, LONGEST_QUESTION))
+        said = self.in_short.get(column)
+        if said is None:
+            said = self.asked(column, lambda text: cut_short(text, LONGEST_QUESTION))
+            if column in self.rulebook.questionnaire.by_id:  # no more than there are
+                self.in_short[column] = said
+        return said
 
     def fact(self, name: str) -> str:
         """What a column of the list of suppliers is about: a fact, or a question by its number and text."""
@@ -98,7 +104,12 @@ class NamesInWords:
 
     def quoted(self, text: str) -> str:
         """A text of somebody else's in quotation marks."""
-        return say(self.language, "asked.option", text=one_line(text))
+        return in_quotes(self.language, text)
+
+
+def in_quotes(language: Language, text: str) -> str:
+    """A text of somebody else's in the quotation marks of a language."""
+    return say(language, "asked.option", text=one_line(text))
 
 
 def cut_short(text: str, most: int) -> str:

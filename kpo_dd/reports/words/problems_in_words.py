@@ -55,7 +55,7 @@ class ProblemsInWords(NamesInWords):
 
     def details(self, problem: Problem) -> dict[str, str]:
         """What fills the placeholders of the sentence."""
-        known = replace(problem, supplier=self.sender(problem))
+        known = problem if problem.supplier else replace(problem, supplier=self.sender(problem))
         said = DetailsInWords(self, known, dict(problem.details))
         return {key: said.words(key) for key, _ in problem.details}
 

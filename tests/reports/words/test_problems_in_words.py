@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 
 from kpo_dd.errors import Place, Problem, in_rows
+from kpo_dd.reports.words.details_in_words import LONGEST_COMPARED, answer_in_short
 from kpo_dd.reports.words.names_in_words import LONGEST_QUESTION, LONGEST_SUPPLIER, cut_short
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords, languages_in, one_sender
 from kpo_dd.rulebook.questionnaire import Question
@@ -386,3 +387,36 @@ def test_answers_in_the_column_of_documents_are_told_by_number_and_cell(
     for name, text, cell in (("policy", "Иә", "H9"), ("country", "KAZ", "H10")):
         assert re.search(rf"{toy().numbers[name]} [«\"]{text}[»\"] \({cell}\)", line)
     assert "Karat LLP" in line
+
+
+def gated(words: ProblemsInWords, *gates: tuple[str, str]) -> str:
+    """The sentence about an answer that nobody asked for, with what decided that."""
+    given = {"question": "policy_date", "text": "x", "gates": in_rows(gates)}
+    code = next(code for code in CODES if {"question", "gates"} <= fields(code))
+    return words.what(Problem.of(code, CELL, "A-1", **given))
+
+
+@pytest.mark.parametrize(
+    "text", ["no", "нет", "", "x" * 100, '"\x1b[31m {text} </script>', "\ud800"]
+)
+def test_an_answer_that_was_told_is_told_the_same_again_and_in_each_language_anew(
+    text: str,
+) -> None:
+    """Of one question and another, by who speaks one language and who speaks another."""
+    questions = list(toy().questionnaire.by_id)[:2]
+    kept = {one: toy_words(language=one) for one in Language}
+    told = {(one, name): gated(kept[one], (name, text)) for one in Language for name in questions}
+    assert len(set(told.values())) == len(told)
+    for (one, name), sentence in told.items():
+        answer_in_short.cache_clear()
+        assert gated(toy_words(language=one), (name, text)) == sentence
+        assert gated(kept[one], (name, text)) == sentence
+
+
+def test_long_answers_and_strange_columns_are_not_kept() -> None:
+    """Suppliers may write what they like, and as much as they like."""
+    words = toy_words()
+    answer_in_short.cache_clear()
+    gated(words, ("policy", "y" * (LONGEST_COMPARED + 1)), ("no such question", "z"))
+    assert answer_in_short.cache_info().currsize == 1
+    assert set(words.in_short) <= set(toy().questionnaire.by_id)
