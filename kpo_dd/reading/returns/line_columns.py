@@ -17,6 +17,7 @@ from kpo_dd.reading.layouts.layout_reading import Filled, SheetReturn
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import Otherwise
 from kpo_dd.reading.opening.clock import mind_the_time
+from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.returns.entries import Entries, ReadingOfReturns, read_cell, sorted_entries
 from kpo_dd.reading.returns.one_return import remarks_of, settle, settled_cell
 from kpo_dd.reading.values.value_states import Blank, Given, ReadValue, Unreadable
@@ -90,6 +91,11 @@ class LineColumn:
         """A number for what each code says; the same in all tables of a run."""
         said = [hash((self.name, one.said)) % (1 << 64) for one in self.settled]
         return np.array([0, *said], dtype=np.uint64)
+
+    @cached_property
+    def lettered(self) -> Sequence[tuple[AnswerCell, str] | None]:
+        """The cell for each code and the letters of the column it stands in; None where there is none."""
+        return [None, *((one.cell, column_letters(one.column)) for one in self.settled)]
 
     def of(self, line: int) -> SettledColumn | None:
         """What a line says; None where it says nothing."""

@@ -17,7 +17,6 @@ from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.seen_codes import CodeArray, Mask
 from kpo_dd.reading.opening.cells import CellValue, Otherwise
-from kpo_dd.reading.opening.grid import column_letters
 from kpo_dd.reading.returns.entries import ReadingOfReturns, comments_of
 from kpo_dd.reading.returns.line_columns import ColumnReader, LineColumn, SettledColumn
 from kpo_dd.reading.returns.one_return import notes_on_return
@@ -173,11 +172,8 @@ class ReadLines:
         found: list[NamedCell | None] = []
         for name in names:
             column = columns.get(name)
-            settled = None if column is None else column.of(line)
-            if settled is None:
-                found.append(None)
-            else:
-                found.append((settled.cell, column_letters(settled.column) + row))
+            said = None if column is None else column.lettered[column.codes.item(line)]
+            found.append(None if said is None else (said[0], said[1] + row))
         return found
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:

@@ -94,7 +94,7 @@ def not_readable(result: SupplierResult, rulebook: Rulebook) -> Iterator[StillAs
     if not odd:
         return
     values = {one.question: one.value for one in result.answers if one.value is not None}
-    truths = gate_truths(values, rulebook.questionnaire)
+    truths = gate_truths(values, rulebook.questionnaire, odd)
     for question, raw in odd.items():
         asked = question in result.left_open or truths.get(question, FALSE) != FALSE
         waits = truths.get(question) == UNKNOWN and is_not_applicable(raw)

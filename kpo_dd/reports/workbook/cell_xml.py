@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import isnan
-from typing import TypeVar
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -32,7 +31,6 @@ PASSING = 1_024  # that come after them: they repeat in the rows of one supplier
 # Texts in cells of their own: ids and names stand on most sheets.
 MOST_KEPT, LONGEST_KEPT = 32_768, 80
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
-MadeOfValue = TypeVar("MadeOfValue")
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
@@ -50,15 +48,15 @@ class CellStyles:
         return self.inks.get(ink, self.inks[Ink.TEXT])
 
 
-class OwnTexts(dict[str, str]):
+class OwnTexts(dict[str, bytes]):
     """Text to the XML of it that stands in its own cell; made once for all sheets that say who somebody is.
 
     Only short texts are kept, and no more than a workbook of any length has room for.
     """
 
-    def __missing__(self, text: str) -> str:
+    def __missing__(self, text: str) -> bytes:
         """Make that of a text that was not seen yet."""
-        xml = text_xml(cell_text(text))
+        xml = text_xml(cell_text(text)).encode()
         if len(text) <= LONGEST_KEPT and len(self) < MOST_KEPT:
             self[text] = xml
         return xml
@@ -82,8 +80,8 @@ class SharedTexts:
         return "".join(f"<si>{text_xml(text)}</si>" for text in self.numbers)
 
 
-class ColumnMemory(dict[SheetValue, MadeOfValue]):
-    """Value of one column to what is made of it: once for the first of them, and once for a while later on.
+class ColumnMemory(dict[SheetValue, bytes]):
+    """Value of one column to its cell, made once for the first of them, and once for a while later on.
 
     So a workbook of any length needs no more memory than a short one.
     """
@@ -93,8 +91,8 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
         self.has_room = True  # what comes next is kept for good
         self.passing: list[SheetValue] = []
 
-    def __missing__(self, value: SheetValue) -> MadeOfValue:
-        """Make what belongs to a value that was not seen yet, or not lately."""
+    def __missing__(self, value: SheetValue) -> bytes:
+        """Make the cell of a value that was not seen yet, or not lately."""
         made = self.of(value)
         if self.has_room:
             self[value] = made
@@ -109,11 +107,11 @@ class ColumnMemory(dict[SheetValue, MadeOfValue]):
         return made
 
     @abstractmethod
-    def of(self, value: SheetValue) -> MadeOfValue:
-        """What is made of a value."""
+    def of(self, value: SheetValue) -> bytes:
+        """The cell of a value."""
 
 
-class ColumnXml(ColumnMemory[bytes]):
+class ColumnXml(ColumnMemory):
     """Value to cell of one column: what stands in its row between one number of the row and the next.
 
     As bytes: one Russian word would make the text of all rows beside it twice as long. The first values are
@@ -126,18 +124,26 @@ class ColumnXml(ColumnMemory[bytes]):
         super().__init__()
         self.behind = behind  # the beginning of the next cell, or the end of the row
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
-        self.text_ink = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
+        look = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
+        self.shared_cell = f'" s="{look}" t="s"><v>%d</v></c>{behind}'.encode()
+        self.own_cell = f'" s="{own_cell("%b", look)}{behind}'.encode()
 
     def of(self, value: SheetValue) -> bytes:
         """The cell of a value."""
+        if isinstance(value, str) and value:  # most are
+            return self.foreign(value)
         return f'" s="{self.cell(value)}{self.behind}'.encode()
 
+    def foreign(self, text: str) -> bytes:
+        """The cell of a text that somebody else may have written."""
+        if self.has_room:
+            return self.shared_cell % self.shared.number(cell_text(text))
+        return self.own_cell % self.shared.own[text]
+
     def cell(self, value: SheetValue) -> str:
-        """The XML of a value."""
-        if type(value) is str and value:  # most are
-            return self.foreign(value)
+        """The XML of a value that is no text, or an empty one."""
         match value:
-            case None | "":
+            case None | str():
                 return f'{self.ink}"/>'
             case float() if isnan(value):
                 return f'{self.ink}"/>'
@@ -149,37 +155,31 @@ class ColumnXml(ColumnMemory[bytes]):
                 name = xl_col_to_name(column)
                 cells = f"{name}{first}:{name}{last}"
                 return f'{self.ink}"><f>SUM({cells})</f><v>{total:.16G}</v></c>'
-            case str():
-                return self.foreign(value)
             case date():
                 return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():
                 return f'{self.ink}"><v>{value:.16G}</v></c>'
 
-    def foreign(self, text: str) -> str:
-        """The cell of a text that somebody else may have written."""
-        if self.has_room:
-            return self.text(cell_text(text), self.text_ink)
-        return own_cell(self.shared.own[text], self.text_ink)
-
     def text(self, text: str, style: int) -> str:
-        """The cell of a text."""
+        """The cell of a word of ours."""
         if self.has_room:
             number = self.shared.number(text)
             return f'{style}" t="s"><v>{number}</v></c>'
         return own_cell(text_xml(text), style)
 
 
-class ColumnLines(ColumnMemory[int]):
-    """Value to the number of lines it takes in one column; what is no text takes one."""
+@dataclass(frozen=True)
+class ColumnLines:
+    """Which values of a column make a row taller; a text of one line makes none, nor does what is no text."""
 
-    def __init__(self, width: int, heights: RowHeights) -> None:
-        super().__init__()
-        self.width, self.heights = width, heights
+    width: int
+    heights: RowHeights
 
-    def of(self, value: SheetValue) -> int:
-        """The lines of a value."""
-        return self.heights.lines_in(value, self.width) if isinstance(value, str) else 1
+    def tall(self, values: Iterable[SheetValue]) -> dict[SheetValue, int]:
+        """Those of some values that take several lines, and how many."""
+        width, lines_in = self.width, self.heights.lines_in
+        texts = [value for value in set(values) if isinstance(value, str)]
+        return {text: lines_in(text, width) for text in texts if len(text) > width or "\n" in text}
 
 
 def own_cell(xml: str, style: int) -> str:

@@ -122,6 +122,7 @@ class FlagRows:
         self.explained = count()
         self.lines = BriefEvidence(phrases)
         self.said: dict[tuple[object, ...], AroundEvidence] = {}
+        self.spoken: dict[SpokenFlag, AroundEvidence] = {}  # the same, found without comparing
 
     def of(self, suppliers: SupplierCells) -> Iterator[tuple[SheetValue, ...]]:
         """The flags of each supplier, then the patterns of its return."""
@@ -132,12 +133,14 @@ class FlagRows:
             told = self.told(parts, row, (*flags, *patterns))
             for one in flags:
                 self.lead(SheetSpot("sheet.reasons", next(self.explained)))
-                around = self.around(one.flag, country)
-                yield who + self.row(around, [told[name] for name in one.answered])
+                around = self.spoken.get(one)
+                if around is None:
+                    around = self.spoken[one] = self.around(one.flag, country)
+                yield self.row(who, around, [told[name] for name in one.answered])
             for pattern in patterns:
                 self.lead(None)
                 around = self.around_pattern(pattern.flag)
-                yield who + self.row(around, [told[name] for name in pattern.answered])
+                yield self.row(who, around, [told[name] for name in pattern.answered])
 
     def told(
         self, parts: SupplierParts, row: int, rests: Iterable[SpokenFlag | SpokenPattern]
@@ -153,14 +156,16 @@ class FlagRows:
         if self.is_led:
             self.reasons.append(reason)
 
-    def row(self, around: AroundEvidence, told: Sequence[ToldAnswer]) -> tuple[SheetValue, ...]:
+    def row(
+        self, who: tuple[str, str], around: AroundEvidence, told: Sequence[ToldAnswer]
+    ) -> tuple[SheetValue, ...]:
         """A flag with its evidence, and the first cell that shows it."""
-        shown = next((said for _, said in told if said.name), None)
+        shown = first_shown(told)
         if self.is_led:
             self.sources.append(None if shown is None else source_spot(shown.place))
         text = "\n".join([*[line for line, _ in told], *around.limits])
         cell = "" if shown is None else shown_name(shown.name)
-        return (*around.before, text, *around.beside, cell, *around.after)
+        return (*who, *around.before, text, *around.beside, cell, *around.after)
 
     def around(self, flag: Flag, country: str) -> AroundEvidence:
         """What is said of a flag beside its evidence: the same for all of one rule, country and themes."""
@@ -209,3 +214,11 @@ class FlagRows:
             beside=(phrases.words(check.action), None),
             after=("", None, phrases.words(check.why), ""),
         )
+
+
+def first_shown(told: Sequence[ToldAnswer]) -> BriefAnswer | None:
+    """The first of some answers that stands in a cell."""
+    for _, said in told:
+        if said.name:
+            return said
+    return None

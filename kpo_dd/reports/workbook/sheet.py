@@ -30,6 +30,9 @@ class ColouredWord:
     word: str
     colour: Shade
 
+    def __hash__(self) -> int:
+        return hash(self.word)  # that of a colour takes longer, and few words have two
+
 
 @dataclass(frozen=True, slots=True)
 class LiveSum:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from xlsxwriter.utility import xl_col_to_name
@@ -51,18 +51,22 @@ class SheetRows:
     def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> bytes:
         """Rows below one another, as tall as their tallest printed text.
 
-        A row is its number between what is looked up for its start and its values: nothing is made. What is
-        not printed makes no row taller.
+        A row is its number between what is looked up for its start and its values: nothing is made.
         """
-        printed = zip(self.lines, taken, strict=False)
-        tallest = map(max, repeat(1), *(map(ls.__getitem__, values) for ls, values in printed))
         cells = (
             map(xml.__getitem__, values) for xml, values in zip(self.cells, taken, strict=True)
         )
-        starts = map(self.starts.__getitem__, tallest)
+        starts = map(self.starts.__getitem__, self.tallest(taken))
         numbers = map(b"%d".__mod__, range(first, first + len(taken[0])))
         pieces = zip(repeat(ROW_START), starts, *cells, strict=False)
         return b"".join(map(bytes.join, numbers, pieces))
+
+    def tallest(self, taken: Sequence[Sequence[SheetValue]]) -> Iterable[int]:
+        """How many lines each row takes; what is not printed makes none taller."""
+        printed = zip(self.lines, taken, strict=False)
+        told = [(lines.tall(values), values) for lines, values in printed]
+        columns = [map(tall.get, values, repeat(1)) for tall, values in told if tall]
+        return map(max, repeat(1), *columns) if columns else repeat(1)
 
 
 ROW_START, ROW_END = b'<row r="', "</row>"

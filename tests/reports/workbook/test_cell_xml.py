@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from itertools import pairwise
@@ -19,17 +20,25 @@ from kpo_dd.reports.workbook.cell_xml import (
     PASSING,
     REMEMBERED,
     CellStyles,
+    ColumnLines,
     ColumnXml,
     SharedTexts,
     own_cell,
     serial_day,
     text_xml,
 )
-from kpo_dd.reports.workbook.pen import MADE, cell_text, workbook_into
-from kpo_dd.reports.workbook.sheet import Ink, SheetColumn, SheetValue, Tone
+from kpo_dd.reports.workbook.pen import (
+    MADE,
+    RowHeights,
+    broken_anywhere,
+    cell_text,
+    workbook_into,
+)
+from kpo_dd.reports.workbook.sheet import ColouredWord, Ink, SheetColumn, SheetValue, Tone
 from kpo_dd.rulebook.entries import Band
 
 STYLES = CellStyles(dict.fromkeys(Ink, 3), dict.fromkeys((*Band, *Tone), 4), 5)
+COLOURS = replace(STYLES, grades={shade: 10 + at for at, shade in enumerate((*Band, *Tone))})
 
 
 def cell(value: SheetValue, ink: Ink = Ink.COUNT) -> str:
@@ -168,3 +177,34 @@ def test_a_text_in_its_own_cell_is_made_once_for_all_sheets_and_long_or_many_one
     for n in range(MOST_KEPT + 10):
         columns[0][f"many {n}"]
     assert len(shared.own) == MOST_KEPT
+
+
+@given(st.lists(st.none() | st.integers() | st.text("ab\n", max_size=30)))
+@example(["", "\n", "a\n", "a" * 9, "a" * 10, None, 1.0, True])
+def test_a_row_is_as_tall_as_the_lines_of_its_text_and_what_takes_one_is_not_told(
+    values: list[SheetValue],
+) -> None:
+    """As if each value were looked at by itself."""
+    heights, width = RowHeights(13.5, 3, broken_anywhere), 9
+    tall = ColumnLines(width, heights).tall(values)
+    lines = [heights.lines_in(one, width) if isinstance(one, str) else 1 for one in values]
+    assert [tall.get(value, 1) for value in values] == lines
+    assert 1 not in tall.values()
+
+
+def test_a_word_in_two_colours_is_two_values() -> None:
+    """Though both have one hash."""
+    column = ColumnXml(SheetColumn("sheet.band", 9, Ink.GRADE), "", COLOURS, SharedTexts(0))
+    found = {band: column[ColouredWord("High", band)] for band in Band}
+    assert len(set(found.values())) == len(Band)
+    assert column[ColouredWord("High", Band.LOW)] == found[Band.LOW]
+
+
+def test_a_text_that_looks_like_a_placeholder_is_text() -> None:
+    """In the cell it shares as in its own."""
+    shared = SharedTexts(0)
+    column = ColumnXml(SheetColumn("sheet.rule", 9), "</row>", STYLES, shared)
+    for n in range(REMEMBERED):
+        column[f"%d %b {n}"]
+    assert "<si><t>%d %b 7</t></si>" in shared.xml
+    assert b"<is><t>%b %d %% %s</t></is></c></row>" in column["%b %d %% %s"]
