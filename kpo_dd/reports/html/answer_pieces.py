@@ -20,7 +20,7 @@ WAS = element("strong", element("bdi", -1))
 
 
 class Said(NamedTuple):
-    """An answer to a question: what was understood, and what was written. No dataclass: it is hashed often."""
+    """An answer to a question: what was understood, and what was written. A tuple, for it is hashed often."""
 
     question: str
     value: AnswerValue | None
@@ -174,16 +174,19 @@ class AnswerPieces:
         suffices = supplier.status is Status.ASSESSED
         key = "html.questions_narrow" if suffices else "html.questions_decide"
         shape = self.shapes.shape(key, lambda: self.numbered(key))
-        return [shape, str(len(asked)), together(*map(self.open_question, asked))]
+        lines = [self.unusable(one) if one.raw else self.opened.of(one) for one in asked]
+        return [shape, str(len(asked)), together(*lines)]
 
     def numbered(self, key: str) -> Piece:
         """A list of questions with their numbers under a heading; how many and which, is to come."""
         head = element("h4", self.p.say(key), ": ", -1)
         return together(head, element("ul.numbered", -2))
 
-    def open_question(self, one: OpenQuestion) -> Piece:
-        """A question, why it is open, and what waits for it."""
-        return [self.open_number(one), self.unusable(one)] if one.raw else self.opened.of(one)
+    def unusable(self, one: OpenQuestion) -> Piece:
+        """An open question with what was written and could not be used, and its cell."""
+        line = self.open_number(one)
+        shape = self.shapes.shape("unusable", lambda: together(element("bdi", -1), -2, ". "))
+        return [line, [shape, self.p.answers.why_open(one), self.bracketed(one.place)]]
 
     def open_number(self, one: OpenQuestion) -> int:
         """The number of its shape."""
@@ -214,13 +217,6 @@ class AnswerPieces:
     def rule(self, name: str) -> Piece:
         """A rule by its id and title."""
         return self.shapes.whole(("rule", name), lambda: self.p.rules.rule(name))
-
-    def unusable(self, one: OpenQuestion) -> Piece:
-        """What was written and could not be used, with its cell."""
-        if not one.raw:
-            return NOTHING
-        shape = self.shapes.shape("unusable", lambda: together(element("bdi", -1), -2, ". "))
-        return [shape, self.p.answers.why_open(one), self.bracketed(one.place)]
 
     def bracketed(self, place: Place) -> Piece:
         """A place in brackets; nothing for none."""
