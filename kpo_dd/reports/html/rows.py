@@ -153,7 +153,9 @@ class TableRows:
             return escape(self.p.score_that_counts(supplier))
         said, low, high = supplier.score, supplier.score_low, supplier.score_high
         points = self.points
-        return points[said] if low == high else f"{points[said]}{note_of(points[low], points[high])}"
+        return (
+            points[said] if low == high else f"{points[said]}{note_of(points[low], points[high])}"
+        )
 
     def one_decimal(self, points: float) -> str:
         """Points as they stand in the page."""

@@ -97,9 +97,7 @@ DIFFERENT: dict[str, SupplierResult] = {
     "as written": flagged(evidence=(evidence(raw="да!"),)),
     "cell": flagged(evidence=(evidence("documents_held", "yes", "Да", "D12"),)),
     "row": flagged(evidence=(AT_ROW_13,)),
-    "answer in an earlier row": flagged(
-        evidence=(evidence("documents_held", "yes", "Да", "C1"),)
-    ),
+    "answer in an earlier row": flagged(evidence=(evidence("documents_held", "yes", "Да", "C1"),)),
     "answer on another sheet": flagged(evidence=(elsewhere(evidence()),)),
     "figure": counted(120.0, "120"),
     "figure as written": counted(120.0, "120.0"),
