@@ -19,7 +19,7 @@ from kpo_dd.reports.words.phrases import Phrases
 WAS = element("strong", element("bdi", -1))
 
 
-class Said(NamedTuple):
+class SaidAnswer(NamedTuple):
     """An answer to a question: what was understood, and what was written. A tuple, for it is hashed often."""
 
     question: str
@@ -78,12 +78,12 @@ class AnswerPieces:
                 (*asked, spot), lambda: self.line(one.question, self.beside(spot), -3)
             ),
         )
-        said = Said(one.question, one.value, one.raw)
+        said = SaidAnswer(one.question, one.value, one.raw)
         is_figure = isinstance(one.value, (float, date))  # many give the same one
         answer, raw = self.figures[said] if is_figure else self.in_words(said)
         return [shape, answer, raw if is_somewhere(one.place) else NOTHING, comment]
 
-    def in_words(self, said: Said) -> tuple[str, Piece]:
+    def in_words(self, said: SaidAnswer) -> tuple[str, Piece]:
         """An answer as it was understood, and as it was written where that is something else."""
         answer = self.p.answers.answer_to(said.question, said.value)
         return answer, together(*self.raw(said.raw, answer))

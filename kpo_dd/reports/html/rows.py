@@ -154,7 +154,9 @@ class TableRows:
         said, low, high = supplier.score, supplier.score_low, supplier.score_high
         points = self.points
         return (
-            points[said] if low == high else f"{points[said]}{note_of(points[low], points[high])}"
+            points[said]
+            if low == high
+            else f"{points[said]}{bounds_below(points[low], points[high])}"
         )
 
     def one_decimal(self, points: float) -> str:
@@ -198,7 +200,7 @@ class TableRows:
         return told if known else f"<bdi>{told}</bdi>"
 
 
-def note_of(low: str, high: str) -> str:
+def bounds_below(low: str, high: str) -> str:
     """The bounds of a score below it, from what is escaped already."""
     return f'<span class="note">{low}–{high}</span>'
 

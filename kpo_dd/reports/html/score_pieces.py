@@ -121,7 +121,7 @@ class ScorePieces:
 
     def exposures_in(self, country: str) -> MadeOfParts[Sequence[ThemeResult], Piece]:
         """Whole tables in a country, by what every theme reads: many suppliers of it read the same."""
-        return MadeOfParts(factors_read, lambda themes: self.factor_table(themes, country))
+        return MadeOfParts(factors_of_each, lambda themes: self.factor_table(themes, country))
 
     def factor_table(self, themes: Sequence[ThemeResult], country: str) -> Piece:
         """Every factor that a theme reads, in the order of the rulebook."""
@@ -197,7 +197,7 @@ class ScorePieces:
         return f"{self.p.band(band)} {self.p.percent(share)}", [part, f"{100 * share:.1f}"]
 
 
-def factors_read(themes: Sequence[ThemeResult]) -> tuple[object, ...]:
+def factors_of_each(themes: Sequence[ThemeResult]) -> tuple[object, ...]:
     """All that the table of factors says, but for the country."""
     return tuple([theme.factors for theme in themes])
 
