@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
 from kpo_dd.errors import Place
-from kpo_dd.reports.html.made_once import MadeOfThing
-from kpo_dd.reports.html.places import HERE, PlacePieces, Places
+from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.html.places import HERE, PlacePieces, Places, is_somewhere
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 
 WAS = element("strong", element("bdi", -1))
+
+
+class SaidAnswer(NamedTuple):
+    """An answer to a question: what was understood, and what was written. A tuple, for it is hashed often."""
+
+    question: str
+    value: AnswerValue | None
+    raw: str
 
 
 class AnswerPieces:
@@ -23,14 +33,18 @@ class AnswerPieces:
     def __init__(self, phrases: Phrases, shapes: SharedShapes, places: Places) -> None:
         self.p, self.shapes, self.places = phrases, shapes, places
         self.opened = MadeOfThing(self.open_number)
+        self.figures = MadeOnce(self.in_words)
 
     def evidence(self, one: Evidence) -> Piece:
         """A line with an answer: as it was understood, as it was written, where, and what was added."""
         if not self.is_choice(one):
             return self.places.own.piece(("told", one.question, one.place), lambda: self.told(one))
-        spot, comment = self.places.spot(one.place), self.added(one)
-        key = ("evidence", one.question, one.value, one.raw, spot)
-        line = self.shapes.shape(key, lambda: self.choice_shape(one, spot))
+        comment, said = self.added(one), ("evidence", one.question, one.value, one.raw)
+        line = self.places.line(
+            one.place,
+            said,
+            lambda spot: self.shapes.shape((*said, spot), lambda: self.choice_shape(one, spot)),
+        )
         return [line, comment] if comment else line
 
     def is_choice(self, one: Evidence) -> bool:
@@ -49,18 +63,30 @@ class AnswerPieces:
         told = self.p.answers.answer(one)
         answer = element("strong", element("bdi", told))
         raw = element(
-            "span.raw", *self.raw(one, told)
+            "span.raw", *self.raw(one.raw, told)
         )  # an option in other words: no need on paper
         where = self.where(raw, " ", *spot.drawn()) if spot else NOTHING
         return element("li.told", *self.asked_in_line(one.question), answer, where, -1)
 
     def told(self, one: Evidence) -> Piece:
         """The line of an answer that few others give."""
-        spot, comment = self.places.spot(one.place), self.added(one)
-        answer = self.p.answers.answer(one)
-        key = ("line", one.question, spot)
-        shape = self.shapes.shape(key, lambda: self.line(one.question, self.beside(spot), -3))
-        return [shape, answer, together(*self.raw(one, answer)) if spot else NOTHING, comment]
+        comment, asked = self.added(one), ("line", one.question)
+        shape = self.places.line(
+            one.place,
+            asked,
+            lambda spot: self.shapes.shape(
+                (*asked, spot), lambda: self.line(one.question, self.beside(spot), -3)
+            ),
+        )
+        said = SaidAnswer(one.question, one.value, one.raw)
+        is_figure = isinstance(one.value, (float, date))  # many give the same one
+        answer, raw = self.figures[said] if is_figure else self.in_words(said)
+        return [shape, answer, raw if is_somewhere(one.place) else NOTHING, comment]
+
+    def in_words(self, said: SaidAnswer) -> tuple[str, Piece]:
+        """An answer as it was understood, and as it was written where that is something else."""
+        answer = self.p.answers.answer_to(said.question, said.value)
+        return answer, together(*self.raw(said.raw, answer))
 
     def beside(self, spot: PlacePieces | None) -> Piece:
         """As what an answer was written, which is to come, and where."""
@@ -76,11 +102,11 @@ class AnswerPieces:
         begun = (f"{number}. ",) if number else ()
         return (*begun, element("span.asked", self.p.answers.question(question)), " ")
 
-    def raw(self, one: Evidence, answer: str) -> Sequence[Piece]:
+    def raw(self, written: str, answer: str) -> Sequence[Piece]:
         """As what it was written; nothing where it was written as it is told."""
-        if one.raw.strip() == answer:
+        if written.strip() == answer:
             return (NOTHING,)
-        return (self.p.say("html.written", raw=self.p.answers.quoted(one.raw)), ",")
+        return (self.p.say("html.written", raw=self.p.answers.quoted(written)), ",")
 
     def where(self, *place: Piece) -> Piece:
         """As what an answer was written, and where."""
@@ -102,9 +128,14 @@ class AnswerPieces:
 
     def short(self, one: Evidence) -> Piece:
         """A line with an answer and its cell only."""
-        spot = self.places.spot(one.place)
-        key = ("short", one.question, spot)
-        shape = self.shapes.shape(key, lambda: self.line(one.question, self.only_where(spot)))
+        asked = ("short", one.question)
+        shape = self.places.line(
+            one.place,
+            asked,
+            lambda spot: self.shapes.shape(
+                (*asked, spot), lambda: self.line(one.question, self.only_where(spot))
+            ),
+        )
         return [shape, self.p.answers.answer(one)]
 
     def only_where(self, spot: PlacePieces | None) -> Piece:
@@ -143,16 +174,19 @@ class AnswerPieces:
         suffices = supplier.status is Status.ASSESSED
         key = "html.questions_narrow" if suffices else "html.questions_decide"
         shape = self.shapes.shape(key, lambda: self.numbered(key))
-        return [shape, str(len(asked)), together(*map(self.open_question, asked))]
+        lines = [self.unusable(one) if one.raw else self.opened.of(one) for one in asked]
+        return [shape, str(len(asked)), together(*lines)]
 
     def numbered(self, key: str) -> Piece:
         """A list of questions with their numbers under a heading; how many and which, is to come."""
         head = element("h4", self.p.say(key), ": ", -1)
         return together(head, element("ul.numbered", -2))
 
-    def open_question(self, one: OpenQuestion) -> Piece:
-        """A question, why it is open, and what waits for it."""
-        return [self.open_number(one), self.unusable(one)] if one.raw else self.opened.of(one)
+    def unusable(self, one: OpenQuestion) -> Piece:
+        """An open question with what was written and could not be used, and its cell."""
+        line = self.open_number(one)
+        shape = self.shapes.shape("unusable", lambda: together(element("bdi", -1), -2, ". "))
+        return [line, [shape, self.p.answers.why_open(one), self.bracketed(one.place)]]
 
     def open_number(self, one: OpenQuestion) -> int:
         """The number of its shape."""
@@ -183,13 +217,6 @@ class AnswerPieces:
     def rule(self, name: str) -> Piece:
         """A rule by its id and title."""
         return self.shapes.whole(("rule", name), lambda: self.p.rules.rule(name))
-
-    def unusable(self, one: OpenQuestion) -> Piece:
-        """What was written and could not be used, with its cell."""
-        if not one.raw:
-            return NOTHING
-        shape = self.shapes.shape("unusable", lambda: together(element("bdi", -1), -2, ". "))
-        return [shape, self.p.answers.why_open(one), self.bracketed(one.place)]
 
     def bracketed(self, place: Place) -> Piece:
         """A place in brackets; nothing for none."""

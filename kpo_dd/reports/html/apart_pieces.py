@@ -9,7 +9,7 @@ from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED
-from kpo_dd.reports.html.made_once import MadeOnce
+from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import recorded_standing
@@ -26,14 +26,16 @@ class ApartPieces:
         self.p, self.shapes, self.answers = phrases, shapes, answers
         self.given, self.no_fact = MadeOnce(self.given_number), MadeOnce(self.no_fact_number)
         self.told_in = MadeOnce(self.told_number)
+        self.cases, self.dimensions = MadeOfThing(self.case), MadeOfThing(self.dimension)
+        self.recorded, self.days = MadeOnce(self.recorded_fact), MadeOnce(phrases.day)
 
     def indicators(self, supplier: SupplierResult) -> Piece:
         """What the ILO indicator screen reads."""
-        signs = together(*map(self.dimension, supplier.indicators))
+        signs = together(*self.dimensions.all(supplier.indicators))
         if not supplier.indicators:
             signs = self.shapes.whole("no indicators", self.no_indicators)
         shape = self.shapes.shape("indicators", self.indicators_shape)
-        return [shape, together(*map(self.case, supplier.cases)), signs]
+        return [shape, together(*self.cases.all(supplier.cases)), signs]
 
     def no_indicators(self) -> Piece:
         """What is said where there are no signs."""
@@ -112,13 +114,12 @@ class ApartPieces:
         facts = [
             self.fact("html.signatory", one.signatory),
             self.fact("html.signatory_title", one.title),
-            self.fact("html.signed_on", self.p.day(one.signed_on)),
-            self.fact("html.expires_on", self.p.day(one.expires_on)),
+            self.fact("html.signed_on", self.days[one.signed_on]),
+            self.fact("html.expires_on", self.days[one.expires_on]),
             self.fact("html.document", one.document),
         ]
         if standing is not None:
-            recorded = recorded_standing(standing, self.p, self.p.day)
-            facts.append(self.told("dossier.register", recorded))
+            facts.append(self.recorded[standing])
         if one.covers or one.missing:
             facts.append(self.fact("html.covers", self.p.categories(one.covers)))
             facts.append(self.fact("html.covers_missing", self.p.categories(one.missing) or "–"))
@@ -127,6 +128,11 @@ class ApartPieces:
         place = self.answers.places.told(one.place)
         where: Piece = [self.shapes.shape("said at", said_at), place] if place else NOTHING
         return [shape, where, together(*facts)]
+
+    def recorded_fact(self, standing: RegisterStanding) -> Piece:
+        """Where a commitment stands in the register."""
+        recorded = recorded_standing(standing, self.p, self.p.day)
+        return self.told("dossier.register", recorded)
 
     def commitment_shape(self, one: Commitment) -> Piece:
         """The same, but for where it stands and its facts."""

@@ -38,18 +38,19 @@ class MadeOfThing(Generic[SharedThing, SharedPiece]):
 
     def __init__(self, make: Callable[[SharedThing], SharedPiece]) -> None:
         self.make = make
-        self.made: dict[int, tuple[SharedThing, SharedPiece]] = {}
+        self.made: dict[int, SharedPiece] = {}
+        self.kept: list[SharedThing] = []
 
     def of(self, thing: SharedThing) -> SharedPiece:
         """What is made of it."""
         known = self.made.get(id(thing))
-        return known[1] if known is not None else self.first_of(thing)
+        return known if known is not None else self.first_of(thing)
 
     def all(self, things: Iterable[SharedThing]) -> list[SharedPiece]:
         """What is made of each of them; where all are known, at the price of a look into a table."""
         things, made = tuple(things), self.made
         try:
-            return [made[id(one)][1] for one in things]
+            return [made[id(one)] for one in things]
         except KeyError:
             return [self.of(one) for one in things]
 
@@ -57,8 +58,9 @@ class MadeOfThing(Generic[SharedThing, SharedPiece]):
         """The same, the first time."""
         if len(self.made) >= MOST_MADE:
             self.made.clear()
-        made = self.make(thing)
-        self.made[id(thing)] = (thing, made)
+            self.kept.clear()
+        made = self.made[id(thing)] = self.make(thing)
+        self.kept.append(thing)
         return made
 
 

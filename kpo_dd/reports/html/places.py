@@ -70,28 +70,30 @@ class Places:
     around: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     row: str = ""
     columns: dict[str, PlacePieces] = field(default_factory=dict)
+    lines: dict[Hashable, int] = field(default_factory=dict)
 
     def begin(self, home: Place) -> OwnPieces:
         """Another supplier, read from there."""
         if (home.file, home.sheet) != (self.home.file, self.home.sheet):
-            self.columns = {}
+            self.columns, self.lines = {}, {}
         self.own, self.home, self.row = OwnPieces(), home, ""
         self.spot(home)  # where most of its answers stand comes first, so that dossiers are alike
         if len(self.own.pieces) == WORDS_OF_A_ROW:
             self.row = home.cell.lstrip(CELL_LETTERS)
         return self.own
 
+    def letters(self, place: Place) -> str:
+        """The column of a cell in the row that a supplier is read from; empty for any other place."""
+        row, home, cell = self.row, self.home, place.cell
+        if row and cell.endswith(row) and place.file == home.file and place.sheet == home.sheet:
+            return cell[: -len(row)]
+        return ""
+
     def spot(self, place: Place) -> PlacePieces | None:
         """A place in pieces; None where it is nowhere."""
-        row, home, cell = self.row, self.home, place.cell
-        if (
-            not row
-            or not cell.endswith(row)
-            or place.file != home.file
-            or place.sheet != home.sheet
-        ):
+        letters = self.letters(place)
+        if not letters:
             return self.spot_anywhere(place)
-        letters = cell[: -len(row)]
         found = self.columns.get(letters)
         if found is None:
             found = self.spot_anywhere(place)
@@ -99,9 +101,25 @@ class Places:
                 self.columns[letters] = found
         return found
 
+    def line(
+        self, place: Place, said: Hashable, number: Callable[[PlacePieces | None], int]
+    ) -> int:
+        """The `number` of a shape that depends on what is `said` and on where it stands, and on nothing else.
+
+        Of the row that a supplier is read from, the column says where: no pieces are made.
+        """
+        letters = self.letters(place)
+        known = self.lines.get((letters, said)) if letters else None
+        if known is None:
+            spot = self.spot(place)
+            known = number(spot)
+            if spot is not None and spot.row is not None:
+                self.lines[letters, said] = known
+        return known
+
     def spot_anywhere(self, place: Place) -> PlacePieces | None:
         """The same of any place."""
-        if not place.file and not place.sheet and not place.cell:
+        if not is_somewhere(place):
             return None
         if not place.cell.isalnum():  # a row, a line, a file
             return PlacePieces(self.own.word(self.p.place(place)), "", None, "")
@@ -128,3 +146,8 @@ class Places:
             before, _, after = self.p.place(Place(file, sheet, HERE)).rpartition(HERE)
             found = self.around[file, sheet] = (before, after)
         return found
+
+
+def is_somewhere(place: Place) -> bool:
+    """Whether it is known where something stands."""
+    return bool(place.file or place.sheet or place.cell)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from markupsafe import escape
 
@@ -11,7 +12,7 @@ from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
-from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
@@ -27,6 +28,7 @@ LONGEST_ANCHOR = 60
 FLAGS_NAMED = 5
 THEME_DIGITS = {theme: str(at) for at, theme in enumerate(Theme)}
 INCOMPLETE = "i"
+BAND_PARTS = attrgetter("band", "status", "concern")  # all that the cell of a band says
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ class TableRows:
         self.named: dict[str, Rule] = {}
         self.anchors: set[str] = set()
         self.escaped: MadeOnce[str, str] = MadeOnce(escape)
-        self.scores, self.percent = MadeOnce(self.bounded), MadeOnce(phrases.percent)
+        self.points, self.percent = MadeOnce(self.one_decimal), MadeOnce(phrases.percent)
         self.digits = MadeOfThing(theme_digits)
+        self.bands, self.recorded = MadeOfParts(BAND_PARTS, self.band), MadeOnce(self.standing)
 
     @property
     def columns(self) -> tuple[SupplierColumn, ...]:
@@ -77,10 +80,9 @@ class TableRows:
         p, flags, escaped = self.p, flags_of(supplier, Kind.RED_FLAG), self.escaped
         for flag in supplier.flags:
             self.named[flag.rule.id] = flag.rule
-        band = ("band", supplier.band, supplier.status, supplier.concern)
         sure = ("sure", supplier.confidence_word, supplier.stability)
         cells = (
-            self.once(band, self.band, supplier),
+            self.bands.of(supplier),
             self.why(supplier, ahead, flags),
             self.step(supplier, ahead),
             escaped[ahead.due],
@@ -149,12 +151,17 @@ class TableRows:
         """The score that counts; its bounds, where open questions leave any."""
         if supplier.status is not Status.ASSESSED:
             return escape(self.p.score_that_counts(supplier))
-        return self.scores[supplier.score, supplier.score_low, supplier.score_high]
+        said, low, high = supplier.score, supplier.score_low, supplier.score_high
+        points = self.points
+        return (
+            points[said]
+            if low == high
+            else f"{points[said]}{bounds_below(points[low], points[high])}"
+        )
 
-    def bounded(self, score: tuple[float, float, float]) -> str:
-        """A score with its bounds."""
-        said, low, high = (self.p.figure(one, ".1f") for one in score)
-        return f"{escape(said)}{note_below(f'{low}–{high}') if score[1] != score[2] else ''}"
+    def one_decimal(self, points: float) -> str:
+        """Points as they stand in the page."""
+        return str(escape(self.p.figure(points, ".1f")))
 
     def sure(self, supplier: SupplierResult) -> str:
         """How sure the answers are, and how firmly the band holds."""
@@ -163,11 +170,14 @@ class TableRows:
 
     def commitment(self, supplier: SupplierResult, standing: RegisterStanding | None) -> str:
         """Where the commitment stands in the register; without one, what the return says of it."""
-        p, escaped = self.p, self.escaped
         if standing is None:
-            return escaped[p.commitment(supplier.commitment.kind)]
-        days = standing_days(standing, p, p.day)
-        status = escaped[p.say(f"register.status.{standing.status}")]
+            return self.escaped[self.p.commitment(supplier.commitment.kind)]
+        return self.recorded[standing]
+
+    def standing(self, standing: RegisterStanding) -> str:
+        """Where a commitment stands in the register."""
+        days = standing_days(standing, self.p, self.p.day)
+        status = self.escaped[self.p.say(f"register.status.{standing.status}")]
         return f"{status}{note_below(', '.join(days))}" if days else status
 
     def step(self, supplier: SupplierResult, ahead: Outlook) -> str:
@@ -188,6 +198,11 @@ class TableRows:
         told = escape(self.p.answers.country(supplier.country))
         known = supplier.country in self.p.rulebook.countries.names
         return told if known else f"<bdi>{told}</bdi>"
+
+
+def bounds_below(low: str, high: str) -> str:
+    """The bounds of a score below it, from what is escaped already."""
+    return f'<span class="note">{low}–{high}</span>'
 
 
 def note_below(text: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.figure_words import FigureWords
-from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.words.outline import mix_shares
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.rulebook.entries import Band
+from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.method import Factor
 
 FACTOR_HEADS = (
@@ -30,8 +32,12 @@ class ScorePieces:
         self.p, self.shapes, self.cites = phrases, shapes, cites
         self.told = FigureWords(phrases)
         self.steps = MadeOfThing(self.step)
-        self.shares = MadeOnce(self.share)
+        self.tables = MadeOfThing(self.theme_number)
+        self.draws, self.shares = MadeOnce(self.drawn_shares), MadeOnce(self.share)
         self.rows: MadeOnce[str, MadeOfThing[FactorReading, Piece]] = MadeOnce(self.rows_in)
+        self.exposures: MadeOnce[str, MadeOfParts[Sequence[ThemeResult], Piece]] = MadeOnce(
+            self.exposures_in
+        )
         self.theme_told = phrases.sentence("html.theme_figures").format
 
     def themes(self, supplier: SupplierResult) -> Piece:
@@ -46,7 +52,7 @@ class ScorePieces:
 
     def theme(self, theme: ThemeResult) -> Piece:
         """Its figures, and the steps to its score."""
-        shape = self.shapes.shape(("theme", theme.theme), lambda: self.theme_shape(theme))
+        shape = self.tables.of(theme.theme)
         rows = together(*self.steps.all(theme.waterfall))
         return [shape, self.theme_figures(theme), rows, self.told.points[theme.score]]
 
@@ -64,9 +70,13 @@ class ScorePieces:
             return said
         return f"{said} · {told.upper[theme.band_high]}"
 
-    def theme_shape(self, theme: ThemeResult) -> Piece:
+    def theme_number(self, theme: Theme) -> int:
+        """The number of the shape of its table."""
+        return self.shapes.shape(("theme", theme), lambda: self.theme_shape(theme))
+
+    def theme_shape(self, theme: Theme) -> Piece:
         """The table of a theme; its figures, steps and sum are to come."""
-        name = self.p.theme(theme.theme)
+        name = self.p.theme(theme)
         heads = [element(f"th{look}", self.p.say(key), scope="col") for key, look in STEP_HEADS]
         picture = element("th.drawing", self.p.say("html.picture"), scope="col", aria_hidden="true")
         total = element(
@@ -107,9 +117,17 @@ class ScorePieces:
 
     def factors(self, supplier: SupplierResult) -> Piece:
         """What the exposure is made of."""
-        found = {one.factor: one for theme in supplier.themes for one in theme.factors}
+        return self.exposures[supplier.country].of(supplier.themes)
+
+    def exposures_in(self, country: str) -> MadeOfParts[Sequence[ThemeResult], Piece]:
+        """Whole tables in a country, by what every theme reads: many suppliers of it read the same."""
+        return MadeOfParts(factors_of_each, lambda themes: self.factor_table(themes, country))
+
+    def factor_table(self, themes: Sequence[ThemeResult], country: str) -> Piece:
+        """Every factor that a theme reads, in the order of the rulebook."""
+        found = {one.factor: one for theme in themes for one in theme.factors}
         order = [found[name] for name in self.p.rulebook.factors if name in found]
-        rows = self.rows[supplier.country].all(order)
+        rows = self.rows[country].all(order)
         return [self.shapes.shape("factors", self.factors_shape), together(*rows)]
 
     def factors_shape(self) -> Piece:
@@ -163,11 +181,11 @@ class ScorePieces:
 
     def robustness(self, supplier: SupplierResult) -> Piece:
         """In what share of the draws each band counts."""
-        drawn = [
-            self.shares[at, share]
-            for at, share in enumerate(supplier.robustness.shares)
-            if share > 0
-        ]
+        return self.draws[supplier.robustness.shares]
+
+    def drawn_shares(self, shares: tuple[float, ...]) -> Piece:
+        """The same of the shares of all bands."""
+        drawn = [self.shares[at, share] for at, share in enumerate(shares) if share > 0]
         told = ", ".join([said for said, _ in drawn])
         shape = self.shapes.shape("shares", shares_shape)
         return [shape, told, together(*[part for _, part in drawn])]
@@ -177,6 +195,11 @@ class ScorePieces:
         band, share = Band(which[0]), which[1]
         part = self.shapes.shape(("share", band), lambda: element(f"i.share-{band.key}", width=-1))
         return f"{self.p.band(band)} {self.p.percent(share)}", [part, f"{100 * share:.1f}"]
+
+
+def factors_of_each(themes: Sequence[ThemeResult]) -> tuple[object, ...]:
+    """All that the table of factors says, but for the country."""
+    return tuple([theme.factors for theme in themes])
 
 
 def shares_shape() -> Piece:

@@ -50,12 +50,16 @@ class AnswersInWords:
 
     def answer(self, evidence: Evidence) -> str:
         """An answer as it was understood."""
-        question = self.rulebook.questionnaire.by_id.get(evidence.question)
-        if not answer_text(evidence.value):
+        return self.answer_to(evidence.question, evidence.value)
+
+    def answer_to(self, name: str, value: AnswerValue | None) -> str:
+        """What somebody answered to the question of that id, as it was understood."""
+        question = self.rulebook.questionnaire.by_id.get(name)
+        if not answer_text(value):
             return say(self.language, "report.not_answered")
         if question is None:
-            return self.as_given(evidence.value)
-        return TYPES[question.type].words(question, evidence.value, self)
+            return self.as_given(value)
+        return TYPES[question.type].words(question, value, self)
 
     def as_given(self, value: AnswerValue | None) -> str:
         """Any value as it stands; a number and a day as the language writes them."""

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from kpo_dd.assessment.result.assessed import Confidence, Robustness, Status, SupplierResult
+from kpo_dd.assessment.result.flags import Evidence
+from kpo_dd.assessment.result.register_standing import (
+    BesideRegister,
+    CommitmentStatus,
+    RegisterStanding,
+)
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind
+from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.html.html_report import HtmlReport
 from kpo_dd.reports.html.made_once import MOST_MADE, MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.rulebook.entries import Band, Text, Theme
@@ -53,6 +61,16 @@ def patterned(**more: object) -> SupplierResult:
     return replace(SUPPLIER, return_flags=(replace(pattern, **more),))  # type: ignore[arg-type]
 
 
+def elsewhere(one: Evidence) -> Evidence:
+    """The same answer in the same cell of another sheet."""
+    return replace(one, place=replace(one.place, sheet="Ещё"))
+
+
+def counted(value: float, raw: str, at: str = "D12") -> SupplierResult:
+    """The supplier, with a flag that rests on a figure."""
+    return flagged(evidence=(evidence("workers_total", value, raw, at),))
+
+
 DIFFERENT: dict[str, SupplierResult] = {
     "country": replace(SUPPLIER, country="NOR"),
     "unknown country": replace(SUPPLIER, country="<b>"),
@@ -79,6 +97,18 @@ DIFFERENT: dict[str, SupplierResult] = {
     "as written": flagged(evidence=(evidence(raw="да!"),)),
     "cell": flagged(evidence=(evidence("documents_held", "yes", "Да", "D12"),)),
     "row": flagged(evidence=(AT_ROW_13,)),
+    "answer in an earlier row": flagged(evidence=(evidence("documents_held", "yes", "Да", "C1"),)),
+    "answer on another sheet": flagged(evidence=(elsewhere(evidence()),)),
+    "figure": counted(120.0, "120"),
+    "figure as written": counted(120.0, "120.0"),
+    "another figure": counted(12.0, "120"),
+    "figure in another column": counted(120.0, "120", "E12"),
+    "figure of another question": flagged(
+        evidence=(evidence("manual_work_share", 120.0, "120", "D12"),)
+    ),
+    "figure nobody knows where": flagged(
+        evidence=(replace(evidence("workers_total", 120.0, "120"), place=NOWHERE),)
+    ),
     "comment": flagged(evidence=(replace(evidence(), comment="see below"),)),
     "buyer's list": flagged(evidence=(replace(evidence(), ours=True),)),
     "its own row": replace(SUPPLIER, place=cell("A13")),
@@ -92,6 +122,16 @@ DIFFERENT: dict[str, SupplierResult] = {
     "factors": replace(
         SUPPLIER, themes=tuple(replace(one, factors=LAWLESS) for one in SUPPLIER.themes)
     ),
+    "factors in another country": replace(
+        SUPPLIER,
+        country="NOR",
+        themes=tuple(replace(one, factors=LAWLESS) for one in SUPPLIER.themes),
+    ),
+    "factors of one theme": replace(
+        SUPPLIER, themes=(*SUPPLIER.themes[:-1], replace(SUPPLIER.themes[-1], factors=LAWLESS))
+    ),
+    "signs": replace(SUPPLIER, indicators=()),
+    "signed": ordered(signed_on=date(2026, 2, 3)),
     "questions": replace(SUPPLIER, open_questions=SUPPLIER.open_questions[:1]),
     "what was written": opened(raw="порой"),
     "nothing written": opened(raw=""),
@@ -114,12 +154,29 @@ def test_beside_all_others_a_supplier_is_told_of_as_if_it_were_alone(language: L
     assert together == [told([one], language)[0] for one in numbered]
 
 
-def told(suppliers: list[SupplierResult], language: Language) -> list[tuple[str, str]]:
+def told(
+    suppliers: list[SupplierResult], language: Language, register: BesideRegister | None = None
+) -> list[tuple[str, str]]:
     """The row and the dossier of each, as markup."""
-    page = report(replace(ASSESSMENT, suppliers=tuple(suppliers)), language)
+    assessment = replace(ASSESSMENT, suppliers=tuple(suppliers), register=register)
+    page = report(assessment, language)
     drawn = Drawn(page)
     rows = [line for line in page.splitlines() if line.startswith('<tr id="V-')]
     return [(row, drawn.markup(at)) for at, row in enumerate(rows, start=1)]
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.RU])
+def test_commitments_that_stand_differently_are_told_differently(language: Language) -> None:
+    """Many stand alike in the register; status and both days tell them apart."""
+    spring, summer = date(2026, 3, 1), date(2026, 6, 1)
+    statuses = (CommitmentStatus.SIGNED, CommitmentStatus.ACCEPTED)
+    days = ((spring, summer), (spring, None), (None, spring), (None, None), (summer, spring))
+    standings = [RegisterStanding(one, *two) for one in statuses for two in days]
+    numbered = [replace(SUPPLIER, id=f"V-{at}") for at in range(len(standings))]
+    register = BesideRegister({one.id: it for one, it in zip(numbered, standings, strict=True)})
+    together = told(numbered, language, register)
+    assert together == [told([one], language, register)[0] for one in numbered]
+    assert len({text.replace(f"V-{at}", "V") for at, (_, text) in enumerate(together)}) == 10
 
 
 def test_what_differs_in_one_thing_is_told_differently() -> None:
