@@ -25,7 +25,6 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Annotated
 
-import orjson
 from pydantic import Field
 
 from kpo_dd.register.personal import NOTHING_PERSONAL, PersonalPart
@@ -189,6 +188,8 @@ def canonical_json(value: object) -> str:
 
 def canonical_object(said: Mapping[str, object]) -> str:
     """The same for an object without a broken number in it, which no record has; a fifth of the time."""
+    import orjson  # who only looks need not wait for it
+
     try:
         return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
     except TypeError:  # half a surrogate pair, or a number beyond 64 bits

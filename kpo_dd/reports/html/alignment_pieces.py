@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.reports.html.cite_pieces import CitePieces
-from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 
 

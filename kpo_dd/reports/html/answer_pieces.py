@@ -11,9 +11,9 @@ from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
 from kpo_dd.errors import Place
-from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.html.places import HERE, PlacePieces, Places, is_somewhere
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 
 WAS = element("strong", element("bdi", -1))

@@ -9,8 +9,8 @@ from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, DimensionResult
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED
-from kpo_dd.reports.html.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.wording import one_line

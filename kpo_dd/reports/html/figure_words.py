@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.theme_results import ThemeResult
-from kpo_dd.reports.html.made_once import MadeOnce
+from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band
 

@@ -9,8 +9,8 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
-from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.outline import flags_of, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.rule import Kind, Rule

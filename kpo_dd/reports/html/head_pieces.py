@@ -5,9 +5,9 @@ from __future__ import annotations
 from kpo_dd.assessment.result.assessed import Concern, Confidence, Status, SupplierResult
 from kpo_dd.reports.html.apart_pieces import ApartPieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
-from kpo_dd.reports.html.made_once import MadeOnce
 from kpo_dd.reports.html.score_pieces import ScorePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.reports.words.outline import BandBacking
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band

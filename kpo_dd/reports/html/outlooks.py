@@ -14,7 +14,7 @@ from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.assessment.result.supplier_results import columns_of
-from kpo_dd.reports.html.made_once import MadeOnce
+from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.reports.words.next_steps import (
     NextStep,
     StepAhead,

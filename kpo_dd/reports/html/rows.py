@@ -12,8 +12,8 @@ from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
-from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.html.outlooks import Outlook
+from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.phrases import Phrases

@@ -8,8 +8,8 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.figure_words import FigureWords
-from kpo_dd.reports.html.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
+from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.outline import mix_shares
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band, Theme

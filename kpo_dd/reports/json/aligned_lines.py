@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.reports.json.json_lines import json_line
-from kpo_dd.reports.json.ready_parts import PartsByKey
+from kpo_dd.reports.made_once import MadeOnce
 
 SIGN_MARKS, NOT_ASKED_MARK = "+-?", "."  # shown, lacking, not answered
 ShownSigns = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -19,7 +19,7 @@ class AlignmentInLines:
     def __init__(self, signs: Sequence[str]) -> None:
         self.places = {sign: at for at, sign in enumerate(signs)}
         self.unasked = NOT_ASKED_MARK.encode() * len(signs)
-        self.categories = PartsByKey(self.category)
+        self.categories = MadeOnce(self.category)
 
     def of(self, lines: Sequence[CategoryAlignment]) -> bytes:
         """All categories; who shows the same of one shares what is said of it, but for the papers."""

@@ -15,7 +15,8 @@ from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers
 from kpo_dd.reports.json.json_answers import ToldAnswers, json_value
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS, rest_of_flag
-from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
+from kpo_dd.reports.json.ready_parts import parts_of_shared
+from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.rulebook.rule import Rule
 
 ROW_OF_CELL = b"\x00"
@@ -28,16 +29,16 @@ class AnswersInLines:
     """
 
     def __init__(self) -> None:
-        self.around = PartsByKey(around_answer)
-        self.alike = PartsOfShared(self.answer, is_common_answer)
-        self.behind = PartsOfShared(evidence_part, is_common_answer)
-        self.rules = PartsOfShared(rule_part)
+        self.around = MadeOnce(around_answer)
+        self.alike = parts_of_shared(self.answer, is_common_answer)
+        self.behind = parts_of_shared(evidence_part, is_common_answer)
+        self.rules = parts_of_shared(rule_part)
 
     def of(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """Everything a supplier answered, as it is asked."""
         if line is None:
             return json_line([told.member(one) for one in told.result.answers])
-        said = b",".join(self.alike.of_all(line.answers))
+        said = b",".join(self.alike.all(line.answers))
         return b"[%b]" % said.replace(ROW_OF_CELL, line.row.encode())
 
     def answer(self, one: AlikeAnswer) -> bytes:

@@ -9,8 +9,9 @@ import orjson
 from kpo_dd.assessment.result.theme_results import Step, StepKind, ThemeResult
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS
-from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
+from kpo_dd.reports.json.ready_parts import parts_of_shared
 from kpo_dd.reports.json.supplier_parts import JsonStep
+from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.rulebook.entries import Theme
 
 
@@ -18,8 +19,8 @@ class ThemesInLines:
     """Encodes the themes of one supplier after the other."""
 
     def __init__(self) -> None:
-        self.moving = PartsOfShared(step_part)
-        self.idle = PartsByKey[tuple[int, str], bytes](json_line)
+        self.moving = parts_of_shared(step_part)
+        self.idle = MadeOnce[tuple[int, str], bytes](json_line)
 
     def of(self, results: Sequence[ThemeResult]) -> bytes:
         """All themes by name, in their order."""
@@ -30,7 +31,7 @@ class ThemesInLines:
     def theme(self, result: ThemeResult) -> bytes:
         """One theme: its figures, the steps that move points, and the places of those that move none."""
         steps = result.waterfall
-        moving = self.moving.of_all([one for one in steps if one.points or not one.name])
+        moving = self.moving.all([one for one in steps if one.points or not one.name])
         line = b'%b,"waterfall":[%b]' % (figures_part(result)[:-1], b",".join(moving))
         if len(moving) == len(steps):
             return line + b"}"

@@ -30,8 +30,9 @@ from kpo_dd.reports.json.json_supplier import (
     rare_members,
 )
 from kpo_dd.reports.json.json_themes import ThemesInLines
-from kpo_dd.reports.json.ready_parts import PartsByKey, PartsOfShared
+from kpo_dd.reports.json.ready_parts import parts_of_shared
 from kpo_dd.reports.json.supplier_parts import JsonOpenQuestion
+from kpo_dd.reports.made_once import MadeOnce
 
 Reported = tuple[CasesState, tuple[CaseKind, ...], tuple[int, ...], int]
 
@@ -41,14 +42,14 @@ class SupplierLines:
 
     def __init__(self, once: ToldOnce) -> None:
         self.once = once
-        self.at_head = PartsByKey(once.factors.at)
+        self.at_head = MadeOnce(once.factors.at)
         self.themes = ThemesInLines()
         self.answers = AnswersInLines()
         self.alignment = AlignmentInLines(once.signs)
-        self.waiting = PartsOfShared(open_part, is_silent)
-        self.reported = PartsByKey(reported_part)
-        self.screened = PartsOfShared(screen_part)
-        self.read = PartsOfShared(readings_part)
+        self.waiting = parts_of_shared(open_part, is_silent)
+        self.reported = MadeOnce(reported_part)
+        self.screened = parts_of_shared(screen_part)
+        self.read = parts_of_shared(readings_part)
 
     def of(self, result: SupplierResult) -> bytes:
         """Everything said of one supplier, as one object."""
@@ -71,7 +72,7 @@ class SupplierLines:
             *(b',"flags":', self.answers.flags(told, line)),
             *(
                 b',"open_questions":',
-                b"[%b]" % b",".join(self.waiting.of_all(result.open_questions)),
+                b"[%b]" % b",".join(self.waiting.all(result.open_questions)),
             ),
             *(b',"indicators":', self.screened.of(result.indicators)),
             *(b',"indicator_screen":', self.read.of(result.cases)),

@@ -18,7 +18,7 @@ from kpo_dd.assessment.result.register_standing import (
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.html.html_report import HtmlReport
-from kpo_dd.reports.html.made_once import MOST_MADE, MadeOfParts, MadeOfThing, MadeOnce
+from kpo_dd.reports.made_once import MOST_MADE, MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.wording import Language
 from tests.growth import calls

@@ -14,7 +14,7 @@ from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.late_answers import LateAnswers, line_of_answers
 from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.errors import Place
-from kpo_dd.reports.json import ready_parts
+from kpo_dd.reports import made_once
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_report import JsonReport
 from kpo_dd.reports.json.json_supplier import ToldOnce
@@ -65,11 +65,11 @@ def test_hostile_text_says_what_the_models_say(name: str) -> None:
 
 def test_parts_are_let_go_and_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept has an end: memory does not grow with the suppliers, and no line changes by it."""
-    monkeypatch.setattr(ready_parts, "MOST_READY", 3)
+    monkeypatch.setattr(made_once, "MOST_MADE", 3)
     lines = lines_of(sample())
     assert_as_defined(lines, iter(sample().suppliers))
-    assert 0 < len(lines.waiting.held) <= 3
-    assert 0 < len(lines.screened.held) <= 3
+    assert 0 < len(lines.waiting.made) <= 3
+    assert 0 < len(lines.screened.made) <= 3
 
 
 def first_theme(one: SupplierResult, *steps: Step) -> SupplierResult:
@@ -149,9 +149,9 @@ def test_what_stands_on_a_line_of_a_table_says_what_the_models_say() -> None:
     lines, suppliers = lines_of(drawn_run(0)), on_lines()
     assert_as_defined(lines, iter(suppliers))
     assert_as_defined(lines, iter(suppliers))
-    assert lines.answers.alike.held
-    assert lines.answers.behind.held
-    assert all(one.is_common for one, _ in lines.answers.alike.held.values())
+    assert lines.answers.alike.made
+    assert lines.answers.behind.made
+    assert all(one.is_common for one in lines.answers.alike.kept)
     answers = [answer for one in suppliers for answer in one.answers]
     assert any(answer.comment for answer in answers)
     assert any(answer.ours for answer in answers)

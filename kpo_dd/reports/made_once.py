@@ -1,6 +1,6 @@
 """What many suppliers share, made once: by what it depends on, or by the very thing that it is made of.
 
-A page of thousands says the same few figures and draws the same few rows. What is kept is bounded: where
+Reports on thousands say the same few figures and draw the same few rows. What is kept is bounded: where
 everybody differs, it is made again.
 """
 
@@ -34,10 +34,15 @@ class MadeOfThing(Generic[SharedThing, SharedPiece]):
 
     To compare what is in it costs more than to draw it. Things are kept, so that none can take the place of
     another in memory; an equal thing that is another one is merely drawn again.
+    `is_common`: whether anybody else may share a thing; what is made of others is not kept.
     """
 
-    def __init__(self, make: Callable[[SharedThing], SharedPiece]) -> None:
-        self.make = make
+    def __init__(
+        self,
+        make: Callable[[SharedThing], SharedPiece],
+        is_common: Callable[[SharedThing], bool] = lambda _: True,
+    ) -> None:
+        self.make, self.is_common = make, is_common
         self.made: dict[int, SharedPiece] = {}
         self.kept: list[SharedThing] = []
 
@@ -47,20 +52,21 @@ class MadeOfThing(Generic[SharedThing, SharedPiece]):
         return known if known is not None else self.first_of(thing)
 
     def all(self, things: Iterable[SharedThing]) -> list[SharedPiece]:
-        """What is made of each of them; where all are known, at the price of a look into a table."""
-        things, made = tuple(things), self.made
-        try:
-            return [made[id(one)] for one in things]
-        except KeyError:
-            return [self.of(one) for one in things]
+        """What is made of each of them; most are known, at the price of a look into a table."""
+        known = self.made.get
+        return [
+            made if (made := known(id(one))) is not None else self.first_of(one) for one in things
+        ]
 
     def first_of(self, thing: SharedThing) -> SharedPiece:
         """The same, the first time."""
-        if len(self.made) >= MOST_MADE:
-            self.made.clear()
-            self.kept.clear()
-        made = self.made[id(thing)] = self.make(thing)
-        self.kept.append(thing)
+        made = self.make(thing)
+        if self.is_common(thing):
+            if len(self.made) >= MOST_MADE:
+                self.made.clear()
+                self.kept.clear()
+            self.made[id(thing)] = made
+            self.kept.append(thing)
         return made
 
 
