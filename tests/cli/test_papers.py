@@ -128,7 +128,7 @@ def test_what_can_not_be_written_is_one_line(there: Path) -> None:
     before = files(there)
     ran = papers(there, "letters", "--supplier", "A-1", "--kind", "request")
     assert ran.code == 2
-    assert "A-1 gets no letter of the kind request in this run" in ran.err
+    assert "A-1 gets no letter of the kind “request” in this run" in ran.err
     ran = papers(there, "dossier", "A-1", "--format", "pdf")
     assert ran.code == 2
     assert "html,docx" in ran.err
