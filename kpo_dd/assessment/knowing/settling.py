@@ -20,6 +20,7 @@ from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn, compared
 from kpo_dd.assessment.knowing.readings import Readings, doubt, readings_of
 from kpo_dd.assessment.knowing.ways import Bench, WayOutcome, chosen_by, with_known
 from kpo_dd.assessment.scoring.tables import Tables, tabulate
+from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.errors import NOWHERE
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -66,7 +67,7 @@ def settle_knowledge(answers: Answers, rulebook: Rulebook, on: date) -> Settled:
         judged = no_better_than(silent, judged)
     readings = tuple(readings_of(column, read, judged) for column in compared)
     doubts = doubt(compared, readings, rulebook.method.knowledge, len(read))
-    shown = np.minimum(judged.confidence, tables.confidence) * doubts
+    shown = np.minimum.reduce([judged.confidence, tables.confidence, filling.trusted]) * doubts
     judged = replace(
         judged,
         sufficient=judged.sufficient & tables.sufficient,
@@ -103,7 +104,8 @@ def no_better_than(silent: Tables, filled: Tables) -> Tables:
 class SilenceFilling:
     """Putting in what is known where suppliers are silent; `chosen` grows by what is read.
 
-    `unfilled`: what is read before, where answers are contradicted.
+    `unfilled`: what is read before, where answers are contradicted. `trusted`: the least confidence on the
+    way, a supplier: what is known of one silence opens questions whose answers can't make up for another.
     """
 
     bench: Bench
@@ -111,11 +113,17 @@ class SilenceFilling:
     compared: tuple[ComparedColumn, ...]
     chosen: list[frozenset[str]]
     unfilled: list[frozenset[str]] = field(default_factory=list)
+    trusted: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing was put in yet."""
+        self.trusted = np.ones(len(self.frame))
 
     def filled(self) -> list[frozenset[str]]:
         """The questions to read as they are known, a set a row; none of a question that does not apply."""
         rows = [row for row in range(len(self.frame)) if self.chosen[row] or self.has_silence(row)]
         tables = self.tried(rows, [self.chosen[row] for row in rows])
+        self.trusted[rows] = tables.confidence
         for at, row in enumerate(rows):
             values = tables.columns.values
             self.chosen[row] = frozenset(n for n in self.chosen[row] if values[n].known[at])
@@ -148,6 +156,7 @@ class SilenceFilling:
             harm = outcome[-1] > outcomes[row][-1] or column.may_be_neutral(row)
             if counts[at] and harm and outcome[-1] >= outcomes[row][-1]:
                 self.chosen[row], outcomes[row] = trial[at], outcome
+                self.trusted[row] = min(self.trusted[row], tables.confidence[at])
 
     def tried(self, rows: Sequence[int], questions: Sequence[frozenset[str]]) -> Tables:
         """The tables of some rows, each with what is known of some questions."""
