@@ -45,11 +45,16 @@ def assessing(file: str, formats: str = "xlsx,html,json") -> Callable[[Path], Se
     """`kpo-dd assess` into a fresh folder, with a register of its own."""
 
     def command(work: Path) -> Sequence[str]:
-        out = fresh(work / "out")
+        out = fresh(reports_of(file, work))
         beside = ("--out", out, "--register", out / "register.db", "--on", DAY, "--format", formats)
         return module("kpo_dd", "assess", made_input(file, work), *beside)
 
     return command
+
+
+def reports_of(file: str, work: Path) -> Path:
+    """The folder of the reports on an input; no other run writes over them."""
+    return work / f"reports-{Path(file).stem}"
 
 
 def asking_register(*words: str) -> Callable[[Path], Sequence[str]]:
@@ -103,7 +108,9 @@ ALL_JOBS = (
     Job(
         "bare_workbook_1k",
         lambda work: module(
-            "tests.benchmarks.references", "workbook", work / "out" / "risk-summary.xlsx"
+            "tests.benchmarks.references",
+            "workbook",
+            reports_of("table-1k.xlsx", work) / "risk-summary.xlsx",
         ),
     ),
     Job("register", lambda work: module("tests.benchmarks.ours", "register", work / "events.db")),
