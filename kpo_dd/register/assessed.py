@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
@@ -26,8 +27,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 NO_REPORTS: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCommitment:
+class OwnCommitment(Struct, frozen=True):
     """What one supplier's questionnaire says, as a record; `supplier` as its event has it."""
 
     supplier: str

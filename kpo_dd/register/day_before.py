@@ -8,9 +8,10 @@ first run of the day: what stood there is the same however often the day is asse
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.register_standing import (
     CommitmentStatus,
@@ -48,8 +49,7 @@ def is_from_a_run(event: Event) -> bool:
     return event.kind is EventKind.COMMITMENT and FROM_A_RUN in event.payload
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedRun:
+class RecordedRun(Struct, frozen=True):
     """A run and its place in the register."""
 
     event: Event

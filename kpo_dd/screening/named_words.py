@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.ears import Heard, heard_word, honest_letters
@@ -48,8 +49,7 @@ class NameWordKind(IntEnum):
     OWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(Struct, frozen=True):
     """One word of a name. `means`: the first word of its line, where it is known; `how` it was got."""
 
     text: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.result.return_states import SupplierReturn
@@ -79,8 +80,7 @@ ROLE_OF_HEADING: Mapping[str, NameRole] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierName:
+class SupplierName(Struct, frozen=True):
     """A name that a supplier goes by, or that stands beside it, and where."""
 
     supplier: str
