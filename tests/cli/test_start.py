@@ -47,12 +47,11 @@ NOT_FOR_RETURNS = (
     "kpo_dd.scope.listed_answers",
     "kpo_dd.template",
 )
-STARTED = {"typer", "shellingham", "annotated_doc"}
+STARTED = {"typer", "shellingham", "annotated_doc", "msgspec", "typing_extensions"}
 CHECKING = {
     "annotated_types",
     "pydantic",
     "pydantic_core",
-    "typing_extensions",
     "typing_inspection",
 }
 # No pandas, nor what it loads: frames are for who brings or asks for one. Babel knows the names of months.
