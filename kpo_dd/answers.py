@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
@@ -102,6 +103,9 @@ class AlikeAnswer(Struct, frozen=True, eq=False):
     is_common: bool
 
 
+OF_COLUMN = attrgetter("column")
+
+
 class AnswerLine(Struct, frozen=True, eq=False, dict=True):
     """The answers of one supplier, where all stand on one line of a table; `row` as people count it."""
 
@@ -113,7 +117,7 @@ class AnswerLine(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def by_column(self) -> Mapping[str, AlikeAnswer]:
         """The answers by what they answer."""
-        return {one.column: one for one in self.answers}
+        return dict(zip(map(OF_COLUMN, self.answers), self.answers, strict=True))
 
     def place(self, answer: AlikeAnswer) -> Place:
         """Where one of them stands."""

@@ -8,12 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell
-from kpo_dd.assessment.findings.shown_steps import no_codes, with_room
-from kpo_dd.assessment.findings.supplier_rows import (
-    NO_CELL,
-    SupplierRows,
-    places,
-)
+from kpo_dd.assessment.findings.row_matrices import RowEntries, places
+from kpo_dd.assessment.findings.supplier_rows import NO_CELL, SupplierRows
 from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import Flags
@@ -25,59 +21,60 @@ WORD_BYTES = 8  # bytes that are compared at one go
 class StillOpen:
     """What is still to be asked of one supplier after the other.
 
-    `asked`: where anything waits for a question, as rows and questions stand (`questions_asked`). `codes` has
-    the number of each such question with the rules that wait for it, else 0; `bare`: what numbers stand for.
+    `asked`: where anything waits for a question, as rows and questions stand (`questions_asked`).
+    `bare`: each question with each set of rules that waits for it, once. `waiting` has the places of these
+    for every supplier, and `left` the places in `names` of all that it leaves open.
     """
 
     def __init__(self, rows: SupplierRows, asked: Flags) -> None:
         self.rows = rows
-        self.bare = [unanswered("", ())]
-        self.codes = no_codes(*asked.shape)
-        for at in range(len(rows.questions)):
-            self.number(at, np.flatnonzero(asked[:, at]))
+        self.bare: list[OpenQuestion] = []
+        open_to = [np.flatnonzero(marks) for marks in asked.T]
+        self.waiting = self.zero_tolerance_first(
+            open_to, list(map(self.numbered, rows.questions, open_to))
+        )
         core = rows.open & rows.core
         self.names = (*rows.questions, *rows.questions)
-        self.marks = np.concatenate([core, asked & ~core], axis=1)
+        self.left = RowEntries.places_in(np.concatenate([core, asked & ~core], axis=1))
 
-    def number(self, at: int, open_to: NDArray[np.intp]) -> None:
-        """Give those whom a question is open to a number: one for each set of rules that waits for it."""
-        question, readers = (
-            self.rows.questions[at],
-            list(self.rows.readers[self.rows.questions[at]]),
-        )
+    def numbered(self, question: str, open_to: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The numbers of those whom a question is open to: one for each set of rules that waits for it."""
+        readers = list(self.rows.readers[question])
         waits = self.rows.waits[open_to][:, readers]
         first, same = alike_rows(waits)
-        self.codes = with_room(self.codes, len(self.bare) + len(first))
-        self.codes[open_to, at] = same + len(self.bare)
+        found = same + len(self.bare)
         for one in waits[first]:
             waiting = [self.rows.rulebook.rules[readers[place]] for place in places(one)]
             self.bare.append(unanswered(question, waiting))
+        return found
+
+    def zero_tolerance_first(
+        self, open_to: Sequence[NDArray[np.intp]], numbers: Sequence[NDArray[np.intp]]
+    ) -> RowEntries:
+        """The questions open to every supplier: those of zero tolerance first, then as they are asked."""
+        rows, found = np.concatenate(open_to), np.concatenate(numbers)
+        light = np.array([not one.zero_tolerance for one in self.bare], dtype=bool)[found]
+        by_weight = np.argsort(light, kind="stable")
+        return RowEntries.of(rows[by_weight], found[by_weight], len(self.rows.ids))
 
     def waited_for(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
-        codes, told = self.codes[row], self.rows.told_of(row)
-        found = zero_tolerance_first([self.bare[code] for code in codes[codes != 0].tolist()])
+        found, told = [self.bare[code] for code in self.waiting.at(row)], self.rows.told_of(row)
         line, said = told.line, told.said
+        if line is None:
+            return tuple([open_in_cell(one, *self.rows.placed(one.question, row)) for one in found])
         for at, one in enumerate(found):
-            if line is None:
-                found[at] = open_in_cell(one, *self.rows.placed(one.question, row))
-            elif one.question in said:
-                answer = said[one.question]
+            answer = said.get(one.question)
+            if answer is not None:
                 found[at] = open_in_cell(one, answer.cell, line.place(answer))
         return tuple(found)
 
     def all_of(self, row: int) -> tuple[str, ...]:
         """Core questions without an answer that counts, what rules wait for, what only the buyer told."""
-        found = map(self.names.__getitem__, places(self.marks[row]))
+        found = map(self.names.__getitem__, self.left.at(row))
         if not self.rows.known_facts:
             return tuple(found)
         return tuple(dict.fromkeys((*found, *self.rows.silent(row))))
-
-
-def zero_tolerance_first(questions: list[OpenQuestion]) -> list[OpenQuestion]:
-    """Questions of zero tolerance before all others; most suppliers have none that is open."""
-    heavy = [one for one in questions if one.zero_tolerance]
-    return [*heavy, *[one for one in questions if not one.zero_tolerance]] if heavy else questions
 
 
 def open_in_cell(bare: OpenQuestion, cell: AnswerCell, place: Place) -> OpenQuestion:

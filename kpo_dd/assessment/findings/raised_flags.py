@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kpo_dd.answers import PlacedCell
-from kpo_dd.assessment.findings.spoken import themes_in_bits
-from kpo_dd.assessment.findings.supplier_rows import NOT_WRITTEN, BareFlag, SupplierRows, places
+from kpo_dd.assessment.findings.spoken import THEME_SETS, themes_in_bits
+from kpo_dd.assessment.findings.supplier_rows import NOT_WRITTEN, BareFlag, SupplierRows
 from kpo_dd.assessment.result.flags import SPEAKS, Evidence, Flag, ReturnFlag
 from kpo_dd.assessment.result.result_columns import Told
 from kpo_dd.rulebook.entries import Theme
@@ -20,18 +20,21 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     Each kind comes severest first, then by rule id, as rules stand in the rulebook: the one order of
     all reports. What another rule says of the same fact in a theme is not said there again.
     """
-    known = rows.known
+    known, made = rows.known, rows.told_of(row).made
     for bare, names in bare_flags(rows, row):
-        found = tuple([evidence_of(rows, name, row) for name in names if known[name][row]])
+        there = [name for name in names if known[name][row]]
+        found = tuple([made.get(name) or evidence_of(rows, name, row) for name in there])
         said = (bare.themes, bare.why, bare.action, bare.sources, bare.limits)
         yield Flag(bare.rule, bare.verdict, found, *said)
 
 
-def bare_flags(rows: SupplierRows, row: int) -> Iterator[BareFlag]:
+def bare_flags(rows: SupplierRows, row: int) -> list[BareFlag]:
     """The same without their evidence."""
-    bits, country = rows.flag_themes[row], rows.words(COUNTRY, row)
-    for at in sorted(places(bits), key=rows.kind_order.__getitem__):
-        yield bare_flag(rows, at, bits.item(at), country)
+    country, known = rows.all_words(COUNTRY)[row], rows.bare
+    return [
+        known.get((code, country)) or bare_flag(rows, *divmod(code, THEME_SETS), country)
+        for code in rows.flag_codes.at(row)
+    ]
 
 
 def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
@@ -57,7 +60,7 @@ def told_flags(
 
 def bare_flag(rows: SupplierRows, at: int, bits: int, country: str) -> BareFlag:
     """A flag without its evidence, and the questions this answers: made once for all of one country."""
-    key = (at, bits, country)
+    key = (at * THEME_SETS + bits, country)
     if key not in rows.bare:
         rule = rows.rulebook.rules[at]
         local, themes = rows.local_words(rule, country), themes_in_bits(rule, bits)
@@ -87,10 +90,11 @@ def answers_behind(
 
 def raised_return_flags(rows: SupplierRows, row: int) -> Iterator[ReturnFlag]:
     """The patterns of the return in a row, with the answers each rests on."""
-    for at in places(rows.return_checks[row]):
+    for at in rows.checks_found.at(row):
         column, (asked, found) = rows.tables.checks[at], rows.checked_answers[at]
-        names = [asked[one] for one in places(found[row])]
-        said = [evidence_of(rows, name, row) for name in names if rows.is_known(name, row)]
+        marked = zip(asked, found[row].tobytes(), strict=True)
+        names = [name for name, mark in marked if mark and rows.known[name][row]]
+        said = [evidence_of(rows, name, row) for name in names]
         count, of = column.count.item(row), column.of.item(row)
         yield ReturnFlag(column.check, int(count), int(of), tuple(said))
 

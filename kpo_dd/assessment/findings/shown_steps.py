@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from kpo_dd.assessment.findings.row_matrices import RowEntries
 from kpo_dd.assessment.findings.supplier_rows import HOLDS, SupplierRows
 from kpo_dd.assessment.result.theme_results import TENTHS, Step, StepKind
 from kpo_dd.rulebook.conditions import Flags
@@ -21,11 +22,11 @@ NO_STEP = Step(StepKind.EXPOSURE, "", 0.0)
 class ShownSteps(Struct, frozen=True, eq=False):
     """What is shown of the steps of all themes, theme after theme.
 
-    `codes`: the number of each step, 0 where it is not shown, shape (suppliers, steps); `steps`: what the
-    numbers stand for. `ends`: where the steps of each theme end, of those shown, shape (suppliers, themes).
+    `codes`: the numbers of the steps that are shown; `steps`: what the numbers stand for. `ends`: where the
+    steps of each theme end, of those shown, shape (suppliers, themes).
     """
 
-    codes: CodeMatrix
+    codes: RowEntries
     steps: Sequence[Step]
     ends: NDArray[np.int16]
 
@@ -40,12 +41,11 @@ class ShownSteps(Struct, frozen=True, eq=False):
             steps += [Step(*step, one / TENTHS) for one in different]
             codes = with_room(codes, len(steps))
             codes[:, at] = numbers
-        return cls(codes, steps, shown_before(codes, ends))
+        return cls(RowEntries.within(codes), steps, shown_before(codes, ends))
 
     def at(self, row: int) -> list[tuple[Step, ...]]:
         """Those of the supplier in a row, theme by theme."""
-        codes = self.codes[row]
-        found = tuple(map(self.steps.__getitem__, codes[codes != 0].tolist()))
+        found = tuple(map(self.steps.__getitem__, self.codes.at(row)))
         begin, parts = 0, []
         for end in self.ends[row].tolist():
             parts.append(found[begin:end])

@@ -6,13 +6,8 @@ import numpy as np
 
 from kpo_dd.assessment.findings.cases import read_cases, set_truths, with_undecided
 from kpo_dd.assessment.findings.indicators import screen_indicators
-from kpo_dd.assessment.findings.supplier_rows import (
-    HOLDS,
-    UNKNOWN,
-    SupplierRows,
-    places,
-    stacked_by_supplier,
-)
+from kpo_dd.assessment.findings.row_matrices import places, stacked_by_supplier
+from kpo_dd.assessment.findings.supplier_rows import HOLDS, UNKNOWN, SupplierRows
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.rulebook.rule import Kind
 

@@ -14,6 +14,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 
 ThemeBits = NDArray[np.uint8]
 BIT = {theme: 1 << at for at, theme in enumerate(Theme)}
+THEME_SETS = 1 << len(Theme)
 
 
 def flag_themes(rulebook: Rulebook, verdicts: Verdicts) -> ThemeBits:

@@ -36,7 +36,7 @@ class SpokenFlags:
 
     def of(self, row: int) -> tuple[SpokenFlag, ...]:
         """The flags of the supplier in a row, as they stand in all reports."""
-        country, found = self.rows.words(COUNTRY, row), []
+        country, found = self.rows.all_words(COUNTRY)[row], []
         for code in self.codes[self.ends[row] : self.ends[row + 1]].tolist():
             flag = self.made.get((code, country))
             if flag is None:

@@ -17,8 +17,9 @@ from kpo_dd.assessment.findings.raised_flags import (
     raised_return_flags,
 )
 from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
+from kpo_dd.assessment.findings.row_matrices import as_printed, stacked_by_supplier
 from kpo_dd.assessment.findings.signs_shown import SignsShown
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows, as_printed, stacked_by_supplier
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.findings.theme_readings import BANDS_IN_ORDER, ThemeReadings
 from kpo_dd.assessment.result.assessed import Robustness, SupplierResult
 from kpo_dd.assessment.result.late_answers import LateAnswers
@@ -56,9 +57,9 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
     signs, cases = known.signs.of(row)
     return SupplierResult(
         id=rows.ids[row],
-        name=rows.words(SUPPLIER_NAME, row),
-        country=rows.words(COUNTRY, row),
-        sector=rows.words(SECTOR, row),
+        name=rows.all_words(SUPPLIER_NAME)[row],
+        country=rows.all_words(COUNTRY)[row],
+        sector=rows.all_words(SECTOR)[row],
         status=status_of(rows.tables, row),
         band=BANDS_IN_ORDER[int(band)],
         score=score,

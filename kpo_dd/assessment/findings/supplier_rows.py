@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
@@ -14,7 +13,8 @@ from numpy.typing import NDArray
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, PlacedCell, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
-from kpo_dd.assessment.findings.spoken import ThemeBits, flag_themes
+from kpo_dd.assessment.findings.row_matrices import RowEntries, stacked_by_supplier
+from kpo_dd.assessment.findings.spoken import THEME_SETS, ThemeBits, flag_themes
 from kpo_dd.assessment.findings.told_answers import ToldSupplier
 from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
@@ -26,7 +26,6 @@ from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
 from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
-from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.rulebook.alignment import AlignmentSign
 from kpo_dd.rulebook.conditions import Flags, Truth
@@ -70,10 +69,11 @@ class SupplierRows:
         self.known = {name: columns.values[name].known.tobytes() for name in self.asked_at}
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
         self.said_in: dict[tuple[str, str], LocalWords] = {}
-        self.bare: dict[tuple[int, int, str], BareFlag] = {}  # by rule, its themes, and country
+        self.bare: dict[tuple[int, str], BareFlag] = {}  # by code (`flag_codes`) and country
         self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
         self.aligned_whole: dict[bytes, tuple[AlignedLine, ...]] = {}
         self.counts: dict[str, list[AnswerValue | None]] = {}  # by question, where an answer counts
+        self.worded: dict[str, list[str]] = {}  # by column, where all words are wanted
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
         self.told = (-1, ToldSupplier(None))  # of the supplier asked for last
 
@@ -138,10 +138,24 @@ class SupplierRows:
         return flag_themes(self.rulebook, self.tables.verdicts)
 
     @cached_property
+    def flag_codes(self) -> RowEntries:
+        """The rules that stand as flags, in the order of all reports, each with the bits of its themes."""
+        order = sorted(range(len(self.rulebook.rules)), key=self.kind_order.__getitem__)
+        bits = self.flag_themes[:, order]
+        rows, places = bits.nonzero()
+        codes = np.array(order, dtype=np.intp)[places] * THEME_SETS + bits[rows, places]
+        return RowEntries.of(rows, codes, len(self.ids))
+
+    @cached_property
     def return_checks(self) -> Flags:
         """Where a pattern of the whole return is one, shape (suppliers, checks)."""
         fired = [column.fired for column in self.tables.checks]
         return stacked_by_supplier(fired, len(self.ids), bool)
+
+    @cached_property
+    def checks_found(self) -> RowEntries:
+        """The places of the patterns that a return shows."""
+        return RowEntries.places_in(self.return_checks)
 
     @cached_property
     def checked_answers(self) -> list[tuple[tuple[str, ...], Flags]]:
@@ -258,7 +272,12 @@ class SupplierRows:
 
     def all_words(self, column: str) -> list[str]:
         """The words of everybody."""
-        return [self.words(column, row) for row in range(len(self.ids))]
+        found = self.worded.get(column)
+        if found is None:
+            answers = self.values.where(column, b"\1" * len(self.ids))
+            found = ["" if one is None else str(one) for one in answers]
+            self.worded[column] = found
+        return found
 
     def cell(self, column: str, row: int) -> AnswerCell:
         """The cell an answer came from; nowhere where nothing was written."""
@@ -281,22 +300,3 @@ class SupplierRows:
     def is_shut(self, question: str, row: int) -> bool:
         """Whether a question need not be answered."""
         return bool(self.shut[question][row])
-
-
-def places(marks: Flags) -> list[int]:
-    """Where marks of a row stand."""
-    found: list[int] = marks.nonzero()[0].tolist()  # a third of what `np.flatnonzero` takes
-    return found
-
-
-def stacked_by_supplier(
-    columns: Sequence[NDArray[Any]], rows: int, kind: type[Any]
-) -> NDArray[Any]:
-    """Columns as a matrix in which a row lies in one piece."""
-    return np.ascontiguousarray(np.array(columns, kind).reshape(len(columns), rows).T)
-
-
-def as_printed(figures: Floats, digits: int) -> Floats:
-    """Figures as they are printed; NumPy's own rounding differs from Python's in the last digit."""
-    said = [round(figure, digits) for figure in figures.ravel().tolist()]
-    return np.array(said, dtype=np.float64).reshape(figures.shape)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.open_questions import all_left_open, questions_asked
 from kpo_dd.assessment.findings.result_parts import ResultParts
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows, as_printed
+from kpo_dd.assessment.findings.row_matrices import as_printed
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.assessed import Concern, Confidence, Status, is_concern
 from kpo_dd.assessment.result.result_columns import (
     NO_CONCERN,

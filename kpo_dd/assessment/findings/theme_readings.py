@@ -10,8 +10,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.figure_notes import FigureNotes
+from kpo_dd.assessment.findings.row_matrices import as_printed, stacked_by_supplier
 from kpo_dd.assessment.findings.shown_steps import ShownSteps
-from kpo_dd.assessment.findings.supplier_rows import SupplierRows, as_printed, stacked_by_supplier
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.theme_results import TENTHS, FactorReading, Step, ThemeResult
 from kpo_dd.assessment.scoring.theme_scores import ThemeScores
 from kpo_dd.assessment.scoring.weights import Floats

@@ -51,7 +51,7 @@ class LinesInOrder(Struct, frozen=True, eq=False):
         """The answers of a line."""
         codes, page = self.codes[self.ends[line] : self.ends[line + 1]], self.lines.page
         found = list(map(self.alike.__getitem__, codes.tolist()))
-        return AnswerLine(page.file, page.sheet.name, str(self.lines.rows[line] + 1), found)
+        return AnswerLine(page.file, page.sheet.name, str(self.lines.rows.item(line) + 1), found)
 
 
 def alike_in(column: LineColumn) -> list[AlikeAnswer]:
