@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kpo_dd.answers import evidence_column
-from kpo_dd.assessment.findings.supplier_rows import AlignedLine, SupplierRows
+from kpo_dd.assessment.findings.supplier_rows import AlignedLine, AlignedWhole, SupplierRows
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 
@@ -19,15 +19,22 @@ def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...
     """
     if rows.rulebook.alignment is None:
         return ()
-    lines, (_, named) = all_states_shown(rows, row), rows.documents
+    (bare, read), (_, named) = all_states_shown(rows, row), rows.documents
     marks = named[row].tobytes()
-    if 1 not in marks:
-        return tuple([bare for bare, _ in lines])
-    return tuple([with_papers(rows, line, marks, row) for line in lines])
+    there = [(line, column) for line, at, column in read if marks[at]]
+    if not there:
+        return bare
+    papers: dict[int, dict[str, None]] = {}
+    for line, column in there:
+        papers.setdefault(line, {})[rows.words(column, row)] = None
+    found = list(bare)
+    for line, texts in papers.items():
+        found[line] = with_papers(bare[line], tuple(texts))
+    return tuple(found)
 
 
-def all_states_shown(rows: SupplierRows, row: int) -> tuple[AlignedLine, ...]:
-    """What each category shows by the states of all signs; put together once for all who have these."""
+def all_states_shown(rows: SupplierRows, row: int) -> AlignedWhole:
+    """What all categories show by the states of all signs; put together once for all who have these."""
     states = rows.sign_states[row]
     key = states.tobytes()
     found = rows.aligned_whole.get(key)
@@ -36,7 +43,8 @@ def all_states_shown(rows: SupplierRows, row: int) -> tuple[AlignedLine, ...]:
             rows.aligned_whole.clear()
         own, signs = states.tolist(), enumerate(rows.signs_of_categories)
         lines = [states_shown(rows, at, tuple([own[one] for one in mine])) for at, mine in signs]
-        found = rows.aligned_whole[key] = tuple(lines)
+        read = [(line, *paper) for line, (_, papers) in enumerate(lines) for paper in papers]
+        found = rows.aligned_whole[key] = (tuple([bare for bare, _ in lines]), tuple(read))
     return found
 
 
@@ -65,12 +73,8 @@ def category_shown(rows: SupplierRows, at: int, states: tuple[int, ...]) -> Alig
     return CategoryAlignment(category, shown, lacking, open_, (), promised), tuple(papers)
 
 
-def with_papers(rows: SupplierRows, line: AlignedLine, named: bytes, row: int) -> CategoryAlignment:
+def with_papers(bare: CategoryAlignment, papers: tuple[str, ...]) -> CategoryAlignment:
     """A category with the papers named at its questions, each once, in the order of the questions."""
-    bare, read = line
-    papers = papers_at(rows, read, named, row)
-    if not papers:
-        return bare
     said = (bare.category, bare.shown, bare.lacking, bare.open)
     return CategoryAlignment(*said, papers, bare.promised)
 

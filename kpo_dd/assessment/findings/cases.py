@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
-from msgspec.structs import replace
 
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.result.screen_readings import (
@@ -67,7 +66,8 @@ def with_undecided(case: CaseReading, undecided: Iterable[Rule]) -> CaseReading:
     if case.reading is CaseOutcome.OUTSIDE:
         return case
     waiting = tuple([rule.id for rule in undecided if is_sign_of(case.set, rule.indicators)])
-    return replace(case, undecided=waiting) if waiting else case
+    said = (case.reading, case.row, case.positive, case.reasons)
+    return CaseReading(case.set, *said, waiting) if waiting else case
 
 
 def reasons_against(table: CaseSet, own: tuple[str, ...]) -> tuple[CaseReason, ...]:

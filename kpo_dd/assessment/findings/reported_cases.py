@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
@@ -23,61 +25,51 @@ YEARS_BACK = {"this_year": 0, "last_year": 1, "year_before": 2, "earlier": 3}
 STATE_SAID: Mapping[AnswerValue, CasesState] = {state.value: state for state in CasesState}
 
 
-def own_cases(rows: SupplierRows, row: int) -> ReportedCases:
-    """The cases in the supplier's own company."""
-    return read_cases_of(rows, row, LABOUR_CASE, CASE_KINDS, CASE_YEARS)
+class CasesOfAll(Struct, frozen=True, eq=False):
+    """The cases in the companies of all suppliers, and those at their contractors and agencies."""
+
+    own: Sequence[ReportedCases]
+    contractors: Sequence[ReportedCases]
+
+    @classmethod
+    def of(cls, rows: SupplierRows) -> CasesOfAll:
+        """Those of everybody."""
+        return cls(
+            cases_of_all(rows, LABOUR_CASE, CASE_KINDS, CASE_YEARS),
+            cases_of_all(rows, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS),
+        )
 
 
-def contractors_cases(rows: SupplierRows, row: int) -> ReportedCases:
-    """The cases at its contractors and agencies."""
-    return read_cases_of(rows, row, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
+def cases_counted(cases: Sequence[ReportedCases]) -> list[tuple[ReportedCases, int]]:
+    """What is said of cases, and how many say so; who answers alike shares one thing, and is not compared."""
+    counts = Counter(map(id, cases))
+    return [(one, counts[id(one)]) for one in {id(one): one for one in cases}.values()]
 
 
-def all_own_cases(rows: SupplierRows) -> list[tuple[ReportedCases, int]]:
-    """What all suppliers say of cases in their own companies, and how many say so."""
-    return cases_counted(rows, LABOUR_CASE, CASE_KINDS, CASE_YEARS)
-
-
-def all_contractors_cases(rows: SupplierRows) -> list[tuple[ReportedCases, int]]:
-    """The same of cases at their contractors and agencies."""
-    return cases_counted(rows, CONTRACTOR_CASE, CONTRACTOR_KINDS, CONTRACTOR_YEARS)
-
-
-def cases_counted(
-    rows: SupplierRows, case: str, kinds: str, years: str
-) -> list[tuple[ReportedCases, int]]:
+def cases_of_all(rows: SupplierRows, case: str, kinds: str, years: str) -> list[ReportedCases]:
     """What is read of the answers of everybody; who answers alike is read once."""
     answers = [rows.counted_by_all(name) for name in (case, kinds, years, FILLED_ON)]
     shut = rows.shut.get(case, bytes(len(rows.ids)))
-    alike: dict[tuple[object, ...], list[int]] = {}
+    alike: dict[tuple[object, ...], ReportedCases] = {}
+    found: list[ReportedCases] = []
     for row, said in enumerate(zip(shut, *answers, strict=True)):
-        alike.setdefault(said, []).append(row)
-    return [
-        (read_cases_of(rows, same[0], case, kinds, years), len(same)) for same in alike.values()
-    ]
+        known = alike.get(said)
+        if known is None:
+            known = alike[said] = read_cases_of(rows, row, case, kinds, years)
+        found.append(known)
+    return found
 
 
 def read_cases_of(rows: SupplierRows, row: int, case: str, kinds: str, years: str) -> ReportedCases:
-    """What is answered to the three questions about cases; years count back from the day of filling in.
-
-    Most name no kind and no year: who says the same then, in the same year, shares it.
-    """
+    """What is answered to the three questions about cases; years count back from the day of filling in."""
     state, said_on = state_of(rows, case, row), year_of_answers(rows, row)
     named, back = words_chosen(rows, kinds, row), words_chosen(rows, years, row)
-    if not named and not back:
-        return no_more_said(state, said_on)
     return ReportedCases(
         state=state,
         kinds=tuple(kind for kind in CaseKind if kind.value in named),
         years=tuple(said_on - YEARS_BACK[word] for word in back if word in YEARS_BACK),
         said_on=said_on,
     )
-
-
-@lru_cache(maxsize=1_024)
-def no_more_said(state: CasesState, said_on: int) -> ReportedCases:
-    """What came of cases of which neither a kind nor a year is named."""
-    return ReportedCases(state, (), (), said_on)
 
 
 def state_of(rows: SupplierRows, case: str, row: int) -> CasesState:

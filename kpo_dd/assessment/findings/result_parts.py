@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.aligned_alike import aligned_alike
 from kpo_dd.assessment.findings.alignments import read_alignment
-from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.commitments import Commitments
 from kpo_dd.assessment.findings.kind_points import kind_points
 from kpo_dd.assessment.findings.open_questions import StillOpen
 from kpo_dd.assessment.findings.raised_actions import raised_actions
@@ -21,12 +21,7 @@ from kpo_dd.assessment.findings.raised_flags import (
     raised_return_flags,
     told_flags,
 )
-from kpo_dd.assessment.findings.reported_cases import (
-    all_contractors_cases,
-    all_own_cases,
-    contractors_cases,
-    own_cases,
-)
+from kpo_dd.assessment.findings.reported_cases import CasesOfAll, cases_counted
 from kpo_dd.assessment.findings.signs_shown import SignsShown
 from kpo_dd.assessment.findings.spoken_flags import SpokenFlags, answers_told, spoken_patterns
 from kpo_dd.assessment.findings.supplier_results import WorkedOut, figures_of_each, supplier_result
@@ -74,13 +69,28 @@ class ResultParts(Struct, frozen=True, dict=True):
     def worked_out(self) -> WorkedOut:
         """What is the same work for all of them."""
         return WorkedOut(
-            figures_of_each(self.rows, self.robust), self.still_open, self.themes, self.signs
+            figures_of_each(self.rows, self.robust),
+            self.still_open,
+            self.themes,
+            self.signs,
+            self.commitments,
+            self.reported,
         )
 
     @cached_property
     def still_open(self) -> StillOpen:
         """What is still to be asked."""
         return StillOpen(self.rows, self.asked)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """What is said of the Business Principles."""
+        return Commitments(self.rows)
+
+    @cached_property
+    def reported(self) -> CasesOfAll:
+        """What is said of cases."""
+        return CasesOfAll.of(self.rows)
 
     @cached_property
     def signs(self) -> SignsShown:
@@ -145,7 +155,7 @@ class ResultParts(Struct, frozen=True, dict=True):
 
     def commitment(self, row: int) -> Commitment:
         """What is said of the Business Principles."""
-        return read_commitment(self.rows, int(self.order[row]))
+        return self.commitments.of(int(self.order[row]))
 
     def alignment(self, row: int) -> tuple[CategoryAlignment, ...]:
         """What the answers show of them."""
@@ -161,19 +171,19 @@ class ResultParts(Struct, frozen=True, dict=True):
 
     def own_cases(self, row: int) -> ReportedCases:
         """The cases at the supplier."""
-        return own_cases(self.rows, int(self.order[row]))
+        return self.reported.own[int(self.order[row])]
 
     def contractors_cases(self, row: int) -> ReportedCases:
         """The cases at its contractors."""
-        return contractors_cases(self.rows, int(self.order[row]))
+        return self.reported.contractors[int(self.order[row])]
 
     def all_own_cases(self) -> list[tuple[ReportedCases, int]]:
         """What is said of cases at suppliers, and how many say so."""
-        return all_own_cases(self.rows)
+        return cases_counted(self.reported.own)
 
     def all_contractors_cases(self) -> list[tuple[ReportedCases, int]]:
         """The same of cases at their contractors."""
-        return all_contractors_cases(self.rows)
+        return cases_counted(self.reported.contractors)
 
     def confirming(self, row: int) -> tuple[str, ...]:
         """The questions whose documents would confirm a low band."""

@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 
 from kpo_dd.assessment.findings.alignments import read_alignment
-from kpo_dd.assessment.findings.commitments import read_commitment
+from kpo_dd.assessment.findings.commitments import Commitments
 from kpo_dd.assessment.findings.open_questions import StillOpen
 from kpo_dd.assessment.findings.raised_flags import (
     all_answers,
@@ -16,7 +16,7 @@ from kpo_dd.assessment.findings.raised_flags import (
     raised_flags,
     raised_return_flags,
 )
-from kpo_dd.assessment.findings.reported_cases import contractors_cases, own_cases
+from kpo_dd.assessment.findings.reported_cases import CasesOfAll
 from kpo_dd.assessment.findings.row_matrices import as_printed, stacked_by_supplier
 from kpo_dd.assessment.findings.signs_shown import SignsShown
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
@@ -37,6 +37,8 @@ class WorkedOut(Struct, frozen=True):
     still_open: StillOpen
     themes: ThemeReadings
     signs: SignsShown
+    commitments: Commitments
+    reported: CasesOfAll
 
 
 def figures_of_each(rows: SupplierRows, robust: Sensitivity) -> Floats:
@@ -72,7 +74,7 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         flags=tuple(raised_flags(rows, row)),
         open_questions=known.still_open.waited_for(row),
         indicators=signs,
-        commitment=read_commitment(rows, row),
+        commitment=known.commitments.of(row),
         place=rows.place(SUPPLIER_ID, row),
         robustness=Robustness(draws_in_bands(*shares), lowest, highest),
         cases=cases,
@@ -80,8 +82,8 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         comments=tuple(comments(rows, row)),
         left_open=known.still_open.all_of(row),
         alignment=read_alignment(rows, row),
-        own_cases=own_cases(rows, row),
-        contractors_cases=contractors_cases(rows, row),
+        own_cases=known.reported.own[row],
+        contractors_cases=known.reported.contractors[row],
         unconfirmed=bool(unconfirmed),
         confirming=rows.confirming.get(row, ()),
         known=rows.buyer_knows(row),

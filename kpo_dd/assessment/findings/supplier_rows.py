@@ -38,6 +38,8 @@ NOT_WRITTEN: PlacedCell = (NO_CELL, NOWHERE)
 BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
 # A category without its papers, and the places and columns in which these are named.
 AlignedLine = tuple[CategoryAlignment, tuple[tuple[int, str], ...]]
+# All categories, and behind the place of each the same.
+AlignedWhole = tuple[tuple[CategoryAlignment, ...], tuple[tuple[int, int, str], ...]]
 
 
 class SupplierRows:
@@ -71,7 +73,7 @@ class SupplierRows:
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, str], BareFlag] = {}  # by code (`flag_codes`) and country
         self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
-        self.aligned_whole: dict[bytes, tuple[AlignedLine, ...]] = {}
+        self.aligned_whole: dict[bytes, AlignedWhole] = {}
         self.counts: dict[str, list[AnswerValue | None]] = {}  # by question, where an answer counts
         self.worded: dict[str, list[str]] = {}  # by column, where all words are wanted
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}

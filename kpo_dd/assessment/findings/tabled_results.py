@@ -9,6 +9,7 @@ import numpy as np
 from msgspec.structs import asdict
 from numpy.typing import NDArray
 
+from kpo_dd.assessment.findings.commitments import commitment_kinds
 from kpo_dd.assessment.findings.open_questions import all_left_open, questions_asked
 from kpo_dd.assessment.findings.result_parts import ResultParts
 from kpo_dd.assessment.findings.row_matrices import as_printed
@@ -28,7 +29,7 @@ from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind
 from kpo_dd.rulebook.rule import Kind
-from kpo_dd.rulebook.rulebook import COMMITMENT, COUNTRY, SECTOR, SUPPLIER_NAME
+from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_NAME
 
 RowOrder = NDArray[np.intp]
 STATUS, STATE, CONCERN, WORD, KIND = (
@@ -151,8 +152,4 @@ def confidence_words(rows: SupplierRows) -> CodeColumn:
 
 def commitments(rows: SupplierRows) -> CodeColumn:
     """The kinds of commitment; not answered where no answer counts."""
-    kinds = [
-        said if known else CommitmentKind.NOT_ANSWERED
-        for said, known in zip(rows.all_words(COMMITMENT), rows.known[COMMITMENT], strict=True)
-    ]
-    return np.array([KIND[CommitmentKind(kind)] for kind in kinds], dtype=np.int8)
+    return np.array([KIND[kind] for kind in commitment_kinds(rows)], dtype=np.int8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kpo_dd.answers import EVIDENCE_SUFFIX, noted_cells
-from kpo_dd.assessment.findings.commitments import signature_day
+from kpo_dd.assessment.findings.commitments import signature_days
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.documents import names_document
 from kpo_dd.errors import Problem
@@ -38,8 +38,7 @@ def vague_documents(rows: SupplierRows) -> Iterator[Problem]:
 
 def future_signatures(rows: SupplierRows) -> Iterator[Problem]:
     """Signatures dated after the day of the assessment: nobody can have given them yet."""
-    for row, supplier in enumerate(rows.ids):
-        signed_on = signature_day(rows, row)
+    for row, signed_on in enumerate(signature_days(rows)):
         if signed_on is not None and signed_on > rows.on:
             place = rows.cell(COMMITMENT_DATE, row).place
-            yield Problem.of("signed_in_future", place, supplier, signed=signed_on, on=rows.on)
+            yield Problem.of("signed_in_future", place, rows.ids[row], signed=signed_on, on=rows.on)

@@ -106,17 +106,8 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    fields = {
-        "rows",
-        "robust",
-        "order",
-        "asked",
-        "themes",
-        "signs",
-        "spoken",
-        "still_open",
-        "worked_out",
-    }
+    fields = {"rows", "robust", "order", "themes", "signs", "spoken", "still_open", "worked_out"}
+    fields |= {"asked", "commitments", "reported"}
     spoken = {"told_flags", "spoken_flags", "spoken_patterns", "answers", "aligned"}
     spoken |= {"all_own_cases", "all_contractors_cases", "kind_points"}
     apart = {"result", "evidence", "actions", "documented"} | spoken
