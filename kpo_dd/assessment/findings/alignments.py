@@ -10,6 +10,7 @@ from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.rulebook.conditions import FALSE, TRUE, UNKNOWN
 
 MOST_ALIGNED_KEPT = 20_000
+NOT_READ: tuple[str, Sequence[int]] = ("", ())
 
 
 def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...]:
@@ -19,14 +20,15 @@ def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...
     """
     if rows.rulebook.alignment is None:
         return ()
-    (bare, read), (_, named) = all_states_shown(rows, row), rows.documents
-    marks = named[row].tobytes()
-    there = [(line, column) for line, at, column in read if marks[at]]
-    if not there:
-        return bare
+    bare, read = all_states_shown(rows, row)
     papers: dict[int, dict[str, None]] = {}
-    for line, column in there:
-        papers.setdefault(line, {})[rows.words(column, row)] = None
+    for at in rows.papers_named.at(row):
+        column, lines = read.get(at, NOT_READ)
+        text = rows.words(column, row) if lines else ""
+        for line in lines:
+            papers.setdefault(line, {})[text] = None
+    if not papers:
+        return bare
     found = list(bare)
     for line, texts in papers.items():
         found[line] = with_papers(bare[line], tuple(texts))
@@ -43,8 +45,11 @@ def all_states_shown(rows: SupplierRows, row: int) -> AlignedWhole:
             rows.aligned_whole.clear()
         own, signs = states.tolist(), enumerate(rows.signs_of_categories)
         lines = [states_shown(rows, at, tuple([own[one] for one in mine])) for at, mine in signs]
-        read = [(line, *paper) for line, (_, papers) in enumerate(lines) for paper in papers]
-        found = rows.aligned_whole[key] = (tuple([bare for bare, _ in lines]), tuple(read))
+        read: dict[int, tuple[str, list[int]]] = {}
+        for line, (_, papers) in enumerate(lines):
+            for paper, column in papers:
+                read.setdefault(paper, (column, []))[1].append(line)
+        found = rows.aligned_whole[key] = (tuple([bare for bare, _ in lines]), read)
     return found
 
 

@@ -44,7 +44,8 @@ def read_case(
     table: CaseSet, positive: Iterable[str], applies: int, undecided: Iterable[Rule]
 ) -> CaseReading:
     """The reading of one set."""
-    return with_undecided(decided_reading(table, positive, applies), undecided)
+    waiting = [rule.id for rule in undecided if is_sign_of(table.id, rule.indicators)]
+    return with_undecided(decided_reading(table, positive, applies), tuple(waiting))
 
 
 def decided_reading(table: CaseSet, positive: Iterable[str], applies: int) -> CaseReading:
@@ -61,13 +62,12 @@ def decided_reading(table: CaseSet, positive: Iterable[str], applies: int) -> Ca
     return CaseReading(table.id, CaseOutcome.UNCLASSIFIED, "", own, reasons, ())
 
 
-def with_undecided(case: CaseReading, undecided: Iterable[Rule]) -> CaseReading:
+def with_undecided(case: CaseReading, waiting: tuple[str, ...]) -> CaseReading:
     """The same with the red flags that may still fire; of a set that does not apply none may."""
-    if case.reading is CaseOutcome.OUTSIDE:
+    if not waiting or case.reading is CaseOutcome.OUTSIDE:
         return case
-    waiting = tuple([rule.id for rule in undecided if is_sign_of(case.set, rule.indicators)])
     said = (case.reading, case.row, case.positive, case.reasons)
-    return CaseReading(case.set, *said, waiting) if waiting else case
+    return CaseReading(case.set, *said, waiting)
 
 
 def reasons_against(table: CaseSet, own: tuple[str, ...]) -> tuple[CaseReason, ...]:

@@ -22,8 +22,8 @@ class StillOpen:
     """What is still to be asked of one supplier after the other.
 
     `asked`: where anything waits for a question, as rows and questions stand (`questions_asked`).
-    `bare`: each question with each set of rules that waits for it, once. `waiting` has the places of these
-    for every supplier, and `left` the places in `names` of all that it leaves open.
+    `bare`: each question with each set of rules that waits for it, once. `waiting` has those of every
+    supplier, and `left_open` the questions that it leaves open.
     """
 
     def __init__(self, rows: SupplierRows, asked: Flags) -> None:
@@ -34,8 +34,8 @@ class StillOpen:
             open_to, list(map(self.numbered, rows.questions, open_to))
         )
         core = rows.open & rows.core
-        self.names = (*rows.questions, *rows.questions)
-        self.left = RowEntries.places_in(np.concatenate([core, asked & ~core], axis=1))
+        marks, names = np.concatenate([core, asked & ~core], axis=1), rows.questions
+        self.left_open = list(map(tuple, RowEntries.marked(marks, (*names, *names)).all()))
 
     def numbered(self, question: str, open_to: NDArray[np.intp]) -> NDArray[np.intp]:
         """The numbers of those whom a question is open to: one for each set of rules that waits for it."""
@@ -50,16 +50,16 @@ class StillOpen:
 
     def zero_tolerance_first(
         self, open_to: Sequence[NDArray[np.intp]], numbers: Sequence[NDArray[np.intp]]
-    ) -> RowEntries:
+    ) -> RowEntries[OpenQuestion]:
         """The questions open to every supplier: those of zero tolerance first, then as they are asked."""
         rows, found = np.concatenate(open_to), np.concatenate(numbers)
         light = np.array([not one.zero_tolerance for one in self.bare], dtype=bool)[found]
         by_weight = np.argsort(light, kind="stable")
-        return RowEntries.of(rows[by_weight], found[by_weight], len(self.rows.ids))
+        return RowEntries.of(rows[by_weight], found[by_weight], self.bare, len(self.rows.ids))
 
     def waited_for(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules and factors wait for: questions of zero tolerance first, then as they are asked."""
-        found, told = [self.bare[code] for code in self.waiting.at(row)], self.rows.told_of(row)
+        found, told = list(self.waiting.at(row)), self.rows.told_of(row)
         line, said = told.line, told.said
         if line is None:
             return tuple([open_in_cell(one, *self.rows.placed(one.question, row)) for one in found])
@@ -71,9 +71,9 @@ class StillOpen:
 
     def all_of(self, row: int) -> tuple[str, ...]:
         """Core questions without an answer that counts, what rules wait for, what only the buyer told."""
-        found = map(self.names.__getitem__, self.left.at(row))
+        found = self.left_open[row]
         if not self.rows.known_facts:
-            return tuple(found)
+            return found
         return tuple(dict.fromkeys((*found, *self.rows.silent(row))))
 
 

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.conditions import Flags
 
+RowEntry = TypeVar("RowEntry")
 TIE = 0.5  # what lies between two figures that are printed
 NEAR_TIE = 1e-6  # far more than a product of two figures is off
 
 
-class RowEntries(Struct, frozen=True, eq=False):
-    """Numbers of which each row has a few; those of a row stand between two `ends`; the first is 0."""
+class RowEntries(Generic[RowEntry]):
+    """Things of which each row has a few: those of a row stand between two `ends`; the first of these is 0."""
 
-    numbers: NDArray[Any]
-    ends: Sequence[int]
+    def __init__(self, entries: Sequence[RowEntry], ends: Sequence[int]) -> None:
+        self.entries, self.ends = entries, ends
 
     @classmethod
-    def of(cls, rows: NDArray[np.intp], numbers: NDArray[Any], height: int) -> RowEntries:
-        """Numbers, and the row of each; those of one row stay in their order."""
+    def of(
+        cls,
+        rows: NDArray[np.intp],
+        numbers: NDArray[np.integer[Any]],
+        things: Sequence[RowEntry],
+        height: int,
+    ) -> RowEntries[RowEntry]:
+        """Things by their numbers, and the row of each; those of one row stay in their order."""
         by_row = np.argsort(rows, kind="stable")
-        counts = np.bincount(rows, minlength=height)
-        return cls(numbers[by_row], [0, *np.cumsum(counts).tolist()])
+        ends = np.cumsum(np.bincount(rows, minlength=height)).tolist()
+        return cls(list(map(things.__getitem__, numbers[by_row].tolist())), [0, *ends])
 
     @classmethod
-    def within(cls, matrix: NDArray[Any]) -> RowEntries:
-        """All of a matrix that is not nought."""
-        there = matrix != 0
-        return cls(matrix[there], [0, *np.cumsum(np.count_nonzero(there, axis=1)).tolist()])
-
-    @classmethod
-    def places_in(cls, marks: Flags) -> RowEntries:
-        """Where marks stand in each row."""
+    def marked(cls, marks: Flags, things: Sequence[RowEntry]) -> RowEntries[RowEntry]:
+        """The things whose columns are marked."""
         rows, places = marks.nonzero()
-        return cls.of(rows, places, len(marks))
+        return cls.of(rows, places, things, len(marks))
 
-    def at(self, row: int) -> list[int]:
+    def at(self, row: int) -> Sequence[RowEntry]:
         """Those of one row."""
-        found: list[int] = self.numbers[self.ends[row] : self.ends[row + 1]].tolist()
-        return found
+        return self.entries[self.ends[row] : self.ends[row + 1]]
+
+    def all(self) -> Iterator[Sequence[RowEntry]]:
+        """Those of one row after the other."""
+        return (self.entries[begin:end] for begin, end in pairwise(self.ends))
 
 
 def places(marks: Flags) -> list[int]:

@@ -22,12 +22,10 @@ NO_STEP = Step(StepKind.EXPOSURE, "", 0.0)
 class ShownSteps(Struct, frozen=True, eq=False):
     """What is shown of the steps of all themes, theme after theme.
 
-    `codes`: the numbers of the steps that are shown; `steps`: what the numbers stand for. `ends`: where the
-    steps of each theme end, of those shown, shape (suppliers, themes).
+    `ends`: where the steps of each theme end among those of a supplier, shape (suppliers, themes).
     """
 
-    codes: RowEntries
-    steps: Sequence[Step]
+    steps: RowEntries[Step]
     ends: NDArray[np.int16]
 
     @classmethod
@@ -41,11 +39,13 @@ class ShownSteps(Struct, frozen=True, eq=False):
             steps += [Step(*step, one / TENTHS) for one in different]
             codes = with_room(codes, len(steps))
             codes[:, at] = numbers
-        return cls(RowEntries.within(codes), steps, shown_before(codes, ends))
+        there = codes.nonzero()
+        shown_steps = RowEntries.of(there[0], codes[there], steps, len(codes))
+        return cls(shown_steps, shown_before(codes, ends))
 
     def at(self, row: int) -> list[tuple[Step, ...]]:
         """Those of the supplier in a row, theme by theme."""
-        found = tuple(map(self.steps.__getitem__, self.codes.at(row)))
+        found = tuple(self.steps.at(row))
         begin, parts = 0, []
         for end in self.ends[row].tolist():
             parts.append(found[begin:end])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from kpo_dd.assessment.findings.cases import read_cases, set_truths, with_undecided
+from kpo_dd.assessment.findings.cases import is_sign_of, read_cases, set_truths, with_undecided
 from kpo_dd.assessment.findings.indicators import screen_indicators
-from kpo_dd.assessment.findings.row_matrices import places, stacked_by_supplier
+from kpo_dd.assessment.findings.row_matrices import RowEntries, places, stacked_by_supplier
 from kpo_dd.assessment.findings.supplier_rows import HOLDS, UNKNOWN, SupplierRows
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Kind
 
 Screened = tuple[tuple[DimensionResult, ...], tuple[CaseReading, ...]]
@@ -27,10 +28,17 @@ class SignsShown:
         red = np.array([rule.kind is Kind.RED_FLAG for rule in self.rules], dtype=bool)
         fired = (codes == HOLDS) & red
         self.states = np.where(codes == UNKNOWN, UNDECIDED, fired).astype(np.uint8)
+        undecided = codes == UNKNOWN
+        self.waiting = [self.undecided_in(one.id, undecided) for one in self.tables.cases.sets]
         truths = set_truths(self.tables, rows.tables.columns)
         self.truths = stacked_by_supplier(truths, len(rows.ids), np.int8)
         self.made: dict[tuple[bytes, bytes], Screened] = {}
         self.decided: dict[tuple[bytes, bytes], Screened] = {}
+
+    def undecided_in(self, case_set: str, undecided: Flags) -> RowEntries[str]:
+        """The rules of every supplier that could still show signs of a set."""
+        among = [is_sign_of(case_set, rule.indicators) for rule in self.rules]
+        return RowEntries.marked(undecided & among, [rule.id for rule in self.rules])
 
     def of(self, row: int) -> Screened:
         """Those of the supplier in a row."""
@@ -52,8 +60,8 @@ class SignsShown:
                 self.decided.clear()
             found = self.decided[key] = self.by_fired(row)
         signs, cases = found
-        undecided = [self.rules[at] for at in places(states == UNDECIDED)]
-        return signs, tuple([with_undecided(case, undecided) for case in cases])
+        waiting = [tuple(one.at(row)) for one in self.waiting]
+        return signs, tuple(map(with_undecided, cases, waiting))
 
     def by_fired(self, row: int) -> Screened:
         """What the red flags of the supplier in a row show that have fired."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -38,8 +38,8 @@ NOT_WRITTEN: PlacedCell = (NO_CELL, NOWHERE)
 BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
 # A category without its papers, and the places and columns in which these are named.
 AlignedLine = tuple[CategoryAlignment, tuple[tuple[int, str], ...]]
-# All categories, and behind the place of each the same.
-AlignedWhole = tuple[tuple[CategoryAlignment, ...], tuple[tuple[int, int, str], ...]]
+# All categories, and by the place of a paper its column, and the places of those that it is read for.
+AlignedWhole = tuple[tuple[CategoryAlignment, ...], Mapping[int, tuple[str, list[int]]]]
 
 
 class SupplierRows:
@@ -140,13 +140,14 @@ class SupplierRows:
         return flag_themes(self.rulebook, self.tables.verdicts)
 
     @cached_property
-    def flag_codes(self) -> RowEntries:
+    def flag_codes(self) -> RowEntries[int]:
         """The rules that stand as flags, in the order of all reports, each with the bits of its themes."""
         order = sorted(range(len(self.rulebook.rules)), key=self.kind_order.__getitem__)
         bits = self.flag_themes[:, order]
         rows, places = bits.nonzero()
         codes = np.array(order, dtype=np.intp)[places] * THEME_SETS + bits[rows, places]
-        return RowEntries.of(rows, codes, len(self.ids))
+        every = range(THEME_SETS * len(order))
+        return RowEntries.of(rows, codes, every, len(self.ids))
 
     @cached_property
     def return_checks(self) -> Flags:
@@ -155,9 +156,9 @@ class SupplierRows:
         return stacked_by_supplier(fired, len(self.ids), bool)
 
     @cached_property
-    def checks_found(self) -> RowEntries:
+    def checks_found(self) -> RowEntries[int]:
         """The places of the patterns that a return shows."""
-        return RowEntries.places_in(self.return_checks)
+        return RowEntries.marked(self.return_checks, range(len(self.tables.checks)))
 
     @cached_property
     def checked_answers(self) -> list[tuple[tuple[str, ...], Flags]]:
@@ -223,6 +224,12 @@ class SupplierRows:
         documented = self.tables.columns.documented
         asked = [question for question in self.values if question in documented]
         return asked, stacked_by_supplier([documented[one] for one in asked], len(self.ids), bool)
+
+    @cached_property
+    def papers_named(self) -> RowEntries[int]:
+        """The places of the questions at which documents are named."""
+        asked, named = self.documents
+        return RowEntries.marked(named, range(len(asked)))
 
     @cached_property
     def not_seen(self) -> Flags:
