@@ -403,6 +403,19 @@ def test_quoting_a_quote_changes_nothing(text: str) -> None:
     assert one_line(one_line(text)) == one_line(text)
 
 
+@pytest.mark.parametrize(
+    "space", [" ", "\u00a0", "\u2003", "\t", "\n", "\x1c", "\u200b", "\u202e", "\ud800"]
+)
+@pytest.mark.parametrize("text", ["{0}a b", "a b{0}", "a{0}b", "a {0}b", "a{0}{0}b", "{0}", "a b"])
+def test_text_that_is_in_one_line_already_is_told_from_text_that_is_not(
+    space: str, text: str
+) -> None:
+    """Most is looked at and not put together again; every other space and all that acts is taken out."""
+    written = text.format(space)
+    printed = "".join(one for one in " ".join(written.split()) if one.isprintable())
+    assert one_line(written) == " ".join(printed.split())
+
+
 def test_braces_in_a_quote_are_no_placeholders() -> None:
     """A supplier may write {question}."""
     problem = Problem.of("answer_no_data", text="{question} {0}", question="hours")

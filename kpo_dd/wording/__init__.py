@@ -52,10 +52,12 @@ def say(language: Language, key: str, **details: object) -> str:
     Days are written as the language writes them.
     """
     sentence = catalogue(language)[key]
+    if not details:
+        return sentence
     for name, value in details.items():
         if isinstance(value, date):
             details[name] = day_words(value, language)
-    return sentence.format(**details) if details else sentence
+    return sentence.format_map(details)
 
 
 @lru_cache(maxsize=4_096)
@@ -146,11 +148,22 @@ def one_line(text: str) -> str:
     A supplier may write anything into a cell; on a terminal an escape would act, and a
     right-to-left mark would show the line in another order than it was written in.
     """
-    flat = " ".join(text.split())
-    if not flat.isprintable():
-        near = flat[: 20 * LONGEST_QUOTE]  # of a text without end only so much is looked at
-        flat = " ".join("".join(c for c in near if c.isprintable()).split())
+    if (
+        text.isprintable() and "  " not in text and text == text.strip()
+    ):  # no space but " " is printable
+        flat = text
+    else:
+        flat = flattened(text)
     return flat if len(flat) <= LONGEST_QUOTE else shortened(flat, LONGEST_QUOTE - 1)
+
+
+def flattened(text: str) -> str:
+    """A text in one line, without what cannot be printed."""
+    flat = " ".join(text.split())
+    if flat.isprintable():
+        return flat
+    near = flat[: 20 * LONGEST_QUOTE]  # of a text without end only so much is looked at
+    return " ".join("".join(c for c in near if c.isprintable()).split())
 
 
 def spaced_alike(text: str) -> str:
