@@ -404,7 +404,7 @@ def test_quoting_a_quote_changes_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "space", [" ", "\u00a0", "\u2003", "\t", "\n", "\x1c", "\u200b", "\u202e", "\ud800"]
+    "space", [" ", "\u00a0", "\u2003", "\t", "\n", "\x1c", "\u200b", "\u202e", "\ud800"], ids=ascii
 )
 @pytest.mark.parametrize("text", ["{0}a b", "a b{0}", "a{0}b", "a {0}b", "a{0}{0}b", "{0}", "a b"])
 def test_text_that_is_in_one_line_already_is_told_from_text_that_is_not(

@@ -148,12 +148,9 @@ def one_line(text: str) -> str:
     A supplier may write anything into a cell; on a terminal an escape would act, and a
     right-to-left mark would show the line in another order than it was written in.
     """
-    if (
-        text.isprintable() and "  " not in text and text == text.strip()
-    ):  # no space but " " is printable
-        flat = text
-    else:
-        flat = flattened(text)
+    # No space but " " is printable.
+    is_flat = text.isprintable() and "  " not in text and text == text.strip()
+    flat = text if is_flat else flattened(text)
     return flat if len(flat) <= LONGEST_QUOTE else shortened(flat, LONGEST_QUOTE - 1)
 
 

@@ -5,62 +5,38 @@ The same as `alignments.py` tells of one supplier; a test holds them to each oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
-from kpo_dd.assessment.findings.alignments import papers_at, states_shown
+from kpo_dd.assessment.findings.alignments import papers_shown
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.alignments import AlignedAlike
 from kpo_dd.assessment.result.result_columns import CategoryShown, CodeColumn
 
 
-class CategoryColumn(Struct, frozen=True):
-    """One category for every supplier: the place of what each shows, and who names a paper for that.
-
-    `read`: where papers stand that are named for what is shown, for each of `lines`.
-    """
-
-    lines: Sequence[AlignedAlike]
-    read: Sequence[tuple[tuple[int, str], ...]]
-    places: Sequence[int]
-    has_papers: bytes
-
-
 def aligned_alike(rows: SupplierRows, order: NDArray[np.intp]) -> Iterator[list[CategoryShown]]:
     """Every category of suppliers in an order; nothing where the rulebook has no signs."""
-    named = range(len(rows.signs_of_categories)) if rows.rulebook.alignment is not None else ()
+    named = range(len(rows.signs.categories)) if rows.rulebook.alignment is not None else ()
     columns = [category_column(rows, at) for at in named]
-    _, papers = rows.documents
     for row in order.tolist():
-        found: list[CategoryShown] = []
-        for column in columns:
-            at = column.places[row]
-            has_any = column.has_papers[row]
-            marks = papers[row].tobytes() if has_any else b""
-            own = papers_at(rows, column.read[at], marks, row) if has_any else ()
-            found.append((column.lines[at], own))
+        found = [column[row] for column in columns]
+        if columns:
+            _, read = rows.signs.shown(row)
+            for at, papers in papers_shown(rows, read, row).items():
+                found[at] = (found[at][0], tuple(papers))
         yield found
 
 
-def category_column(rows: SupplierRows, category: int) -> CategoryColumn:
-    """The category in a place."""
-    states = rows.sign_states[:, list(rows.signs_of_categories[category])]
+def category_column(rows: SupplierRows, category: int) -> list[CategoryShown]:
+    """What every supplier shows of the category in a place, but for its papers."""
+    states = rows.signs.states[:, rows.signs.of_categories[category]]
     places = numbered_rows(states)
     _, first = np.unique(places, return_index=True)
-    lines = [states_shown(rows, category, tuple(one)) for one in states[first].tolist()]
-    _, named = rows.documents
-    has_papers = np.zeros(len(rows.ids), dtype=bool)
-    for at, (_, read) in enumerate(lines):
-        has_papers |= (places == at) & named[:, [paper for paper, _ in read]].any(axis=1)
-    return CategoryColumn(
-        [AlignedAlike(bare) for bare, _ in lines],
-        [read for _, read in lines],
-        places.tolist(),
-        has_papers.tobytes(),
-    )
+    lines = [rows.signs.line(category, tuple(one)) for one in states[first].tolist()]
+    shown: list[CategoryShown] = [(AlignedAlike(bare), ()) for bare, _ in lines]
+    return list(map(shown.__getitem__, places.tolist()))
 
 
 def numbered_rows(matrix: CodeColumn) -> NDArray[np.intp]:

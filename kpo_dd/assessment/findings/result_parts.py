@@ -142,8 +142,8 @@ class ResultParts(Struct, frozen=True, dict=True):
 
     def documented(self, row: int) -> tuple[str, ...]:
         """The questions at which documents are named or were seen."""
-        asked, named = self.rows.documents
-        return tuple(asked[at] for at in np.flatnonzero(named[int(self.order[row])]).tolist())
+        signs = self.rows.signs
+        return tuple(signs.asked[at] for at in signs.papers.at(int(self.order[row])))
 
     def open_questions(self, row: int) -> tuple[OpenQuestion, ...]:
         """What rules wait for."""

@@ -18,7 +18,7 @@ NEAR_TIE = 1e-6  # far more than a product of two figures is off
 
 
 class RowEntries(Generic[RowEntry]):
-    """Things of which each row has a few; those of a row stand between two `ends`, the first of which is 0."""
+    """Things of which each row has a few; those of a row stand between two `ends`; the first is 0."""
 
     def __init__(self, entries: Sequence[RowEntry], ends: Sequence[int]) -> None:
         self.entries, self.ends = entries, ends

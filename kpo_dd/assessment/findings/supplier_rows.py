@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -14,21 +14,19 @@ from kpo_dd.answers import AnswerCell, Answers, AnswerValue, PlacedCell, noted_c
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.row_matrices import RowEntries, stacked_by_supplier
+from kpo_dd.assessment.findings.sign_rows import SignRows
 from kpo_dd.assessment.findings.spoken import THEME_SETS, ThemeBits, flag_themes
 from kpo_dd.assessment.findings.told_answers import ToldSupplier
 from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.judging.verdicts import Code
-from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.known_answers import KnownAnswer, KnownReading
-from kpo_dd.assessment.result.result_columns import NOT_ASKED
 from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE, Place
-from kpo_dd.rulebook.alignment import AlignmentSign
-from kpo_dd.rulebook.conditions import Flags, Truth
+from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Kind, Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
@@ -36,10 +34,6 @@ UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 NO_CELL = AnswerCell(NOWHERE, "")
 NOT_WRITTEN: PlacedCell = (NO_CELL, NOWHERE)
 BareFlag = tuple[Flag, tuple[str, ...]]  # without its evidence, and the questions this answers
-# A category without its papers, and the places and columns in which these are named.
-AlignedLine = tuple[CategoryAlignment, tuple[tuple[int, str], ...]]
-# All categories, and by the place of a paper its column, and the places of those that it is read for.
-AlignedWhole = tuple[tuple[CategoryAlignment, ...], Mapping[int, tuple[str, list[int]]]]
 
 
 class SupplierRows:
@@ -72,8 +66,6 @@ class SupplierRows:
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
         self.said_in: dict[tuple[str, str], LocalWords] = {}
         self.bare: dict[tuple[int, str], BareFlag] = {}  # by code (`flag_codes`) and country
-        self.aligned: dict[tuple[int, tuple[int, ...]], AlignedLine] = {}  # by the states of signs
-        self.aligned_whole: dict[bytes, AlignedWhole] = {}
         self.counts: dict[str, list[AnswerValue | None]] = {}  # by question, where an answer counts
         self.worded: dict[str, list[str]] = {}  # by column, where all words are wanted
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
@@ -193,43 +185,12 @@ class SupplierRows:
             names.sort(key=self.asked_at.__getitem__)
         return found
 
-    @property
-    def signs(self) -> tuple[AlignmentSign, ...]:
-        """The signs of alignment; a rulebook may have none."""
-        return self.rulebook.alignment.signs if self.rulebook.alignment else ()
-
     @cached_property
-    def signs_of_categories(self) -> tuple[tuple[int, ...], ...]:
-        """The places of the signs of each category of the principles."""
-        named = [sign.category for sign in self.signs]
-        return tuple(
-            tuple(at for at, name in enumerate(named) if name == category.id)
-            for category in self.rulebook.principles.categories
-        )
-
-    @cached_property
-    def sign_states(self) -> Truth:
-        """The truth of each sign, shape (suppliers, signs); NOT_ASKED where nothing it reads is asked."""
-        columns, found = self.tables.columns, []
-        for sign in self.signs:
-            shut = [is_shut(columns, question) for question in sign.shown_when.questions]
-            truth = sign.shown_when.truth(columns.values, columns.rows)
-            unasked = np.logical_and.reduce([np.ones(columns.rows, dtype=bool), *shut])
-            found.append(np.where(unasked, np.int8(NOT_ASKED), truth))
-        return stacked_by_supplier(found, len(self.ids), np.int8)
-
-    @cached_property
-    def documents(self) -> tuple[list[str], Flags]:
-        """The questions at which documents are named, and where: a column a question, as they are asked."""
+    def signs(self) -> SignRows:
+        """The signs of alignment, and the documents named."""
         documented = self.tables.columns.documented
         asked = [question for question in self.values if question in documented]
-        return asked, stacked_by_supplier([documented[one] for one in asked], len(self.ids), bool)
-
-    @cached_property
-    def papers_named(self) -> RowEntries[int]:
-        """The places of the questions at which documents are named."""
-        asked, named = self.documents
-        return RowEntries.marked(named, range(len(asked)))
+        return SignRows(self.tables.columns, self.rulebook, asked)
 
     @cached_property
     def not_seen(self) -> Flags:

@@ -54,8 +54,8 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
         left_open=left_open[order],
         checks=tuple(one.check.id for one in rows.tables.checks),
         return_checks=rows.return_checks[order],
-        signs=tuple(sign.id for sign in rows.signs),
-        sign_states=rows.sign_states[order],
+        signs=tuple(sign.id for sign in rows.signs.signs),
+        sign_states=rows.signs.states[order],
         parts=ResultParts(rows, robust, order, asked),
     )
 
