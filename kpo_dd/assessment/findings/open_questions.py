@@ -39,8 +39,8 @@ class StillOpen:
 
     def numbered(self, question: str, open_to: NDArray[np.intp]) -> NDArray[np.intp]:
         """The numbers of those whom a question is open to: one for each set of rules that waits for it."""
-        readers = list(self.rows.readers[question])
-        waits = self.rows.waits[open_to][:, readers]
+        readers = self.rows.verdicts.readers[question]
+        waits = self.rows.verdicts.waits[open_to][:, readers]
         first, same = alike_rows(waits)
         found = same + len(self.bare)
         for one in waits[first]:

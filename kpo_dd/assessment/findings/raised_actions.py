@@ -23,9 +23,9 @@ def raised_actions(rows: SupplierRows, order: NDArray[np.intp]) -> list[dict[str
     found: list[dict[str, list[str]]] = [{} for _ in order]
     place = np.empty(len(rows.ids), dtype=np.intp)
     place[order] = np.arange(len(order))
-    for at in sorted(range(len(rows.rulebook.rules)), key=rows.kind_order.__getitem__):
-        rule, spoken = rows.rulebook.rules[at], np.flatnonzero(rows.flag_themes[:, at])
-        names, codes = deciding_answers(rows, rule, rows.flag_themes[spoken, at], spoken)
+    for at in rows.verdicts.reported:
+        rule, spoken = rows.rulebook.rules[at], np.flatnonzero(rows.verdicts.flag_themes[:, at])
+        names, codes = deciding_answers(rows, rule, rows.verdicts.flag_themes[spoken, at], spoken)
         for row, code in zip(place[spoken].tolist(), codes.tolist(), strict=True):
             found[row].setdefault(names[code], []).append(rule.id)
     for column in rows.tables.checks:

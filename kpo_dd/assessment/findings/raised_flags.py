@@ -33,14 +33,14 @@ def bare_flags(rows: SupplierRows, row: int) -> list[BareFlag]:
     country, known = rows.all_words(COUNTRY)[row], rows.bare
     return [
         known.get((code, country)) or bare_flag(rows, *divmod(code, THEME_SETS), country)
-        for code in rows.flag_codes.at(row)
+        for code in rows.verdicts.flags.at(row)
     ]
 
 
 def evidence_for(rows: SupplierRows, rule: str, row: int) -> Iterator[Evidence]:
     """The answers that made a rule speak; nothing where it raises no flag."""
     known = rows.rulebook.by_id[rule]
-    bits = int(rows.flag_themes[row, rows.rulebook.rules.index(known)])
+    bits = int(rows.verdicts.flag_themes[row, rows.rulebook.rules.index(known)])
     if bits:
         yield from answers_behind(known, themes_in_bits(known, bits), rows, row)
 

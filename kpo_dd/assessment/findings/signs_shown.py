@@ -24,7 +24,7 @@ class SignsShown:
         self.tables = rows.rulebook.indicators
         rules = list(enumerate(rows.rulebook.rules))
         self.rules = [rule for _, rule in rules if rule.indicators]
-        codes = rows.codes[:, [at for at, rule in rules if rule.indicators]]
+        codes = rows.verdicts.codes[:, [at for at, rule in rules if rule.indicators]]
         red = np.array([rule.kind is Kind.RED_FLAG for rule in self.rules], dtype=bool)
         fired = (codes == HOLDS) & red
         self.states = np.where(codes == UNKNOWN, UNDECIDED, fired).astype(np.uint8)

@@ -55,8 +55,8 @@ def flag_forms(rows: SupplierRows) -> tuple[list[FlagForm], Numbers, list[int]]:
     """Every form a flag has; the places of those of each supplier, one after the other; where these end."""
     forms: list[FlagForm] = []
     spoken, codes = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
-    for at in sorted(range(len(rows.rulebook.rules)), key=rows.kind_order.__getitem__):
-        bits = rows.flag_themes[:, at]
+    for at in rows.verdicts.reported:
+        bits = rows.verdicts.flag_themes[:, at]
         for own in np.unique(bits[bits > 0]).tolist():
             among = np.flatnonzero(bits == own)
             answered, places = sets_of_answers(rows, at, own, among)

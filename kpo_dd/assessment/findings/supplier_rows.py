@@ -8,15 +8,14 @@ from functools import cached_property
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, PlacedCell, noted_cells
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns
 from kpo_dd.assessment.findings.local_words import LocalWords, read_local
 from kpo_dd.assessment.findings.row_matrices import RowEntries, stacked_by_supplier
 from kpo_dd.assessment.findings.sign_rows import SignRows
-from kpo_dd.assessment.findings.spoken import THEME_SETS, ThemeBits, flag_themes
 from kpo_dd.assessment.findings.told_answers import ToldSupplier
+from kpo_dd.assessment.findings.verdict_rows import VerdictRows
 from kpo_dd.assessment.findings.written_answers import WrittenAnswers
 from kpo_dd.assessment.judging.columns import is_open, is_shut
 from kpo_dd.assessment.judging.typed import NAMED, SEEN
@@ -27,7 +26,7 @@ from kpo_dd.assessment.scoring.confirming import confirming
 from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.rulebook.conditions import Flags
-from kpo_dd.rulebook.rule import Kind, Rule
+from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
@@ -65,7 +64,7 @@ class SupplierRows:
         self.known = {name: columns.values[name].known.tobytes() for name in self.asked_at}
         self.shut = {name: is_shut(columns, name).tobytes() for name in self.asked_at}
         self.said_in: dict[tuple[str, str], LocalWords] = {}
-        self.bare: dict[tuple[int, str], BareFlag] = {}  # by code (`flag_codes`) and country
+        self.bare: dict[tuple[int, str], BareFlag] = {}  # by `verdicts.flags` and country
         self.counts: dict[str, list[AnswerValue | None]] = {}  # by question, where an answer counts
         self.worded: dict[str, list[str]] = {}  # by column, where all words are wanted
         self.in_order: dict[frozenset[str], tuple[str, ...]] = {}
@@ -104,42 +103,9 @@ class SupplierRows:
         )
 
     @cached_property
-    def codes(self) -> NDArray[np.int8]:
-        """The verdicts as numbers, shape (suppliers, rules): a row at a time is what is asked for."""
-        codes = [self.tables.verdicts.codes[rule.id] for rule in self.rulebook.rules]
-        return stacked_by_supplier(codes, len(self.ids), np.int8)
-
-    @cached_property
-    def waits(self) -> Flags:
-        """Where a rule is undecided in any of its themes, shape (suppliers, rules)."""
-        unknown = self.tables.verdicts.unknown_anywhere
-        return stacked_by_supplier(
-            [unknown(rule) for rule in self.rulebook.rules], len(self.ids), bool
-        )
-
-    @cached_property
-    def readers(self) -> dict[str, tuple[int, ...]]:
-        """The places of the rules that read each question, in order."""
-        found: dict[str, list[int]] = {name: [] for name in self.questions}
-        for at, rule in enumerate(self.rulebook.rules):
-            for name in self.rulebook.reads[rule.id]:
-                found[name].append(at)
-        return {name: tuple(places) for name, places in found.items()}
-
-    @cached_property
-    def flag_themes(self) -> ThemeBits:
-        """The themes in which each rule stands as a flag, shape (suppliers, rules)."""
-        return flag_themes(self.rulebook, self.tables.verdicts)
-
-    @cached_property
-    def flag_codes(self) -> RowEntries[int]:
-        """The rules that stand as flags, in the order of all reports, each with the bits of its themes."""
-        order = sorted(range(len(self.rulebook.rules)), key=self.kind_order.__getitem__)
-        bits = self.flag_themes[:, order]
-        rows, places = bits.nonzero()
-        codes = np.array(order, dtype=np.intp)[places] * THEME_SETS + bits[rows, places]
-        every = range(THEME_SETS * len(order))
-        return RowEntries.of(rows, codes, every, len(self.ids))
+    def verdicts(self) -> VerdictRows:
+        """What the rules say of everybody."""
+        return VerdictRows(self.tables.verdicts, self.rulebook, len(self.ids))
 
     @cached_property
     def return_checks(self) -> Flags:
@@ -161,12 +127,6 @@ class SupplierRows:
             columns = [one.found[name] for name in asked]
             found.append((asked, stacked_by_supplier(columns, len(self.ids), bool)))
         return found
-
-    @cached_property
-    def kind_order(self) -> list[tuple[int, int]]:
-        """What sorts the rules in the order of all reports: by kind, then as they stand."""
-        kinds = list(Kind)
-        return [(kinds.index(rule.kind), at) for at, rule in enumerate(self.rulebook.rules)]
 
     @cached_property
     def open(self) -> Flags:

@@ -47,8 +47,8 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
     return ResultColumns(
         **asdict(reordered(figures, order)),
         rules=tuple(rule.id for rule in rows.rulebook.rules),
-        verdicts=rows.codes[order],
-        raised=rows.flag_themes[order] > 0,
+        verdicts=rows.verdicts.codes[order],
+        raised=rows.verdicts.flag_themes[order] > 0,
         questions=tuple(question.id for question in rows.rulebook.questionnaire.questions),
         open_question=asked[order],
         left_open=left_open[order],
@@ -123,7 +123,7 @@ def where(holds: Flags, then: int, otherwise: int) -> CodeColumn:
 def flagged(rows: SupplierRows) -> Flags:
     """Of whom a red flag was raised."""
     red = [rule.kind is Kind.RED_FLAG for rule in rows.rulebook.rules]
-    found: Flags = np.logical_or.reduce(rows.flag_themes[:, red] > 0, axis=1)
+    found: Flags = np.logical_or.reduce(rows.verdicts.flag_themes[:, red] > 0, axis=1)
     return found
 
 
@@ -131,7 +131,7 @@ def concerns(rows: SupplierRows) -> CodeColumn:
     """What the lower bands mix; `SupplierResult.concern` says it of one."""
     tables, book = rows.tables, rows.rulebook
     up = [is_concern(rule) for rule in book.rules]
-    found = (rows.flag_themes[:, up] > 0).any(axis=1)
+    found = (rows.verdicts.flag_themes[:, up] > 0).any(axis=1)
     holding = [column.fired for column in tables.checks if column.check.holds is not None]
     implausible = np.logical_or.reduce([np.zeros_like(found), *holding])
     medium = where(tables.unconfirmed, CONCERN[Concern.UNCONFIRMED], CONCERN[Concern.NONE_FOUND])
