@@ -154,3 +154,22 @@ def test_rows_that_describe_the_same_signs_are_refused() -> None:
     fields = {name: getattr(tables, name) for name in IndicatorTables.model_fields}
     with pytest.raises(ValueError, match="cases_overlap"):
         IndicatorTables(**{**fields, "cases": cases})
+
+
+def test_a_flag_that_may_still_fire_is_told_of_the_sets_whose_signs_it_would_show() -> None:
+    """Of adults those of adults, and of children those of children, though both are read together."""
+    silent: Row = {"under18_at_risk": "yes", "under18_workers": 2, "country": "KAZ"}
+    (supplier,) = assess_answers(Answers(frame(silent)), shipped(), ON).suppliers
+    told = {case.set: set(case.undecided) for case in supplier.cases}
+    rules, waiting = shipped().by_id, set[str]().union(*told.values())
+    shown = {
+        one: {
+            rule
+            for rule in waiting
+            if any(sign.startswith(f"{one}.") for sign in rules[rule].indicators)
+        }
+        for one in told
+    }
+    assert told == shown
+    assert all(told.values())
+    assert told[ADULT.id] != told[CHILD.id]

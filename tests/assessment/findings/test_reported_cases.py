@@ -142,3 +142,12 @@ def test_who_differs_in_one_answer_is_counted_apart(other: Row) -> None:
     told = dict(columns_of(found).parts.all_own_cases())
     assert told == Counter(one.own_cases for one in found.suppliers)
     assert sorted(told.values()) == [1, 1, 2]
+
+
+def test_who_is_not_asked_is_counted_apart_from_who_is_silent() -> None:
+    """Neither has an answer that counts; to one of them nobody put the question."""
+    alone: Row = {"subcontractors_used": "no", "workers_agency": 0, "contractor_case": None}
+    found = assessed(alone, {**alone, "subcontractors_used": "yes"})
+    told = dict(columns_of(found).parts.all_contractors_cases())
+    states = {one.state: count for one, count in told.items()}
+    assert states == {CasesState.NOT_ASKED: 1, CasesState.NOT_ANSWERED: 1}

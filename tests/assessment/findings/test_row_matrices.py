@@ -1,4 +1,4 @@
-"""What is cut out of one list for all suppliers is what stands in each row; figures are those Python prints."""
+"""What is cut out of one list for all suppliers stands in each row; figures are those that Python prints."""
 
 from __future__ import annotations
 
