@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 
-NOT_READ: tuple[str, Sequence[int]] = ("", ())
+NO_PAPER: tuple[str, Sequence[int]] = ("", ())
 
 
 def read_alignment(rows: SupplierRows, row: int) -> tuple[CategoryAlignment, ...]:
@@ -36,7 +36,7 @@ def papers_shown(
     """
     found: dict[int, dict[str, None]] = {}
     for at in rows.signs.papers.at(row):
-        column, lines = read.get(at, NOT_READ)
+        column, lines = read.get(at, NO_PAPER)
         text = rows.words(column, row) if lines else ""
         for line in lines:
             found.setdefault(line, {})[text] = None

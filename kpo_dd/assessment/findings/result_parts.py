@@ -46,7 +46,6 @@ from kpo_dd.assessment.result.theme_results import Step
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.errors import Place
 from kpo_dd.rulebook.conditions import Flags
-from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
 class ResultParts(Struct, frozen=True, dict=True):
@@ -203,4 +202,4 @@ class ResultParts(Struct, frozen=True, dict=True):
 
     def place(self, row: int) -> Place:
         """The cell of the supplier's id."""
-        return self.rows.place(SUPPLIER_ID, int(self.order[row]))
+        return self.rows.homes[int(self.order[row])]

@@ -27,7 +27,7 @@ from kpo_dd.assessment.result.theme_results import TENTHS
 from kpo_dd.assessment.scoring.sensitivity import Sensitivity
 from kpo_dd.assessment.scoring.tables import confidence_word, status_of
 from kpo_dd.assessment.scoring.weights import Floats
-from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
+from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_NAME
 
 
 class WorkedOut(Struct, frozen=True):
@@ -75,7 +75,7 @@ def supplier_result(rows: SupplierRows, row: int, known: WorkedOut) -> SupplierR
         open_questions=known.still_open.waited_for(row),
         indicators=signs,
         commitment=known.commitments.of(row),
-        place=rows.place(SUPPLIER_ID, row),
+        place=rows.homes[row],
         robustness=Robustness(draws_in_bands(*shares), lowest, highest),
         cases=cases,
         return_flags=tuple(raised_return_flags(rows, row)),

@@ -27,7 +27,7 @@ from kpo_dd.assessment.scoring.tables import Tables
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rule import Rule
-from kpo_dd.rulebook.rulebook import Rulebook
+from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 
 UNKNOWN, HOLDS = int(Code.UNKNOWN), int(Code.HOLDS)
 NO_CELL = AnswerCell(NOWHERE, "")
@@ -222,6 +222,11 @@ class SupplierRows:
         of, told = self.told
         found = told.place(column) if of == row else None
         return self.placed(column, row)[1] if found is None else found
+
+    @cached_property
+    def homes(self) -> list[Place]:
+        """Where the id of every supplier stands; most reports ask."""
+        return [self.placed(SUPPLIER_ID, row)[1] for row in range(len(self.ids))]
 
     def is_known(self, question: str, row: int) -> bool:
         """Whether there is an answer that counts."""
