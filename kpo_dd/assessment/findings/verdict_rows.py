@@ -62,5 +62,5 @@ class VerdictRows(Struct, frozen=True, eq=False, dict=True):
         bits = self.flag_themes[:, self.reported]
         rows, places = bits.nonzero()
         codes = np.array(self.reported, dtype=np.intp)[places] * THEME_SETS + bits[rows, places]
-        every = range(THEME_SETS * len(self.reported))
+        every = list(range(THEME_SETS * len(self.reported)))  # each figure is there once
         return RowEntries.of(rows, codes, every, self.suppliers)
