@@ -28,6 +28,7 @@ OWN_PREFIX = ".kpo-dd-"
 RUN_PREFIX = f"{OWN_PREFIX}run-"  # a run can be finished later; everything else is swept
 FILE_PREFIX = f"{OWN_PREFIX}file-"
 HOUR = 3600.0
+WRITTEN_AT_ONCE = 1 << 20  # bytes: a line of a large report is longer than what is usual
 CODES: Mapping[int, str] = {
     errno.EEXIST: "output_not_a_folder",
     errno.ENOTDIR: "output_not_a_folder",
@@ -122,7 +123,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def fill_whole(path: Path, content: Content) -> None:
     """Have a file written and wait until it is on the disk."""
-    with path.open("xb") as file:
+    with path.open("xb", WRITTEN_AT_ONCE) as file:
         content(file)
         file.flush()
         os.fsync(file.fileno())

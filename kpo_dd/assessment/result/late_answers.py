@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
@@ -53,12 +53,13 @@ def line_of_answers(answers: Sequence[Evidence]) -> AnswerLine | None:
     return answers.on_line if isinstance(answers, LateAnswers) else None
 
 
-def answers_to(questions: Collection[str], answers: Sequence[Evidence]) -> list[Evidence]:
-    """Those to some questions; of what stands on a line of a table no others are made."""
+def answers_to(questions: Sequence[str], answers: Sequence[Evidence]) -> list[Evidence]:
+    """Those to a few questions, as these are asked; of what a line of a table says no others are made."""
     line = line_of_answers(answers)
     if line is None:
         return [one for one in answers if one.question in questions]
-    return [evidence_on(line, one) for one in line.answers if one.column in questions]
+    said = line.by_column
+    return [evidence_on(line, said[name]) for name in questions if name in said]
 
 
 def evidence_on(line: AnswerLine, answer: AlikeAnswer) -> Evidence:

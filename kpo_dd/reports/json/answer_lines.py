@@ -15,8 +15,7 @@ from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers
 from kpo_dd.reports.json.json_answers import ToldAnswers, json_value
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS, rest_of_flag
-from kpo_dd.reports.json.ready_parts import parts_of_shared
-from kpo_dd.reports.made_once import MadeOnce
+from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.rulebook.rule import Rule
 
 ROW_OF_CELL = b"\x00"
@@ -30,9 +29,9 @@ class AnswersInLines:
 
     def __init__(self) -> None:
         self.around = MadeOnce(around_answer)
-        self.alike = parts_of_shared(self.answer, is_common_answer)
-        self.behind = parts_of_shared(evidence_part, is_common_answer)
-        self.rules = parts_of_shared(rule_part)
+        self.alike = MadeOfThing(self.answer, is_common_answer)
+        self.behind = MadeOfThing(evidence_part, is_common_answer)
+        self.rules = MadeOfThing(rule_part)
 
     def of(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """Everything a supplier answered, as it is asked."""

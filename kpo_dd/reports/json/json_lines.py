@@ -12,6 +12,7 @@ import orjson
 # Legal in JSON, but they act where the file is shown: DEL and C1 controls, direction marks, line
 # separators. Halves of surrogate pairs have no UTF-8 at all. Escaped, nothing of them is lost.
 ACTING = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+DELETE = b"\x7f"  # the only one of them in ASCII
 
 
 def json_line(value: object) -> bytes:
@@ -21,6 +22,8 @@ def json_line(value: object) -> bytes:
     except TypeError:  # half a surrogate pair somewhere in it
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     else:
+        if content.isascii() and DELETE not in content:  # most lines, told at a glance
+            return content
         text = content.decode()
         if text.isprintable():
             return content

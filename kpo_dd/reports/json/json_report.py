@@ -71,7 +71,8 @@ class JsonReport(Struct, eq=False, dict=True):
 
     def take(self, supplier: SupplierResult) -> None:
         """The next supplier, on a line."""
-        self.lines.write(self.between + self.told.of(supplier))
+        self.lines.write(self.between)
+        self.lines.write(self.told.of(supplier))
         self.between = b"," + self.end if self.end else b"\n"
 
     def write(self, suppliers: SupplierPass, out: BinaryIO) -> None:

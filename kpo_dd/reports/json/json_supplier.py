@@ -98,8 +98,9 @@ def rare_members(
 def robustness_member(result: SupplierResult) -> JsonRobustness:
     """How far the band holds when every weight is off by up to a quarter."""
     firm = result.robustness
+    shares = zip(KEYS_OF_BANDS.values(), firm.shares, strict=True)
     return {
-        "shares": {band.key: firm.shares[band] for band in Band if firm.shares[band]},
+        "shares": {band: share for band, share in shares if share},
         "score_p5": firm.lowest,
         "score_p95": firm.highest,
     }

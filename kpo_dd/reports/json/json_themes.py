@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import orjson
 
@@ -14,45 +14,26 @@ from kpo_dd.reports.json.supplier_parts import JsonStep
 from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.rulebook.entries import Theme
 
+NAMES_OF_THEMES = {theme: theme.value for theme in Theme}
+
 
 class ThemesInLines:
-    """Encodes the themes of one supplier after the other."""
+    """Encodes the themes of one supplier after the other; there is no word in them that is not ours."""
 
     def __init__(self) -> None:
-        self.moving = parts_of_shared(step_part)
+        self.steps = parts_of_shared(step_part)
         self.idle = MadeOnce[tuple[int, str], bytes](json_line)
 
     def of(self, results: Sequence[ThemeResult]) -> bytes:
         """All themes by name, in their order."""
-        said = {one.theme: one for one in results}
-        parts = [b'"%b":%b' % (one.encode(), self.theme(said[one])) for one in Theme]
-        return b"{" + b",".join(parts) + b"}"
+        said = {one.theme: self.theme(one) for one in results}
+        return orjson.dumps({name: said[theme] for theme, name in NAMES_OF_THEMES.items()})
 
-    def theme(self, result: ThemeResult) -> bytes:
+    def theme(self, result: ThemeResult) -> dict[str, object]:
         """One theme: its figures, the steps that move points, and the places of those that move none."""
         steps = result.waterfall
-        moving = self.moving.all([one for one in steps if one.points or not one.name])
-        line = b'%b,"waterfall":[%b]' % (figures_part(result)[:-1], b",".join(moving))
-        if len(moving) == len(steps):
-            return line + b"}"
-        idle = [(at, one.name) for at, one in enumerate(steps) if one.name and not one.points]
-        return b'%b,"idle":[%b]}' % (line, b",".join(map(self.idle.__getitem__, idle)))
-
-
-def step_part(step: Step) -> bytes:
-    """A step that moves points or may do so, by its rule where one makes it."""
-    if step.name:
-        said: JsonStep = {"rule": step.name, "points": step.points}
-    else:
-        held = step.kind is not StepKind.EXPOSURE
-        said = {"step": "held" if held else "exposure", "points": step.points}
-    return json_line(said)
-
-
-def figures_part(result: ThemeResult) -> bytes:
-    """The figures of a theme, as an object; there is no word in it that is not ours."""
-    return orjson.dumps(
-        {
+        moving = list(filter(None, self.steps.all(steps)))
+        said: dict[str, object] = {
             "band": KEYS_OF_BANDS[result.band],
             "band_high": KEYS_OF_BANDS[result.band_high],
             "score": result.score,
@@ -61,5 +42,26 @@ def figures_part(result: ThemeResult) -> bytes:
             "coverage": result.coverage,
             "exposure": result.exposure,
             "control_credit": result.control_credit,
+            "waterfall": ready_list(moving),
         }
-    )
+        if len(moving) < len(steps):
+            idle = [(at, one.name) for at, one in enumerate(steps) if one.name and not one.points]
+            said["idle"] = ready_list(map(self.idle.__getitem__, idle))
+        return said
+
+
+def ready_list(parts: Iterable[bytes]) -> orjson.Fragment:
+    """A list of what is encoded already, as the encoder takes it."""
+    return orjson.Fragment(b"[%b]" % b",".join(parts))
+
+
+def step_part(step: Step) -> bytes:
+    """A step that moves points or may do so, by its rule where one makes it; nothing of one that is idle."""
+    if step.name and not step.points:
+        return b""
+    if step.name:
+        said: JsonStep = {"rule": step.name, "points": step.points}
+    else:
+        held = step.kind is not StepKind.EXPOSURE
+        said = {"step": "held" if held else "exposure", "points": step.points}
+    return json_line(said)

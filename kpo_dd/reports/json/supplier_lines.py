@@ -7,11 +7,11 @@ supplier's own is encoded for each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kpo_dd.answers import AnswerLine
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import OpenQuestion
-from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.json.aligned_lines import AlignmentInLines
 from kpo_dd.reports.json.answer_lines import AnswersInLines, noted_members, own_line
@@ -32,9 +32,9 @@ from kpo_dd.reports.json.json_supplier import (
 from kpo_dd.reports.json.json_themes import ThemesInLines
 from kpo_dd.reports.json.ready_parts import parts_of_shared
 from kpo_dd.reports.json.supplier_parts import JsonOpenQuestion
-from kpo_dd.reports.made_once import MadeOnce
+from kpo_dd.reports.made_once import MadeOfParts
 
-Reported = tuple[CasesState, tuple[CaseKind, ...], tuple[int, ...], int]
+BOTH_CASES = attrgetter("own_cases", "contractors_cases")
 
 
 class SupplierLines:
@@ -42,12 +42,12 @@ class SupplierLines:
 
     def __init__(self, once: ToldOnce) -> None:
         self.once = once
-        self.at_head = MadeOnce(once.factors.at)
+        self.factors = MadeOfParts(factors_of_themes, self.factor_parts)
         self.themes = ThemesInLines()
         self.answers = AnswersInLines()
         self.alignment = AlignmentInLines(once.signs)
         self.waiting = parts_of_shared(open_part, is_silent)
-        self.reported = MadeOnce(reported_part)
+        self.cases = MadeOfParts(BOTH_CASES, cases_part)
         self.screened = parts_of_shared(screen_part)
         self.read = parts_of_shared(readings_part)
 
@@ -65,45 +65,43 @@ class SupplierLines:
     def members(self, told: ToldAnswers, line: AnswerLine | None) -> list[bytes]:
         """What is said of every supplier beside its own figures: the name of each member, and its value."""
         result = told.result
-        factors = own_factors(result, self.at_head[result.country, result.sector])
+        waiting = b",".join(self.waiting.all(result.open_questions))
+        factors, outside = self.factors.of(result)
         return [
             *(b',"themes":', self.themes.of(result.themes)),
-            *(b',"factors":', json_line(factors)),
+            *(b',"factors":', factors),
             *(b',"flags":', self.answers.flags(told, line)),
-            *(
-                b',"open_questions":',
-                b"[%b]" % b",".join(self.waiting.all(result.open_questions)),
-            ),
+            *(b',"open_questions":[', waiting, b"]"),
             *(b',"indicators":', self.screened.of(result.indicators)),
             *(b',"indicator_screen":', self.read.of(result.cases)),
             *(b',"commitment":', json_line(commitment_member(result.commitment))),
-            *(b',"cases":', self.both_cases(result)),
+            *(b',"cases":', self.cases.of(result)),
             *(b',"answers":', self.answers.of(told, line)),
+            outside,
         ]
 
     def rare(self, told: ToldAnswers, line: AnswerLine | None) -> Iterator[tuple[str, object]]:
         """What is said of some."""
-        result = told.result
-        if outside := factors_outside(result):
-            yield "factors_outside", outside
         yield from noted_members(told, line)
-        yield from rare_members(result, told, self.once)
+        yield from rare_members(told.result, told, self.once)
 
-    def both_cases(self, result: SupplierResult) -> bytes:
-        """Reported cases, the supplier's own and its contractors'."""
-        both = (result.own_cases, result.contractors_cases)
-        return b'{"own":%b,"contractors":%b}' % tuple(map(self.cases, both))
-
-    def cases(self, one: ReportedCases | None) -> bytes:
-        """Reported cases; most report none."""
-        if one is None:
-            return b"null"
-        return self.reported[one.state, one.kinds, one.years, one.said_on]
+    def factor_parts(self, result: SupplierResult) -> tuple[bytes, bytes]:
+        """The factors that the head does not tell; and the member for those that do not apply, if any."""
+        at_head = self.once.factors.at((result.country, result.sector))
+        outside = factors_outside(result)
+        said = b',"factors_outside":' + json_line(outside) if outside else b""
+        return json_line(own_factors(result, at_head)), said
 
 
-def reported_part(case: Reported) -> bytes:
-    """Cases at suppliers or their contractors."""
-    return json_line(reported_cases_member(ReportedCases(*case)))
+def factors_of_themes(result: SupplierResult) -> tuple[object, ...]:
+    """All that is said of factors; many suppliers share every part of it."""
+    return (result.country, result.sector, *[one.factors for one in result.themes])
+
+
+def cases_part(result: SupplierResult) -> bytes:
+    """Reported cases, the supplier's own and its contractors'."""
+    own, contractors = map(reported_cases_member, BOTH_CASES(result))
+    return json_line({"own": own, "contractors": contractors})
 
 
 def open_part(one: OpenQuestion) -> bytes:

@@ -98,6 +98,7 @@ class GoodsAsked:
     def __init__(self, rulebook: Rulebook, assessment: Assessment | None = None) -> None:
         self.rulebook = rulebook
         self.listed = rulebook.listed_goods
+        self.read = [one for one in rulebook.questionnaire.by_id if one in READ_FOR_GOODS]
         self.goods = tuple(dict.fromkeys(one.good for one in self.listed))
         self.by_country: dict[str, list[ListedGood]] = {}
         for one in self.listed:
@@ -113,7 +114,7 @@ class GoodsAsked:
         """The questions about one supplier, those that rest on most first: the same of who tells the same."""
         if not self.listed:
             return ()
-        answers = answers_to(READ_FOR_GOODS, result.answers)
+        answers = answers_to(self.read, result.answers)
         said = tuple([(one.question, one.value, one.comment) for one in answers])
         key = (said, self.columns.get(result.id, ()), result.sector, result.country)
         found = self.made.get(key)

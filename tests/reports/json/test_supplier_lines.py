@@ -119,6 +119,15 @@ CHANGES: dict[str, Callable[[SupplierResult], SupplierResult]] = {
     "other factors": lambda one: replace(
         one, country="ZZZ", themes=tuple(replace(each, factors=()) for each in one.themes)
     ),
+    "another country": lambda one: replace(one, country="ZZZ"),
+    "another sector": lambda one: replace(one, sector="Z"),
+    "a factor that does not apply": lambda one: replace(
+        one,
+        themes=tuple(
+            replace(each, factors=tuple(replace(read, applies=False) for read in each.factors))
+            for each in one.themes
+        ),
+    ),
     "the themes the other way round": lambda one: replace(one, themes=one.themes[::-1]),
     "another theme of a flag": lambda one: replace(
         one, flags=tuple(replace(each, themes=(Theme.TRAFFICKING,)) for each in one.flags)
