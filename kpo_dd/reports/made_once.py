@@ -29,6 +29,21 @@ class MadeOnce(dict[SharedKey, SharedPiece]):
         return made
 
 
+class MadeOfCommon(MadeOnce[SharedKey, SharedPiece]):
+    """The same of which nothing is kept but what others may ask for: `is_common` of its key."""
+
+    def __init__(
+        self,
+        make: Callable[[SharedKey], SharedPiece],
+        is_common: Callable[[SharedKey], bool],
+    ) -> None:
+        super().__init__(make)
+        self.is_common = is_common
+
+    def __missing__(self, key: SharedKey) -> SharedPiece:
+        return super().__missing__(key) if self.is_common(key) else self.make(key)
+
+
 class MadeOfThing(Generic[SharedThing, SharedPiece]):
     """What `make` gives for a thing that many suppliers share, found by the thing and not by what is in it.
 

@@ -1,12 +1,13 @@
 """The answers of a supplier as they stand in its line, and the flags that rest on them.
 
 Where all stand on one line of a table, as most do, what many suppliers say in a column is encoded once, with
-`ROW_OF_CELL` for the row of its cell: a byte that stands in no text of JSON.
+`ROW_OF_CELL` for the row of its cell and `NOTED` behind it where something stands beside it: bytes that stand
+in no text of JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.assessed import SupplierResult
@@ -15,10 +16,12 @@ from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers
 from kpo_dd.reports.json.json_answers import ToldAnswers, json_value
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS, rest_of_flag
-from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.made_once import MadeOfCommon, MadeOfThing, MadeOnce
 from kpo_dd.rulebook.rule import Rule
 
-ROW_OF_CELL = b"\x00"
+ROW_OF_CELL, NOTED = b"\x00", b"\x01"
+Noted = Mapping[str, object]
+NOTHING_NOTED: Noted = {}
 
 
 class AnswersInLines:
@@ -29,48 +32,47 @@ class AnswersInLines:
 
     def __init__(self) -> None:
         self.around = MadeOnce(around_answer)
-        self.alike = MadeOfThing(self.answer, is_common_answer)
-        self.behind = MadeOfThing(evidence_part, is_common_answer)
+        self.alike = MadeOfCommon(self.answer, is_common_answer)
+        self.behind = MadeOfCommon(evidence_part, is_common_answer)
         self.rules = MadeOfThing(rule_part)
 
-    def of(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
-        """Everything a supplier answered, as it is asked."""
+    def of(self, told: ToldAnswers, line: AnswerLine | None) -> tuple[bytes, Noted]:
+        """Everything a supplier answered, as it is asked; and what stands beside that."""
         if line is None:
-            return json_line([told.member(one) for one in told.result.answers])
-        said = b",".join(self.alike.all(line.answers))
-        return b"[%b]" % said.replace(ROW_OF_CELL, line.row.encode())
+            answers = told.result.answers
+            return json_line([told.member(one) for one in answers]), noted_members(answers)
+        said = b",".join(map(self.alike.__getitem__, line.answers))
+        said = said.replace(ROW_OF_CELL, line.row.encode())
+        if NOTED not in said:
+            return b"[%b]" % said, NOTHING_NOTED
+        noted = [evidence_on(line, one) for one in line.answers if is_noted(one)]
+        return b"[%b]" % said.replace(NOTED, b""), noted_members(noted)
 
     def answer(self, one: AlikeAnswer) -> bytes:
         """An answer but for the row of its cell; how it was understood, where that is something else."""
         raw = one.cell.raw
         begun, ended = self.around[one.column, one.letters]
         said = begun + json_line(raw) + ended
-        return said + (b"]" if one.value == raw else b",%b]" % json_line(json_value(one.value)))
+        said += b"]" if one.value == raw else b",%b]" % json_line(json_value(one.value))
+        return said + NOTED if is_noted(one) else said
 
     def flags(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """What speaks against it, with the answers it rests on."""
-        flags, said = told.result.flags, list[bytes]()
-        on_line = {} if line is None else line.by_column
-        for flag in flags:
-            behind = [self.evidence(one, told, line, on_line) for one in flag.evidence]
+        said = list[bytes]()
+        for flag in told.result.flags:
+            behind = [self.evidence(one, told, line) for one in flag.evidence]
             rest = rest_of_flag(flag)
             ended = b"]," + json_line(rest)[1:] if rest else b"]}"
             said.append(self.rules.of(flag.rule) + b",".join(behind) + ended)
         row = b"" if line is None else line.row.encode()
         return b"[%b]" % b",".join(said).replace(ROW_OF_CELL, row)
 
-    def evidence(
-        self,
-        one: Evidence,
-        told: ToldAnswers,
-        line: AnswerLine | None,
-        on_line: Mapping[str, AlikeAnswer],
-    ) -> bytes:
+    def evidence(self, one: Evidence, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """An answer that a flag rests on: by its column, where it is what the line says there."""
-        known = on_line.get(one.question)
+        known = None if line is None else line.by_column.get(one.question)
         if line is None or known is None or not says(line, known, one):
             return json_line(told.evidence(one))
-        return self.behind.of(known)
+        return self.behind[known]
 
 
 def own_line(result: SupplierResult) -> AnswerLine | None:
@@ -118,13 +120,14 @@ def rule_part(rule: Rule) -> bytes:
     return json_line({"rule": rule.id, "cap": cap})[:-1] + b',"evidence":['
 
 
-def noted_members(told: ToldAnswers, line: AnswerLine | None) -> Iterator[tuple[str, object]]:
+def is_noted(one: AlikeAnswer) -> bool:
+    """Whether more is said of an answer than what it is."""
+    return bool(one.cell.comment or one.cell.ours)
+
+
+def noted_members(answers: Sequence[Evidence]) -> Noted:
     """What stands beside answers, and whose they are."""
-    answers = told.result.answers
-    if line is not None:
-        noted = [one for one in line.answers if one.cell.comment or one.cell.ours]
-        answers = [evidence_on(line, one) for one in noted]
-    if comments := {one.question: one.comment for one in answers if one.comment}:
-        yield "comments", comments
-    if ours := [one.question for one in answers if one.ours]:
-        yield "ours", ours
+    comments = {one.question: one.comment for one in answers if one.comment}
+    ours = [one.question for one in answers if one.ours]
+    said = {"comments": comments, "ours": ours}
+    return {name: some for name, some in said.items() if some}

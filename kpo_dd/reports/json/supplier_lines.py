@@ -6,7 +6,7 @@ supplier's own is encoded for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 from kpo_dd.answers import AnswerLine
@@ -14,7 +14,7 @@ from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import OpenQuestion
 from kpo_dd.assessment.result.screen_readings import CaseReading, DimensionResult
 from kpo_dd.reports.json.aligned_lines import AlignmentInLines
-from kpo_dd.reports.json.answer_lines import AnswersInLines, noted_members, own_line
+from kpo_dd.reports.json.answer_lines import AnswersInLines, own_line
 from kpo_dd.reports.json.json_answers import ToldAnswers
 from kpo_dd.reports.json.json_apart import (
     case_member,
@@ -54,8 +54,13 @@ class SupplierLines:
     def of(self, result: SupplierResult) -> bytes:
         """Everything said of one supplier, as one object."""
         told, line = ToldAnswers(result), own_line(result)
-        parts = [json_line(own_figures(result))[:-1], *self.members(told, line)]
-        if rare := dict(self.rare(told, line)):
+        factors, outside = self.factors.of(result)
+        answers, noted = self.answers.of(told, line)
+        parts = [json_line(own_figures(result))[:-1], b',"themes":', self.themes.of(result.themes)]
+        parts += (b',"factors":', factors)
+        parts += self.members(told, line)
+        parts += (b',"answers":', answers, outside)
+        if rare := {**noted, **dict(rare_members(result, told, self.once))}:
             parts += (b",", json_line(rare)[1:-1])
         if result.alignment:
             parts += (b',"alignment":', self.alignment.of(result.alignment))
@@ -63,27 +68,17 @@ class SupplierLines:
         return b"".join(parts)
 
     def members(self, told: ToldAnswers, line: AnswerLine | None) -> list[bytes]:
-        """What is said of every supplier beside its own figures: the name of each member, and its value."""
+        """What is said of every supplier's findings: the name of each member, and its value."""
         result = told.result
         waiting = b",".join(self.waiting.all(result.open_questions))
-        factors, outside = self.factors.of(result)
         return [
-            *(b',"themes":', self.themes.of(result.themes)),
-            *(b',"factors":', factors),
             *(b',"flags":', self.answers.flags(told, line)),
             *(b',"open_questions":[', waiting, b"]"),
             *(b',"indicators":', self.screened.of(result.indicators)),
             *(b',"indicator_screen":', self.read.of(result.cases)),
             *(b',"commitment":', json_line(commitment_member(result.commitment))),
             *(b',"cases":', self.cases.of(result)),
-            *(b',"answers":', self.answers.of(told, line)),
-            outside,
         ]
-
-    def rare(self, told: ToldAnswers, line: AnswerLine | None) -> Iterator[tuple[str, object]]:
-        """What is said of some."""
-        yield from noted_members(told, line)
-        yield from rare_members(told.result, told, self.once)
 
     def factor_parts(self, result: SupplierResult) -> tuple[bytes, bytes]:
         """The factors that the head does not tell; and the member for those that do not apply, if any."""

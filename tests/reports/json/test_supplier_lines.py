@@ -72,6 +72,14 @@ def test_parts_are_let_go_and_made_anew(monkeypatch: pytest.MonkeyPatch) -> None
     assert 0 < len(lines.screened.made) <= 3
 
 
+def test_answers_on_lines_are_let_go_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many say in a column has the same end."""
+    monkeypatch.setattr(made_once, "MOST_MADE", 3)
+    lines = lines_of(drawn_run(0))
+    assert_as_defined(lines, iter(on_lines()))
+    assert 0 < len(lines.answers.alike) <= 3
+
+
 def first_theme(one: SupplierResult, *steps: Step) -> SupplierResult:
     """A supplier with other steps in its first theme."""
     return replace(one, themes=(replace(one.themes[0], waterfall=steps), *one.themes[1:]))
@@ -158,9 +166,9 @@ def test_what_stands_on_a_line_of_a_table_says_what_the_models_say() -> None:
     lines, suppliers = lines_of(drawn_run(0)), on_lines()
     assert_as_defined(lines, iter(suppliers))
     assert_as_defined(lines, iter(suppliers))
-    assert lines.answers.alike.made
-    assert lines.answers.behind.made
-    assert all(one.is_common for one in lines.answers.alike.kept)
+    assert lines.answers.alike
+    assert lines.answers.behind
+    assert all(one.is_common for one in lines.answers.alike)
     answers = [answer for one in suppliers for answer in one.answers]
     assert any(answer.comment for answer in answers)
     assert any(answer.ours for answer in answers)
@@ -196,6 +204,7 @@ def late(one: SupplierResult) -> LateAnswers:
 HOSTILE_LINE = {
     **HOSTILE,
     "row": "\x00",
+    "noted": "\x01",
     "row, escaped": "\\u0000",
     "quotes": "\"\\'",
     "ends a script": "</script>",
