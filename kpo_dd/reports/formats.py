@@ -20,8 +20,13 @@ from kpo_dd.reports.supplier_pass import SupplierPass
 from kpo_dd.reports.tables.csv_table import csv_table
 from kpo_dd.reports.tables.parquet_table import parquet_table
 from kpo_dd.reports.tables.run_tables import RUN_TABLES
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_notes import NO_NOTES, ActionNotes
-from kpo_dd.reports.workbook.workbook_report import continued, workbook_report
+from kpo_dd.reports.workbook.workbook_report import (
+    continued,
+    workbook_report,
+    write_workbook,
+)
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language
 from kpo_dd.writing.files import Content
@@ -70,7 +75,14 @@ def report_contents(
     `notes`: what people wrote beside the actions of an earlier workbook.
     """
     run, kinds = (assessment, rulebook, language, version), list(formats)
-    told = {one: make(*run) for one, make in SIDE_BY_SIDE.items() if one in kinds}
+    phrases = Phrases(
+        rulebook, language, assessment.on
+    )  # what one report says, another need not make
+    told = {
+        one: make(assessment, phrases, version)
+        for one, make in SIDE_BY_SIDE.items()
+        if one in kinds
+    }
     suppliers = SupplierPass(assessment.suppliers, list(told.values()))
     found: dict[str, Content] = {}
     for one in kinds:
@@ -79,7 +91,7 @@ def report_contents(
         else:
             found |= {name: partial(write, *run) for name, write in REPORTS[one].items()}
     if Format.XLSX in kinds:
-        found[WORKBOOK_FILE] = partial(workbook_report, *run, notes=notes)
+        found[WORKBOOK_FILE] = partial(write_workbook, assessment, phrases, version, notes)
     return found
 
 

@@ -28,7 +28,7 @@ OWN_PREFIX = ".kpo-dd-"
 RUN_PREFIX = f"{OWN_PREFIX}run-"  # a run can be finished later; everything else is swept
 FILE_PREFIX = f"{OWN_PREFIX}file-"
 HOUR = 3600.0
-WRITTEN_AT_ONCE = 1 << 20  # bytes: a line of a large report is longer than what is usual
+WRITTEN_AT_ONCE = 1 << 18  # bytes: a line of a large report is longer than what is usual
 CODES: Mapping[int, str] = {
     errno.EEXIST: "output_not_a_folder",
     errno.ENOTDIR: "output_not_a_folder",

@@ -21,6 +21,7 @@ from kpo_dd.reports.formats import (
 from kpo_dd.reports.json.json_report import MOST_IN_ONE_OBJECT
 from kpo_dd.wording import Language
 from kpo_dd.writing.report_names import LINES_FILE
+from tests.growth import calls
 from tests.reports.builders import ASSESSMENT, HELD, RULEBOOK, SUPPLIER, VERSION, evidence, flag
 from tests.reports.html.drawing import Drawn
 
@@ -47,6 +48,15 @@ def test_the_usual_formats_are_made_unless_some_are_chosen() -> None:
     assert list(made) == [name for one in USUAL for name in REPORTS[one]]
     chosen = make_reports(ASSESSMENT, RULEBOOK, Language.KK, VERSION, [Format.JSON])
     assert chosen == {"assessment.json": made["assessment.json"]}
+
+
+def test_what_is_wrong_is_put_into_words_once_for_all_reports() -> None:
+    """The workbook, the page and the file for programs tell of every problem; each sentence is made once."""
+    one, *_ = ASSESSMENT.problems
+    problems = tuple(replace(one, supplier=f"V-{at}") for at in range(10))
+    run = replace(ASSESSMENT, problems=problems)
+    made = calls(lambda: make_reports(run, RULEBOOK, Language.EN, VERSION))
+    assert made["details"] == len(problems)
 
 
 def test_a_figure_of_more_than_ten_digits_is_shown_whole_in_every_format() -> None:

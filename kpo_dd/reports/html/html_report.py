@@ -129,16 +129,14 @@ class HtmlReport:
     """The page; `version` is that of the tool."""
 
     assessment: Assessment
-    rulebook: Rulebook
-    language: Language
+    phrases: Phrases
     version: str
     page: PageOfSuppliers = field(init=False)
 
     def begin(self) -> None:
         """The first supplier comes next."""
-        phrases = Phrases(self.rulebook, self.language, self.assessment.on)
-        problems = Problems(self.assessment, phrases.problems(self.assessment))
-        self.page = PageOfSuppliers(self.assessment, phrases, problems)
+        problems = Problems(self.assessment, self.phrases.problems(self.assessment))
+        self.page = PageOfSuppliers(self.assessment, self.phrases, problems)
 
     def take(self, supplier: SupplierResult) -> None:
         """The next supplier."""
@@ -158,7 +156,7 @@ class HtmlReport:
         return page_templates()("report.html.j2").generate(
             assessment=assessment,
             suppliers=page,
-            rulebook=self.rulebook,
+            rulebook=self.phrases.rulebook,
             p=page.phrases,
             problems=page.problems,
             version=self.version,
@@ -179,7 +177,7 @@ def html_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
 ) -> None:
     """The page as UTF-8 into an open file; `version` is that of the tool."""
-    report = HtmlReport(assessment, rulebook, language, version)
+    report = HtmlReport(assessment, Phrases(rulebook, language, assessment.on), version)
     report.write(SupplierPass(assessment.suppliers, [report]), out)
 
 

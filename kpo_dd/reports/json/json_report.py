@@ -42,8 +42,7 @@ class JsonReport(Struct, eq=False, dict=True):
     """
 
     assessment: Assessment
-    rulebook: Rulebook
-    language: Language
+    phrases: Phrases
     version: str
     out: BinaryIO | None = None
     lines: IO[bytes] = field(default_factory=BytesIO)
@@ -52,7 +51,7 @@ class JsonReport(Struct, eq=False, dict=True):
     @cached_property
     def once(self) -> ToldOnce:
         """What no supplier says again."""
-        return ToldOnce.of(self.assessment, self.rulebook)
+        return ToldOnce.of(self.assessment, self.phrases.rulebook)
 
     @cached_property
     def told(self) -> SupplierLines:
@@ -77,9 +76,8 @@ class JsonReport(Struct, eq=False, dict=True):
 
     def write(self, suppliers: SupplierPass, out: BinaryIO) -> None:
         """All of it as UTF-8 into an open file."""
-        phrases = Phrases(self.rulebook, self.language, self.assessment.on)
-        head = run_head(self.assessment, phrases, self.once.factors, self.version)
-        lists = list(run_lists(self.assessment, phrases))
+        head = run_head(self.assessment, self.phrases, self.once.factors, self.version)
+        lists = list(run_lists(self.assessment, self.phrases))
         begun, ended = AS_LINES if in_lines(self.assessment) else AS_OBJECT
         open_object(out, head, lists, self.end)
         out.write(begun)
@@ -104,7 +102,7 @@ def json_report(
     assessment: Assessment, rulebook: Rulebook, language: Language, version: str, out: BinaryIO
 ) -> None:
     """The assessment as UTF-8 JSON into an open file; `version` is that of the tool."""
-    report = JsonReport(assessment, rulebook, language, version)
+    report = JsonReport(assessment, Phrases(rulebook, language, assessment.on), version)
     report.write(SupplierPass(assessment.suppliers, [report]), out)
 
 

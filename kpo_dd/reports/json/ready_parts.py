@@ -13,5 +13,10 @@ Shared = TypeVar("Shared")
 def parts_of_shared(
     make: Callable[[Shared], bytes], is_common: Callable[[Shared], bool] = lambda _: True
 ) -> MadeOfThing[Shared, bytes]:
-    """Parts by what suppliers share, each a copy: the encoder leaves kilobytes free behind what it gives."""
-    return MadeOfThing(lambda one: bytes(memoryview(make(one))), is_common)
+    """Parts by what suppliers share."""
+    return MadeOfThing(lambda one: to_keep(make(one)), is_common)
+
+
+def to_keep(encoded: bytes) -> bytes:
+    """A copy of a part that is kept: the encoder leaves kilobytes free behind what it gives."""
+    return bytes(memoryview(encoded))

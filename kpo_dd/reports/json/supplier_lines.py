@@ -30,7 +30,7 @@ from kpo_dd.reports.json.json_supplier import (
     rare_members,
 )
 from kpo_dd.reports.json.json_themes import ThemesInLines
-from kpo_dd.reports.json.ready_parts import parts_of_shared
+from kpo_dd.reports.json.ready_parts import parts_of_shared, to_keep
 from kpo_dd.reports.json.supplier_parts import JsonOpenQuestion
 from kpo_dd.reports.made_once import MadeOfParts
 
@@ -85,7 +85,7 @@ class SupplierLines:
         at_head = self.once.factors.at((result.country, result.sector))
         outside = factors_outside(result)
         said = b',"factors_outside":' + json_line(outside) if outside else b""
-        return json_line(own_factors(result, at_head)), said
+        return to_keep(json_line(own_factors(result, at_head))), said
 
 
 def factors_of_themes(result: SupplierResult) -> tuple[object, ...]:
@@ -96,7 +96,7 @@ def factors_of_themes(result: SupplierResult) -> tuple[object, ...]:
 def cases_part(result: SupplierResult) -> bytes:
     """Reported cases, the supplier's own and its contractors'."""
     own, contractors = map(reported_cases_member, BOTH_CASES(result))
-    return json_line({"own": own, "contractors": contractors})
+    return to_keep(json_line({"own": own, "contractors": contractors}))
 
 
 def open_part(one: OpenQuestion) -> bytes:

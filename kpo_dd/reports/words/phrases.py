@@ -84,6 +84,11 @@ class Phrases(Struct, frozen=True, dict=True):
         """The words for the indicator screen."""
         return ScreenInWords(self.rulebook.indicators, self.language)
 
+    @cached_property
+    def runs(self) -> dict[int, tuple[Assessment, ProblemsInWords]]:
+        """The words for problems of the runs that were asked for; each run is kept, to be the one it was."""
+        return {}
+
     def say(self, key: str, **details: object) -> str:
         """A sentence of the catalogue."""
         return say(self.language, key, **details)
@@ -248,8 +253,12 @@ class Phrases(Struct, frozen=True, dict=True):
         return whereabouts(place, self.language)
 
     def problems(self, assessment: Assessment) -> ProblemsInWords:
-        """The words for the problems of an assessment."""
-        return ProblemsInWords.of(assessment, self.rulebook, self.language)
+        """The words for the problems of an assessment, the same for all reports that share these phrases."""
+        known = self.runs.get(id(assessment))
+        if known is None:
+            words = ProblemsInWords.of(assessment, self.rulebook, self.language)
+            known = self.runs[id(assessment)] = (assessment, words)
+        return known[1]
 
     def citation(self, source: str) -> Citation:
         """A source with its mark."""

@@ -7,6 +7,7 @@ mapping file speaks of keys, so what is wrong with one names the key beside the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Self
 
 from msgspec import field
@@ -20,6 +21,8 @@ from kpo_dd.reports.words.names_in_words import NamesInWords
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, sentence, whereabouts
 
+MOST_SENTENCES = 20_000  # that are kept
+
 
 class ProblemsInWords(NamesInWords, frozen=True):
     """Puts problems into the words of one language.
@@ -29,6 +32,11 @@ class ProblemsInWords(NamesInWords, frozen=True):
     """
 
     senders: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def said(self) -> dict[Problem, str]:
+        """What was said already: all reports of a run say the same of a problem."""
+        return {}
 
     @classmethod
     def of(cls, assessment: Assessment, rulebook: Rulebook, language: Language) -> Self:
@@ -52,7 +60,13 @@ class ProblemsInWords(NamesInWords, frozen=True):
 
     def what(self, problem: Problem) -> str:
         """The same without its place: what: how to fix."""
-        return sentence(problem.code, self.details(problem), self.language)
+        known = self.said.get(problem)
+        if known is None:
+            if len(self.said) >= MOST_SENTENCES:
+                self.said.clear()
+            known = sentence(problem.code, self.details(problem), self.language)
+            self.said[problem] = known
+        return known
 
     def details(self, problem: Problem) -> dict[str, str]:
         """What fills the placeholders of the sentence."""

@@ -82,7 +82,14 @@ def workbook_report(
 
     `notes`: what people wrote beside the actions of an earlier one.
     """
-    phrases = Phrases(rulebook, language, assessment.on)
+    write_workbook(assessment, Phrases(rulebook, language, assessment.on), version, notes, out)
+
+
+def write_workbook(
+    assessment: Assessment, phrases: Phrases, version: str, notes: ActionNotes, out: BinaryIO
+) -> None:
+    """The same in phrases that other reports share."""
+    rulebook = phrases.rulebook
     title = phrases.say("report.title")
     made_from = f"kpo-dd {version}; {rulebook.version}; {rulebook.sha256}"
     carried = NOTES_INSIDE if notes.notes else ""

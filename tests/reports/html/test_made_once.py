@@ -19,6 +19,7 @@ from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind
 from kpo_dd.errors import NOWHERE
 from kpo_dd.reports.html.html_report import HtmlReport
 from kpo_dd.reports.made_once import MOST_MADE, MadeOfParts, MadeOfThing, MadeOnce
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band, Text, Theme
 from kpo_dd.wording import Language
 from tests.growth import calls
@@ -201,9 +202,8 @@ def test_of_many_suppliers_alike_few_sentences_are_made_anew() -> None:
     alike = [replace(SUPPLIER, id=f"V-{at}", place=cell(f"A{at + 12}")) for at in range(60)]
 
     def sentences(count: int) -> int:
-        page = HtmlReport(
-            replace(ASSESSMENT, suppliers=tuple(alike[:count])), RULEBOOK, Language.EN, VERSION
-        )
+        run = replace(ASSESSMENT, suppliers=tuple(alike[:count]))
+        page = HtmlReport(run, Phrases(RULEBOOK, Language.EN, ASSESSMENT.on), VERSION)
         page.begin()
         return calls(lambda: deque(map(page.take, alike[:count]), maxlen=0))["say"]
 

@@ -20,6 +20,7 @@ from kpo_dd.reports.json.json_report import JsonReport
 from kpo_dd.reports.json.json_supplier import ToldOnce
 from kpo_dd.reports.json.supplier_lines import SupplierLines
 from kpo_dd.reports.supplier_pass import SupplierPass
+from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Theme
 from kpo_dd.wording import Language
 from tests.golden import sample
@@ -262,7 +263,7 @@ def test_answers_of_another_file_or_sheet_name_it(place: Place) -> None:
 
 def test_the_parts_of_lines_are_let_go_once_all_are_written() -> None:
     """The workbook is written after it and needs the room; who asks again is told the same."""
-    report = JsonReport(ASSESSMENT, RULEBOOK, Language.EN, "1")
+    report = JsonReport(ASSESSMENT, Phrases(RULEBOOK, Language.EN, ASSESSMENT.on), "1")
     going = SupplierPass(ASSESSMENT.suppliers, [report])
     first, second = BytesIO(), BytesIO()
     report.write(going, first)

@@ -6,8 +6,10 @@ import re
 from string import Formatter
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem, in_rows
+from kpo_dd.reports.words import problems_in_words
 from kpo_dd.reports.words.details_in_words import answered_by_number, quoted_answer
 from kpo_dd.reports.words.names_in_words import LONGEST_QUESTION, LONGEST_SUPPLIER, cut_short
 from kpo_dd.reports.words.problems_in_words import ProblemsInWords, languages_in, one_sender
@@ -412,3 +414,34 @@ def test_what_is_said_of_many_alike_is_said_as_of_one_alone() -> None:
     for _ in range(2):
         assert [one.line(problem) for problem in problems for one in words] == expected
     assert len(set(expected)) > len(ANSWERED) * len(Language)
+
+
+HOSTILE_ANSWER = '</script>\x00\u202e\ud800"'
+NOT_ALLOWED = Problem.of(
+    "answer_not_allowed", CELL, "A-1", text="maybe", question="documents_held", allowed="yes, no"
+)
+DIFFERENT = {
+    "code": replace(NOT_ALLOWED, code="answer_not_a_number"),
+    "cell": replace(NOT_ALLOWED, place=replace(CELL, cell="B9")),
+    "supplier": replace(NOT_ALLOWED, supplier="A-2"),
+    "text": replace(NOT_ALLOWED, details=(*NOT_ALLOWED.details[:-1], ("text", HOSTILE_ANSWER))),
+    "options": replace(NOT_ALLOWED, details=(("allowed", "no"), *NOT_ALLOWED.details[1:])),
+}
+
+
+@pytest.mark.parametrize("name", DIFFERENT)
+def test_what_was_said_of_one_problem_is_not_said_of_another(name: str) -> None:
+    """Two that differ in one thing, one after the other and again: each says what it says alone."""
+    other, words = DIFFERENT[name], toy_words("Karat LLP")
+    assert words.line(other) != words.line(NOT_ALLOWED)
+    for problem in (NOT_ALLOWED, other):
+        assert words.line(problem) == toy_words("Karat LLP").line(problem)
+
+
+def test_sentences_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept has an end, and what is said anew is the same."""
+    monkeypatch.setattr(problems_in_words, "MOST_SENTENCES", 3)
+    words, some = toy_words(), [replace(NOT_ALLOWED, supplier=f"V-{at}") for at in range(8)]
+    for problem in (*some, *some):
+        assert words.what(problem) == toy_words().what(problem)
+        assert 0 < len(words.said) <= 3
