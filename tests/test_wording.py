@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Struct
 
@@ -403,17 +403,20 @@ def test_quoting_a_quote_changes_nothing(text: str) -> None:
     assert one_line(one_line(text)) == one_line(text)
 
 
-@pytest.mark.parametrize(
-    "space", [" ", "\u00a0", "\u2003", "\t", "\n", "\x1c", "\u200b", "\u202e", "\ud800"], ids=ascii
-)
-@pytest.mark.parametrize("text", ["{0}a b", "a b{0}", "a{0}b", "a {0}b", "a{0}{0}b", "{0}", "a b"])
-def test_text_that_is_in_one_line_already_is_told_from_text_that_is_not(
-    space: str, text: str
-) -> None:
-    """Most is looked at and not put together again; every other space and all that acts is taken out."""
-    written = text.format(space)
-    printed = "".join(one for one in " ".join(written.split()) if one.isprintable())
-    assert one_line(written) == " ".join(printed.split())
+@given(st.text(alphabet=" \t\u00a0\u3000\u200bя.", max_size=9))
+@example("a" * LONGEST_QUOTE)
+@example(" " + "a" * (LONGEST_QUOTE - 1))
+@example("a" * (LONGEST_QUOTE + 1))
+@example("a  b")
+@example("a b ")
+@example("a\ud800b")
+@example("a\x1b[31mb")
+def test_what_stands_in_one_line_already_is_quoted_as_any_other_text(text: str) -> None:
+    """Word by word, without what does not print."""
+    words = "".join(c for c in " ".join(text.split()) if c.isprintable()).split()
+    line = " ".join(words)
+    cut = line[: LONGEST_QUOTE - 1] + "…"
+    assert one_line(text) == (line if len(line) <= LONGEST_QUOTE else cut)
 
 
 def test_braces_in_a_quote_are_no_placeholders() -> None:

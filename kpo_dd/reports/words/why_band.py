@@ -18,6 +18,7 @@ from kpo_dd.assessment.result.result_columns import (
     PointColumn,
     ResultColumns,
 )
+from kpo_dd.reports.made_once import MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind, Rule
@@ -178,28 +179,49 @@ class BandReasons(Struct, frozen=True, dict=True):
         found: list[int] = np.argmax(np.nan_to_num(counted, nan=-1.0), axis=1).tolist()
         return found
 
-    def band(self, row: int) -> str:
-        """A supplier's band as a word."""
-        return self.phrases.band(Band(int(self.results.band[row])))
+    @cached_property
+    def bands(self) -> list[int]:
+        """The band that counts."""
+        found: list[int] = self.results.band.tolist()
+        return found
+
+    @cached_property
+    def capped_by(self) -> MadeOnce[tuple[Because, int, int, int], str]:
+        """Sentences on findings: the reason, the place of the finding, how many there are, the band."""
+        return MadeOnce(self.said_of_cap)
+
+    @cached_property
+    def silent(self) -> MadeOnce[tuple[Because, int, int, int], str]:
+        """Sentences on silence: the reason, how much is open, the band found, and the one that counts."""
+        return MadeOnce(self.said_of_silence)
 
     def capped(self, row: int, reason: Because) -> str:
         """Which finding holds the band."""
-        count = self.holders[row]
-        rule = self.holding.rules[self.firsts[1][row]]
-        finding = self.phrases.words(rule.title)
+        return self.capped_by[reason, self.firsts[1][row], self.holders[row], self.bands[row]]
+
+    def said_of_cap(self, what: tuple[Because, int, int, int]) -> str:
+        """The same, the first time."""
+        reason, place, count, band = what
         more = f"{reason}_more" if count > 1 else f"{reason}"
         return self.phrases.say(
-            f"report.band_because.{more}", finding=finding, count=count, band=self.band(row)
+            f"report.band_because.{more}",
+            finding=self.phrases.words(self.holding.rules[place].title),
+            count=count,
+            band=self.phrases.band(Band(band)),
         )
 
     def silence(self, row: int, reason: Because) -> str:
         """What is open, and what it could lead to."""
-        found = Band(self.answered_bands[row])
+        return self.silent[reason, self.asked[row], self.answered_bands[row], self.bands[row]]
+
+    def said_of_silence(self, what: tuple[Because, int, int, int]) -> str:
+        """The same, the first time."""
+        reason, count, found, band = what
         return self.phrases.say(
             f"report.band_because.{reason}",
-            count=self.asked[row],
-            found=self.phrases.band(found),
-            band=self.band(row),
+            count=count,
+            found=self.phrases.band(Band(found)),
+            band=self.phrases.band(Band(band)),
         )
 
     def held(self, row: int, reason: Because) -> str:
@@ -208,9 +230,8 @@ class BandReasons(Struct, frozen=True, dict=True):
         named = set(np.array(self.results.checks)[self.results.return_checks[row]].tolist())
         titles = (self.phrases.words(c.title) for c in checks if c.holds and c.id in named)
         finding = next(titles, self.phrases.say("report.concern.implausible"))
-        return self.phrases.say(
-            f"report.band_because.{reason}", finding=finding, band=self.band(row)
-        )
+        band = self.phrases.band(Band(self.bands[row]))
+        return self.phrases.say(f"report.band_because.{reason}", finding=finding, band=band)
 
     def scored(self, row: int, reason: Because) -> str:
         """The score, the theme it is from, and the gravest finding."""

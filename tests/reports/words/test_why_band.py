@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import SupplierResult, is_concern
 from kpo_dd.assessment.result.flags import ReturnFlag
+from kpo_dd.assessment.result.gathered import gathered_columns
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.why_band import BandReasons, why_band
@@ -113,6 +114,33 @@ def test_columns_and_single_results_are_told_alike(language: Language) -> None:
     assert by_column == [why_band(one, phrases) for one in suppliers]
     ids = set(shipped().by_id)
     assert not any(name in sentence for name in ids for sentence in by_column)
+
+
+DIFFERENT = {
+    "open questions": replace(UNKNOWN, open_questions=UNKNOWN.open_questions[:1]),
+    "band": replace(UNKNOWN, band=Band.CRITICAL),
+    "found": replace(
+        UNKNOWN,
+        band=Band.CRITICAL,
+        themes=tuple(replace(one, band=Band.MEDIUM) for one in UNKNOWN.themes),
+    ),
+    "one cap": SUPPLIER,
+    "another cap": replace(SUPPLIER, flags=(flag(rule("MS-05", "red_flag", cap="critical")),)),
+    "two caps": replace(
+        SUPPLIER, flags=(*SUPPLIER.flags, flag(rule("MS-05", "red_flag", cap="critical")))
+    ),
+}
+
+
+def test_beside_others_each_has_the_sentence_it_has_alone() -> None:
+    """Sentences are made once: each of these differs in one thing that is told."""
+    rules = (*RULEBOOK.rules, rule("MS-05", "red_flag", cap="critical"))
+    phrases = Phrases(replace(RULEBOOK, rules=rules), Language.EN, ON)
+    suppliers = [UNKNOWN, *DIFFERENT.values(), UNKNOWN]
+    numbered = [replace(one, id=f"V-{at}") for at, one in enumerate(suppliers)]
+    beside = list(BandReasons(gathered_columns(numbered), phrases).sentences())
+    assert beside == [why_band(one, phrases) for one in numbered]
+    assert len(set(beside)) == len(suppliers) - 1
 
 
 def test_nobody_of_the_sample_with_a_concern_is_told_there_is_no_red_flag() -> None:
