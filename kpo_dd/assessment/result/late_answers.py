@@ -68,3 +68,12 @@ def evidence_on(line: AnswerLine, answer: AlikeAnswer) -> Evidence:
     return Evidence(
         answer.column, answer.value, cell.raw, line.place(answer), cell.comment, cell.ours
     )
+
+
+def says(line: AnswerLine, known: AlikeAnswer, one: Evidence) -> bool:
+    """Whether an answer on a line is all that is told of it elsewhere."""
+    cell, place = known.cell, one.place
+    says_so = one.raw == cell.raw and one.value == known.value
+    as_told = one.comment == cell.comment and one.ours == cell.ours
+    there = place.cell == known.letters + line.row and place.file == line.file
+    return says_so and as_told and there and place.sheet == line.sheet

@@ -12,6 +12,7 @@ from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.flag_pieces import FlagPieces
 from kpo_dd.reports.html.head_pieces import HeadPieces
 from kpo_dd.reports.html.known_pieces import KnownPieces
+from kpo_dd.reports.html.line_pieces import LinePieces
 from kpo_dd.reports.html.name_pieces import NamePieces
 from kpo_dd.reports.html.outlooks import Outlook
 from kpo_dd.reports.html.places import PlacePieces, Places
@@ -38,7 +39,8 @@ class Dossiers:
         self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
         self.cites = CitePieces(phrases, self.shapes)
-        self.flags = FlagPieces(phrases, self.shapes, self.answers, self.cites)
+        self.line = LinePieces(self.answers)
+        self.flags = FlagPieces(phrases, self.shapes, self.line, self.cites)
         self.known = KnownPieces(phrases, self.shapes)
         self.names = NamePieces(phrases, self.shapes, problems.assessment)
         self.scores = ScorePieces(phrases, self.shapes, self.cites)
@@ -54,6 +56,7 @@ class Dossiers:
     def dossier(self, supplier: SupplierResult, ahead: Outlook) -> list[Piece]:
         """The dossier of one supplier in the order in which it is read, and then its own words."""
         own = self.places.begin(supplier.place)
+        self.line.begin(supplier)
         drawn = self.pieces(supplier, ahead)
         return [drawn, *own.pieces]
 

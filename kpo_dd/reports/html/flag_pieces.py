@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Flag, ReturnFlag
-from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import CitePieces
+from kpo_dd.reports.html.line_pieces import LinePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.outline import flags_of, holding
@@ -30,7 +30,7 @@ class FlagPieces:
     """Draws flags in the words of one language; `seen` are the sources that some dossier cites."""
 
     def __init__(
-        self, phrases: Phrases, shapes: SharedShapes, answers: AnswerPieces, cites: CitePieces
+        self, phrases: Phrases, shapes: SharedShapes, answers: LinePieces, cites: CitePieces
     ) -> None:
         self.p, self.shapes, self.answers, self.cites = phrases, shapes, answers, cites
         self.seen: set[str] = set()

@@ -73,7 +73,7 @@ class HeadPieces:
             self.coverage[supplier.coverage],
             self.apart.told("html.stability", stability, self.scores.robustness(supplier)),
             self.confidence[supplier.confidence_word, supplier.confidence],
-            fact("html.read_from", self.flags.answers.places.told(supplier.place)),
+            fact("html.read_from", self.apart.answers.places.told(supplier.place)),
         )
         return [shape, facts]
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
-from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers
+from kpo_dd.assessment.result.late_answers import evidence_on, line_of_answers, says
 from kpo_dd.reports.json.json_answers import ToldAnswers, json_value
 from kpo_dd.reports.json.json_lines import json_line
 from kpo_dd.reports.json.json_supplier import KEYS_OF_BANDS, rest_of_flag
@@ -81,15 +81,6 @@ def own_line(result: SupplierResult) -> AnswerLine | None:
     if line is None or line.file != place.file or line.sheet != place.sheet:
         return None
     return line
-
-
-def says(line: AnswerLine, known: AlikeAnswer, one: Evidence) -> bool:
-    """Whether an answer on a line is all that is told of it elsewhere."""
-    cell, place = known.cell, one.place
-    says_so = one.raw == cell.raw and one.value == known.value
-    as_told = one.comment == cell.comment and one.ours == cell.ours
-    there = place.cell == known.letters + line.row and place.file == line.file
-    return says_so and as_told and there and place.sheet == line.sheet
 
 
 def is_common_answer(one: AlikeAnswer) -> bool:
