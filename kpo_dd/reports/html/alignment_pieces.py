@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec import Struct
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
-from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
+
+# All that is said of a category, but for its papers.
+CATEGORY_PARTS = attrgetter("category", "shown", "lacking", "open", "promised")
 
 
 class DrawnCategory(Struct, frozen=True):
@@ -26,7 +31,9 @@ class AlignmentPieces:
     def __init__(self, phrases: Phrases, shapes: SharedShapes, cites: CitePieces) -> None:
         self.p, self.shapes, self.cites = phrases, shapes, cites
         self.rests: dict[tuple[object, ...], Piece] = {}
-        self.drawn: dict[tuple[object, ...], DrawnCategory] = {}
+        self.drawn: MadeOnce[tuple[str, bool], MadeOfParts[CategoryAlignment, DrawnCategory]] = (
+            MadeOnce(self.drawn_in)
+        )
         self.seen: set[str] = set()
         self.bare: MadeOnce[str, MadeOfThing[CategoryAlignment, Piece]] = MadeOnce(self.bare_in)
 
@@ -53,25 +60,29 @@ class AlignmentPieces:
 
     def category(self, line: CategoryAlignment, country: str, *, seen: bool = False) -> Piece:
         """One category, by its signs; the papers named for it are the supplier's words."""
-        key = (line.category, line.shown, line.lacking, line.open, line.promised, country)
-        drawn = self.drawn.get(key)
-        signs = self.sign_lists(line) if drawn is None else drawn.signs
-        papers: list[Piece] = (
-            [[self.papers(seen=seen), self.p.alignment.documents(line)]] if line.documents else []
+        drawn = self.drawn[country, seen].of(line)
+        if not line.documents:
+            return [drawn.shape, together(*drawn.signs, *drawn.rests)]
+        papers = [self.papers(seen=seen), self.p.alignment.documents(line)]
+        return [drawn.shape, together(*drawn.signs, papers, *drawn.rests)]
+
+    def drawn_in(self, where: tuple[str, bool]) -> MadeOfParts[CategoryAlignment, DrawnCategory]:
+        """Categories in a country, where documents were seen or not."""
+        country, seen = where
+        return MadeOfParts(
+            CATEGORY_PARTS, lambda line: self.drawn_category(line, country, seen=seen)
         )
-        if drawn is None:
-            drawn = self.drawn[key] = self.drawn_category(line, country, signs)
-        return [drawn.shape, together(*signs, *papers, *drawn.rests)]
 
     def sign_lists(self, line: CategoryAlignment) -> tuple[Piece, ...]:
         """The signs of a category, sort by sort."""
         sorts = (("shown", line.shown), ("lacking", line.lacking), ("open", line.open))
         return tuple(self.signs(kind, names) for kind, names in sorts if names)
 
-    def drawn_category(
-        self, line: CategoryAlignment, country: str, signs: tuple[Piece, ...]
-    ) -> DrawnCategory:
-        """A category in a country, but for its papers."""
+    def drawn_category(self, line: CategoryAlignment, country: str, *, seen: bool) -> DrawnCategory:
+        """A category in a country, but for its papers, whose shape comes in the order it is drawn in."""
+        signs = self.sign_lists(line)
+        if line.documents:
+            self.papers(seen=seen)
         rests = (self.resting_on(line, country),) if line.lacking or line.open else ()
         key = ("category", line.category, line.reading)
         return DrawnCategory(

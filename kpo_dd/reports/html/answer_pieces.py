@@ -16,6 +16,7 @@ from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, to
 from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 
+LONGEST_SHARED = 60  # letters; what is longer few others have written
 WAS = element("strong", element("bdi", -1))
 
 
@@ -33,7 +34,7 @@ class AnswerPieces:
     def __init__(self, phrases: Phrases, shapes: SharedShapes, places: Places) -> None:
         self.p, self.shapes, self.places = phrases, shapes, places
         self.opened = MadeOfThing(self.open_number)
-        self.figures = MadeOnce(self.in_words)
+        self.figures, self.unread = MadeOnce(self.in_words), MadeOnce(phrases.answers.unusable)
 
     def evidence(self, one: Evidence) -> Piece:
         """A line with an answer: as it was understood, as it was written, where, and what was added."""
@@ -186,7 +187,9 @@ class AnswerPieces:
         """An open question with what was written and could not be used, and its cell."""
         line = self.open_number(one)
         shape = self.shapes.shape("unusable", lambda: together(element("bdi", -1), -2, ". "))
-        return [line, [shape, self.p.answers.why_open(one), self.bracketed(one.place)]]
+        is_short = len(one.raw) <= LONGEST_SHARED
+        told = self.unread[one.raw] if is_short else self.p.answers.why_open(one)
+        return [line, [shape, told, self.bracketed(one.place)]]
 
     def open_number(self, one: OpenQuestion) -> int:
         """The number of its shape."""
@@ -228,6 +231,8 @@ class AnswerPieces:
 
     def left_open(self, supplier: SupplierResult) -> Piece:
         """Questions that the return left open though no rule waits for them, as they are asked."""
+        if not supplier.left_open:
+            return NOTHING
         waited_for = {one.question for one in supplier.open_questions}
         lines = [self.asked(name) for name in supplier.left_open if name not in waited_for]
         if not lines:

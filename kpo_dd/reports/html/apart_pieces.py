@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kpo_dd.assessment.result.assessed import Commitment, SupplierResult
 from kpo_dd.assessment.result.register_standing import RegisterStanding
@@ -10,12 +11,13 @@ from kpo_dd.assessment.result.screen_readings import CaseReading, CaseReason, Di
 from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.cite_pieces import NOT_VERIFIED
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
-from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
+from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.words.recorded_standing import recorded_standing
 from kpo_dd.wording import one_line
 
 SHORT_DIGEST = 12
+SCREEN_PARTS = attrgetter("indicators", "cases")  # all that is said of the screen
 GIVEN_FACT = element("dd", element("bdi", -1))
 
 
@@ -26,11 +28,16 @@ class ApartPieces:
         self.p, self.shapes, self.answers = phrases, shapes, answers
         self.given, self.no_fact = MadeOnce(self.given_number), MadeOnce(self.no_fact_number)
         self.told_in = MadeOnce(self.told_number)
+        self.screens = MadeOfParts(SCREEN_PARTS, self.screen)
         self.cases, self.dimensions = MadeOfThing(self.case), MadeOfThing(self.dimension)
         self.recorded, self.days = MadeOnce(self.recorded_fact), MadeOnce(phrases.day)
 
     def indicators(self, supplier: SupplierResult) -> Piece:
-        """What the ILO indicator screen reads."""
+        """What the ILO indicator screen reads; who has the same red flags has the same of it."""
+        return self.screens.of(supplier)
+
+    def screen(self, supplier: SupplierResult) -> Piece:
+        """The same, the first time."""
         signs = together(*self.dimensions.all(supplier.indicators))
         if not supplier.indicators:
             signs = self.shapes.whole("no indicators", self.no_indicators)

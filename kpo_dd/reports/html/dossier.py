@@ -22,7 +22,7 @@ from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, to
 from kpo_dd.reports.words.goods_in_words import goods_sentence
 from kpo_dd.reports.words.goods_questions import GoodsAsked
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.words.recorded_parts import recorded_parts
+from kpo_dd.reports.words.recorded_parts import recorded_parts, with_records
 
 
 class Dossiers:
@@ -36,6 +36,7 @@ class Dossiers:
         goods: GoodsAsked | None = None,
     ) -> None:
         self.problems, self.entries, self.asked_goods = problems, entries, goods
+        self.with_records = with_records(entries)
         self.p, self.shapes, self.places = phrases, SharedShapes(), Places(phrases)
         self.answers = AnswerPieces(phrases, self.shapes, self.places)
         self.cites = CitePieces(phrases, self.shapes)
@@ -112,6 +113,8 @@ class Dossiers:
 
     def recorded(self, supplier: SupplierResult) -> Piece:
         """What people decided, read and confirmed."""
+        if supplier.id not in self.with_records:
+            return NOTHING
         parts = tuple(recorded_parts(self.entries, supplier, self.p))
         if not parts:
             return NOTHING

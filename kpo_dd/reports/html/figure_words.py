@@ -32,9 +32,11 @@ class FigureWords:
 
     def score(self, scored: SupplierResult | ThemeResult) -> str:
         """A score with its bounds; alone where nothing is open."""
-        low, high = self.points[scored.score_low], self.points[scored.score_high]
-        score = self.points[scored.score]
-        return score if low == high else self.bounded(score=score, low=low, high=high)
+        points, least, most = self.points, scored.score_low, scored.score_high
+        score = points[scored.score]
+        if least == most or (low := points[least]) == (high := points[most]):
+            return score
+        return self.bounded(score=score, low=low, high=high)
 
     def score_that_counts(self, supplier: SupplierResult) -> str:
         """A supplier's score with its bounds; where information is insufficient, how high it may be."""

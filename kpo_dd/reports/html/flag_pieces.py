@@ -11,7 +11,7 @@ from kpo_dd.reports.html.cite_pieces import CitePieces
 from kpo_dd.reports.html.line_pieces import LinePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
-from kpo_dd.reports.words.outline import flags_of, holding
+from kpo_dd.reports.words.outline import flags_by_kind, holding
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.rulebook.rule import Kind, Rule
 
@@ -39,11 +39,11 @@ class FlagPieces:
 
     def lists(self, supplier: SupplierResult) -> Piece:
         """Red flags, gaps and contradictions."""
-        return together(*(self.flags(supplier, *one) for one in FLAG_LISTS))
+        found = flags_by_kind(supplier)
+        return together(*[self.flags(found[kind], *heads) for kind, *heads in FLAG_LISTS])
 
-    def flags(self, supplier: SupplierResult, kind: Kind, heading: str, nothing: str) -> Piece:
+    def flags(self, found: Sequence[Flag], heading: str, nothing: str) -> Piece:
         """The flags of one kind, and how many there are."""
-        found = flags_of(supplier, kind)
         if not found:
             return self.shapes.whole(nothing, lambda: self.none_found(heading, nothing))
         shape = self.shapes.shape(

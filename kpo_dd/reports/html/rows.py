@@ -51,6 +51,8 @@ class TableRows:
         self.anchors: set[str] = set()
         self.escaped: MadeOnce[str, str] = MadeOnce(escape)
         self.points, self.percent = MadeOnce(self.one_decimal), MadeOnce(phrases.percent)
+        self.up_to, self.gaps = MadeOnce(self.at_most), MadeOnce(self.named_gaps)
+        self.notes: MadeOnce[str, str] = MadeOnce(note_below)
         self.digits = MadeOfThing(theme_digits)
         self.bands, self.recorded = MadeOfParts(BAND_PARTS, self.band), MadeOnce(self.standing)
 
@@ -142,14 +144,17 @@ class TableRows:
         named = [flag.rule.id for flag in flags[:FLAGS_NAMED]]
         named += ["…"] if len(flags) > FLAGS_NAMED else []
         if not named:
-            gaps = len(flags_of(supplier, Kind.CONTROL))
-            named = [f"{self.p.say('html.control_gaps')}: {gaps}"] if gaps else []
-        return f"{escape(ahead.why)}{note_below(', '.join(named)) if named else ''}"
+            return f"{self.escaped[ahead.why]}{self.gaps[len(flags_of(supplier, Kind.CONTROL))]}"
+        return f"{self.escaped[ahead.why]}{self.notes[', '.join(named)]}"
+
+    def named_gaps(self, count: int) -> str:
+        """How many gaps there are; nothing is said of none."""
+        return note_below(f"{self.p.say('html.control_gaps')}: {count}") if count else ""
 
     def score(self, supplier: SupplierResult) -> str:
         """The score that counts; its bounds, where open questions leave any."""
         if supplier.status is not Status.ASSESSED:
-            return escape(self.p.score_that_counts(supplier))
+            return self.up_to[supplier.score_high]
         said, low, high = supplier.score, supplier.score_low, supplier.score_high
         points = self.points
         return (
@@ -157,6 +162,10 @@ class TableRows:
             if low == high
             else f"{points[said]}{bounds_below(points[low], points[high])}"
         )
+
+    def at_most(self, points: float) -> str:
+        """How high a score may be where information is insufficient."""
+        return str(escape(self.p.say("report.up_to", score=self.p.figure(points, ".1f"))))
 
     def one_decimal(self, points: float) -> str:
         """Points as they stand in the page."""

@@ -119,7 +119,11 @@ class AnswersInWords(Struct, frozen=True, dict=True):
         """Why a question is open: nothing was written, or nothing that could be used."""
         if not question.raw:
             return say(self.language, "report.open_not_answered")
-        return say(self.language, "report.open_unusable", raw=self.quoted(question.raw))
+        return self.unusable(question.raw)
+
+    def unusable(self, raw: str) -> str:
+        """That what was written could not be used."""
+        return say(self.language, "report.open_unusable", raw=self.quoted(raw))
 
 
 def answer_form(value: float) -> str:

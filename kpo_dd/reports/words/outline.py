@@ -24,6 +24,14 @@ def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
     return tuple([flag for flag in supplier.flags if flag.rule.kind is kind])
 
 
+def flags_by_kind(supplier: SupplierResult) -> Mapping[Kind, Sequence[Flag]]:
+    """All flags by the kind of the rule they come from."""
+    found: dict[Kind, list[Flag]] = {kind: [] for kind in Kind}
+    for flag in supplier.flags:
+        found[flag.rule.kind].append(flag)
+    return found
+
+
 def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
     held = [flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None]

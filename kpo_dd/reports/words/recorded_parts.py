@@ -27,6 +27,12 @@ class RecordedPart(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
+def with_records(entries: OfficerEntries) -> frozenset[str]:
+    """The suppliers of whom `recorded_parts` may have any: nobody looks for those of all others."""
+    parts = (entries.decisions, entries.documents, entries.actions, entries.opened, entries.cases)
+    return frozenset[str]().union(*parts)
+
+
 def recorded_parts(
     entries: OfficerEntries, result: SupplierResult, phrases: Phrases
 ) -> Iterator[RecordedPart]:

@@ -21,7 +21,8 @@ from kpo_dd.reports.html.html_report import HtmlReport
 from kpo_dd.reports.made_once import MOST_MADE, MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.rulebook.entries import Band, Text, Theme
-from kpo_dd.wording import Language
+from kpo_dd.rulebook.rule import Kind
+from kpo_dd.wording import Language, say
 from tests.growth import calls
 from tests.reports.builders import ASSESSMENT, HOSTILE, RULEBOOK, SUPPLIER, VERSION, cell, evidence
 from tests.reports.html.drawing import Drawn
@@ -30,6 +31,7 @@ from tests.reports.html.test_html_report import report
 MOST_SENTENCES = 12
 OTHER = Text(en="Other words", ru="Другие слова", kk="Басқа сөздер")
 RED, *MORE = SUPPLIER.flags
+GAP = next(one for one in MORE if one.rule.kind is Kind.CONTROL)
 FIRST, *REST = SUPPLIER.themes
 LAWLESS = (FactorReading("rule_of_law", -0.4, 0.61),)
 AT_ROW_13 = evidence("documents_held", "yes", "Да", "C13")
@@ -132,6 +134,11 @@ DIFFERENT: dict[str, SupplierResult] = {
         SUPPLIER, themes=(*SUPPLIER.themes[:-1], replace(SUPPLIER.themes[-1], factors=LAWLESS))
     ),
     "signs": replace(SUPPLIER, indicators=()),
+    "how high it may be": replace(
+        SUPPLIER, status=Status.INSUFFICIENT_INFORMATION, score_high=76.0
+    ),
+    "gap": replace(SUPPLIER, flags=(GAP,)),
+    "two gaps": replace(SUPPLIER, flags=(GAP, GAP)),
     "signed": ordered(signed_on=date(2026, 2, 3)),
     "questions": replace(SUPPLIER, open_questions=SUPPLIER.open_questions[:1]),
     "what was written": opened(raw="порой"),
@@ -185,6 +192,14 @@ def test_what_differs_in_one_thing_is_told_differently() -> None:
     alone = [replace(one, id="V-1") for one in (SUPPLIER, *DIFFERENT.values())]
     first, *others = [told([one], Language.EN)[0] for one in alone]
     assert [name for name, one in zip(DIFFERENT, others, strict=True) if one == first] == []
+
+
+def test_a_row_says_how_high_the_score_may_be_and_how_many_gaps_there_are() -> None:
+    """Where too little is known, and where there is no red flag."""
+    high, two = DIFFERENT["how high it may be"], DIFFERENT["two gaps"]
+    rows = [row for row, _ in told([replace(high, id="V-1"), replace(two, id="V-2")], Language.EN)]
+    assert say(Language.EN, "report.up_to", score="76.0") in rows[0]
+    assert f"{say(Language.EN, 'html.control_gaps')}: 2" in rows[1]
 
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
