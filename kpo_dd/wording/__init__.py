@@ -148,18 +148,13 @@ def one_line(text: str) -> str:
     A supplier may write anything into a cell; on a terminal an escape would act, and a
     right-to-left mark would show the line in another order than it was written in.
     """
-    if len(text) <= LONGEST_QUOTE and is_one_line(text):
-        return text
+    if len(text) <= LONGEST_QUOTE and text.isprintable() and "  " not in text:
+        return text.strip()  # as it is, as nearly all names and ids are
     flat = " ".join(text.split())
     if not flat.isprintable():
         near = flat[: 20 * LONGEST_QUOTE]  # of a text without end only so much is looked at
         flat = " ".join("".join(c for c in near if c.isprintable()).split())
     return flat if len(flat) <= LONGEST_QUOTE else shortened(flat, LONGEST_QUOTE - 1)
-
-
-def is_one_line(text: str) -> bool:
-    """Whether a text stands in one line as it is, as nearly all names and ids do."""
-    return text.isprintable() and "  " not in text and text == text.strip()
 
 
 def spaced_alike(text: str) -> str:

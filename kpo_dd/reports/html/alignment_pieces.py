@@ -34,7 +34,7 @@ class AlignmentPieces:
         self.drawn: MadeOnce[tuple[str, bool], MadeOfParts[CategoryAlignment, DrawnCategory]] = (
             MadeOnce(self.drawn_in)
         )
-        self.seen: set[str] = set()
+        self.papers, self.seen = MadeOnce(self.papers_shape), set[str]()
         self.bare: MadeOnce[str, MadeOfThing[CategoryAlignment, Piece]] = MadeOnce(self.bare_in)
 
     def all(self, supplier: SupplierResult, *, seen: bool = False) -> Piece:
@@ -63,7 +63,7 @@ class AlignmentPieces:
         drawn = self.drawn[country, seen].of(line)
         if not line.documents:
             return [drawn.shape, together(*drawn.signs, *drawn.rests)]
-        papers = [self.papers(seen=seen), self.p.alignment.documents(line)]
+        papers: Piece = [self.papers[seen], self.p.alignment.documents(line)]
         return [drawn.shape, together(*drawn.signs, papers, *drawn.rests)]
 
     def drawn_in(self, where: tuple[str, bool]) -> MadeOfParts[CategoryAlignment, DrawnCategory]:
@@ -82,14 +82,14 @@ class AlignmentPieces:
         """A category in a country, but for its papers, whose shape comes in the order it is drawn in."""
         signs = self.sign_lists(line)
         if line.documents:
-            self.papers(seen=seen)
+            self.papers[seen]
         rests = (self.resting_on(line, country),) if line.lacking or line.open else ()
         key = ("category", line.category, line.reading)
         return DrawnCategory(
             self.shapes.shape(key, lambda: self.category_shape(line)), signs, rests
         )
 
-    def papers(self, *, seen: bool) -> Piece:
+    def papers_shape(self, seen: bool) -> int:
         """The papers that were named; which, is to come. Of some it may be told elsewhere who saw them."""
         key = "evidence_seen.papers" if seen else "html.alignment_papers"
         return self.shapes.shape(

@@ -78,7 +78,7 @@ class FlagPieces:
         if not flag.evidence:
             return [shape, self.shapes.whole("no cell", self.no_cell)]
         lines = together(*map(self.answers.evidence, flag.evidence))
-        return [shape, [self.shapes.shape("cells", lambda: element("ul", -1)), lines]]
+        return [shape, [self.shapes.shape("cells", cells_shape), lines]]
 
     def card_number(self, flag: Flag) -> int:
         """The number of the shape of a card."""
@@ -167,3 +167,8 @@ class FlagPieces:
             element("h6", self.p.say("html.answered")),
             element("ul", -2),
         )
+
+
+def cells_shape() -> Piece:
+    """What a flag rests on, answer by answer."""
+    return element("ul", -1)
