@@ -106,7 +106,7 @@ def others(said: AlikeAnswer) -> list[AlikeAnswer]:
 def test_what_is_not_as_the_line_says_is_told_as_it_is(other: dict[str, object]) -> None:
     """Evidence may be of an earlier return, or hidden; the line is no more than a short cut."""
     line = AnswerLine("suppliers.xlsx", "Ответы", "12", [YES])
-    shown = [replace(evidence_on(line, YES), **other)]  # type: ignore[arg-type]
+    shown = [replace(evidence_on(line, YES), **other)]
     first = of_row(11, YES, on_line=True)
     on_line = told([first, resting_on(shown, 12, "Ответы", line)], Language.EN)
     elsewhere = told([first, resting_on(shown, 12, "Ответы", None)], Language.EN)
