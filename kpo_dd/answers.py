@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from kpo_dd.answered_columns import AnswerTable, answer_table
 from kpo_dd.errors import Place
@@ -70,8 +71,7 @@ def is_day(text: str) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCell:
+class AnswerCell(Struct, frozen=True):
     """One cell a supplier filled in: where it stands and what it says, letter for letter.
 
     `readable` is false where the text could not be understood; the answer then counts as missing.
@@ -88,8 +88,7 @@ class AnswerCell:
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AlikeAnswer:
+class AlikeAnswer(Struct, frozen=True, eq=False):
     """What all lines of a table answer that say the same in the same column: all but the row of its cell.
 
     `letters`: the column of the sheet. Where it `is_common` there is one object for all of them, and what is
@@ -103,8 +102,7 @@ class AlikeAnswer:
     is_common: bool
 
 
-@dataclass(frozen=True, eq=False)
-class AnswerLine:
+class AnswerLine(Struct, frozen=True, eq=False, dict=True):
     """The answers of one supplier, where all stand on one line of a table; `row` as people count it."""
 
     file: str
@@ -171,8 +169,7 @@ def noted_cells(cells: CellMap) -> Iterator[tuple[tuple[str, str], AnswerCell]]:
     return ((key, cell) for key, cell in cells.items() if cell.comment or cell.declined)
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True, dict=True):
     """Answers of any number of suppliers: `given` as they were read, or as a frame.
 
     `frame`: index = supplier ids, unique and sorted. A column a question, in the questionnaire's

@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.errors import UsageError
 
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["assess", "assess_frame", "load_rules", "read", "report"]
 
 
-@dataclass(frozen=True)
-class Received:
+class Received(Struct, frozen=True):
     """Questionnaires that were read, beside the list of who was to answer."""
 
     reading: Reading

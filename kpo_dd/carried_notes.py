@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_entries import MARK_DIGITS
 from kpo_dd.assessment.result.supplier_actions import OF_RETURN
@@ -43,8 +45,7 @@ SHOWN_CELLS = 10  # named of those with formulas
 Row = Sequence[CellValue]
 
 
-@dataclass(frozen=True)
-class ActionTable:
+class ActionTable(Struct, frozen=True):
     """The table of actions on a sheet: the column of each heading, and the first row below them."""
 
     sheet: Sheet

@@ -20,12 +20,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Self
+from typing import Never, Self
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Sent(Struct, frozen=True):
+    """What one process sends another: made by a call, so that no pickle sets the state of its type."""
+
+    def __setstate__(self, state: object) -> Never:
+        """Nothing is set afterwards; and a pickle that would set it on the class finds this instead."""
+        raise TypeError(state)
+
+
+class Place(Sent, frozen=True):
     """Where something stands: a file and, in it, a sheet and a cell (or range), or a line."""
 
     file: str = ""
@@ -52,8 +60,7 @@ DEBUG_VARIABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Sent, frozen=True):
     """One thing that is wrong with what we were given.
 
     `code` is a key of the wording catalogue; `details` fill its placeholders. `supplier` is the id

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+from msgspec import Struct
 
 from kpo_dd.firm_words import ADDED_WORDS, LEGAL_FORMS, OWN_NAMES, RUN_TOGETHER, TRADES
 
@@ -43,8 +44,7 @@ class WordWeight(IntEnum):
     OWN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FirmWord:
+class FirmWord(Struct, frozen=True):
     """A word as it sounds; what it means, where that is known; and whether it is written in short."""
 
     sound: str

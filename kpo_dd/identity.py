@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from kpo_dd.firm_names import FirmWord, WordWeight, firm_words, latin_words
 from kpo_dd.firm_words import LEGAL_FORMS
@@ -56,8 +57,7 @@ def other_firm(name: str, known: str) -> bool:
     return not Compared.of(ours, theirs).are_one
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The words of two names: those that both have, and those that only one of them has."""
 
     common: tuple[FirmWord, ...]

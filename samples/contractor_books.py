@@ -10,12 +10,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import openpyxl
+from msgspec import Struct
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -39,8 +39,7 @@ OWN_HEADINGS: Mapping[Language, tuple[str, ...]] = {
 LIST_HEADINGS = ("Поставщик", "Вопрос", "Ответ", "Документ", "Комментарий")
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """One supplier's return: the language it is written in, and its cells."""
 
     supplier: str

@@ -19,13 +19,13 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 from rich.console import Console
 from rich.text import Text
 
@@ -47,8 +47,7 @@ RETURNS = (
 )
 
 
-@dataclass(frozen=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """Where the pictures of one language are made: a folder that a run was written into, and a browser."""
 
     folder: Path

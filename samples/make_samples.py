@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import Field
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -64,8 +64,7 @@ class SampleFile(Entry):
     suppliers: tuple[SampleSupplier, ...]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of the sheet: its heading, and the key of what stands in it."""
 
     key: str
@@ -114,8 +113,7 @@ def as_written(
     return names[answer].in_(language) if answer in names else answer
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The formats of the sheet."""
 
     banner: Format

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 COLOURS = 64
@@ -17,8 +17,7 @@ BITS_LEFT = 5  # of each of red, green and blue, to find which colours are nearl
 Pixels = NDArray[np.uint8]  # rows × columns × 3
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What is seen, a pixel as red, green and blue."""
 
     pixels: Pixels

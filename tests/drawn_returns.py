@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from random import Random
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
@@ -29,8 +29,7 @@ CHANGES = 10  # worse answers tried of each return that is drawn
 PLACES = ("KAZ", "TUR", "PRK", "ATA", "NOR", "QAT", "ARE", "BGD", "TKM", "CHN", "USA", "DEU")
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A return, and an answer to one of its questions that is worse than the one it gave, or better.
 
     `one` is the better of the two answers; the return has one of them.
@@ -52,8 +51,7 @@ class Pair:
         return {**self.row, self.question: self.other if self.is_better_as_drawn else self.one}
 
 
-@dataclass(frozen=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A pair in which something got better, and what: `band`, `trafficking score` and the like."""
 
     pair: Pair

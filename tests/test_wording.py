@@ -8,7 +8,6 @@ import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -16,6 +15,7 @@ from string import Formatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 import kpo_dd
 from kpo_dd.errors import Place, Problem
@@ -166,8 +166,7 @@ def test_every_sentence_is_clean(language: Language) -> None:
 # What the program says, found in its source
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A problem code in the source: where, and the details given; None where they are not written out."""
 
     code: str

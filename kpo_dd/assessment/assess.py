@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.corrections import settle_corrections
@@ -63,8 +64,7 @@ def assess_answers(
     )
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """Answers as rules find them, without what needs draws of weights or a look at all texts.
 
     `given`: the answers with their corrections; `settled`: the same beside what the buyer knows.

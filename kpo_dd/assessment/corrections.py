@@ -7,10 +7,12 @@ until a person says otherwise, which is done by leaving the earlier return out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, evidence_column
 from kpo_dd.assessment.findings.answer_columns import answer_of
@@ -102,8 +104,7 @@ def is_better(rule: Rule, before: int, after: int) -> bool:
     return feared or (before == against and after != against)
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True, dict=True):
     """What suppliers answered once, beside what they answer now."""
 
     judged_before: Judged

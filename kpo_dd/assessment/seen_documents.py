@@ -8,8 +8,10 @@ own order, whatever the supplier says by now. So nothing a supplier answers wors
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, Answers, AnswerValue, CellMap, seen_column, stated
 from kpo_dd.assessment.findings.answer_columns import answer_of
@@ -52,8 +54,7 @@ def over(cells: dict[tuple[str, str], AnswerCell], others: CellMap) -> CellMap:
     return CellsOver(cells, others) if cells else others
 
 
-@dataclass(frozen=True)
-class ReadBeside:
+class ReadBeside(Struct, frozen=True):
     """One document beside one answer."""
 
     answers: Answers

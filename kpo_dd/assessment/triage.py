@@ -7,11 +7,11 @@ counts it knows may raise the exposure and never lower it; those it does not kno
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import question_columns
@@ -75,8 +75,7 @@ def loudest_factors(
     ]
 
 
-@dataclass(frozen=True)
-class ExposureRows:
+class ExposureRows(Struct, frozen=True):
     """The figures of all themes, a row a theme and a column a supplier."""
 
     level: Floats

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kpo_dd.cli.officer import EntryDesk, day_of_entry, print_entry_table, shown_day, tell_recorded
 from kpo_dd.cli.open_findings import OpenFindings, action_named
@@ -25,8 +26,7 @@ ACTION_HEADINGS = (
 )
 
 
-@dataclass(frozen=True)
-class StepOnAction:
+class StepOnAction(Struct, frozen=True):
     """What a person does about one action on a day."""
 
     action: str
@@ -106,8 +106,7 @@ class StepOnAction:
         )
 
 
-@dataclass(frozen=True)
-class ActionLines:
+class ActionLines(Struct, frozen=True):
     """Actions as lines of a table."""
 
     rulebook: Rulebook

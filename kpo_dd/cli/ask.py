@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.dossier import OwnLangOption, SupplierMeant, own_language
 from kpo_dd.cli.exits import complain, refusing
@@ -79,8 +79,7 @@ def ask_command(
             complain([Problem.of("mail_no_sender")], shown)
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What is asked of one supplier, and in which mail."""
 
     result: SupplierResult
@@ -111,8 +110,7 @@ class Asking:
         return prefilled_form(self.rulebook, language, again)
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """Where what is asked is written to, besides the terminal."""
 
     path: Path | None

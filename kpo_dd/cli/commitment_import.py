@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self, TypeVar
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.commitment_life import publication_met
 from kpo_dd.cli.exits import refusing
@@ -81,8 +81,7 @@ def record_papers(
     return len(said)
 
 
-@dataclass(frozen=True)
-class PapersBeside:
+class PapersBeside(Struct, frozen=True):
     """Papers on a list beside what the register holds; `told`: what was recorded of each supplier."""
 
     lines: Sequence[tuple[SignedLine, JudgedPaper]]

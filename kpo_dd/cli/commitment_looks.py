@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.options import described, parse_day, warned_of_far_day
 from kpo_dd.errors import Place, UsageError
@@ -41,8 +41,7 @@ KnownOnOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class RegisterLook:
+class RegisterLook(Struct, frozen=True):
     """What was true on `as_of`, by what was recorded up to `known_on`; None is now, and all of it."""
 
     as_of: date | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd.cli.record import file_digest
 from kpo_dd.wording import Language
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from kpo_dd.register.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionBasis:
+class DecisionBasis(Struct, frozen=True):
     """The assessment that a decision rests on; of nothing where there is none."""
 
     digest: str = ""

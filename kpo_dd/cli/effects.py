@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct, field
 
 from kpo_dd.cli.exits import complain, refusing
 from kpo_dd.cli.options import (
@@ -53,8 +53,7 @@ AgainstOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What is assessed to try rules out, and how it is read: as `assess` reads it."""
 
     paths: list[Path]
@@ -193,8 +192,7 @@ def sensitivity_command(
         memo.write(sensitivity_table(assessment, phrases), (rulebook,))
 
 
-@dataclass(frozen=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """The file in which somebody takes along what was found; none where it was not asked for."""
 
     path: Path | None

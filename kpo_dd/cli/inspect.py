@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.copied_output import ReportTextOption
 from kpo_dd.cli.exits import ExitCode, refusing
@@ -86,8 +86,7 @@ def inspect(
             raise typer.Exit(ExitCode.SOME_REFUSED)
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The draft of a mapping to be written; to no file where none was asked for."""
 
     path: Path | None

@@ -10,11 +10,11 @@ import json
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.options import described, rulebook_at
 from kpo_dd.cli.user_files import user_cache
@@ -38,8 +38,7 @@ FromOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class KeptRun:
+class KeptRun(Struct, frozen=True):
     """A run as it was written, beside its rules; `file` is what it was read from, in `folder`."""
 
     assessment: Assessment
@@ -73,8 +72,9 @@ def with_entries(run: KeptRun, register: str) -> KeptRun:
 
     The documents stay those of the run: its scores rest on them.
     """
-    from dataclasses import replace
     from datetime import date
+
+    from msgspec.structs import replace
 
     from kpo_dd.assessment.result.register_standing import BesideRegister
     from kpo_dd.register.beside import entries_for

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.cli.kept import KeptRun, supplier_of
 from kpo_dd.cli.languages_asked import language_of_words
@@ -26,8 +27,7 @@ from kpo_dd.writing.seals import Made
 MOST_LEFT_OUT = 20  # suppliers that are named; `explain` shows the points of each
 
 
-@dataclass(frozen=True)
-class BroughtTemplate:
+class BroughtTemplate(Struct, frozen=True):
     """A template somebody brings, and where it lies."""
 
     content: bytes
@@ -73,8 +73,7 @@ def meant_id(run: KeptRun, kind: LetterKind, text: str, found: Sequence[Addresse
     raise UsageError.of("letter_not_due", name=text, kind=word)
 
 
-@dataclass(frozen=True)
-class LetterPost:
+class LetterPost(Struct, frozen=True, dict=True):
     """Makes the letters of one kind. `language`: of all of them; None for each supplier's own."""
 
     run: KeptRun

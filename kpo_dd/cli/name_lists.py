@@ -66,7 +66,7 @@ def with_names_screened(
     """
     if not lists:
         return assessment
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from kpo_dd.cli.user_files import user_cache
     from kpo_dd.screening.kept_index import index_for

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.commitment_looks import RegisterLook
 from kpo_dd.cli.options import described, parse_day
@@ -42,8 +42,7 @@ EntriesAsOfOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class EntryDesk:
+class EntryDesk(Struct, frozen=True):
     """An open register and the supplier that somebody is about to record something of."""
 
     register: Register

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kpo_dd.cli.record import typed
 from kpo_dd.errors import UsageError
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class OpenFindings:
+class OpenFindings(Struct, frozen=True):
     """What runs up to a day found, the latest first; each is read when it is wanted, and once."""
 
     register: Register

@@ -194,7 +194,7 @@ LatestOption = Annotated[bool, typer.Option("--latest", help=described("latest_o
 
 def limits_of(changes: list[str] | None, password_file: Path | None) -> Limits:
     """What --limit and --password-file say. UsageError where either makes no sense."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from kpo_dd.reading.opening.limits import Limits, changed_limits
 

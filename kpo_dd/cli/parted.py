@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.exits import ExitCode, complain
 from kpo_dd.cli.options import described, rulebook_at
@@ -37,8 +37,7 @@ WorkersOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class PartedRun:
+class PartedRun(Struct, frozen=True):
     """A data set to assess part by part, and the folder for its tables."""
 
     paths: Sequence[Path]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd.cli.name_lists import files_of_lists
 from kpo_dd.cli.options import (
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from kpo_dd.reports.formats import Format
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is asked for, checked: nothing in it can fail for a reason that was known beforehand."""
 
     on: date

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zipfile import BadZipFile, ZipFile
 
 import typer
+from msgspec.structs import replace
 
 from kpo_dd.cli.options import described
 from kpo_dd.errors import OutputError, Place, Problem, UsageError, WorkbookRefused

@@ -11,11 +11,12 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd import __version__
 from kpo_dd.cli.checkpoints_kept import checkpoint_name, checkpoint_text, refuse_other_past
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from kpo_dd.writing.publication import Stage
 
 
-@dataclass(frozen=True)
-class RunOutcome:
+class RunOutcome(Struct, frozen=True):
     """What a run left behind: its files, what it did to the register (None: it has none), and notes."""
 
     files: tuple[Path, ...]
@@ -42,8 +42,7 @@ class RunOutcome:
     notes: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class RunRegister:
+class RunRegister(Struct, frozen=True):
     """The register a run is recorded in, and the key its checkpoint is signed with, if there is one."""
 
     url: str

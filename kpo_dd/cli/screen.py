@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.exits import ExitCode, complain, refusing
 from kpo_dd.cli.name_lists import ForceOption, ListsOption, lists_at
@@ -123,8 +123,7 @@ def screening_of(
     return Screening(names, screened((one.name for one in names), index), lists, lang, day)
 
 
-@dataclass(frozen=True)
-class ScreeningFiles:
+class ScreeningFiles(Struct, frozen=True):
     """The files to be written; none where no folder was named."""
 
     formats: tuple[str, ...]

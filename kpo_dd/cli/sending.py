@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.prior_exposure import FormChoice
 from kpo_dd.cli.exits import complain
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 FORMS_FOLDER = Path("questionnaires")
 
 
-@dataclass(frozen=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """The forms that go out: to whom, from whom, in which folder.
 
     `language`: of whoever the list names none for. `form`: which one all get; None where triage says it.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.cli.action_steps import status_word
 from kpo_dd.cli.officer import shown_day
@@ -35,8 +37,7 @@ class RowOutcome(StrEnum):
 UNWANTED = frozenset({RowOutcome.CONFLICT, RowOutcome.REFUSED})
 
 
-@dataclass(frozen=True)
-class ImportedRow:
+class ImportedRow(Struct, frozen=True):
     """A row of the sheet: what is to be recorded of it, and in words why it may not be."""
 
     note: ActionNote
@@ -46,8 +47,7 @@ class ImportedRow:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class SheetTaking:
+class SheetTaking(Struct, frozen=True):
     """Holds a sheet against the register.
 
     `known`: suppliers as a sheet shows them, to their ids. `said`: hash of the last word on each action.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kpo_dd.cli.choice_words import keys_chosen
 from kpo_dd.cli.options import described
@@ -59,8 +59,7 @@ def filters_typed(
     return WantedSuppliers(state or (), band or (), theme or (), country or (), owner or (), master)
 
 
-@dataclass(frozen=True)
-class WantedSuppliers:
+class WantedSuppliers(Struct, frozen=True):
     """Which suppliers are wanted, as it was typed: of each kind any of several, of all kinds all."""
 
     states: Sequence[str] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place, RulebookError
 from kpo_dd.rulebook.figures.reference_data import TABLES_FILE, ReferenceData
@@ -16,8 +17,7 @@ from kpo_dd.wording import Language
 KeySpot = tuple[int | str, ...]
 
 
-@dataclass(frozen=True)
-class NewlySaid:
+class NewlySaid(Struct, frozen=True):
     """What is to be said of tables: digests by file, and edition and day of publications by id.
 
     `source`: where the edition is from; empty where that stays.
@@ -30,8 +30,7 @@ class NewlySaid:
     source: str = ""
 
 
-@dataclass
-class YamlLines:
+class YamlLines(Struct):
     """The lines of the file while keys are given other values; from below, so that places hold."""
 
     document: Document

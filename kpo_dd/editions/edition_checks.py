@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.editions.derived_columns import Line
 from kpo_dd.errors import Place, Problem, ReadingError, UsageError
@@ -31,8 +32,7 @@ NEVER_BLANK = frozenset({"name", "good", "iso3", "tier", "code"})
 YEAR = re.compile(r"\d{4}")
 
 
-@dataclass(frozen=True)
-class RulesFolder:
+class RulesFolder(Struct, frozen=True):
     """A folder of rules as it lies there: its rulebook and the texts of its tables."""
 
     path: Path
@@ -54,8 +54,7 @@ class RulesFolder:
         return self.rulebook.table_files[name].columns
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a person says of a file: the table it is for (empty: by its headings), the edition, its day."""
 
     table: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.editions.derived_columns import (
     COUNTED_SETS,
@@ -47,8 +48,7 @@ ROW_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class NewEdition:
+class NewEdition(Struct, frozen=True):
     """What would be taken in: the table, the publication it is of, and every file as it becomes.
 
     `added` and `gone`: goods, names or codes that were not there, and that no longer are. `problems`:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem, ReadingError
 from kpo_dd.reading.layouts.page import Page
@@ -27,8 +28,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 HeadingsKnown = Callable[[Sequence[str]], int]
 
 
-@dataclass(frozen=True)
-class OfferedTable:
+class OfferedTable(Struct, frozen=True):
     """A table as it lies in a file: its headings, folded, and its rows as texts, each with its place."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.editions.offered_table import OfferedTable
 from kpo_dd.errors import Place, Problem, ReadingError
@@ -40,8 +41,7 @@ OTHER_COUNTRY_NAMES = {
 TableRow = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Which edition a person says it is, and the countries of the rules."""
 
     name: str
@@ -55,8 +55,7 @@ class Edition:
         return OTHER_COUNTRY_NAMES.get(name) or lookup.get(name, ("", None))[0]
 
 
-@dataclass(frozen=True)
-class OfficialLayout:
+class OfficialLayout(Struct, frozen=True):
     """The headings of a download: our column to the headings that it may have there, and how a row is read.
 
     `needs`: columns without which it is not this one.

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TypedDict, Unpack
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, ReadingError, in_reading_order
@@ -27,8 +29,7 @@ from kpo_dd.reading.returns.mapping import MappingFile
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Everything that was read. `refused` is true where a file or a return could not be used.
 
     `identical`: supplier to all, itself too, whose whole return says the same. `mapping`: the file

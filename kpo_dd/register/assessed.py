@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
@@ -29,8 +30,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 NO_REPORTS: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCommitment:
+class OwnCommitment(Struct, frozen=True):
     """What one supplier's questionnaire says; `supplier` as its event has it, `record` makes the record."""
 
     supplier: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
@@ -30,8 +32,7 @@ from kpo_dd.register.returned_actions import (
 from kpo_dd.register.run_before import run_before
 
 
-@dataclass(frozen=True)
-class RegisterRead:
+class RegisterRead(Struct, frozen=True):
     """The events of a register, those before the runs of a day, one of these to compare with, and entries.
 
     `along`: of closed actions, the rules that were raised all along.
@@ -44,8 +45,7 @@ class RegisterRead:
     along: RaisedAllAlong = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class PutBeside:
+class PutBeside(Struct, frozen=True):
     """An assessment with what the register says, and what is odd beside entries of the same day.
 
     The latter is told and stands in no report: these would not be the same when the run is made again.

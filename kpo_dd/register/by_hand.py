@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.events import Event
@@ -27,8 +28,7 @@ from kpo_dd.wording import Language
 ByHand = TypeVar("ByHand", CommitmentRecord, DecisionRecord)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What stands on the paper that an officer has before them; `evidence_sha256` of its scan.
 
     `kept`: whether a copy of that is kept beside the register.
@@ -107,8 +107,7 @@ def standing_of(supplier: str, events: Collection[Event], on: date) -> Standing 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """What compliance decides about a supplier's own principles, and the categories they cover.
 
     `anew`: it takes the place of a decision that was made already.

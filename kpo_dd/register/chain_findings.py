@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from pydantic import ValidationError
 from sqlalchemy import Row
 
@@ -25,8 +25,7 @@ from kpo_dd.register.records import RECORDS, CorrectionRecord, ForgottenRecord
 from kpo_dd.register.rows import KINDS_BY_NAME
 
 
-@dataclass(frozen=True, slots=True)
-class Pointing:
+class Pointing(Struct, frozen=True):
     """Another event that one names, and of which kinds that one may be (none: any)."""
 
     name: str
@@ -34,8 +33,7 @@ class Pointing:
     kinds: frozenset[EventKind]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentSaid:
+class ContentSaid(Struct, frozen=True):
     """What of the content of an event is held against the rest of the register.
 
     `numbers`: the events it speaks of by their numbers. `document`: SHA-256 of the one that it has a copy of.
@@ -49,8 +47,7 @@ class ContentSaid:
 SAYS_NO_MORE = ContentSaid()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An event as it stands in the chain. `row` holds it whole where it is not as recorded."""
 
     seq: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_entries import ActionEntry, OfficerEntries
 from kpo_dd.assessment.result.officer_words import ActionMove

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.register.chain_findings import Link, Pointing
@@ -17,8 +18,7 @@ from kpo_dd.register.record_form import NamedBy
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
-@dataclass
-class SaidBefore:
+class SaidBefore(Struct):
     """The events before one, by their names; None for one that is not as it was recorded."""
 
     fingerprints: dict[str, Link | None] = field(default_factory=dict)

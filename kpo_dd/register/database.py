@@ -11,10 +11,10 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import URL, Engine, NullPool, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -34,8 +34,7 @@ DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 MISTYPED = re.compile(r"[a-z][a-z0-9+.-]+:|.*:.*@|.*password\s*=|.*\bhost\s*=", re.I | re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a register is. `name` is safe to print; `path` is None for a server."""
 
     url: URL

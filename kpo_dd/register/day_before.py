@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.register_standing import (
     CommitmentStatus,
@@ -49,8 +50,7 @@ def is_from_a_run(event: Event) -> bool:
     return event.kind is EventKind.COMMITMENT and FROM_A_RUN in event.payload
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedRun:
+class RecordedRun(Struct, frozen=True):
     """A run and its place in the register."""
 
     event: Event

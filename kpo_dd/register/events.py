@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -25,7 +24,7 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Annotated
 
-from pydantic import Field
+from msgspec import DecodeError, Meta, Struct
 
 from kpo_dd.register.personal import NOTHING_PERSONAL, PersonalPart
 
@@ -79,8 +78,7 @@ class EventKind(StrEnum):
     NAME_LOOK = "name_look"
 
 
-@dataclass(frozen=True)
-class NewEvent:
+class NewEvent(Struct, frozen=True, dict=True):
     """Something to record. `payload` is canonical JSON; `supplier` is empty for a run.
 
     `personal`: what stands apart from it. `whole`: the payload with all that in it, as kpo-dd 0.1.0 wrote it.
@@ -109,8 +107,7 @@ class NewEvent:
         return fingerprint_of(self.kind, self.supplier, payload, DigestFormat.FIRST)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something recorded: `seq` counts from 0 without gaps, `at` is ISO-8601 in UTC.
 
     `personal`: what stands apart, as canonical JSON; empty where there is nothing, or no longer.
@@ -127,18 +124,18 @@ class Event:
     personal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """The number of the last event of a register, and its hash: proof of all that came before.
 
     Kept outside the register (beside a report, on paper), it shows later whether those events are
     still the same.
     """
 
-    events: Annotated[int, Field(ge=0, strict=True)]
-    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
+    events: Annotated[int, Meta(ge=0)]
+    hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
+NO_SUCH_JSON = (DecodeError, RecursionError, UnicodeEncodeError)  # what a decoder raises
 EMPTY = Receipt(0, GENESIS)
 BEFORE_ALL = Receipt(-1, GENESIS)  # what a register begins after
 ID_BYTES = 16

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.register.events import Event
 from kpo_dd.register.records import RECORDS
 from kpo_dd.wording import spaced_alike
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """Events that tell of a person: those that can forget, and those of kpo-dd 0.1.0, which can't."""
 
     apart: tuple[int, ...]

@@ -7,8 +7,10 @@ same day or a later one: a person decides between them, by hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.identity import other_firm
 from kpo_dd.register.by_hand import Paper
@@ -26,8 +28,7 @@ class LineFate(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedPaper:
+class JudgedPaper(Struct, frozen=True):
     """A line, what becomes of it, and the paper as it is to be recorded where it is new.
 
     `against`: what the register holds instead, where they contradict.

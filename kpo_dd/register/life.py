@@ -8,9 +8,11 @@ was recorded. An entry that was corrected counts on no day, for those who know o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.register.events import Event, EventKind
 from kpo_dd.register.record_form import Record
@@ -38,16 +40,14 @@ SHOWN_IN_THE_HISTORY = frozenset(
 SaidRecord = TypeVar("SaidRecord", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class ToldEvent(Generic[SaidRecord]):
+class ToldEvent(Struct, Generic[SaidRecord], frozen=True):
     """A recorded event and what it tells."""
 
     event: Event
     record: SaidRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Statement(ToldEvent[CommitmentRecord]):
+class Statement(ToldEvent[CommitmentRecord], frozen=True):
     """A recorded event and the commitment it tells of."""
 
     @property
@@ -65,8 +65,7 @@ class Statement(ToldEvent[CommitmentRecord]):
         return self.record.signed_on or recorded_day(self.event)
 
 
-@dataclass(slots=True)
-class LifeLog:
+class LifeLog(Struct):
     """What was recorded of commitments, by what it is; each in the order of the register."""
 
     statements: list[Statement] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, RegisterError, UsageError
 from kpo_dd.register.by_hand import last_of, standing_of
@@ -26,8 +27,7 @@ BY_NO_PERSON = {EventKind.PUBLISHED, EventKind.ACTIONS_RAISED, EventKind.ACTION_
 CORRECTABLE = (frozenset(LIFE_KINDS) | RECORDS_OF_OFFICERS.keys()) - BY_NO_PERSON
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerWord:
+class OfficerWord(Struct, frozen=True):
     """Who records something, on what day it happened, and why; `place` is the register."""
 
     by: str

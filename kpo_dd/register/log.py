@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from kpo_dd.register.events import EventKind
@@ -23,8 +23,7 @@ REGISTER_ID = re.compile(r"[0-9a-f]{32}")
 EVENT_HASH = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True)
-class RegisterLog:
+class RegisterLog(Struct, frozen=True, dict=True):
     """The id of a register, empty where it has none, and the hashes of its events."""
 
     id: str

@@ -7,10 +7,11 @@ holds no longer counts for nothing, and no older one takes its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from sys import intern
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
@@ -63,8 +64,7 @@ RECORDS_OF_OFFICERS: dict[EventKind, type[OfficerRecord]] = {
 OFFICER_KINDS = (*RECORDS_OF_OFFICERS, EventKind.CORRECTED)  # what the state is a fold over
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerEvent:
+class OfficerEvent(Struct, frozen=True):
     """A recorded event and what a person, or a run of actions, said in it."""
 
     event: Event
@@ -105,8 +105,7 @@ def officer_fold(events: Iterable[Event], on: date) -> OfficerFold:
     return fold
 
 
-@dataclass(frozen=True, slots=True)
-class RaisedAction:
+class RaisedAction(Struct, frozen=True):
     """An action that a finding opened and of which no person has said anything: its day and its rules."""
 
     on: date
@@ -117,8 +116,7 @@ class RaisedAction:
         return ActionEntry(action, ActionMove.OPENED, self.on, "", rules=self.rules)
 
 
-@dataclass
-class OfficerFold:
+class OfficerFold(Struct):
     """What is known so far; every word is taken in its turn.
 
     `turned`: the event by which an action stands as it does, where a person has spoken of it.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.register_standing import EarlierResult
 from kpo_dd.assessment.result.return_states import ReturnState
@@ -15,8 +17,7 @@ from kpo_dd.register.register import Register
 from kpo_dd.register.run_findings import results_in
 
 
-@dataclass(frozen=True, slots=True)
-class PastResult:
+class PastResult(Struct, frozen=True):
     """What a run found of a supplier; `result` is None where it could not be assessed then.
 
     `came` and `gone`: rules of flags that are new since the line before, or are no longer raised; neither is

@@ -8,14 +8,14 @@ chain stays true.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 SALT_BYTES = 16  # 128 bits, more than anybody can try
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalPart:
+class PersonalPart(Struct, frozen=True):
     """A text, which is canonical JSON, and the salt it was recorded with; empty where there is nothing."""
 
     salt: str

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, insert, select, update
 
 from kpo_dd.errors import Place, RegisterError
@@ -36,8 +36,7 @@ from kpo_dd.register.rows import add, add_personal
 from kpo_dd.register.schema import HEAD, PERSONAL, RESULTS
 
 
-@dataclass
-class Rewriting:
+class Rewriting(Struct):
     """Old events as new ones: the salts of the old, and what names they have had until now."""
 
     salts: Mapping[int, str]

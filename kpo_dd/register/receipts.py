@@ -10,19 +10,18 @@ Receipts of kpo-dd 0.1.0 hold the first line only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from msgspec import Meta, field
+from msgspec.json import Decoder
 
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register.events import Receipt, canonical_json
+from kpo_dd.register.events import NO_SUCH_JSON, Receipt, canonical_json
 
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", strict=True)]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
-@dataclass(frozen=True, slots=True)
-class RunReceipt(Receipt):
+class RunReceipt(Receipt, frozen=True):
     """A receipt that is bound to one run and to its reports."""
 
     run: str = ""
@@ -34,12 +33,12 @@ class RunReceipt(Receipt):
         return canonical_json({**held, "reports": dict(self.reports), "run": self.run}) + "\n"
 
 
-RUN_RECEIPTS = TypeAdapter(RunReceipt)
+RUN_RECEIPTS = Decoder(RunReceipt)
 
 
 def read_run_receipt(text: str, file: str = "") -> RunReceipt:
     """The receipt a file holds; `file` names it in the RegisterError where it holds none."""
     try:
-        return RUN_RECEIPTS.validate_json(text)
-    except ValidationError as error:
+        return RUN_RECEIPTS.decode(text)
+    except NO_SUCH_JSON as error:
         raise RegisterError.of("register_receipt_unreadable", Place(file)) from error

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, ClassVar, Self
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
 
@@ -47,8 +47,7 @@ class NamedBy(Enum):
     HASH = "hash"
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """A field that names an event recorded before, if it says anything: how, and of which kinds that may be.
 
     `kinds`: none where it may be any. The event is about the same supplier, or about none.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, select, update
 
 from kpo_dd.errors import Place, RegisterError
@@ -39,8 +40,7 @@ from kpo_dd.register.schema import EVENTS, HEAD, PERSONAL
 NOTHING_EXPECTED: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What recording did: the events that were new, how many were known, and the new head."""
 
     new: tuple[Event, ...]

@@ -7,8 +7,10 @@ one since, and is raised now. One that is raised all along stays closed: that wa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_entries import (
     ActionEntry,
@@ -28,8 +30,7 @@ RaisedAllAlong = Mapping[ActionName, frozenset[str]]
 ActionsFound = Mapping[str, Mapping[str, Sequence[str]]]  # by supplier and action: the rules
 
 
-@dataclass
-class RunsLookedAt:
+class RunsLookedAt(Struct):
     """The runs of a register up to a day, each read when it is wanted, and once."""
 
     register: Register

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
-from pydantic import TypeAdapter, ValidationError
+from msgspec.json import Decoder
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.register_standing import EarlierColumns
@@ -19,10 +19,10 @@ from kpo_dd.assessment.result.result_columns import MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register.events import canonical_json, sound
+from kpo_dd.register.events import NO_SUCH_JSON, canonical_json, sound
 from kpo_dd.rulebook.entries import Band, Theme
 
-KEPT_RESULTS = TypeAdapter(EarlierColumns)
+KEPT_RESULTS = Decoder(EarlierColumns)
 STATUSES, STATES = tuple(Status), tuple(ReturnState)
 
 
@@ -94,8 +94,8 @@ def raised_in_rows(raised: MarkColumn) -> list[list[int]]:
 def read_results(text: bytes, place: Place) -> EarlierColumns:
     """The results of a run. RegisterError where this program can't understand them."""
     try:
-        columns = KEPT_RESULTS.validate_json(text)
-    except ValidationError as error:
+        columns = KEPT_RESULTS.decode(text)
+    except NO_SUCH_JSON as error:
         raise RegisterError.of("register_results_unreadable", place) from error
     if not fits_together(columns):
         raise RegisterError.of("register_results_unreadable", place)

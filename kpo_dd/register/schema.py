@@ -6,8 +6,9 @@ What differs between SQLite and PostgreSQL stands here in literal mappings, by d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -79,8 +80,7 @@ SAYING_INDEX = Index("kpo_dd_personal_saying", PERSONAL.c.saying)
 ADDED = frozenset({PERSONAL.name, RESULTS.name})  # tables that kpo-dd 0.1.0 did not make
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """A trigger: its name, how it is made, and the text by which the database still knows it."""
 
     name: str

@@ -16,9 +16,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
 from kpo_dd.errors import UsageError
@@ -35,8 +37,7 @@ from kpo_dd.register.records import (
 from kpo_dd.rulebook.principles import CommitmentKind, add_months
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One thing a supplier said, and what has become of it.
 
     `counts` is true for the one that says where the supplier stands now. `decision` is what compliance
@@ -82,8 +83,7 @@ PromiseTerms = tuple[object, ...]
 PROMISES = frozenset({CommitmentKind.KPO_PRINCIPLES, CommitmentKind.EQUIVALENT_PRINCIPLES})
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBeside:
+class KnownBeside(Struct, frozen=True):
     """What is known beside the statements: by their terms, and by supplier."""
 
     decisions: Mapping[PromiseTerms, DecisionRecord]

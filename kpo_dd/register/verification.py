@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from kpo_dd.errors import Place, Problem, RegisterError
@@ -60,16 +60,14 @@ ROWS_AT_ONCE = 1000
 PAGES_DAMAGED = "register_damaged"
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What somebody kept outside a register, by the name of its file: receipts and checkpoints."""
 
     receipts: Mapping[str, RunReceipt]
     checkpoints: Mapping[str, Checkpoint]
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """What was found: how many events there are, a receipt for the last, and what is wrong."""
 
     head: Receipt
@@ -82,8 +80,7 @@ class Verification:
         return not self.findings
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a register holds, read at one moment, and what was wrong with the database then."""
 
     links: Sequence[Link]

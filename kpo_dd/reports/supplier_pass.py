@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 
@@ -28,8 +29,7 @@ class SupplierListener(Protocol):
         """Put by what the report says of the next supplier; the supplier itself is not to be kept."""
 
 
-@dataclass(eq=False)
-class SupplierPass:
+class SupplierPass(Struct, eq=False):
     """Tells several reports of the same suppliers, a few at a time, when the first of them asks.
 
     Who asks again is told again: what a report has put by is used up once it is written.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import inf
 from typing import Self
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from kpo_dd.rulebook.conditions import Condition, ValueKind
@@ -209,8 +209,7 @@ class Section(Entry):
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True, dict=True):
     """All questions in the order they are asked."""
 
     sections: tuple[Section, ...]

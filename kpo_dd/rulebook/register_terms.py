@@ -7,9 +7,9 @@ through the same checks as ever, and all others are only hashed. One of which no
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from kpo_dd.rulebook.commitment_terms import CommitmentTerms
@@ -18,8 +18,7 @@ from kpo_dd.rulebook.principles import Principles
 from kpo_dd.rulebook.rule_files import RuleFiles
 
 
-@dataclass(frozen=True)
-class RegisterTerms:
+class RegisterTerms(Struct, frozen=True):
     """The terms on which the register is read."""
 
     principles: Principles

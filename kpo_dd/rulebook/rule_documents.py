@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
@@ -16,8 +16,7 @@ Location = tuple[int | str, ...]
 FileEntry = TypeVar("FileEntry", bound=Entry)
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One YAML file: its data, and the line of every value by its path from the root."""
 
     where: str

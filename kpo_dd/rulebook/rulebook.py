@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from kpo_dd.errors import NOWHERE, Place
@@ -73,8 +73,7 @@ TABLE_FILES: Mapping[AnswerType, str] = {
 SEVEREST_FIRST = {severity: -rank for rank, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True, dict=True):
     """All rules and what they rest on. `rules` stand in the order of the waterfall: severest first.
 
     `places`: rule id to the file it stands in; `MS-03.weight` to the line of that.

@@ -8,9 +8,11 @@ decides over all suppliers is not worked out here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.findings.shared_texts import shared_among
 from kpo_dd.errors import OutputError, Place, Problem, UsageError, in_reading_order
@@ -25,8 +27,7 @@ AMONG_ALL = frozenset({"text_shared", "supplier_id_alike"})
 Numbered = Mapping[int, PartGroup]
 
 
-@dataclass(frozen=True)
-class SetDone:
+class SetDone(Struct, frozen=True):
     """What became of a data set: how much was assessed, all that was wrong, whether some was refused."""
 
     parts: int

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 RESULT_TABLE, FLAG_TABLE = "results", "flags"  # folders of the two tables
 
 
-@dataclass(frozen=True)
-class PartTerms:
+class PartTerms(Struct, frozen=True):
     """How every part is read and assessed, and the folder its tables go into."""
 
     rules: Path
@@ -30,8 +30,7 @@ class PartTerms:
     limits: Limits
 
 
-@dataclass(frozen=True)
-class PartDone:
+class PartDone(Struct, frozen=True):
     """What became of a part, and what is to be held against other parts.
 
     `suppliers`: everybody who is named in it, also whoever could not be assessed, and where.

@@ -7,9 +7,9 @@ tables of the whole. What hangs on all suppliers (influence of weights) is no pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import pyarrow as pa
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
@@ -40,8 +40,7 @@ FLAG_SCHEMA = pa.schema(
 )
 
 
-@dataclass(frozen=True)
-class ResultTables:
+class ResultTables(Struct, frozen=True):
     """Results and flags, both in the order of the suppliers' ids, flags as in all reports."""
 
     results: pa.Table

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.reading.values.number import parse_number
 from kpo_dd.reading.values.words import plain, says_nothing
@@ -27,8 +28,7 @@ CURRENCIES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ContractAmount:
+class ContractAmount(Struct, frozen=True):
     """An amount in a currency, by its words where these are not known."""
 
     amount: float

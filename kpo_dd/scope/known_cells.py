@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.answered_columns import Values
 from kpo_dd.answers import AnswerCell, AnswerValue, CellMap, listed_column
@@ -22,8 +22,7 @@ from kpo_dd.scope.known_columns import KnownColumns
 DTYPES: Mapping[type, str] = {float: "float64", date: "datetime64[s]"}
 
 
-@dataclass(frozen=True, slots=True)
-class KnownCell:
+class KnownCell(Struct, frozen=True):
     """One thing the buyer knows of a supplier: a question or a fact, what is known, and where it stands."""
 
     name: str
@@ -31,8 +30,7 @@ class KnownCell:
     cell: AnswerCell
 
 
-@dataclass(frozen=True)
-class KnownLine:
+class KnownLine(Struct, frozen=True):
     """One line of the list, of a supplier whose id could be read."""
 
     page: Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import is_headed_by
@@ -51,8 +52,7 @@ KNOWN_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class KnownColumns:
+class KnownColumns(Struct, frozen=True):
     """Where each thing the buyer knows stands, and the columns that can say nothing.
 
     `places`: a question or a fact to its column. `twice`: columns of what has one already. `unused`: columns

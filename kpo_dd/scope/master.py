@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import (
     NOWHERE,
@@ -40,8 +41,7 @@ from kpo_dd.scope.master_lines import MasterLine
 from kpo_dd.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
-class InScope:
+class InScope(Struct, frozen=True):
     """One supplier on the list; empty where the list does not say.
 
     `country` is a code where `country_known`, else as it is written; `country_text` is as written. `sector`
@@ -63,8 +63,7 @@ class InScope:
     own_columns: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class MasterList:
+class MasterList(Struct, frozen=True):
     """The suppliers in scope by id, each once, and what is wrong with the list."""
 
     file: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.reading.layouts.headings import Headings
 from kpo_dd.reading.layouts.identity_words import (
@@ -44,8 +45,7 @@ HEADING_WORDS: Mapping[str, tuple[str, ...]] = {
 ASKED: Mapping[str, str] = {"name": "supplier_name", "country": "country", "sector": "sector"}
 
 
-@dataclass(frozen=True)
-class MasterHeader:
+class MasterHeader(Struct, frozen=True):
     """A row that heads ids: what each column holds, which hold what the buyer knows, and the rest."""
 
     row: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.page import Page
@@ -16,8 +17,7 @@ from kpo_dd.scope.own_columns import language_in
 from kpo_dd.wording import Language
 
 
-@dataclass(frozen=True)
-class MasterLine:
+class MasterLine(Struct, frozen=True):
     """One line of the list, of a supplier whose id could be read."""
 
     page: Page

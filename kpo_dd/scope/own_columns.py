@@ -7,7 +7,8 @@ spent, who buys. It is carried over as text, one_bounded_line, and nothing is ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.page import Page
@@ -33,8 +34,7 @@ LANGUAGE_CELLS: Mapping[Language, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True)
-class OwnColumns:
+class OwnColumns(Struct, frozen=True):
     """The buyer's own columns of a sheet: each with its heading, as many as are carried over."""
 
     headings: Mapping[int, str]

@@ -7,10 +7,12 @@ a day is read as in a questionnaire. What can't be read is a problem, and then n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem, ReadingError, WorkbookRefused
 from kpo_dd.reading.layouts.headings import Headings
@@ -38,8 +40,7 @@ AUTHORITY_WORDS = ("confirmed", "not_confirmed")
 WOULD_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-@dataclass(frozen=True, slots=True)
-class SignedLine:
+class SignedLine(Struct, frozen=True):
     """What one line says of a supplier and its paper; a text is empty where nothing stands."""
 
     place: Place
@@ -53,16 +54,14 @@ class SignedLine:
         return self.texts.get(column, "")
 
 
-@dataclass(frozen=True)
-class SignedList:
+class SignedList(Struct, frozen=True):
     """The lines of a list, and what is wrong with it."""
 
     lines: tuple[SignedLine, ...]
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class PaperHeader:
+class PaperHeader(Struct, frozen=True):
     """A row that heads ids, and what its other columns hold."""
 
     row: int
@@ -146,8 +145,7 @@ def headed_so(column: str) -> frozenset[str]:
     return frozenset(say(language, f"register.heading.{column}") for language in Language)
 
 
-@dataclass(frozen=True)
-class PapersOnPage:
+class PapersOnPage(Struct, frozen=True):
     """One sheet of a list."""
 
     page: Page

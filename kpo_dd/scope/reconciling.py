@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.errors import Problem
 from kpo_dd.identity import lookalike
@@ -17,8 +19,7 @@ from kpo_dd.scope.wrong_firm import wrong_firms
 from kpo_dd.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """What came from one supplier, and from which files.
 
     `usable` is false where nothing of it could be assessed. `hinted`: the supplier is told by the name
@@ -34,8 +35,7 @@ class Came:
     language: Language | None = None
 
 
-@dataclass(frozen=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True):
     """What came, by supplier, the list of who is in scope (None: none was given), and what is odd."""
 
     came: tuple[Came, ...] = ()

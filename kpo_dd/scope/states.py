@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment, MasterFile
 from kpo_dd.assessment.result.prior_exposure import PriorExposure
@@ -62,8 +64,7 @@ def list_returns(
     return tuple(sorted(lines, key=lambda line: (STATE_ORDER.index(line.state), line.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredRow:
+class AnsweredRow(Struct, frozen=True):
     """What the columns say of the return of one supplier; no result is made for it."""
 
     columns: ResultColumns
@@ -92,8 +93,7 @@ class AnsweredRow:
         return bool(self.columns.flagged[self.row])
 
 
-@dataclass(frozen=True)
-class KnownReturn:
+class KnownReturn(Struct, frozen=True):
     """All that is known of the return of one supplier; None where there is nothing."""
 
     id: str

@@ -6,8 +6,10 @@ An id that was mistyped may be that of somebody else. Nothing is decided by it: 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answered_columns import Values
 from kpo_dd.answers import DEADLINE, AnswerCell, Answers, listed_column
@@ -52,8 +54,7 @@ def with_the_list(answers: Answers, master: MasterList | None) -> Answers:
     return replace(answers, given=given, cells={**answers.cells, **cells})
 
 
-@dataclass(frozen=True)
-class BesideList:
+class BesideList(Struct, frozen=True):
     """A supplier on the list, beside what it answered."""
 
     entry: InScope

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, ReadingError
 from kpo_dd.reading.layouts.page import Page
@@ -16,8 +17,7 @@ from kpo_dd.screening.list_reading import heading_rows
 from kpo_dd.screening.supplier_names import ROLE_OF_HEADING, single_names
 
 
-@dataclass(frozen=True, slots=True)
-class AskedName:
+class AskedName(Struct, frozen=True):
     """A name to be screened, as it is written, and where."""
 
     name: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 from anyascii import anyascii
+from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.palladius import pinyin_of
@@ -77,8 +77,7 @@ LONGEST_INITIALS = 3  # letters of a word that may stand for as many words
 READING_ORDER = tuple(NameReading)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One word: as it is written, in Latin letters, and as either ear hears it."""
 
     plain: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 UFLPA, CBP, OPENSANCTIONS, OWN = "uflpa", "cbp", "opensanctions", "own"
 
 
-@dataclass(frozen=True, slots=True)
-class ListKind:
+class ListKind(Struct, frozen=True):
     """One layout of a list.
 
     `needs`: headings without which it is not this one; `name`: the first of these that it has holds the name.

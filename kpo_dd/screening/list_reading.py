@@ -6,9 +6,10 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, ReadingError
 from kpo_dd.reading.layouts.page import Page
@@ -42,8 +43,7 @@ FORMER_WORDS = re.compile(r"formerly", re.IGNORECASE)
 BEFORE_NAMES = re.compile(r"^[^:]*(?:alias(?:es)?|known as)\s*:?\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class ListTable:
+class ListTable(Struct, frozen=True):
     """The sheet of a file that has a list: its kind, its headings and where they stand."""
 
     page: Page

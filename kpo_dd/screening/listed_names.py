@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.wording import Language
@@ -22,8 +23,7 @@ NO_NAMES = re.compile(r"^(fishing vessels?( owned by)?:?)\s+", re.IGNORECASE)
 NOT_OF_THE_NAME = re.compile(r",? and (its|their) .*$|^or ", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(Struct, frozen=True):
     """One entry of a list. `also`: aliases and former names; `about`: ids, addresses, goods, as published."""
 
     name: str
@@ -59,8 +59,7 @@ def several(name: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """A list and who is on it.
 
     `id`: what it is, whoever brings it; `title` and `publisher` in three languages where it is one that is

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem, ReadingError, UsageError
 from kpo_dd.reading.opening.limits import Limits

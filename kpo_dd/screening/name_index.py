@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
@@ -40,8 +40,7 @@ from kpo_dd.screening.word_likeness import (
 SOUNDS_AT_ONCE = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One name of an entry, as words."""
 
     origin: NameList
@@ -61,8 +60,7 @@ def found_by(word: NameWord) -> str:
     return f"={word.means}" if word.means else word.sound.plain
 
 
-@dataclass(frozen=True)
-class NameIndex:
+class NameIndex(Struct, frozen=True, dict=True):
     """All lists that are screened against, ready to be asked.
 
     `likes`, `parted`: what was found out of words that were asked about, by their letters: the words they are

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
 from kpo_dd.screening.ears import LONGEST_INITIALS, READING_ORDER
@@ -30,8 +31,7 @@ LONG_SKELETON = 4  # consonants by which one word alone may be met
 BY_CONSONANTS = Likeness(LIKE_BY_CONSONANTS, NameReading.SOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A word of a name beside one of a listed name."""
 
     ours: NameWord
@@ -39,8 +39,7 @@ class Pair:
     like: Likeness
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """Two names word by word: what they share, and what only one of them has."""
 
     pairs: tuple[Pair, ...]

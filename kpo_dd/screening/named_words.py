@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.ears import Heard, heard_word, honest_letters
@@ -18,10 +19,10 @@ from kpo_dd.screening.word_endings import SHORTEST_STEM, is_ending_of_place, ste
 
 CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
 # Most names: whole words and figures with plain signs between them. Nothing is to be parted there.
-WHOLE_WORD = (
+WORD_LET_ALONE = (
     "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+|[a-zа-яёәғқңөұүһі]{2,}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}|[0-9]+"
 )
-WHOLE_WORDS = re.compile(rf'[ .,"«»“”()/&-]*(?:(?:{WHOLE_WORD})(?:[ .,"«»“”()/&-]+|\Z))*')
+LET_ALONE = re.compile(rf'[ .,"«»“”()/&-]*(?:(?:{WORD_LET_ALONE})(?:[ .,"«»“”()/&-]+|\Z))*')
 MARKS_WITHIN = re.compile("['’ʼ`´]")
 INITIAL_WITH_A_POINT = re.compile(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)")
 ENDING_OF_NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -53,8 +54,7 @@ class NameWordKind(IntEnum):
     OWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(Struct, frozen=True):
     """One word of a name. `means`: the first word of its line, where it is known; `how` it was got."""
 
     text: str
@@ -203,7 +203,7 @@ def spells_a_letter(word: str, *, within: bool) -> bool:
 
 def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
-    if WHOLE_WORDS.fullmatch(text) and not any_meant_together().search(text):
+    if LET_ALONE.fullmatch(text) and not any_meant_together().search(text):
         return text
     return words_parted(text)
 

@@ -67,12 +67,12 @@ def parted_word(word: NameWord, index: NameIndex) -> list[NameWord]:
     if word.kind is not NameWordKind.OWN:
         return [word]
     if word.text not in index.parted:
-        index.parted[word.text] = parts_of_word(word, index)
+        index.parted[word.text] = run_together_of(word, index)
     parts = index.parted[word.text]
     return [name_word(part, NameReading.PARTED) for part in parts] if parts else [word]
 
 
-def parts_of_word(word: NameWord, index: NameIndex) -> tuple[str, ...]:
+def run_together_of(word: NameWord, index: NameIndex) -> tuple[str, ...]:
     """The known words that an unknown one is run together of; none where it is not, or is known itself."""
     heard = (word.sound.pinyin, word.sound.plain, *word.sound.sounds)
     long = [text for text in heard if SHORTEST_RUN_TOGETHER <= len(text) <= LONGEST_RUN]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -26,8 +27,7 @@ SURELY_KNOWN = 0.8  # a word so like a known one is that one, mistyped
 SQUASHED_AT_ONCE = 512
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(Struct, frozen=True):
     """A name that may be a listed one: a question to a person.
 
     `variant`: the name of the entry that it met, which may be an alias or a former name.
@@ -41,8 +41,7 @@ class NameHit:
     shared: float
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenedName:
+class ScreenedName(Struct, frozen=True):
     """A name and what it met; nothing met is no proof that a firm is on no list."""
 
     name: str
@@ -83,8 +82,7 @@ def settled_word(word: NameWord, index: NameIndex) -> NameWord:
     return replace(word, kind=kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Squashed:
+class Squashed(Struct, frozen=True):
     """Two names that are almost the same where they are written as one word."""
 
     variant: Variant
@@ -103,8 +101,7 @@ def hits_of(words: Sequence[NameWord], places: ListedPlaces) -> Iterator[tuple[V
             yield index.variants[at], met
 
 
-@dataclass(frozen=True)
-class ListedPlaces:
+class ListedPlaces(Struct, frozen=True):
     """The listed names that may be meant by a name with a word in it; each word is looked up once."""
 
     index: NameIndex

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.result.return_states import SupplierReturn
@@ -80,8 +81,7 @@ ROLE_OF_HEADING: Mapping[str, NameRole] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierName:
+class SupplierName(Struct, frozen=True):
     """A name that a supplier goes by, or that stands beside it; `where` finds its place, as few are asked."""
 
     supplier: str

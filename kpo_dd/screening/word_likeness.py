@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from kpo_dd.assessment.result.name_questions import NameReading
@@ -23,8 +22,7 @@ LIKE_BY_BEGINNING = 0.9
 VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How much a word of a name is like one of the lists, up to 1, and by which reading."""
 
     share: float

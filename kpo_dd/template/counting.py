@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.reading.values.excel import quoted
 from kpo_dd.rulebook.conditions import TRUE, UNKNOWN
@@ -27,8 +28,7 @@ ONE_IN = 2
 A_MINUTE, STEP = 2, 5
 
 
-@dataclass(frozen=True)
-class LineCounts:
+class LineCounts(Struct, frozen=True):
     """Counts over some lines, as formulas and as they are on opening."""
 
     asked: Sequence[Asked]

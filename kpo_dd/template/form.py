@@ -7,8 +7,8 @@ that people read: whatever language is chosen, and whatever becomes of the label
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.reading_values import TYPES
@@ -53,8 +53,7 @@ AMISS_STATES = (State.CHECK, State.REASON, State.NUMBER, State.DAY, State.SHARE)
 SMALL = 1.2  # how much more of the small print of the help fits into a column
 
 
-@dataclass(frozen=True)
-class FormWriter:
+class FormWriter(Struct, frozen=True):
     """Writes the questions of a sheet; `states` is the range of the words for each state, `prefilled` what
     stands in the cells already."""
 

@@ -8,9 +8,9 @@ below the rows in which the reader looks for headings: the sheet can't be taken 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -25,8 +25,7 @@ FIRST = 30  # row, counted from 0
 TEXTS, LISTS, WORD_COLUMNS = "ABC", "EFG", "IJ"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text to show: the formula that looks it up, and what it gives on opening."""
 
     formula: str

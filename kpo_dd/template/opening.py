@@ -6,9 +6,10 @@ Previews that calculate nothing show it, and an office program works on from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.values.reading_values import TYPES
@@ -42,8 +43,7 @@ class DocumentPlace(IntEnum):
     ASKED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class AtOpening:
+class AtOpening(Struct, frozen=True):
     """What the formulas of a question find: the truth of its gate, the text of its answer and the value in
     it, where the question and its document stand."""
 

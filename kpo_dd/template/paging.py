@@ -7,8 +7,8 @@ down a page is worked out as Excel measures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 PAPER_WIDTH, PAPER_HEIGHT = 842.0, 595.0  # points of A4 across
@@ -17,8 +17,7 @@ PIXELS_A_CHARACTER, PIXELS_AROUND, POINTS_A_PIXEL = 7, 5, 0.75
 SPARE = 0.95  # programs measure text in their own ways
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Rows that stay together on a page: the first of them, and their height in points."""
 
     row: int

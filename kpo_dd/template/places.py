@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from kpo_dd.rulebook.entries import Text
@@ -17,8 +16,7 @@ ANSWERS_START, PRINCIPLES_START = 4, 6  # first row below the headings, counted 
 KEY, STATE_CODE, NUMBER, QUESTION, HELP, STATE, ANSWER, DOCUMENT, COMMENT = range(9)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question in its place; `line` is its row on the sheet that works out what is open, `opening` what
     that finds when the form is opened."""
 
@@ -34,8 +32,7 @@ class Asked:
         return f"{quoted_sheet(self.sheet)}!{xl_rowcol_to_cell(self.row, column, True, True)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A section in its place: its heading, then its questions."""
 
     title: Text

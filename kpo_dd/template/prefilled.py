@@ -6,17 +6,17 @@ Nothing is put in for good: every cell that a supplier may fill in stays open to
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.rulebook.entries import Text
 from kpo_dd.rulebook.questionnaire import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Who sends a form, until when it is wanted back, and whom to ask; empty where nobody said."""
 
     name: str = ""
@@ -24,8 +24,7 @@ class Sender:
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PutIn:
+class PutIn(Struct, frozen=True):
     """What stands in the cells of one question; `value` is what the answer means, None where nothing."""
 
     answer: str | float | date = ""
@@ -37,8 +36,7 @@ class PutIn:
 NOT_PUT_IN = PutIn()
 
 
-@dataclass(frozen=True)
-class Prefilled:
+class Prefilled(Struct, frozen=True, dict=True):
     """What stands in a form by question.
 
     `asked`: why each question is asked once more, where only some are; None where all are to be answered.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
 from kpo_dd.rulebook.questionnaire import Questionnaire

@@ -8,8 +8,8 @@ careful than the reader: what it does not know counts as not known, and no quest
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from kpo_dd.reading.values.excel import FormCell, WordRanges, among, quoted, trimmed_text
@@ -52,8 +52,7 @@ def line_range(column: str, first: int, last: int) -> str:
     return f"{LABELS}!${column}${first}:${column}${last}"
 
 
-@dataclass(frozen=True)
-class StateLines:
+class StateLines(Struct, frozen=True):
     """Writes the lines; `values`: question to the cell of its value, of those that gates read."""
 
     labels: Labels

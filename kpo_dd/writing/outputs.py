@@ -10,9 +10,10 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import OutputError, Place
 from kpo_dd.systems import patiently
@@ -34,8 +35,7 @@ RULES_SIGN = "method.yaml"  # every folder of rules has one
 RULE_ENDINGS = frozenset({".yaml", ".yml"})
 
 
-@dataclass(frozen=True)
-class Untouchable:
+class Untouchable(Struct, frozen=True):
     """What no output takes the place of, whoever asks: what is read, the rules, the registers named.
 
     A file in one of the folders that are read is read; in a folder of rules nothing is written at all.

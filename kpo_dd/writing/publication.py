@@ -12,11 +12,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from hashlib import file_digest
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import Problem
 from kpo_dd.systems import patiently
@@ -46,8 +47,7 @@ BEFORE = "before"
 NOTHING_FOREIGN: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What a stage holds, by name and SHA-256, and the register that is to hold the run; none where empty."""
 
     files: Mapping[str, str]
@@ -55,8 +55,7 @@ class Seal:
     register_id: str = ""
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Reports on their way to their folder."""
 
     folder: Path

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import evidence_column, listed_column
 from kpo_dd.assessment.judging.columns import question_columns
@@ -54,8 +56,7 @@ PAPERS: Row = {
 }
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """Where the builder works in truth, and whether the buyer's list says so."""
 
     name: str
@@ -130,8 +131,7 @@ def beginnings(case: Case, papers: Row) -> Iterator[Row]:
         yield {**truth, **lies, **dict(zip(ELSEWHERE, mixture, strict=True))}
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """A return whose lies are taken back one by one.
 
     `lost`: those without which the band is lost, now and later: no worse answer makes a band better.

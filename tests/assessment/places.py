@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.rulebook.entries import Band, Theme
@@ -36,8 +37,7 @@ CAPTIONS = {
 }
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """What becomes of a firm in one country."""
 
     code: str

@@ -8,11 +8,11 @@ on; nothing in it is an estimate of how often anything happens.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
 import pandas as pd
+from msgspec import Struct, field
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.scoring.points import Tenths
@@ -28,8 +28,7 @@ SECTORS = "ABCDFGHIJKMNQ"
 COUNTRIES = ("KAZ", "KAZ", "KAZ", "TUR", "NOR", "DEU", "ARE", "QAT", "BGD", "USA", "CHN")
 
 
-@dataclass(frozen=True)
-class Harm:
+class Harm(Struct, frozen=True):
     """Something that is done to people: how grave it is, and what an honest firm answers then.
 
     `zero`: no buyer may live with it, whatever else is in order. `where`: what has to be so that it can
@@ -96,8 +95,7 @@ TOGETHER = (
 )
 
 
-@dataclass(frozen=True)
-class Supplier:
+class Supplier(Struct, frozen=True):
     """One of the population, with the harms that were planted in it."""
 
     row: Row

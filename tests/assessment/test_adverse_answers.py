@@ -6,12 +6,11 @@ some verdict worse (a red flag fires, a control has a gap) and none better.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.answers import evidence_column
@@ -47,8 +46,7 @@ def pairs() -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 FIRST, SECOND = pairs()
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One return with each of `changes()` made to it in turn; a row a change."""
 
     tables: Tables

@@ -5,13 +5,14 @@ At the level of verdicts, so that every state can meet every other; with any wei
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
@@ -38,8 +39,7 @@ CONTROL_ORDER = [Code.HOLDS, Code.DOES_NOT_HOLD]
 FLAG_ORDER = [Code.DOES_NOT_HOLD, Code.HOLDS]
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One supplier as verdicts: codes by rule, documents by question, exposure, size of the graded harm."""
 
     codes: dict[str, int]

@@ -6,10 +6,10 @@ Which of two answers is worse is stated in the questionnaire.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import islice
 
 import pytest
+from msgspec import Struct, field
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.rulebook.order import Answer
@@ -48,8 +48,7 @@ def test_the_pairs_are_of_every_question_that_has_an_order() -> None:
         assert pair.row[pair.question] in (pair.one, pair.other)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A good supplier with something left open, or answered otherwise, and the answer that gets worse."""
 
     question: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.old_answers import judged_again
 from kpo_dd.assessment.result.assessed import Assessment

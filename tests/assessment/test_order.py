@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.findings.tabled_results import worst_first
 from kpo_dd.assessment.result.assessed import Concern, Status, SupplierResult

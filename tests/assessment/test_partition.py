@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from kpo_dd.answers import Answers
 from kpo_dd.api import assess_frame
@@ -64,11 +65,13 @@ def test_blocks_of_any_size_are_the_whole(many: list[Row], size: int) -> None:
         patch.setattr(module, "AT_ONCE", size)
         blocks, codes = judge(engine(), columns), judge_rules(engine(), columns)
     assert np.array_equal(codes.matrix, judge_rules(engine(), columns).matrix)
-    for name, part in vars(whole).items():
+    for name, part in asdict(whole).items():
         other = getattr(blocks, name)
         assert list(part) == list(other)
         for key in part:
-            one, two = (vars(each[key]) if name == "sizes" else each[key] for each in (part, other))
+            one, two = (
+                asdict(each[key]) if name == "sizes" else each[key] for each in (part, other)
+            )
             np.testing.assert_equal(two, one)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import question_columns

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kpo_dd.answers import Answers, evidence_column, stated
 from kpo_dd.assessment.assess import assess_answers
@@ -29,7 +28,7 @@ def seen(question: str, answered: object, **changes: object) -> SeenDocument:
     """A document that confirms an answer."""
     text = stated(answered)  # type: ignore[arg-type]
     document = SeenDocument(question, "order.pdf", "ab" * 32, Finding.CONFIRMS, ON, "Officer")
-    return replace(document, answered=text, **changes)  # type: ignore[arg-type]
+    return replace(document, answered=text, **changes)
 
 
 def results(

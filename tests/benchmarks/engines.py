@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from time import process_time
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge_rules
@@ -27,8 +27,7 @@ from tests.toys import shipped
 Judge = Callable[[PlainRow], Sequence[float]]
 
 
-@dataclass(frozen=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """A rule engine: the package it comes in, how many returns it is given, and how it is made to judge."""
 
     package: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tests.benchmarks.measuring import Run
 
@@ -16,8 +17,7 @@ class Wanted(Enum):
     AT_LEAST = "≥"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """What of a run is looked at, and in which unit."""
 
     unit: str
@@ -31,15 +31,13 @@ EACH_10K = Quantity("ms a supplier", lambda run: run.cpu / 10)
 EACH_100K = Quantity("ms a supplier", lambda run: run.cpu / 100)
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A reference that is a number and no run."""
 
     value: float
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One line of the table.
 
     `ours` and `reference` name jobs; a fixed reference is a limit. `goal` is the ratio ours / reference

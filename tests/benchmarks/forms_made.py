@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.template.blank import TemplateLayout, blank_questionnaire
@@ -21,8 +22,7 @@ from tests.benchmarks.table_made import answer_in_words
 EMPTY_CELL = re.compile(r'<c r="([GHI]\d+)"( s="\d+")?/>')
 
 
-@dataclass(frozen=True)
-class BlankForm:
+class BlankForm(Struct, frozen=True):
     """The blank questionnaire in one language, taken apart: its parts, and where each answer goes."""
 
     parts: Mapping[str, bytes]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.benchmarks.inputs import made_input
 
@@ -13,8 +14,7 @@ DAY = "2026-11-23"
 DONE_WITH_REFUSALS = (0, 3)
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """A process to measure: its command, given a folder to work in, and the exit codes of success.
 
     `once`: too long to be run more than one time.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
 
 MEBIBYTE = 1024 * 1024
 WATCHING = Path(__file__).with_name("watching.py")
@@ -24,8 +24,7 @@ class JobFailed(Exception):
         return next(reversed(str(self).strip().splitlines()), "")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a job says of itself on its last line.
 
     `start`: the CPU seconds that were gone before the work began (imports, making what is measured with),
@@ -38,19 +37,17 @@ class Said:
     spent: float | None = None
 
 
-@dataclass(frozen=True)
-class Used:
+class Used(Struct, frozen=True):
     """What a process and its children used: seconds of the processor, and the most bytes one of them held."""
 
     cpu: float
     peak: float
 
 
-SAID, USED = TypeAdapter(Said), TypeAdapter(Used)
+SAID, USED = Decoder(Said), Decoder(Used)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """One process that was measured."""
 
     cpu: float
@@ -69,7 +66,7 @@ def run_once(
     told, _, last = done.stderr.decode(errors="replace").strip().rpartition("\n")
     if done.returncode not in codes:
         raise JobFailed(f"exit code {done.returncode}\n{told}")
-    used, said = USED.validate_json(last), said_in(done.stdout)
+    used, said = USED.decode(last), said_in(done.stdout)
     cpu = used.cpu - said.start if said.spent is None else said.spent
     return Run(cpu, used.peak / MEBIBYTE, said.done)
 
@@ -78,8 +75,8 @@ def said_in(output: bytes) -> Said:
     """What the last line says; of a program that says nothing of the kind, all of it counts."""
     last = output.strip().rpartition(b"\n")[2]
     try:
-        return SAID.validate_json(last)
-    except ValidationError:
+        return SAID.decode(last)
+    except DecodeError:
         return Said()
 
 

@@ -12,9 +12,10 @@ import csv
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
+
+from msgspec import Struct
 
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import indexed
@@ -32,8 +33,7 @@ RENDERINGS, PAIRS = "forced_labour_screening_bench.csv", "name_bench_cases.csv"
 ORGANISATIONS = frozenset({"Company", "Organization", "LegalEntity"})
 
 
-@dataclass
-class PairFigures:
+class PairFigures(Struct):
     """Pairs of names by what was said and what is so; `strong`: errors among those nobody doubts."""
 
     right: int = 0

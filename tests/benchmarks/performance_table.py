@@ -6,7 +6,8 @@ import json
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.measuring import Run
@@ -23,8 +24,7 @@ HEADINGS = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A figure and what came of it."""
 
     figure: Figure

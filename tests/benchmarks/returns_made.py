@@ -8,9 +8,10 @@ and a question that does not apply is left out, as real suppliers do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+
+from msgspec import Struct
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, NOT_APPLICABLE, AnswerType, Question
@@ -32,8 +33,7 @@ FIRST_DAY = date(2024, 1, 1)
 ALWAYS_GIVEN = {SUPPLIER_ID, SUPPLIER_NAME}
 
 
-@dataclass(frozen=True)
-class MadeReturn:
+class MadeReturn(Struct, frozen=True):
     """One supplier's return: the language it is written in, and its answers as ids, numbers and days."""
 
     language: Language

@@ -8,7 +8,8 @@ neither holds, it is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.conditions import TODAY, Condition
 from kpo_dd.rulebook.conditions.syntax import (
@@ -29,8 +30,7 @@ NOT_APPLICABLE, DOES_NOT_HOLD, IS_UNKNOWN, HOLDS = 0, 1, 2, 3  # as the product 
 TRUE_TEXT = "1 == 1"  # neither engine has the same word for it
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How an engine says that there is an answer, and how it chooses: (test, then, else) to an expression."""
 
     known: str
@@ -63,8 +63,7 @@ def holds_text(condition: Condition, dialect: Dialect) -> str:
     return Translation(dialect).holds(condition.tree)
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """Syntax trees in one dialect."""
 
     dialect: Dialect

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+from msgspec.structs import replace
 
 from kpo_dd.api import Received, assess
 from kpo_dd.assessment.result.assessed import Assessment

@@ -15,12 +15,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from errno import ENOSPC
 from pathlib import Path
 
 import psycopg
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
@@ -44,8 +45,7 @@ MOST_MOMENTS = 400
 KILLS_BETWEEN = 25
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A folder with the reports of a first run, and a second run that is to write over them."""
 
     folder: Path

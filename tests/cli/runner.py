@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.systems import found_first
 from tests.toys import ROOT, TOY_RULES
@@ -14,8 +15,7 @@ from tests.toys import ROOT, TOY_RULES
 DAY = "2026-11-23"
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """How a run ended: its exit code, and the lines it printed."""
 
     code: int

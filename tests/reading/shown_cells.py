@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 import xlsxwriter
 import xlwt
+from msgspec import Struct
 
 from tests.reading.makers import AS_WRITTEN
 from tests.reading.opening.formats.test_ods import SPACES
@@ -21,8 +21,7 @@ STYLES = (
 )
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A cell as it is written: its value, its number format, and the runs it has where it is a text.
 
     `ods`: the inside of the same number format there. `seen`: what a person sees in it.

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerCell
 from kpo_dd.errors import Problem, ReadingError, rows_in
@@ -67,8 +67,7 @@ EXTRA = st.one_of(TEXTS, st.sampled_from(["Town", "polisy", "policy", "Country",
 Kept = Mapping[tuple[str, str], AnswerCell]
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """One non-empty cell below the header: its row from 1, its column letters, what it says."""
 
     row: int

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import Struct
 
 from kpo_dd.register.events import EventKind
 from kpo_dd.register.register import open_register
@@ -23,8 +24,7 @@ from tests.register.makers import ROOT, SIGNED, said
 SHARED = 13  # that every process records
 
 
-@dataclass(frozen=True)
-class Crowd:
+class Crowd(Struct, frozen=True):
     """What came of it: seconds are of the clock on the wall, `waited` the longest for one commitment."""
 
     events: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers

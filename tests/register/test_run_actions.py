@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
@@ -51,8 +51,7 @@ def alike(one: ActionRecord, other: ActionRecord) -> bool:
     return (one.action, one.move, one.on) == (other.action, other.move, other.on)
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """A register and what is done with it."""
 
     register: Register

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, RegisterError
 from kpo_dd.register.chain_findings import ContentSaid, Link

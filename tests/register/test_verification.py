@@ -7,13 +7,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 
 import psycopg
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from kpo_dd.register.events import EMPTY, GENESIS, Event, NewEvent, Receipt, chain, opening
 from kpo_dd.register.receipts import RunReceipt

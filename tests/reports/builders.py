@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO
+
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import (
@@ -280,7 +281,7 @@ def flag(of: Rule, *rests_on: Evidence) -> Flag:
 
 def open_question(asked: str = "age_check", **more: object) -> OpenQuestion:
     """A question to ask; nothing was written."""
-    return replace(OpenQuestion(asked, ("TR-10",), False, "", NOWHERE), **more)  # type: ignore[arg-type]
+    return replace(OpenQuestion(asked, ("TR-10",), False, "", NOWHERE), **more)
 
 
 def theme(of: Theme, *steps: tuple[StepKind, str, float], band: Band = Band.LOW) -> ThemeResult:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import io
 import json
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from kpo_dd.answers import Answers, evidence_column

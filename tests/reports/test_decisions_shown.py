@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment

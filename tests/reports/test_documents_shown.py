@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from re import findall
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.gathered import gathered_columns

@@ -6,10 +6,10 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import replace
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.reports.formats import (
     REPORTS,

@@ -7,7 +7,6 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -15,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
+from msgspec.structs import fields, replace
 
 from kpo_dd.api import Received, assess
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult

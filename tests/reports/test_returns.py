@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment, MasterFile

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import permutations
 from typing import overload
 
 import pytest
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.gathered import gathered_columns
@@ -41,8 +42,7 @@ class CountedResults(SupplierResults):
         return (self[at] for at in range(len(self)))
 
 
-@dataclass(eq=False)
-class Heard:
+class Heard(Struct, eq=False):
     """A report that notes what it is told."""
 
     names: list[str] = field(default_factory=list)

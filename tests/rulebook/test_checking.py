@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kpo_dd.rulebook.checking import check_rulebook, nearly_the_same
 from kpo_dd.rulebook.conditions import Condition, questions_read

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from kpo_dd.rulebook.checking import check_rulebook

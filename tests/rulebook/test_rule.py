@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.rulebook.checking import check_rulebook
 from kpo_dd.rulebook.rule import Rule

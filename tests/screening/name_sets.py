@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.loading import shipped_rules
 from kpo_dd.screening.listed_names import NameList
@@ -20,8 +21,7 @@ HERE = Path(__file__).parent
 NOBODY = "-"
 
 
-@dataclass(frozen=True)
-class NameCase:
+class NameCase(Struct, frozen=True):
     """A name, the listed one that it stands for (empty: none), and what kind of change it is."""
 
     name: str
@@ -29,8 +29,7 @@ class NameCase:
     kind: str
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """How many of how many cases screening hit."""
 
     hits: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.screening import kept_index
 from kpo_dd.screening.kept_index import INDEX_FOLDER, index_for, lists_digest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import cycle
 from math import isnan
@@ -12,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from msgspec.structs import replace
 
 from kpo_dd.answers import comment_column
 from kpo_dd.reading.opening.cells import Percent

@@ -6,9 +6,9 @@ The same as `alignments.py` tells of one supplier; a test holds them to each oth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.alignments import papers_at, states_shown
@@ -17,8 +17,7 @@ from kpo_dd.assessment.result.alignments import AlignedAlike
 from kpo_dd.assessment.result.result_columns import CategoryShown, CodeColumn
 
 
-@dataclass(frozen=True)
-class CategoryColumn:
+class CategoryColumn(Struct, frozen=True):
     """One category for every supplier: the place of what each shows, and who names a paper for that.
 
     `read`: where papers stand that are named for what is shown, for each of `lines`.

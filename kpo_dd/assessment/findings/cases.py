@@ -7,10 +7,10 @@ guessed; nor is anything said of children where nobody knows whether there are a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.assessment.result.screen_readings import (

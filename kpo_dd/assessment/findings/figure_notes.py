@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import repeat
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.assessment.result.theme_results import FigureNote
@@ -46,8 +46,7 @@ class FigureNotes:
         return tuple(one for one in notes if one)
 
 
-@dataclass(frozen=True)
-class LookedUp:
+class LookedUp(Struct, frozen=True):
     """A figure that a factor looks up by the answer to a question."""
 
     question: str

@@ -7,9 +7,10 @@ read is part of the line about that answer: there is one thing to ask.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.errors import NOWHERE, Place, Problem, in_rows
@@ -18,8 +19,7 @@ from kpo_dd.rulebook.conditions import FALSE, UNKNOWN
 AnswerSpot = tuple[str, str, Place]  # supplier, question and cell of an answer
 
 
-@dataclass(frozen=True, slots=True)
-class BehindGates:
+class BehindGates(Struct, frozen=True):
     """Answers of one supplier that the same questions keep out; `waits` where these have no answer."""
 
     row: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.flags import LimitRead
 from kpo_dd.rulebook.entries import Text
@@ -13,8 +14,7 @@ from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook, limit_name
 
 
-@dataclass(frozen=True)
-class LocalWords:
+class LocalWords(Struct, frozen=True):
     """The words, the sources and the limits of a rule for one country."""
 
     why: Text

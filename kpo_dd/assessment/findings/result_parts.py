@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.aligned_alike import aligned_alike
@@ -54,8 +54,7 @@ from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
-@dataclass(frozen=True)
-class ResultParts:
+class ResultParts(Struct, frozen=True, dict=True):
     """Of the suppliers in an order: its n-th entry is the row of the n-th supplier.
 
     `asked`: where rules or factors wait for a question, as rows and questions stand.

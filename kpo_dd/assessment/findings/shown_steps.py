@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.supplier_rows import HOLDS, SupplierRows
@@ -18,8 +18,7 @@ CodeMatrix = NDArray[np.uint16] | NDArray[np.uint32]
 NO_STEP = Step(StepKind.EXPOSURE, "", 0.0)
 
 
-@dataclass(frozen=True, eq=False)
-class ShownSteps:
+class ShownSteps(Struct, frozen=True, eq=False):
     """What is shown of the steps of all themes, theme after theme.
 
     `codes`: the number of each step, 0 where it is not shown, shape (suppliers, steps); `steps`: what the

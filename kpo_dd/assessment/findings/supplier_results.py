@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.findings.alignments import read_alignment
 from kpo_dd.assessment.findings.commitments import read_commitment
@@ -29,8 +29,7 @@ from kpo_dd.assessment.scoring.weights import Floats
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, SUPPLIER_ID, SUPPLIER_NAME
 
 
-@dataclass(frozen=True)
-class WorkedOut:
+class WorkedOut(Struct, frozen=True):
     """What was worked out for all suppliers at once; `figures` as `figures_of_each` has them."""
 
     figures: Floats

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from msgspec.structs import asdict
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.open_questions import all_left_open, questions_asked
@@ -42,7 +43,7 @@ def tabled_results(rows: SupplierRows, robust: Sensitivity) -> ResultColumns:
     figures = figures_said(rows, robust, np.logical_or.reduce(left_open, axis=1))
     order = worst_first(figures)
     return ResultColumns(
-        **vars(reordered(figures, order)),
+        **asdict(reordered(figures, order)),
         rules=tuple(rule.id for rule in rows.rulebook.rules),
         verdicts=rows.codes[order],
         raised=rows.flag_themes[order] > 0,
@@ -73,7 +74,7 @@ def reordered(figures: FigureColumns, order: RowOrder) -> FigureColumns:
     def taken(column: Sequence[str] | NDArray[np.generic]) -> Any:
         return column[order] if isinstance(column, np.ndarray) else [column[row] for row in order]
 
-    return FigureColumns(**{name: taken(column) for name, column in vars(figures).items()})
+    return FigureColumns(**{name: taken(column) for name, column in asdict(figures).items()})
 
 
 def figures_said(rows: SupplierRows, robust: Sensitivity, is_incomplete: Flags) -> FigureColumns:

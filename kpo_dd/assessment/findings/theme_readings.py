@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.findings.figure_notes import FigureNotes
@@ -22,8 +22,7 @@ BANDS_IN_ORDER, THEMES_IN_ORDER = tuple(Band), tuple(Theme)
 MOST_READ_KEPT = 20_000
 
 
-@dataclass(frozen=True)
-class FactorTable:
+class FactorTable(Struct, frozen=True):
     """What one factor reads for every supplier: each different reading once, and the place of each one's."""
 
     readings: tuple[FactorReading, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.answers import (
     AnswerLine,
@@ -21,8 +21,7 @@ from kpo_dd.answers import (
 from kpo_dd.rulebook.conditions import Flags
 
 
-@dataclass(frozen=True, eq=False)
-class WrittenAnswers:
+class WrittenAnswers(Struct, frozen=True, eq=False, dict=True):
     """What suppliers wrote in answer to some questions, in the order in which these are asked."""
 
     answers: Answers

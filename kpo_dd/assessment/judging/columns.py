@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kpo_dd.answered_columns import AnswerTable, answer_table
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class QuestionColumns:
+class QuestionColumns(Struct, frozen=True, dict=True):
     """Everything conditions can read of one frame, a row a supplier.
 
     `values`: question ids, look-ups, `today` and `master.deadline` to columns. `gates`: question id to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, gate_truth
 from kpo_dd.rulebook.conditions import FALSE

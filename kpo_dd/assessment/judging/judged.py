@@ -7,10 +7,12 @@ hundreds of tables with a row each would take hundreds of times as long as one t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.judging.columns import question_columns
@@ -19,8 +21,7 @@ from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True, dict=True):
     """Answers, and what every rule says of them, row by row."""
 
     answers: Answers

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from kpo_dd.answered_columns import AnswerTable, answer_table
 from kpo_dd.answers import listed_column

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns
 from kpo_dd.rulebook.rule import Grade
 
 
-@dataclass(frozen=True)
-class SizeColumn:
+class SizeColumn(Struct, frozen=True):
     """The share of its weight a flag takes, 0 to 1; shape (suppliers,).
 
     `worst` and `best` are the same where the size is known; where it is not, the ends of the scale.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.sizes import SizeColumn
@@ -50,8 +51,7 @@ class VerdictMatrix(Mapping[str, Codes]):
         return len(self.rules)
 
 
-@dataclass(frozen=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """Rule id to an array of `Code`, shape (suppliers,).
 
     `elsewhere`: the same of a rule in each of its other themes, where it counts under a condition.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd.assessment.knowing.known_columns import (
     KnownColumn,
@@ -37,8 +38,7 @@ class Beside(Enum):
 CONTRADICTING = frozenset({Beside.WORSE, Beside.BETTER, Beside.OTHER})
 
 
-@dataclass(frozen=True)
-class ComparedColumn:
+class ComparedColumn(Struct, frozen=True):
     """One question: the worst that is known, a supplier at a time, and how that stands beside the answer.
 
     `sources`: the columns of the list that say something of it. `chosen`: which of them is the worst.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.answers import listed_column
 from kpo_dd.assessment.judging.typed import read_column
@@ -26,8 +26,7 @@ CASES_TOLD = ("remedied", "open")
 KnownValues = list[Answer | None]  # an answer a supplier, as it is compared; days as numbers
 
 
-@dataclass(frozen=True)
-class KnownColumn:
+class KnownColumn(Struct, frozen=True):
     """What one column of the list says in answer to one question.
 
     `answers`: as they are compared, None where it says nothing; `values`: as they are put into a frame.

@@ -9,11 +9,13 @@ better than those of silence, and whoever has not answered enough by itself has 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import LIST_COLUMN, AnswerCell, Answers, CellMap, listed_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn, compared_columns
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """The answers as they are read, the tables made of them, and what was known.
 
     `silent`: the same tables without what is known where suppliers are silent, of which draws are made: its

@@ -8,12 +8,12 @@ more thing known can only add ways, or an answer that is worse: the worst of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.answered_columns import plain_column
 from kpo_dd.assessment.knowing.comparing import Beside, ComparedColumn
@@ -32,16 +32,14 @@ WayOutcome = tuple[
 ]  # band, the score that counts and the score, in tenths: the larger the worse
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """One way to read the return in a row: with what is known of these questions."""
 
     row: int
     questions: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What ways are judged by. `answered`: where the supplier itself has answered enough."""
 
     rulebook: Rulebook

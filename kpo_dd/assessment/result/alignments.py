@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Aligned(StrEnum):
@@ -17,8 +18,7 @@ class Aligned(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryAlignment:
+class CategoryAlignment(Struct, frozen=True):
     """One category: ids of the signs that are shown, of those that are lacking, and of those not answered.
 
     `promised`: those of the shown that are no more than a promise.
@@ -43,8 +43,7 @@ class CategoryAlignment:
         return Aligned.PART if self.lacking or self.open else Aligned.WHOLE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AlignedAlike:
+class AlignedAlike(Struct, frozen=True, eq=False):
     """A category without the papers that are named for it.
 
     One object for all suppliers who show the same of it, so that what is said of it is made once: it is equal

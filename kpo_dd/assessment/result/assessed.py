@@ -9,9 +9,10 @@ parts of a supplier's result live beside it: `flags.py`, `theme_results.py`, `sc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.flags import Evidence, Flag, OpenQuestion, ReturnFlag
@@ -61,8 +62,7 @@ class Concern(StrEnum):
     NOT_SEEN = "not_seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """What the questionnaire says of the Business Principles; dates are None where not given.
 
     For equivalent principles, `covers` are the categories that the supplier says its own document
@@ -87,8 +87,7 @@ class Commitment:
         return bool(self.signatory)
 
 
-@dataclass(frozen=True, slots=True)
-class Robustness:
+class Robustness(Struct, frozen=True):
     """How far a supplier's band holds when every weight is off by up to a quarter (`sensitivity.py`).
 
     `shares`: the share of draws, 0 to 1, in which each band counts, LOW first. `lowest` and `highest`:
@@ -100,8 +99,7 @@ class Robustness:
     highest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Influence:
+class Influence(Struct, frozen=True):
     """A weight, of a rule or of an exposure factor in a theme, and its part of the variance of scores."""
 
     theme: Theme
@@ -109,8 +107,7 @@ class Influence:
     part: float
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierResult:
+class SupplierResult(Struct, frozen=True):
     """Everything said of one supplier.
 
     `band` is the band that counts: the worst of the themes; where the status is
@@ -197,24 +194,21 @@ def is_concern(rule: Rule) -> bool:
     return rule.kind is Kind.RED_FLAG or is_gap
 
 
-@dataclass(frozen=True, slots=True)
-class MasterFile:
+class MasterFile(Struct, frozen=True):
     """The file that lists the suppliers in scope."""
 
     file: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class MappingUsed:
+class MappingUsed(Struct, frozen=True):
     """The mapping file that said what a company's own words stand for."""
 
     file: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """One file that was given; `suppliers` counts rows read.
 
     `status` is `read`, `refused`, `copy` or `attachment`.
@@ -228,8 +222,7 @@ class Input:
     suppliers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The whole result of one run: suppliers by band, worst first; of medium, concerns first; what is known
     before what is not; then by the score that counts, then id. `returns`: everybody in scope and everybody
     something came from, missing before invalid before incomplete, then by id. `influence`: every weight by

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.flags import Evidence
 from kpo_dd.assessment.result.impacts import Move
@@ -65,8 +66,7 @@ class ToldApart(StrEnum):
     OTHER_RULES = "other_rules"  # the later rules are not those in use
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSide:
+class ChangeSide(Struct, frozen=True):
     """A supplier as one run found it.
 
     `score` is the one that counts; `flags` are the rules that speak against it, `waiting` those that could
@@ -85,8 +85,7 @@ class ChangeSide:
         return seen[0] == seen[1]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
+class AnswerChange(Struct, frozen=True):
     """An answer that is another one now; None where there was, or is, nothing."""
 
     question: str
@@ -94,16 +93,14 @@ class AnswerChange:
     after: Evidence | None
 
 
-@dataclass(frozen=True, slots=True)
-class FlagChange:
+class FlagChange(Struct, frozen=True):
     """A rule that speaks against a supplier, or did."""
 
     rule: str
     fate: Fate
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierChange:
+class SupplierChange(Struct, frozen=True):
     """One supplier in both runs; a side is None where it was not assessed.
 
     `between`: its old answers by the later rules and day; None where nobody can say. `by_rules` leads from
@@ -150,8 +147,7 @@ class SupplierChange:
         return tuple(one.rule for one in self.flags if one.fate is fate)
 
 
-@dataclass(frozen=True, slots=True)
-class RunNamed:
+class RunNamed(Struct, frozen=True):
     """Which run: what it was read from, its day, and the rules it was made by."""
 
     name: str
@@ -160,8 +156,7 @@ class RunNamed:
     rules_sha256: str
 
 
-@dataclass(frozen=True)
-class RunChanges:
+class RunChanges(Struct, frozen=True):
     """Two runs side by side: all suppliers of either, who got worse first; titles of rules, where known."""
 
     old: RunNamed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from msgspec import Struct, field
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
@@ -25,8 +25,7 @@ from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Verdict
 
 
-@dataclass(frozen=True)
-class ComparedSupplier:
+class ComparedSupplier(Struct, frozen=True):
     """One supplier of a run: what it found, and the answers it rests on (None: nobody kept them).
 
     `known`: what the buyer's list said; `deadline`: until when it wanted the return.
@@ -49,8 +48,7 @@ class ComparedSupplier:
         return {name: value for name, value in found.items() if value is not None}
 
 
-@dataclass(frozen=True)
-class ComparedRun:
+class ComparedRun(Struct, frozen=True):
     """A run as it is compared: suppliers in its order, states of returns, its rules with their titles."""
 
     named: RunNamed

@@ -6,8 +6,9 @@ Plain frozen values, each with the cells to show for it; `raised_flags.py` and `
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerCell, AnswerValue
 from kpo_dd.errors import Place
@@ -23,8 +24,7 @@ SPEAKS: Mapping[Kind, Verdict] = {  # the verdict of a flag, by the kind of its 
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One answer a verdict rests on. `value` is how it was understood, None where it was not; `raw`
     what the cell says, `comment` what the supplier added beside it. `ours`: the buyer knows it, the
     supplier did not say it."""
@@ -37,8 +37,7 @@ class Evidence:
     ours: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LimitRead:
+class LimitRead(Struct, frozen=True):
     """A limit a verdict rests on: the figure, the law it is from, and whether it is the country's own.
 
     `country` is the supplier's; where `is_own` is false it has no figure, and the floor was read.
@@ -52,8 +51,7 @@ class LimitRead:
     is_verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """A rule that speaks against a supplier: a fired red flag, a control gap, a contradiction.
 
     `themes`: those it counts in for this supplier and no other rule tells its fact, the rule's own first.
@@ -70,8 +68,7 @@ class Flag:
     limits: tuple[LimitRead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SpokenFlag:
+class SpokenFlag(Struct, frozen=True, eq=False):
     """A flag without its evidence, the questions that this answers, and the answer that decided.
 
     `decided`: one of the questions; the rule where there are none. `lightness`: sorts the heaviest first. One
@@ -113,8 +110,7 @@ def brief_answer(one: Evidence) -> BriefAnswer:
     return BriefAnswer(one.value, cell, one.place.cell)
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnFlag:
+class ReturnFlag(Struct, frozen=True):
     """A pattern of the return as a whole: so many of so many answers. It lowers confidence only."""
 
     check: ReturnCheck
@@ -130,8 +126,7 @@ class SpokenPattern(NamedTuple):
     answered: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """A question without a readable answer that leaves rules undecided.
 
     `zero_tolerance` is true where one of these rules can hold the band. `raw` and `place` show the

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
 from math import nan
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.result.alignments import AlignedAlike, CategoryAlignment
@@ -63,8 +64,7 @@ GATHERED_CODES = {  # as `Code`; what raised nothing and waits for nothing count
 }
 
 
-@dataclass(frozen=True)
-class GatheredParts:
+class GatheredParts(Struct, frozen=True):
     """The parts of results that are there."""
 
     results: Sequence[SupplierResult]
@@ -223,7 +223,7 @@ def gathered_columns(results: Sequence[SupplierResult]) -> ResultColumns:
     signs = each_once(name for line in lines for name in (*line.shown, *line.lacking, *line.open))
     raised = [[flag.rule.id for flag in one.flags] for one in results]
     return ResultColumns(
-        **vars(gathered_figures(results)),
+        **asdict(gathered_figures(results)),
         rules=rules,
         verdicts=gathered_verdicts(rules, results),
         raised=gathered_marks(rules, raised),

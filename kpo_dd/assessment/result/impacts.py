@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.rulebook.entries import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """What one rule, or a theme's exposure (`rule` is then empty), adds after less what it added before.
 
     `points`: the difference of its step in the waterfall. `cap`: it holds the band now and did not
@@ -22,8 +21,7 @@ class Move:
     cap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """One supplier under both rulebooks. A side is None where only the other one could read it."""
 
     supplier: str

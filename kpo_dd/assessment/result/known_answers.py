@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.flags import Evidence
 
@@ -27,8 +28,7 @@ class KnownReading(StrEnum):
 DIFFERS = frozenset({KnownReading.OURS, KnownReading.ANSWER, KnownReading.NOT_ASKED})
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAnswer:
+class KnownAnswer(Struct, frozen=True):
     """One thing the buyer knows. `name`: the question or the fact its column is of.
 
     `question`: the question it says something of, empty where it says something of none. `known` is the

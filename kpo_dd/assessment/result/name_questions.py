@@ -7,10 +7,12 @@ room of screening finds them, and what a person said of one stands with it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_entries import NameLook
 from kpo_dd.errors import Place
@@ -39,8 +41,7 @@ class NameReading(StrEnum):
     MEANING = "meaning"  # a word of trade or a place in another language
 
 
-@dataclass(frozen=True, slots=True)
-class UsedList:
+class UsedList(Struct, frozen=True):
     """A list that names were compared with; `title` and `publisher` where it is one that is known."""
 
     id: str
@@ -55,8 +56,7 @@ class UsedList:
         return self.title.in_(language) if self.title else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class NameQuestion:
+class NameQuestion(Struct, frozen=True):
     """Is it this firm? `met`: the name of the entry that was met, which may be an alias or a former one.
 
     `list`: id of the list. `ids` and `beside`: what the list says of the entry. `look`: what a person said
@@ -83,8 +83,7 @@ class NameQuestion:
         return replace(self, look=found[-1] if found else None)
 
 
-@dataclass(frozen=True)
-class NameScreening:
+class NameScreening(Struct, frozen=True, dict=True):
     """All that was screened in a run: against what, how many names of suppliers, and what is to be asked.
 
     Questions that nobody has looked at come first, of these the same names first, then by supplier.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_words import (
     ActionMove,
@@ -18,16 +20,14 @@ from kpo_dd.assessment.result.officer_words import (
 MARK_DIGITS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionCondition:
+class DecisionCondition(Struct, frozen=True):
     """What a supplier has to fulfil, and by when; None where no day is set."""
 
     text: str
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierDecision:
+class SupplierDecision(Struct, frozen=True):
     """What was decided about a supplier, by whom and why, and on which assessment.
 
     `by` and `reason` are empty once they are forgotten. `band` is the key of one, empty where the supplier
@@ -45,8 +45,7 @@ class SupplierDecision:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SeenDocument:
+class SeenDocument(Struct, frozen=True):
     """A document that somebody has read beside an answer; `shows` is the answer it gives, if another."""
 
     question: str
@@ -61,8 +60,7 @@ class SeenDocument:
     shows_value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
+class ActionEntry(Struct, frozen=True):
     """An action by the last word on it; `on` is the day it was opened, closed or accepted.
 
     `cleared`: whether a recorded run since it was closed no longer raised what asks for it.
@@ -131,8 +129,7 @@ def reopened_action(before: ActionEntry, on: date, rules: tuple[str, ...]) -> Ac
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmedCase:
+class ConfirmedCase(Struct, frozen=True):
     """A case that a person has confirmed; `theme` is a key."""
 
     theme: str
@@ -143,8 +140,7 @@ class ConfirmedCase:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NameLook:
+class NameLook(Struct, frozen=True):
     """What a person said of a name and a listed one: one firm, or not. Names are empty once forgotten."""
 
     name: str
@@ -155,8 +151,7 @@ class NameLook:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class OfficerEntries:
+class OfficerEntries(Struct, frozen=True):
     """All of it by supplier: the decision that stands, documents that count, actions, cases, names.
 
     `opened`: actions that findings of runs opened and of which no person has said anything since, with the

@@ -5,8 +5,9 @@ Plain frozen values; `assessment/triage.py` works them out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.entries import Theme
 
@@ -25,8 +26,7 @@ class Unknown(StrEnum):
     SECTOR = "sector"
 
 
-@dataclass(frozen=True, slots=True)
-class PriorExposure:
+class PriorExposure(Struct, frozen=True):
     """Exposure by the list alone, in the worst theme.
 
     `points`: 0 to 100, one decimal; no band, and never added to one. `place_points`: by country and sector

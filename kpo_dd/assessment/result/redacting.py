@@ -7,7 +7,10 @@ a person wrote, and every name, file and cell, gives way to a mark that somethin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.alignments import CategoryAlignment
@@ -60,8 +63,7 @@ def redacted(assessment: Assessment, rulebook: Rulebook) -> Assessment:
     )
 
 
-@dataclass(frozen=True)
-class RedactingPen:
+class RedactingPen(Struct, frozen=True):
     """Strikes out what somebody wrote, part by part."""
 
     rulebook: Rulebook

@@ -7,10 +7,11 @@ run itself adds: the same run again says the same, whatever was recorded since.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.officer_entries import NO_ENTRIES, OfficerEntries
 from kpo_dd.assessment.result.return_states import ReturnState
@@ -40,8 +41,7 @@ class CommitmentStatus(StrEnum):
     RENEWED = "renewed"
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterStanding:
+class RegisterStanding(Struct, frozen=True):
     """Where a supplier's commitment stands on the day of assessment.
 
     `since`: the day it was signed or decided, whichever made it what it is; None where nobody says.
@@ -53,8 +53,7 @@ class RegisterStanding:
     expires_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierResult:
+class EarlierResult(Struct, frozen=True):
     """What an earlier run found of a supplier it assessed; points as printed, flags as ids of rules."""
 
     band: Band
@@ -65,8 +64,7 @@ class EarlierResult:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class EarlierColumns:
+class EarlierColumns(Struct, frozen=True, dict=True):
     """What an earlier run found of all suppliers; one entry a supplier in every column.
 
     `flags`: the places of its rules in `rules`. `unusable`: the state of each return that could not be
@@ -102,8 +100,7 @@ class EarlierColumns:
         return {supplier: row for row, supplier in enumerate(self.ids)}
 
 
-@dataclass(frozen=True)
-class EarlierRun:
+class EarlierRun(Struct, frozen=True):
     """The latest run of an earlier day; `results` is None where it is of a version that kept none.
 
     `bands`: how many suppliers had each band.
@@ -141,8 +138,7 @@ class EarlierRun:
         return None if said is None else ReturnState(said)
 
 
-@dataclass(frozen=True)
-class BesideRegister:
+class BesideRegister(Struct, frozen=True):
     """What the register says: standing by supplier, the run before (None: there was none), and what people
     recorded. The last is all there is up to the day of assessment: it is part of what the run is made of."""
 

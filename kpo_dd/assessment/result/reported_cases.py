@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class CaseKind(StrEnum):
@@ -30,8 +31,7 @@ HAPPENED = frozenset({CasesState.REMEDIED, CasesState.OPEN})
 UNSAID = frozenset({CasesState.NOT_KNOWN, CasesState.NOT_ANSWERED})
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedCases:
+class ReportedCases(Struct, frozen=True):
     """The cases at a supplier, or at its contractors: of what kinds, and in which calendar years.
 
     `said_on` is the year the answers were given in: of later years they say nothing. Where cases happened and

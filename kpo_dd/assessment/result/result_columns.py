@@ -7,10 +7,10 @@ What is long and seldom wanted (evidence, steps, comments) is made for one suppl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.alignments import AlignedAlike, CategoryAlignment
@@ -121,8 +121,7 @@ class SupplierParts(Protocol):
         """The cell of the supplier's id."""
 
 
-@dataclass(frozen=True)
-class FigureColumns:
+class FigureColumns(Struct, frozen=True):
     """What is said of every supplier in a word or a figure; one entry a supplier in every array.
 
     `ids` to `sectors` are words. `status`, `confidence_word`, `return_state` and `commitment` hold
@@ -173,8 +172,7 @@ class FigureColumns:
         return np.where(self.status == ASSESSED, self.score, self.score_high)
 
 
-@dataclass(frozen=True)
-class ResultColumns(FigureColumns):
+class ResultColumns(FigureColumns, frozen=True):
     """All results, in the order of the reports: worst first.
 
     `verdicts`: (n, rules) of `Code`, a column for each of `rules`. `raised`: where a rule stands as a flag

@@ -6,10 +6,11 @@ Plain frozen values; nothing here says anything of the risk. `scope/states.py` f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.prior_exposure import PriorExposure
 from kpo_dd.wording import Language
@@ -35,8 +36,7 @@ class ReturnState(StrEnum):
         return self in {ReturnState.INCOMPLETE, ReturnState.ASSESSED}
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierReturn:
+class SupplierReturn(Struct, frozen=True):
     """Where the return of one supplier stands.
 
     `expected`: whether the supplier is in scope; None where no list of suppliers in scope was given.

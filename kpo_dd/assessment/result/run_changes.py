@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.changes import (

@@ -5,14 +5,14 @@ Plain frozen values: dimensions come from `indicators.py`, sets of the case tabl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.indicators import Strength
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionResult:
+class DimensionResult(Struct, frozen=True):
     """The ILO indicator screen in one dimension: signs present by strength, and the reading."""
 
     dimension: str
@@ -20,8 +20,7 @@ class DimensionResult:
     positive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CaseReason:
+class CaseReason(Struct, frozen=True):
     """Why a row of the case table does not describe a combination; both hold dimensions.
 
     `missing`: should be positive, and are not; `contrary`: should not be positive, and are.
@@ -41,8 +40,7 @@ class CaseOutcome(StrEnum):
     UNKNOWN = "unknown"  # whether it applies was not answered
 
 
-@dataclass(frozen=True, slots=True)
-class CaseReading:
+class CaseReading(Struct, frozen=True):
     """The indicator screen of a supplier for adults or for children: signs, never a person.
 
     `row` names the row of the case table where it is classified; `reasons` say why no row fits where

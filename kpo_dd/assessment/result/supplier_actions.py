@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag, ReturnFlag, SpokenFlag
@@ -17,16 +18,14 @@ NOTHING_HELD = -1  # below every band
 LIGHTNESS = attrgetter("lightness")
 
 
-@dataclass(frozen=True, slots=True)
-class ActionStep:
+class ActionStep(Struct, frozen=True):
     """One thing to do, and whose it is."""
 
     actor: Actor
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierAction:
+class SupplierAction(Struct, frozen=True):
     """All that follows from one answer; `key` names it the same in every run.
 
     `key` and `question` are the id of the question that decided. Where no question did, `question` is

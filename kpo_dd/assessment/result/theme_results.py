@@ -5,8 +5,9 @@ Plain frozen values; points have one decimal and add up exactly as printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.figures.reference import StandIn
@@ -23,8 +24,7 @@ class StepKind(StrEnum):
     HELD = "held"  # under critical, where nothing of zero tolerance was found
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of the waterfall; `name` is a rule id; empty where no rule makes it."""
 
     kind: StepKind
@@ -32,8 +32,7 @@ class Step:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class FigureNote:
+class FigureNote(Struct, frozen=True):
     """What must be said of one figure of a reference table: its year, and what stands in for it.
 
     `question` asks for the code that the figure is of; `stand_in` is None where it was measured.
@@ -46,8 +45,7 @@ class FigureNote:
     stand_in: StandIn | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactorReading:
+class FactorReading(Struct, frozen=True):
     """An exposure factor as read for a supplier; None where the figure is missing.
 
     One that does not apply has no figure either, and is no part of the exposure.
@@ -60,8 +58,7 @@ class FactorReading:
     notes: tuple[FigureNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeResult:
+class ThemeResult(Struct, frozen=True):
     """One theme of one supplier; the steps of the waterfall add up to the score."""
 
     theme: Theme

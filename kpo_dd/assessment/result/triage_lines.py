@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.prior_exposure import FormChoice, PriorExposure
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
-class TriageLine:
+class TriageLine(Struct, frozen=True):
     """One supplier; `place` counts from 1, whoever is to be asked first.
 
     `country` is a code, or as it is written where that is none; `sector` a code. `contract_value` as it is

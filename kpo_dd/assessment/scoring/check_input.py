@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_open
 from kpo_dd.assessment.judging.typed import Proofs
@@ -16,8 +16,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 Marks = Mapping[str, Flags]  # question id to the rows where its answer is meant
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a check looks at: the answers that are of its kind, out of those it considers.
 
     `feared`: where a question is left open whose answer could make the check speak.
@@ -28,8 +27,7 @@ class Look:
     feared: Marks = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class CheckInput:
+class CheckInput(Struct, frozen=True):
     """Everything checks can read: answers, and what was asked."""
 
     rulebook: Rulebook

@@ -9,10 +9,11 @@ same functions, so that no worse answer releases a band, and no named document h
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.judging.typed import NAMED, SEEN
 from kpo_dd.assessment.result.theme_results import TENTHS
@@ -35,8 +36,7 @@ from kpo_dd.rulebook.rule import Rule
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class Backing:
+class Backing(Struct, frozen=True):
     """What stands behind one theme of every supplier.
 
     `exposed`: where words are not enough. `held` and `held_high`: where the theme is held at medium, as it

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.scoring.theme_verdicts import Rows
@@ -13,8 +13,7 @@ from kpo_dd.assessment.scoring.theme_verdicts import Rows
 MOST_NAMES = 2**62  # what fits into a whole number of NumPy
 
 
-@dataclass(frozen=True)
-class DistinctRows:
+class DistinctRows(Struct, frozen=True):
     """`first`: for each different row, where it stands first; `places`: for each row, which of them it is."""
 
     first: Rows

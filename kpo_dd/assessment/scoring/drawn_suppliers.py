@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.scoring.confirming import held_at_medium
 from kpo_dd.assessment.scoring.distinct_rows import in_steps
@@ -25,8 +24,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 DRAWS_AT_ONCE = 250  # few enough that what is different of a block stays near the processor
 
 
-@dataclass(frozen=True)
-class DrawnSuppliers:
+class DrawnSuppliers(Struct, frozen=True):
     """Some suppliers in every draw.
 
     `score`: shape (suppliers, draws). `held`: the worst band that is held whatever the weights. `open_rows`:

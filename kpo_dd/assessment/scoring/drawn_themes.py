@@ -8,9 +8,9 @@ the functions that score with the weights as they are; for each supplier the thr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.scoring.distinct_rows import distinct_rows, in_steps
@@ -36,8 +36,7 @@ DrawnTenths = NDArray[np.int16]  # tenths of a point, shape (suppliers, draws)
 SETS_AT_ONCE = 128  # rows of one step: what it reads and writes stays near the processor
 
 
-@dataclass(frozen=True)
-class NamedLevel:
+class NamedLevel(Struct, frozen=True):
     """An exposure factor in a theme: the name of its weight, and its level of each supplier."""
 
     name: WeightName
@@ -49,8 +48,7 @@ class NamedLevel:
         return WeighedLevel(weights[self.name], self.level[rows], self.everyone)
 
 
-@dataclass(frozen=True)
-class DistinctSets:
+class DistinctSets(Struct, frozen=True):
     """The different sets of some shares, so many; `places`: which of them each supplier has."""
 
     shares: Shares
@@ -62,8 +60,7 @@ class DistinctSets:
         return {name: share[rows] for name, share in self.shares.items()}
 
 
-@dataclass(frozen=True)
-class ReadTheme:
+class ReadTheme(Struct, frozen=True):
     """A theme of some suppliers read in one way, every different thing once.
 
     `levels`: of the exposures, which are different in the rows of `exposed`; `credits`: of controls;

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.columns import QuestionColumns, is_shut, lacks_a_figure
@@ -26,8 +26,7 @@ PLACE = ("country", "sector")  # the groups of factors that nothing a supplier d
 GROUPS = (*PLACE, "workforce")
 
 
-@dataclass(frozen=True)
-class FactorColumn:
+class FactorColumn(Struct, frozen=True):
     """One factor for every supplier: the figure, its exposure 0 to 1, and where there is one.
 
     `applies` is false where a question it reads does not apply, and where a figure of the whole country
@@ -54,8 +53,7 @@ class FactorColumn:
         )
 
 
-@dataclass(frozen=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """A theme's exposure, 0 to 1, for every supplier, with its bounds and its decided share.
 
     `point` leaves missing factors out; `low` and `high` read as 0 and as 1 those that a supplier left
@@ -69,8 +67,7 @@ class Exposure:
     decided: Floats
 
 
-@dataclass(frozen=True)
-class WeighedLevel:
+class WeighedLevel(Struct, frozen=True):
     """A factor in one theme: its weight there, and its exposure in one way to read what is missing.
 
     `level` is NaN where the factor is left out.
@@ -125,8 +122,7 @@ def exposure_of(
     )
 
 
-@dataclass(frozen=True)
-class WeighedFactor:
+class WeighedFactor(Struct, frozen=True):
     """A factor and its weight in one theme."""
 
     weight: Floats

@@ -14,11 +14,12 @@ answer, and so does the worst of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.scoring.exposure import divided
 from kpo_dd.assessment.scoring.facts import Fact
@@ -28,8 +29,7 @@ from kpo_dd.rulebook.conditions import Flags
 from kpo_dd.rulebook.method import Method
 
 
-@dataclass(frozen=True)
-class OpenChoice:
+class OpenChoice(Struct, frozen=True):
     """One choice between the gaps and the flags of every fact, for the suppliers to whom it is open.
 
     `rows`: which these are, shape (k,). `credits`: what each control earns. `read`: red flag to the share of
@@ -41,8 +41,7 @@ class OpenChoice:
     read: Shares
 
 
-@dataclass(frozen=True)
-class FactChoice:
+class FactChoice(Struct, frozen=True):
     """The same with what controls leave in it: `safe`, 1 - R, shape (k,)."""
 
     rows: Rows

@@ -6,9 +6,9 @@ Whole columns; what is said of a supplier depends on its own row only.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.answers import DEADLINE
@@ -26,8 +26,7 @@ Counts = NDArray[np.int64]
 POLICY_DATE = "policy_date"
 
 
-@dataclass(frozen=True)
-class CheckColumn:
+class CheckColumn(Struct, frozen=True):
     """One check for every supplier: where it speaks, how many answers of how many, and which.
 
     `feared`: where it does not, and might for an answer that is left open.

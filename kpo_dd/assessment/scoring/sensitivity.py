@@ -12,10 +12,10 @@ linear algebra, in pieces too small for it to start threads over; its last digit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import DRAWS
@@ -43,8 +43,7 @@ ONE_THREAD = 262_144  # multiplications in a product for which no library starts
 RANGE = (0.05, 0.95)  # of the scores that are drawn
 
 
-@dataclass(frozen=True)
-class Sensitivity:
+class Sensitivity(Struct, frozen=True):
     """What the draws show.
 
     `shares`: (suppliers, 4), the share of draws in which each band counts. `stability`: (suppliers,),
@@ -103,8 +102,7 @@ def draw_noise(weights: Iterable[WeightName], draws: int, spread: float = SPREAD
     return noise
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """What the draws of some suppliers show; `effects`: (weights,), the squares of the slopes of scores."""
 
     shares: Floats

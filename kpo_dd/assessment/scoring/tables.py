@@ -6,12 +6,13 @@ A row's result depends on that row only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kpo_dd.answered_columns import AnswerTable
@@ -46,8 +47,7 @@ if TYPE_CHECKING:
 Figure = TypeVar("Figure", np.int64, np.int16, np.int8)
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """All results of one frame; every array has one entry a supplier, in the frame's order.
 
     `band` is the band that counts. `unconfirmed`: where it would be low, were documents named. `held`:
@@ -125,8 +125,7 @@ def scored(
     )
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """What themes are scored from. `places`: the factors with the country and sector of the buyer's list."""
 
     rulebook: Rulebook

@@ -12,9 +12,9 @@ no supplier's number depends on who else is in the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from kpo_dd.assessment.judging.verdicts import Code, Verdicts
 from kpo_dd.assessment.scoring.exposure import Exposure, divided
@@ -34,8 +34,7 @@ from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class WeighedTheme:
+class WeighedTheme(Struct, frozen=True):
     """A theme's scores, in tenths of a point, and bands; shape (suppliers,).
 
     `band_high`: the band if everything a supplier left open were at its worst; never better than `band`.
@@ -47,8 +46,7 @@ class WeighedTheme:
     band_high: Bands
 
 
-@dataclass(frozen=True)
-class ThemeScores(WeighedTheme):
+class ThemeScores(WeighedTheme, frozen=True):
     """One theme for every supplier, with the weights as they are; shares are 0 to 1.
 
     `steps`: the waterfall; a supplier's steps add up to its score.
@@ -79,7 +77,7 @@ def scores_of(said: ThemeVerdicts, exposure: Exposure, method: Method) -> ThemeS
     weighed = weigh_theme(said, exposure, method)
     credit = control_credit(said.controls, said.found.credits)
     return ThemeScores(
-        **vars(weighed),
+        **asdict(weighed),
         low=np.minimum(weighed.score, score_of(said, said.best, exposure.low, method)),
         exposure=exposure.point,
         credit=np.broadcast_to(credit, exposure.point.shape),

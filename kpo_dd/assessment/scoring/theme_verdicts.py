@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.judging.sizes import SizeColumn
@@ -27,8 +27,7 @@ Rows = NDArray[np.intp]
 WHOLE = SizeColumn(np.ones(1), np.ones(1))  # of its weight is what a flag without a grade takes
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One rule in one theme: its weight, and its verdicts as they are scored, shape (suppliers,).
 
     `everyone`: whether it applies to every supplier, whatever is answered.
@@ -40,8 +39,7 @@ class Column:
     everyone: bool
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One way to read all verdicts of a theme.
 
     `credits`: what each control earns, 0 to 1, NaN where it does not apply. `taken`: what share of its
@@ -61,8 +59,7 @@ class Side:
         )
 
 
-@dataclass(frozen=True)
-class ThemeVerdicts:
+class ThemeVerdicts(Struct, frozen=True):
     """What the rules of a theme say, severest first, and the facts that several of them say.
 
     `found`: as it is; silence earns nothing and fires nothing. `best`: every unknown at its best.
@@ -150,8 +147,7 @@ def is_feared(flag: Column, verdicts: Verdicts) -> Flags:
     return found
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """What one control earns, 0 to 1, NaN where it does not apply: as it is, at best, and at worst."""
 
     found: Floats

@@ -7,9 +7,9 @@ up to the score to the last printed digit.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.theme_results import StepKind
@@ -27,8 +27,7 @@ from kpo_dd.rulebook.method import Method
 from kpo_dd.rulebook.rule import Rule
 
 
-@dataclass(frozen=True)
-class StepColumn:
+class StepColumn(Struct, frozen=True):
     """One step of the waterfall for every supplier; `rule` is empty where no rule makes it."""
 
     kind: StepKind

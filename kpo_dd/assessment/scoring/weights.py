@@ -7,9 +7,9 @@ All arithmetic of the score takes either. A weight as it is has no axis, a drawn
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.rulebook.conditions import Flags
@@ -20,8 +20,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class WeightName:
+class WeightName(Struct, frozen=True):
     """A weight: that of a rule (`theme` as the rule's) or of an exposure factor in a theme."""
 
     theme: Theme

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+from msgspec import Struct
 
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge_rule
@@ -16,8 +16,7 @@ from kpo_dd.rulebook.rule import AnswerLiteral, Example, Rule, Verdict
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleResult:
+class ExampleResult(Struct, frozen=True):
     """One example of one rule, and the verdict it really led to."""
 
     rule: Rule

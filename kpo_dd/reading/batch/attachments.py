@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.batch.file_reading import FileReading

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import (
     DEBUG_VARIABLE,
@@ -38,8 +39,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 MAPPING_CODE = "workbook_mapping"
 
 
-@dataclass(frozen=True)
-class FileReading:
+class FileReading(Struct, frozen=True):
     """One file: what its sheets were read as, or why it was refused; `returns` is then empty.
 
     `copy_of` names the file with the same bytes; a copy counts for nothing, so it has no returns either.

@@ -6,8 +6,9 @@ import os
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place, Problem, UsageError
 from kpo_dd.litter import is_litter
@@ -24,8 +25,7 @@ KEPT_BESIDE = frozenset(
 )
 
 
-@dataclass
-class FoundFiles:
+class FoundFiles(Struct):
     """Files by name, sorted: workbooks, and what else somebody may have sent.
 
     `notes` has a line for each file that was passed over; `resolved` says where files really are.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place
@@ -48,8 +48,7 @@ def read_answer_list(page: Page, headings: Headings) -> LayoutReading | None:
     )
 
 
-@dataclass
-class AnswerSorter:
+class AnswerSorter(Struct):
     """Sorts the rows of an answer list by supplier, as each was written."""
 
     page: Page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
 from kpo_dd.reading.layouts.layout_reading import LayoutReading
@@ -15,8 +15,7 @@ from kpo_dd.reading.opening.grid import numbers_in, spot_of
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
-@dataclass(frozen=True)
-class AnsweredCells:
+class AnsweredCells(Struct, frozen=True, dict=True):
     """`single`: spot to the column of the answers table; `tables`: lines whose filled cells all count."""
 
     single: dict[Spot, str]

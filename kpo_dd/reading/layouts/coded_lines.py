@@ -6,10 +6,10 @@ They are kept as what the columns hold; a line is put together only for who asks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.layout_reading import Filled, SheetReturn
@@ -22,8 +22,7 @@ from kpo_dd.reading.opening.grid import column_letters, spot_of
 RowNumbers = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
-class CodedLines:
+class CodedLines(Struct, frozen=True, eq=False):
     """Some rows of a sheet, and the columns under a question: where each stands, and what it answers."""
 
     page: Page
@@ -92,8 +91,7 @@ class CodedLines:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class CodedLine:
+class CodedLine(Struct, frozen=True):
     """One of such lines; what it says is looked up. `sums` as in `SheetReturn`."""
 
     lines: CodedLines

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+
+from msgspec import Struct
 
 from kpo_dd.reading.layouts.heading_texts import bare_heading, heading_text
 from kpo_dd.reading.layouts.headings import Claim, Headings
@@ -46,8 +47,7 @@ HEADER_WORDS: Mapping[str, frozenset[str]] = {
 ROLES: Mapping[str, str] = {word: name for name, words in HEADER_WORDS.items() for word in words}
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """The row of a form's or list's headings, and the columns that each of them takes up."""
 
     row: int

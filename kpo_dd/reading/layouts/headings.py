@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading, heading_text, unnumbered
@@ -38,8 +39,7 @@ MOST_KNOWN = 20_000  # headings that are remembered at a time
 SHORTEST_SENTENCE = 4  # words; so many are no name of a column beside another
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """The column a heading stands for, and the language it is written in (none: a stable key).
 
     `ignored`: a mapping file says that the heading stands for nothing; the column is then empty.

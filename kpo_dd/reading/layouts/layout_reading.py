@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CellValue
@@ -18,8 +19,7 @@ class Filled(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReturn:
+class SheetReturn(Struct, frozen=True):
     """What one supplier sent back, from one sheet.
 
     `sums`: all it says are sums of what stands above, so it may be a line of totals. `signed`: in place of
@@ -52,8 +52,7 @@ class AnyReturn(Protocol):
         """Whether it says who made the list in place of an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A line that is no supplier, or a form that is none: its kind, the text that says so, its cells.
 
     `rows`: those of the sheet that it takes up, from 0.
@@ -66,8 +65,7 @@ class Aside:
     rows: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Unclaimed:
+class Unclaimed(Struct, frozen=True):
     """A heading, or a stray cell, that stands for no question, and how many cells go with it.
 
     `conflict`: its key stands for one question and its text for another. `ignored`: a mapping file
@@ -83,8 +81,7 @@ class Unclaimed:
     no_document_for: str = ""
 
 
-@dataclass(frozen=True)
-class LayoutReading:
+class LayoutReading(Struct, frozen=True):
     """One sheet, read in one layout. `columns` maps headings to columns, as `inspect` shows them."""
 
     layout: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 from kpo_dd.reading.layouts.coded_lines import CodedLines
 from kpo_dd.reading.layouts.identity_words import IDENTITY_COLUMNS
@@ -18,8 +18,7 @@ FEWEST_SUMMED = 2  # lines above; the sum of one number is no sum
 WORTH_A_BLOCK = 32  # lines; fewer are added one by one
 
 
-@dataclass
-class ColumnSums:
+class ColumnSums(Struct):
     """The numbers of each column so far: how many there were, and their sum."""
 
     sums: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -72,8 +71,7 @@ def may_sum_up(filled: Iterable[Filled]) -> bool:
     return all(is_figure(one.value) for one in answers) and any(tells(one.value) for one in answers)
 
 
-@dataclass
-class RunningSums:
+class RunningSums(Struct):
     """The sums of the lines so far; those of ordinary lines are added only where somebody asks."""
 
     lines: CodedSums

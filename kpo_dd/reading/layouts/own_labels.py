@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from kpo_dd.litter import LABELS_SHEET
 from kpo_dd.reading.opening.cells import CellValue, Lost, Sheet, is_labels_sheet
@@ -23,8 +24,7 @@ FORMULA_UNKNOWN = "=…"  # of an .xls nobody can say more
 COUNT_IN_TEXT = re.compile(r"\{\w+\}|\d+")
 
 
-@dataclass(frozen=True)
-class OwnLabels:
+class OwnLabels(Struct, frozen=True, dict=True):
     """The texts of a form's own sheet of labels: row, as Excel numbers it, to the text in each language."""
 
     rows: Mapping[int, tuple[str, ...]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.layout_reading import Filled, Unclaimed
@@ -39,8 +39,7 @@ def own_cells(cells: Iterable[SeenCell]) -> int:
     return sum(cell.own for cell in cells)
 
 
-@dataclass
-class TakenCells:
+class TakenCells(Struct):
     """What cells were taken for: answers, each once however many columns it shows in, and the rest."""
 
     filled: dict[Filled, None] = field(default_factory=dict)
@@ -54,8 +53,7 @@ class TakenCells:
             self.unclaimed.append(taken)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """A sheet with the name of its file: knows the place of every cell and what merging shows there.
 
     `labels`: what the form says itself, where the workbook was made from our blank one.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
+
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem, UnknownLayout, WorkbookRefused
 from kpo_dd.litter import LABELS_SHEET, NOT_READ

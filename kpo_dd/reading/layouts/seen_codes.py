@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from kpo_dd.reading.opening.cells import CellValue, Percent, Sheet, Shown
 from kpo_dd.reading.opening.coded_rows import BLANK, CELL_CODE, CodedRows, coded_rows
@@ -19,8 +19,7 @@ Mask = npt.NDArray[np.bool_]
 ToldT = TypeVar("ToldT")
 
 
-@dataclass(frozen=True, eq=False)
-class SeenCodes:
+class SeenCodes(Struct, frozen=True, eq=False, dict=True):
     """`codes`: a row of the sheet each; `values`: what each code shows."""
 
     codes: CodeArray

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem, in_rows
 from kpo_dd.reading.layouts.answered_cells import AnsweredCells

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.coded_lines import CodedLines, RowNumbers
@@ -99,8 +99,7 @@ def as_one_table(tables: Sequence[LayoutReading]) -> LayoutReading:
     )
 
 
-@dataclass(frozen=True)
-class TableReader:
+class TableReader(Struct, frozen=True):
     """Reads the rows `below` a header: `rows` are those of the header, `claimed` what its columns mean."""
 
     page: Page

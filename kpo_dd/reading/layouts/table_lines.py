@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place
 from kpo_dd.reading.layouts.headings import Claim, Headings
@@ -29,8 +30,7 @@ from kpo_dd.reading.values.words import raw_text
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
 
 
-@dataclass
-class TableLines:
+class TableLines(Struct):
     """What the lines of a table were sorted into, by the row where each begins."""
 
     filled: dict[int, dict[Filled, None]] = field(default_factory=dict)
@@ -53,8 +53,7 @@ class TableLines:
         return by_column
 
 
-@dataclass(frozen=True)
-class LineJudge:
+class LineJudge(Struct, frozen=True, dict=True):
     """Says what a line is: by its id; by a word left of it; with neither, by what else it holds."""
 
     page: Page

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Self
 
-from kpo_dd.errors import Problem
+from msgspec import Struct, field
+
+from kpo_dd.errors import Problem, Sent
 from kpo_dd.litter import LABELS_SHEET, NOT_READ
 
 Spot = tuple[int, int]  # row and column, both from 0
 Block = tuple[int, int, int, int]  # first row, first column, last row, last column, all from 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Sent, frozen=True):
     """What stands in a cell that the parser hands over as blank: the error (`#REF!`), or the formula.
 
     Excel stores the result of a formula beside it; a program that fills in a questionnaire often does
@@ -60,8 +60,7 @@ class Rounded(float):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Struct, frozen=True):
     """What stands in a cell where a person sees something else: it can be no answer.
 
     `how`: it is `hidden` or `replaced` by its format, wholly or partly `struck` through, partly `raised`
@@ -74,8 +73,7 @@ class Otherwise:
     shown: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Sent, frozen=True):
     """What a person sees in a cell. `how` is one of HOWS; `text` is what is shown, where that tells more."""
 
     how: str
@@ -91,8 +89,7 @@ HOWS = (
 CellValue = str | float | int | bool | date | datetime | time | timedelta | Lost | Otherwise
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Sent, frozen=True):
     """One sheet from A1 on; a blank cell is an empty string. `rows` may be shorter than one another.
 
     `filtered`: some hidden rows are hidden by a filter. `percent`: the cells a person sees as a
@@ -124,16 +121,14 @@ def is_labels_sheet(sheet: Sheet) -> bool:
     return len(first) > 0 and first[0] == NOT_READ
 
 
-@dataclass(frozen=True, slots=True)
-class CutSheet:
+class CutSheet(Sent, frozen=True):
     """A sheet that has a cell too far away to lay it out: `problem` names it, `head` has its first cells."""
 
     head: Sheet
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Sent, frozen=True):
     """A workbook as the worker hands it over. `notes` are about the whole file, and don't name it.
 
     `cut`: the sheets that were not laid out. `otherwise`: of a text, the tables that other separators
@@ -149,8 +144,7 @@ class Parsed:
 WorkerAnswer = Parsed | tuple[Problem, ...]  # what a worker says: a workbook, or why there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the file itself says about one sheet, beside the values of its cells.
 
     `filled`: every cell that holds something, but for those of the rows in `rows`: of these it has the

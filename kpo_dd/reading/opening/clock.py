@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from threading import Event
 from time import perf_counter, thread_time
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, WorkbookRefused
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What this thread may have spent on the processor when the reading of one file must be over.
 
     `earliest`: the time on the wall before which it can't have spent that; to ask for it is much cheaper.

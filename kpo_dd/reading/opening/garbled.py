@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CellValue, Sheet, Spot
@@ -30,8 +31,7 @@ MOST_LOOKS = 300  # cells of a sheet
 FEWEST, LONG_ENOUGH = 2, 8  # cells, or letters of one: a short word alone may be an odd name
 
 
-@dataclass(frozen=True, slots=True)
-class Garble:
+class Garble(Struct, frozen=True):
     """A cell whose text was decoded wrongly: where, what stands there, and what it probably said."""
 
     place: Place

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.errors import UsageError
 
@@ -12,8 +14,7 @@ MEGABYTE = 1024 * 1024
 SAME_TIME_AGAIN = 12 * MEGABYTE  # of a file's size: a large one has more time
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """On what terms a workbook is opened: what it may cost, and the passwords to try on it.
 
     The largest real questionnaires seen unpack to 11 MB, any file to 114 MB. `grid_cells` counts what
@@ -29,8 +30,12 @@ class Limits:
     grid_cells: int = 16_000_000
     worker_bytes: int = 2048 * MEGABYTE
     seconds: float = 60.0
-    passwords: tuple[str, ...] = field(default=(), repr=False)
+    passwords: tuple[str, ...] = ()
     own: bool = False
+
+    def __repr__(self) -> str:
+        """Without the passwords: what is told of an error may be mailed."""
+        return f"Limits({len(self.passwords)} passwords, not shown)"
 
     def seconds_for(self, size: int) -> float:
         """How long a file of so many bytes may take: the parser, and again whoever reads its cells."""

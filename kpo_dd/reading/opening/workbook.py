@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import CutSheet, Parsed, Sheet
@@ -21,8 +23,7 @@ from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.systems import reachable
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(Struct, frozen=True):
     """A workbook as read. `file` is the name shown in reports, `sha256` that of its bytes.
 
     `notes` are what is to be said of it as a whole, `cut` the sheets that are too wide to be read.

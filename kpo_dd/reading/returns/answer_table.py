@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from kpo_dd.answered_columns import ReadAnswers, Values
 from kpo_dd.answers import (
@@ -31,8 +32,7 @@ from kpo_dd.rulebook.rulebook import SUPPLIER_ID, Rulebook
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
-class SplitReturns:
+class SplitReturns(Struct, frozen=True):
     """Returns with their places in the table: lines by the table they come from, and all others."""
 
     count: int

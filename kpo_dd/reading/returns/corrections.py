@@ -7,12 +7,15 @@ day of assessment says nothing: nobody can have filled in anything on it yet.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.errors import Problem, in_rows
 from kpo_dd.identity import other_firm
@@ -28,8 +31,7 @@ NAMED_DAYS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The return that counts, `same` that say what it says, and `earlier` ones that it replaces."""
 
     counts: ReadReturn
@@ -57,8 +59,7 @@ CORRECTED_ONLY: tuple[DayOf, ...] = (day_in_return,)
 LATEST_OF_ALL: tuple[DayOf, ...] = (day_in_return, day_in_name)
 
 
-@dataclass(frozen=True)
-class Dating:
+class Dating(Struct, frozen=True):
     """How returns are dated: `ways`, one after another, and `on`, the day of assessment.
 
     A day after that one is none; where it is not known yet (None), all are.
@@ -146,7 +147,7 @@ def with_comments_of(group: Sequence[ReadReturn]) -> ReadReturn:
         said = dict.fromkeys(one[column].comment for one in all_cells if column in one)
         cells[column] = replace(cell, comment="; ".join(filter(None, said)))
     problems = [*first.problems, *lone_comments_of(group[1:], first)]
-    return replace(first, cells=cells, problems=tuple(problems))
+    return dataclasses.replace(first, cells=cells, problems=tuple(problems))
 
 
 def lone_comments_of(others: Iterable[ReadReturn], first: ReadReturn) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX
 from kpo_dd.reading.layouts.layout_reading import AnyReturn, Filled
@@ -24,8 +25,7 @@ from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, eq=False)
-class ReadingOfReturns:
+class ReadingOfReturns(Struct, frozen=True, eq=False):
     """On what terms values are read.
 
     `own_words`: (question, text) to the option that the user's mapping file says it stands for.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from kpo_dd.answers import Answers
 from kpo_dd.errors import Problem, in_rows
@@ -28,8 +29,7 @@ NOT_ASSESSED = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """All returns as one table. `refused` counts returns that could not be assessed at all."""
 
     answers: Answers

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX, AnswerCell, AnswerValue
 from kpo_dd.errors import Place
@@ -51,8 +51,7 @@ class SettledColumn(NamedTuple):
         return self.value.value if isinstance(self.value, Given) else self.cell.raw
 
 
-@dataclass(frozen=True, eq=False)
-class LineColumn:
+class LineColumn(Struct, frozen=True, eq=False, dict=True):
     """`codes`: for each line the number of what it says; `settled`: what that is, nothing first."""
 
     name: str
@@ -103,8 +102,7 @@ class LineColumn:
         return self.settled[code - 1] if code else None
 
 
-@dataclass(frozen=True)
-class ColumnReader:
+class ColumnReader(Struct, frozen=True, dict=True):
     """Reads the columns of some lines.
 
     `plain`, `ticks` and `comments`: columns of the sheet by what they answer, tick or comment on.

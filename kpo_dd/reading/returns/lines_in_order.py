@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from kpo_dd.answers import AlikeAnswer, AnswerCell, AnswerLine
 from kpo_dd.errors import NOWHERE
@@ -21,8 +21,7 @@ COMMON = 4  # lines that say the same, on average, in a column whose texts are c
 NOTHING_SAID = AlikeAnswer("", None, AnswerCell(NOWHERE, ""), "", is_common=True)
 
 
-@dataclass(frozen=True, eq=False)
-class LinesInOrder:
+class LinesInOrder(Struct, frozen=True, eq=False):
     """Some columns of the lines of a table.
 
     `codes`: what the lines say, line after line, as numbers of its own; what they stand for is in `alike`.
@@ -70,8 +69,7 @@ def is_told(settled: SettledColumn) -> bool:
     return bool(cell.raw or cell.comment) or settled.answer is not None
 
 
-@dataclass(frozen=True, eq=False)
-class LinesOfReturns:
+class LinesOfReturns(Struct, frozen=True, eq=False):
     """The lines among some returns, by supplier; a table is put in order when somebody asks for a line."""
 
     returns: Mapping[str, ReadReturn]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem, UsageError, WorkbookRefused, in_reading_order
 from kpo_dd.reading.layouts.heading_texts import heading_text
@@ -34,8 +35,7 @@ MOST_NAMED = 21  # codes in a message
 LARGEST = 4 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class MappingFile:
+class MappingFile(Struct, frozen=True):
     """A mapping file as read: its name and SHA-256, and what its confirmed lines say.
 
     `claims`: folded heading to what it stands for. `unconfirmed`: a problem for every line that nobody

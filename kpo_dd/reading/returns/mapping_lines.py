@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.reading.opening.cells import Sheet
@@ -23,8 +24,7 @@ COLUMN_NAMES: Mapping[str, str] = {
 GUARDED = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class MappingLine:
+class MappingLine(Struct, frozen=True):
     """One line of the file: where it stands, and its cells, without the spaces around them."""
 
     place: Place

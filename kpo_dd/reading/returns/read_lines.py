@@ -6,11 +6,11 @@ What one line says is put together for who asks; it is what `read_return` says o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerCell, NamedCell, PlacedCell
 from kpo_dd.errors import Problem
@@ -29,8 +29,7 @@ IDENTITY = frozenset({SUPPLIER_ID, "supplier_name"})
 FINGERPRINTS = 1 << 64  # a fingerprint is a number below it
 
 
-@dataclass(frozen=True, eq=False)
-class ReadLines:
+class ReadLines(Struct, frozen=True, eq=False, dict=True):
     """Some lines of a table, by column; `suppliers` has the id of each, empty where there is none."""
 
     lines: CodedLines

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.coded_lines import CodedLine, CodedLines
@@ -26,8 +26,7 @@ PartsOfOne = frozenset[tuple[str, str]]  # sheets, and columns whose shares are 
 FEWEST_SHARES = 2
 
 
-@dataclass
-class ShareCells:
+class ShareCells(Struct):
     """The cells of one sheet that answer one question of a share: singly, and of ordinary lines."""
 
     single: list[Filled] = field(default_factory=list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue
@@ -86,8 +87,7 @@ def day_in_text(text: str, mark: str, *parts: tuple[int, int]) -> str:
     return f'IFERROR(IF({fits},{found},""),"")'
 
 
-@dataclass(frozen=True, slots=True)
-class NoDate:
+class NoDate(Struct, frozen=True):
     """Why a text is no date: the code of a problem."""
 
     code: str = "answer_not_a_date"

@@ -7,7 +7,8 @@ and guessed would grey questions that are asked; so where in doubt there is no v
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.questionnaire import NEEDS_REASON, Question
 
@@ -15,8 +16,7 @@ NO_BREAK_SPACE = '"\u00a0"'
 LINE_BREAK = "CHAR(10)"
 
 
-@dataclass(frozen=True, slots=True)
-class WordRanges:
+class WordRanges(Struct, frozen=True):
     """Ranges of words a supplier may write, in small letters, and of what each stands for."""
 
     words: str
@@ -24,8 +24,7 @@ class WordRanges:
     first: int  # number of its first row, as in the sheet
 
 
-@dataclass(frozen=True, slots=True)
-class FormCell:
+class FormCell(Struct, frozen=True):
     """The cell of an answer, and where the rest stands that tells what is in it.
 
     `text`: its text. `split`: what was worked out before. `nothing`, `declined`: ways of giving no

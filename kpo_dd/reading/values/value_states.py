@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.reading.opening.cells import CellValue, Lost, Otherwise
@@ -11,8 +12,7 @@ from kpo_dd.rulebook.questionnaire import Question
 from kpo_dd.wording import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """An answer. `language` is the one a word was written in, where the word tells.
 
     `reason`: what stands after "n/a" in the same cell; `remark`: what stands after a yes or a no.
@@ -24,21 +24,18 @@ class Given:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """Something was written that is no answer; `code` and `details` are those of a `Problem`."""
 
     code: str
     details: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(Struct, frozen=True):
     """ "n/a" in answer to a question that may not apply to this supplier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """Nothing was written."""
 
 

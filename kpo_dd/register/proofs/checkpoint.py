@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.register.proofs.signed_note import NoteError, from_base64
 
@@ -20,8 +21,7 @@ ROOT_BYTES = 32
 SIZE = re.compile(r"0|[1-9]\d{0,17}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True):
     """A log of some size. NoteError for what can't be written as lines."""
 
     origin: str

@@ -12,8 +12,9 @@ import re
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 ED25519 = b"\x01"  # the kind of signature, as C2SP numbers them
 HASH_BYTES, KEY_BYTES, SIGNATURE_BYTES = 4, 32, 64
@@ -27,8 +28,7 @@ class NoteError(ValueError):
     """A text that is no signed note, or no key."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteKey:
+class NoteKey(Struct, frozen=True):
     """The public part of a key, and the name of who signs with it. NoteError for a name that none may be."""
 
     name: str
@@ -79,8 +79,7 @@ class NoteKey:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSignature:
+class NoteSignature(Struct, frozen=True):
     """One signature below a note."""
 
     name: str
@@ -92,8 +91,7 @@ class NoteSignature:
         return f"— {self.name} {b64encode(self.key_hash + self.signature).decode()}"
 
 
-@dataclass(frozen=True, slots=True)
-class SignedNote:
+class SignedNote(Struct, frozen=True):
     """A text, which ends with a line end, and its signatures; a note nobody has signed has none."""
 
     text: str

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from kpo_dd.register.proofs.signed_note import NoteError, NoteKey, NoteSignature, SignedNote
 
 NAME_LINE = "kpo-dd signing key of "
 
 
-@dataclass(frozen=True, slots=True)
-class SigningKey:
+class SigningKey(Struct, frozen=True):
     """A name, and the secret 32 bytes of an Ed25519 key, which are never shown."""
 
     name: str
-    secret: bytes = field(repr=False)
+    secret: bytes
+
+    def __repr__(self) -> str:
+        """Without the secret."""
+        return f"SigningKey({self.name!r})"
 
     @classmethod
     def new(cls, name: str) -> SigningKey:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Evidenced(Protocol):
@@ -15,8 +16,7 @@ class Evidenced(Protocol):
         """The number of the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearCount:
+class YearCount(Struct, frozen=True):
     """How many, and the numbers of the events that say so, in their order.
 
     `count` is None where nothing in the register says: that is not the same as none.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_words import ActionMove, CaseState, SupplierVerdict
 from kpo_dd.register.events import Event
@@ -19,8 +21,7 @@ from kpo_dd.register.officer_state import officer_events
 from kpo_dd.register.run_actions import ActionReopenedRecord, ActionsRaisedRecord
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionTaken:
+class DecisionTaken(Struct, frozen=True):
     """A decision about a supplier."""
 
     event: int
@@ -29,8 +30,7 @@ class DecisionTaken:
     verdict: SupplierVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingGiven:
+class TrainingGiven(Struct, frozen=True):
     """Training of a supplier's people."""
 
     event: int
@@ -39,8 +39,7 @@ class TrainingGiven:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class CaseConfirmed:
+class CaseConfirmed(Struct, frozen=True):
     """A confirmed case; `remedied_on` is the day it was put right, None where it was not."""
 
     event: int
@@ -51,8 +50,7 @@ class CaseConfirmed:
     remedied_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActionTurn:
+class ActionTurn(Struct, frozen=True):
     """A corrective action that was opened, closed or accepted as it is; `until` a day, where so long only."""
 
     event: int
@@ -64,8 +62,7 @@ class ActionTurn:
     until: date | None = None
 
 
-@dataclass(frozen=True)
-class RecordedEntries:
+class RecordedEntries(Struct, frozen=True):
     """All of it up to a day, in the order of days. `actions` has each turn, the last of an action last."""
 
     decisions: tuple[DecisionTaken, ...] = ()
@@ -96,8 +93,7 @@ def recorded_entries(events: Iterable[Event], day: date) -> RecordedEntries:
     return RecordedEntries(tuple(decisions), tuple(trainings), tuple(cases), turns)
 
 
-@dataclass(frozen=True)
-class WordsOnActions:
+class WordsOnActions(Struct, frozen=True):
     """The words on actions in their order; a finding opens only what nobody spoke of, or what is closed.
 
     `moves`: the last word on each that changes how it stands.

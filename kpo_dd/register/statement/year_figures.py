@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.officer_words import ActionMove, SupplierVerdict
 from kpo_dd.assessment.result.return_states import ReturnState
@@ -60,8 +61,7 @@ class YearFigure(StrEnum):
     CASES_OPEN = "cases_open"
 
 
-@dataclass(frozen=True)
-class YearFacts:
+class YearFacts(Struct, frozen=True):
     """What the figures of a year are worked out from.
 
     `day` is the last one that counts. `suppliers` are those the runs of the year know, `has_list` whether one

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.officer_words import SupplierVerdict
 from kpo_dd.assessment.result.register_standing import CommitmentStatus
@@ -32,8 +33,7 @@ REPLACED_STATES = {
 STATES_TOLD = tuple(one for one in CommitmentStatus if one not in REPLACED_STATES)
 
 
-@dataclass(frozen=True)
-class YearLog:
+class YearLog(Struct, frozen=True):
     """What a register holds, as it is read for a year.
 
     `runs` are all of days up to the last that counts, by their days; `register` is its id, empty where it
@@ -46,8 +46,7 @@ class YearLog:
     register: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BandLine:
+class BandLine(Struct, frozen=True):
     """How many suppliers have each band: in one theme, or (None) in the worst of them.
 
     `unknown`: assessed by a run that kept no bands of themes.
@@ -58,8 +57,7 @@ class BandLine:
     unknown: YearCount
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLine:
+class GroupLine(Struct, frozen=True):
     """The suppliers of one country or sector, by its code: empty where none is known."""
 
     code: str
@@ -69,8 +67,7 @@ class GroupLine:
     significant: Mapping[Theme, YearCount]
 
 
-@dataclass(frozen=True)
-class CommitmentFigures:
+class CommitmentFigures(Struct, frozen=True):
     """Where the commitments of the suppliers that a statement is about stand.
 
     `no_word`: of whom nothing at all is recorded. `others`: suppliers of the register that it is not about.
@@ -81,8 +78,7 @@ class CommitmentFigures:
     others: YearCount
 
 
-@dataclass(frozen=True)
-class YearStatement:
+class YearStatement(Struct, frozen=True):
     """All figures of a year, as of `day`, which is its last or an earlier one.
 
     `runs` are those of the year, of which `silent` kept nothing of their suppliers.

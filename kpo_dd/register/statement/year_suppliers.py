@@ -8,8 +8,9 @@ a list was given and is on none. Of whom only runs without a list know, nobody s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.assessed import Status
 from kpo_dd.assessment.result.register_standing import EarlierColumns
@@ -19,8 +20,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 SIGNIFICANT = frozenset({Band.HIGH, Band.CRITICAL})
 
 
-@dataclass(frozen=True)
-class YearRun:
+class YearRun(Struct, frozen=True):
     """A recorded run: the number of its event, its day, and what it found of each supplier.
 
     `has_list`: whether it was given who is in scope. `results` is None where it kept none.
@@ -32,8 +32,7 @@ class YearRun:
     results: EarlierColumns | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearSupplier:
+class YearSupplier(Struct, frozen=True):
     """What a year says of a supplier, and the event of the run that says it.
 
     `in_scope` is None where no list says. `band` is None where it was not assessed; `is_firm`:

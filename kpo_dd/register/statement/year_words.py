@@ -7,8 +7,10 @@ read it; what an officer recorded without one, of the day of recording.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.register.day_before import is_from_a_run
 from kpo_dd.register.events import Event, EventKind
@@ -17,8 +19,7 @@ from kpo_dd.register.records import RunRecord
 from kpo_dd.register.state import Standing, present_in
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """A supplier that was asked to commit, and the event that says so."""
 
     event: int

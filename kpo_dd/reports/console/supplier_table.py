@@ -6,9 +6,9 @@ Everything is a `Text`, never markup: a name in square brackets stays a name in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from msgspec import Struct
 from rich import box
 from rich.console import Console, ConsoleDimensions
 from rich.measure import Measurement
@@ -39,8 +39,7 @@ PIPED_LIMIT = 1_000
 MOST_SUPPLIERS = 50  # the worst; who wants all of them opens a report
 
 
-@dataclass(frozen=True)
-class SupplierRow:
+class SupplierRow(Struct, frozen=True):
     """A supplier, why it has its band, and what was decided about it."""
 
     supplier: SupplierResult
@@ -51,8 +50,7 @@ class SupplierRow:
 CellWords = Callable[[SupplierRow, Phrases], Text]
 
 
-@dataclass(frozen=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column of the table; it is left out on a terminal narrower than `from_width`.
 
     `wraps` is true for words that may take several lines; all else keeps to one.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from rich.box import Box
@@ -37,8 +38,7 @@ def print_line(text: str, stream: TextIO) -> None:
     terminal(stream).print(Text(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands over a column, and what becomes of cells that are too wide for it.
 
     They take several lines where it `wraps`, and lose nothing where it also `folds` long words. The column
@@ -94,8 +94,7 @@ def print_rows(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     console.print(table_of(headed, table.lines))
 
 
-@dataclass(frozen=True)
-class WordTable:
+class WordTable(Struct, frozen=True):
     """A table of words before it is known how much room there is."""
 
     headings: Sequence[str]

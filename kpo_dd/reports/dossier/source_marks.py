@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.reports.words.paper import Bit, BitLook, PaperBlock, PaperHead, PaperLine, soft
 from kpo_dd.reports.words.phrases import Phrases
@@ -11,8 +12,7 @@ from kpo_dd.reports.words.phrases import Phrases
 DAGGER = "†"
 
 
-@dataclass(frozen=True)
-class SourceMarks:
+class SourceMarks(Struct, frozen=True):
     """The sources of one paper."""
 
     p: Phrases

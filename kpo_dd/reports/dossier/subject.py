@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
@@ -19,8 +20,7 @@ from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.wording import one_line
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One supplier, as a paper speaks of it; `past` is what the recorded runs found of it, by their days."""
 
     result: SupplierResult

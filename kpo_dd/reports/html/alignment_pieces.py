@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import SupplierResult
@@ -12,8 +12,7 @@ from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.words.phrases import Phrases
 
 
-@dataclass(frozen=True)
-class DrawnCategory:
+class DrawnCategory(Struct, frozen=True):
     """What many suppliers show of a category: its shape, its signs, and what those not shown rest on."""
 
     shape: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.reports.html.shapes import Piece, SharedShapes, element, together
 from kpo_dd.reports.words.citations import Citation
@@ -13,8 +14,7 @@ from kpo_dd.reports.words.phrases import Phrases
 NOT_VERIFIED = "†"  # explained once a dossier, and at the head of the page
 
 
-@dataclass(frozen=True)
-class CitePieces:
+class CitePieces(Struct, frozen=True, dict=True):
     """Draws sources in the words of one language; each has the same number in the whole report."""
 
     p: Phrases

@@ -7,17 +7,16 @@ classes are returned as rules for the page's own style sheet, since its policy a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from kpo_dd.reports.html.shapes import ALL_OF, OWN_PIECES, Piece
 
 BAR_SIDES = ("left", "width")
 
 
-@dataclass
-class Element:
+class Element(Struct):
     """An element: its name, classes, attributes, bar, and what is inside."""
 
     tag: str
@@ -45,16 +44,14 @@ class Element:
         return [one for one in self.all() if name in one.classes]
 
 
-@dataclass(frozen=True)
-class FilledPiece:
+class FilledPiece(Struct, frozen=True):
     """A piece, and the pieces that the shape around it was drawn with."""
 
     piece: Piece
     given: Sequence[FilledPiece] = ()
 
 
-@dataclass(frozen=True)
-class PieceDrawer:
+class PieceDrawer(Struct, frozen=True):
     """Draws pieces with the shapes of a page and the own words of one dossier."""
 
     shapes: Sequence[Piece]
@@ -149,8 +146,7 @@ def leave_out_sources(sheet: Element) -> None:
         ]
 
 
-@dataclass
-class BarStyles:
+class BarStyles(Struct):
     """The bars of a page, each with a class that says how far it goes."""
 
     classes: dict[str, str] = field(default_factory=dict)

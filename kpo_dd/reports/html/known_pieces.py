@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.errors import Place
@@ -11,8 +12,7 @@ from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, to
 from kpo_dd.reports.words.phrases import Phrases
 
 
-@dataclass(frozen=True)
-class KnownPieces:
+class KnownPieces(Struct, frozen=True):
     """Draws what is known in the words of one language."""
 
     p: Phrases

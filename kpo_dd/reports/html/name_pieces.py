@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
@@ -18,8 +18,7 @@ def names_on_page(assessment: Assessment, phrases: Phrases) -> NamesToCheck | No
     return NamesToCheck(screening, phrases, names_of_suppliers(assessment))
 
 
-@dataclass(frozen=True)
-class NamePieces:
+class NamePieces(Struct, frozen=True):
     """Draws the names of a supplier in the words of one language; `assessment` has those of all."""
 
     p: Phrases

@@ -6,9 +6,10 @@ Beside it what the register says: where the commitment stands, and what changed 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.gathered import gathered_columns
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from kpo_dd.reports.words.since_earlier import SinceEarlier
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """Why the band, and the next step, in words; `due` and `review` as the language writes days.
 
     `standing`: where the commitment stands; None where the run has no register. `since`: what changed since

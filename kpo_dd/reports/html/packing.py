@@ -10,10 +10,10 @@ import json
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import IO, Generic, TypeVar
 
 import orjson
+from msgspec import Struct, field
 
 from kpo_dd.reports.html.shapes import Piece
 from kpo_dd.reports.supplier_pass import Spool
@@ -43,8 +43,7 @@ def as_rows(rows: list[str]) -> bytes:
     return "".join(rows).encode(errors="replace")
 
 
-@dataclass
-class PutBy(Generic[PartOf]):
+class PutBy(Struct, Generic[PartOf]):
     """What is said of suppliers, in parts; `pack` makes the bytes of one."""
 
     pack: Callable[[list[PartOf]], bytes]

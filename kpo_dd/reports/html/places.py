@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place
 from kpo_dd.reports.html.shapes import NOTHING, OWN_PIECES, Piece, element
@@ -16,8 +17,7 @@ CELL_DIGITS, CELL_LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_OF_A_ROW = 2  # file and sheet, and the number of the row
 
 
-@dataclass
-class OwnPieces:
+class OwnPieces(Struct):
     """What a dossier says again and again, and no other one: numbered as it comes."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -56,8 +56,7 @@ class PlacePieces(NamedTuple):
         return tuple(piece for piece in (*before, self.cell, *row, self.after) if piece != NOTHING)
 
 
-@dataclass
-class Places:
+class Places(Struct):
     """The places of one supplier at a time.
 
     `row`, `columns`: the row of the supplier in a table, and what is said of its cells, which is the same in

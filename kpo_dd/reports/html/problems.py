@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -16,8 +17,7 @@ from kpo_dd.reports.words.problems_in_words import ProblemsInWords
 MOST_IN_THE_PAGE = 300  # beyond it, what is of a supplier stands in its dossier only
 
 
-@dataclass(frozen=True)
-class Problems:
+class Problems(Struct, frozen=True, dict=True):
     """The problems of a run, each of them somewhere in the page."""
 
     assessment: Assessment

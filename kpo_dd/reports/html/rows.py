@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from markupsafe import escape
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
@@ -31,8 +31,7 @@ INCOMPLETE = "i"
 BAND_PARTS = attrgetter("band", "status", "concern")  # all that the cell of a band says
 
 
-@dataclass(frozen=True)
-class SupplierColumn:
+class SupplierColumn(Struct, frozen=True):
     """A column of the table: its heading, and how the script sorts it; `words` from least to most."""
 
     head: str

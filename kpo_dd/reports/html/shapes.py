@@ -13,7 +13,8 @@ What a supplier wrote is only ever text; elements stand in shapes, which are mad
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Piece = str | int | Sequence["Piece"] | Mapping[str, str | int]
 ALL_OF = 0
@@ -35,8 +36,7 @@ def together(*pieces: Piece) -> Piece:
 NOTHING: Piece = ""
 
 
-@dataclass
-class SharedShapes:
+class SharedShapes(Struct):
     """What is drawn for many suppliers, each once; they are numbered as they come."""
 
     bodies: list[Piece] = field(default_factory=lambda: [NOTHING])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import SupplierResult
@@ -14,8 +15,7 @@ from kpo_dd.errors import Place
 from kpo_dd.reports.json.supplier_parts import JsonAnswer, JsonEvidence, JsonValue
 
 
-@dataclass(frozen=True)
-class ToldAnswers:
+class ToldAnswers(Struct, frozen=True, dict=True):
     """The answers of a supplier, by question, beside the cell of its id."""
 
     result: SupplierResult

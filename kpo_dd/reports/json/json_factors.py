@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -14,8 +15,7 @@ from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, Rulebook
 FactorPairs = dict[str, JsonFactor]  # by the id of the factor
 
 
-@dataclass(frozen=True)
-class ReadByCode:
+class ReadByCode(Struct, frozen=True):
     """What the factors that a code decides read, by the codes of countries and of sectors that occur."""
 
     countries: Mapping[str, FactorPairs] = field(default_factory=dict)

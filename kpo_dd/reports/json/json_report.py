@@ -8,11 +8,12 @@ Above so many suppliers it is `assessment.jsonl`: the head on the first line, th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from shutil import copyfileobj
 from typing import IO, BinaryIO
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.reports.json.json_head import (
@@ -33,8 +34,7 @@ MOST_IN_ONE_OBJECT = 5_000  # suppliers; a program has to hold the whole of an o
 AS_OBJECT, AS_LINES = (b',\n"suppliers":[', b"]}\n"), (b"}\n", b"\n")  # around all suppliers
 
 
-@dataclass(eq=False)
-class JsonReport:
+class JsonReport(Struct, eq=False, dict=True):
     """The assessment as JSON; what it says of suppliers goes straight into its file, if that is open.
 
     `version` is that of the tool. Where another report asks for the suppliers first, their lines are put by

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, Concern, SupplierResult
 from kpo_dd.assessment.result.flags import Flag, LimitRead, ReturnFlag
@@ -26,8 +27,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 KEYS_OF_BANDS = {band: band.key for band in Band}
 
 
-@dataclass(frozen=True)
-class ToldOnce:
+class ToldOnce(Struct, frozen=True):
     """What stands at the head of the file, and in no supplier again.
 
     `factors` are those that countries and sectors decide, `signs` the ids of the signs of alignment in order,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import isnan, nan
+
+from msgspec import Struct
 
 from kpo_dd.reports.json.json_factors import ReadByCode
 from kpo_dd.reports.json.text_members import (
@@ -62,8 +63,7 @@ def texts_member(phrases: Phrases, on: date, read: ReadByCode) -> JsonTexts:
     }
 
 
-@dataclass(frozen=True)
-class Speaking:
+class Speaking(Struct, frozen=True):
     """Texts with the sources that may be held up to suppliers of some countries."""
 
     phrases: Phrases

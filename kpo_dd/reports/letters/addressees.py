@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
 from kpo_dd.assessment.result.officer_words import SupplierVerdict
@@ -26,8 +27,7 @@ DECIDED_FOR: Mapping[LetterKind, SupplierVerdict] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """A supplier that is written to: its return, where the run says where it stands; its result, if any."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from docx.document import Document as DocxDocument
@@ -14,6 +13,7 @@ from docx.shared import Emu, Pt, RGBColor
 from docx.table import Table as DocxTable
 from docx.table import _Cell as DocxCell
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 from kpo_dd.reports.words.foreign import inert
 from kpo_dd.reports.words.paper import (
@@ -37,8 +37,7 @@ BAR_FONT, TABLE_SIZE, SMALL_SIZE, BAR_SIZE = "Consolas", 7.5, 5.5, 6.0
 FACT_WIDTHS = (26, 74)
 
 
-@dataclass(frozen=True)
-class DocxBlocks:
+class DocxBlocks(Struct, frozen=True):
     """Adds blocks to the end of a document; `size` is that of its tables in points."""
 
     document: DocxDocument

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from msgspec import Struct
 
 from kpo_dd.reports.letters.docx_blocks import DocxBlocks, fill
 from kpo_dd.reports.letters.docx_file import docx_bytes, set_up
@@ -17,8 +16,7 @@ from kpo_dd.reports.words.paper import WholePaper, soft, strong
 TITLE_SIZE, FOOT_SIZE = 16.0, 7.0
 
 
-@dataclass(frozen=True)
-class PrintSizes:
+class PrintSizes(Struct, frozen=True):
     """How large letters are, in points, outside of tables and in them; how close lines are (None: as the
     document has it), and margins in mm."""
 

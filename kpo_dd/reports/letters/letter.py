@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from kpo_dd.errors import Place
 from kpo_dd.reports.letters.docx_file import docx_bytes
@@ -16,8 +15,7 @@ from kpo_dd.wording import Language
 W_T = qn("w:t")
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The file, and the fields that the sender still has to fill in."""
 
     content: bytes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from docx.document import Document as DocxDocument
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from msgspec import Struct, field
 
 from kpo_dd.errors import Place, UsageError
 from kpo_dd.reports.letters.docx_blocks import DocxBlocks
@@ -33,8 +33,7 @@ TO_BE_SAID = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class LetterWords:
+class LetterWords(Struct, frozen=True):
     """What each field says to one supplier; a field without words is left for the sender to fill in."""
 
     texts: Mapping[LetterField, str]
@@ -42,8 +41,7 @@ class LetterWords:
     language: Language
 
 
-@dataclass
-class LetterFiller:
+class LetterFiller(Struct):
     """Fills one document; `left` are the fields that somebody still has to fill in by hand."""
 
     document: DocxDocument

@@ -6,8 +6,9 @@ What may be told is decided in `words/told_to_suppliers.py`, what is asked in `w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.officer_entries import DecisionCondition
@@ -40,16 +41,14 @@ LETTER_ACTION_WIDTHS, SHORT_DIGEST_DIGITS = (8, 72, 20), 12
 TO_FILL_IN = "_" * 34
 
 
-@dataclass(frozen=True)
-class LetterSender:
+class LetterSender(Struct, frozen=True):
     """What only the sender knows: who writes, and whom workers may call; empty where it was not said."""
 
     name: str = ""
     hotline: str = ""
 
 
-@dataclass(frozen=True)
-class LetterWriter:
+class LetterWriter(Struct, frozen=True):
     """Puts what there is to say to a supplier into the fields of a letter, in one language.
 
     `day`: of the letter, where that is not the day of the assessment.

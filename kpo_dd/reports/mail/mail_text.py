@@ -6,23 +6,22 @@ A mail program breaks lines itself. Nothing anybody else wrote makes a line of i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.reports.words.written_days import written_day
 from kpo_dd.wording import Language, one_line, say
 
 
-@dataclass(frozen=True, slots=True)
-class MailWriter:
+class MailWriter(Struct, frozen=True):
     """Who writes, and until when an answer is wanted; a gap to fill in stands where nobody said who."""
 
     due: date | None
     name: str = ""
 
 
-@dataclass(frozen=True)
-class MailText:
+class MailText(Struct, frozen=True):
     """The parts of mails in one language."""
 
     language: Language

@@ -7,7 +7,7 @@ of the law or standard; where not, or not all of it, the account says that it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kpo_dd.register.statement.year_figures import YearFigure
 
@@ -15,8 +15,7 @@ BY_COUNTRY, BY_SECTOR, BY_THEME = "by_country", "by_sector", "by_theme"
 MEASURES = (YearFigure.ACTIONS_OPENED, YearFigure.ACTIONS_CLOSED, YearFigure.ACTIONS_OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """One of them: its key in the catalogue, its name, and what of the account it needs.
 
     `figures` are figures, `tables` keys of sections.

@@ -6,7 +6,8 @@ In the copy that may be published small groups stand together, and no figure tel
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.register.statement.counted import YearCount, resting
 from kpo_dd.register.statement.year_figures import YearFigure
@@ -19,8 +20,7 @@ SUM_PARTS = (1, 2)  # assessed and not assessed, which add up to the suppliers o
 ShownNumber = int | str
 
 
-@dataclass(frozen=True)
-class ShownTable:
+class ShownTable(Struct, frozen=True):
     """A table as it is shown: what a row is of, and its figures; a text stands for what is not shown.
 
     `counted` are the figures themselves, as many, for who may see what each rests on.

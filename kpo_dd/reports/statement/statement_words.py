@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.register.events import Event
 from kpo_dd.register.statement.counted import YearCount
@@ -41,8 +42,7 @@ BASES: Mapping[YearFigure, YearFigure] = {
 SHORT_HASH = 12  # digits of it, as on other papers
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFigure:
+class ToldFigure(Struct, frozen=True):
     """A figure with its words; `share` says of what it is a part, empty where of nothing."""
 
     label: str
@@ -50,8 +50,7 @@ class ToldFigure:
     share: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldSection:
+class ToldSection(Struct, frozen=True):
     """Some figures under a title; `key` is that of the title in the catalogue."""
 
     key: str
@@ -59,8 +58,7 @@ class ToldSection:
     figures: tuple[ToldFigure, ...]
 
 
-@dataclass(frozen=True)
-class StatementWords:
+class StatementWords(Struct, frozen=True):
     """The account of a year in one language; `events` are those of the register, by their numbers.
 
     `is_own`: the copy for the company's own use, which shows small figures and what each rests on.

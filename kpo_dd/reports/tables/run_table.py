@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.words.phrases import Phrases
@@ -32,8 +33,7 @@ class TableField(NamedTuple):
     kind: FieldKind = FieldKind.TEXT
 
 
-@dataclass(frozen=True)
-class RunTable:
+class RunTable(Struct, frozen=True):
     """A table: its name, which is that of its file, its columns, and who makes its rows, one at a time."""
 
     name: str

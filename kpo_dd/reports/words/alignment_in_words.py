@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Assessment
@@ -16,8 +17,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, one_line, say
 
 
-@dataclass(frozen=True)
-class AlignmentInWords:
+class AlignmentInWords(Struct, frozen=True, dict=True):
     """Turns what answers show of the principles into words of one language."""
 
     alignment: Alignment | None

@@ -3,9 +3,10 @@ what somebody wrote, made harmless."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.flags import Evidence, OpenQuestion
@@ -19,8 +20,7 @@ from kpo_dd.wording import Language, day_words, figure, one_line, say
 LONGEST_ANSWER = 600
 
 
-@dataclass(frozen=True)
-class AnswersInWords:
+class AnswersInWords(Struct, frozen=True, dict=True):
     """Turns questions, answers and codes into words of one language."""
 
     rulebook: Rulebook

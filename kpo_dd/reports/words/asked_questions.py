@@ -7,9 +7,10 @@ go together are named only where neither tells what happened to workers: nobody 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence, Flag
@@ -37,8 +38,7 @@ class WhyAsked(StrEnum):
     CONTRADICTION = "contradiction"
 
 
-@dataclass(frozen=True, slots=True)
-class StillAsked:
+class StillAsked(Struct, frozen=True):
     """A question that is to be asked again: `written` is what stands there, harmless and in one line;
     `beside` are the questions whose answers do not go with this one."""
 
@@ -48,8 +48,7 @@ class StillAsked:
     beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class AskedQuestion(Struct, frozen=True):
     """One question in the words of one language.
 
     `number` is that of the form. `help`: what helps to answer, with the form and the unit of the answer.
@@ -148,8 +147,7 @@ def tells_of_workers(question: Question) -> bool:
     return question.remedy or question.unit is Unit.COMPLAINTS
 
 
-@dataclass(frozen=True)
-class AskedInWords:
+class AskedInWords(Struct, frozen=True, dict=True):
     """Puts what is asked into the words of one language."""
 
     rulebook: Rulebook

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.changes import (
     AnswerChange,
@@ -26,8 +27,7 @@ MOST_NUMBERS, MOST_MOVES_TOLD = 6, 4
 SHOWN_FATES = tuple(fate for fate in Fate if fate is not Fate.OPEN)
 
 
-@dataclass(frozen=True)
-class ChangesInWords:
+class ChangesInWords(Struct, frozen=True):
     """Tells the changes of two runs in one language."""
 
     changes: RunChanges

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.rulebook import Rulebook, limit_name
 from kpo_dd.rulebook.sources import Source
 from kpo_dd.wording import Language, one_line, say
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source in words; `mark` is empty where it was read in a public text and is in force."""
 
     id: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem, rows_in
 from kpo_dd.reports.words.names_in_words import NamesInWords, cut_short
@@ -27,8 +28,7 @@ OF_SUPPLIERS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class DetailsInWords:
+class DetailsInWords(Struct, frozen=True):
     """The details of one problem, each put into the words of its kind."""
 
     words_of: NamesInWords

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import DRAWS, Assessment, SupplierResult
 from kpo_dd.assessment.result.impacts import Impact, Move
@@ -20,8 +21,7 @@ STABILITY_HEADINGS = ("band", "holds", "range", "spread")
 IN_A_MEMO = ("no_proof", "person", "workers", "weights")
 
 
-@dataclass(frozen=True)
-class EffectTable:
+class EffectTable(Struct, frozen=True):
     """A table of suppliers with what stands above and below it; `title` names it in a file."""
 
     title: str
@@ -31,8 +31,7 @@ class EffectTable:
     below: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class BothSides:
+class BothSides(Struct, frozen=True):
     """The suppliers under an earlier and a later rulebook, and whose result differs."""
 
     found: Sequence[Impact]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.theme_results import FigureNote
 from kpo_dd.rulebook.figures.reference import StandIn
@@ -16,8 +17,7 @@ from kpo_dd.wording import Language, figure, say
 BETWEEN_TITLES = " · "  # publications of which each may be a list itself
 
 
-@dataclass(frozen=True)
-class FiguresInWords:
+class FiguresInWords(Struct, frozen=True):
     """Turns what is known of reference figures into words of one language."""
 
     rulebook: Rulebook

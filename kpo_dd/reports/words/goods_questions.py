@@ -7,8 +7,9 @@ too. Absence from the list clears nothing, and standing on it finds nothing of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult
@@ -62,8 +63,7 @@ class GoodsBasis(StrEnum):
     SECTOR = "sector"
 
 
-@dataclass(frozen=True, slots=True)
-class GoodsQuestion:
+class GoodsQuestion(Struct, frozen=True):
     """A question to the officer: these goods of a country are on the list, and the supplier may sell such.
 
     `told`: the words that name them, or the id of the kind or section; `country`: its code, empty where
@@ -84,8 +84,7 @@ GoodsKey = tuple[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldGoods:
+class ToldGoods(Struct, frozen=True):
     """What is told of the goods of one supplier: texts that may name them, kinds, and where they are made."""
 
     texts: tuple[str, ...]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from kpo_dd.wording import Language
 
@@ -25,8 +26,7 @@ REMEMBERED_GOODS_TEXTS = 4_096
 IN_BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class GoodWords:
+class GoodWords(Struct, frozen=True):
     """What a good is called, its kind in the questionnaire, and the beginnings of words that name it."""
 
     names: Mapping[Language, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kpo_dd.assessment.result.known_answers import KnownAnswer
 from kpo_dd.reports.words.answers_in_words import AnswersInWords
@@ -10,8 +10,7 @@ from kpo_dd.rulebook.known_facts import KnownFact
 from kpo_dd.wording import say
 
 
-@dataclass(frozen=True)
-class KnownInWords:
+class KnownInWords(Struct, frozen=True):
     """Turns what is known into words of one language."""
 
     answers: AnswersInWords

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct, field
 
 from kpo_dd.answers import COMMENT_SUFFIX, EVIDENCE_SUFFIX
 from kpo_dd.reading.layouts.headings import COMMENT_WORDS, EVIDENCE_WORDS
@@ -23,8 +25,7 @@ BESIDE_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class NamesInWords:
+class NamesInWords(Struct, frozen=True, dict=True):
     """Suppliers, questions and options in the words of one language.
 
     `names`: supplier to what it is called, where that is known. `spoken`: file to the languages of its
@@ -35,9 +36,11 @@ class NamesInWords:
     language: Language
     names: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, Sequence[Language]] = field(default_factory=dict)
-    questions_said: dict[str, str] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+    @cached_property
+    def questions_said(self) -> dict[str, str]:
+        """What was said of questions so far."""
+        return {}
 
     def supplier(self, supplier: str) -> str:
         """A supplier by its name, else by its id; empty where there is none."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.name_questions import NameQuestion, NameScreening
@@ -22,8 +23,7 @@ from kpo_dd.wording import one_line
 MOST_NAMES_IN_PAGE = 300
 
 
-@dataclass(frozen=True)
-class NamesToCheck:
+class NamesToCheck(Struct, frozen=True):
     """Turns what was screened into words of one language. `called`: suppliers by id, where they are shown."""
 
     screening: NameScreening

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import Concern, SupplierResult
@@ -67,8 +67,7 @@ class StepAhead(StrEnum):
 STEPS = tuple(StepAhead)
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """What to do next; `count` of what it speaks of.
 
     `due`: by when, from the days the rules give; None where no rule gives any. `review`: when to look at
@@ -142,8 +141,7 @@ def later_by_months(day: date, months: int) -> date:
     return add_months(day, months) if months <= ends else date.max
 
 
-@dataclass(frozen=True)
-class StepsAhead:
+class StepsAhead(Struct, frozen=True, dict=True):
     """The next steps of all suppliers, by columns. `statuses` are those of their commitments."""
 
     results: ResultColumns

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment, Concern, Influence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
@@ -29,8 +30,7 @@ def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
 
 
-@dataclass(frozen=True)
-class BandBacking:
+class BandBacking(Struct, frozen=True):
     """What a band is held back by, or rests on: the questions whose documents would confirm a low one, and
     whether a low one rests on papers that nobody has seen."""
 
@@ -55,8 +55,7 @@ def mix_shares(factor: str, rulebook: Rulebook) -> dict[Theme, float]:
     }
 
 
-@dataclass(frozen=True)
-class BandShare:
+class BandShare(Struct, frozen=True):
     """The share of draws, 0 to 1, in which a band counts."""
 
     band: Band
@@ -85,8 +84,7 @@ def firm(assessment: Assessment) -> int:
     return int((columns_of(assessment).stability >= FIRM).sum())
 
 
-@dataclass(frozen=True)
-class BandTally:
+class BandTally(Struct, frozen=True):
     """How many suppliers there are of each band (worst first) and of each status, zeros included."""
 
     bands: Mapping[Band, int]
@@ -102,8 +100,7 @@ def tally(assessment: Assessment) -> BandTally:
     )
 
 
-@dataclass(frozen=True)
-class ReturnTally:
+class ReturnTally(Struct, frozen=True):
     """How many returns there are in each state, zeros included, of those who were to answer.
 
     Without a list of suppliers in scope (`in_scope` is None) these are the suppliers something came

@@ -6,8 +6,9 @@ strings at all is safe to open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.wording import Language
 
@@ -23,8 +24,7 @@ class BitLook(StrEnum):
     BAR = "bar"  # every character as wide as the other
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(Struct, frozen=True):
     """A piece of a line."""
 
     text: str
@@ -55,37 +55,32 @@ def alarm(text: str) -> PaperText:
     return (Bit(text, BitLook.ALARM),)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperHead:
+class PaperHead(Struct, frozen=True):
     """A heading; level 1 is that of a section."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PaperLine:
+class PaperLine(Struct, frozen=True):
     """A paragraph."""
 
     text: PaperText
 
 
-@dataclass(frozen=True, slots=True)
-class PaperList:
+class PaperList(Struct, frozen=True):
     """Points, one below the other."""
 
     points: tuple[PaperText, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFacts:
+class PaperFacts(Struct, frozen=True):
     """What each thing is called, and what it is."""
 
     rows: tuple[tuple[str, PaperText], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperTable:
+class PaperTable(Struct, frozen=True):
     """A table. `widths` are shares of the page, which add up to 100; `figures` are columns of numbers.
 
     The row that `is_summed` says is the last one, and it is a sum.
@@ -101,8 +96,7 @@ class PaperTable:
 PaperBlock = PaperHead | PaperLine | PaperList | PaperFacts | PaperTable
 
 
-@dataclass(frozen=True, slots=True)
-class WholePaper:
+class WholePaper(Struct, frozen=True):
     """A whole paper: its title, what stands below it, and a line at the foot of every page."""
 
     title: str

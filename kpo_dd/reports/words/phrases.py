@@ -6,9 +6,10 @@ Answers, rules and the indicator screen have words of their own beside it; each 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import (
@@ -42,8 +43,7 @@ MOST_STRANGERS = 5  # named in the sentence that counts returns
 CAVEATS = ("no_proof", "person", "workers", "weights", "unverified", "placeholder", "to_sign")
 
 
-@dataclass(frozen=True)
-class Phrases:
+class Phrases(Struct, frozen=True, dict=True):
     """Turns what an assessment holds into words of one language.
 
     `on` is the day of the assessment, None where there is none: a citation that is not in force on it

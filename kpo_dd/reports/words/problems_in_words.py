@@ -7,8 +7,10 @@ mapping file speaks of keys, so what is wrong with one names the key beside the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Self
+
+from msgspec import field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.supplier_results import columns_of
@@ -19,8 +21,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, sentence, whereabouts
 
 
-@dataclass(frozen=True)
-class ProblemsInWords(NamesInWords):
+class ProblemsInWords(NamesInWords, frozen=True):
     """Puts problems into the words of one language.
 
     `senders`: file to the supplier it is from, where it is from one only: what is wrong beside the answers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.officer_entries import OfficerEntries, SupplierDecision
@@ -19,8 +20,7 @@ from kpo_dd.reports.words.officer_in_words import (
 from kpo_dd.reports.words.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedPart:
+class RecordedPart(Struct, frozen=True):
     """A heading and its lines."""
 
     title: str

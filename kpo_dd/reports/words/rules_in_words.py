@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Influence
 from kpo_dd.assessment.result.flags import Flag, LimitRead, OpenQuestion
@@ -12,8 +13,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 from kpo_dd.wording import Language, figure, say
 
 
-@dataclass(frozen=True)
-class RulesInWords:
+class RulesInWords(Struct, frozen=True):
     """Turns rules and what hangs on them into words of one language."""
 
     rulebook: Rulebook

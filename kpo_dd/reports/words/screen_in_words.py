@@ -6,15 +6,15 @@ It speaks of signs at a supplier, never of a person.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.screen_readings import CaseOutcome, CaseReading, CaseReason
 from kpo_dd.rulebook.indicators import CaseSet, IndicatorTables, Strength
 from kpo_dd.wording import Language, say
 
 
-@dataclass(frozen=True)
-class ScreenInWords:
+class ScreenInWords(Struct, frozen=True):
     """Turns what the screen reads into words of one language."""
 
     tables: IndicatorTables

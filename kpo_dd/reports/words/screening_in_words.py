@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import ScreenOutcome
 from kpo_dd.reports.words.lists_in_words import (
@@ -24,8 +25,7 @@ SCREENING_HEADINGS = ("name", "outcome", "listed", "list", "reading", "check", "
 SHOWN_HITS = 6  # of the columns, on a terminal
 
 
-@dataclass(frozen=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """One screening as reports tell of it: what was asked, what it met, against what, and when."""
 
     asked: Sequence[AskedName]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.changes import Fate, RunChanges, RunNamed, SupplierChange, Turn
 from kpo_dd.reports.words.changes_in_words import ChangesInWords
@@ -20,8 +21,7 @@ MOST_TITLES = 3  # of rules that a line names
 TOLD_FATES = (Fate.NEW, Fate.CLOSED, Fate.UNANSWERED, Fate.DROPPED)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """One supplier that is another one now: which way it went, from what to what, and why."""
 
     id: str
@@ -32,8 +32,7 @@ class ChangeLine:
     reason: str
 
 
-@dataclass(frozen=True)
-class SinceEarlier:
+class SinceEarlier(Struct, frozen=True, dict=True):
     """Tells the changes since a run that the register keeps in one language."""
 
     changes: RunChanges

@@ -9,9 +9,10 @@ is to be done about them is left to a talk. The officer is told what was left ou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
@@ -25,8 +26,7 @@ from kpo_dd.rulebook.rulebook import Rulebook, section_titles
 MOST_BESIDE = 2  # answers beside the one that decided
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a supplier is asked to do about answers of its own, the one that decided first, and by when."""
 
     question: str

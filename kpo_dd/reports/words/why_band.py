@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.assessment.result.assessed import Concern, SupplierResult
@@ -42,8 +42,7 @@ class Because(StrEnum):
 REASONS = tuple(Because)
 
 
-@dataclass(frozen=True)
-class RaisedOfKind:
+class RaisedOfKind(Struct, frozen=True):
     """The rules of one kind that stand in the results, gravest first, and of whom each is a flag."""
 
     rules: tuple[Rule, ...]
@@ -80,8 +79,7 @@ def why_band(result: SupplierResult, phrases: Phrases) -> str:
     return next(BandReasons(gathered_columns([result]), phrases).sentences())
 
 
-@dataclass(frozen=True)
-class BandReasons:
+class BandReasons(Struct, frozen=True, dict=True):
     """Why each supplier has the band that counts."""
 
     results: ResultColumns

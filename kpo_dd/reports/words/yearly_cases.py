@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.reported_cases import CaseKind, CasesState, ReportedCases
@@ -25,8 +26,7 @@ class Whose(StrEnum):
     CONTRACTORS = "contractors"
 
 
-@dataclass(frozen=True)
-class YearLine:
+class YearLine(Struct, frozen=True):
     """Of suppliers that were asked (or were to answer), how many may have had a case and how many are silent.
 
     Who named no kind or no year of a case counts for each of them.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.register_standing import EarlierRun, RegisterStanding
@@ -20,8 +21,7 @@ from kpo_dd.reports.workbook.actions.registered_actions import (
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 
 
-@dataclass(frozen=True)
-class BookContents:
+class BookContents(Struct, frozen=True, dict=True):
     """What a sheet may speak of. `version` is that of the tool.
 
     `notes`: what people wrote beside the actions of an earlier workbook and the register does not say.

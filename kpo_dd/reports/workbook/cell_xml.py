@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import isnan
 
+from msgspec import Struct
 from xlsxwriter.utility import xl_col_to_name
 
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
@@ -35,8 +35,7 @@ INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text tha
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
 
-@dataclass(frozen=True)
-class CellStyles:
+class CellStyles(Struct, frozen=True):
     """The numbers under which the workbook knows its formats."""
 
     inks: Mapping[Ink, int]
@@ -168,8 +167,7 @@ class ColumnXml(ColumnMemory):
         return own_cell(text_xml(text), style)
 
 
-@dataclass(frozen=True)
-class ColumnLines:
+class ColumnLines(Struct, frozen=True):
     """Which values of a column make a row taller; a text of one line makes none, nor does what is no text."""
 
     width: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,8 +16,7 @@ from kpo_dd.reports.workbook.sheet import ReportSheet
 RowSpot = SheetSpot | SupplierSpot
 
 
-@dataclass(frozen=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """What is drawn on; `find` says where a row of another sheet stands, None where it is not there."""
 
     workbook: Workbook
@@ -45,8 +44,7 @@ class Canvas:
         self.page.write_number(row, column, number, look)
 
 
-@dataclass(frozen=True)
-class DrawnSheet:
+class DrawnSheet(Struct, frozen=True):
     """A sheet that is no list: the key of its name, and who draws it when all others are known."""
 
     name: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.flags import BriefAnswer, Flag, ReturnFlag, SpokenFlag, SpokenPattern
 from kpo_dd.assessment.result.result_columns import SupplierParts
@@ -99,8 +100,7 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
     )
 
 
-@dataclass(frozen=True)
-class AroundEvidence:
+class AroundEvidence(Struct, frozen=True):
     """What stands before the evidence in the row of a flag, between it and its cell, and after that cell.
 
     `limits`: what the evidence is followed by.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
+from msgspec import Struct, field
 from xlsxwriter.utility import xl_col_to_name
 
 from kpo_dd.reports.workbook.cell_xml import text_attribute
@@ -20,8 +20,7 @@ from kpo_dd.reports.workbook.links import (
 MOST_LINKS_A_SHEET = 65_000  # Excel holds 65,530
 
 
-@dataclass
-class SheetLinks:
+class SheetLinks(Struct):
     """The links of one page as XML, and the files they lead to, each named once."""
 
     find: Callable[[SheetSpot | SupplierSpot], str | None]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place
 from kpo_dd.writing.report_names import PAGE_FILE
@@ -22,24 +23,21 @@ PLAIN_SHEET = re.compile(r"[^\[\]:*?/\\\x00-\x1f]{1,31}")
 PLAIN_CELL = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSpot:
+class SheetSpot(Struct, frozen=True):
     """A row of a sheet of the same workbook, by the key of its name; rows are counted from 0."""
 
     sheet: str
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class FileSpot:
+class FileSpot(Struct, frozen=True):
     """A place in another file, as it is reached from the folder of the reports."""
 
     file: str
     inside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierSpot:
+class SupplierSpot(Struct, frozen=True):
     """The first row of a supplier on a sheet, by its place among the results."""
 
     sheet: str
@@ -49,8 +47,7 @@ class SupplierSpot:
 LinkTarget = SheetSpot | SupplierSpot | FileSpot
 
 
-@dataclass(frozen=True)
-class LinkedColumn:
+class LinkedColumn(Struct, frozen=True):
     """Where the cells of a column lead, row by row; None: nowhere. It may grow as the rows are read."""
 
     column: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 
+from msgspec import Struct
+from msgspec.structs import replace
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -34,8 +35,7 @@ LISTING_LOOKS: Mapping[str, Mapping[str, object]] = {
 }
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What a list says: `above` and `below` its lines stand sentences of ours."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.result.officer_words import ActionState
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, EarlierRun
@@ -25,8 +25,7 @@ from kpo_dd.wording import one_line
 MOST_IN_HEAT_MAP, MOST_FINDINGS, MOST_NAMED = 20, 8, 4
 
 
-@dataclass(frozen=True)
-class CountedLine:
+class CountedLine(Struct, frozen=True):
     """A line of a small table: what is counted, how many (None: no count), the first of them, a link."""
 
     what: str
@@ -35,16 +34,14 @@ class CountedLine:
     leads: SheetSpot | SupplierSpot | None = None
 
 
-@dataclass(frozen=True)
-class HeatCell:
+class HeatCell(Struct, frozen=True):
     """A score that counts, and the band it is coloured by."""
 
     score: float
     band: Band
 
 
-@dataclass(frozen=True)
-class HeatRow:
+class HeatRow(Struct, frozen=True):
     """A supplier and its themes; None where a theme was not scored."""
 
     supplier: str
@@ -52,8 +49,7 @@ class HeatRow:
     cells: tuple[HeatCell | None, ...]
 
 
-@dataclass(frozen=True)
-class BandThenNow:
+class BandThenNow(Struct, frozen=True):
     """How many suppliers had a band in the earlier run, and have it now."""
 
     band: Band
@@ -61,8 +57,7 @@ class BandThenNow:
     now: int
 
 
-@dataclass(frozen=True)
-class OverviewFigures:
+class OverviewFigures(Struct, frozen=True):
     """All of it, from the columns of the results."""
 
     book: BookContents

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from textwrap import wrap
+
+from msgspec import Struct, field
 
 from kpo_dd.reports.words.outline import tally_returns
 from kpo_dd.reports.workbook.book_contents import BookContents
@@ -36,8 +37,7 @@ def overview_sheet(book: BookContents) -> DrawnSheet:
     return DrawnSheet("sheet.overview", lambda canvas: OverviewPage(book, canvas).draw())
 
 
-@dataclass
-class OverviewPage:
+class OverviewPage(Struct):
     """Draws the page from top to bottom; `tall` holds the height each row needs."""
 
     book: BookContents

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from textwrap import wrap
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reports.words.phrases import Phrases
@@ -14,8 +15,7 @@ MOST_ROWS_A_SHEET = 1_048_576  # of a sheet in Excel, lines and headings include
 LONGEST_NAME = 31  # of a sheet in Excel
 
 
-@dataclass(frozen=True)
-class BookPage:
+class BookPage(Struct, frozen=True):
     """One page: its name, the lines above the headings, and how many rows of the sheet it takes."""
 
     name: str

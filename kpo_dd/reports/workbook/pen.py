@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from textwrap import wrap
 
+from msgspec import Struct
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -60,8 +60,7 @@ def print_on_paper(page: Worksheet, footer: str, bottom: float) -> None:
     page.set_footer(footer)
 
 
-@dataclass(frozen=True)
-class RowHeights:
+class RowHeights(Struct, frozen=True):
     """How tall rows of wrapped text are: points a line, points around it, and how lines are counted.
 
     Excel would find the height by itself on opening; LibreOffice and viewers do not.

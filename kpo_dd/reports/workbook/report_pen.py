@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from io import BytesIO
@@ -13,6 +12,7 @@ from math import ceil
 from typing import BinaryIO
 from zipfile import ZipFile
 
+from msgspec import Struct
 from xlsxwriter.utility import quote_sheetname, xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -68,8 +68,7 @@ def report_book(
         pen.fill(empty, out)
 
 
-@dataclass(frozen=True)
-class PennedSheet:
+class PennedSheet(Struct, frozen=True, dict=True):
     """A sheet whose shell is written: its pages, and the number of the first in the workbook."""
 
     sheet: ReportSheet

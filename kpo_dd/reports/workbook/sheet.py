@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import islice
 from typing import Protocol, Self
+
+from msgspec import Struct
 
 from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.rulebook.entries import Band
@@ -23,8 +24,7 @@ class Tone(Enum):
 Shade = Band | Tone
 
 
-@dataclass(frozen=True, slots=True)
-class ColouredWord:
+class ColouredWord(Struct, frozen=True):
     """A word that is coloured like a band, or in another tone."""
 
     word: str
@@ -34,8 +34,7 @@ class ColouredWord:
         return hash(self.word)  # that of a colour takes longer, and few words have two
 
 
-@dataclass(frozen=True, slots=True)
-class LiveSum:
+class LiveSum(Struct, frozen=True):
     """The sum of some cells of a column, worked out again on opening; rows count from 1."""
 
     column: int
@@ -44,8 +43,7 @@ class LiveSum:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class LateDay:
+class LateDay(Struct, frozen=True):
     """A day that has passed and should not have."""
 
     day: date
@@ -70,8 +68,7 @@ class Ink(Enum):
     ENTRY_DAY = auto()
 
 
-@dataclass(frozen=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column: the key of its heading in the catalogue, its width in characters, and its ink.
 
     `own` is the heading itself, where it is the buyer's and not ours.
@@ -112,8 +109,7 @@ class ByRow:
         return list(zip(*islice(self.rows, count), strict=True))
 
 
-@dataclass(frozen=True)
-class EntryRules:
+class EntryRules(Struct, frozen=True):
     """What people may write on a sheet, and how it is found again however they move it about.
 
     `marks`: one a column, in a row above the headings that nobody sees. The last `hidden` columns are not
@@ -126,8 +122,7 @@ class EntryRules:
     days: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class ReportSheet:
+class ReportSheet(Struct, frozen=True):
     """A sheet: the key of its name, its columns, how many rows it has, and their values.
 
     Values are read a few thousand rows at a time: none need stand in memory as a whole. `lines` stand above

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec import Struct
 
 from kpo_dd.reports.workbook.cell_xml import SharedTexts
 
@@ -26,8 +27,7 @@ END_OF_RELATIONS = "</Relationships>"
 END_OF_ROWS, END_OF_TEXTS = "</sheetData>", "</sst>"
 
 
-@dataclass(frozen=True)
-class PageRows:
+class PageRows(Struct, frozen=True):
     """The rows of one page, and the cells it has after that, as in `A1:M20`.
 
     `links` says where cells lead, once the rows have been read; `relations` what they need for that.

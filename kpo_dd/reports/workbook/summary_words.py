@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Commitment, Concern
 from kpo_dd.assessment.result.result_columns import (
@@ -33,8 +33,7 @@ NOT_SEEN = list(Concern).index(Concern.NOT_SEEN)
 EQUIVALENT = list(CommitmentKind).index(CommitmentKind.EQUIVALENT_PRINCIPLES)
 
 
-@dataclass(frozen=True)
-class SummaryWords:
+class SummaryWords(Struct, frozen=True):
     """Columns of words, one entry a supplier."""
 
     suppliers: SupplierCells
@@ -101,8 +100,7 @@ class SummaryWords:
             yield words(BandBacking(unconfirmed, confirming, concern == NOT_SEEN))
 
 
-@dataclass(frozen=True)
-class FlagCounts:
+class FlagCounts(Struct, frozen=True):
     """How many flags of each kind suppliers have, and the gravest of them."""
 
     results: ResultColumns

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.result_columns import ResultColumns
@@ -14,8 +15,7 @@ from kpo_dd.wording import one_line
 MOST_WITH_TABLES = 2_000  # suppliers; above, what is dear is left out, and *Overview* says so
 
 
-@dataclass(frozen=True)
-class SupplierCells:
+class SupplierCells(Struct, frozen=True):
     """The results of an assessment, and who is who; one entry a supplier, worst first."""
 
     results: ResultColumns

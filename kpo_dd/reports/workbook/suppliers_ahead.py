@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from itertools import chain, repeat
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
@@ -35,8 +36,7 @@ from kpo_dd.reports.workbook.sheet import (
 from kpo_dd.reports.workbook.summary_words import SummaryWords
 
 
-@dataclass(frozen=True)
-class FilledColumn:
+class FilledColumn(Struct, frozen=True):
     """A column, what it holds of assessed suppliers, and of those without a usable return."""
 
     column: SheetColumn
@@ -48,8 +48,7 @@ class FilledColumn:
         return chain(self.assessed, self.lacking or repeat(None, count))
 
 
-@dataclass(frozen=True)
-class SuppliersAhead:
+class SuppliersAhead(Struct, frozen=True, dict=True):
     """The columns of what lies ahead; `lacking` stand below all others."""
 
     book: BookContents

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import repeat
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.assessment.result.return_states import SupplierReturn, own_headings
@@ -44,8 +44,7 @@ def suppliers_sheet(book: BookContents) -> ReportSheet:
     return SuppliersSheet(book).sheet
 
 
-@dataclass(frozen=True)
-class SuppliersSheet:
+class SuppliersSheet(Struct, frozen=True, dict=True):
     """The columns of the sheet of suppliers."""
 
     book: BookContents

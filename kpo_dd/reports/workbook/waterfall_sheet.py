@@ -6,10 +6,10 @@ For very many suppliers a theme is one row, and all in it are values.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.theme_results import Step, StepKind
 from kpo_dd.reports.words.phrases import Phrases

@@ -22,11 +22,11 @@ Dates are day numbers (1970-01-01 is 0): `today - policy_date` is a number of da
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
@@ -47,8 +47,7 @@ from kpo_dd.rulebook.conditions.syntax import (
 from kpo_dd.rulebook.conditions.values import Columns, ValueColumn
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(Struct, frozen=True, dict=True):
     """A value computed from answers, such as `workers_migrant / workers_total`."""
 
     text: str
@@ -107,8 +106,7 @@ def questions_read(expressions: Iterable[Expression | None]) -> frozenset[str]:
     return frozenset().union(*(each.questions for each in expressions if each))
 
 
-@dataclass(frozen=True)
-class Condition(Expression):
+class Condition(Expression, frozen=True):
     """A question with the answer true, false or unknown."""
 
     def check(self, vocabulary: Vocabulary) -> None:

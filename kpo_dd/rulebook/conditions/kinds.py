@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.conditions.syntax import (
     Answered,
@@ -34,8 +35,7 @@ class ValueKind(StrEnum):
     WORDS = "words"  # any number of words at once
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a name stands for, and the words it may be (none given: any)."""
 
     kind: ValueKind

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.rulebook.entries import EntryFault
 
@@ -19,29 +20,25 @@ class ConditionFault(EntryFault):
     """A condition that cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """A number or a word."""
 
     value: float | str
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """The right side of `in (...)`."""
 
     values: tuple[float | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A question id, `today`, or a look-up such as `country.minimum_age`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
+class Arithmetic(Struct, frozen=True):
     """`left symbol right`, the symbol being one of + - * /."""
 
     symbol: str
@@ -49,15 +46,13 @@ class Arithmetic:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """`answered(question)`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """`left symbol right`; a chain is an `Every` of these."""
 
     symbol: str
@@ -65,22 +60,19 @@ class Comparison:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(Struct, frozen=True):
     """`a and b and c`."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Struct, frozen=True):
     """`a or b or c`."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opposite:
+class Opposite(Struct, frozen=True):
     """`not a`."""
 
     part: Node

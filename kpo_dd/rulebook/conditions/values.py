@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Flags = NDArray[np.bool_]
 MOST_ONE_BY_ONE = 4  # codes that are compared one by one; more are looked up
 
 
-@dataclass(frozen=True, slots=True)
-class ValueColumn:
+class ValueColumn(Struct, frozen=True):
     """One value a row: `data` of shape (n,), `known` (n,) true where there is a value.
 
     Numbers and dates are float64. A word out of a few is its place among `options`, a small integer; a

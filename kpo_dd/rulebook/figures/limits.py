@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
@@ -53,8 +53,7 @@ class Limit(StrEnum):
     NOTICE_DAYS = "notice_days"
 
 
-@dataclass(frozen=True, slots=True)
-class LimitLine:
+class LimitLine(Struct, frozen=True):
     """One row: the figure, whose law it is (`*`: the floor), where it is from, and on which days it holds."""
 
     country: str
@@ -77,8 +76,7 @@ class LimitLine:
         )
 
 
-@dataclass(frozen=True)
-class PlaceLimits:
+class PlaceLimits(Struct, frozen=True, dict=True):
     """All rows, in the order of the file."""
 
     lines: tuple[LimitLine, ...] = ()

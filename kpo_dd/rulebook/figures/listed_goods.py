@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, RulebookError
 
@@ -18,8 +19,7 @@ GOODS_COLUMNS = ("iso3", "good", "isic_section", "child_labor", "forced_labor")
 TAKEN_OFF = "removed_in_2024_edition"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedGood:
+class ListedGood(Struct, frozen=True):
     """A good of a country. Listed for neither: it is made with a good that is."""
 
     country: str

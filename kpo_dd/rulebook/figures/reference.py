@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
@@ -31,8 +31,7 @@ class Basis(StrEnum):
     SPECIAL = "special"  # left out of the scale by its publisher: the worst
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """What is read in place of a missing figure, on whose, and of which group; 0 where it has none."""
 
     value: float
@@ -40,8 +39,7 @@ class StandIn:
     group: int = 0
 
 
-@dataclass(frozen=True)
-class ReferenceTable:
+class ReferenceTable(Struct, frozen=True, dict=True):
     """One CSV of `rules/reference/`: a row a code, its names, and figures.
 
     `figures`: column name to float64 of shape (len(codes),); NaN where the figure is missing.
@@ -69,8 +67,7 @@ class ReferenceTable:
         return words
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceLine:
+class ReferenceLine(Struct, frozen=True):
     """One row of the file: its cells by their columns, and the line where it ends."""
 
     place: Place

@@ -7,11 +7,11 @@ there of missing figures is done in `stand_ins.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field, StringConstraints
 
 from kpo_dd.errors import Place, Problem
@@ -136,8 +136,7 @@ class ReferenceData(Entry):
                 yield table, one
 
 
-@dataclass(frozen=True)
-class TableFile:
+class TableFile(Struct, frozen=True):
     """A table as it lies in the folder: the digest of its content, and its columns."""
 
     sha256: str

@@ -8,10 +8,11 @@ where nobody near was surveyed, the continent tells more than the poorest of the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kpo_dd.errors import Place, RulebookError
@@ -52,8 +53,7 @@ def read_with(column: Figures, filled: Mapping[str, StandIn], codes: tuple[str, 
     return values
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """One column of a table, its codes by group, and the tables of the groups."""
 
     table: ReferenceTable

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, AnswerLine, LazyCells
 from kpo_dd.assessment.assess import assess_answers

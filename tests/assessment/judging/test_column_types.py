@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 import numpy as np
 import pandas as pd
 import pytest
+from msgspec.structs import fields
 
 from kpo_dd.answered_columns import plain_column
 from kpo_dd.assessment.judging.columns import question_columns

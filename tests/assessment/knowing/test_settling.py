@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, Answers, CellMap, listed_column
 from kpo_dd.assessment.assess import assess_answers

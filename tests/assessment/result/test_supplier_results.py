@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
@@ -30,7 +29,7 @@ def assessed(rulebook: Rulebook, *many: Row) -> Assessment:
 def check_columns(assessment: Assessment) -> None:
     """Every figure and every mark of the columns is that of the results."""
     columns, told = columns_of(assessment), gathered_columns(tuple(assessment.suppliers))
-    for name, column in vars(told).items():
+    for name, column in asdict(told).items():
         if name not in BY_NAME | MARKS:
             own = getattr(columns, name)
             assert np.array_equal(own, column), (name, own, column)
@@ -107,7 +106,17 @@ def test_parts_are_those_of_the_results() -> None:
     """Each by itself, and the evidence of every flag; a rule that raises none has none."""
     columns = columns_of(sample())
     names = [name for name in vars(type(columns.parts)) if not name.startswith("_")]
-    fields = {"rows", "robust", "order", "themes", "signs", "spoken", "still_open", "worked_out"}
+    fields = {
+        "rows",
+        "robust",
+        "order",
+        "asked",
+        "themes",
+        "signs",
+        "spoken",
+        "still_open",
+        "worked_out",
+    }
     spoken = {"told_flags", "spoken_flags", "spoken_patterns", "answers", "aligned"}
     spoken |= {"all_own_cases", "all_contractors_cases", "kind_points"}
     apart = {"result", "evidence", "actions", "documented"} | spoken

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.judging.verdicts import Code
 from kpo_dd.assessment.scoring.residual import (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from kpo_dd.answers import DEADLINE, AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers

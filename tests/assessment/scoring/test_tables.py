@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.answers import evidence_column
 from kpo_dd.assessment.judging.verdicts import Code

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.theme_results import StepKind
 from kpo_dd.assessment.scoring.waterfall import StepColumn

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.trials.comparing import clashing_rules, unreachable_rules
 from kpo_dd.errors import Problem

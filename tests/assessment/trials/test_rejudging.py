@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict, fields, replace
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers, try_rules
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge
+from kpo_dd.assessment.judging.sizes import SizeColumn
 from kpo_dd.assessment.judging.verdicts import Verdicts
 from kpo_dd.assessment.scoring.tables import tabulate
 from kpo_dd.assessment.trials.rejudging import reads_alike, rejudged, tabulate_again
@@ -91,7 +92,7 @@ def test_every_part_of_the_verdicts_is_that_of_judging(new: Rulebook) -> None:
 
 def parts(column: object) -> list[object]:
     """The arrays of a column: sizes have two."""
-    return list(vars(column).values()) if hasattr(column, "worst") else [column]
+    return list(asdict(column).values()) if isinstance(column, SizeColumn) else [column]
 
 
 def test_where_only_a_weight_changes_nothing_is_judged() -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from kpo_dd.errors import KpoError, Problem, rows_in
 from kpo_dd.reading.batch.file_reading import FileReading, read_workbook
@@ -34,8 +34,7 @@ CELLS = st.one_of(st.just(""), st.sampled_from(WORDS), st.text(max_size=4), st.i
 IDS = st.sampled_from(["A-1", "A-1", "A-2", "", "n/a"])
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A sheet, the first row of its answers (from 0), and the first column that is no label."""
 
     rows: Sequence[Sequence[Cell]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kpo_dd.errors import UnknownLayout
 from kpo_dd.reading.batch.file_reading import FileReading, read_workbook

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
+from msgspec.structs import fields
 
 from kpo_dd.errors import UsageError
 from kpo_dd.reading.opening.limits import LIMIT_NAMES, MEGABYTE, Limits, changed_limits

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.opening.cells import CutSheet, Lost, Parsed, Sheet, Shown
 from kpo_dd.reading.opening.coded_rows import CELL_CODE, CodedRows, coded_rows
-from kpo_dd.reading.opening.unpickling import DAMAGED, answer_in
+from kpo_dd.reading.opening.unpickling import ALLOWED_TYPES, DAMAGED, answer_in
 
 ROW = ("text", 1.5, 2, True, date(2026, 1, 2), datetime(2026, 1, 2, 3), time(4), timedelta(5))
 OUR_MODULE = Sheet.__module__.encode()
@@ -96,14 +96,14 @@ def test_no_answer_can_call_a_function(tmp_path: Path) -> None:
         pickle.dumps(Parsed((replace(SHEET, rows=CodedRows(1, 1, "0000", ("", "a"))),))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((Sheet(1, True, []),))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((Sheet("a", True, 5),))),  # type: ignore[arg-type]
-        pickle.dumps(Parsed((replace(SHEET, unread={"comments": "x"}),))),  # type: ignore[dict-item]
-        pickle.dumps(Parsed((replace(SHEET, missed=(("a", 1),)),))),  # type: ignore[arg-type]
-        pickle.dumps(Parsed((replace(SHEET, hidden_rows=frozenset({"a"})),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, unread={"comments": "x"}),))),
+        pickle.dumps(Parsed((replace(SHEET, missed=(("a", 1),)),))),
+        pickle.dumps(Parsed((replace(SHEET, hidden_rows=frozenset({"a"})),))),
         pickle.dumps(Parsed((replace(SHEET, shown={(0, 0): Shown("unheard of")}),))),
-        pickle.dumps(Parsed((replace(SHEET, shown={(0, "a"): Shown("struck")}),))),  # type: ignore[dict-item]
-        pickle.dumps(Parsed((replace(SHEET, shown={(0, 0): "struck"}),))),  # type: ignore[dict-item]
-        pickle.dumps(Parsed((replace(SHEET, faint=frozenset({("a", 0)})),))),  # type: ignore[arg-type]
-        pickle.dumps(Parsed((replace(SHEET, conditional=(("a",),)),))),  # type: ignore[arg-type]
+        pickle.dumps(Parsed((replace(SHEET, shown={(0, "a"): Shown("struck")}),))),
+        pickle.dumps(Parsed((replace(SHEET, shown={(0, 0): "struck"}),))),
+        pickle.dumps(Parsed((replace(SHEET, faint=frozenset({("a", 0)})),))),
+        pickle.dumps(Parsed((replace(SHEET, conditional=(("a",),)),))),
         pickle.dumps(Parsed((SHEET,), (), (SHEET,))),  # type: ignore[arg-type]
         pickle.dumps(Parsed((SHEET,), (), (CutSheet(SHEET, Problem.of("no_such_problem")),))),
         pickle.dumps(Parsed((SHEET,), (Problem.of("no_such_problem"),))),
@@ -120,13 +120,15 @@ def test_any_other_answer_says_that_the_workbook_is_damaged(forged: bytes) -> No
     assert answer_in(forged) == DAMAGED
 
 
-def test_an_answer_cannot_change_our_own_types() -> None:
+@pytest.mark.parametrize("one", ALLOWED_TYPES.values(), ids=lambda one: one.__qualname__)
+@pytest.mark.parametrize("said", [{"name": "forged"}, (None, {"name": "forged"}), ["forged"]])
+def test_an_answer_cannot_change_our_own_types(one: type, said: object) -> None:
     """Setting the state of a class instead of that of a sheet."""
-    state = pickle.dumps((None, {"name": "forged"}), protocol=2)[2:-1]
-    forged = b"\x80\x02c%b\nSheet\n%bb." % (OUR_MODULE, state)
-    before = dict(vars(Sheet))
+    state = pickle.dumps(said, protocol=2)[2:-1]
+    forged = b"\x80\x02c%b\n%b\n%bb." % (one.__module__.encode(), one.__qualname__.encode(), state)
+    before = dict(vars(one))
     assert answer_in(forged) == DAMAGED
-    assert dict(vars(Sheet)) == before
+    assert dict(vars(one)) == before
 
 
 @given(st.binary(max_size=200))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.reading.read import Reading, as_of, read_all
 from kpo_dd.reading.returns.corrections import day_in_name
@@ -204,7 +205,10 @@ def read_rows_named(name: str) -> list[ReadReturn]:
     found = read_content(
         workbook_bytes({"A": [["supplier_id", "country", "policy"], ["A-1", "KAZ", "yes"]]})
     )
-    return [replace(read.whole(), place=replace(read.place, file=name)) for read in found.returns]
+    return [
+        dataclasses.replace(read.whole(), place=replace(read.place, file=name))
+        for read in found.returns
+    ]
 
 
 # Returns that agree

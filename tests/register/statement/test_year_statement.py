@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_words import ActionMove, CaseState, SupplierVerdict
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, EarlierColumns

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from kpo_dd.assessment.result.assessed import Assessment

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.reports.console.inspect import in_short, print_files
 from kpo_dd.wording import Language

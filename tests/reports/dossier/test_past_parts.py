@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.register_standing import EarlierResult
 from kpo_dd.assessment.result.return_states import ReturnState

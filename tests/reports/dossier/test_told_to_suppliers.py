@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.assessed import SupplierResult

@@ -9,9 +9,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 REQUIRED = os.environ.get("KPO_DD_REQUIRE_BROWSER") == "1"
@@ -21,8 +22,7 @@ QUIET = (
 )
 
 
-@dataclass
-class Tab:
+class Tab(Struct):
     """The one tab of a browser; what was said on its console and refused by a page's policy is kept."""
 
     process: subprocess.Popen[bytes]

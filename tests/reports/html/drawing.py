@@ -9,18 +9,18 @@ import base64
 import json
 import re
 import zlib
-from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
+from msgspec import Struct, field
+
 VOID = {"meta", "br", "img", "link", "input", "hr", "base", "col"}
 PACKED = re.compile(r'<script type="text/plain" id="([a-z0-9-]+)">([A-Za-z0-9+/=]*)</script>')
 
 
-@dataclass
-class Node:
+class Node(Struct):
     """An element: name, attributes, what is inside."""
 
     name: str
@@ -81,8 +81,7 @@ def parse(page: str) -> Node:
     return builder.open[0]
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True, dict=True):
     """A page and the dossiers in it."""
 
     page: str
@@ -124,8 +123,7 @@ class Drawn:
 Given = list[tuple[Any, "Given"]]
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Draws pieces as `report.js` does."""
 
     shapes: list[Any]

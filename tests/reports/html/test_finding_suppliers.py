@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment, Confidence, SupplierResult
 from kpo_dd.assessment.result.register_standing import (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn

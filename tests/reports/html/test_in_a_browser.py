@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.reports.html.html_report import html_report

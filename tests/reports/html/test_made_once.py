@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Confidence, Robustness, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Evidence
@@ -36,29 +36,29 @@ AT_ROW_13 = evidence("documents_held", "yes", "Да", "C13")
 
 def flagged(**more: object) -> SupplierResult:
     """The supplier, with one thing about its gravest flag different."""
-    return replace(SUPPLIER, flags=(replace(RED, **more), *MORE))  # type: ignore[arg-type]
+    return replace(SUPPLIER, flags=(replace(RED, **more), *MORE))
 
 
 def themed(**more: object) -> SupplierResult:
     """The supplier, with one thing about its first theme different."""
-    return replace(SUPPLIER, themes=(replace(FIRST, **more), *REST))  # type: ignore[arg-type]
+    return replace(SUPPLIER, themes=(replace(FIRST, **more), *REST))
 
 
 def ordered(**more: object) -> SupplierResult:
     """The supplier, with one thing about its commitment different."""
-    return replace(SUPPLIER, commitment=replace(SUPPLIER.commitment, **more))  # type: ignore[arg-type]
+    return replace(SUPPLIER, commitment=replace(SUPPLIER.commitment, **more))
 
 
 def opened(**more: object) -> SupplierResult:
     """The supplier, with one thing about its last open question different."""
     *asked, last = SUPPLIER.open_questions
-    return replace(SUPPLIER, open_questions=(*asked, replace(last, **more)))  # type: ignore[arg-type]
+    return replace(SUPPLIER, open_questions=(*asked, replace(last, **more)))
 
 
 def patterned(**more: object) -> SupplierResult:
     """The supplier, with one thing about the pattern of its return different."""
     (pattern,) = SUPPLIER.return_flags
-    return replace(SUPPLIER, return_flags=(replace(pattern, **more),))  # type: ignore[arg-type]
+    return replace(SUPPLIER, return_flags=(replace(pattern, **more),))
 
 
 def elsewhere(one: Evidence) -> Evidence:

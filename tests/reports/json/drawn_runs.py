@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from random import Random
 
 import pandas as pd
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, Answers, listed_column
 from kpo_dd.assessment.assess import assess_answers

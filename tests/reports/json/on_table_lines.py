@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kpo_dd.answers import AlikeAnswer, AnswerCell, AnswerLine
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 from statistics import median
 from typing import Any, overload
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment, Status, SupplierResult
 from kpo_dd.errors import Place

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields, replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.supplier_results import columns_of

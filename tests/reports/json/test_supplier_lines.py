@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.answers import AlikeAnswer, AnswerLine
 from kpo_dd.assessment.result.assessed import Assessment, SupplierResult

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.flags import Evidence
@@ -82,7 +82,7 @@ def test_a_mail_names_the_form_that_goes_with_it() -> None:
 def line(supplier: str, state: ReturnState, **more: object) -> SupplierReturn:
     """A supplier who was to answer by March."""
     usual = SupplierReturn(supplier, state, expected=True, name="Firm", deadline=date(2026, 3, 31))
-    return replace(usual, **more)  # type: ignore[arg-type]  # a member by its name
+    return replace(usual, **more)  # a member by its name
 
 
 def texts_of(*lines: SupplierReturn, language: Language = Language.EN) -> dict[str, str]:

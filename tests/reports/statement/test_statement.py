@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_words import ActionMove, SupplierVerdict
 from kpo_dd.register.events import EventKind, NewEvent

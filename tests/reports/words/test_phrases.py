@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Confidence, Status
 from kpo_dd.reports.words.phrases import Phrases, due_on

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.screen_readings import CaseOutcome
 from kpo_dd.reports.words.screen_in_words import ScreenInWords

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.register_standing import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.assessed import SupplierResult, is_concern
 from kpo_dd.assessment.result.flags import ReturnFlag

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from io import BytesIO
@@ -13,6 +12,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from openpyxl.cell import Cell
 from openpyxl.utils.cell import column_index_from_string, coordinate_to_tuple
 from openpyxl.workbook import Workbook

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.reading.layouts.header_rows import Header
@@ -32,8 +33,7 @@ BUYER_WORDS: tuple[str, ...] = (
 BUYER_WORDS += ("клиент", "тапсырыс беруші", "сатып алушы", "жіберуші")
 
 
-@dataclass(frozen=True)
-class AboveForm:
+class AboveForm(Struct, frozen=True):
     """Reads the block above the questions; `page` and `header` are those of the form."""
 
     page: Page

@@ -7,9 +7,10 @@ column that is filled beside most questions is printed, and so is one line above
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import permutations
+
+from msgspec import Struct
 
 from kpo_dd.errors import Problem
 from kpo_dd.reading.layouts.header_rows import Header
@@ -101,8 +102,7 @@ def is_of_questionnaire(claim: Claim) -> bool:
     return bool(claim.column) and not claim.by_word
 
 
-@dataclass(frozen=True)
-class BesideForm:
+class BesideForm(Struct, frozen=True, dict=True):
     """Finds the texts beside and below the questions of a form; `asked`: row to what it asks."""
 
     page: Page

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.errors import Place, Problem
@@ -77,8 +78,7 @@ def is_label(cell: SeenCell, header: Header) -> bool:
     return cell.at[1] < header.columns["answer"].start or header.is_under("key", cell.column)
 
 
-@dataclass(frozen=True)
-class FormReader:
+class FormReader(Struct, frozen=True, dict=True):
     """Reads the one return of a form; cells beside no question are unclaimed.
 
     `asked`: row to what it asks. A row whose key and text ask different things asks nothing: who

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeGuard
 
 import numpy as np
+from msgspec import Struct
 
 from kpo_dd.errors import Place, Problem
 from kpo_dd.litter import NOT_READ
@@ -43,8 +43,7 @@ def is_own_form(page: Page, header: Header) -> bool:
     return sum(map(page.labels.made_or_said, above)) >= FEWEST_HEADINGS
 
 
-@dataclass(frozen=True)
-class OwnForm:
+class OwnForm(Struct, frozen=True, dict=True):
     """Finds what a person wrote into a form of ours and nobody has read; `beside` knows what its rows ask."""
 
     labels: OwnLabels

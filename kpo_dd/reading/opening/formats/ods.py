@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, Facts

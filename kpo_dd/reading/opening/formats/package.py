@@ -10,8 +10,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import CellValue, Facts
@@ -24,8 +25,7 @@ DOCTYPE = b"<!DOCTYPE"
 WIDE_DOCTYPES = tuple(DOCTYPE.decode().encode(code) for code in ("utf-16-le", "utf-16-be"))
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts that are XML, unpacked; and the names of all parts. Names are in lower case."""
 
     xml: Mapping[str, bytes]
@@ -44,8 +44,7 @@ SecondParser = Callable[[bytes, Limits, Collection[str]], SheetsAgain]
 HEAD_ROWS, HEAD_COLUMNS = 1000, 500  # what is looked at of a sheet that is too wide
 
 
-@dataclass(frozen=True)
-class PackageFormat:
+class PackageFormat(Struct, frozen=True):
     """A family of workbooks that are zips, and what it has to say of one, by one part and by all.
 
     `mark`: the part that tells it from others. `facts`: sheet name to what the file says of it,

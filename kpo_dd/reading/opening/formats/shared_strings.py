@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.reading.opening.formats.regular_rows import TEXT, VISIBLE, is_plain_markup
 from kpo_dd.reading.opening.formats.text_runs import RunsHeard
@@ -27,8 +28,7 @@ REGULAR_STRINGS = re.compile(
 STRING = b"<si>"
 
 
-@dataclass(frozen=True, slots=True)
-class RegularStrings:
+class RegularStrings(Struct, frozen=True):
     """So many strings that show something and have no looks of their own."""
 
     count: int

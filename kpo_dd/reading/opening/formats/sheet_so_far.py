@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.reading.opening.cells import Block, Lost, Spot
 from kpo_dd.reading.opening.looks.cell_look import LooksSoFar
 
 
-@dataclass
-class SheetSoFar:
+class SheetSoFar(Struct):
     """What was found on a sheet so far; of the rows in `rows`, the columns of their filled cells."""
 
     filled: set[Spot] = field(default_factory=set)

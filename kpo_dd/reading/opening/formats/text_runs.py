@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kpo_dd.reading.opening.formats.xlsx_styles import SWITCHED_OFF, ColourTable
 from kpo_dd.reading.opening.looks.cell_look import TextRun

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
@@ -67,12 +68,13 @@ def xls_values(content: bytes, limits: Limits, wide: Collection[str]) -> SheetsA
         return {}
 
 
-@dataclass
-class LegacyWorkbook:
+class LegacyWorkbook(Struct):
     """A workbook that xlrd has opened."""
 
     book: Book
     most: int
+    unsaved: bool = False
+    styles: Sequence[CellStyle] = ()
 
     def facts(self) -> Mapping[str, Facts]:
         """Sheet name to what the file says of it."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.reading.opening.formats.xml_parts import named_parts, plain_tag, tree
 from kpo_dd.reading.opening.looks.cell_look import PLAIN_STYLE, CellStyle
@@ -40,8 +42,7 @@ THEME_ORDER = (
 SWITCHED_OFF = frozenset({"0", "false", "none"})
 
 
-@dataclass(frozen=True)
-class ColourTable:
+class ColourTable(Struct, frozen=True):
     """What the colours of one file are called: those of its theme, and its own palette."""
 
     theme: Sequence[Colour | None] = ()
@@ -82,8 +83,7 @@ def tint_of(attributes: Mapping[str, str]) -> float:
         return 0.0
 
 
-@dataclass(frozen=True)
-class XlsxStyles:
+class XlsxStyles(Struct, frozen=True):
     """The looks that cells refer to by a number, those worth a word alone; and of conditional formats.
 
     `all`: every style, for cells with runs of their own. `conditional`: the numbers of those that mislead.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from kpo_dd.reading.opening.cells import CellValue, Facts, Shown, Spot
 from kpo_dd.reading.opening.coded_rows import CodedRows
@@ -12,8 +13,7 @@ from kpo_dd.reading.opening.looks.colours import BLACK, WHITE, Colour, cannot_be
 from kpo_dd.reading.opening.looks.number_formats import may_mislead, shown_number, shown_text
 
 
-@dataclass(frozen=True)
-class CellStyle:
+class CellStyle(Struct, frozen=True, dict=True):
     """What a style says of how a cell looks. A colour that can't be told is None."""
 
     code: str = ""
@@ -46,8 +46,7 @@ class CellStyle:
 PLAIN_STYLE = CellStyle()
 
 
-@dataclass(frozen=True, slots=True)
-class TextRun:
+class TextRun(Struct, frozen=True):
     """A run of a text with a look of its own; what it does not say is as in the rest of the cell."""
 
     text: str
@@ -57,8 +56,7 @@ class TextRun:
     own_colour: bool = False
 
 
-@dataclass(slots=True)
-class LooksSoFar:
+class LooksSoFar(Struct):
     """The looks of the cells of a sheet as they are found: only of those that have something to say."""
 
     codes: dict[Spot, str] = field(default_factory=dict)

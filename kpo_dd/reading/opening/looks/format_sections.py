@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 LONGEST_CODE = 1000  # Excel takes 255 characters
 TOKEN = re.compile(
@@ -20,8 +21,7 @@ ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 FormatToken = tuple[str, str]  # its kind and what it shows
 
 
-@dataclass(frozen=True)
-class FormatSection:
+class FormatSection(Struct, frozen=True, dict=True):
     """One section: its parts in order, and when it applies where it says so itself."""
 
     tokens: tuple[FormatToken, ...]

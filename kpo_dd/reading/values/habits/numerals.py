@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kpo_dd.reading.values.habits.country_names import name_key
 
@@ -69,8 +70,7 @@ def number_in_words(text: str) -> int | None:
     return counted.number if counted is not None and text.strip() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What words have said so far: thousands, what is below them, and below what the next word has to be."""
 
     thousands: int = 0

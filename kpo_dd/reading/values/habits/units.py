@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+
+from msgspec import Struct
 
 from kpo_dd.reading.values.habits.country_names import name_key
 from kpo_dd.rulebook.questionnaire import Unit
@@ -47,8 +48,7 @@ IN_WORDS = re.compile(r"(?P<number>.*\d)\s*\((?P<words>[^()\d]+)\)\s*(?P<rest>.*
 LONGEST_COUNT = 100  # letters of a number with all that goes with it
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """The number of a text, and by how much it counts in the unit asked for; 0 where it is in another."""
 
     number: str

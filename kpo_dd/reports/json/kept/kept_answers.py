@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.flags import Evidence
@@ -15,8 +16,7 @@ from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class KeptAnswers:
+class KeptAnswers(Struct, frozen=True):
     """The answers of a supplier, by question, in their order, beside the cell of its id."""
 
     own: Place

@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import orjson
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 
 from kpo_dd.errors import Place, ReadingError
@@ -63,8 +63,7 @@ def supplier_type() -> TypeAdapter[JsonSupplier]:
     return TypeAdapter(JsonSupplier)
 
 
-@dataclass(frozen=True, eq=False)
-class KeptFile:
+class KeptFile(Struct, frozen=True, eq=False, dict=True):
     """A file whose head is what it should be; `raw` are its suppliers, each looked at when asked for.
 
     In an object these are what it says, in lines where they stand: (start, length).

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.alignments import CategoryAlignment
 from kpo_dd.assessment.result.assessed import Concern, Robustness, SupplierResult
@@ -25,8 +26,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class KeptOnce:
+class KeptOnce(Struct, frozen=True):
     """What all suppliers of a file have in common: its rules, its texts, what returns leave open."""
 
     rulebook: Rulebook

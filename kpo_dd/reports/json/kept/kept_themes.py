@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kpo_dd.assessment.result.theme_results import (
     FactorReading,
@@ -22,8 +23,7 @@ from kpo_dd.rulebook.method import Factor
 from kpo_dd.rulebook.rulebook import COUNTRY, SECTOR, Rulebook
 
 
-@dataclass(frozen=True)
-class KeptFactors:
+class KeptFactors(Struct, frozen=True, dict=True):
     """The exposure factors of a supplier: its own, and what the head says of its country and sector."""
 
     member: JsonSupplier

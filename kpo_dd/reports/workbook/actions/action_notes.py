@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Problem
 
@@ -24,8 +25,7 @@ class ActionStatus(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionNote:
+class ActionNote(Struct, frozen=True):
     """One row that people wrote on: in the columns of ENTRIES, as it was typed.
 
     `supplier` and `action` name the action as SupplierCells and SupplierAction do; `action` is empty for a
@@ -39,7 +39,7 @@ class ActionNote:
     entered: tuple[NoteValue, ...]
     shown: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
-    row: int = field(default=0, compare=False)
+    row: int = 0
 
     @property
     def cells(self) -> int:
@@ -52,8 +52,7 @@ class ActionNote:
         return all(own in (None, "", others) for own, others in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionNotes:
+class ActionNotes(Struct, frozen=True):
     """All that people wrote, in the order in which it is looked for, and what is to be said of it."""
 
     notes: tuple[ActionNote, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.result.flags import Evidence, ReturnFlag, SpokenFlag
@@ -30,8 +31,7 @@ from kpo_dd.rulebook.rule import Actor
 REMEMBERED_WORDS = 8_192
 
 
-@dataclass(frozen=True, slots=True)
-class ActionWords:
+class ActionWords(Struct, frozen=True):
     """What is said of an action beside who it is of and what was answered."""
 
     name: str
@@ -44,8 +44,7 @@ class ActionWords:
     rules: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(Struct, frozen=True):
     """One action in the columns before what people fill in, and in those after it."""
 
     before: tuple[SheetValue, ...]
@@ -53,8 +52,7 @@ class ActionLine:
     key: tuple[str, str]
 
 
-@dataclass(frozen=True)
-class ActionRows:
+class ActionRows(Struct, frozen=True):
     """All actions, supplier by supplier; `words` and `answers` are as long as there are actions."""
 
     suppliers: SupplierCells

@@ -6,9 +6,11 @@ What was written and has no row any more stands below all others, and says why.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.reports.words.action_in_words import action_state_words, action_title
 from kpo_dd.reports.words.phrases import Phrases
@@ -99,8 +101,7 @@ def led_actions() -> tuple[SheetColumn, ...]:
     return (*ACTIONS[:WHOSE_ACTION], whose, *ACTIONS[WHOSE_ACTION + 1 :])
 
 
-@dataclass(frozen=True)
-class CarriedNotes:
+class CarriedNotes(Struct, frozen=True):
     """What was written: by the action it stands beside now, and what has no action any more, with why."""
 
     beside: Mapping[ActionKey, ActionNote]
@@ -142,8 +143,7 @@ def note_state(note: ActionNote, known: set[str]) -> NoteState:
     return NoteState.NO_LONGER if note.supplier in known else NoteState.NO_SUPPLIER
 
 
-@dataclass(frozen=True)
-class FilledFrom:
+class FilledFrom(Struct, frozen=True):
     """What fills the rows: notes beside actions of this run, and actions on record that are none of it.
 
     `unasked`: those of the latter that a finding opened and of which nobody has spoken yet.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kpo_dd.assessment.result.officer_entries import ActionEntry, OfficerEntries
 from kpo_dd.reports.workbook.actions.action_notes import ActionNote, ActionNotes, ActionStatus
@@ -14,8 +16,7 @@ from kpo_dd.wording import one_line
 ActionKey = tuple[str, str]  # of an action: its supplier as shown, and its name
 
 
-@dataclass(frozen=True)
-class RegisteredActions:
+class RegisteredActions(Struct, frozen=True):
     """The actions on record, by supplier as the sheet shows it and by name.
 
     `opened`: those that findings of earlier days opened and nobody has spoken of, with the day of that.

@@ -7,7 +7,6 @@ to fail when rows above the headings, numbers, or forms without saved results we
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -15,6 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kpo_dd.errors import rows_in
 from kpo_dd.reading.batch.file_reading import read_workbook

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from kpo_dd.errors import WorkbookRefused
 from kpo_dd.reading.opening import parsing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite
+
+from msgspec import Struct, field
 
 from kpo_dd.reading.opening.cells import CellValue, Lost, Shown
 
@@ -15,8 +16,7 @@ TIME_LENGTH = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.
 MOST_SPACES = 1000
 
 
-@dataclass
-class Cell:
+class Cell(Struct):
     """One cell as it is heard, and for how many columns it stands.
 
     `spans`: the styles of the spans that each of its texts stands in; `spanned`: there are such. `broken`:

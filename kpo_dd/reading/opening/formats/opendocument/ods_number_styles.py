@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kpo_dd.reading.opening.looks.colours import WHITE, cannot_be_seen, hex_colour
 
@@ -30,8 +31,7 @@ WHEN_APPLIED = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9.]+)")
 MOST_PLACES = 30
 
 
-@dataclass
-class NumberStyle:
+class NumberStyle(Struct):
     """One number format as it is heard: its parts, and the formats it gives way to under a condition."""
 
     kind: str

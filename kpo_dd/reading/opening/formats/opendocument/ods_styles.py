@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from kpo_dd.reading.opening.formats.opendocument.ods_number_styles import NumberStyles
 from kpo_dd.reading.opening.formats.xml_parts import Shapes
@@ -15,8 +16,7 @@ DEEPEST_STYLE = 20  # styles that stand on one another
 PROPERTIES = frozenset(f"style:{what}-properties" for what in ("text", "table-cell", "table"))
 
 
-@dataclass
-class NamedStyle:
+class NamedStyle(Struct):
     """One style as it is written: what it says itself, and on which it stands."""
 
     parent: str = ""

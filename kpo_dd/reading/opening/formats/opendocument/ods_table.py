@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import product
+
+from msgspec import Struct, field
 
 from kpo_dd.errors import Problem, WorkbookRefused
 from kpo_dd.reading.opening.cells import Block, CellValue, Facts, Lost, Spot
@@ -16,8 +17,7 @@ from kpo_dd.reading.opening.looks.cell_look import LooksSoFar, TextRun
 MOST_CONDITIONAL = 10_000
 
 
-@dataclass
-class Table:
+class Table(Struct):
     """One sheet as it is heard: where it is, and what was found so far."""
 
     name: str
