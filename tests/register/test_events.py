@@ -16,6 +16,7 @@ from kpo_dd.register.events import (
     NewEvent,
     Receipt,
     canonical_json,
+    canonical_object,
     chain,
     sound,
     utc_text,
@@ -125,6 +126,18 @@ def test_a_run_says_which_files_it_read_and_a_number_beyond_all_bounds() -> None
     told = json.loads(ran(suppliers=2**70).payload)
     assert told["inputs"] == [{"file": "suppliers.xlsx", "sha256": "cd" * 32}]
     assert (told["on"], told["suppliers"]) == ("2026-11-23", 2**70)
+
+
+def test_numbers_of_results_are_written_as_they_always_were() -> None:
+    """Scores have two places at most: whoever writes them, they are the same letters."""
+    scores = [at / 100 for at in range(-100_01, 100_01)]
+    said = {
+        "scores": scores,
+        "flags": [[1, 2], []],
+        "ids": ["қ\x1f\x7f\u2028/</script>"],
+        "Я": True,
+    }
+    assert canonical_object(said) == canonical_json(said)
 
 
 def test_every_salt_is_another_one() -> None:
