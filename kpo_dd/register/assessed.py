@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
 from kpo_dd.assessment.result.assessed import (
     Assessment,
+    Commitment,
     MappingUsed,
     MasterFile,
     Status,
@@ -19,6 +21,7 @@ from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Problem
 from kpo_dd.identity import lookalike, other_firm
 from kpo_dd.register.events import Event, EventKind, NewEvent, sound
+from kpo_dd.register.personal import fresh_salts
 from kpo_dd.register.records import CommitmentRecord, FileRecord, RecordedBy, RunRecord
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.principles import CommitmentKind
@@ -28,14 +31,21 @@ NO_REPORTS: Mapping[str, str] = {}
 
 
 class OwnCommitment(Struct, frozen=True):
-    """What one supplier's questionnaire says, as a record; `supplier` as its event has it."""
+    """What one supplier's questionnaire says; `supplier` as its event has it, `record` makes the record."""
 
     supplier: str
-    record: CommitmentRecord
+    said: Commitment | CommitmentRecord
+    record: Callable[[], CommitmentRecord]
 
-    def event(self) -> NewEvent:
+    def event(self, salt: str = "") -> NewEvent:
         """The event it is to be; under another salt each time."""
-        return self.record.event(self.supplier)
+        return self.record().event(self.supplier, salt)
+
+    def weight(self) -> tuple[object, ...]:
+        """What says how it stands where nothing else is known of it."""
+        said = self.said
+        promised = (said.kind, said.is_named, said.principles_version)
+        return (*promised, said.signed_on, said.expires_on)
 
     def as_recorded(self, on: date) -> Event:
         """Where it stands as if it were recorded on a day: nothing in the register can name it yet."""
@@ -56,7 +66,9 @@ def events_of(
     """
     months = rulebook.method.commitments.undated_valid_months
     run = run_of(assessment, version, rulebook, reports, results)
-    return (*(one.event() for one in own_commitments(assessment, months)), run.event())
+    own = list(own_commitments(assessment, months))
+    events = [one.event(salt) for one, salt in zip(own, fresh_salts(len(own)), strict=True)]
+    return (*events, run.event())
 
 
 def own_commitments(
@@ -68,22 +80,23 @@ def own_commitments(
     """
     digests = {given.file: given.sha256 for given in assessment.inputs}
     columns = columns_of(assessment)
-    for row in sorted(range(len(columns)), key=lambda row: columns.ids[row]):
-        record = commitment_in(columns, row, digests, undated_months)
-        yield OwnCommitment(sound(columns.ids[row]), record)
+    for row in sorted(range(len(columns)), key=columns.ids.__getitem__):
+        said = columns.parts.commitment(row)
+        record = partial(commitment_in, columns, row, said, digests, undated_months)
+        yield OwnCommitment(sound(columns.ids[row]), said, record)
 
 
 def commitment_in(
     columns: ResultColumns,
     row: int,
+    said: Commitment,
     digests: Mapping[str, str],
-    undated_months: int | None = None,
+    undated_months: int | None,
 ) -> CommitmentRecord:
-    """What a supplier's questionnaire says; `digests` are the SHA-256 of the files read.
+    """What a supplier's questionnaire says, as a record; `digests` are the SHA-256 of the files read.
 
     Silence has no cell: the supplier's own place stands for it.
     """
-    said = columns.parts.commitment(row)
     undated = said.kind is CommitmentKind.EQUIVALENT_PRINCIPLES and said.signed_on is None
     place = said.place if said.place.file else columns.parts.place(row)
     return CommitmentRecord(

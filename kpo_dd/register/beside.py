@@ -70,7 +70,9 @@ def put_beside(assessment: Assessment, url: str, undated_months: int | None = No
     )
     found = replace(
         assessment,
-        problems=in_reading_order((*assessment.problems, *doubts)),
+        problems=in_reading_order((*assessment.problems, *doubts))
+        if doubts
+        else assessment.problems,
         register=BesideRegister(standings, read.earlier, entries),
     )
     if len(read.before) == len(read.events):

@@ -7,6 +7,7 @@ first run of the day: what stood there is the same however often the day is asse
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import takewhile
@@ -21,7 +22,7 @@ from kpo_dd.assessment.result.register_standing import (
 )
 from kpo_dd.register.assessed import OwnCommitment
 from kpo_dd.register.events import Event, EventKind
-from kpo_dd.register.life import Statement, ToldEvent, life_log
+from kpo_dd.register.life import LifeLog, Statement, ToldEvent, life_log
 from kpo_dd.register.records import PublicationRecord, RunRecord
 from kpo_dd.register.state import Standing, present_in
 from kpo_dd.rulebook.entries import Band
@@ -82,21 +83,38 @@ def standings_beside(
 
     The version of the Principles in force is that of the run.
     """
-    log, own = life_log(events), list(own)
+    log = life_log(events)
+    alike = alike_among(own, log)
     known = {statement.event.fingerprint for statement in log.statements}
-    heard = {statement.event.supplier for statement in log.statements}
+    first = [same[0] for same in alike]
     log.statements += [
-        Statement(one.as_recorded(day), one.record)
-        for one in own
-        if one.supplier not in heard or one.event().fingerprint not in known
+        Statement(one.as_recorded(day), one.record())
+        for one in first
+        if not known or one.event().fingerprint not in known
     ]
-    if own:
-        said = own[0].record
+    if first:
+        said = first[0].record()
         met = PublicationRecord(
             version=said.principles_version, sha256=said.principles_sha256, on=day
         )
-        log.publications.append(ToldEvent(own[0].as_recorded(day), met))
-    return {one.supplier: register_standing(one) for one in present_in(log, day)}
+        log.publications.append(ToldEvent(first[0].as_recorded(day), met))
+    found = {one.supplier: register_standing(one) for one in present_in(log, day)}
+    for same in alike:
+        found |= dict.fromkeys([one.supplier for one in same[1:]], found[same[0].supplier])
+    return dict(sorted(found.items()))
+
+
+def alike_among(own: Iterable[OwnCommitment], log: LifeLog) -> list[list[OwnCommitment]]:
+    """The commitments of a run, those together that stand alike; of whom was heard before each by itself."""
+    heard = {one.event.supplier for one in log.statements}
+    heard |= {one.event.supplier for one in log.invitations}
+    some = list(own)
+    heard |= {name for name, times in Counter(one.supplier for one in some).items() if times > 1}
+    alike: dict[tuple[object, ...], list[OwnCommitment]] = {}
+    for one in some:
+        key = (one.supplier, len(alike)) if one.supplier in heard else one.weight()
+        alike.setdefault(key, []).append(one)
+    return list(alike.values())
 
 
 def register_standing(standing: Standing) -> RegisterStanding:

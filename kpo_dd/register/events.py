@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -31,9 +31,21 @@ from kpo_dd.register.personal import NOTHING_PERSONAL, PersonalPart
 # A text as canonical JSON writes it. What is hashed is put together by hand below, since two objects are
 # hashed for every event, and their keys are few and known.
 quoted_text = encode_basestring
+
+
+def inside_json(value: object) -> object:
+    """What stands in JSON for a day and for a model: its text, and what it holds. TypeError for all else."""
+    return value.isoformat() if isinstance(value, date) else vars(value)
+
+
 CANONICAL = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    sort_keys=True,
+    separators=(",", ":"),
+    ensure_ascii=False,
+    allow_nan=False,
+    default=inside_json,
 )
+FORMAT_AT_END = ',"v":2'  # of DigestFormat.SECOND; the first had none
 GENESIS = "0" * 64  # what the first event has as its previous hash
 
 
@@ -136,14 +148,14 @@ def chain(events: Iterable[NewEvent], head: Receipt, at: datetime) -> tuple[Even
     chained: list[Event] = []
     for new in events:
         seq += 1
-        own = hash_of(seq, moment, new.kind, new.supplier, new.payload, previous)
-        said = (new.kind, new.supplier, new.fingerprint, new.payload)
-        chained.append(Event(seq, moment, *said, previous, own, new.personal.text))
+        said, supplier = quoted_saying(new.kind, new.payload), quoted_text(new.supplier)
+        # What holds nothing apart is known by its fingerprint, which is worked out by now.
+        fingerprint = fingerprint_in(said, supplier) if new.personal.text else new.fingerprint
+        own = hash_in(said, supplier, seq, moment, previous)
+        told = (new.kind, new.supplier, fingerprint, new.payload)
+        chained.append(Event(seq, moment, *told, previous, own, new.personal.text))
         previous = own
     return tuple(chained)
-
-
-FORMAT_TEXTS = {DigestFormat.FIRST: "", DigestFormat.SECOND: ',"v":2'}
 
 
 def opening(at: datetime, head: Receipt) -> Event:
@@ -159,8 +171,7 @@ def fingerprint_of(
     kind: str, supplier: str, payload: str, form: DigestFormat = DigestFormat.SECOND
 ) -> str:
     """The hash of what an event says, whenever it is said."""
-    said = f'"kind":{quoted_text(kind)},"payload":{quoted_text(payload)},"supplier":{quoted_text(supplier)}'
-    return sha256(f"{{{said}{FORMAT_TEXTS[form]}}}".encode()).hexdigest()
+    return fingerprint_in(quoted_saying(kind, payload), quoted_text(supplier), form)
 
 
 def hash_of(
@@ -173,13 +184,37 @@ def hash_of(
     form: DigestFormat = DigestFormat.SECOND,
 ) -> str:
     """The hash of an event in its place in the chain."""
-    said = f'"at":{quoted_text(at)},"kind":{quoted_text(kind)},"payload":{quoted_text(payload)}'
-    after = f'"previous":{quoted_text(previous)},"seq":{seq},"supplier":{quoted_text(supplier)}'
-    return sha256(f"{{{said},{after}{FORMAT_TEXTS[form]}}}".encode()).hexdigest()
+    said = quoted_saying(kind, payload)
+    return hash_in(said, quoted_text(supplier), seq, at, previous, form)
+
+
+def quoted_saying(kind: str, payload: str) -> str:
+    """What an event says, but for the supplier, as it stands in canonical JSON."""
+    return f'"kind":{quoted_text(kind)},"payload":{quoted_text(payload)}'
+
+
+def fingerprint_in(said: str, supplier: str, form: DigestFormat = DigestFormat.SECOND) -> str:
+    """The fingerprint of what an event says; saying and supplier as they stand in canonical JSON."""
+    end = FORMAT_AT_END if form is DigestFormat.SECOND else ""
+    return sha256(f'{{{said},"supplier":{supplier}{end}}}'.encode()).hexdigest()
+
+
+def hash_in(
+    said: str,
+    supplier: str,
+    seq: int,
+    at: str,
+    previous: str,
+    form: DigestFormat = DigestFormat.SECOND,
+) -> str:
+    """The hash of an event in its place; saying and supplier as they stand in canonical JSON."""
+    end = FORMAT_AT_END if form is DigestFormat.SECOND else ""
+    before = f'"at":{quoted_text(at)},{said},"previous":{quoted_text(previous)}'
+    return sha256(f'{{{before},"seq":{seq},"supplier":{supplier}{end}}}'.encode()).hexdigest()
 
 
 def canonical_json(value: object) -> str:
-    """The one way to write a value: keys sorted, no spaces, letters as they are, no NaN."""
+    """The one way to write a value: keys sorted, no spaces, letters as they are, no NaN, days as ISO-8601."""
     return CANONICAL.encode(value)
 
 
@@ -188,7 +223,7 @@ def canonical_object(said: Mapping[str, object]) -> str:
     import orjson  # who only looks need not wait for it
 
     try:
-        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode()
+        return orjson.dumps(said, inside_json, orjson.OPT_SORT_KEYS).decode()
     except TypeError:  # half a surrogate pair, or a number beyond 64 bits
         return canonical_json(said)
 

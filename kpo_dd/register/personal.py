@@ -30,9 +30,15 @@ class PersonalPart(Struct, frozen=True):
 NOTHING_PERSONAL = PersonalPart("", "")
 
 
-def salted(text: str) -> PersonalPart:
-    """A text with a salt of its own."""
-    return PersonalPart(secrets.token_hex(SALT_BYTES), text)
+def salted(text: str, salt: str = "") -> PersonalPart:
+    """A text with a salt; with one of its own, if none is given."""
+    return PersonalPart(salt or secrets.token_hex(SALT_BYTES), text)
+
+
+def fresh_salts(count: int) -> list[str]:
+    """So many salts, each another one; the system is asked for all of them at once."""
+    drawn, size = secrets.token_hex(SALT_BYTES * count), 2 * SALT_BYTES
+    return [drawn[at : at + size] for at in range(0, len(drawn), size)]
 
 
 def committed(salt: str, text: str) -> str:

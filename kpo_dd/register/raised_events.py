@@ -26,7 +26,7 @@ def actions_raised(fold: OfficerFold, assessment: Assessment) -> Iterator[NewEve
     """What findings ask for and nobody has on record yet."""
     columns = columns_of(assessment)
     found = columns.parts.actions()
-    for row in sorted(range(len(columns)), key=lambda row: columns.ids[row]):
+    for row in sorted(range(len(columns)), key=columns.ids.__getitem__):
         supplier = columns.ids[row]
         new = {
             action: tuple(sorted(rules))

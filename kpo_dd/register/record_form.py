@@ -19,6 +19,8 @@ from kpo_dd.register.events import (
 )
 from kpo_dd.register.personal import salted
 
+WITHOUT_NUL = r"\A[^\x00]*\z"
+
 
 class Sound:
     """Makes a text sound as it comes in. What is recorded was sound then, and is not gone through again."""
@@ -29,7 +31,10 @@ class Sound:
         """The check for values of Python; the JSON of an event is read as it is."""
         text = handler(source)
         made = core_schema.no_info_before_validator_function(sound, text)
-        return core_schema.json_or_python_schema(json_schema=text, python_schema=made)
+        # Most texts are sound, and are not handed to Python to find that out.
+        is_sound = core_schema.str_schema(strict=True, pattern=WITHOUT_NUL)
+        told = core_schema.union_schema([is_sound, made], mode="left_to_right")
+        return core_schema.json_or_python_schema(json_schema=text, python_schema=told)
 
 
 SoundText = Annotated[str, Sound()]
@@ -86,15 +91,17 @@ class Record(BaseModel):
         """The SHA-256 of the document of which a copy was kept beside the register; empty for none."""
         return ""
 
-    def event(self, supplier: str = "") -> NewEvent:
-        """The record as an event about a supplier (none for a run)."""
-        content = self.model_dump(mode="json", exclude={"personal"})
-        said = {key: one for key, one in content.items() if one or key not in self.later}
+    def event(self, supplier: str = "", salt: str = "") -> NewEvent:
+        """The record as an event about a supplier (none for a run); under a new salt where none is given."""
+        said = vars(self).copy()
+        for empty in [key for key in self.later if not said[key]]:
+            del said[empty]
+        del said["personal"]  # what an event holds of what stands apart is worked out below
         whole, subject = canonical_object(said), sound(supplier)
         apart = {key: said.pop(key) for key in self.of_persons if said.get(key)}
         if not apart:
             return NewEvent(self.event_kind, subject, whole)
-        personal = salted(canonical_object(apart))
+        personal = salted(canonical_object(apart), salt)
         said["personal"] = personal.commitment
         return NewEvent(self.event_kind, subject, canonical_object(said), personal, whole)
 

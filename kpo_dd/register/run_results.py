@@ -14,12 +14,12 @@ from msgspec.json import Decoder
 
 from kpo_dd.assessment.result.assessed import Assessment, Status
 from kpo_dd.assessment.result.register_standing import EarlierColumns
-from kpo_dd.assessment.result.reported_cases import CaseKind
+from kpo_dd.assessment.result.reported_cases import CaseKind, ReportedCases
 from kpo_dd.assessment.result.result_columns import MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register.events import NO_SUCH_JSON, canonical_json, sound
+from kpo_dd.register.events import NO_SUCH_JSON, canonical_object, sound
 from kpo_dd.rulebook.entries import Band, Theme
 
 KEPT_RESULTS = Decoder(EarlierColumns)
@@ -29,7 +29,7 @@ STATUSES, STATES = tuple(Status), tuple(ReturnState)
 def results_text(assessment: Assessment) -> bytes:
     """The results of a run, by the ids of suppliers: the same results give the same text."""
     columns = columns_of(assessment)
-    order = sorted(range(len(columns)), key=lambda row: columns.ids[row])
+    order = sorted(range(len(columns)), key=columns.ids.__getitem__)
     used = sorted(
         np.flatnonzero(columns.raised.any(axis=0)).tolist(), key=columns.rules.__getitem__
     )
@@ -56,7 +56,7 @@ def results_text(assessment: Assessment) -> bytes:
         **cases_told(columns, assessment.on.year),
         "outside": sorted(sound(one.id) for one in assessment.returns if one.expected is False),
     }
-    return canonical_json(said).encode()
+    return canonical_object(said).encode()
 
 
 YEARS_OF_CASES = 3  # that of the run and the two before, as suppliers are asked
@@ -66,15 +66,19 @@ ANY_CASE = tuple(CaseKind)
 def cases_told(columns: ResultColumns, year: int) -> dict[str, object]:
     """The years for which suppliers report cases, and who does not say whether there were any."""
     years = range(year - YEARS_OF_CASES + 1, year + 1)
+    known: dict[tuple[ReportedCases | None, ...], tuple[list[int], bool]] = {}  # most say the same
     reported: dict[str, list[int]] = {}
     silent: list[str] = []
     for row, supplier in enumerate(columns.ids):
         parts = (columns.parts.own_cases(row), columns.parts.contractors_cases(row))
-        told = [one for one in parts if one is not None]
-        happened = [year for year in years if any(one.may_be(ANY_CASE, year) for one in told)]
+        if parts not in known:
+            told = [one for one in parts if one is not None]
+            happened = [year for year in years if any(one.may_be(ANY_CASE, year) for one in told)]
+            known[parts] = happened, not told or any(one.is_silent(year) for one in told)
+        happened, is_silent = known[parts]
         if happened:
             reported[sound(supplier)] = happened
-        elif not told or any(one.is_silent(year) for one in told):
+        elif is_silent:
             silent.append(sound(supplier))
     return {"case_years": reported, "silent_of_cases": sorted(silent)}
 

@@ -61,13 +61,18 @@ def found_by(word: NameWord) -> str:
 
 
 class NameIndex(Struct, frozen=True, dict=True):
-    """All lists that are screened against, ready to be asked."""
+    """All lists that are screened against, ready to be asked.
+
+    `likes`, `parted`: what was found out of words that were asked about, by their letters: the words they are
+    like, and those they are run together of.
+    """
 
     lists: tuple[NameList, ...]
     variants: tuple[Variant, ...]
     where: dict[str, list[int]]
     own: dict[str, NameWord]
     likes: dict[str, dict[str, Likeness]] = field(default_factory=dict)
+    parted: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:

@@ -18,6 +18,11 @@ from kpo_dd.screening.trade_words import ADDED_TO_NAMES, MEANT_TOGETHER, TRADE_W
 from kpo_dd.screening.word_endings import SHORTEST_STEM, is_ending_of_place, stems
 
 CAPITAL_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^\W\d_]?[a-zа-яәғқңөұүһі]{2,})")
+# Most names: whole words and figures with plain signs between them. Nothing is to be parted there.
+WORD_LET_ALONE = (
+    "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]+|[a-zа-яёәғқңөұүһі]{2,}|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}|[0-9]+"
+)
+LET_ALONE = re.compile(rf'[ .,"«»“”()/&-]*(?:(?:{WORD_LET_ALONE})(?:[ .,"«»“”()/&-]+|\Z))*')
 MARKS_WITHIN = re.compile("['’ʼ`´]")
 INITIAL_WITH_A_POINT = re.compile(r"\b([^\W\d_])[.&](?=[^\W\d_]\b)")
 ENDING_OF_NUMBER = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -138,7 +143,7 @@ def name_words(name: str) -> list[NameWord]:
     """The words of a name in their order, without those of the law unless it has no others."""
     texts = list(written_words(name))[:MOST_NAME_WORDS]
     said = [text for text in texts if not is_legal(text)] or texts
-    return [name_word(text) for text in said if heard_word(text).plain]
+    return [word for word in map(name_word, said) if word.sound.plain]
 
 
 def written_words(name: str) -> Iterator[str]:
@@ -146,7 +151,7 @@ def written_words(name: str) -> Iterator[str]:
     text = with_words_apart(honest_letters(name[:LONGEST_READ_NAME]))
     groups = WORDS_WITH_HYPHENS.findall(text)
     for group in with_initials_joined([one.casefold() for one in groups]):
-        if group.isalpha() and group not in NUMBER_WORDS:  # one word, as most are
+        if (group.isalpha() or group.isdecimal()) and group not in NUMBER_WORDS:  # as most are
             yield group
             continue
         parts = group.split("-")
@@ -168,13 +173,12 @@ def initials_of(parts: Sequence[str]) -> str | None:
     return None
 
 
-def with_initials_joined(groups: Sequence[str]) -> Iterator[str]:
+def with_initials_joined(groups: Sequence[str]) -> Sequence[str]:
     """Words in which letters that are spelled one after another are one: `джи си эл`; of a single letter
     nobody knows whether it is a word."""
     if SPELLED_LETTERS.keys().isdisjoint(groups):
-        yield from groups
-        return
-    start = 0
+        return groups
+    joined, start = list[str](), 0
     while start < len(groups):
         end = start
         while end < len(groups) and spells_a_letter(groups[end], within=end > start):
@@ -182,11 +186,12 @@ def with_initials_joined(groups: Sequence[str]) -> Iterator[str]:
         while end > start and groups[end - 1] in BETWEEN_INITIALS:
             end -= 1
         if end - start > 1:
-            yield "-".join(groups[start:end])
+            joined.append("-".join(groups[start:end]))
             start = end
         else:
-            yield groups[start]
+            joined.append(groups[start])
             start += 1
+    return joined
 
 
 def spells_a_letter(word: str, *, within: bool) -> bool:
@@ -198,6 +203,13 @@ def spells_a_letter(word: str, *, within: bool) -> bool:
 
 def with_words_apart(text: str) -> str:
     """A name with initials in one, numbers without endings, and a space before a capital within a word."""
+    if LET_ALONE.fullmatch(text) and not any_meant_together().search(text):
+        return text
+    return words_parted(text)
+
+
+def words_parted(text: str) -> str:
+    """The same, one sign after another."""
     text = MARKS_WITHIN.sub("", text)
     if any_meant_together().search(text):
         for together, meant in words_meant_together():

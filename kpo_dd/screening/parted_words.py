@@ -41,12 +41,12 @@ def longest_joined(words: Sequence[NameWord], index: NameIndex) -> tuple[int, Na
         return 1, words[0]
     for size in range(len(words), 1, -1):
         pieces = words[:size]
-        if max(len(word.text) for word in pieces) > LONGEST_PIECE:
+        if max([len(word.text) for word in pieces]) > LONGEST_PIECE:
             continue
-        if any(word.kind is NameWordKind.OWN for word in pieces):
-            text = "".join(word.text for word in pieces)
-            if figures_in(text) in index.figures:
-                whole = name_word(text, NameReading.PARTED)
+        if NameWordKind.OWN in [word.kind for word in pieces]:
+            latin = "".join([word.sound.plain for word in pieces])
+            if figures_in(latin) in index.figures:
+                whole = name_word("".join([word.text for word in pieces]), NameReading.PARTED)
                 if is_listed(whole, index):
                     return size, whole
     return 1, words[0]
@@ -64,14 +64,21 @@ def is_listed(word: NameWord, index: NameIndex) -> bool:
 
 def parted_word(word: NameWord, index: NameIndex) -> list[NameWord]:
     """The known words that an unknown one is run together of; itself where it is not."""
-    if not is_unknown(word, index):
+    if word.kind is not NameWordKind.OWN:
         return [word]
-    for text in filter(None, (word.sound.pinyin, word.sound.plain, *word.sound.sounds)):
-        if SHORTEST_RUN_TOGETHER <= len(text) <= LONGEST_RUN and (
-            parts := known_parts(text, index.plain_words)
-        ):
-            return [name_word(part, NameReading.PARTED) for part in parts]
-    return [word]
+    if word.text not in index.parted:
+        index.parted[word.text] = run_together_of(word, index)
+    parts = index.parted[word.text]
+    return [name_word(part, NameReading.PARTED) for part in parts] if parts else [word]
+
+
+def run_together_of(word: NameWord, index: NameIndex) -> tuple[str, ...]:
+    """The known words that an unknown one is run together of; none where it is not, or is known itself."""
+    heard = (word.sound.pinyin, word.sound.plain, *word.sound.sounds)
+    long = [text for text in heard if SHORTEST_RUN_TOGETHER <= len(text) <= LONGEST_RUN]
+    if not long or not is_unknown(word, index):
+        return ()
+    return next(filter(None, (known_parts(text, index.plain_words) for text in long)), ())
 
 
 def known_parts(text: str, known: frozenset[str]) -> tuple[str, ...]:

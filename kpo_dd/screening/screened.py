@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
@@ -59,12 +59,12 @@ def screened(names: Iterable[str], index: NameIndex) -> list[ScreenedName]:
     parsed = [as_known_words(name_words(name), index) for name in texts]
     index.learn(word for words in parsed for word in words)
     settled = [[settled_word(word, index) for word in words] for words in parsed]
-    squashed = squashed_hits(settled, index)
+    squashed, places = squashed_hits(settled, index), ListedPlaces(index)
     found = list[ScreenedName]()
     for at, (name, words) in enumerate(zip(texts, settled, strict=True)):
-        hits: list[Met] = [*hits_of(words, index)]
+        hits: list[Met] = [*hits_of(words, places)]
         hits += [Squashed(index.variants[one], share) for one, share in squashed.get(at, ())]
-        found.append(ScreenedName(name, best_hits(hits)))
+        found.append(ScreenedName(name, best_hits(hits) if hits else ()))
     return found
 
 
@@ -92,27 +92,40 @@ class Squashed(Struct, frozen=True):
 Met = tuple[Variant, Meeting] | Squashed
 
 
-def hits_of(words: Sequence[NameWord], index: NameIndex) -> Iterator[tuple[Variant, Meeting]]:
+def hits_of(words: Sequence[NameWord], places: ListedPlaces) -> Iterator[tuple[Variant, Meeting]]:
     """The listed names that share a word with a name, and how they meet it."""
-    for at in sorted(candidates(words, index)):
+    index = places.index
+    for at in sorted(frozenset().union(*map(places.of, words))):
         met = meeting(words, index.variants[at], index.likes)
         if met.outcome() is not ScreenOutcome.NO_MATCH:
             yield index.variants[at], met
 
 
-def candidates(words: Sequence[NameWord], index: NameIndex) -> set[int]:
-    """The listed names that share a word of their own with a name; where it has none, any word of trade."""
-    tokens = set[str]()
-    for word in words:
-        tokens |= {t for t in index.likes.get(word.text, ()) if not t.startswith("=")}
-    found = {at for token in tokens for at in index.where.get(token, ())}
-    trades = [word for word in words if word.kind is NameWordKind.TRADE]
-    for word in trades:
-        known = [found_by(word)] if word.means else index.likes.get(word.text, ())
-        found |= {
-            at for token in known for at in index.where.get(token, ()) if at in index.without_own
-        }
-    return found
+class ListedPlaces(Struct, frozen=True):
+    """The listed names that may be meant by a name with a word in it; each word is looked up once."""
+
+    index: NameIndex
+    known: dict[tuple[str, str, bool], frozenset[int]] = field(default_factory=dict)
+
+    def of(self, word: NameWord) -> frozenset[int]:
+        """Those that have a word of their own like it; where they have none, any word of trade."""
+        key = (word.text, word.means, word.kind is NameWordKind.TRADE)
+        if key not in self.known:
+            self.known[key] = frozenset(self.own_like(word)).union(self.trades_like(word))
+        return self.known[key]
+
+    def own_like(self, word: NameWord) -> Iterator[int]:
+        """The names with a word of their own that is like a word."""
+        for token in self.index.likes.get(word.text, ()):
+            if not token.startswith("="):
+                yield from self.index.where.get(token, ())
+
+    def trades_like(self, word: NameWord) -> Iterator[int]:
+        """The names without a word of their own that have a word of trade."""
+        if word.kind is NameWordKind.TRADE:
+            known = [found_by(word)] if word.means else self.index.likes.get(word.text, ())
+            places = [at for token in known for at in self.index.where.get(token, ())]
+            yield from (at for at in places if at in self.index.without_own)
 
 
 def squashed_hits(

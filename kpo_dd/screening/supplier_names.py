@@ -7,11 +7,12 @@ the questions that the questionnaire marks, and by columns of the list where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
-from kpo_dd.answers import AnswerCell, Answers
+from kpo_dd.answers import Answers
 from kpo_dd.assessment.result.return_states import SupplierReturn
 from kpo_dd.errors import NOWHERE, Place
 from kpo_dd.reading.values.words import NO_DATA_WORDS, NOT_APPLICABLE_WORDS, plain
@@ -81,21 +82,28 @@ ROLE_OF_HEADING: Mapping[str, NameRole] = {
 
 
 class SupplierName(Struct, frozen=True):
-    """A name that a supplier goes by, or that stands beside it, and where."""
+    """A name that a supplier goes by, or that stands beside it; `where` finds its place, as few are asked."""
 
     supplier: str
     role: NameRole
     name: str
-    place: Place = NOWHERE
+    where: Callable[[], Place] = Place
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.where()
 
 
 def supplier_names(
     answers: Answers, returns: Iterable[SupplierReturn], asked: Questionnaire, master: Place
 ) -> tuple[SupplierName, ...]:
     """Every name of a run, each once a supplier and role; `master`: the list of who was to answer."""
-    found = dict[tuple[str, NameRole, str], SupplierName]()
-    for one in (*names_answered(answers, asked), *names_on_list(returns, master)):
-        found.setdefault((one.supplier, one.role, one.name), one)
+    found = dict[tuple[str, str, NameRole], SupplierName]()
+    for one in names_answered(answers, asked):
+        found.setdefault((one.supplier, one.name, one.role), one)
+    for one in names_on_list(returns, master, found):
+        found.setdefault((one.supplier, one.name, one.role), one)
     return tuple(found.values())
 
 
@@ -108,8 +116,8 @@ def names_answered(answers: Answers, asked: Questionnaire) -> Iterator[SupplierN
         for row in answers.table.filled(question.id).nonzero()[0].tolist():
             supplier = answers.suppliers[row]
             for name in names_in_answer(said[row], question):
-                place = place_answered(answers.cells.get((supplier, question.id)))
-                yield SupplierName(supplier, role, name, place)
+                where = partial(place_answered, answers, supplier, question.id)
+                yield SupplierName(supplier, role, name, where)
 
 
 def questions_of_names(asked: Questionnaire) -> Iterator[tuple[Question, NameRole]]:
@@ -154,19 +162,31 @@ def beside_its_place(text: str) -> tuple[str, ...]:
     return (match["name"],) if "," in match["after"] else (match["name"], match["after"])
 
 
-def place_answered(cell: AnswerCell | None) -> Place:
+def place_answered(answers: Answers, supplier: str, question: str) -> Place:
     """Where an answer stands."""
+    cell = answers.cells.get((supplier, question))
     return NOWHERE if cell is None else cell.place
 
 
-def names_on_list(returns: Iterable[SupplierReturn], master: Place) -> Iterator[SupplierName]:
-    """The suppliers' names as the list has them, and the names in the buyer's own columns."""
+def names_on_list(
+    returns: Iterable[SupplierReturn],
+    master: Place,
+    known: Container[tuple[str, str, NameRole]] = (),
+) -> Iterator[SupplierName]:
+    """The suppliers' names as the list has them, and the names in the buyer's own columns.
+
+    `known`: names with their roles; who has the same name on the list is not gone through again.
+    """
+
+    def where() -> Place:
+        return master
+
     for line in returns:
-        if line.name != line.id:
+        if line.name != line.id and (line.id, line.name, NameRole.SUPPLIER) not in known:
             for name in single_names(line.name, NameRole.SUPPLIER):
-                yield SupplierName(line.id, NameRole.SUPPLIER, name, master)
+                yield SupplierName(line.id, NameRole.SUPPLIER, name, where)
         for heading, text in line.own_columns:
             role = ROLE_OF_HEADING.get(folded_heading(heading))
             if role is not None:
                 for name in single_names(text, role):
-                    yield SupplierName(line.id, role, name, master)
+                    yield SupplierName(line.id, role, name, where)

@@ -111,6 +111,17 @@ def test_a_second_identical_run_records_nothing(url: str) -> None:
     assert (again.new, again.known) == ((), 3)
 
 
+def test_each_commitment_of_a_run_stands_under_a_salt_of_its_own() -> None:
+    """Or who knows one name could try others."""
+    salts = [
+        one.personal.salt for one in events_of(assessed(), "0.1.0", toy()) if one.personal.text
+    ]
+    again = [
+        one.personal.salt for one in events_of(assessed(), "0.1.0", toy()) if one.personal.text
+    ]
+    assert len({*salts, *again}) == 2 * len(salts) == 4
+
+
 def test_a_run_on_another_day_is_another_run(url: str) -> None:
     """The commitments are known."""
     record(url, events_of(assessed(), "0.1.0", toy()))

@@ -11,11 +11,26 @@ from hypothesis import strategies as st
 
 from kpo_dd.assessment.result.register_standing import CommitmentStatus, RegisterStanding
 from kpo_dd.register.assessed import OwnCommitment
-from kpo_dd.register.day_before import before_runs_of, runs_among, standings_beside
+from kpo_dd.register.day_before import (
+    before_runs_of,
+    register_standing,
+    runs_among,
+    standings_beside,
+)
 from kpo_dd.register.events import EMPTY, Event, NewEvent, Receipt, chain
-from kpo_dd.register.records import RECORDS, CommitmentRecord
+from kpo_dd.register.records import RECORDS, CommitmentRecord, PublicationRecord
 from kpo_dd.register.state import present
-from tests.register.makers import AT, EQUIVALENT, SIGNED, SILENT, UNSIGNED, decided, ran, said
+from tests.register.makers import (
+    AT,
+    EQUIVALENT,
+    REFUSED,
+    SIGNED,
+    SILENT,
+    UNSIGNED,
+    decided,
+    ran,
+    said,
+)
 
 DAY = date(2026, 11, 23)
 PAPER = SIGNED | {"recorded_by": "officer"}
@@ -29,7 +44,7 @@ def logged(*events: NewEvent) -> tuple[Event, ...]:
 def own(supplier: str, content: dict[str, object], **changes: object) -> OwnCommitment:
     """What the run itself adds."""
     record = CommitmentRecord.model_validate({**content, **changes})
-    return OwnCommitment(supplier, record)
+    return OwnCommitment(supplier, record, lambda: record)
 
 
 def run_on(day: date, *commitments: NewEvent, version: str = "1") -> tuple[NewEvent, ...]:
@@ -128,6 +143,52 @@ def test_what_the_run_adds_stands_as_if_it_were_recorded_that_day() -> None:
         expected = {one.supplier: (one.status, one.expires_on) for one in recorded}
         found = standings_beside(log, mine, DAY)
         assert {name: (one.status, one.expires_on) for name, one in found.items()} == expected
+
+
+PROMISES = [
+    *(SIGNED, UNSIGNED, EQUIVALENT, EQUIVALENT | {"document": ""}, SILENT, REFUSED),
+    *(SIGNED | {"expires_on": day} for day in ("2026-11-22", "2026-11-23", None)),
+    *(SIGNED | {"signed_on": None}, SIGNED | {"signed_on": "2026-01-16"}),
+    SIGNED | {"principles_version": "2018"},
+]
+
+
+@given(st.lists(st.sampled_from(PROMISES), min_size=1, max_size=6))
+def test_who_promises_alike_stands_alike_and_nobody_else(
+    promises: list[dict[str, object]],
+) -> None:
+    """As if each were recorded, and then the Principles of the first; two promises differ in one thing."""
+    mine = [own(f"S{at}", content) for at, content in enumerate(promises)]
+    version = mine[0].record().principles_version
+    met = PublicationRecord(version=version, sha256="ab" * 32, on=DAY)
+    recorded = present(logged(*(one.event() for one in mine), met.event()), DAY)
+    found = standings_beside((), mine, DAY)
+    assert found == {one.supplier: register_standing(one) for one in recorded}
+    assert list(found) == [one.supplier for one in mine]
+
+
+def test_one_record_is_made_of_all_that_promise_alike() -> None:
+    """Of ten thousand suppliers most do; of whom the register has heard each is looked at by itself."""
+    made: list[str] = []
+
+    def counted(supplier: str) -> OwnCommitment:
+        def record() -> CommitmentRecord:
+            made.append(supplier)
+            return signed
+
+        signed = own(supplier, SIGNED).record()
+        return OwnCommitment(supplier, signed, record)
+
+    standings_beside(logged(said("S7", SIGNED)), [counted(f"S{at}") for at in range(9)], DAY)
+    assert set(made) == {"S0", "S7"}
+
+
+def test_two_ids_that_are_one_in_the_register_say_nothing_of_others() -> None:
+    """Half characters: what counts of the two is the stronger word, and not of who promises as the weaker."""
+    mine = [own("S?", SILENT), own("S?", SIGNED), own("T", SILENT)]
+    found = standings_beside((), mine, DAY)
+    assert found["S?"].status is CommitmentStatus.SIGNED
+    assert found["T"].status is CommitmentStatus.NOT_ANSWERED
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
 
 import pytest
@@ -16,12 +16,14 @@ from kpo_dd.register.events import (
     NewEvent,
     Receipt,
     canonical_json,
+    canonical_object,
     chain,
     sound,
     utc_text,
 )
+from kpo_dd.register.personal import fresh_salts, salted
 from kpo_dd.register.records import CommitmentRecord
-from tests.register.makers import AT, SIGNED, said
+from tests.register.makers import AT, SIGNED, ran, said
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -94,3 +96,52 @@ def test_a_file_name_that_is_no_utf_8_is_recorded_all_the_same() -> None:
     event = said("S\udcff1", SIGNED, file="отчёт\udcff.xlsx")
     assert event.supplier == "S?1"
     assert CommitmentRecord.model_validate_json(event.payload).file == "отчёт?.xlsx"
+
+
+ANY_TEXT = st.sampled_from(["", "қ</script>", '"\\', "\x1f\u2028", "nul\0", "half\ud800"])
+DAY = st.none() | st.dates()
+
+
+@given(st.tuples(*[ANY_TEXT] * 5), DAY, st.lists(ANY_TEXT, max_size=2), st.booleans())
+def test_an_event_says_what_its_record_is_in_json(
+    texts: tuple[str, ...], day: date | None, covers: list[str], kept: bool
+) -> None:
+    """Whatever stands in it; what came later and is empty is left out."""
+    fields = ("supplier_name", "signatory", "document", "cell", "language")
+    told = dict(zip(fields, texts, strict=True))
+    record = CommitmentRecord.model_validate(
+        {**SIGNED, **told, "signed_on": day, "covers": tuple(covers), "kept": kept}
+    )
+    content = record.model_dump(mode="json", exclude={"personal"})
+    expected = {key: one for key, one in content.items() if one or key not in record.later}
+    event = record.event("S1")
+    assert (event.whole or event.payload) == canonical_json(expected)
+    assert "\\u0000" not in event.whole + event.payload + event.personal.text
+    (recorded,) = chain([event], EMPTY, AT)
+    assert CommitmentRecord.of(recorded).model_copy(update={"personal": ""}) == record
+
+
+def test_a_run_says_which_files_it_read_and_a_number_beyond_all_bounds() -> None:
+    """What is a model of its own in a record is in its event what it holds."""
+    told = json.loads(ran(suppliers=2**70).payload)
+    assert told["inputs"] == [{"file": "suppliers.xlsx", "sha256": "cd" * 32}]
+    assert (told["on"], told["suppliers"]) == ("2026-11-23", 2**70)
+
+
+def test_numbers_of_results_are_written_as_they_always_were() -> None:
+    """Scores have two places at most: whoever writes them, they are the same letters."""
+    scores = [at / 100 for at in range(-100_01, 100_01)]
+    said = {
+        "scores": scores,
+        "flags": [[1, 2], []],
+        "ids": ["қ\x1f\x7f\u2028/</script>"],
+        "Я": True,
+    }
+    assert canonical_object(said) == canonical_json(said)
+
+
+def test_every_salt_is_another_one() -> None:
+    """Of many drawn at once, too: 128 bits each."""
+    salts = fresh_salts(1_000)
+    assert len({*salts, *fresh_salts(1_000), salted("x").salt}) == 2_001
+    assert {len(bytes.fromhex(salt)) for salt in salts} == {16}

@@ -11,15 +11,22 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from kpo_dd.assessment.result.name_questions import NameReading, ScreenOutcome
-from kpo_dd.screening.ears import heard_word, in_latin
+from kpo_dd.screening.ears import Heard, heard_word, in_latin
 from kpo_dd.screening.listed_names import ListedName, NameList
 from kpo_dd.screening.name_index import NameIndex, indexed
-from kpo_dd.screening.named_words import LONGEST_READ_NAME, NameWordKind, name_words
+from kpo_dd.screening.named_words import (
+    LONGEST_READ_NAME,
+    NameWordKind,
+    name_words,
+    with_words_apart,
+    words_parted,
+)
 from kpo_dd.screening.palladius import SYLLABLES, pinyin_of
 from kpo_dd.screening.parted_words import MOST_PARTS, as_known_words, known_parts
 from kpo_dd.screening.screened import (
     ALIKE_SQUASHED,
     SHORTEST_SQUASHED,
+    ListedPlaces,
     ScreenedName,
     may_be_alike,
     screened,
@@ -88,6 +95,73 @@ def test_a_legal_form_makes_no_difference(name: str) -> None:
     words = [word for word in name_words(name) if word.kind is not NameWordKind.ADDED]
     assert [word.sound.plain for word in words] == ["quvanta"]
     assert meet(name, "Quvanta Inc.").outcome is ScreenOutcome.SAME
+
+
+PIECES = (
+    *(
+        "Ab",
+        "AB",
+        "a",
+        "Б",
+        "әә",
+        "Ё",
+        "iLLC",
+        "LLC",
+        "gmbh",
+        "12",
+        "2nd",
+        "21",
+        "st",
+        "HoshineSilicon",
+    ),
+    *(
+        " ",
+        " ",
+        "  ",
+        ".",
+        "&",
+        "'",
+        "’",
+        "-",
+        "«",
+        "\n",
+        "\ud800",
+        "</script>",
+        "аяқ киім",
+        "Тау-кен",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_a_name_that_is_let_alone_has_nothing_to_be_parted(name: str) -> None:
+    """Most names are whole words; sign after sign nothing of them would change."""
+    assert with_words_apart(name) == words_parted(name)
+
+
+@pytest.mark.parametrize(("number", "bones"), [("002202", ()), ("40", ()), ("444", ("444",))])
+def test_a_number_is_heard_as_it_is_written(number: str, bones: tuple[str, ...]) -> None:
+    """By either ear; a word that sounds like fours is one sound over and over."""
+    assert heard_word(number) == Heard(number, "", (number,), frozenset(bones))
+
+
+def test_a_word_of_many_names_is_looked_up_once_and_one_that_differs_in_a_letter_by_itself() -> (
+    None
+):
+    """What words are run together of, and which listed names have them."""
+    index = index_of("Quvanta Berkut", "Quvanta Berkat")
+    names = [f"{word} {at}" for word in ("Quvantaberkut", "Quvantaberkat") for at in range(9)]
+    parted = [as_known_words(name_words(name), index) for name in names]
+    assert {" ".join(word.text for word in words[:2]) for words in parted} == {
+        "quvanta berkut",
+        "quvanta berkat",
+    }
+    assert [text for text in index.parted if text.isalpha()] == ["quvantaberkut", "quvantaberkat"]
+    places = ListedPlaces(index)
+    index.learn(word for words in parted for word in words)
+    assert [places.of(one) for one in name_words("Berkut Berkat") * 2] == [{0, 1}] * 4
+    assert [places.of(one) for one in name_words("Quvanta Mond")] == [{0, 1}, set()]
+    assert len(places.known) == 4
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.result.return_states import ReturnState, SupplierReturn
-from kpo_dd.errors import Place, RulebookError
+from kpo_dd.errors import NOWHERE, Place, RulebookError
 from kpo_dd.rulebook.loading import load_rulebook
 from kpo_dd.rulebook.questionnaire import NameRole, Question, Questionnaire, Section
 from kpo_dd.screening.supplier_names import supplier_names
@@ -83,6 +83,26 @@ def test_the_list_brings_names_of_who_has_not_answered_and_of_whom_its_columns_n
         ("S-9", NameRole.MAKER, "Dalgor"),
     ]
     assert {one.place for one in found} == {MASTER}
+
+
+def test_a_name_on_the_list_is_gone_through_again_only_where_it_is_another_one() -> None:
+    """Another supplier with that name, the same one with a name that differs in a letter: both are there."""
+    questions = asked(question("firm", "text", "Name", names="supplier"))
+    frame = pd.DataFrame(
+        {"firm": ["Quvanta", "Quvanta"]}, index=pd.Index(["S-1", "S-2"]), dtype=object
+    )
+    listed = {"S-1": "Quvanta", "S-2": "Quvantа", "S-3": "Quvanta", "S-4": " Quvanta "}
+    returns = [
+        SupplierReturn(one, ReturnState.ASSESSED, None, name) for one, name in listed.items()
+    ]
+    found = supplier_names(Answers(frame, {}), returns, questions, MASTER)
+    assert [(one.supplier, one.name, one.place) for one in found] == [
+        ("S-1", "Quvanta", NOWHERE),
+        ("S-2", "Quvanta", NOWHERE),
+        ("S-2", "Quvantа", MASTER),
+        ("S-3", "Quvanta", MASTER),
+        ("S-4", "Quvanta", MASTER),
+    ]
 
 
 def test_the_shipped_form_marks_names_and_regions() -> None:
