@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kpo_dd.answers import is_day
-from kpo_dd.errors import Place, Problem
+from kpo_dd.errors import Problem
 from kpo_dd.rulebook.conditions import ValueKind
 from kpo_dd.rulebook.nearest import nearest
 from kpo_dd.rulebook.rule import AnswerLiteral, Rule
-from kpo_dd.rulebook.rule_documents import Document
+from kpo_dd.rulebook.rule_documents import Document, Location
 from kpo_dd.rulebook.rulebook import Rulebook
 
 
@@ -19,15 +19,18 @@ def example_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iter
     known = rulebook.questionnaire.by_id
     for index, example in enumerate(rule.examples):
         for name, answer in example.answers.items():
-            place = document.place(("examples", index, "answers", name))
+            at: Location = ("examples", index, "answers", name)
             if name not in known:
                 near = nearest(name, known)
-                yield Problem.of("condition_unknown_name", place, name=name, near=near)
+                yield Problem.of("condition_unknown_name", document.place(at), name=name, near=near)
             elif not is_of_kind(answer, known[name].type.kind):
                 details = {"name": name, "value": answer, "type": known[name].type}
-                yield Problem.of("example_answer", place, "", **details)
+                yield Problem.of("example_answer", document.place(at), "", **details)
             else:
-                yield from answer_word_problems(answer, name, place, rulebook)
+                allowed = rulebook.vocabulary[name].allowed
+                for word in unknown_words(answer, allowed):
+                    details = {"word": word, "name": name, "near": nearest(word, allowed)}
+                    yield Problem.of("condition_unknown_word", document.place(at), "", **details)
 
 
 def is_of_kind(answer: AnswerLiteral, kind: ValueKind) -> bool:
@@ -43,12 +46,7 @@ def is_of_kind(answer: AnswerLiteral, kind: ValueKind) -> bool:
             return isinstance(answer, str)
 
 
-def answer_word_problems(
-    answer: AnswerLiteral, question: str, place: Place, rulebook: Rulebook
-) -> Iterator[Problem]:
-    """Words that the question does not allow."""
-    allowed = rulebook.vocabulary[question].allowed
-    for word in answer if isinstance(answer, list) else [answer]:
-        if allowed and word not in allowed:
-            details = {"word": word, "name": question, "near": nearest(str(word), allowed)}
-            yield Problem.of("condition_unknown_word", place, "", **details)
+def unknown_words(answer: AnswerLiteral, allowed: Collection[str]) -> list[str]:
+    """The words of an answer that its question does not allow; none where it allows any."""
+    words = answer if isinstance(answer, list) else [answer]
+    return [str(word) for word in words if allowed and word not in allowed]

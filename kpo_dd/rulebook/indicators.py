@@ -138,7 +138,7 @@ class IndicatorTables(Entry):
             for dimension in self.dimensions
         }
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Indicator]:
         """Indicators by their ids."""
         return {indicator.id: indicator for indicator in self.indicators}

@@ -72,7 +72,8 @@ def keep_documents(folder: Path, digest: str, documents: Documents) -> None:
         key = key_in(folder) or new_key(folder)
         if not is_ours(folder):
             return
-        content = json.dumps(documents, ensure_ascii=True, allow_nan=False).encode()
+        text = json.dumps(documents, ensure_ascii=False, allow_nan=False)
+        content = text.encode("utf-8", "surrogatepass")  # as `json.loads` takes it
         staged = folder / f".{secrets.token_hex(8)}"
         write_private(staged, sealed_by_key(key, digest, content) + b"\n" + content)
         staged.replace(kept_file(folder, digest))

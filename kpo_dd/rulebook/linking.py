@@ -72,14 +72,15 @@ def link_problems(rulebook: Rulebook, files: Sequence[Filed]) -> Iterator[Proble
 
 def duplicate_ids(files: Sequence[Filed]) -> Iterator[Problem]:
     """Rules, questions, sources and indicators that share an id with another of their sort."""
-    seen: dict[tuple[str, str], Place] = {}
+    seen: dict[tuple[str, str], tuple[Document, Location]] = {}
     for entry, document in files:
         for sort, identity, location in identities(entry):
-            place = document.place(location)
-            first = seen.setdefault((sort, identity), place)
-            if first is not place:
-                told = f"{first.file}:{first.line}"
-                yield Problem.of("id_twice", place, name=identity, first=told)
+            here = document, location
+            first, at = seen.setdefault((sort, identity), here)
+            if first is not document or at != location:
+                place = first.place(at)
+                told = f"{place.file}:{place.line}"
+                yield Problem.of("id_twice", document.place(location), name=identity, first=told)
 
 
 def identities(entry: Entry) -> Iterator[tuple[str, str, Location]]:
@@ -214,8 +215,8 @@ def extra_problems(rule: Rule, document: Document, rulebook: Rulebook) -> Iterat
     for at, expression in more:
         yield from condition_problems(expression, document, at, rulebook.vocabulary)
         yield from apart_problems(expression, document, at, rulebook)
-    speaking = [one.id for one in rulebook.rules if one.kind is not Kind.CONSISTENCY]
     for index, name in enumerate(rule.same_fact):
+        speaking = [one.id for one in rulebook.rules if one.kind is not Kind.CONSISTENCY]
         if name == rule.id or name not in speaking:
             place, near = document.place(("same_fact", index)), nearest(name, speaking)
             yield Problem.of("rule_same_fact_unknown", place, name=name, near=near)

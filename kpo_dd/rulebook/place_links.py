@@ -15,8 +15,8 @@ from kpo_dd.rulebook.rulebook import Rulebook
 def limit_problems(rulebook: Rulebook) -> Iterator[Problem]:
     """Limits of countries or from sources that do not exist, or by the law of another country; and limits
     named like a figure of the countries, which a condition could not tell apart."""
+    known = dict.fromkeys((*rulebook.countries.codes, FLOOR))
     for line in rulebook.limits.lines:
-        known = (*rulebook.countries.codes, FLOOR)
         if line.country not in known:
             near = nearest(line.country, known)
             yield Problem.of("limit_country", line.place, name=line.country, near=near)

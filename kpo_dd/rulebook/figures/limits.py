@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, groupby
+from math import isfinite
+from operator import attrgetter
 
 import numpy as np
 from msgspec import Struct
@@ -51,6 +53,9 @@ class Limit(StrEnum):
     SCHOOL_AGE = "school_age"
     CONSENT_AGE = "consent_age"
     NOTICE_DAYS = "notice_days"
+
+
+KNOWN_LIMITS = frozenset(Limit)
 
 
 class LimitLine(Struct, frozen=True):
@@ -143,7 +148,7 @@ def limit_rows(text: str, where: str) -> list[tuple[Place, dict[str, str]]]:
 
 def cell_problems(cells: Mapping[str, str], place: Place) -> Iterator[Problem]:
     """What is wrong with the cells of one row."""
-    if cells["limit"] not in set(Limit):
+    if cells["limit"] not in KNOWN_LIMITS:
         near = nearest(cells["limit"], list(Limit))
         yield Problem.of("limit_unknown", place, name=cells["limit"], near=near)
     if not is_finite_number(cells["value"]):
@@ -173,9 +178,10 @@ def limit_line(cells: Mapping[str, str], place: Place) -> LimitLine:
 
 def twice(lines: Sequence[LimitLine]) -> Iterator[Problem]:
     """Rows that say a second time what a country's limit is on the same day."""
-    for alike in PlaceLimits(tuple(lines)).by_limit.values():
-        for one, other in combinations(sorted(alike, key=lambda line: line.country), 2):
-            if one.country == other.country and one.overlaps(other):
+    of_same = attrgetter("limit", "country")
+    for _, alike in groupby(sorted(lines, key=of_same), of_same):
+        for one, other in combinations(alike, 2):
+            if one.overlaps(other):
                 first, second = sorted((one, other), key=lambda line: line.place.line)
                 details = {"name": second.limit, "country": second.country}
                 yield Problem.of("limit_twice", second.place, "", first=first.place.line, **details)
@@ -184,7 +190,7 @@ def twice(lines: Sequence[LimitLine]) -> Iterator[Problem]:
 def is_finite_number(value: str) -> bool:
     """Whether a cell holds a finite number."""
     try:
-        return bool(np.isfinite(float(value)))
+        return isfinite(float(value))
     except ValueError:
         return False
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from math import isfinite, nan
 
 import numpy as np
 from msgspec import Struct, field
@@ -155,13 +156,15 @@ def word_problems(lines: list[ReferenceLine]) -> Iterator[Problem]:
                 yield Problem.of("reference_name", line.place, name=name)
 
 
-def figure_problems(lines: list[ReferenceLine], columns: Iterable[str]) -> Iterator[Problem]:
+def figure_problems(
+    lines: list[ReferenceLine], figures: Mapping[str, NDArray[np.float64]]
+) -> Iterator[Problem]:
     """Figures that are neither a number nor blank."""
-    for line in lines:
-        for name in columns:
-            value = line.cells[name]
-            if value and not np.isfinite(parsed_figure(value)):
-                yield Problem.of("reference_figure", line.place, name=name, value=value)
+    for name, column in figures.items():
+        for row in np.flatnonzero(np.isnan(column)):
+            place, value = lines[row].place, lines[row].cells[name]
+            if value:
+                yield Problem.of("reference_figure", place, name=name, value=value)
 
 
 def parsed_figure(value: str) -> float:
@@ -169,5 +172,5 @@ def parsed_figure(value: str) -> float:
     try:
         number = float(value)
     except ValueError:
-        return np.nan
-    return number if np.isfinite(number) else np.nan
+        return nan
+    return number if isfinite(number) else nan

@@ -65,9 +65,8 @@ class Filling(Struct, frozen=True):
         """What stands in for each code without a figure."""
         special = one.special.get(self.column)
         found = {}
-        for row, code in enumerate(self.table.codes):
-            if not np.isnan(self.measured[row]):
-                continue
+        for row in map(int, np.flatnonzero(np.isnan(self.measured))):
+            code = self.table.codes[row]
             if special is not None and code in special.codes:
                 found[code] = StandIn(special.value, Basis.SPECIAL)
             else:
