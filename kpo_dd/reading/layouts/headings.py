@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kpo_dd.answers import comment_column, evidence_column
 from kpo_dd.reading.layouts.heading_texts import LIKE_AN_ID, bare_heading, heading_text, unnumbered
+from kpo_dd.reading.layouts.joined_headings import HeadingPart, joined_heading
 from kpo_dd.reading.opening.clock import mind_the_time
 from kpo_dd.reading.values.words import LONGEST_WORDS, look_up, visible
 from kpo_dd.rulebook.questionnaire import Option, Question, Questionnaire
@@ -28,11 +29,10 @@ COMMENT_WORDS: Mapping[Language, str] = {
 }
 NEAR_ENOUGH = 85.0
 CYRILLIC_LETTERS = re.compile("[а-яё]", re.IGNORECASE)
-TICK_KEYS = ("{question}/{option}", "{question}[{option}]", "{question}___{option}")
-TICK_HEADINGS = (
-    *("{question}: {option}", "{question} [{option}]", "{question}/{option}"),
-    "{question} (choice={option})",
-)
+BESIDE = " — "  # between a question and the word for its document or comment
+# What stands between a question and an option, and behind: so KoBo, LimeSurvey and REDCap export columns.
+AROUND_KEYS = (("/", ""), ("[", "]"), ("___", ""))
+AROUND_OPTIONS = ((": ", ""), (" [", "]"), ("/", ""), (" (choice=", ")"))
 GROUP_NAME = re.compile(r"\s*[^\W\d][\w-]*\s*")
 MOST_GROUPS = 8
 MOST_KNOWN = 20_000  # headings that are remembered at a time
@@ -80,10 +80,11 @@ class Headings:
 
     def keys_of(self, question: Question) -> Iterator[tuple[str, Claim]]:
         """The stable keys of a question; those of its options give way to the others."""
+        key = HeadingPart.of(question.id)
         for option in question.options:
             column = option_column(question, option)
             self.options[column] = (question.id, option.id)
-            yield heading_text(column), Claim(column, None)
+            yield joined_heading(key, ".", HeadingPart.of(option.id)), Claim(column, None)
         columns = [question.id, comment_column(question.id)]
         if question.evidence is not None:
             columns.append(evidence_column(question.id))
@@ -120,7 +121,12 @@ class Headings:
     @cached_property
     def longest(self) -> int:
         """How long a heading may be; what is longer is no heading and is not looked at."""
-        return max(LONGEST_WORDS, 2 * max(map(len, self.claims), default=0))
+        return max(LONGEST_WORDS, 2 * self.longest_known)
+
+    @cached_property
+    def longest_known(self) -> int:
+        """How long the longest is; without what stands around it, none that is longer can be one of them."""
+        return max(map(len, self.claims), default=0)
 
     @cached_property
     def like_ids(self) -> bool:
@@ -142,7 +148,9 @@ class Headings:
     def exact_claim(self, heading: str) -> Claim | None:
         """The column that the whole of a heading stands for."""
         for text in unnumbered(bare_heading(heading)):
-            if text and (claim := look_up(self.claims, text, self.longest)) is not None:
+            if not text or len(text) > self.longest_known:
+                continue
+            if (claim := look_up(self.claims, text, self.longest)) is not None:
                 return claim
         return None
 
@@ -196,25 +204,28 @@ def language_of(text: str) -> Language:
 
 def texts_in(text: str, question: Question, language: Language) -> Iterator[tuple[str, Claim]]:
     """One text of a question, and what stands beside it in that language."""
-    yield heading_text(text), Claim(question.id, language)
+    asked = HeadingPart.of(text)
+    yield asked.folded, Claim(question.id, language)
     beside = {comment_column(question.id): COMMENT_WORDS[language]}
     if question.evidence is not None:
         beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
     for column, word in beside.items():
-        yield heading_text(f"{text} — {word}"), Claim(column, language)
+        yield joined_heading(asked, BESIDE, HeadingPart.of(word)), Claim(column, language)
     for option in question.options:
         claim = Claim(option_column(question, option), language)
         for said in (option.text.in_(language), *option.also):
-            for way in TICK_HEADINGS:
-                yield heading_text(way.format(question=text, option=said)), claim
+            ticked = HeadingPart.of(said)
+            for left, right in AROUND_OPTIONS:
+                yield joined_heading(asked, left, ticked, right), claim
 
 
 def exported_ticks(question: Question) -> Iterator[tuple[str, Claim]]:
-    """Headings of one option each, as KoBo, LimeSurvey and REDCap export them by keys."""
+    """Headings of one option each, by keys."""
+    key = HeadingPart.of(question.id)
     for option in question.options:
-        claim = Claim(option_column(question, option), None)
-        for way in TICK_KEYS:
-            yield heading_text(way.format(question=question.id, option=option.id)), claim
+        claim, ticked = Claim(option_column(question, option), None), HeadingPart.of(option.id)
+        for left, right in AROUND_KEYS:
+            yield joined_heading(key, left, ticked, right), claim
 
 
 def option_column(question: Question, option: Option) -> str:

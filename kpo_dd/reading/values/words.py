@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -50,6 +50,9 @@ LATIN_YO = re.compile(
 MARKED = re.compile(f"[ë{re.escape(''.join(map(chr, SAME_MARKS)))}]")
 # NFKC would take these apart: an accent alone into a space and an accent, two primes into two marks.
 WHOLE_MARKS = {ord("´"): "’", ord("″"): "”"}
+ANY_WHOLE, ANY_UNSEEN = (
+    re.compile(f"[{''.join(map(chr, some))}]") for some in (WHOLE_MARKS, UNSEEN)
+)
 
 
 # Letters, digits and marks that stand for themselves in every way of writing Unicode, and the space.
@@ -67,7 +70,11 @@ def without_unseen(text: str) -> str:
     """The same, worked out; in long texts only what is no letter of any alphabet is looked at singly."""
     if PLAINLY_SEEN.fullmatch(text):
         return " ".join(text.split())  # most texts, and quicker
-    compatible = unicodedata.normalize("NFKC", text.translate(WHOLE_MARKS)).translate(UNSEEN)
+    if ANY_WHOLE.search(text):
+        text = text.translate(WHOLE_MARKS)
+    compatible = unicodedata.normalize("NFKC", text)
+    if ANY_UNSEEN.search(compatible):
+        compatible = compatible.translate(UNSEEN)
     folded = " ".join(compatible.split())
     if not folded.isprintable():
         seen = (c for c in folded if c == " " or unicodedata.category(c) not in {"Cf", "Cc"})
@@ -139,9 +146,19 @@ def look_up(
     seen = visible(text)
     if (found := meaning_as_written(words, seen)) is not None:
         return found
-    ways = {plain(seen), folded(seen.translate(LOOKALIKES)), folded(seen.translate(TO_LATIN))}
+    ways = set(otherwise_written(seen))
     meanings = [words[way] for way in sorted(ways) if way in words]
     return meanings[0] if meanings and meanings.count(meanings[0]) == len(meanings) else None
+
+
+def otherwise_written(seen: str) -> Iterator[str]:
+    """A text of two alphabets as it is compared; any text in each alphabet that it is not all written in."""
+    if of_two_alphabets(seen):
+        yield plain(seen)
+    if LATIN.search(seen):
+        yield folded(seen.translate(LOOKALIKES))
+    if CYRILLIC.search(seen):
+        yield folded(seen.translate(TO_LATIN))
 
 
 def meaning_as_written(words: Mapping[str, MeaningT], seen: str) -> MeaningT | None:
