@@ -29,7 +29,7 @@ COMMENT_WORDS: Mapping[Language, str] = {
 }
 NEAR_ENOUGH = 85.0
 CYRILLIC_LETTERS = re.compile("[а-яё]", re.IGNORECASE)
-BESIDE = " — "  # between a question and the word for its document or comment
+BESIDE_QUESTION = " — "  # between a question and the word for its document or comment
 # What stands between a question and an option, and behind: so KoBo, LimeSurvey and REDCap export columns.
 AROUND_KEYS = (("/", ""), ("[", "]"), ("___", ""))
 AROUND_OPTIONS = ((": ", ""), (" [", "]"), ("/", ""), (" (choice=", ")"))
@@ -210,7 +210,7 @@ def texts_in(text: str, question: Question, language: Language) -> Iterator[tupl
     if question.evidence is not None:
         beside[evidence_column(question.id)] = EVIDENCE_WORDS[language]
     for column, word in beside.items():
-        yield joined_heading(asked, BESIDE, HeadingPart.of(word)), Claim(column, language)
+        yield joined_heading(asked, BESIDE_QUESTION, HeadingPart.of(word)), Claim(column, language)
     for option in question.options:
         claim = Claim(option_column(question, option), language)
         for said in (option.text.in_(language), *option.also):

@@ -13,10 +13,12 @@ from msgspec import Struct
 
 from kpo_dd.reading.layouts.heading_texts import REQUIRED_MARKS, heading_text
 
-LETTERS = "0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
+PLAIN_LETTERS = "0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі"
 # No dash, colon or bracket, which change what stands beside them, and nothing that Unicode takes apart.
-BY_ITSELF = re.compile(rf"[{LETTERS}](?:[{LETTERS} _.,;/%'\"«»“”’!?+&]*[{LETTERS}])?")
-LAST_LETTER = re.compile(rf"[{LETTERS}]\Z")
+BY_ITSELF = re.compile(
+    rf"[{PLAIN_LETTERS}](?:[{PLAIN_LETTERS} _.,;/%'\"«»“”’!?+&]*[{PLAIN_LETTERS}])?"
+)
+LAST_LETTER = re.compile(rf"[{PLAIN_LETTERS}]\Z")
 
 
 class HeadingPart(Struct, frozen=True):

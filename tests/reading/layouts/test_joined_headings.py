@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from kpo_dd.reading.layouts import joined_headings
 from kpo_dd.reading.layouts.heading_texts import heading_text
-from kpo_dd.reading.layouts.headings import AROUND_KEYS, AROUND_OPTIONS, BESIDE, Headings
+from kpo_dd.reading.layouts.headings import AROUND_KEYS, AROUND_OPTIONS, BESIDE_QUESTION, Headings
 from kpo_dd.reading.layouts.joined_headings import HeadingPart, joined_heading
 from tests.toys import toy
 
-WAYS = (*AROUND_KEYS, *AROUND_OPTIONS, (BESIDE, ""), (".", ""))
+WAYS = (*AROUND_KEYS, *AROUND_OPTIONS, (BESIDE_QUESTION, ""), (".", ""))
 # What folding looks at: marks, dashes, brackets, blanks, letters of two alphabets, what Unicode changes.
 LOOKED_AT = "aB1 яЁëқΣς?:*.;!—-…–[](){}/_'`’«»\u00a0\u200b\u0301́ß⑴：ﬁ№½㎏\n"
 PARTS = st.text(alphabet=LOOKED_AT, max_size=8) | st.sampled_from(
@@ -36,7 +36,7 @@ PARTS = st.text(alphabet=LOOKED_AT, max_size=8) | st.sampled_from(
 @given(first=PARTS, second=PARTS, way=st.sampled_from(WAYS))
 @example(first="Age", second="required", way=(" [", "]"))
 @example(first="Есть ли «ё»?", second="Нет ё", way=("/", ""))
-@example(first="a — b?", second="c", way=(BESIDE, ""))
+@example(first="a — b?", second="c", way=(BESIDE_QUESTION, ""))
 @example(first="a", second="⑴", way=("/", ""))
 @example(first="Age (required)", second="b", way=("/", ""))
 def test_a_joined_heading_is_what_the_whole_folds_to(
