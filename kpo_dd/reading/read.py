@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,8 +25,10 @@ from kpo_dd.reading.opening.worker import Parse
 from kpo_dd.reading.returns.corrections import LATEST_OF_ALL, Dating
 from kpo_dd.reading.returns.duplicates import copies, copy_problem, identical, identical_problems
 from kpo_dd.reading.returns.gathering import gather
-from kpo_dd.reading.returns.mapping import MappingFile
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from kpo_dd.reading.returns.mapping import MappingFile
 
 
 class Reading(Struct, frozen=True):

@@ -19,7 +19,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from kpo_dd.errors import Place, Problem, RulebookError, in_reading_order
-from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.alignment import Alignment
 from kpo_dd.rulebook.entries import Entry, Theme
 from kpo_dd.rulebook.figures.limits import PlaceLimits, read_limits
@@ -243,8 +242,6 @@ class FolderReader:
 
     def refuse_the_unread(self) -> None:
         """Keep a problem for every YAML file that was not read: misnamed, or in the wrong folder."""
-        for path in self.root.rglob("*"):
-            name = path.relative_to(self.root).as_posix()
-            is_yaml = path.suffix.lower() in YAML_SUFFIXES and path.is_file()
-            if is_yaml and name not in self.read and not is_litter(Path(name)):
+        for name in self.files.all_names:
+            if Path(name).suffix.lower() in YAML_SUFFIXES and name not in self.read:
                 self.problems.append(Problem.of("rules_file_unused", Place(self.named(name))))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
+import os
 from codecs import BOM_UTF8
-from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from kpo_dd.errors import NOWHERE, RulebookError
 from kpo_dd.litter import is_litter
 from kpo_dd.rulebook.figures.reference_data import TableFile
 
-RULE_FILES = ("*.yaml", "*.csv", "*.md")
+RULE_FILES = (".yaml", ".csv", ".md")
 
 
 class RuleFiles:
@@ -39,11 +39,16 @@ class RuleFiles:
         return self.content(name).decode()
 
     @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Every file that says something, sorted; not what programs leave in any folder."""
-        found: Iterable[Path] = (path for one in RULE_FILES for path in self.root.rglob(one))
+    def all_names(self) -> tuple[str, ...]:
+        """Every file, sorted; not what programs leave in any folder, nor a link that leads nowhere."""
+        found = (Path(folder, name) for folder, _, names in os.walk(self.root) for name in names)
         below = (path.relative_to(self.root) for path in found if path.is_file())
         return tuple(sorted(path.as_posix() for path in below if not is_litter(path)))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every file that says something, sorted."""
+        return tuple(name for name in self.all_names if os.path.normcase(name).endswith(RULE_FILES))
 
     def in_folder(self, folder: str) -> list[str]:
         """The YAML files right in a folder, sorted; also a link that leads nowhere: somebody wanted it."""

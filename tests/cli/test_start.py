@@ -39,6 +39,8 @@ NOT_FOR_RETURNS = (
     "kpo_dd.assessment.scoring.frames",
     "kpo_dd.assessment.triage",
     "kpo_dd.editions",
+    "kpo_dd.reading.returns.mapping",
+    "kpo_dd.reading.returns.mapping_lines",
     "kpo_dd.reports.dossier",
     "kpo_dd.reports.letters",
     "kpo_dd.reports.words.since_earlier",

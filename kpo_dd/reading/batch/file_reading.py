@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -29,12 +30,13 @@ from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.reading.opening.workbook import Workbook, open_workbook, read_bytes
 from kpo_dd.reading.opening.worker import Parse, parse_apart
 from kpo_dd.reading.returns.entries import ReadingOfReturns
-from kpo_dd.reading.returns.mapping import OwnWords
-from kpo_dd.reading.returns.mapping_lines import holds_mapping
 from kpo_dd.reading.returns.one_return import ReadReturn
 from kpo_dd.reading.returns.read_line import languages_answered_in, read_returns
 from kpo_dd.reading.returns.share_columns import parts_of_one, share_notes, shares_by_column
 from kpo_dd.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from kpo_dd.reading.returns.mapping import OwnWords
 
 MAPPING_CODE = "workbook_mapping"
 
@@ -117,6 +119,8 @@ def mapping_told(workbook: Workbook) -> Iterator[None]:
     try:
         yield
     except UnknownLayout as error:
+        from kpo_dd.reading.returns.mapping_lines import holds_mapping
+
         if holds_mapping(workbook):
             raise WorkbookRefused.of(MAPPING_CODE, Place(workbook.file)) from error
         raise

@@ -46,7 +46,6 @@ from kpo_dd.reading.opening.formats.parquet import PARQUET, parse_parquet
 from kpo_dd.reading.opening.formats.xls import xls_facts, xls_values
 from kpo_dd.reading.opening.formats.xlsx import XLSX
 from kpo_dd.reading.opening.garbled import garbled_notes
-from kpo_dd.reading.opening.job_memory import hold_memory
 from kpo_dd.reading.opening.limits import Limits
 from kpo_dd.systems import kernel32, on_windows
 
@@ -238,6 +237,8 @@ def parsed_or_refused(content: bytes, limits: Limits) -> WorkerAnswer:
 def limit_memory(most: int) -> None:
     """Let this process use at most so many bytes, where the system can do that: macOS can't."""
     if on_windows():
+        from kpo_dd.reading.opening.job_memory import hold_memory
+
         hold_memory(most, kernel32())
         return
     try:
