@@ -23,7 +23,7 @@ OF_RUN = Pointer("run", NamedBy.FINGERPRINT, frozenset({EventKind.RUN}))
 class ConditionRecord(BaseModel):
     """What a supplier has to fulfil, and by when; None where no day is set."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     text: SoundText
     due: date | None = None

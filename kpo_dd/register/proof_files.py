@@ -31,7 +31,7 @@ MOST_HASHES = 64  # of a tree with as many leaves as there can be
 class ProvenEvent(BaseModel):
     """An event as it is hashed, which leaf it is, and the hashes that lead from there to the root."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     leaf: Count
     seq: Count
@@ -47,7 +47,7 @@ class ProvenEvent(BaseModel):
 class ProvenGrowth(BaseModel):
     """An earlier checkpoint, and the hashes that lead from its root to the later one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     checkpoint: str
     proof: Annotated[tuple[str, ...], Field(max_length=2 * MOST_HASHES)]
@@ -56,7 +56,7 @@ class ProvenGrowth(BaseModel):
 class ProofFile(BaseModel):
     """All that is proved against one checkpoint."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["kpo-dd register proof 1"] = PROOF_FORMAT
     checkpoint: str

@@ -73,7 +73,7 @@ class Record(BaseModel):
     forgotten; `personal` is what the event holds of them. `pointers` are the fields that name other events.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     event_kind: ClassVar[EventKind]
     later: ClassVar[frozenset[str]] = frozenset()
     of_persons: ClassVar[frozenset[str]] = frozenset()

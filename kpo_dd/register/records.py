@@ -143,7 +143,7 @@ class DecisionRecord(Record):
 class Predecessor(BaseModel):
     """The register that another one was made from: its id, how many events it had, the hash of the last."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: SoundText
     events: int
@@ -176,7 +176,7 @@ class ForgottenRecord(Record):
 class FileRecord(BaseModel):
     """A file that a run was given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     file: SoundText
     sha256: SoundText

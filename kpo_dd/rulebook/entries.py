@@ -26,9 +26,14 @@ class EntryFault(ValueError):
 
 
 class Entry(BaseModel):
-    """Base of all entries: frozen, and a key that is not known is an error."""
+    """Base of all entries: frozen, and a key that is not known is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    What checks a sort of entries is made when one is read: most are read inside others, and checked with them.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Text(Entry):

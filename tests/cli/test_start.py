@@ -25,6 +25,15 @@ atexit.register(lambda: print(json.dumps([sorted(sys.modules), gc.get_freeze_cou
 from kpo_dd.cli.app import main
 main()
 """
+# Prints the sorts of entries and of records for which what checks them was made by loading them alone.
+CHECKED_AT_ONCE = """
+import kpo_dd.register.officer_records, kpo_dd.register.records, kpo_dd.rulebook.loading
+from kpo_dd.register.record_form import Record
+from kpo_dd.rulebook.entries import Entry
+sorts = [*Entry.__subclasses__(), *Record.__subclasses__()]
+assert len(sorts) > 40
+print(*(one.__name__ for one in sorts if one.__pydantic_complete__))
+"""
 PARSERS = (
     "python_calamine",
     "xlrd",
@@ -130,6 +139,18 @@ def test_returns_are_assessed_without_what_only_others_need(
     told(tmp_path, commands["assess"])
     modules, _ = told(tmp_path, commands["assess"])
     assert modules.isdisjoint(NOT_FOR_RETURNS)
+
+
+def test_what_checks_a_sort_of_entries_or_records_is_made_when_one_is_met() -> None:
+    """Of more than fifty sorts a run meets some, and many only inside others, which are checked as a whole."""
+    done = subprocess.run(
+        [sys.executable, "-c", CHECKED_AT_ONCE],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.split() == []
 
 
 @pytest.mark.parametrize("name", ["typer", "yaml", "signal", "pathlib"])
