@@ -28,7 +28,7 @@ class EntryFault(ValueError):
 class Entry(BaseModel):
     """Base of all entries: frozen, and a key that is not known is an error.
 
-    What checks a sort of entries is made when one is read: most are read inside others, and checked with them.
+    What checks a sort of entries is made when one is read: most are read inside others, checked with them.
     """
 
     model_config = ConfigDict(

@@ -142,7 +142,7 @@ def test_returns_are_assessed_without_what_only_others_need(
 
 
 def test_what_checks_a_sort_of_entries_or_records_is_made_when_one_is_met() -> None:
-    """Of more than fifty sorts a run meets some, and many only inside others, which are checked as a whole."""
+    """Of more than fifty sorts a run meets some, and many only inside others, which are checked whole."""
     done = subprocess.run(
         [sys.executable, "-c", CHECKED_AT_ONCE],
         cwd=ROOT,
