@@ -20,7 +20,7 @@ from kpo_dd.reports.supplier_pass import Spool
 
 PartOf = TypeVar("PartOf")
 SUPPLIERS_A_PART = 250
-# Of zlib: its usual 6 takes twice as long for a page that is 5 per cent smaller.
+# Of zlib: its usual 6 takes almost twice as long for a page that is 6 per cent smaller.
 PAGE_EFFORT = 4
 
 
