@@ -11,6 +11,7 @@ if __name__ == "__main__" and not sys.flags.safe_path:
     # Python looks for modules first where we stand: among returns, where a stranger may have put one.
     del sys.path[0]
 
+import os
 import signal
 import time
 from types import FrameType
@@ -25,6 +26,9 @@ ONE_PRESS = (
 
 def start() -> None:
     """Run the command line; told so in a word of its own, serve as a worker instead."""
+    # OpenBLAS starts a thread for each core as NumPy comes, which spin and are given nothing to do: our
+    # products are too small for them. Whoever has set this otherwise is left it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.argv[1:] == [SERVE_WORKER]:
         from kpo_dd.reading.opening.serving import serve_forever
 

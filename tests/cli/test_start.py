@@ -34,6 +34,18 @@ sorts = [*Entry.__subclasses__(), *Record.__subclasses__()]
 assert len(sorts) > 40
 print(*(one.__name__ for one in sorts if one.__pydantic_complete__))
 """
+# Starts as the command does, and prints what linear algebra may use and how many threads there are.
+THREADS = """
+import os, sys
+from kpo_dd.__main__ import start
+sys.argv = ["kpo-dd", "--version"]
+try:
+    start()
+finally:
+    import numpy
+    tasks = "/proc/self/task"
+    print(os.environ["OPENBLAS_NUM_THREADS"], len(os.listdir(tasks)) if os.path.isdir(tasks) else 1)
+"""
 PARSERS = (
     "python_calamine",
     "xlrd",
@@ -166,3 +178,20 @@ def test_at_its_end_a_run_does_not_look_through_all_it_made(
 ) -> None:
     """Python would, several times, to free what the end of the process frees anyway."""
     assert told(tmp_path, commands["assess"])[1] > 100_000
+
+
+@pytest.mark.parametrize(("asked", "told_last"), [(None, "1 1"), ("2", "2 ")])
+def test_linear_algebra_starts_no_threads_unless_somebody_wants_them(
+    asked: str | None, told_last: str
+) -> None:
+    """They would spin with nothing to do: no product of ours is large enough for a second one."""
+    others = {name: one for name, one in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    wanted = {"OPENBLAS_NUM_THREADS": asked} if asked else {}
+    done = subprocess.run(
+        [sys.executable, "-c", THREADS],
+        env={**others, **wanted, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1].startswith(told_last)
