@@ -135,7 +135,9 @@ def different_tenths(theme: ReadTheme, weights: Weights, method: Method) -> Draw
         safe *= kept[earned[rows]]
         np.subtract(1.0, safe, out=safe)
         safe *= left[counted[rows]]
-        found[rows] = np.minimum(score_tenths(safe), theme.most[rows, np.newaxis])
+        np.minimum(
+            score_tenths(safe), theme.most[rows, np.newaxis], out=found[rows], casting="unsafe"
+        )
     return found
 
 

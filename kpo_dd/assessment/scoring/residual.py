@@ -179,7 +179,7 @@ def flags_leave(flags: Iterable[Column], read: Shares, shape: tuple[int, ...]) -
 
 def take_off(flag: Column, share: Floats, left: Floats) -> None:
     """Take off what a red flag does not leave; a drawn weight takes all of it at most."""
-    (at,) = share.nonzero()
+    (at,) = (share != 0.0).nonzero()  # of flags and not of figures: a third of the time
     if len(at):
         taken = flag.weight if (share[at] == 1.0).all() else weight_times(flag.weight, share[at])
         left[..., at] *= 1.0 - np.minimum(taken, 1.0)

@@ -37,7 +37,7 @@ from kpo_dd.rulebook.rulebook import Rulebook
 Noise = Mapping[WeightName, Floats]  # a factor for every weight in every draw, shape (draws,)
 SPREAD = 0.25
 SEED = 20_261_123
-BLOCK = 8_192  # suppliers at a time that are drawn, what is different of them once
+BLOCK = 16_384  # suppliers at a time that are drawn, what is different of them once
 CHUNK = 64  # suppliers at a time whose draws are looked at: they stay near the processor
 ONE_THREAD = 262_144  # multiplications in a product for which no library starts a second thread
 RANGE = (0.05, 0.95)  # of the scores that are drawn
@@ -165,14 +165,14 @@ def regression_on(noise: Noise) -> Floats:
     """
     draws = np.stack([draw - draw.mean() for draw in noise.values()])
     squares = np.einsum("id,jd->ij", draws, draws)
-    system = np.concatenate([squares, draws], axis=1)
+    system = np.concatenate([squares, np.eye(len(draws))], axis=1)
     for at, own in enumerate(squares.diagonal()):
         pivot = system[at, at]
         system[at] = system[at] / pivot if pivot > own * 1e-9 else 0.0
         others = system[:, at].copy()
         others[at] = 0.0
         system -= others[:, np.newaxis] * system[at]
-    return system[:, len(draws) :]
+    return np.einsum("ij,jd->id", system[:, len(draws) :], draws)
 
 
 def influences(noise: Noise, parts: Sequence[Part]) -> dict[WeightName, float]:
