@@ -14,6 +14,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ class AnswerTable(ABC):
 
     @abstractmethod
     def categories(self, name: str) -> tuple[Values, Values] | None:
-        """The codes of a column of categories, -1 where there is no answer, and these; None for any other."""
+        """The code of each answer of a column, and what the codes stand for; None where it has none.
+
+        -1 is the code of no answer, and one may stand for none as well.
+        """
 
     @abstractmethod
     def with_columns(self, columns: Mapping[str, Values]) -> AnswerTable:
@@ -72,17 +76,40 @@ class AnswerTable(ABC):
 
     def filled(self, name: str) -> AnsweredRows:
         """Where a column has an answer."""
-        values = self.plain(name)
-        match values.dtype.kind:
-            case "f":
-                return ~np.isnan(values)
-            case "M":
-                return ~np.isnat(values)
-            case "O":
-                said = map(is_not, values.tolist(), repeat(None))
-                return np.fromiter(said, dtype=bool, count=len(values))
-            case _:
-                return np.ones(len(values), dtype=bool)
+        return is_there(self.plain(name))
+
+
+def is_there(values: Values) -> AnsweredRows:
+    """Which of some values are answers."""
+    match values.dtype.kind:
+        case "f":
+            return ~np.isnan(values)
+        case "M":
+            return ~np.isnat(values)
+        case "O":
+            said = map(is_not, values.tolist(), repeat(None))
+            return np.fromiter(said, dtype=bool, count=len(values))
+        case _:
+            return np.ones(len(values), dtype=bool)
+
+
+class CodedAnswers(Struct, frozen=True, eq=False):
+    """A column in which many say the same, as it was read.
+
+    `values`: what anybody says, and at the end what stands for no answer. `codes`: which of them is that of
+    each row, -1 where there is none.
+    """
+
+    codes: NDArray[np.int32]
+    values: Values
+
+    def whole(self) -> Values:
+        """The answer of each row."""
+        return self.values[self.codes]
+
+    def at(self, row: int) -> object:
+        """The answer of one row."""
+        return self.values[self.codes[row]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +117,7 @@ class ReadAnswers(AnswerTable):
     """Answers as they were read: figures, days or objects. `key`: what suppliers' ids are called."""
 
     rows: tuple[str, ...]
-    columns: Mapping[str, Values]
+    columns: Mapping[str, Values | CodedAnswers]
     key: str
 
     @property
@@ -109,9 +136,10 @@ class ReadAnswers(AnswerTable):
         import pandas as pd
 
         index = pd.Index(self.rows, dtype=object, name=self.key)
+        whole = {name: self.plain(name) for name in self.columns}
         columns = {
             name: pd.Series(values, index=index, dtype=values.dtype)
-            for name, values in self.columns.items()
+            for name, values in whole.items()
         }
         return pd.DataFrame(columns, index=index)
 
@@ -121,20 +149,34 @@ class ReadAnswers(AnswerTable):
 
     def plain(self, name: str) -> Values:
         """A column as it is."""
-        return self.columns[name]
+        column = self.columns[name]
+        return column.whole() if isinstance(column, CodedAnswers) else column
 
     def objects(self, name: str) -> NDArray[np.object_]:
-        """A column as Python's own values."""
-        return self.columns[name].astype(object, copy=False)
+        """A column as Python's own values, one for all who say the same."""
+        column = self.columns[name]
+        if isinstance(column, CodedAnswers):
+            column = CodedAnswers(column.codes, column.values.astype(object, copy=False))
+            return column.whole()
+        return column.astype(object, copy=False)
 
     def at(self, name: str, row: int) -> object:
         """One answer of a column."""
-        value = self.columns[name][row]
+        column = self.columns[name]
+        value = column.at(row) if isinstance(column, CodedAnswers) else column[row]
         return value.item() if isinstance(value, np.generic) else value
 
-    def categories(self, _: str) -> None:
-        """None: what is read is words."""
-        return
+    def categories(self, name: str) -> tuple[Values, Values] | None:
+        """The codes of a column as it was read, and what they stand for."""
+        column = self.columns[name]
+        return (column.codes, column.values[:-1]) if isinstance(column, CodedAnswers) else None
+
+    def filled(self, name: str) -> AnsweredRows:
+        """Where a column has an answer; each is looked at once."""
+        column = self.columns[name]
+        if isinstance(column, CodedAnswers):
+            return is_there(column.values)[column.codes]
+        return is_there(column)
 
     def with_columns(self, columns: Mapping[str, Values]) -> ReadAnswers:
         """The same with some columns."""

@@ -11,7 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpo_dd.answered_columns import AnswerTable, FramedAnswers, ReadAnswers, Values, answer_table
+from kpo_dd.answered_columns import (
+    AnswerTable,
+    CodedAnswers,
+    FramedAnswers,
+    ReadAnswers,
+    Values,
+    answer_table,
+)
 from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.findings.answer_columns import AnswerColumns, answer_of
 from kpo_dd.rulebook.rulebook import SUPPLIER_ID
@@ -34,14 +41,34 @@ def kept(said: Sequence[AnswerValue | None], dtype: str) -> Values:
 
 
 @st.composite
+def coded(draw: st.DrawFn, said: Sequence[AnswerValue | None], dtype: str) -> CodedAnswers:
+    """The same as codes: some say the same by one of them, and one may stand for no answer."""
+    every = draw(st.permutations([*dict.fromkeys(said), None, *said]))
+    codes = [
+        draw(
+            st.sampled_from([at for at, other in enumerate(every) if other is one or other == one])
+        )
+        for one in said
+    ]
+    nothing = [
+        -1 if one is None and draw(st.booleans()) else code
+        for one, code in zip(said, codes, strict=True)
+    ]
+    return CodedAnswers(np.array(nothing, dtype=np.int32), kept([*every, None], dtype))
+
+
+@st.composite
 def answered(draw: st.DrawFn) -> tuple[ReadAnswers, Rows]:
-    """Answers of every kind, some of them left out; and what they are."""
+    """Answers of every kind, as codes or not, some of them left out; and what they are."""
     size = draw(st.integers(0, 4))
     rows = {
         name: draw(st.lists(st.none() | values, min_size=size, max_size=size))
         for name, (_, values) in KINDS.items()
     }
-    columns = {name: kept(said, KINDS[name][0]) for name, said in rows.items()}
+    columns = {
+        name: draw(st.just(kept(said, KINDS[name][0])) | coded(said, KINDS[name][0]))
+        for name, said in rows.items()
+    }
     return ReadAnswers(tuple(f"S{at}" for at in range(size)), columns, SUPPLIER_ID), rows
 
 
@@ -55,9 +82,18 @@ def test_both_tables_tell_the_same_answers(drawn: tuple[ReadAnswers, Rows]) -> N
         answers = AnswerColumns(table)
         for name, said in rows.items():
             assert table.filled(name).tolist() == [one is not None for one in said]
+            assert [answer_of(one) for one in told_by_codes(table, name)] == said
             for row, one in enumerate(said):
                 assert answer_of(table.at(name, row)) == answers.answer(name, row) == one
                 assert table.row_of[f"S{row}"] == row
+
+
+def told_by_codes(table: AnswerTable, name: str) -> list[object]:
+    """A column by what its codes stand for; as it is where it has none."""
+    if (found := table.categories(name)) is None:
+        return list(table.objects(name))
+    values = [*found[1].astype(object).tolist(), None]
+    return [values[code] for code in found[0].tolist()]
 
 
 @given(answered())

@@ -41,7 +41,7 @@ def read_column(
         case ValueKind.DATE:
             return day_column(answers.plain(question.id))
         case ValueKind.WORDS:
-            return words_column(answers.plain(question.id), options)
+            return words_column(answers, question.id, options)
         case ValueKind.WORD:
             return word_column(answers, question.id, options)
 
@@ -133,19 +133,27 @@ def places_of(words: Values, options: tuple[str, ...]) -> NDArray[np.signedinteg
     return np.fromiter(found, dtype=code_type(options), count=len(words))
 
 
-def words_column(values: Values, options: tuple[str, ...]) -> ValueColumn:
+def words_column(answers: AnswerTable, name: str, options: tuple[str, ...]) -> ValueColumn:
     """Multiple choice as one column of ticks an option; an answer that many gave is looked at once."""
-    answers = values.tolist()
-    every = {id(answer): answer for answer in answers}
-    named = {at: options_named(answer) for at, answer in every.items()}
-    distinct = {words: at for at, words in enumerate(dict.fromkeys(named.values()))}
+    codes, said = each_once(answers, name)
+    named = [*map(options_named, said), ()]  # at last what is said where there is no answer
+    distinct = {words: at for at, words in enumerate(dict.fromkeys(named))}
     table = np.array([[option in words for option in options] for words in distinct], dtype=bool)
     table = table.reshape(len(distinct), len(options))
-    places = {at: distinct[words] for at, words in named.items()}
-    said = [places[at] for at in map(id, answers)]
-    ticks = np.asfortranarray(table[said]) if said else table
+    places = np.array([distinct[words] for words in named])
+    ticks = np.asfortranarray(table[places[codes]])
     known: Flags = np.logical_or.reduce(ticks, axis=1)
     return ValueColumn(ticks, known, options)
+
+
+def each_once(answers: AnswerTable, name: str) -> tuple[NDArray[np.signedinteger], list[object]]:
+    """The code of what each row says in a column, -1 for nothing, and what the codes stand for."""
+    if (found := answers.categories(name)) is not None:
+        return found[0], found[1].tolist()
+    said = answers.objects(name).tolist()
+    every = {id(one): one for one in said}
+    codes = {at: code for code, at in enumerate(every)}
+    return np.array([codes[at] for at in map(id, said)], dtype=np.intp), [*every.values()]
 
 
 def options_named(answer: object) -> tuple[str, ...]:
@@ -165,9 +173,10 @@ def documented(answers: AnswerTable, question: Question) -> Proofs:
     if question.remedy:
         return found
     if (name := evidence_column(question.id)) in answers.names:
-        told: dict[str, bool] = {}  # the same paper is named for one answer after the other
-        named = [names_one(said, told) for said in answers.objects(name)]
-        found |= np.where(named, NAMED, NOTHING_NAMED)
+        codes, said = each_once(answers, name)
+        told: dict[str, bool] = {}  # the same paper, in a frame, is another object in each row
+        named = [*(names_one(one, told) for one in said), False]
+        found |= np.where(named, NAMED, NOTHING_NAMED)[codes]
     if (name := seen_column(question.id)) in answers.names:
         seen = answers.objects(name)
         found[[one is False for one in seen]] = NOTHING_NAMED

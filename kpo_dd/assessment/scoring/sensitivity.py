@@ -172,7 +172,8 @@ def regression_on(noise: Noise) -> Floats:
         others = system[:, at].copy()
         others[at] = 0.0
         system -= others[:, np.newaxis] * system[at]
-    return np.einsum("ij,jd->id", system[:, len(draws) :], draws)
+    slopes: Floats = np.einsum("ij,jd->id", system[:, len(draws) :], draws)
+    return slopes
 
 
 def influences(noise: Noise, parts: Sequence[Part]) -> dict[WeightName, float]:

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
-from kpo_dd.answered_columns import ReadAnswers, Values
+from kpo_dd.answered_columns import CodedAnswers, ReadAnswers
 from kpo_dd.answers import (
     EVIDENCE_SUFFIX,
     AnswerCell,
     Answers,
+    AnswerValue,
     LazyCells,
     NamedCell,
     PlacedCell,
     with_names,
 )
+from kpo_dd.reading.layouts.seen_codes import CodeArray
 from kpo_dd.reading.returns.line_columns import LineNumbers
 from kpo_dd.reading.returns.lines_in_order import LinesOfReturns
 from kpo_dd.reading.returns.one_return import ReadReturn
@@ -63,15 +64,19 @@ class SplitReturns(Struct, frozen=True):
                 found |= {name} if name.endswith(EVIDENCE_SUFFIX) and given.any() else set()
         return sorted(found)
 
-    def values(self, name: str) -> npt.NDArray[np.object_]:
-        """The answers of one column; None where there is none."""
-        found = np.empty(self.count, dtype=object)
+    def said(self, name: str) -> tuple[CodeArray, list[AnswerValue | None]]:
+        """The code of each answer of one column, -1 where there is none, and what the codes stand for."""
+        codes, said = np.full(self.count, -1, dtype=np.int32), list[AnswerValue | None]()
         for table, places, lines in self.tables:
             if column := table.columns.get(name):
-                found[places] = column.answers[column.codes[lines]]
+                own = column.codes[lines]
+                codes[places] = np.where(own, own + np.int32(len(said) - 1), np.int32(-1))
+                said += [one.answer for one in column.settled]
         for at, read in self.single:
-            found[at] = read.answers.get(name)
-        return found
+            if (answer := read.answers.get(name)) is not None:
+                codes[at] = len(said)
+                said.append(answer)
+        return codes, said
 
 
 def answers_of(
@@ -90,11 +95,13 @@ def read_answers(returns: Sequence[ReadReturn], rulebook: Rulebook) -> ReadAnswe
     return ReadAnswers(tuple([read.supplier for read in returns]), columns, SUPPLIER_ID)
 
 
-def column_of(name: str, returns: SplitReturns, rulebook: Rulebook) -> Values:
+def column_of(name: str, returns: SplitReturns, rulebook: Rulebook) -> CodedAnswers:
     """One column in the type its question asks for; the name of a document is text."""
     question = rulebook.questionnaire.by_id.get(name)
     kind = TYPES[question.type if question else AnswerType.TEXT]
-    return kind.column(returns.values(name))
+    codes, said = returns.said(name)
+    values = np.fromiter([*said, None], dtype=object, count=len(said) + 1)
+    return CodedAnswers(codes, kind.column(values))
 
 
 @dataclass(frozen=True, eq=False)

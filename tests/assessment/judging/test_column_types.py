@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from msgspec.structs import fields
 
-from kpo_dd.answered_columns import plain_column
+from kpo_dd.answered_columns import CodedAnswers, ReadAnswers, plain_column
+from kpo_dd.answers import AnswerValue
 from kpo_dd.assessment.judging.columns import question_columns
 from kpo_dd.assessment.judging.judge import judge
 from kpo_dd.assessment.judging.typed import read_column
@@ -96,6 +97,28 @@ def test_an_answer_that_many_gave_is_looked_at_once() -> None:
     assert column.data[7:].sum() == 100
     assert column.known.tolist() == [True] * 3 + [False] * 3 + [True] * 51
     assert calls(lambda: read_column(table, question, None))["options_named"] <= 7
+
+
+def test_a_column_is_judged_alike_as_codes_and_as_it_stands() -> None:
+    """Each answer has a code; -1 stands for none, and so may one of an answer that could not be read."""
+    said: Mapping[str, list[AnswerValue | None]] = {
+        "policy": ["yes", "no", None, "maybe"],
+        "deductions": [("fines", "fees"), ("fees",), None, ()],
+        EVIDENCE: ["policy 2024.pdf", "not yet", None, "n/a"],
+    }
+    who = [0, 1, -1, 3, 2, 0, 1, 1]
+    columns = {}
+    for name, answers in said.items():
+        values = np.fromiter([*answers, None], dtype=object, count=5)
+        columns[name] = CodedAnswers(np.array(who, dtype=np.int32), values)
+    read = ReadAnswers(tuple("ABCDEFGH"), columns, "supplier_id")
+    coded, plain = (question_columns(given, toy(), ON) for given in (read, read.frame))
+    for name in ("policy", "deductions"):
+        np.testing.assert_array_equal(coded.values[name].data, plain.values[name].data)
+        assert coded.values[name].known.tolist() == [1, 1, 0, 0, 0, 1, 1, 1]
+    named = coded.documented["policy"]
+    np.testing.assert_array_equal(named, plain.documented["policy"])
+    assert named.tolist() == [1, 0, 0, 0, 0, 1, 0, 0]
 
 
 @pytest.mark.parametrize("missing", [None, np.nan, pd.NA, pd.NaT])
