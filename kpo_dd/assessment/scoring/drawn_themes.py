@@ -17,7 +17,8 @@ from kpo_dd.assessment.scoring.distinct_rows import distinct_rows, in_steps
 from kpo_dd.assessment.scoring.exposure import WeighedLevel, mean_exposure
 from kpo_dd.assessment.scoring.points import most_tenths, score_tenths
 from kpo_dd.assessment.scoring.residual import (
-    control_credit,
+    core_credit,
+    credit_on,
     flags_leave,
     open_choices,
     residual,
@@ -63,16 +64,18 @@ class DistinctSets(Struct, frozen=True):
 class ReadTheme(Struct, frozen=True):
     """A theme of some suppliers read in one way, every different thing once.
 
-    `levels`: of the exposures, which are different in the rows of `exposed`; `credits`: of controls;
-    `taken`: of red flags. `parts`: the places of these three for each different score, and `most`: the most
-    tenths that it may have. `scores`: for each choice between gaps and flags, the suppliers to whom it is
-    open, and the places of their scores; the first is open to all.
+    `levels`: of the exposures, which are different in the rows of `exposed`; `credits`: of controls, and
+    `core` of those of them that apply to everyone; `taken`: of red flags. `parts`: the places of exposures,
+    controls and flags for each different score, and `most`: the most tenths that it may have. `scores`: for
+    each choice between gaps and flags, the suppliers to whom it is open, and the places of their scores; the
+    first is open to all.
     """
 
     said: ThemeVerdicts
     levels: Sequence[NamedLevel]
     exposed: Rows
     credits: DistinctSets
+    core: DistinctSets
     taken: DistinctSets
     parts: tuple[Rows, Rows, Rows]
     most: NDArray[np.int16]
@@ -87,6 +90,7 @@ def read_theme(
     rows = np.concatenate([choice.rows for choice in choices])
     exposed = distinct_rows([each.level for each in levels], count)
     credits_ = distinct_sets([choice.credits for choice in choices], len(rows))
+    core = {one.rule.id: credits_.shares[one.rule.id] for one in said.controls if one.everyone}
     taken = distinct_sets([choice.read for choice in choices], len(rows))
     most = np.broadcast_to(most_tenths(side.held, method), count)[rows]
     parts = (exposed.places[rows], credits_.places, taken.places)
@@ -98,6 +102,7 @@ def read_theme(
         levels=levels,
         exposed=exposed.first,
         credits=credits_,
+        core=distinct_sets([core], credits_.count),
         taken=taken,
         parts=(first, second, third),
         most=most[whole.first],
@@ -154,8 +159,14 @@ def drawn_remainders(theme: ReadTheme, weights: Weights, method: Method) -> Floa
     """What the different sets of controls leave of an exposure of 1 in every draw, of the same shape."""
     controls = weighed_anew(theme.said.controls, weights)
 
+    def earned(rows: slice) -> Floats:
+        return core_credit(controls, theme.core.of(rows))
+
+    core = made_in_steps(theme.core.count, weights, earned)
+
     def made(rows: slice) -> Floats:
-        return residual(np.ones(1), control_credit(controls, theme.credits.of(rows)), method)
+        asked = core[theme.core.places[rows]].T
+        return residual(np.ones(1), credit_on(asked, controls, theme.credits.of(rows)), method)
 
     return made_in_steps(theme.credits.count, weights, made)
 

@@ -51,7 +51,11 @@ class FactChoice(Struct, frozen=True):
 
 def control_credit(controls: Collection[Column], credits_: Shares) -> Floats:
     """The control credit C, 0 to 1; 0 where no control applies to everyone."""
-    core = core_credit(controls, credits_)
+    return credit_on(core_credit(controls, credits_), controls, credits_)
+
+
+def credit_on(core: Floats, controls: Collection[Column], credits_: Shares) -> Floats:
+    """The same where it is known what the controls that apply to everyone earn."""
     asked = total_weight(each for each in controls if each.everyone)
     whole = total_weight(controls)
     total = divided(asked, whole, otherwise=1.0) * core
