@@ -135,7 +135,7 @@ def places_of(words: Values, options: tuple[str, ...]) -> NDArray[np.signedinteg
 
 def words_column(answers: AnswerTable, name: str, options: tuple[str, ...]) -> ValueColumn:
     """Multiple choice as one column of ticks an option; an answer that many gave is looked at once."""
-    codes, said = said_once(answers, name)
+    codes, said = by_codes(answers, name)
     named = [*map(options_named, said), ()]  # at last what is said where there is no answer
     distinct = {words: at for at, words in enumerate(dict.fromkeys(named))}
     table = np.array([[option in words for option in options] for words in distinct], dtype=bool)
@@ -146,7 +146,7 @@ def words_column(answers: AnswerTable, name: str, options: tuple[str, ...]) -> V
     return ValueColumn(ticks, known, options)
 
 
-def said_once(answers: AnswerTable, name: str) -> tuple[NDArray[np.signedinteger], list[object]]:
+def by_codes(answers: AnswerTable, name: str) -> tuple[NDArray[np.signedinteger], list[object]]:
     """The code of what each row says in a column, -1 for nothing, and what the codes stand for."""
     if (found := answers.categories(name)) is not None:
         return found[0], found[1].tolist()
@@ -173,7 +173,7 @@ def documented(answers: AnswerTable, question: Question) -> Proofs:
     if question.remedy:
         return found
     if (name := evidence_column(question.id)) in answers.names:
-        codes, said = said_once(answers, name)
+        codes, said = by_codes(answers, name)
         told: dict[str, bool] = {}  # the same paper, in a frame, is another object in each row
         named = [*(names_one(one, told) for one in said), False]
         found |= np.where(named, NAMED, NOTHING_NAMED)[codes]
