@@ -185,8 +185,7 @@ class Question(Entry):
     @property
     def is_of_names(self) -> bool:
         """Whether the answer is a text with as many names as there are, and not the supplier's own."""
-        several = self.names not in {None, NameRole.SUPPLIER}
-        return several and self.type is AnswerType.TEXT
+        return self.type is AnswerType.TEXT and self.names not in (None, NameRole.SUPPLIER)
 
     @property
     def bounds(self) -> tuple[float, float]:

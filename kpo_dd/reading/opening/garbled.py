@@ -7,7 +7,7 @@ UTF-8 taken for Windows ("РџРѕСЃС‚", "Ð¡ÐµÐ»"), Windows or DOS Cy
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -59,11 +59,19 @@ def garbled_cells(sheet: Sheet) -> Iterator[Garble]:
 def odd_texts(rows: Sequence[Sequence[CellValue]]) -> Iterator[tuple[Spot, str]]:
     """The beginnings of all texts with letters of other alphabets, and where they stand."""
     coded = rows if isinstance(rows, CodedRows) else coded_rows(rows)
+    if are_ordinary(coded.values):
+        return
     odd = {code: str(cell) for code, cell in enumerate(coded.values) if is_odd(cell)}
     for row, codes in enumerate(coded.coded() if odd else ()):
         if not odd.keys().isdisjoint(codes):
             found = ((column, odd[code]) for column, code in enumerate(codes) if code in odd)
             yield from (((row, column), text[:LONGEST_LOOK]) for column, text in found)
+
+
+def are_ordinary(cells: Iterable[CellValue]) -> bool:
+    """Whether no text among all cells has a letter that few languages have: looked at in one piece."""
+    texts = [cell for cell in cells if isinstance(cell, str) and not cell.isascii()]
+    return ORDINARY_LETTERS.fullmatch("\n".join(texts)) is not None
 
 
 def is_odd(cell: CellValue) -> bool:

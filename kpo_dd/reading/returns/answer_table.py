@@ -60,8 +60,8 @@ class SplitReturns(Struct, frozen=True):
         found = {c for _, read in self.single for c in read.answers if c.endswith(EVIDENCE_SUFFIX)}
         for table, _, lines in self.tables:
             for name, column in table.columns.items():
-                given = column.given[column.codes[lines]]
-                found |= {name} if name.endswith(EVIDENCE_SUFFIX) and given.any() else set()
+                if name.endswith(EVIDENCE_SUFFIX) and column.given[column.codes[lines]].any():
+                    found.add(name)
         return sorted(found)
 
     def said(self, name: str) -> tuple[CodeArray, list[AnswerValue | None]]:

@@ -54,8 +54,7 @@ def identical(returns: Iterable[ReadReturn]) -> dict[str, tuple[str, ...]]:
 def fingerprint(read: ReadReturn) -> tuple[int, int]:
     """How many things a return says, and a number that is the same where they are the same."""
     if isinstance(read, ReadLine):
-        counts, marks = read.lines.fingerprints
-        return int(counts[read.line]), int(marks[read.line])
+        return read.lines.fingerprints[read.line]
     said = what_it_says(read)
     return len(said), sum(map(hash, said)) % FINGERPRINTS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,30 +66,27 @@ class LineColumn(Struct, frozen=True, eq=False, dict=True):
             found[code] = settled.answer
         return found
 
-    def mask(self, holds: Callable[[SettledColumn], bool]) -> Mask:
-        """Of which codes something holds."""
-        return np.array([False, *map(holds, self.settled)])
-
     @cached_property
     def given(self) -> Mask:
         """Which codes are of answers."""
-        return self.mask(lambda settled: isinstance(settled.value, Given))
+        return np.array([False, *[isinstance(one.value, Given) for one in self.settled]])
 
     @cached_property
     def unreadable(self) -> Mask:
         """Which codes are of what could not be read and is to be listed."""
-        return self.mask(lambda settled: isinstance(settled.value, Unreadable))
+        return np.array([False, *[isinstance(one.value, Unreadable) for one in self.settled]])
 
     @cached_property
     def remarked(self) -> Mask:
         """Which codes are of cells with a comment, or that decline to answer."""
-        return self.mask(lambda settled: bool(settled.cell.comment or settled.cell.declined))
+        cells = [one.cell for one in self.settled]
+        return np.array([False, *[bool(cell.comment or cell.declined) for cell in cells]])
 
     @cached_property
     def marks(self) -> npt.NDArray[np.uint64]:
         """A number for what each code says; the same in all tables of a run."""
-        said = [hash((self.name, one.said)) % (1 << 64) for one in self.settled]
-        return np.array([0, *said], dtype=np.uint64)
+        said = [hash((self.name, one.said)) for one in self.settled]
+        return np.array([0, *said], dtype=np.int64).view(np.uint64)
 
     @cached_property
     def lettered(self) -> Sequence[tuple[AnswerCell, str] | None]:

@@ -65,15 +65,15 @@ class ReadLines(Struct, frozen=True, eq=False, dict=True):
         return found
 
     @cached_property
-    def fingerprints(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
-        """How many things each line says but for who it is of, and a number that is the same for the same."""
+    def fingerprints(self) -> Sequence[tuple[int, int]]:
+        """How many things each line says but for who it is of, and a number, the same for the same."""
         counts = np.zeros(len(self.lines), dtype=np.int64)
         marks = np.zeros(len(self.lines), dtype=np.uint64)
         for name, column in self.columns.items():
             if name not in IDENTITY:
                 counts += column.codes != 0
                 marks += column.marks[column.codes]  # what is beyond the last bit falls away
-        return counts, marks
+        return list(zip(counts.tolist(), marks.tolist(), strict=True))
 
     @cached_property
     def remarked(self) -> Mask:

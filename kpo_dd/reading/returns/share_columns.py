@@ -103,7 +103,7 @@ def bare_number(value: CellValue) -> float | None:
 
 def as_part_of_one(filled: Filled, columns: PartsOfOne) -> CellValue:
     """The value of a cell; in such a column a bare number as the percentage that it is."""
-    if (filled.place.sheet, filled.column) not in columns:
+    if not columns or (filled.place.sheet, filled.column) not in columns:
         return filled.value
     number = bare_number(filled.value)
     return filled.value if number is None else Percent(number)

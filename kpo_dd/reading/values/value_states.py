@@ -59,6 +59,8 @@ NOT_AS_SHOWN: Mapping[str, str] = {
 
 def unseen(column: str, cell: CellValue) -> Unreadable | None:
     """Why a cell can say nothing in a column, whatever is in it: it is lost, or shows something else."""
+    if type(cell) is str:
+        return None  # most cells, and quicker
     match cell:
         case Lost(text=text):
             return Unreadable("answer_lost", (("question", column), ("text", text)))
