@@ -17,14 +17,16 @@ EVENTS = 100_000
 
 def read_files(path: Path) -> None:
     """Read a table or a folder of forms, with every cell's place and the count of its cells."""
-    import kpo_dd.reading.read  # brings pandas, which is start-up
+    import kpo_dd.reading.read
     import kpo_dd.scope.reconciling  # noqa: F401
     from kpo_dd.api import load_rules, read
 
     rules = load_rules()
     start = process_time()
     received = read(path, rules, on=ON)
-    say_done(start=start, done=len(received.answers.frame))
+    say_done(
+        start=start, done=len(received.answers.table)
+    )  # a frame would load pandas, as no run does
 
 
 def judge_frame(path: Path) -> None:
