@@ -96,8 +96,11 @@ def scored(
     there = listed_place(answers, columns, rulebook, on)
     places = factors if there is columns else read_factors(rulebook, there)
     read = Read(rulebook, columns, verdicts, factors, places)
-    backings = {theme: read.backing(theme) for theme in Theme}
-    alone = {theme: read.scores(theme, backings[theme]) for theme in Theme}
+    exposures = {theme: read.exposure(theme) for theme in Theme}
+    backings = {theme: read.backing(theme, exposures[theme]) for theme in Theme}
+    alone = {
+        theme: scores_of(backings[theme].said, exposures[theme], rulebook.method) for theme in Theme
+    }
     themes = {theme: held_scores(alone[theme], backings[theme]) for theme in Theme}
     scored = list(themes.values())
     coverage = reduce(np.minimum, (theme.coverage for theme in scored))
@@ -138,7 +141,7 @@ class Read(Struct, frozen=True):
         """The exposure of one theme."""
         return exposure_of(theme, self.rulebook, self.factors, weights_as_they_are(self.rulebook))
 
-    def backing(self, theme: Theme) -> Backing:
+    def backing(self, theme: Theme, exposure: Exposure) -> Backing:
         """What stands behind one theme."""
         book, named, weights = (
             self.rulebook,
@@ -147,11 +150,7 @@ class Read(Struct, frozen=True):
         )
         said = theme_verdicts(theme, book, self.verdicts, named, weights)
         place = exposure_of(theme, book, self.places, weights, PLACE)
-        return backing(said, self.exposure(theme), place, named, book)
-
-    def scores(self, theme: Theme, behind: Backing) -> ThemeScores:
-        """The scores of one theme, whatever stands behind them."""
-        return scores_of(behind.said, self.exposure(theme), self.rulebook.method)
+        return backing(said, exposure, place, named, book)
 
 
 def held_scores(scores: ThemeScores, behind: Backing) -> ThemeScores:

@@ -74,33 +74,34 @@ def score_theme(
 
 def scores_of(said: ThemeVerdicts, exposure: Exposure, method: Method) -> ThemeScores:
     """The same where it is known what the rules of the theme say."""
-    weighed = weigh_theme(said, exposure, method)
     credit = control_credit(said.controls, said.found.credits)
+    weighed = weigh_theme(said, exposure, method, credit)
     return ThemeScores(
         **asdict(weighed),
         low=np.minimum(weighed.score, score_of(said, said.best, exposure.low, method)),
         exposure=exposure.point,
         credit=np.broadcast_to(credit, exposure.point.shape),
         coverage=coverage(exposure, said, method),
-        steps=waterfall(said, exposure.point, method),
+        steps=waterfall(said, exposure.point, method, credit),
     )
 
 
-def weigh_theme(said: ThemeVerdicts, exposure: Exposure, method: Method) -> WeighedTheme:
-    """Scores and bands of one theme under some weights; verdicts and caps stay what they are."""
-    score, high = point_and_high(said, exposure.point, exposure.high, method)
+def weigh_theme(
+    said: ThemeVerdicts, exposure: Exposure, method: Method, credit: Floats
+) -> WeighedTheme:
+    """Scores and bands of one theme where its control credit is known."""
+    score, high = point_and_high(said, exposure, method, credit)
     band = np.maximum(band_of(score, method), said.found.held)
     band_high = np.maximum(band_of(high, method), said.worst.held)
     return WeighedTheme(score=score, high=high, band=band, band_high=band_high)
 
 
 def point_and_high(
-    said: ThemeVerdicts, point: Floats, high: Floats, method: Method
+    said: ThemeVerdicts, exposure: Exposure, method: Method, credit: Floats
 ) -> tuple[Tenths, Tenths]:
     """The score of one theme, and the same with everything that a supplier left open at its worst."""
-    credit = control_credit(said.controls, said.found.credits)
-    score = score_by(said, said.found, point, method, credit)
-    worst = score_by(said, said.worst, high, method, worst_credit(said, credit))
+    score = score_by(said, said.found, exposure.point, method, credit)
+    worst = score_by(said, said.worst, exposure.high, method, worst_credit(said, credit))
     return score, np.maximum(score, worst)
 
 

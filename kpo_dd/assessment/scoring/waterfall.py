@@ -35,12 +35,17 @@ class StepColumn(Struct, frozen=True):
     tenths: NDArray[np.int16]
 
 
-def waterfall(said: ThemeVerdicts, exposure: Floats, method: Method) -> list[StepColumn]:
-    """Exposure; controls that everybody is asked for, then those behind gates; flags; what is held."""
+def waterfall(
+    said: ThemeVerdicts, exposure: Floats, method: Method, credit: Floats
+) -> list[StepColumn]:
+    """Exposure; controls that everybody is asked for, then those behind gates; flags; what is held.
+
+    `credit`: what all controls earn.
+    """
     names, stands = [(StepKind.EXPOSURE, "")], [score_tenths(1.0 - exposure)]
     for rule, stand in (
         *control_stands(said, exposure, method),
-        *flag_stands(said, exposure, method),
+        *flag_stands(said, exposure, method, credit),
     ):
         names.append((StepKind(rule.kind.value), rule.id))
         stands.append(stand)
@@ -67,10 +72,9 @@ def control_stands(
 
 
 def flag_stands(
-    said: ThemeVerdicts, exposure: Floats, method: Method
+    said: ThemeVerdicts, exposure: Floats, method: Method, credit: Floats
 ) -> Iterator[tuple[Rule, Tenths]]:
     """Where the score stands after each red flag."""
-    credit = control_credit(said.controls, said.found.credits)
     ways = fact_choices(exposure, said, said.found, method, credit)
     left = [np.ones(way.safe.shape) for way in ways]
     for each in said.flags:
