@@ -32,6 +32,7 @@ PASSING = 1_024  # that come after them: they repeat in the rows of one supplier
 MOST_KEPT, LONGEST_KEPT = 32_768, 80
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
+CELL_STARTS = '<c s="'  # how any begins; behind it the number of its look
 EPOCH, NO_LEAP_DAY = date(1899, 12, 31), 59  # Excel counts a 29 February 1900
 
 
@@ -111,27 +112,24 @@ class ColumnMemory(dict[SheetValue, bytes]):
 
 
 class ColumnXml(ColumnMemory):
-    """Value to cell of one column: what stands in its row between one number of the row and the next.
+    """Value to cell of one column; a cell stands behind the one before it and does not say where.
 
     As bytes: one Russian word would make the text of all rows beside it twice as long. The first values are
     shared by their cells; what comes when many are known stands in its own cell.
     """
 
-    def __init__(
-        self, column: SheetColumn, behind: str, styles: CellStyles, shared: SharedTexts
-    ) -> None:
+    def __init__(self, column: SheetColumn, styles: CellStyles, shared: SharedTexts) -> None:
         super().__init__()
-        self.behind = behind  # the beginning of the next cell, or the end of the row
         self.styles, self.shared, self.ink = styles, shared, styles.of(column.ink)
         look = styles.of(INK_OF_TEXT.get(column.ink, column.ink))
-        self.shared_cell = f'" s="{look}" t="s"><v>%d</v></c>{behind}'.encode()
-        self.own_cell = f'" s="{own_cell("%b", look)}{behind}'.encode()
+        self.shared_cell = f'{CELL_STARTS}{look}" t="s"><v>%d</v></c>'.encode()
+        self.own_cell = f"{CELL_STARTS}{own_cell('%b', look)}".encode()
 
     def of(self, value: SheetValue) -> bytes:
         """The cell of a value."""
         if isinstance(value, str) and value:  # most are
             return self.foreign(value)
-        return f'" s="{self.cell(value)}{self.behind}'.encode()
+        return f"{CELL_STARTS}{self.cell(value)}".encode()
 
     def foreign(self, text: str) -> bytes:
         """The cell of a text that somebody else may have written."""

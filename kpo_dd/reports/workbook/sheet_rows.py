@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
-
-from xlsxwriter.utility import xl_col_to_name
+from itertools import chain, repeat
 
 from kpo_dd.reports.workbook.cell_xml import (
     CellStyles,
@@ -26,11 +24,7 @@ class SheetRows:
         self, sheet: ReportSheet, heights: RowHeights, styles: CellStyles, shared: SharedTexts
     ) -> None:
         self.values = sheet.values
-        following = [cell_start(at) for at in range(1, len(sheet.columns))]
-        self.cells = [
-            ColumnXml(column, behind, styles, shared)
-            for column, behind in zip(sheet.columns, (*following, ROW_END), strict=True)
-        ]
+        self.cells = [ColumnXml(column, styles, shared) for column in sheet.columns]
         printed = sheet.columns[: sheet.printed or None]
         self.lines = [ColumnLines(column.width, heights) for column in printed]
         self.starts = RowStarts(heights)
@@ -51,15 +45,15 @@ class SheetRows:
     def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> bytes:
         """Rows below one another, as tall as their tallest printed text.
 
-        A row is its number between what is looked up for its start and its values: nothing is made.
+        A row says its number, and its cells follow one another from the first column on without a gap: then
+        none has to say where it stands, and what is looked up for its values is all there is to write.
         """
         cells = (
             map(xml.__getitem__, values) for xml, values in zip(self.cells, taken, strict=True)
         )
         starts = map(self.starts.__getitem__, self.tallest(taken))
-        numbers = map(b"%d".__mod__, range(first, first + len(taken[0])))
-        pieces = zip(repeat(ROW_START), starts, *cells, strict=False)
-        return b"".join(map(bytes.join, numbers, pieces))
+        numbers = map(ROW_START.__mod__, range(first, first + len(taken[0])))
+        return b"".join(chain.from_iterable(zip(numbers, starts, *cells, repeat(ROW_END))))
 
     def tallest(self, taken: Sequence[Sequence[SheetValue]]) -> Iterable[int]:
         """How many lines each row takes; what is not printed makes none taller."""
@@ -69,24 +63,18 @@ class SheetRows:
         return map(max, repeat(1), *columns) if columns else repeat(1)
 
 
-ROW_START, ROW_END = b'<row r="', "</row>"
-
-
-def cell_start(column: int) -> str:
-    """How the XML of a cell begins, up to the number of its row."""
-    return f'<c r="{xl_col_to_name(column)}'
+ROW_START, ROW_END = b'<row r="%d', b"</row>"
 
 
 class RowStarts(dict[int, bytes]):
-    """The number of lines of a row to what stands between its number and that of its first cell."""
+    """The number of lines of a row to what stands between its number and its first cell."""
 
     def __init__(self, heights: RowHeights) -> None:
         super().__init__()
         self.heights = heights
 
     def __missing__(self, lines: int) -> bytes:
-        """The beginning for a number of lines that was not seen yet."""
+        """That of a number of lines that was not seen yet."""
         height = self.heights.of_lines(lines)
-        start = f'" ht="{height:g}" customHeight="1">{cell_start(0)}'.encode()
-        self[lines] = start
+        self[lines] = start = f'" ht="{height:g}" customHeight="1">'.encode()
         return start

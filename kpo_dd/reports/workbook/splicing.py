@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from kpo_dd.reports.workbook.cell_xml import SharedTexts
 
-EFFORT = 4  # of zlib: the usual 6 takes twice as long for a file that is a seventh smaller
+EFFORT = 3  # of zlib: the usual 6 takes twice as long for a file hardly smaller
 TEXTS = "xl/sharedStrings.xml"
 BEFORE_LINKS = re.compile("<printOptions|<pageMargins")  # what follows them in every page
 NO_RELATIONS = (

@@ -43,7 +43,7 @@ COLOURS = replace(STYLES, grades={shade: 10 + at for at, shade in enumerate((*Ba
 
 def cell(value: SheetValue, ink: Ink = Ink.COUNT) -> str:
     """The XML of a value in a column."""
-    column = ColumnXml(SheetColumn("sheet.rule", 9, ink), "", STYLES, SharedTexts(0))
+    column = ColumnXml(SheetColumn("sheet.rule", 9, ink), STYLES, SharedTexts(0))
     return column.cell(value)
 
 
@@ -128,7 +128,7 @@ class CountedColumn(ColumnXml):
 
     def __init__(self) -> None:
         column = SheetColumn("sheet.rule", 9)
-        super().__init__(column, "", STYLES, SharedTexts(0))
+        super().__init__(column, STYLES, SharedTexts(0))
         self.made = 0
 
     def of(self, value: SheetValue) -> bytes:
@@ -163,13 +163,13 @@ def test_a_text_in_its_own_cell_is_made_once_for_all_sheets_and_long_or_many_one
 ):
     """What is kept says what is made anew, whatever somebody wrote into its name."""
     shared, hostile = SharedTexts(0), ['a & "b" <c>', "_x0041_", "\x1b[31m", "\ud800", " \u202e "]
-    columns = [ColumnXml(SheetColumn(name, 9), "", STYLES, shared) for name in ("a", "b")]
+    columns = [ColumnXml(SheetColumn(name, 9), STYLES, shared) for name in ("a", "b")]
     for column in columns:
         for n in range(REMEMBERED):
             column[f"{column.ink} {n}"]
     for text in (*hostile, "</script>", "=1+1"):
         first, second = (column[text] for column in columns)
-        assert first == second == f'" s="3{own_cell(text_xml(cell_text(text)), 0)[1:]}'.encode()
+        assert first == second == f'<c s="{own_cell(text_xml(cell_text(text)), 3)}'.encode()
     kept = len(shared.own)
     assert kept == len(hostile) + 2
     columns[0]["long " * LONGEST_KEPT]
@@ -194,7 +194,7 @@ def test_a_row_is_as_tall_as_the_lines_of_its_text_and_what_takes_one_is_not_tol
 
 def test_a_word_in_two_colours_is_two_values() -> None:
     """Though both have one hash."""
-    column = ColumnXml(SheetColumn("sheet.band", 9, Ink.GRADE), "", COLOURS, SharedTexts(0))
+    column = ColumnXml(SheetColumn("sheet.band", 9, Ink.GRADE), COLOURS, SharedTexts(0))
     found = {band: column[ColouredWord("High", band)] for band in Band}
     assert len(set(found.values())) == len(Band)
     assert column[ColouredWord("High", Band.LOW)] == found[Band.LOW]
@@ -203,8 +203,8 @@ def test_a_word_in_two_colours_is_two_values() -> None:
 def test_a_text_that_looks_like_a_placeholder_is_text() -> None:
     """In the cell it shares as in its own."""
     shared = SharedTexts(0)
-    column = ColumnXml(SheetColumn("sheet.rule", 9), "</row>", STYLES, shared)
+    column = ColumnXml(SheetColumn("sheet.rule", 9), STYLES, shared)
     for n in range(REMEMBERED):
         column[f"%d %b {n}"]
     assert "<si><t>%d %b 7</t></si>" in shared.xml
-    assert b"<is><t>%b %d %% %s</t></is></c></row>" in column["%b %d %% %s"]
+    assert b"<is><t>%b %d %% %s</t></is></c>" in column["%b %d %% %s"]

@@ -10,6 +10,7 @@ from typing import BinaryIO
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
 
 from kpo_dd.answers import Answers
 from kpo_dd.assessment.assess import assess_answers
@@ -26,7 +27,7 @@ from kpo_dd.reports.workbook.pages import (
 )
 from kpo_dd.reports.workbook.pen import MADE
 from kpo_dd.reports.workbook.report_pen import report_book
-from kpo_dd.reports.workbook.sheet import ByColumn, Ink, ReportSheet, SheetColumn
+from kpo_dd.reports.workbook.sheet import ByColumn, Ink, ReportSheet, SheetColumn, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES
 from kpo_dd.reports.workbook.workbook_report import (
     continued,
@@ -87,6 +88,26 @@ def test_no_row_is_lost_whatever_the_number_of_pages(height: int) -> None:
         assert str(page.auto_filter.ref).endswith(str(page.max_row))
         assert page.print_title_rows
         assert str(page.print_area).endswith(f"$B${page.max_row}")
+
+
+def test_cells_stand_where_they_belong_though_they_do_not_say_where() -> None:
+    """To both libraries that people read workbooks with, below and beside cells with nothing in them."""
+    columns: list[list[SheetValue]] = [
+        ["a", "", "c"],
+        [None, 2, None],
+        ["", "", "<c>"],
+        [None, 5, 0],
+    ]
+    shown = tuple(SheetColumn("sheet.rule", 9, ink) for ink in (Ink.TEXT, Ink.COUNT) * 2)
+    content = written(ReportSheet("sheet.flags", shown, 3, ByColumn(*columns), ("Title",)), 9)
+    (page,) = pages(content)
+    told = [("a", None, None, None), (None, 2, None, 5), ("c", None, "<c>", 0)]
+    assert list(page.iter_rows(min_row=3, values_only=True)) == told
+    assert page["D4"].value == 5
+    assert page["C3"].border.bottom.style == page["A3"].border.bottom.style == "dotted"
+    (read,) = CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(read).to_python()
+    assert [tuple(one or None if one != 0 else 0 for one in row) for row in rows[-3:]] == told
 
 
 @pytest.mark.parametrize("language", Language)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from kpo_dd.reading.opening.grid import named_column
+from kpo_dd.reading.opening.grid import column_letters, named_column
 
 DATA, DATA_END, ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 IN_ASCII = re.compile(
@@ -43,6 +43,9 @@ WORKED_OUT_ROW = re.compile(
         % (FORMULA, NUMBER, FORMULA, VISIBLE, TEXT, FORMULA, VISIBLE, TEXT)
     )
 )
+# One whose first cell does not say where it stands: by then each stands behind the one before it.
+UNNAMED_ROW = re.compile(rb'\s*<row r="([1-9]\d{0,6})"[^<>]*><c(?![^<>]* r=)')
+MOST_COLUMNS = 16_384  # that Excel has; a cell further to the right gets no name
 TOLD_ELSEWHERE = re.compile(rb' (?:hidden|r)=| ht="0"')  # a row that has a word to say itself
 # Of a cell in such a row: its column, its style, whether it is empty, the number of its shared string.
 CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(/>)?(?: t="s"><v>(\d+))?')
@@ -129,12 +132,25 @@ def pieces_of_sheet(
 
 def regular_row(xml: bytes, start: int, end: int, pieces: PiecesSoFar) -> RegularRow | None:
     """The row that stands in a part of a sheet, where it is regular, its cells in order and none twice."""
+    if unnamed := UNNAMED_ROW.match(xml, start, end):
+        xml = with_places(xml[start:end], unnamed[1])
+        start, end = 0, len(xml)
     plain = REGULAR_ROW.fullmatch(xml, start, end)
     match = plain or WORKED_OUT_ROW.fullmatch(xml, start, end)
     if match is None or TOLD_ELSEWHERE.search(match[2]):
         return None
     found = counted_row if plain else worked_out_row
     return found(int(match[1]) - 1, match[3], pieces)
+
+
+def with_places(row: bytes, number: bytes) -> bytes:
+    """A row whose cells say where they stand; what had a name before has two then, and is not regular."""
+    before, *cells = row.split(b"<c", MOST_COLUMNS)
+    named = [
+        b'<c r="%b%b"%b' % (column_letters(at).encode(), number, cell)
+        for at, cell in enumerate(cells)
+    ]
+    return b"".join([before, *named])
 
 
 def counted_row(row: int, xml: bytes, pieces: PiecesSoFar) -> RegularRow | None:

@@ -86,6 +86,15 @@ def orderly_cells(draw: st.DrawFn) -> str:
     return "".join(found)
 
 
+@st.composite
+def unnamed_cells(draw: st.DrawFn) -> str:
+    """Cells of which none says where it stands; seldom one among them that does."""
+    odd = draw(st.sampled_from(["", "", "", '<c r="C%d"><v>1</v></c>', "<cc/>"]))
+    cell = st.builds("<c{}{}".format, st.sampled_from(STYLED), st.sampled_from(ORDERLY))
+    some = st.lists(cell, max_size=4).map("".join)
+    return f"{draw(some)}{odd}{draw(some)}"
+
+
 STYLED = ["", ' s="0"', ' s="1"', ' s="2"']
 
 
@@ -97,7 +106,7 @@ def rows(draw: st.DrawFn) -> str:
         number = draw(st.sampled_from(["1", "2", "3", "5", "7"]))
         named = draw(st.sampled_from([f' r="{number}"', f' r="{number}"', f' r="{number}"', ""]))
         any_cells = st.lists(ANY_CELL, max_size=4).map("".join)
-        cells = draw(st.one_of(orderly_cells(), orderly_cells(), any_cells)).replace("%d", number)
+        cells = draw(st.one_of(orderly_cells(), unnamed_cells(), any_cells)).replace("%d", number)
         around = draw(st.sampled_from(["", "\n  "]))
         found.append(f"{around}<row{named}{draw(st.sampled_from(ROW_WORDS))}>{cells}</row>")
     return "".join(found)
@@ -162,6 +171,8 @@ SECOND = "</sheetData><sheetData>"
 )
 @example('<row r="1"><c r="A1"><f t="shared" si="0"/></c><c r="B1"><v>1</v></c></row>', "", "", 99)
 @example('<row r="1"><c r="A1" t="inlineStr"><is><t></t></is></c></row>', "", "", 99)
+@example('<row r="1"><c s="1"/><c s="2"><v>1</v></c><c t="s"><v>2</v></c></row>', "", "", 99)
+@example('<row r="1"><c><v>1</v></c><c r="A1"><v>2</v></c><c><v>3</v></c></row>', "", "", 99)
 @example('<row r="1"><c r="A1" t="inlineStr"><is><t>_x0020_</t></is></c></row>', "", "", 99)
 def test_rows_counted_at_once_are_counted_alike(
     one: str, between: str, two: str, most: int
@@ -169,6 +180,18 @@ def test_rows_counted_at_once_are_counted_alike(
     """Cells twice, without names, in rows that are not theirs; blanks, errors, formulas, looks, refusals."""
     xml = f"<worksheet><sheetData>{one}{between}{two}</sheetData><mergeCells/></worksheet>".encode()
     assert heard(xml, most, at_once=True) == heard(xml, most, at_once=False)
+
+
+def test_a_row_whose_cells_do_not_say_where_they_stand_is_regular() -> None:
+    """As in our own reports: each stands behind the one before it, the first in column A."""
+    row = b'<row r="7"><c s="1"/><c><v>1</v></c><c t="inlineStr"><is><t>a</t></is></c></row>'
+    xml = b"<worksheet><sheetData>%b</sheetData></worksheet>" % row
+    found = [
+        one
+        for one in pieces_of_sheet(xml, PiecesSoFar(), lambda: True)
+        if not isinstance(one, bytes)
+    ]
+    assert [(one.row, list(one.columns), one.last) for one in found] == [(6, [1, 2], 2)]
 
 
 def strings_heard(xml: bytes, hear: Callable[[bytes, SharedStrings], None]) -> object:
