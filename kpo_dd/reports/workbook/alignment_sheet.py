@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from kpo_dd.assessment.result.alignments import AlignedAlike
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import ByRow, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import ByRow, ColumnValue, ReportSheet, SheetColumn
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 
+ALIGNMENT_SIDES = (2, 5, 1, 1)  # whose it is, what is shown, papers, sources
 REMEMBERED_LINES = 16_384  # there are as many as ways to answer, and few of these are common
 
 ALIGNMENT = (
@@ -32,17 +33,26 @@ def alignment_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
     above = tuple(filter(None, (phrases.say("html.alignment"), phrases.alignment.note)))
     height = categories * len(suppliers.who)
     rows = ByRow(alignment_rows(suppliers, phrases) if categories else ())
-    return ReportSheet("sheet.alignment", ALIGNMENT, height, rows, above, held=2, for_screen=True)
+    return ReportSheet(
+        "sheet.alignment",
+        ALIGNMENT,
+        height,
+        rows,
+        above,
+        held=2,
+        for_screen=True,
+        sides=ALIGNMENT_SIDES,
+    )
 
 
-def alignment_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
+def alignment_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[ColumnValue, ...]]:
     """Every category of each supplier; who shows the same in a country is told the same words."""
     results, said, papers = suppliers.results, alignment_words(phrases), phrases.alignment.papers
     everybody = zip(suppliers.who, results.countries, results.parts.aligned(), strict=True)
     for who, country, lines in everybody:
         for alike, named in lines:
             shown, sources = said(alike, country)
-            yield (*who, *shown, papers(named) if named else "", sources)
+            yield (who, shown, papers(named) if named else "", sources)
 
 
 def alignment_words(

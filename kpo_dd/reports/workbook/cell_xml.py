@@ -18,18 +18,16 @@ from xlsxwriter.utility import xl_col_to_name
 from kpo_dd.reports.workbook.pen import RowHeights, cell_text
 from kpo_dd.reports.workbook.sheet import (
     ColouredWord,
+    ColumnValue,
     Ink,
     LateDay,
     LiveSum,
     Shade,
     SheetColumn,
-    SheetValue,
 )
 
 REMEMBERED = 4_096  # different values of a column that are kept for good
 PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
-# Texts in cells of their own: ids and names stand on most sheets.
-MOST_KEPT, LONGEST_KEPT = 32_768, 80
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
 CELL_STARTS = '<c s="'  # how any begins; behind it the number of its look
@@ -48,27 +46,12 @@ class CellStyles(Struct, frozen=True):
         return self.inks.get(ink, self.inks[Ink.TEXT])
 
 
-class OwnTexts(dict[str, bytes]):
-    """Text to the XML of it that stands in its own cell; made once for all sheets that say who somebody is.
-
-    Only short texts are kept, and no more than a workbook of any length has room for.
-    """
-
-    def __missing__(self, text: str) -> bytes:
-        """Make that of a text that was not seen yet."""
-        xml = text_xml(cell_text(text)).encode()
-        if len(text) <= LONGEST_KEPT and len(self) < MOST_KEPT:
-            self[text] = xml
-        return xml
-
-
 class SharedTexts:
     """The texts that cells share: each is in the workbook once, and cells name it by its number."""
 
     def __init__(self, known: int) -> None:
         self.known = known
         self.numbers: dict[str, int] = {}
-        self.own = OwnTexts()
 
     def number(self, text: str) -> int:
         """The number of a text."""
@@ -80,23 +63,26 @@ class SharedTexts:
         return "".join(f"<si>{text_xml(text)}</si>" for text in self.numbers)
 
 
-class ColumnMemory(dict[SheetValue, bytes]):
-    """Value of one column to its cell, made once for the first of them, and once for a while later on.
+class ColumnMemory(dict[ColumnValue, bytes]):
+    """Value of one column to its cell, or of some side by side to their cells: made once for the first of
+    them, and once for a while later on.
 
     So a workbook of any length needs no more memory than a short one.
     """
 
+    most = REMEMBERED
+
     def __init__(self) -> None:
         super().__init__()
         self.has_room = True  # what comes next is kept for good
-        self.passing: list[SheetValue] = []
+        self.passing: list[ColumnValue] = []
 
-    def __missing__(self, value: SheetValue) -> bytes:
+    def __missing__(self, value: ColumnValue) -> bytes:
         """Make the cell of a value that was not seen yet, or not lately."""
         made = self.of(value)
         if self.has_room:
             self[value] = made
-            self.has_room = len(self) < REMEMBERED
+            self.has_room = len(self) < self.most
             return made
         if len(self.passing) == PASSING:
             for one in self.passing:
@@ -107,7 +93,7 @@ class ColumnMemory(dict[SheetValue, bytes]):
         return made
 
     @abstractmethod
-    def of(self, value: SheetValue) -> bytes:
+    def of(self, value: ColumnValue) -> bytes:
         """The cell of a value."""
 
 
@@ -125,7 +111,7 @@ class ColumnXml(ColumnMemory):
         self.shared_cell = f'{CELL_STARTS}{look}" t="s"><v>%d</v></c>'.encode()
         self.own_cell = f"{CELL_STARTS}{own_cell('%b', look)}".encode()
 
-    def of(self, value: SheetValue) -> bytes:
+    def of(self, value: ColumnValue) -> bytes:
         """The cell of a value."""
         if isinstance(value, str) and value:  # most are
             return self.foreign(value)
@@ -133,11 +119,12 @@ class ColumnXml(ColumnMemory):
 
     def foreign(self, text: str) -> bytes:
         """The cell of a text that somebody else may have written."""
+        shown = cell_text(text)
         if self.has_room:
-            return self.shared_cell % self.shared.number(cell_text(text))
-        return self.own_cell % self.shared.own[text]
+            return self.shared_cell % self.shared.number(shown)
+        return self.own_cell % text_xml(shown).encode()
 
-    def cell(self, value: SheetValue) -> str:
+    def cell(self, value: ColumnValue) -> str:
         """The XML of a value that is no text, or an empty one."""
         match value:
             case None | str():
@@ -156,6 +143,8 @@ class ColumnXml(ColumnMemory):
                 return f'{self.ink}"><v>{serial_day(value)}</v></c>'
             case int() | float():
                 return f'{self.ink}"><v>{value:.16G}</v></c>'
+            case tuple():
+                raise ValueError("values of several columns stand in one")
 
     def text(self, text: str, style: int) -> str:
         """The cell of a word of ours."""
@@ -171,7 +160,7 @@ class ColumnLines(Struct, frozen=True):
     width: int
     heights: RowHeights
 
-    def tall(self, values: Iterable[SheetValue]) -> dict[SheetValue, int]:
+    def tall(self, values: Iterable[ColumnValue]) -> dict[ColumnValue, int]:
         """Those of some values that take several lines, and how many."""
         width, lines_in = self.width, self.heights.lines_in
         texts = [value for value in set(values) if isinstance(value, str)]

@@ -26,6 +26,7 @@ from kpo_dd.reports.workbook.sheet import (
     NO_ROW,
     ByRow,
     ColouredWord,
+    ColumnValue,
     Ink,
     ReportSheet,
     SheetColumn,
@@ -38,6 +39,13 @@ MOST_LINKED_ROWS = 60_000  # Excel holds 65,530 links a sheet
 LINKS_A_ROW = 4
 BESIDE_REASONS = 12  # columns, where the sheet of reasons says the rest
 PRINTED_OF_FLAGS = 9
+FLAG_SIDES = (
+    2,
+    4,
+    1,
+    2,
+    1,
+)  # whose it is, before the evidence, that, beside it, its cell; then what follows
 ToldAnswer = tuple[str, BriefAnswer]  # in words, and itself
 
 
@@ -74,7 +82,7 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
         columns = tuple(
             replace(one, ink=Ink.TEXT) if one.heading == "sheet.rule" else one for one in columns
         )
-    cells = FlagRows(phrases, on, is_led=height <= MOST_LINKED_ROWS)
+    cells = FlagRows(phrases, on, len(columns), is_led=height <= MOST_LINKED_ROWS)
     leading = {column.heading: place for place, column in enumerate(columns)}
     links = [LinkedColumn(leading["sheet.source_cell"], cells.sources)]
     if columns[0].ink is Ink.LINK:
@@ -90,13 +98,14 @@ def flags(suppliers: SupplierCells, on: date, phrases: Phrases) -> ReportSheet:
         "sheet.flags",
         columns,
         height,
-        ByRow(row[:width] for row in cells.of(suppliers)),
+        ByRow(cells.of(suppliers)),
         held=2,
         printed=PRINTED_OF_FLAGS,
         for_screen=True,
         table="Flags" if is_small else "",
         links=tuple(links),
         starts=starts.tolist(),
+        sides=(*FLAG_SIDES, len(columns) - sum(FLAG_SIDES)),
     )
 
 
@@ -115,8 +124,9 @@ class AroundEvidence(Struct, frozen=True):
 class FlagRows:
     """Writes the flags of suppliers; what a rule says in a country is put into words once."""
 
-    def __init__(self, phrases: Phrases, on: date, *, is_led: bool) -> None:
+    def __init__(self, phrases: Phrases, on: date, columns: int, *, is_led: bool) -> None:
         self.phrases, self.on, self.is_led = phrases, on, is_led
+        self.after = columns - sum(FLAG_SIDES)
         self.sources: list[LinkTarget | None] = []  # grows as the rows are read, and so do
         self.reasons: list[LinkTarget | None] = []  # the rows of the sheet that says why
         self.explained = count()
@@ -124,7 +134,7 @@ class FlagRows:
         self.said: dict[tuple[object, ...], AroundEvidence] = {}
         self.spoken: dict[SpokenFlag, AroundEvidence] = {}  # the same, found without comparing
 
-    def of(self, suppliers: SupplierCells) -> Iterator[tuple[SheetValue, ...]]:
+    def of(self, suppliers: SupplierCells) -> Iterator[tuple[ColumnValue, ...]]:
         """The flags of each supplier, then the patterns of its return."""
         results, parts = suppliers.results, suppliers.results.parts
         spoken = zip(parts.spoken_flags(), parts.spoken_patterns(), strict=True)
@@ -158,14 +168,14 @@ class FlagRows:
 
     def row(
         self, who: tuple[str, str], around: AroundEvidence, told: Sequence[ToldAnswer]
-    ) -> tuple[SheetValue, ...]:
+    ) -> tuple[ColumnValue, ...]:
         """A flag with its evidence, and the first cell that shows it."""
         shown = first_shown(told)
         if self.is_led:
             self.sources.append(None if shown is None else source_spot(shown.place))
         text = "\n".join([*[line for line, _ in told], *around.limits])
         cell = "" if shown is None else shown_name(shown.name)
-        return (*who, *around.before, text, *around.beside, cell, *around.after)
+        return who, around.before, text, around.beside, cell, around.after
 
     def around(self, flag: Flag, country: str) -> AroundEvidence:
         """What is said of a flag beside its evidence: the same for all of one rule, country and themes."""
@@ -193,7 +203,7 @@ class FlagRows:
                 None if rule.cap is None else ColouredWord(phrases.band(rule.cap), rule.cap),
                 phrases.words(flag.why),
                 "\n".join(str(one) for one in phrases.citations(flag)),
-            ),
+            )[: self.after],
             limits=tuple(phrases.limits(flag)),
         )
 
@@ -212,7 +222,7 @@ class FlagRows:
         return AroundEvidence(
             before=(phrases.say("report.kind.return_check"), None, "", found),
             beside=(phrases.words(check.action), None),
-            after=("", None, phrases.words(check.why), ""),
+            after=("", None, phrases.words(check.why), "")[: self.after],
         )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from typing import TypeVar
 
 from kpo_dd.assessment.result.assessed import Assessment
 from kpo_dd.assessment.result.flags import OpenQuestion
@@ -16,7 +17,14 @@ from kpo_dd.reports.words.asked_questions import (
     still_asked,
 )
 from kpo_dd.reports.words.phrases import Phrases
-from kpo_dd.reports.workbook.sheet import NO_ROW, ByRow, Ink, ReportSheet, SheetColumn, SheetValue
+from kpo_dd.reports.workbook.sheet import (
+    NO_ROW,
+    ByColumn,
+    Ink,
+    ReportSheet,
+    SheetColumn,
+    SheetValue,
+)
 from kpo_dd.reports.workbook.supplier_cells import MOST_WITH_TABLES, SupplierCells
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
@@ -35,13 +43,15 @@ OPEN_QUESTION_COLUMNS = (
     SheetColumn("sheet.contact", 22),
     SheetColumn("sheet.deadline", 12, Ink.DAY),
 )
+QUESTION_SIDES = (2, 6, 3)  # whose it is, what is asked, whom to ask
 PRINTED_OF_QUESTIONS = 7  # with the help they are too small to read
 MOST_ASKED_WHOLE = (
     MOST_WITH_TABLES  # suppliers; above, only what nobody answered and rules wait for is asked
 )
 REMEMBERED_QUESTIONS = 16_384
+Repeated = TypeVar("Repeated")
 StillOfSupplier = tuple[StillAsked, ...]
-QuestionRow = tuple[SheetValue, ...]
+QuestionSide = tuple[SheetValue, ...]
 
 
 def questions(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
@@ -54,12 +64,13 @@ def questions(assessment: Assessment, suppliers: SupplierCells, phrases: Phrases
         name="sheet.questions",
         columns=OPEN_QUESTION_COLUMNS,
         height=sum(map(len, asked)),
-        values=ByRow(question_rows(assessment, suppliers, asked, phrases)),
+        values=question_values(assessment, suppliers, asked, phrases),
         lines=lines,
         held=2,
         on_paper=PRINTED_OF_QUESTIONS,
         table="Questions" if len(suppliers.who) <= MOST_ASKED_WHOLE else "",
         starts=first_rows([len(one) for one in asked]),
+        sides=QUESTION_SIDES,
     )
 
 
@@ -107,35 +118,41 @@ def has_raw(asked: Sequence[OpenQuestion]) -> bool:
     return any(one.raw for one in asked)
 
 
-def question_rows(
+def question_values(
     assessment: Assessment,
     suppliers: SupplierCells,
     asked: Sequence[StillOfSupplier],
     phrases: Phrases,
-) -> Iterator[QuestionRow]:
-    """The rows; who is asked the same in a language is asked in the same words."""
-    returns = {line.id: line for line in assessment.returns}
-    words = question_words(phrases.rulebook)
-    for who, name, stills in zip(suppliers.who, suppliers.results.ids, asked, strict=True):
-        line = returns.get(name)
-        language = (line.language if line else None) or phrases.language
-        beside = whom_to_ask(line, language)
-        for still in stills:
-            yield (*who, *words(language, still), *beside)
+) -> ByColumn:
+    """Whose, what, and whom to ask; who is asked the same in a language is asked in the same words."""
+    counts, words = [len(one) for one in asked], question_words(phrases.rulebook)
+    found = {line.id: line for line in assessment.returns}
+    returns = [found.get(name) for name in suppliers.results.ids]
+    languages = [(line.language if line else None) or phrases.language for line in returns]
+    return ByColumn(
+        each_so_often(suppliers.who, counts),
+        map(words, each_so_often(languages, counts), chain.from_iterable(asked)),
+        each_so_often(map(whom_to_ask, returns, languages), counts),
+    )
 
 
-def whom_to_ask(line: SupplierReturn | None, language: Language) -> QuestionRow:
+def each_so_often(values: Iterable[Repeated], counts: Sequence[int]) -> Iterator[Repeated]:
+    """Each value as often as it is counted."""
+    return chain.from_iterable(map(repeat, values, counts))
+
+
+def whom_to_ask(line: SupplierReturn | None, language: Language) -> QuestionSide:
     """In which language, whom, and until when."""
     spoken = LANGUAGE_NAMES[language]
     return (spoken, one_line(line.contact), line.deadline) if line else (spoken, "", None)
 
 
-def question_words(rulebook: Rulebook) -> Callable[[Language, StillAsked], QuestionRow]:
+def question_words(rulebook: Rulebook) -> Callable[[Language, StillAsked], QuestionSide]:
     """A question in a language to its number, section, words, options, why it is asked, and help."""
     in_language = {language: AskedInWords(rulebook, language) for language in Language}
 
     @lru_cache(REMEMBERED_QUESTIONS)
-    def words(language: Language, still: StillAsked) -> QuestionRow:
+    def words(language: Language, still: StillAsked) -> QuestionSide:
         asked = in_language[language].asked(still)
         options = "\n".join(f"– {option}" for option in asked.options)
         return (asked.number, asked.section, asked.text, options, asked.reason, asked.help)

@@ -33,6 +33,7 @@ from kpo_dd.reports.workbook.pen import (
 from kpo_dd.reports.workbook.pen_formats import PenFormats, number_form
 from kpo_dd.reports.workbook.sheet import NO_ROW, ReportSheet, SheetColumn
 from kpo_dd.reports.workbook.sheet_rows import SheetRows
+from kpo_dd.reports.workbook.sides import BookCells
 from kpo_dd.reports.workbook.splicing import (
     PageRows,
     sheet_part,
@@ -178,7 +179,7 @@ class ReportPen:
     def fill(self, shell: ZipFile, out: BinaryIO) -> None:
         """Write the workbook from the shell, and the rows of every sheet on its pages."""
         shared = SharedTexts(texts_of_shell(shell))
-        splice(shell, dict(self.filled(self.styles(shell), shared)), shared, out)
+        splice(shell, dict(self.filled(BookCells(self.styles(shell), shared))), shared, out)
 
     def styles(self, shell: ZipFile) -> CellStyles:
         """The numbers that the formats have in a shell."""
@@ -190,10 +191,10 @@ class ReportPen:
             next(numbers),
         )
 
-    def filled(self, styles: CellStyles, shared: SharedTexts) -> Iterator[tuple[str, PageRows]]:
+    def filled(self, cells: BookCells) -> Iterator[tuple[str, PageRows]]:
         """Every page by the name of its part, with its rows: those of a sheet from page to page."""
         for penned in self.penned:
-            rows, done = SheetRows(penned.sheet, HEIGHTS_OF_CELLS, styles, shared), 0
+            rows, done = SheetRows(penned.sheet, HEIGHTS_OF_CELLS, cells), 0
             for number, page in enumerate(penned.pages, penned.first):
                 extent = xl_range(0, 0, page.last, len(penned.sheet.columns) - 1)
                 below = page.top + 2  # counted from 1

@@ -51,6 +51,7 @@ class LateDay(Struct, frozen=True):
 
 NO_ROW = -1  # of a supplier that has none on a sheet
 SheetValue = str | int | float | date | ColouredWord | LateDay | LiveSum | None
+ColumnValue = SheetValue | tuple[SheetValue, ...]  # of one column, or of columns side by side
 
 
 class Ink(Enum):
@@ -83,17 +84,17 @@ class SheetColumn(Struct, frozen=True):
 class SheetValues(Protocol):
     """The values of a sheet, read once from the top down."""
 
-    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
-        """The next so many values of each column."""
+    def take(self, count: int) -> Sequence[Sequence[ColumnValue]]:
+        """The next so many values of each column, or of each side."""
 
 
 class ByColumn:
     """Values that stand by column, each as long as the sheet."""
 
-    def __init__(self, *columns: Iterable[SheetValue]) -> None:
+    def __init__(self, *columns: Iterable[ColumnValue]) -> None:
         self.columns = [iter(column) for column in columns]
 
-    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+    def take(self, count: int) -> Sequence[Sequence[ColumnValue]]:
         """The next so many values of each column."""
         return [list(islice(column, count)) for column in self.columns]
 
@@ -101,10 +102,10 @@ class ByColumn:
 class ByRow:
     """Values that come a row at a time."""
 
-    def __init__(self, rows: Iterable[tuple[SheetValue, ...]]) -> None:
+    def __init__(self, rows: Iterable[tuple[ColumnValue, ...]]) -> None:
         self.rows = iter(rows)
 
-    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+    def take(self, count: int) -> Sequence[Sequence[ColumnValue]]:
         """The next so many values of each column."""
         return list(zip(*islice(self.rows, count), strict=True))
 
@@ -138,6 +139,9 @@ class ReportSheet(Struct, frozen=True):
     `rows_a_page`: how many rows stand on a sheet of paper at least; 0: as many as there is room for.
     `entries`: what people fill in; the last of the lines is then that of the marks. `filtered`: whether it
     may be filtered, and so sorted: what adds up the rows below it may not.
+
+    `sides`: how many columns each of the values fills, where those of columns side by side come together as
+    one tuple; empty: one each. What many rows share costs then what one cell does.
     """
 
     name: str
@@ -155,6 +159,7 @@ class ReportSheet(Struct, frozen=True):
     for_screen: bool = False
     entries: EntryRules | None = None
     filtered: bool = True
+    sides: tuple[int, ...] = ()
 
     @classmethod
     def of_rows(

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, repeat
+from typing import TypeVar
 
-from kpo_dd.reports.workbook.cell_xml import (
-    CellStyles,
-    ColumnLines,
-    ColumnXml,
-    SharedTexts,
-)
+from kpo_dd.reports.workbook.cell_xml import ColumnLines
 from kpo_dd.reports.workbook.pen import RowHeights
-from kpo_dd.reports.workbook.sheet import ReportSheet, SheetValue
+from kpo_dd.reports.workbook.sheet import ColumnValue, ReportSheet
+from kpo_dd.reports.workbook.sides import BookCells, SideLines, tallest
 
 ROWS_AT_A_TIME = 4_096
+ColumnPart = TypeVar("ColumnPart")
 
 
 class SheetRows:
     """Reads the columns of a sheet from the top down, once; whoever asks goes on where it was left."""
 
-    def __init__(
-        self, sheet: ReportSheet, heights: RowHeights, styles: CellStyles, shared: SharedTexts
-    ) -> None:
+    def __init__(self, sheet: ReportSheet, heights: RowHeights, cells: BookCells) -> None:
         self.values = sheet.values
-        self.cells = [ColumnXml(column, styles, shared) for column in sheet.columns]
         printed = sheet.columns[: sheet.printed or None]
-        self.lines = [ColumnLines(column.width, heights) for column in printed]
+        lines = [ColumnLines(column.width, heights) for column in printed]
+        sides = sheet.sides or (1,) * len(sheet.columns)
+        self.cells = [cells.of(some) for some in side_by_side(sheet.columns, sides)]
+        self.lines = [
+            SideLines(some) if width > 1 else some[0]
+            for some, width in zip(side_by_side(lines, sides), sides, strict=True)
+            if some
+        ]
         self.starts = RowStarts(heights)
 
     def next_rows(self, first: int, count: int) -> Iterator[bytes]:
@@ -35,14 +37,14 @@ class SheetRows:
             taken = self.take(min(ROWS_AT_A_TIME, count - start))
             yield self.rows(taken, first + start)
 
-    def take(self, count: int) -> Sequence[Sequence[SheetValue]]:
+    def take(self, count: int) -> Sequence[Sequence[ColumnValue]]:
         """So many values of each column. ValueError where there are fewer."""
         taken = self.values.take(count)
         if len(taken) != len(self.cells) or any(len(column) != count for column in taken):
             raise ValueError("a sheet has fewer values than it was to have")
         return taken
 
-    def rows(self, taken: Sequence[Sequence[SheetValue]], first: int) -> bytes:
+    def rows(self, taken: Sequence[Sequence[ColumnValue]], first: int) -> bytes:
         """Rows below one another, as tall as their tallest printed text.
 
         A row says its number, and its cells follow one another from the first column on without a gap: then
@@ -51,16 +53,15 @@ class SheetRows:
         cells = (
             map(xml.__getitem__, values) for xml, values in zip(self.cells, taken, strict=True)
         )
-        starts = map(self.starts.__getitem__, self.tallest(taken))
+        starts = map(self.starts.__getitem__, tallest(self.lines, taken))
         numbers = map(ROW_START.__mod__, range(first, first + len(taken[0])))
         return b"".join(chain.from_iterable(zip(numbers, starts, *cells, repeat(ROW_END))))
 
-    def tallest(self, taken: Sequence[Sequence[SheetValue]]) -> Iterable[int]:
-        """How many lines each row takes; what is not printed makes none taller."""
-        printed = zip(self.lines, taken, strict=False)
-        told = [(lines.tall(values), values) for lines, values in printed]
-        columns = [map(tall.get, values, repeat(1)) for tall, values in told if tall]
-        return map(max, repeat(1), *columns) if columns else repeat(1)
+
+def side_by_side(columns: Sequence[ColumnPart], sides: Sequence[int]) -> list[Sequence[ColumnPart]]:
+    """So many columns at a time; fewer and at last none where there are no more."""
+    ends = list(accumulate(sides))
+    return [columns[end - width : end] for width, end in zip(sides, ends, strict=True)]
 
 
 ROW_START, ROW_END = b'<row r="%d', b"</row>"

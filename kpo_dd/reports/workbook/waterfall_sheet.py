@@ -16,6 +16,7 @@ from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.pages import lines_above
 from kpo_dd.reports.workbook.sheet import (
     ByRow,
+    ColumnValue,
     Ink,
     LiveSum,
     ReportSheet,
@@ -53,8 +54,16 @@ def waterfall_sheet(suppliers: SupplierCells, phrases: Phrases) -> ReportSheet:
         return summed_waterfall(suppliers, phrases)
     lines = (phrases.say("sheet.waterfall"), phrases.say("sheet.waterfall_values"))
     height, rows = len(suppliers.who) * len(Theme), ByRow(value_rows(suppliers, phrases))
+    sides = (2,) + (1,) * (len(WATERFALL_VALUES) - 2)
     return ReportSheet(
-        "sheet.waterfall", WATERFALL_VALUES, height, rows, lines, held=2, for_screen=True
+        "sheet.waterfall",
+        WATERFALL_VALUES,
+        height,
+        rows,
+        lines,
+        held=2,
+        for_screen=True,
+        sides=sides,
     )
 
 
@@ -94,14 +103,14 @@ def summed_rows(
             row += 1 + len(steps)
 
 
-def value_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[SheetValue, ...]]:
+def value_rows(suppliers: SupplierCells, phrases: Phrases) -> Iterator[tuple[ColumnValue, ...]]:
     """Every theme of each supplier: the points of each kind of step, and the score."""
     themes, results = [phrases.theme(theme) for theme in Theme], suppliers.results
     points = results.parts.kind_points()
     figures = np.concatenate((points, results.theme_score[:, :, None]), axis=2)
     for who, of_themes in zip(suppliers.who, figures, strict=True):
         for theme, own in zip(themes, of_themes.tolist(), strict=True):
-            yield (*who, theme, *own)
+            yield (who, theme, *own)
 
 
 def step_names(phrases: Phrases) -> Callable[[StepKind, str, bool], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
+from itertools import chain
 
 import pytest
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from kpo_dd.reports.words.asked_questions import asked_of, still_asked
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook import questions_sheet
 from kpo_dd.reports.workbook.questions_sheet import all_asked, questions
-from kpo_dd.reports.workbook.sheet import NO_ROW, ReportSheet, SheetValue
+from kpo_dd.reports.workbook.sheet import NO_ROW, ColumnValue, ReportSheet, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.wording import LANGUAGE_NAMES, Language
 from tests.golden import sample
@@ -40,7 +41,13 @@ def made(assessment: Assessment) -> ReportSheet:
 
 def rows_of(sheet: ReportSheet) -> list[tuple[SheetValue, ...]]:
     """Its rows."""
-    return list(zip(*sheet.values.take(sheet.height), strict=True))
+    sides = zip(*sheet.values.take(sheet.height), strict=True)
+    return [tuple(chain.from_iterable(map(side_of, row))) for row in sides]
+
+
+def side_of(value: ColumnValue) -> tuple[SheetValue, ...]:
+    """The values of columns side by side, or that of one."""
+    return value if isinstance(value, tuple) else (value,)
 
 
 def test_each_supplier_is_asked_in_its_own_language() -> None:

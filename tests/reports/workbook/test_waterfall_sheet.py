@@ -103,4 +103,4 @@ def test_very_many_suppliers_have_values_and_no_formula(monkeypatch: pytest.Monk
     rows = list(zip(*columns, strict=True))
     assert len(rows) == 3 * len(Theme)
     for row, score in zip(rows, scores(), strict=False):
-        assert round(sum(float(str(one)) for one in row[3:-1]), 1) == row[-1] == score
+        assert round(sum(float(str(one)) for one in row[2:-1]), 1) == row[-1] == score

@@ -23,7 +23,7 @@ from kpo_dd.reports.words.next_steps import later_by
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.links import SupplierSpot
 from kpo_dd.reports.workbook.pen import cell_text
-from kpo_dd.reports.workbook.sheet import ColouredWord, SheetValue
+from kpo_dd.reports.workbook.sheet import ColouredWord, ColumnValue, SheetValue
 from kpo_dd.reports.workbook.supplier_cells import SupplierCells
 from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Actor
@@ -35,20 +35,16 @@ class ActionWords(Struct, frozen=True):
     """What is said of an action beside who it is of and what was answered."""
 
     name: str
-    number: int | None
-    question: str
-    weight: SheetValue
-    steps: str
-    due: date | None
-    themes: str
-    rules: str
+    asked: tuple[int | None, str]  # number and words of the question
+    todo: tuple[SheetValue, str, date | None]  # how grave it is, the steps, by when
+    why: tuple[str, str]  # themes and rules
 
 
 class ActionLine(Struct, frozen=True):
-    """One action in the columns before what people fill in, and in those after it."""
+    """One action on the sides before what people fill in, and on the one after it."""
 
-    before: tuple[SheetValue, ...]
-    after: tuple[SheetValue, ...]
+    before: tuple[ColumnValue, ...]
+    why: tuple[str, str]
     key: tuple[str, str]
 
 
@@ -98,9 +94,8 @@ class ActionRows(Struct, frozen=True):
         ):
             for _ in range(count):
                 said, answer = next(lines)
-                before = (said.number, said.question, answer, said.weight, said.steps, said.due)
-                key = (shown, said.name)
-                yield ActionLine((*who, *before), (said.themes, said.rules), key)
+                before = (who, said.asked, answer, said.todo)
+                yield ActionLine(before, said.why, (shown, said.name))
 
     def no_longer_asked(
         self, opened: Mapping[str, Mapping[str, date]]
@@ -165,16 +160,12 @@ class ActionsInWords:
 
     def in_words(self, action: SupplierAction) -> ActionWords:
         """An action in the columns of its sheet."""
-        days = action.days
+        due = None if action.days is None else later_by(self.on, action.days)
         return ActionWords(
             name=action.key,
-            number=self.phrases.rulebook.numbers.get(action.key),
-            question=self.asked(action),
-            weight=self.weight(action),
-            steps="\n".join(self.steps(action.steps)),
-            due=None if days is None else later_by(self.on, days),
-            themes=self.phrases.themes(action.themes),
-            rules=", ".join(rule.id for rule in action.rules),
+            asked=(self.phrases.rulebook.numbers.get(action.key), self.asked(action)),
+            todo=(self.weight(action), "\n".join(self.steps(action.steps)), due),
+            why=(self.phrases.themes(action.themes), ", ".join(rule.id for rule in action.rules)),
         )
 
     def asked(self, action: SupplierAction) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from kpo_dd.reports.words.action_in_words import action_state_words, action_title
 from kpo_dd.reports.words.phrases import Phrases
 from kpo_dd.reports.workbook.actions.action_columns import (
+    ACTION_SIDES,
     ACTIONS,
     ACTIONS_ON_PAPER,
     ACTIONS_PRINTED,
@@ -33,6 +35,7 @@ from kpo_dd.reports.workbook.actions.registered_actions import (
 from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.reports.workbook.sheet import (
     ByRow,
+    ColumnValue,
     EntryRules,
     Ink,
     ReportSheet,
@@ -92,6 +95,7 @@ def actions_sheet(
         entries=EntryRules(
             tuple(HEADING_OF_MARK), len(KEYS), {STATUS: tuple(words.values())}, (AGREED,)
         ),
+        sides=ACTION_SIDES,
     )
 
 
@@ -194,16 +198,16 @@ def sheet_rows(
     carried: CarriedNotes,
     phrases: Phrases,
     words: Mapping[ActionStatus, str],
-) -> Iterator[tuple[SheetValue, ...]]:
+) -> Iterator[tuple[ColumnValue, ...]]:
     """Every action with what was written beside it, then what was written beside none."""
     beside = {key: entered_values(note, words) for key, note in filled.beside.items()}
     for line in rows:
         if line.key not in beside:
             since = filled.since(line.key, phrases)
-            yield (*line.before, *NOTHING_ENTERED, since, *line.after, *line.key)
+            yield (*line.before, (*NOTHING_ENTERED, since), line.why, line.key)
             continue
-        state = filled.state(line.key, str(line.after[-1]).split(", "), phrases)
-        yield (*line.before, *beside[line.key], state, *line.after, *filled.key(line.key))
+        state = filled.state(line.key, line.why[1].split(", "), phrases)
+        yield (*line.before, (*beside[line.key], state), line.why, filled.key(line.key))
     for key in filled.below:
         note = filled.registered.note(key)
         named = replace(note, shown=shown_of(key, phrases), action=f"{key[1]}#{note.base}")
@@ -237,7 +241,7 @@ def entered_values(note: ActionNote, words: Mapping[ActionStatus, str]) -> tuple
 
 def kept_row(
     note: ActionNote, entered: tuple[SheetValue, ...], why: str, phrases: Phrases
-) -> tuple[SheetValue, ...]:
+) -> tuple[ColumnValue, ...]:
     """A row that is no action of this run: what was written, and what stood beside it."""
     kept: dict[str, SheetValue] = {**note.shown, **dict(zip(ENTRIES, entered, strict=True))}
     kept |= {"sheet.due": note.shown.get("sheet.due", ""), "sheet.action_state": why}
@@ -246,4 +250,6 @@ def kept_row(
         kept["sheet.number"] = phrases.rulebook.numbers[action]
         kept["sheet.question"] = phrases.answers.question(action)
     kept |= dict(zip(KEYS, (note.supplier, note.action), strict=True))
-    return tuple(kept.get(column.heading) for column in ACTIONS)
+    values = iter([kept.get(column.heading) for column in ACTIONS])
+    sides = (tuple(islice(values, width)) for width in ACTION_SIDES)
+    return tuple(one if len(one) > 1 else one[0] for one in sides)
