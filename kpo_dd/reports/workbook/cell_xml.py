@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from math import isnan
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ from kpo_dd.reports.workbook.sheet import (
 )
 
 REMEMBERED = 4_096  # different values of a column that are kept for good
+SHARED_AT_A_TIME = 1_024
 PASSING = 1_024  # that come after them: they repeat in the rows of one supplier, and hardly later
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel writes a character that XML can't hold
 INK_OF_TEXT: Mapping[Ink, Ink] = {Ink.ENTRY_DAY: Ink.ENTRY}  # no date: text that stays text
@@ -57,10 +59,11 @@ class SharedTexts:
         """The number of a text."""
         return self.numbers.setdefault(text, self.known + len(self.numbers))
 
-    @property
-    def xml(self) -> str:
-        """All of them, as the workbook lists them."""
-        return "".join(f"<si>{text_xml(text)}</si>" for text in self.numbers)
+    def xml(self) -> Iterator[bytes]:
+        """All of them, as the workbook lists them; some at a time, for there may be many."""
+        texts = iter(self.numbers)
+        while some := list(islice(texts, SHARED_AT_A_TIME)):
+            yield "".join([f"<si>{text_xml(text)}</si>" for text in some]).encode()
 
 
 class ColumnMemory(dict[ColumnValue, bytes]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -55,11 +56,11 @@ def splice(
     others = [name for name in shell.namelist() if name not in whole]
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=EFFORT) as book:
         for name in others:
-            put_part(book, name, shell.read(name))
+            put_part(book, name, [shell.read(name)])
         for name, page in pages.items():
             put_page(book, shell, name, page)
         known, end = cut(text_of(shell, TEXTS), END_OF_TEXTS)  # last: now all texts are known
-        put_part(book, TEXTS, f"{uncounted(known)}{shared.xml}{end}".encode())
+        put_part(book, TEXTS, chain([uncounted(known).encode()], shared.xml(), [end.encode()]))
 
 
 def put_page(book: ZipFile, shell: ZipFile, name: str, page: PageRows) -> None:
@@ -74,7 +75,7 @@ def put_page(book: ZipFile, shell: ZipFile, name: str, page: PageRows) -> None:
     added = page.relations()
     if added or known != NO_RELATIONS:
         before, after = cut(known, END_OF_RELATIONS)
-        put_part(book, beside, f"{before}{added}{after}".encode())
+        put_part(book, beside, [f"{before}{added}{after}".encode()])
 
 
 def linked(end: str, links: str) -> str:
@@ -91,10 +92,10 @@ def relations_part(name: str) -> str:
     return f"{folder}/_rels/{page}.rels"
 
 
-def put_part(book: ZipFile, name: str, content: bytes) -> None:
+def put_part(book: ZipFile, name: str, content: Iterable[bytes]) -> None:
     """Write a part of the file; unlike `writestr`, which asks the clock, and takes no effort."""
     with book.open(name, "w") as part:
-        part.write(content)
+        part.writelines(content)
 
 
 def text_of(shell: ZipFile, name: str) -> str:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kpo_dd.reports.workbook.cell_xml import (
     PASSING,
     REMEMBERED,
+    SHARED_AT_A_TIME,
     CellStyles,
     ColumnLines,
     ColumnXml,
@@ -200,5 +201,17 @@ def test_a_text_that_looks_like_a_placeholder_is_text() -> None:
     column = ColumnXml(SheetColumn("sheet.rule", 9), STYLES, shared)
     for n in range(REMEMBERED):
         column[f"%d %b {n}"]
-    assert "<si><t>%d %b 7</t></si>" in shared.xml
+    assert b"<si><t>%d %b 7</t></si>" in b"".join(shared.xml())
     assert b"<is><t>%b %d %% %s</t></is></c>" in column["%b %d %% %s"]
+
+
+def test_shared_texts_are_listed_in_pieces_and_none_is_lost() -> None:
+    """Each once, in the order of their numbers; what is no text to XML is harmless in every piece."""
+    shared = SharedTexts(7)
+    texts = [f"<{at}> _x0041_ &" for at in range(SHARED_AT_A_TIME + 1)]
+    assert [shared.number(text) for text in (*texts, *texts)] == 2 * [
+        7 + at for at in range(len(texts))
+    ]
+    pieces = list(shared.xml())
+    assert len(pieces) == 2
+    assert b"".join(pieces).decode() == "".join(f"<si>{text_xml(text)}</si>" for text in texts)
