@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from itertools import islice
 from typing import Protocol, Self
 
@@ -14,7 +14,7 @@ from kpo_dd.reports.workbook.links import LinkedColumn
 from kpo_dd.rulebook.entries import Band
 
 
-class Tone(Enum):
+class Tone(StrEnum):
     """A colour beside those of the bands."""
 
     QUIET = auto()  # says nothing of the risk: nobody answered
@@ -29,9 +29,6 @@ class ColouredWord(Struct, frozen=True):
 
     word: str
     colour: Shade
-
-    def __hash__(self) -> int:
-        return hash(self.word)  # that of a colour takes longer, and few words have two
 
 
 class LiveSum(Struct, frozen=True):

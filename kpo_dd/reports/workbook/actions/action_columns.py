@@ -24,8 +24,9 @@ ACTIONS = (
     SheetColumn("sheet.key_supplier", 12),
     SheetColumn("sheet.key_action", 12),
 )
-# Whose it is, what was asked, the answer, what to do, what people fill in and its state, why, its key.
-ACTION_SIDES = (2, 2, 1, 3, 6, 2, 2)
+# Whose it is, what was asked, the answer, what to do, what people fill in and its state, why, its key: no
+# two rows have the same key, but many one part of it.
+ACTION_SIDES = (2, 2, 1, 3, 6, 2, 1, 1)
 HEADINGS = tuple(column.heading for column in ACTIONS)
 AT = {heading: at for at, heading in enumerate(HEADINGS)}
 ENTRIES = tuple(column.heading for column in ACTIONS if column.ink in {Ink.ENTRY, Ink.ENTRY_DAY})

@@ -204,10 +204,10 @@ def sheet_rows(
     for line in rows:
         if line.key not in beside:
             since = filled.since(line.key, phrases)
-            yield (*line.before, (*NOTHING_ENTERED, since), line.why, line.key)
+            yield (*line.before, (*NOTHING_ENTERED, since), line.why, *line.key)
             continue
         state = filled.state(line.key, line.why[1].split(", "), phrases)
-        yield (*line.before, (*beside[line.key], state), line.why, filled.key(line.key))
+        yield (*line.before, (*beside[line.key], state), line.why, *filled.key(line.key))
     for key in filled.below:
         note = filled.registered.note(key)
         named = replace(note, shown=shown_of(key, phrases), action=f"{key[1]}#{note.base}")
