@@ -137,8 +137,7 @@ class FlagRows:
     def of(self, suppliers: SupplierCells) -> Iterator[tuple[ColumnValue, ...]]:
         """The flags of each supplier, then the patterns of its return."""
         results, parts = suppliers.results, suppliers.results.parts
-        spoken = zip(parts.spoken_flags(), parts.spoken_patterns(), strict=True)
-        everybody = zip(suppliers.who, results.countries, spoken, strict=True)
+        everybody = zip(suppliers.who, results.countries, suppliers.spoken, strict=True)
         for row, (who, country, (flags, patterns)) in enumerate(everybody):
             told = self.told(parts, row, (*flags, *patterns))
             for one in flags:

@@ -61,8 +61,7 @@ class ActionRows(Struct, frozen=True):
         """The actions of an assessment, each supplier's heaviest first."""
         rows, said = cls(suppliers), ActionsInWords(phrases, on)
         parts = suppliers.results.parts
-        everybody = zip(parts.spoken_flags(), parts.spoken_patterns(), strict=True)
-        for row, (flags, patterns) in enumerate(everybody):
+        for row, (flags, patterns) in enumerate(suppliers.spoken):
             before = len(rows.words)
             actions = by_decision(flags)
             rows.words.extend(map(said.flagged, actions))
