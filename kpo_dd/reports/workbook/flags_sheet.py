@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 
@@ -10,8 +10,8 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kpo_dd.assessment.result.flags import BriefAnswer, Flag, ReturnFlag, SpokenFlag, SpokenPattern
-from kpo_dd.assessment.result.result_columns import SupplierParts
+from kpo_dd.assessment.result.flags import BriefAnswer, Flag, ReturnFlag, SpokenFlag
+from kpo_dd.errors import Place
 from kpo_dd.reports.words.phrases import Phrases, due_on
 from kpo_dd.reports.workbook.evidence_lines import BriefEvidence, shown_name
 from kpo_dd.reports.workbook.links import (
@@ -138,26 +138,22 @@ class FlagRows:
         """The flags of each supplier, then the patterns of its return."""
         results, parts = suppliers.results, suppliers.results.parts
         everybody = zip(suppliers.who, results.countries, suppliers.spoken, strict=True)
-        for row, (who, country, (flags, patterns)) in enumerate(everybody):
-            told = self.told(parts, row, (*flags, *patterns))
-            for one in flags:
+        for row, (who, country, spoken) in enumerate(everybody):
+            told = self.told(parts.place(row), spoken.answers)
+            for one in spoken.flags:
                 self.lead(SheetSpot("sheet.reasons", next(self.explained)))
                 around = self.spoken.get(one)
                 if around is None:
                     around = self.spoken[one] = self.around(one.flag, country)
                 yield self.row(who, around, [told[name] for name in one.answered])
-            for pattern in patterns:
+            for pattern in spoken.patterns:
                 self.lead(None)
                 around = self.around_pattern(pattern.flag)
                 yield self.row(who, around, [told[name] for name in pattern.answered])
 
-    def told(
-        self, parts: SupplierParts, row: int, rests: Iterable[SpokenFlag | SpokenPattern]
-    ) -> dict[str, ToldAnswer]:
-        """The answers of one supplier that some of its flags and patterns rest on, by question."""
-        self.lines.home, line = parts.place(row), self.lines.brief
-        names = list(dict.fromkeys([name for one in rests for name in one.answered]))
-        answers = parts.answers(row, names)
+    def told(self, home: Place, answers: Mapping[str, BriefAnswer]) -> dict[str, ToldAnswer]:
+        """The answers of a supplier that stands in a place as lines, by question."""
+        self.lines.home, line = home, self.lines.brief
         return {name: (line(name, said), said) for name, said in answers.items()}
 
     def lead(self, reason: SheetSpot | None) -> None:

@@ -34,6 +34,11 @@ def test_each_supplier_has_its_own() -> None:
     """In the order of the sheets, however often they are asked for."""
     cells = SupplierCells.of(sample())
     parts = cells.results.parts
-    assert [flags for flags, _ in cells.spoken] == list(parts.spoken_flags())
-    assert [patterns for _, patterns in cells.spoken] == list(parts.spoken_patterns())
+    assert [one.flags for one in cells.spoken] == list(parts.spoken_flags())
+    assert [one.patterns for one in cells.spoken] == list(parts.spoken_patterns())
+    for row, one in enumerate(cells.spoken):
+        behind = {name for flag in one.flags for name in flag.answered}
+        behind |= {name for pattern in one.patterns for name in pattern.answered}
+        assert one.answers == parts.answers(row, list(one.answers))
+        assert set(one.answers) == behind
     assert cells.spoken is cells.spoken

@@ -9,8 +9,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.assessment.result.flags import Evidence, ReturnFlag, SpokenFlag
-from kpo_dd.assessment.result.result_columns import SupplierParts
+from kpo_dd.assessment.result.flags import BriefAnswer, Evidence, ReturnFlag, SpokenFlag
 from kpo_dd.assessment.result.supplier_actions import (
     ActionStep,
     SupplierAction,
@@ -60,13 +59,12 @@ class ActionRows(Struct, frozen=True):
     def of(cls, suppliers: SupplierCells, on: date, phrases: Phrases) -> ActionRows:
         """The actions of an assessment, each supplier's heaviest first."""
         rows, said = cls(suppliers), ActionsInWords(phrases, on)
-        parts = suppliers.results.parts
-        for row, (flags, patterns) in enumerate(suppliers.spoken):
+        for one in suppliers.spoken:
             before = len(rows.words)
-            actions = by_decision(flags)
+            actions = by_decision(one.flags)
             rows.words.extend(map(said.flagged, actions))
-            rows.answers.extend(said.decided(parts, row, [own[0] for own in actions]))
-            for pattern in patterns:
+            rows.answers.extend([said.decided(own[0], one.answers) for own in actions])
+            for pattern in one.patterns:
                 rows.words.append(said.pattern(pattern.flag))
                 rows.answers.append(said.counted(pattern.flag.count, pattern.flag.of))
             rows.counts.append(len(rows.words) - before)
@@ -133,12 +131,10 @@ class ActionsInWords:
             found = self.said[flags] = self.in_words(action)
         return found
 
-    def decided(self, parts: SupplierParts, row: int, flags: Sequence[SpokenFlag]) -> Iterator[str]:
-        """The answers of one supplier that decided; empty where there is none."""
-        answers = parts.answers(row, [one.decided for one in flags if one.answered])
-        for one in flags:
-            said = answers.get(one.decided)
-            yield "" if said is None else self.answer(one.decided, said.value, said.cell.raw)
+    def decided(self, flag: SpokenFlag, answers: Mapping[str, BriefAnswer]) -> str:
+        """The answer of one supplier that decided; empty where there is none."""
+        said = answers.get(flag.decided)
+        return "" if said is None else self.answer(flag.decided, said.value, said.cell.raw)
 
     def answer_words(self, question: str, value: AnswerValue | None, raw: str) -> str:
         """An answer as it was understood; what stands there, where it was not."""
