@@ -6,7 +6,7 @@ everybody differs, it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 SharedKey = TypeVar("SharedKey", bound=Hashable)
@@ -66,12 +66,12 @@ class MadeOfThing(Generic[SharedThing, SharedPiece]):
         known = self.made.get(id(thing))
         return known if known is not None else self.first_of(thing)
 
-    def all(self, things: Sequence[SharedThing]) -> list[SharedPiece]:
-        """What is made of each of them; mostly all are known, at the price of a look into a table."""
-        try:
-            return list(map(self.made.__getitem__, map(id, things)))
-        except KeyError:
-            return list(map(self.of, things))
+    def all(self, things: Iterable[SharedThing]) -> list[SharedPiece]:
+        """What is made of each of them; most are known, at the price of a look into a table."""
+        known = self.made.get
+        return [
+            made if (made := known(id(one))) is not None else self.first_of(one) for one in things
+        ]
 
     def first_of(self, thing: SharedThing) -> SharedPiece:
         """The same, the first time."""
