@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import itemgetter
+from string import Formatter
+
 from kpo_dd.assessment.result.assessed import Status, SupplierResult
 from kpo_dd.assessment.result.theme_results import ThemeResult
 from kpo_dd.reports.made_once import MadeOnce
@@ -24,7 +28,7 @@ class FigureWords:
         self.bands = [phrases.band(band) for band in Band]
         self.upper = [phrases.say("html.upper_band_theme", band=name) for name in self.bands]
         self.up_to = MadeOnce(self.at_most)
-        self.bounded = phrases.sentence("report.range").format
+        self.bounded = filled_in_order(phrases.say("report.range"), "score", "low", "high")
 
     def one_decimal(self, points: float) -> str:
         """Points as they are printed."""
@@ -36,7 +40,7 @@ class FigureWords:
         score = points[scored.score]
         if least == most or (low := points[least]) == (high := points[most]):
             return score
-        return self.bounded(score=score, low=low, high=high)
+        return self.bounded(score, low, high)
 
     def score_that_counts(self, supplier: SupplierResult) -> str:
         """A supplier's score with its bounds; where information is insufficient, how high it may be."""
@@ -47,3 +51,14 @@ class FigureWords:
     def at_most(self, points: float) -> str:
         """How high a score may be."""
         return self.p.say("report.up_to", score=self.points[points])
+
+
+def filled_in_order(sentence: str, *names: str) -> Callable[..., str]:
+    """What fills a sentence of the catalogue, its details told in the order of `names`.
+
+    To fill it by names, as all others are, takes four times as long; dossiers do it again and again.
+    """
+    pieces = [(said.replace("%", "%%"), name) for said, name, *_ in Formatter().parse(sentence)]
+    form = "".join(said if name is None else f"{said}%s" for said, name in pieces)
+    as_said = itemgetter(*[names.index(name) for _, name in pieces if name is not None])
+    return lambda *details: form % as_said(details)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpo_dd.assessment.result.assessed import Concern, Confidence, Status, SupplierResult
 from kpo_dd.reports.html.apart_pieces import ApartPieces
+from kpo_dd.reports.html.figure_words import filled_in_order
 from kpo_dd.reports.html.flag_pieces import FlagPieces
 from kpo_dd.reports.html.score_pieces import ScorePieces
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
@@ -38,7 +39,8 @@ class HeadPieces:
             MadeOnce(self.confidence_fact),
         )
         self.backing, self.sufficiency = MadeOnce(self.backing_words), MadeOnce(self.suffices)
-        self.stability = phrases.sentence("html.stability_note").format
+        note = phrases.say("html.stability_note")
+        self.stability = filled_in_order(note, "share", "low", "high")
 
     def title(self, supplier: SupplierResult) -> Piece:
         """Name, band, score, and what else is said in a word."""
@@ -61,9 +63,7 @@ class HeadPieces:
         """Who the supplier is, and how far its answers carry."""
         firm, told, fact = supplier.robustness, self.told, self.apart.fact
         stability = self.stability(
-            share=told.percent[supplier.stability],
-            low=told.short[firm.lowest],
-            high=told.short[firm.highest],
+            told.percent[supplier.stability], told.short[firm.lowest], told.short[firm.highest]
         )
         shape = self.shapes.shape("facts", lambda: element("dl.facts", -1))
         facts = together(

@@ -76,7 +76,9 @@ class Places(Struct):
         if (home.file, home.sheet) != (self.home.file, self.home.sheet):
             self.columns, self.lines = {}, {}
         self.own, self.home, self.row = OwnPieces(), home, ""
-        self.spot(home)  # where most of its answers stand comes first, so that dossiers are alike
+        self.spot_anywhere(
+            home
+        )  # where most of its answers stand comes first, so that dossiers are alike
         if len(self.own.pieces) == WORDS_OF_A_ROW:
             self.row = home.cell.lstrip(CELL_LETTERS)
         return self.own

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 from msgspec import Struct
 
-from kpo_dd.assessment.result.assessed import Confidence, Status, SupplierResult
+from kpo_dd.assessment.result.assessed import Concern, Confidence, Status, SupplierResult
 from kpo_dd.assessment.result.flags import Flag
 from kpo_dd.assessment.result.officer_entries import SupplierDecision
 from kpo_dd.assessment.result.register_standing import RegisterStanding
 from kpo_dd.reports.html.outlooks import Outlook
-from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
+from kpo_dd.reports.made_once import MadeOfThing, MadeOnce
 from kpo_dd.reports.words.decision_in_words import decision_notes, decision_word
 from kpo_dd.reports.words.outline import flags_of
 from kpo_dd.reports.words.phrases import Phrases
@@ -28,7 +27,7 @@ LONGEST_ANCHOR = 60
 FLAGS_NAMED = 5
 THEME_DIGITS = {theme: str(at) for at, theme in enumerate(Theme)}
 INCOMPLETE = "i"
-BAND_PARTS = attrgetter("band", "status", "concern")  # all that the cell of a band says
+SaidBand = tuple[Band, Status, Concern | None]  # all that the cell of a band says
 
 
 class SupplierColumn(Struct, frozen=True):
@@ -46,15 +45,15 @@ class TableRows:
         self, phrases: Phrases, decisions: Mapping[str, SupplierDecision] | None = None
     ) -> None:
         self.p, self.decisions = phrases, decisions or {}
-        self.told: dict[Hashable, str] = {}
         self.named: dict[str, Rule] = {}
         self.anchors: set[str] = set()
         self.escaped: MadeOnce[str, str] = MadeOnce(escape)
         self.points, self.percent = MadeOnce(self.one_decimal), MadeOnce(phrases.percent)
         self.up_to, self.gaps = MadeOnce(self.at_most), MadeOnce(self.named_gaps)
         self.notes: MadeOnce[str, str] = MadeOnce(note_below)
+        self.countries, self.surely = MadeOnce(self.country), MadeOnce(self.sure)
         self.digits = MadeOfThing(theme_digits)
-        self.bands, self.recorded = MadeOfParts(BAND_PARTS, self.band), MadeOnce(self.standing)
+        self.bands, self.recorded = MadeOnce(self.band), MadeOnce(self.standing)
 
     @property
     def columns(self) -> tuple[SupplierColumn, ...]:
@@ -81,9 +80,8 @@ class TableRows:
         p, flags, escaped = self.p, flags_of(supplier, Kind.RED_FLAG), self.escaped
         for flag in supplier.flags:
             self.named[flag.rule.id] = flag.rule
-        sure = ("sure", supplier.confidence_word, supplier.stability)
         cells = (
-            self.bands.of(supplier),
+            self.bands[supplier.band, supplier.status, supplier.concern],
             self.why(supplier, ahead, flags),
             self.step(supplier, ahead),
             escaped[ahead.due],
@@ -91,8 +89,8 @@ class TableRows:
             self.score(supplier),
             str(len(flags)),
             escaped[self.percent[supplier.coverage]],
-            self.once(sure, self.sure, supplier),
-            self.once(("country", supplier.country), self.country, supplier),
+            self.surely[supplier.confidence_word, supplier.stability],
+            self.countries[supplier.country],
             self.commitment(supplier, ahead.standing),
         )
         anchor, marks = self.anchor(supplier.id, number), self.marks(supplier, flags)
@@ -101,15 +99,6 @@ class TableRows:
             f'<tr id="{anchor}" data-is="{marks}"><th scope="row"><a href="#{anchor}"><bdi>{name}</bdi></a>'
             f"<small><bdi>{known_as}</bdi></small></th><td>{BETWEEN_CELLS.join(cells)}</td></tr>\n"
         )
-
-    def once(
-        self, key: Hashable, tell: Callable[[SupplierResult], str], supplier: SupplierResult
-    ) -> str:
-        """What is the same for many suppliers."""
-        told = self.told.get(key)
-        if told is None:
-            told = self.told[key] = tell(supplier)
-        return told
 
     def anchor(self, name: str, number: int) -> str:
         """The id of a supplier, where that can be an address in the page; else its place in the table.
@@ -129,15 +118,16 @@ class TableRows:
         marks = "".join(sorted(found))
         return marks + INCOMPLETE if supplier.left_open else marks
 
-    def band(self, supplier: SupplierResult) -> str:
+    def band(self, said: SaidBand) -> str:
         """The band, and what must be said of it."""
         p, notes = self.p, []
-        if supplier.status is not Status.ASSESSED:
-            notes.append(f"{p.say('html.upper_band')}; {p.status(supplier.status).lower()}")
-        if supplier.concern:
-            notes.append(p.concern(supplier))
-        key, name = supplier.band.key, escape(p.band(supplier.band))
-        return f'<span class="band band-{key}">{name}</span>{"".join(map(note_below, notes))}'
+        band, status, concern = said
+        if status is not Status.ASSESSED:
+            notes.append(f"{p.say('html.upper_band')}; {p.status(status).lower()}")
+        if concern:
+            notes.append(p.say(f"report.concern.{concern}"))
+        name = escape(p.band(band))
+        return f'<span class="band band-{band.key}">{name}</span>{"".join(map(note_below, notes))}'
 
     def why(self, supplier: SupplierResult, ahead: Outlook, flags: Sequence[Flag]) -> str:
         """Why the band, and the gravest red flags by ids, which the list of rules explains."""
@@ -171,10 +161,11 @@ class TableRows:
         """Points as they stand in the page."""
         return str(escape(self.p.figure(points, ".1f")))
 
-    def sure(self, supplier: SupplierResult) -> str:
+    def sure(self, known: tuple[Confidence, float]) -> str:
         """How sure the answers are, and how firmly the band holds."""
-        held = self.p.say("html.band_holds", share=self.p.percent(supplier.stability))
-        return f"{escape(self.p.confidence(supplier.confidence_word))}{note_below(held)}"
+        confidence, stability = known
+        held = self.p.say("html.band_holds", share=self.p.percent(stability))
+        return f"{escape(self.p.confidence(confidence))}{note_below(held)}"
 
     def commitment(self, supplier: SupplierResult, standing: RegisterStanding | None) -> str:
         """Where the commitment stands in the register; without one, what the return says of it."""
@@ -201,10 +192,10 @@ class TableRows:
         decided = f"{p.say('book.decision')}: {decision_word(one, p.language)}"
         return note_below("; ".join([decided, *notes]))
 
-    def country(self, supplier: SupplierResult) -> str:
+    def country(self, code: str) -> str:
         """Where it works; a code that nobody knows is the supplier's word."""
-        told = escape(self.p.answers.country(supplier.country))
-        known = supplier.country in self.p.rulebook.countries.names
+        told = escape(self.p.answers.country(code))
+        known = code in self.p.rulebook.countries.names
         return told if known else f"<bdi>{told}</bdi>"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kpo_dd.assessment.result.assessed import SupplierResult
 from kpo_dd.assessment.result.theme_results import FactorReading, Step, StepKind, ThemeResult
 from kpo_dd.reports.html.cite_pieces import CitePieces
-from kpo_dd.reports.html.figure_words import FigureWords
+from kpo_dd.reports.html.figure_words import FigureWords, filled_in_order
 from kpo_dd.reports.html.shapes import NOTHING, Piece, SharedShapes, element, together
 from kpo_dd.reports.made_once import MadeOfParts, MadeOfThing, MadeOnce
 from kpo_dd.reports.words.outline import mix_shares
@@ -23,6 +23,7 @@ FACTOR_HEADS = (
     ("html.rests_on", ""),
 )
 STEP_HEADS = (("html.step", ""), ("html.points", ".number"), ("html.stands", ".number"))
+THEME_FIGURES = ("band", "score", "coverage", "exposure", "credit")
 
 
 class ScorePieces:
@@ -38,7 +39,7 @@ class ScorePieces:
         self.exposures: MadeOnce[str, MadeOfParts[Sequence[ThemeResult], Piece]] = MadeOnce(
             self.exposures_in
         )
-        self.theme_told = phrases.sentence("html.theme_figures").format
+        self.theme_told = filled_in_order(phrases.say("html.theme_figures"), *THEME_FIGURES)
 
     def themes(self, supplier: SupplierResult) -> Piece:
         """Each theme with its waterfall."""
@@ -60,11 +61,11 @@ class ScorePieces:
         """Band, score with its bounds, coverage, exposure, credit."""
         told, figures = self.told, self.told.short
         said = self.theme_told(
-            band=told.bands[theme.band],
-            score=told.score(theme),
-            coverage=told.percent[theme.coverage],
-            exposure=figures[theme.exposure],
-            credit=figures[theme.control_credit],
+            told.bands[theme.band],
+            told.score(theme),
+            told.percent[theme.coverage],
+            figures[theme.exposure],
+            figures[theme.control_credit],
         )
         if theme.band_high == theme.band:
             return said

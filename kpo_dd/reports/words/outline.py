@@ -16,6 +16,7 @@ from kpo_dd.rulebook.entries import Band, Theme
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.rulebook.rulebook import Rulebook
 
+EVERY_KIND = tuple(Kind)  # to go through the names of an enum takes ten times as long
 MOST_REMINDERS = 2_000  # texts; who has more to remind does it by other means than a file each
 
 
@@ -26,7 +27,7 @@ def flags_of(supplier: SupplierResult, kind: Kind) -> tuple[Flag, ...]:
 
 def flags_by_kind(supplier: SupplierResult) -> Mapping[Kind, Sequence[Flag]]:
     """All flags by the kind of the rule they come from."""
-    found: dict[Kind, list[Flag]] = {kind: [] for kind in Kind}
+    found: Mapping[Kind, list[Flag]] = {kind: [] for kind in EVERY_KIND}
     for flag in supplier.flags:
         found[flag.rule.kind].append(flag)
     return found
@@ -34,8 +35,9 @@ def flags_by_kind(supplier: SupplierResult) -> Mapping[Kind, Sequence[Flag]]:
 
 def holding(supplier: SupplierResult) -> tuple[Flag, ...]:
     """The red flags that do not allow a better band, those that hold the worst one first."""
-    held = [flag for flag in flags_of(supplier, Kind.RED_FLAG) if flag.rule.cap is not None]
-    return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW)))
+    red = [flag for flag in supplier.flags if flag.rule.kind is Kind.RED_FLAG]
+    held = [flag for flag in red if flag.rule.cap is not None]
+    return tuple(sorted(held, key=lambda flag: -(flag.rule.cap or Band.LOW))) if held else ()
 
 
 class BandBacking(Struct, frozen=True):

@@ -93,10 +93,6 @@ class Phrases(Struct, frozen=True, dict=True):
         """A sentence of the catalogue."""
         return say(self.language, key, **details)
 
-    def sentence(self, key: str) -> str:
-        """A sentence of the catalogue with its placeholders, for who fills it again and again."""
-        return catalogue(self.language)[key]
-
     def words(self, text: Text) -> str:
         """What a rule file says."""
         return text.in_(self.language)

@@ -242,6 +242,20 @@ def test_some_known_and_some_new_come_in_their_order() -> None:
     assert (made.all(things), made.all(things)) == (["[1]", "[2]", "[3]"],) * 2
 
 
+def test_one_that_nobody_shares_stands_among_those_that_are_known_and_is_not_kept() -> None:
+    """Nor is any other made again for its sake."""
+    drawn: list[list[int]] = []
+
+    def draw(thing: list[int]) -> str:
+        drawn.append(thing)
+        return f"{thing}"
+
+    made, things = MadeOfThing(draw, lambda thing: thing != [2]), [[1], [2], [3]]
+    assert (made.all(things), made.all(things)) == (["[1]", "[2]", "[3]"],) * 2
+    assert drawn == [[1], [2], [3], [2]]
+    assert len(made.kept) == len(made.made) == 2
+
+
 def test_where_everybody_differs_no_more_than_so_much_is_kept() -> None:
     """A run of a hundred thousand must not keep what each of them says."""
     by_key, by_thing, by_parts = MadeOnce(str), MadeOfThing(str), MadeOfParts(tuple, str)

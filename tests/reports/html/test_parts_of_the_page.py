@@ -16,10 +16,11 @@ from kpo_dd.reports.html.outlooks import outlook, outlooks
 from kpo_dd.reports.html.rows import TableRows
 from kpo_dd.reports.words.next_steps import next_step
 from kpo_dd.reports.words.phrases import Phrases
+from kpo_dd.rulebook.entries import Band
 from kpo_dd.rulebook.rule import Kind
 from kpo_dd.wording import Language, say
 from tests.golden import sample
-from tests.reports.builders import ASSESSMENT, RULEBOOK, report_bytes
+from tests.reports.builders import ASSESSMENT, RULEBOOK, SUPPLIER, report_bytes
 from tests.reports.html.drawing import Drawn, Node
 from tests.toys import shipped
 
@@ -52,6 +53,21 @@ def test_the_address_of_a_supplier_is_its_id_where_that_can_be_one(name: str, ad
     rows = TableRows(Phrases(RULEBOOK, Language.EN, ASSESSMENT.on))
     assert rows.anchor(name, 5) == address
     assert rows.anchor(name, 6) == "supplier-6"
+
+
+def test_a_row_tells_what_stands_behind_its_band_and_how_firmly_it_holds() -> None:
+    """Also where the row before differs in that alone."""
+    phrases = Phrases(RULEBOOK, Language.EN, ASSESSMENT.on)
+    rows = TableRows(phrases)
+    low = replace(SUPPLIER, band=Band.LOW)
+    firm = replace(low, robustness=replace(low.robustness, shares=(1.0, 0.0, 0.0, 0.0)))
+    told = (low, replace(low, not_seen=True), firm, replace(firm, country="NOR"), low)
+    ahead = outlook(low, phrases, ASSESSMENT)
+    found = [rows.row(one, ahead, at) for at, one in enumerate(told)]
+    not_seen, norway = phrases.say("report.concern.not_seen"), phrases.answers.country("NOR")
+    assert [not_seen in row for row in found] == [False, True, False, False, False]
+    assert ["100%" in row for row in found] == [False, False, True, True, False]
+    assert [norway in row for row in found] == [False, False, False, True, False]
 
 
 def test_no_place_of_the_page_itself_can_be_the_id_of_a_supplier() -> None:

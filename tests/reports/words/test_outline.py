@@ -42,6 +42,12 @@ def test_flags_that_hold_the_band_are_named_worst_first() -> None:
     assert [one.rule.id for one in holding(both)] == ["MS-03", "TR-05"]
 
 
+def test_no_flag_but_a_red_one_holds_a_band() -> None:
+    """Whatever cap its rule names."""
+    gap = flag(HELD.model_copy(update={"kind": Kind.CONTROL}))
+    assert holding(replace(SUPPLIER, flags=(gap,))) == ()
+
+
 def test_the_share_of_a_factor_is_that_of_each_theme_it_counts_in() -> None:
     """Shares are of the theme's own mix."""
     assert mix_shares("rule_of_law", RULEBOOK) == {
