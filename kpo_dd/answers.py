@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, field
 
@@ -107,12 +107,16 @@ OF_COLUMN = attrgetter("column")
 
 
 class AnswerLine(Struct, frozen=True, eq=False, dict=True):
-    """The answers of one supplier, where all stand on one line of a table; `row` as people count it."""
+    """The answers of one supplier, where all stand on one line of a table; `row` as people count it.
+
+    `made`: what was made of them so far, by what they answer.
+    """
 
     file: str
     sheet: str
     row: str
     answers: Sequence[AlikeAnswer]
+    made: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def by_column(self) -> Mapping[str, AlikeAnswer]:

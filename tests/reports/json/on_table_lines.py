@@ -39,6 +39,7 @@ def on_line(one: SupplierResult, line: AnswerLine) -> SupplierResult:
     """A supplier with all that is told of its answers as a line has it."""
     said = [evidence_on(line, answer) for answer in line.answers]
     by_question = {answer.question: answer for answer in said}
+    line.made.update(by_question)
     flags = tuple(
         replace(
             flag,
