@@ -134,7 +134,7 @@ def test_what_was_made_of_a_line_is_not_compared_with_it() -> None:
     """It says what the line says; an answer that came from anywhere else is looked at piece by piece."""
     cell = AnswerCell(Place("a.xlsx"), NeverCompared("yes"))
     answer = AlikeAnswer("policy", "yes", cell, "D", is_common=True)
-    line = AnswerLine("a.xlsx", "Answers", "2", [answer])
+    line = AnswerLine.of("a.xlsx", "Answers", "2", [answer])
     made = ToldSupplier(line).evidence(line, answer)
     assert says(line, answer, made)
     with pytest.raises(AssertionError):
