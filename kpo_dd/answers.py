@@ -7,11 +7,10 @@ Spark partition). The cells are kept beside it, so that a flag can lead back to 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct, field
 
@@ -103,21 +102,27 @@ class AlikeAnswer(Struct, frozen=True, eq=False):
     is_common: bool
 
 
-OF_COLUMN = attrgetter("column")
+class AnswerLine(Struct, frozen=True, eq=False):
+    """The answers of one supplier, where all stand on one line of a table; `row` as people count it.
 
-
-class AnswerLine(Struct, frozen=True, eq=False, dict=True):
-    """The answers of one supplier, where all stand on one line of a table; `row` as people count it."""
+    `by_column`: the answers by what they answer. `made`: what was made of them so far, by the same.
+    """
 
     file: str
     sheet: str
     row: str
-    answers: Sequence[AlikeAnswer]
+    by_column: Mapping[str, AlikeAnswer]
+    made: dict[str, Any] = field(default_factory=dict)
 
-    @cached_property
-    def by_column(self) -> Mapping[str, AlikeAnswer]:
-        """The answers by what they answer."""
-        return dict(zip(map(OF_COLUMN, self.answers), self.answers, strict=True))
+    @classmethod
+    def of(cls, file: str, sheet: str, row: str, answers: Iterable[AlikeAnswer]) -> AnswerLine:
+        """A line that says these answers, in their order."""
+        return cls(file, sheet, row, {one.column: one for one in answers})
+
+    @property
+    def answers(self) -> Collection[AlikeAnswer]:
+        """The answers, in their order."""
+        return self.by_column.values()
 
     def place(self, answer: AlikeAnswer) -> Place:
         """Where one of them stands."""

@@ -72,9 +72,11 @@ def with_waiting(
 def behind_gates(rows: SupplierRows) -> Iterator[BehindGates]:
     """All answers that are not used, put together by supplier and by what keeps them out."""
     together: dict[tuple[int, bool, tuple[str, ...]], list[str]] = {}
-    for question, unused in rows.tables.columns.unused.items():
-        for row in map(int, np.flatnonzero(unused)):
-            waits = bool(rows.tables.columns.gates[question][row] == UNKNOWN)
+    columns = rows.tables.columns
+    for question, unused in columns.unused.items():
+        there = np.flatnonzero(unused)
+        waiting = columns.gates[question][there] == UNKNOWN
+        for row, waits in zip(there.tolist(), waiting.tolist(), strict=True):
             gates = awaited(question, rows, row) if waits else shutting(question, rows, row)
             together.setdefault((row, waits, tuple(gates)), []).append(question)
     for (row, waits, found), behind in together.items():
@@ -99,12 +101,17 @@ def line_of(behind: BehindGates, rows: SupplierRows) -> Problem:
 
 def answers_in(questions: Sequence[str], rows: SupplierRows, row: int) -> str:
     """A detail with a row a question: the question, and what was written in answer to it."""
-    return in_rows((name, rows.cell(name, row).raw) for name in questions)
+    said = rows.written.named_cells(rows.ids[row], questions)
+    return in_rows(
+        (name, one[0].raw if one else "") for name, one in zip(questions, said, strict=True)
+    )
 
 
 def awaited(question: str, rows: SupplierRows, row: int) -> list[str]:
     """The one question to be asked first for a gate to be known: one that was answered unreadably, if any."""
     waiting = list(dict.fromkeys(missing_for(question, rows, row)))
+    if len(waiting) == 1:
+        return waiting
     unreadable = [name for name in waiting if rows.cell(name, row).raw]
     return (unreadable or waiting)[:1]
 
@@ -130,4 +137,4 @@ def shutting(question: str, rows: SupplierRows, row: int) -> list[str]:
 def truth_of_gate(question: str, rows: SupplierRows, row: int) -> int | None:
     """What is known of a question's gate; None where it has none."""
     truth = rows.tables.columns.gates.get(question)
-    return None if truth is None else int(truth[row])
+    return None if truth is None else int(truth.item(row))

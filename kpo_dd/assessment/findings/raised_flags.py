@@ -22,10 +22,9 @@ def raised_flags(rows: SupplierRows, row: int) -> Iterator[Flag]:
     """
     known, made = rows.known, rows.told_of(row).made
     for bare, names in bare_flags(rows, row):
-        there = [name for name in names if known[name][row]]
-        found = tuple([made.get(name) or evidence_of(rows, name, row) for name in there])
+        found = [made.get(one) or evidence_of(rows, one, row) for one in names if known[one][row]]
         said = (bare.themes, bare.why, bare.action, bare.sources, bare.limits)
-        yield Flag(bare.rule, bare.verdict, found, *said)
+        yield Flag(bare.rule, bare.verdict, tuple(found), *said)
 
 
 def bare_flags(rows: SupplierRows, row: int) -> list[BareFlag]:

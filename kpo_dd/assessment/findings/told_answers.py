@@ -17,7 +17,7 @@ class ToldSupplier:
     def __init__(self, line: AnswerLine | None) -> None:
         self.line = line
         self.said: Mapping[str, AlikeAnswer] = {} if line is None else line.by_column
-        self.made: dict[str, Evidence] = {}
+        self.made: dict[str, Evidence] = {} if line is None else line.made
 
     def place(self, column: str) -> Place | None:
         """Where an answer on the line stands; None where it has none."""

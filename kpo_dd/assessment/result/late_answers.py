@@ -71,7 +71,9 @@ def evidence_on(line: AnswerLine, answer: AlikeAnswer) -> Evidence:
 
 
 def says(line: AnswerLine, known: AlikeAnswer, one: Evidence) -> bool:
-    """Whether an answer on a line is all that is told of it elsewhere."""
+    """Whether an answer on a line is all that is told of it elsewhere: what was made of it is, unseen."""
+    if line.made.get(known.column) is one:
+        return True
     cell, place = known.cell, one.place
     says_so = one.raw == cell.raw and one.value == known.value
     as_told = one.comment == cell.comment and one.ours == cell.ours

@@ -50,8 +50,8 @@ class LinesInOrder(Struct, frozen=True, eq=False):
     def line(self, line: int) -> AnswerLine:
         """The answers of a line."""
         codes, page = self.codes[self.ends[line] : self.ends[line + 1]], self.lines.page
-        found = list(map(self.alike.__getitem__, codes.tolist()))
-        return AnswerLine(page.file, page.sheet.name, str(self.lines.rows.item(line) + 1), found)
+        row, said = str(self.lines.rows.item(line) + 1), map(self.alike.__getitem__, codes.tolist())
+        return AnswerLine.of(page.file, page.sheet.name, row, said)
 
 
 def alike_in(column: LineColumn) -> list[AlikeAnswer]:

@@ -10,7 +10,7 @@ from kpo_dd.reports.html.answer_pieces import AnswerPieces
 from kpo_dd.reports.html.shapes import Piece
 from kpo_dd.reports.made_once import MadeOnce
 
-NO_LINE = AnswerLine("", "", "", ())
+NO_LINE = AnswerLine.of("", "", "", ())
 
 
 class LinePieces:

@@ -50,11 +50,11 @@ class AnswersInLines:
 
     def answer(self, one: AlikeAnswer) -> bytes:
         """An answer but for the row of its cell; how it was understood, where that is something else."""
-        raw = one.cell.raw
+        cell = one.cell
         begun, ended = self.around[one.column, one.letters]
-        said = begun + json_line(raw) + ended
-        said += b"]" if one.value == raw else b",%b]" % json_line(json_value(one.value))
-        return said + NOTED if is_noted(one) else said
+        said = begun + json_line(cell.raw) + ended
+        said += b"]" if one.value == cell.raw else b",%b]" % json_line(json_value(one.value))
+        return said + NOTED if cell.comment or cell.ours else said
 
     def flags(self, told: ToldAnswers, line: AnswerLine | None) -> bytes:
         """What speaks against it, with the answers it rests on."""

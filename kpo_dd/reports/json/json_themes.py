@@ -32,7 +32,8 @@ class ThemesInLines:
     def theme(self, result: ThemeResult) -> dict[str, object]:
         """One theme: its figures, the steps that move points, and the places of those that move none."""
         steps = result.waterfall
-        moving = list(filter(None, self.steps.all(steps)))
+        parts = self.steps.all(steps)
+        moving = list(filter(None, parts))
         said: dict[str, object] = {
             "band": KEYS_OF_BANDS[result.band],
             "band_high": KEYS_OF_BANDS[result.band_high],
@@ -45,7 +46,7 @@ class ThemesInLines:
             "waterfall": ready_list(moving),
         }
         if len(moving) < len(steps):
-            idle = [(at, one.name) for at, one in enumerate(steps) if one.name and not one.points]
+            idle = [(at, steps[at].name) for at, part in enumerate(parts) if not part]
             said["idle"] = ready_list(map(self.idle.__getitem__, idle))
         return said
 

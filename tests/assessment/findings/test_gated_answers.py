@@ -8,6 +8,7 @@ import pytest
 
 from kpo_dd.answers import AnswerCell, Answers
 from kpo_dd.assessment.assess import assess_answers
+from kpo_dd.assessment.findings.supplier_rows import SupplierRows
 from kpo_dd.errors import NOWHERE, Place, Problem, rows_in
 from kpo_dd.rulebook.rulebook import Rulebook
 from tests.reading.makers import HEADER, read_rows
@@ -171,3 +172,18 @@ def test_answers_without_cells_are_told_all_the_same() -> None:
     (found,) = assess_answers(Answers(frame(given | {GATE: "no"})), shipped(), ON).problems
     assert (found.code, found.place) == ("answers_not_asked", NOWHERE)
     assert detail(found, "unused") == tuple((name, "") for name in names)
+
+
+def test_no_cell_is_made_for_what_is_only_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many answers stand behind a gate, one cell says where its line points to."""
+    made, cell_of = list[str](), SupplierRows.cell
+
+    def noting(rows: SupplierRows, column: str, row: int) -> AnswerCell:
+        made.append(column)
+        return cell_of(rows, column, row)
+
+    monkeypatch.setattr(SupplierRows, "cell", noting)
+    names = gated(GATE, MANY)
+    (found,) = problems(written(names) | {GATE: ("no", "no")})
+    assert detail(found, "unused") == tuple((name, f"text of {name}") for name in names)
+    assert made == [GATE]

@@ -7,12 +7,14 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from kpo_dd.answers import AnswerCell, AnswerLine, LazyCells
+from kpo_dd.answers import AlikeAnswer, AnswerCell, AnswerLine, LazyCells
 from kpo_dd.assessment.assess import assess_answers
 from kpo_dd.assessment.findings.result_parts import ResultParts
+from kpo_dd.assessment.findings.told_answers import ToldSupplier
 from kpo_dd.assessment.result.assessed import Assessment
-from kpo_dd.assessment.result.late_answers import LateAnswers
+from kpo_dd.assessment.result.late_answers import LateAnswers, says
 from kpo_dd.assessment.result.supplier_results import columns_of
+from kpo_dd.errors import Place
 from kpo_dd.reading.read import Reading, read_questionnaires
 from kpo_dd.reports.html.dossier import Dossiers
 from kpo_dd.reports.html.outlooks import outlook
@@ -117,6 +119,26 @@ def test_late_answers_are_made_once_and_equal_any_sequence_of_the_same() -> None
         repr(said),
     )
     assert calls == [1]
+
+
+class NeverCompared(str):
+    """A text that must not be looked at."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError(other)
+
+
+def test_what_was_made_of_a_line_is_not_compared_with_it() -> None:
+    """It says what the line says; an answer that came from anywhere else is looked at piece by piece."""
+    cell = AnswerCell(Place("a.xlsx"), NeverCompared("yes"))
+    answer = AlikeAnswer("policy", "yes", cell, "D", is_common=True)
+    line = AnswerLine.of("a.xlsx", "Answers", "2", [answer])
+    made = ToldSupplier(line).evidence(line, answer)
+    assert says(line, answer, made)
+    with pytest.raises(AssertionError):
+        says(line, answer, replace(made))
 
 
 ALIKE: list[tuple[Cell, ...]] = [

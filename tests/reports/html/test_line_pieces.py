@@ -51,7 +51,7 @@ SAID = {
 
 def of_row(row: int, *said: AlikeAnswer, sheet: str = "Ответы", on_line: bool) -> SupplierResult:
     """The supplier in a row, every flag and pattern of which rests on the answers of its line."""
-    line = AnswerLine("suppliers.xlsx", sheet, str(row), said)
+    line = AnswerLine.of("suppliers.xlsx", sheet, str(row), said)
     shown = tuple(evidence_on(line, one) for one in said)
     return resting_on(shown, row, sheet, line if on_line else None)
 
@@ -105,7 +105,7 @@ def others(said: AlikeAnswer) -> list[AlikeAnswer]:
 )
 def test_what_is_not_as_the_line_says_is_told_as_it_is(other: dict[str, object]) -> None:
     """Evidence may be of an earlier return, or hidden; the line is no more than a short cut."""
-    line = AnswerLine("suppliers.xlsx", "Ответы", "12", [YES])
+    line = AnswerLine.of("suppliers.xlsx", "Ответы", "12", [YES])
     shown = [replace(evidence_on(line, YES), **other)]
     first = of_row(11, YES, on_line=True)
     on_line = told([first, resting_on(shown, 12, "Ответы", line)], Language.EN)

@@ -21,7 +21,7 @@ def on_table_lines(assessment: Assessment) -> Iterator[SupplierResult]:
     alike: dict[Said, AlikeAnswer] = {}
     for row, one in enumerate(assessment.suppliers, start=2):
         answers = [shared(alike, at, answer) for at, answer in enumerate(one.answers)]
-        yield on_line(one, AnswerLine("a.xlsx", "Ответы", str(row), answers))
+        yield on_line(one, AnswerLine.of("a.xlsx", "Ответы", str(row), answers))
 
 
 def shared(alike: dict[Said, AlikeAnswer], at: int, one: Evidence) -> AlikeAnswer:
@@ -39,6 +39,7 @@ def on_line(one: SupplierResult, line: AnswerLine) -> SupplierResult:
     """A supplier with all that is told of its answers as a line has it."""
     said = [evidence_on(line, answer) for answer in line.answers]
     by_question = {answer.question: answer for answer in said}
+    line.made.update(by_question)
     flags = tuple(
         replace(
             flag,

@@ -223,7 +223,7 @@ def test_hostile_text_on_a_line_of_a_table(name: str) -> None:
         cells = [replace(each.cell, raw=text, comment=text) for each in line.answers]
         pairs = zip(line.answers, cells, strict=True)
         answers = [replace(each, value=text, cell=cell) for each, cell in pairs]
-        other = on_line(one, AnswerLine(text, text, line.row, answers))
+        other = on_line(one, AnswerLine.of(text, text, line.row, answers))
         assert_as_defined(lines, iter([other]))
 
 
