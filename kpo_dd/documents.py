@@ -162,9 +162,14 @@ NO, NUMBER = lettered("no"), re.compile(r"\d+")
 SKIPPED_WORDS = FILLER_WORDS - {NO}  # before a refusal or a promise
 
 
-@lru_cache(maxsize=REMEMBERED_TEXTS)
 def names_document(text: str) -> bool:
     """Whether a text names a document: no refusal, a word for its kind, and a number or a date."""
+    return document_in(text) if len(text) <= LONGEST_REMEMBERED else document_in.__wrapped__(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def document_in(text: str) -> bool:
+    """The same, remembered."""
     words = PIECE.findall(lettered(text))
     numbered = any(NUMBER.fullmatch(word) for word in words)
     return numbered and any(map(is_kind, words)) and not refuses(words)

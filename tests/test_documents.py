@@ -12,6 +12,7 @@ from kpo_dd.documents import (
     PHRASES,
     PIECE,
     lettered,
+    document_in,
     names_document,
     refused_in,
     refuses_document,
@@ -154,11 +155,11 @@ def test_a_phrase_cut_short_is_none(phrase: str) -> None:
 
 def test_a_text_is_understood_once_however_often_it_is_asked_about() -> None:
     """Judging asks, and so does the list of problems."""
-    names_document.cache_clear()
+    document_in.cache_clear()
     text = "Policy of 12.03.2025, unlike any other"
     assert names_document(text)
     assert names_document(text)
-    assert names_document.cache_info().misses == 1
+    assert document_in.cache_info().misses == 1
 
 
 WRITTEN = [

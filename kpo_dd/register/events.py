@@ -135,7 +135,7 @@ class Receipt(Struct, frozen=True):
     hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
-NO_SUCH_JSON = (DecodeError, RecursionError, UnicodeEncodeError)  # what a decoder raises
+NO_SUCH_JSON = (DecodeError, RecursionError, UnicodeError)  # what a decoder raises
 EMPTY = Receipt(0, GENESIS)
 BEFORE_ALL = Receipt(-1, GENESIS)  # what a register begins after
 ID_BYTES = 16

@@ -19,7 +19,7 @@ from kpo_dd.assessment.result.result_columns import MarkColumn, ResultColumns
 from kpo_dd.assessment.result.return_states import ReturnState
 from kpo_dd.assessment.result.supplier_results import columns_of
 from kpo_dd.errors import Place, RegisterError
-from kpo_dd.register.events import NO_SUCH_JSON, canonical_object, sound
+from kpo_dd.register.events import NO_SUCH_JSON, canonical_json, sound
 from kpo_dd.rulebook.entries import Band, Theme
 
 KEPT_RESULTS = Decoder(EarlierColumns)
@@ -56,7 +56,7 @@ def results_text(assessment: Assessment) -> bytes:
         **cases_told(columns, assessment.on.year),
         "outside": sorted(sound(one.id) for one in assessment.returns if one.expected is False),
     }
-    return canonical_object(said).encode()
+    return canonical_json(said).encode()  # which refuses what is no number
 
 
 YEARS_OF_CASES = 3  # that of the run and the two before, as suppliers are asked

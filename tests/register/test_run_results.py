@@ -6,6 +6,7 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from math import nan
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,24 @@ def test_results_that_say_nothing_we_know_are_refused(change: dict[str, object])
     with pytest.raises(RegisterError) as caught:
         read_results(json.dumps(said).encode(), NOWHERE)
     assert caught.value.problems[0].code == "register_results_unreadable"
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b'{"ids":["\xff"]}', b"\xff", b'{"more":' + b"[" * 100_000]
+)
+def test_what_is_no_json_is_refused(text: bytes) -> None:
+    """It was well chained by somebody else."""
+    with pytest.raises(RegisterError) as caught:
+        read_results(text, NOWHERE)
+    assert caught.value.problems[0].code == "register_results_unreadable"
+
+
+def test_what_is_no_number_is_never_recorded() -> None:
+    """It could not be read again."""
+    assessment = small()
+    odd = tuple(replace(one, score=nan) for one in assessment.suppliers)
+    with pytest.raises(ValueError, match="JSON"):
+        results_text(replace(assessment, suppliers=odd))
 
 
 def test_an_assessment_beside_no_register_has_nobody_before_it(tmp_path: Path) -> None:

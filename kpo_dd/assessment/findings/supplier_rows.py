@@ -148,9 +148,8 @@ class SupplierRows:
     @cached_property
     def signs(self) -> SignRows:
         """The signs of alignment, and the documents named."""
-        documented = self.tables.columns.documented
-        asked = [question for question in self.values if question in documented]
-        return SignRows(self.tables.columns, self.rulebook, asked)
+        columns = self.tables.columns
+        return SignRows(columns, self.rulebook, tuple(columns.documented))
 
     @cached_property
     def not_seen(self) -> Flags:

@@ -37,6 +37,10 @@ class Limits(Struct, frozen=True):
         """Without the passwords: what is told of an error may be mailed."""
         return f"Limits({len(self.passwords)} passwords, not shown)"
 
+    def __rich_repr__(self) -> list[tuple[str, str]]:
+        """The same for who asks rich, which would list what is held."""
+        return [("passwords", f"{len(self.passwords)}, not shown")]
+
     def seconds_for(self, size: int) -> float:
         """How long a file of so many bytes may take: the parser, and again whoever reads its cells."""
         return self.seconds * (1 + size / SAME_TIME_AGAIN)

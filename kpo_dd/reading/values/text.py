@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kpo_dd.answers import AnswerValue
-from kpo_dd.documents import REMEMBERED_TEXTS, refuses_document
+from kpo_dd.documents import LONGEST_REMEMBERED, REMEMBERED_TEXTS, refuses_document
 from kpo_dd.reading.opening.cells import CellValue
 from kpo_dd.reading.values.answer_kind import AnswerKind, Teller
 from kpo_dd.reading.values.excel import LINE_BREAK, FormCell, Formulas, among
@@ -72,12 +72,19 @@ def document_named(column: str, cell: CellValue) -> ReadValue:
     return Given(text) if text else Blank()
 
 
-@lru_cache(maxsize=REMEMBERED_TEXTS)
 def names_no_document(text: str) -> bool:
     """Whether a text in the place of a document names none: `-`, `n/a`, `no`, a mere number, a promise.
 
     What only lacks a number or a date is kept, and counts as declared: `documents.names_document`.
     """
+    return (
+        none_named_in(text) if len(text) <= LONGEST_REMEMBERED else none_named_in.__wrapped__(text)
+    )
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def none_named_in(text: str) -> bool:
+    """The same, remembered."""
     if says_more(text, LONGEST_WITHOUT_NAME):
         return not any(map(str.isalpha, text)) or refuses_document(text)
     said = plain(text)

@@ -22,6 +22,10 @@ class SigningKey(Struct, frozen=True):
         """Without the secret."""
         return f"SigningKey({self.name!r})"
 
+    def __rich_repr__(self) -> list[tuple[str, str]]:
+        """The same for who asks rich, which would list what is held."""
+        return [("name", self.name)]
+
     @classmethod
     def new(cls, name: str) -> SigningKey:
         """A new key. NoteError for a name that can't stand in a note."""

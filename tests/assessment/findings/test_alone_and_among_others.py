@@ -69,8 +69,18 @@ def test_who_differs_in_one_thing_differs_in_what_hangs_on_it() -> None:
         assert alone(row, among) == among
 
 
+def test_a_document_counts_whoever_else_answers_its_question() -> None:
+    """Alone, the question has no column in a table of answers, and its document has one."""
+    unanswered = {**good(), "equivalent_covers.evidence": "Record of 1 June"}
+    unanswered.pop("equivalent_covers", None)
+    among, _ = results([unanswered, {**good(), "equivalent_covers": ("hse",)}])
+    assert alone(unanswered, among) == among
+    assert any("Record of 1 June" in line.documents for line in among.alignment)
+
+
 @pytest.mark.slow
 @given(st.integers(0, 1_000_000))
+@example(12_396)
 @settings(max_examples=2)
 def test_so_it_is_with_returns_of_all_sorts(seed: int) -> None:
     """Each twice, so that the second finds everything made."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import fields
+from rich.pretty import pretty_repr
 
 from kpo_dd.errors import UsageError
 from kpo_dd.reading.opening.limits import LIMIT_NAMES, MEGABYTE, Limits, changed_limits
@@ -43,4 +44,5 @@ def test_any_other_text_is_refused_with_the_known_names(text: str) -> None:
 
 def test_passwords_are_not_shown_with_the_limits() -> None:
     """Not even to who debugs."""
-    assert "secret" not in repr(Limits(passwords=("secret",)))
+    limits = Limits(passwords=("secret",))
+    assert "secret" not in repr(limits) + pretty_repr(limits)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.pretty import pretty_repr
 
 from kpo_dd.register.proofs.checkpoint import Checkpoint
 from kpo_dd.register.proofs.merkle import EMPTY_ROOT
@@ -70,7 +71,8 @@ def test_a_key_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
     keep_key(key, path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert SigningKey.parse(path.read_text(encoding="utf-8")) == key
-    assert "secret" not in repr(key)
+    assert repr(key.secret) not in repr(key) + pretty_repr(key)
+    assert repr(key.secret) in pretty_repr((key.name, key.secret))
     with pytest.raises(FileExistsError):
         keep_key(key, path)
 
