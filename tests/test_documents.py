@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kpo_dd.documents import (
     PHRASES,
     PIECE,
-    lettered,
     document_in,
+    lettered,
     names_document,
     refused_in,
     refuses_document,
