@@ -6,12 +6,17 @@ import ast
 import re
 import sys
 import tomllib
+from functools import lru_cache
+from importlib import import_module
+from inspect import signature
 from itertools import chain
+from pkgutil import walk_packages
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 
+import kpo_dd
 from tests.conftest import UNHURRIED
 from tests.toys import ROOT
 
@@ -83,6 +88,25 @@ def test_one_name_is_one_thing() -> None:
             for name in names_given_by(node):
                 homes.setdefault(name, []).append(path.name)
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+CACHED = type(lru_cache(len))
+# Remembered by texts of ours: how parts of headings are joined, columns by their letters, listed goods.
+REMEMBERED_OF_OURS = {"between_and_behind", "column_named", "goods_by_start", "beginnings_of"}
+
+
+def test_what_is_remembered_of_texts_has_a_bound() -> None:
+    """They may be a supplier's, and a process may read run after run."""
+    unbounded = {
+        name
+        for module in walk_packages(kpo_dd.__path__, "kpo_dd.")
+        if not module.name.endswith("__main__")
+        for name, one in vars(import_module(module.name)).items()
+        if isinstance(one, CACHED) and one.cache_parameters()["maxsize"] is None
+        for asked in signature(one).parameters.values()
+        if re.search(r"\b(str|bytes)\b", str(asked.annotation))
+    }
+    assert unbounded == REMEMBERED_OF_OURS
 
 
 def names_given_by(node: ast.stmt) -> set[str]:

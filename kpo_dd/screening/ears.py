@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import NameReading
-from kpo_dd.screening.palladius import pinyin_of
+from kpo_dd.screening.palladius import REMEMBERED_NAME_WORDS, pinyin_of
 
 CYRILLIC_SPELLED = {
     **dict(zip("абвгдезийклмнопрстуф", "abvgdeziiklmnoprstuf", strict=True)),
@@ -120,7 +120,7 @@ def figures_in(word: str) -> str:
     return "" if latin.isalpha() else "".join(c for c in latin if c.isdigit() and c != "4")
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED_NAME_WORDS)
 def heard_word(word: str) -> Heard:
     """What there is to compare of a word."""
     if word.isascii() and word.isdigit() and word.strip("4"):  # of 4 alone see `skeleton`

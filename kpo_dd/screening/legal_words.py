@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from kpo_dd.firm_words import LEGAL_FORMS
 from kpo_dd.screening.ears import in_latin
+from kpo_dd.screening.palladius import REMEMBERED_NAME_WORDS
 
 MORE_LEGAL_TEXT = """
 aktiengesellschaft gesellschaft beschrankter haftung mit akg pt tbk bhd sdn berhad gmbhco kabushiki
@@ -25,7 +26,7 @@ LONG_LEGAL_FORMS = tuple(
 LEGAL_MISTYPED = 0.9
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED_NAME_WORDS)
 def is_legal(text: str) -> bool:
     """Whether a word is one of the law: a form of a firm."""
     latin = in_latin(text)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from kpo_dd.assessment.result.name_questions import NameReading
 from kpo_dd.screening.ears import Heard, heard_word, honest_letters
 from kpo_dd.screening.legal_words import is_legal
-from kpo_dd.screening.palladius import pinyin_of
+from kpo_dd.screening.palladius import REMEMBERED_NAME_WORDS, pinyin_of
 from kpo_dd.screening.town_words import TOWN_WORDS
 from kpo_dd.screening.trade_words import ADDED_TO_NAMES, MEANT_TOGETHER, TRADE_WORDS
 from kpo_dd.screening.word_endings import SHORTEST_STEM, is_ending_of_place, stems
@@ -131,7 +131,7 @@ def meaning_by_stem(text: str) -> tuple[NameWordKind, str] | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED_NAME_WORDS)
 def name_word(text: str, how: NameReading = NameReading.WRITTEN) -> NameWord:
     """A word with what is known of it."""
     sound = heard_word(text)

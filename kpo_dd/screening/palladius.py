@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
+REMEMBERED_NAME_WORDS = 1 << 16  # of names: one process may screen run after run
 LONGEST_SYLLABLE = 6
 LONGEST_READ = 40  # letters; no name of a firm or place is longer
 PARTS_SYLLABLES = "ъ"  # parts syllables that could be read as others
@@ -56,7 +57,7 @@ def pinyin_of(word: str) -> str:
     return "".join(SYLLABLES[one] for part in parts for one in part or ())
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED_NAME_WORDS)
 def syllables_of(word: str) -> tuple[str, ...] | None:
     """The fewest syllables that a word is made of, the longest first; None where it is made of others."""
     if not word:

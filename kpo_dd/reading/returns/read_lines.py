@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kpo_dd.answers import AnswerCell, NamedCell, PlacedCell
 from kpo_dd.errors import Problem
@@ -177,10 +178,7 @@ class ReadLines(Struct, frozen=True, eq=False, dict=True):
 
     def placed(self, line: int, settled: SettledColumn) -> AnswerCell:
         """A cell with its place."""
-        cell, place = settled.cell, self.lines.place(line, settled.column)
-        return AnswerCell(
-            place, cell.raw, cell.readable, cell.declined, cell.comment, cell.ours
-        )  # dataclasses.replace takes four times as long, and this is made for every answer
+        return replace(settled.cell, place=self.lines.place(line, settled.column))
 
     def where(self, codes: CodeArray, holds: Callable[[CellValue], bool]) -> Mask:
         """In which lines something holds of what a column of the sheet says."""
